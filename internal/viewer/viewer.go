@@ -1,0 +1,64 @@
+// Package viewer says on whose behalf code runs.
+//
+// Console users, API keys, the person being verified and the machine itself are all viewers. The edges put one into the context;
+// the database filters every row by its tenant, and the permission table is asked about its roles. Code without a viewer reaches
+// no row.
+package viewer
+
+import (
+	"context"
+
+	"github.com/google/uuid"
+)
+
+// Kind is the sort of viewer.
+type Kind string
+
+// The kinds of viewer.
+const (
+	Key       Kind = "key"       // a tenant's backend, by API key
+	User      Kind = "user"      // a person signed in to the console
+	Applicant Kind = "applicant" // the person being verified, bound to one verification
+	Machine   Kind = "system"    // Honnin itself, over all tenants or for one
+)
+
+// Viewer is on whose behalf code runs.
+type Viewer struct {
+	// Tenant is whose rows can be seen and written. The zero UUID, only with [Machine], means those of every tenant.
+	Tenant uuid.UUID
+	// Subject is the prefixed id of who it is: key_…, usr_… or, for an applicant, ver_…; for [Machine] the reason.
+	Subject string
+	Kind    Kind
+	// Roles are names from tenants/rbac/policy.csv.
+	Roles []string
+}
+
+// Everywhere reports whether the viewer passes the tenant filter: the machine itself, bound to no tenant.
+func (v Viewer) Everywhere() bool {
+	return v.Kind == Machine && v.Tenant == uuid.Nil
+}
+
+// System is a viewer for work that belongs to no tenant, such as looking up a credential or the sweep. The reason stands in
+// the log in place of a name.
+func System(reason string) Viewer {
+	return Viewer{Subject: reason, Kind: Machine}
+}
+
+// For is the machine at work for one tenant: filtered like any other viewer of it.
+func For(tenant uuid.UUID, reason string) Viewer {
+	return Viewer{Tenant: tenant, Subject: reason, Kind: Machine}
+}
+
+type contextKey struct{}
+
+// With puts the viewer into the context.
+func With(ctx context.Context, v Viewer) context.Context {
+	return context.WithValue(ctx, contextKey{}, v)
+}
+
+// From gives the viewer in the context, and whether there is one.
+func From(ctx context.Context) (Viewer, bool) {
+	v, ok := ctx.Value(contextKey{}).(Viewer)
+
+	return v, ok
+}
