@@ -1,0 +1,118 @@
+// Starts the real binary with a data folder of its own, and stops it.
+import { spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
+export const people = path.join(root, 'build/people')
+const binary = path.join(root, 'bin/honnin')
+
+/** A port that was free a moment ago. */
+async function freePort() {
+  const server = createServer()
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address()
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
+
+/** Waits until `probe` gives something, or fails after `seconds`. */
+export async function eventually(what, probe, seconds = 30) {
+  const end = Date.now() + seconds * 1000
+  let last
+  while (Date.now() < end) {
+    try {
+      const value = await probe()
+      if (value) return value
+    } catch (error) {
+      last = error
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error(`waited ${seconds} s for ${what}`, { cause: last })
+}
+
+/** The running server: its URL, its first API key, its one-time link, and what it printed. */
+export async function start(...flags) {
+  const data = await mkdtemp(path.join(tmpdir(), 'honnin-e2e-'))
+  const listen = `127.0.0.1:${await freePort()}`
+  const child = spawn(
+    binary,
+    ['serve', '--listen', listen, '--data', data, '--policy', path.join(root, 'e2e/people/policy.yaml'), ...flags],
+    { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
+  )
+  const server = { url: `http://${listen}`, data, output: '', child }
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (server.output += text))
+  server.stop = async () => {
+    if (child.exitCode === null) {
+      const gone = new Promise((resolve) => child.once('exit', resolve))
+      child.kill('SIGTERM')
+      await gone
+    }
+    await rm(data, { recursive: true, force: true })
+  }
+  try {
+    await eventually('the server to be ready', async () => {
+      if (child.exitCode !== null) throw new Error(server.output)
+      return (await fetch(`${server.url}/readyz`)).ok
+    })
+    server.key = await eventually('the API key', () => server.output.match(/hk_test_\w+/)?.[0])
+    server.link = await eventually('the one-time link', () => server.output.match(/http\S+\/sign-in#\S+/)?.[0])
+  } catch (error) {
+    await server.stop()
+    throw new Error(`the server did not start:\n${server.output}`, { cause: error })
+  }
+  return server
+}
+
+/** One GraphQL request with the server's API key. */
+export async function graphql(server, query, variables = {}) {
+  const response = await fetch(`${server.url}/graphql`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${server.key}` },
+    body: JSON.stringify({ query, variables }),
+  })
+  const body = await response.json()
+  if (body.errors) throw new Error(JSON.stringify(body.errors))
+  return body.data
+}
+
+/** Opens a verification and gives its id and the person's URL. */
+export async function createVerification(server, input = {}) {
+  const data = await graphql(
+    server,
+    `mutation ($input: CreateVerificationInput!) {
+      createVerification(input: $input) {
+        ... on CreateVerificationPayload { verification { id captureUrl } }
+        ... on UserError { message }
+      }
+    }`,
+    { input: { idempotencyKey: crypto.randomUUID(), ...input } },
+  )
+  return data.createVerification.verification
+}
+
+/** Waits for the decision on a verification. */
+export function decided(server, id, seconds = 60) {
+  return eventually(
+    `the decision on ${id}`,
+    async () => {
+      const { verification } = await graphql(
+        server,
+        `query ($id: ID!) {
+          verification(id: $id) {
+            state
+            timeline { type }
+            report { decision reasons findings { check outcome score reasons } }
+          }
+        }`,
+        { id },
+      )
+      return verification.report && verification
+    },
+    seconds,
+  )
+}
