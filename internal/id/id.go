@@ -27,7 +27,7 @@ const (
 	Usage        Prefix = "use"
 )
 
-// ErrMalformed: the text is not an id of the kind asked for.
+// ErrMalformed says that the text is not an id of the kind asked for.
 var ErrMalformed = errors.New("id: malformed")
 
 const (
