@@ -1,0 +1,71 @@
+// Command honnin is the whole of Honnin in one binary. It alone reads flags and environment, and wires the rest.
+package main
+
+import (
+	"context"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+)
+
+// commands lists every command; each stands in a file of its own name.
+type commands struct {
+	Version versionCommand `cmd:"" help:"Print the version."`
+}
+
+// streams are where a command writes: its answer to out, progress and complaints to err.
+type streams struct {
+	out, err io.Writer
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], streams{out: os.Stdout, err: os.Stderr})
+
+	stop()
+	os.Exit(code)
+}
+
+// stopped carries the exit code with which kong wants to leave after --help.
+type stopped int
+
+// run is main without the process around it: it gives the exit code.
+func run(ctx context.Context, args []string, to streams) (code int) {
+	defer func() {
+		if left := recover(); left != nil {
+			asked, ok := left.(stopped)
+			if !ok {
+				panic(left)
+			}
+
+			code = int(asked)
+		}
+	}()
+
+	parser, err := kong.New(&commands{},
+		kong.Name("honnin"),
+		kong.Description("Honnin (本人): is this the very person? eKYC that runs on your own machines."),
+		kong.Writers(to.out, to.err),
+		kong.Exit(func(code int) { panic(stopped(code)) }),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+		kong.BindTo(ctx, (*context.Context)(nil)),
+		kong.Bind(to),
+	)
+	if err != nil {
+		return complain(to.err, err)
+	}
+
+	parsed, err := parser.Parse(args)
+	if err != nil {
+		return complain(to.err, unusable(err))
+	}
+
+	if err := parsed.Run(); err != nil {
+		return complain(to.err, err)
+	}
+
+	return exitDone
+}
