@@ -1,0 +1,56 @@
+package ent
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	entgo "entgo.io/ent"
+
+	"github.com/honnin/honnin/ent/db"
+)
+
+// Instant is the time in the precision that both databases keep: UTC, to the microsecond. What is compared with a column of a row
+// must go through it.
+func Instant(at time.Time) time.Time { return at.UTC().Truncate(time.Microsecond) }
+
+// precise makes every time that is written an [Instant], so that a row read back equals the row written.
+func precise(next entgo.Mutator) entgo.Mutator {
+	return db.MutateFunc(func(ctx context.Context, m db.Mutation) (db.Value, error) {
+		for _, name := range m.Fields() {
+			value, _ := m.Field(name)
+
+			at, ok := value.(time.Time)
+			if !ok {
+				continue
+			}
+
+			if err := m.SetField(name, Instant(at)); err != nil {
+				return nil, fmt.Errorf("ent: %s.%s: %w", m.Type(), name, err)
+			}
+		}
+
+		return next.Mutate(ctx, m)
+	})
+}
+
+// grows tells whether the table only ever gains rows: what was found, what happened and what was used is not rewritten.
+func grows(kind string) bool {
+	switch kind {
+	case db.TypeReport, db.TypeEvent, db.TypeUsage:
+		return true
+	default:
+		return false
+	}
+}
+
+// appendOnly refuses every change to a table that [grows].
+func appendOnly(next entgo.Mutator) entgo.Mutator {
+	return db.MutateFunc(func(ctx context.Context, m db.Mutation) (db.Value, error) {
+		if grows(m.Type()) && !m.Op().Is(entgo.OpCreate) {
+			return nil, fmt.Errorf("%w: %s", ErrImmutable, m.Type())
+		}
+
+		return next.Mutate(ctx, m)
+	})
+}
