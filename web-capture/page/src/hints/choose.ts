@@ -1,0 +1,46 @@
+import type { CaptureName, Thresholds } from '../api/types.ts';
+import type { Hint } from './hint.ts';
+import type { Face, Look } from './look.ts';
+
+/** A smaller second face than this share of the first is someone far behind. */
+const BYSTANDER = 0.5;
+/** How far the face's middle may be from the picture's, as a share of the portrait part's width and height. */
+const OFF = { x: 0.17, y: 0.2 };
+/** Pupil to pupil as a share of the detector's box: measured on the people the tests use. */
+const PUPILS = 0.46;
+
+/** The part of a picture that a person in portrait fills: all of a phone's, the middle of a webcam's. In pixels. */
+export function portrait(look: { width: number; height: number }): { width: number; height: number } {
+  return { width: Math.min(look.width, look.height * 0.75), height: look.height };
+}
+
+/** The first thing that stands in the way of a good picture, most important first. It helps; the server judges. */
+export function choose(look: Look, thresholds: Thresholds, step: CaptureName): Hint {
+  if (look.faces === null) return exposure(look, thresholds) ?? focus(look, thresholds) ?? 'aim';
+  const [first, second] = [...look.faces].sort((a, b) => b.width - a.width);
+  // In the dark no face is found, and the reason is what helps.
+  if (first === undefined) return exposure(look, thresholds) ?? 'find';
+  if (step === 'selfie' && second !== undefined && second.width > first.width * BYSTANDER) return 'alone';
+  return exposure(look, thresholds) ?? position(first, look, thresholds, step) ?? focus(look, thresholds) ?? 'good';
+}
+
+function exposure(look: Look, thresholds: Thresholds): Hint | null {
+  if (look.brightness < thresholds.minBrightness) return 'dark';
+  return look.brightness > thresholds.maxBrightness ? 'bright' : null;
+}
+
+function focus(look: Look, thresholds: Thresholds): Hint | null {
+  return look.sharpness < thresholds.minSharpness ? 'still' : null;
+}
+
+function position(face: Face, look: Look, thresholds: Thresholds, step: CaptureName): Hint | null {
+  const part = portrait(look);
+  const share = (face.width * look.width) / part.width;
+  const pupils = face.width * look.width * PUPILS;
+  const dx = ((face.x + face.width / 2 - 0.5) * look.width) / part.width;
+  const dy = face.y + face.height / 2 - 0.5;
+  if (step === 'reference') return pupils < thresholds.minInterEyeDistance ? 'closer' : null;
+  if (share > thresholds.faceWidth.max) return 'back';
+  if (Math.abs(dx) > OFF.x || Math.abs(dy) > OFF.y) return 'centre';
+  return share < thresholds.faceWidth.min || pupils < thresholds.minInterEyeDistance ? 'closer' : null;
+}

@@ -1,0 +1,4 @@
+/** Ends the pause before the next try. */
+export function now(): void {
+  globalThis.dispatchEvent(new Event('honnin-now'));
+}
