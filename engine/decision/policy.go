@@ -27,7 +27,7 @@ type Rule struct {
 
 // leads gives what an outcome of the check leads to. Whatever the rule or the outcome holds that was not foreseen
 // leads to [Review] at least.
-func (r Rule) leads(found engine.Outcome) Outcome {
+func (r *Rule) leads(found engine.Outcome) Outcome {
 	switch found {
 	case engine.Pass:
 		return Approved

@@ -33,7 +33,9 @@ func (r *Rule) whole(f field) error {
 		{"skipped", r.Skipped, r.Required},
 	}
 
-	for i, part := range parts {
+	before := parts[0]
+
+	for _, part := range parts {
 		if !part.wanted {
 			continue
 		}
@@ -45,9 +47,11 @@ func (r *Rule) whole(f field) error {
 			return missing.fail(ErrMissing, "say %q or %q", Review, Declined)
 		}
 
-		if i > 0 && part.to.Worse(parts[i-1].to) {
-			return f.fail(ErrOutcome, "%s leads to %q, %s only to %q", part.name, part.to, parts[i-1].name, parts[i-1].to)
+		if part.to.Worse(before.to) {
+			return f.fail(ErrOutcome, "%s leads to %q, %s only to %q", part.name, part.to, before.name, before.to)
 		}
+
+		before = part
 	}
 
 	return nil

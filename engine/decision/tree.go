@@ -3,6 +3,7 @@ package decision
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/goccy/go-yaml/ast"
@@ -52,6 +53,15 @@ func tree(data []byte) (root field, err error) {
 	return field{line: 1, column: 1, value: file.Docs[0].Body}, nil
 }
 
+// refused are the kinds of token that no policy needs.
+func refused() []token.Type {
+	return []token.Type{
+		token.SequenceStartType, token.SequenceEntryType, token.AnchorType, token.AliasType, token.TagType,
+		token.MergeKeyType, token.MappingKeyType, token.DirectiveType, token.LiteralType, token.FoldedType,
+	}
+}
+
+// allowed looks at the tokens before anything recursive does.
 func allowed(tokens token.Tokens) error {
 	depth := 0
 
@@ -60,15 +70,16 @@ func allowed(tokens token.Tokens) error {
 			return &Error{Line: t.Position.Line, Column: t.Position.Column, Err: err, Detail: detail}
 		}
 
-		switch t.Type {
-		case token.MappingStartType:
-			depth++
-		case token.MappingEndType:
-			depth--
-		case token.SequenceStartType, token.SequenceEntryType, token.AnchorType, token.AliasType, token.TagType,
-			token.MergeKeyType, token.MappingKeyType, token.DirectiveType, token.LiteralType, token.FoldedType:
+		if slices.Contains(refused(), t.Type) {
 			return fail(ErrSyntax, fmt.Sprintf("a policy has no use for %q", t.Value))
-		default:
+		}
+
+		if t.Type == token.MappingStartType {
+			depth++
+		}
+
+		if t.Type == token.MappingEndType {
+			depth--
 		}
 
 		if depth > maxDepth || (t.Type == token.MappingValueType && t.Position.Column > maxColumn && depth == 0) {
