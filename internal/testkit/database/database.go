@@ -1,0 +1,71 @@
+// Package database gives tests a migrated database of each kind that Honnin runs on.
+package database
+
+import (
+	"context"
+	"path/filepath"
+	"testing"
+
+	"github.com/google/uuid"
+	"github.com/stretchr/testify/require"
+
+	"github.com/honnin/honnin/ent"
+	"github.com/honnin/honnin/internal/testkit/postgres"
+	"github.com/honnin/honnin/internal/viewer"
+)
+
+// Each runs the test once on SQLite and once on PostgreSQL, with the URL of a migrated, empty database of its own.
+func Each(t *testing.T, test func(t *testing.T, url string)) {
+	t.Helper()
+
+	for name, make := range map[string]func(testing.TB) string{"sqlite": SQLite, "postgres": Postgres} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			test(t, make(t))
+		})
+	}
+}
+
+// SQLite gives the URL of a migrated, empty SQLite database.
+func SQLite(t testing.TB) string {
+	t.Helper()
+
+	url := "sqlite://" + filepath.Join(t.TempDir(), "honnin.db")
+	require.NoError(t, ent.Migrate(t.Context(), url))
+
+	return url
+}
+
+// Postgres gives the URL of a migrated, empty PostgreSQL database.
+func Postgres(t testing.TB) string {
+	t.Helper()
+
+	return postgres.From(t, "migrated", ent.Migrate)
+}
+
+// Open opens the database for the length of the test, and gives a context that holds it.
+func Open(t testing.TB, url string) context.Context {
+	t.Helper()
+
+	opened, err := ent.Open(t.Context(), url)
+	require.NoError(t, err)
+	t.Cleanup(func() { require.NoError(t, opened.Close()) })
+
+	return ent.With(context.Background(), opened)
+}
+
+// Tenant adds a tenant with the wrapped keyset given, and makes a key of it the viewer.
+func Tenant(ctx context.Context, t testing.TB, keyset []byte) context.Context {
+	t.Helper()
+
+	system := viewer.With(ctx, viewer.System("test"))
+	row, err := ent.From(ctx).Tenant.Create().SetName("Test").SetKeyset(keyset).Save(system)
+	require.NoError(t, err)
+
+	return As(ctx, row.ID)
+}
+
+// As makes a key of the tenant the viewer.
+func As(ctx context.Context, tenant uuid.UUID) context.Context {
+	return viewer.With(ctx, viewer.Viewer{Tenant: tenant, Subject: "key_test", Kind: viewer.Key, Roles: []string{"admin"}})
+}
