@@ -17,7 +17,7 @@ func (APIKey) Mixin() []ent.Mixin { return []ent.Mixin{row{}, owned{}} }
 // Fields of an API key.
 func (APIKey) Fields() []ent.Field {
 	return []ent.Field{
-		field.String("name").NotEmpty().MaxLen(120).Comment("For people: what the key is used by."),
+		field.String("name").NotEmpty().MaxLen(480).Comment("For people: what the key is used by."),
 		field.String("prefix").NotEmpty().MaxLen(20).Immutable().Comment("The readable beginning, which tells the mode, for example hk_test_."),
 		field.String("last4").MaxLen(4).Immutable().Comment("The last letters, by which people recognise a key."),
 		field.String("hash").NotEmpty().MaxLen(64).Immutable().Sensitive().Comment("SHA-256 of the whole key, in hexadecimal."),

@@ -17,7 +17,7 @@ func (Tenant) Mixin() []ent.Mixin { return []ent.Mixin{row{}} }
 // Fields of a tenant.
 func (Tenant) Fields() []ent.Field {
 	return []ent.Field{
-		field.String("name").NotEmpty().MaxLen(120).Comment("What the people of the tenant, and those it verifies, see."),
+		field.String("name").NotEmpty().MaxLen(480).Comment("What the people of the tenant, and those it verifies, see."),
 		field.Bytes("keyset").MaxLen(4 << 10).Sensitive().
 			Comment("The tenant's encryption keys, wrapped by the installation's. Empty once destroyed: then nothing of its evidence can ever be read."),
 	}

@@ -19,7 +19,7 @@ func (User) Mixin() []ent.Mixin { return []ent.Mixin{row{}, owned{}} }
 func (User) Fields() []ent.Field {
 	return []ent.Field{
 		field.String("email").NotEmpty().MaxLen(320).Comment("In lower case; unique in the tenant."),
-		field.String("name").MaxLen(120).Default("").Comment("How the person is addressed; may be empty."),
+		field.String("name").MaxLen(480).Default("").Comment("How the person is addressed; may be empty."),
 		field.String("role").NotEmpty().MaxLen(60).Comment("What the person may do: a role of the permission table."),
 	}
 }

@@ -20,11 +20,11 @@ func (Verification) Fields() []ent.Field {
 	return []ent.Field{
 		field.Enum("state").Default("created").
 			Values("created", "capturing", "submitted", "approved", "declined", "review", "canceled", "expired"),
-		field.String("reference").Optional().Nillable().MaxLen(255).Immutable().Comment("The caller's own name for the person or the case."),
+		field.String("reference").Optional().Nillable().MaxLen(1020).Immutable().Comment("The caller's own name for the person or the case."),
 		field.JSON("steps", []Step{}).Immutable().Comment("What the person is asked for, in this order."),
 		field.JSON("metadata", map[string]string{}).Immutable().Comment("The caller's own values."),
 		field.String("language").Optional().Nillable().MaxLen(35).Immutable().Comment("BCP 47 language of the person's page; the browser's, when absent."),
-		field.String("idempotency_key").NotEmpty().MaxLen(255).Immutable(),
+		field.String("idempotency_key").NotEmpty().MaxLen(1020).Immutable(),
 		field.String("request_hash").NotEmpty().MaxLen(64).Immutable().Comment("SHA-256 of the input it was created with, in hexadecimal."),
 		field.String("consent_version").Optional().Nillable().MaxLen(40).Comment("Which text the person agreed to."),
 		field.Time("consented_at").Optional().Nillable(),

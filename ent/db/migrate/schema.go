@@ -14,7 +14,7 @@ var (
 		{Name: "id", Type: field.TypeUUID},
 		{Name: "created_at", Type: field.TypeTime},
 		{Name: "tenant_id", Type: field.TypeUUID},
-		{Name: "name", Type: field.TypeString, Size: 120},
+		{Name: "name", Type: field.TypeString, Size: 480},
 		{Name: "prefix", Type: field.TypeString, Size: 20},
 		{Name: "last4", Type: field.TypeString, Size: 4},
 		{Name: "hash", Type: field.TypeString, Size: 64},
@@ -201,7 +201,7 @@ var (
 	TenantColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeUUID},
 		{Name: "created_at", Type: field.TypeTime},
-		{Name: "name", Type: field.TypeString, Size: 120},
+		{Name: "name", Type: field.TypeString, Size: 480},
 		{Name: "keyset", Type: field.TypeBytes, Size: 4096},
 	}
 	// TenantTable holds the schema information for the "tenant" table.
@@ -257,7 +257,7 @@ var (
 		{Name: "created_at", Type: field.TypeTime},
 		{Name: "tenant_id", Type: field.TypeUUID},
 		{Name: "email", Type: field.TypeString, Size: 320},
-		{Name: "name", Type: field.TypeString, Size: 120, Default: ""},
+		{Name: "name", Type: field.TypeString, Size: 480, Default: ""},
 		{Name: "role", Type: field.TypeString, Size: 60},
 	}
 	// AccountTable holds the schema information for the "account" table.
@@ -284,11 +284,11 @@ var (
 		{Name: "created_at", Type: field.TypeTime},
 		{Name: "tenant_id", Type: field.TypeUUID},
 		{Name: "state", Type: field.TypeEnum, Enums: []string{"created", "capturing", "submitted", "approved", "declined", "review", "canceled", "expired"}, Default: "created"},
-		{Name: "reference", Type: field.TypeString, Nullable: true, Size: 255},
+		{Name: "reference", Type: field.TypeString, Nullable: true, Size: 1020},
 		{Name: "steps", Type: field.TypeJSON},
 		{Name: "metadata", Type: field.TypeJSON},
 		{Name: "language", Type: field.TypeString, Nullable: true, Size: 35},
-		{Name: "idempotency_key", Type: field.TypeString, Size: 255},
+		{Name: "idempotency_key", Type: field.TypeString, Size: 1020},
 		{Name: "request_hash", Type: field.TypeString, Size: 64},
 		{Name: "consent_version", Type: field.TypeString, Nullable: true, Size: 40},
 		{Name: "consented_at", Type: field.TypeTime, Nullable: true},

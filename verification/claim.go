@@ -1,0 +1,67 @@
+package verification
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/honnin/honnin/ent"
+	where "github.com/honnin/honnin/ent/db/verification"
+)
+
+// Claim takes a verification that was handed in for one worker alone, until the lease ends, and gives the how-manieth attempt this
+// is, from 1. It gives 0 when there is nothing to do: concluded already, or in another worker's hands. The count stands in the row,
+// so that evidence which kills its worker is noticed however the worker dies.
+func Claim(ctx context.Context, id uuid.UUID, lease time.Duration) (attempt int, err error) {
+	err = ent.Tx(ctx, func(ctx context.Context) error {
+		now := ent.Instant(time.Now())
+
+		claimed, err := ent.From(ctx).Verification.Update().
+			Where(
+				where.ID(id), where.StateEQ(where.StateSubmitted),
+				where.Or(where.LeasedUntilIsNil(), where.LeasedUntilLTE(now)),
+			).
+			SetLeasedUntil(now.Add(lease)).
+			AddAttempts(1).
+			Save(ctx)
+		if err != nil {
+			return fmt.Errorf("verification: claim: %w", err)
+		}
+
+		attempt = 0
+		if claimed == 0 {
+			return nil
+		}
+
+		row, err := Get(ctx, id)
+		if err != nil {
+			return err
+		}
+
+		attempt = row.Attempts
+
+		return nil
+	})
+
+	return attempt, err
+}
+
+// Release ends the lease of an attempt that came to nothing. An attempt that was broken off, because the process stops, does not
+// count.
+func Release(ctx context.Context, id uuid.UUID, attempt int, counts bool) error {
+	// Only the attempt's own lease: when it ran out, another worker may hold the next one.
+	update := ent.From(ctx).Verification.Update().
+		Where(where.ID(id), where.StateEQ(where.StateSubmitted), where.Attempts(attempt)).
+		ClearLeasedUntil()
+	if !counts {
+		update.AddAttempts(-1)
+	}
+
+	if err := update.Exec(ctx); err != nil {
+		return fmt.Errorf("verification: release: %w", err)
+	}
+
+	return nil
+}

@@ -1,0 +1,87 @@
+package verification
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/honnin/honnin/ent"
+	"github.com/honnin/honnin/ent/db"
+	where "github.com/honnin/honnin/ent/db/verification"
+	"github.com/honnin/honnin/internal/fault"
+)
+
+// ErrReused is the cause of the conflict that [Create] gives for an idempotency key used before with another draft.
+var ErrReused = errors.New("verification: idempotency key reused")
+
+// Create opens a verification. The same idempotency key with the same draft gives the row of the first time and false; with another
+// draft it is a conflict with the cause [ErrReused]. A draft out of bounds is a fault of kind invalid that names the field.
+func Create(ctx context.Context, draft Draft) (row *db.Verification, created bool, err error) {
+	draft = draft.complete()
+	if err := draft.check(); err != nil {
+		return nil, false, err
+	}
+
+	hash, err := draft.hash()
+	if err != nil {
+		return nil, false, err
+	}
+
+	err = ent.Tx(ctx, func(ctx context.Context) error {
+		mine, err := insert(ctx, draft, hash)
+		if err != nil {
+			return err
+		}
+
+		row, err = ent.From(ctx).Verification.Query().Where(where.IdempotencyKey(draft.IdempotencyKey)).Only(ctx)
+		if err != nil {
+			return fmt.Errorf("verification: create: %w", err)
+		}
+
+		if created = row.ID == mine; created {
+			return tell(ctx, row.ID, where.StateCreated)
+		}
+
+		return nil
+	})
+	if err != nil {
+		return nil, false, err
+	}
+
+	if row.RequestHash != hash {
+		return nil, false, fault.New(fault.Conflict, "This idempotency key was used before with another input.", ErrReused,
+			fault.Field("input.idempotencyKey"))
+	}
+
+	return row, created, nil
+}
+
+// insert adds the row unless its idempotency key is taken, and gives the id it would have.
+func insert(ctx context.Context, draft Draft, hash string) (uuid.UUID, error) {
+	id, err := uuid.NewV7()
+	if err != nil {
+		return uuid.Nil, fmt.Errorf("verification: create: %w", err)
+	}
+
+	err = ent.From(ctx).Verification.Create().
+		SetID(id).
+		SetIdempotencyKey(draft.IdempotencyKey).
+		SetRequestHash(hash).
+		SetNillableReference(draft.Reference).
+		SetSteps(draft.Steps).
+		SetMetadata(draft.Metadata).
+		SetNillableLanguage(draft.Language).
+		SetExpiresAt(time.Now().Add(draft.ExpiresIn)).
+		OnConflictColumns(where.FieldTenantID, where.FieldIdempotencyKey).
+		DoNothing().
+		Exec(ctx)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return uuid.Nil, fmt.Errorf("verification: create: %w", err)
+	}
+
+	return id, nil
+}

@@ -1,0 +1,134 @@
+package verification
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/honnin/honnin/ent/schema"
+	"github.com/honnin/honnin/internal/fault"
+)
+
+// Bounds of a [Draft], in characters, entries and time.
+const (
+	MaxKey           = 255
+	MaxReference     = 255
+	MaxMetadata      = 50
+	MaxMetadataKey   = 40
+	MaxMetadataValue = 500
+	MinExpiresIn     = 5 * time.Minute
+	MaxExpiresIn     = 7 * 24 * time.Hour
+
+	defaultExpiresIn = 24 * time.Hour
+)
+
+// Draft is a verification to be opened.
+type Draft struct {
+	// IdempotencyKey makes a retry harmless; 1 to [MaxKey] characters.
+	IdempotencyKey string `json:"-"`
+	// Reference is the caller's own name for the person or the case; nil for none.
+	Reference *string `json:"reference"`
+	// Steps is what the person is asked for, in this order, each once, the selfie among them. Empty means the selfie alone.
+	Steps []schema.Step `json:"steps"`
+	// Metadata is the caller's own values by key.
+	Metadata map[string]string `json:"metadata"`
+	// Language of the person's page, ja or en; nil for the browser's.
+	Language *string `json:"language"`
+	// ExpiresIn is how long the person has, [MinExpiresIn] to [MaxExpiresIn]; 0 means 24 hours.
+	ExpiresIn time.Duration `json:"expiresIn"`
+}
+
+// complete fills in what was left out, so that an input with a default written out is the same input.
+func (d Draft) complete() Draft {
+	if len(d.Steps) == 0 {
+		d.Steps = []schema.Step{schema.StepSelfie}
+	}
+
+	if d.Metadata == nil {
+		d.Metadata = map[string]string{}
+	}
+
+	if d.ExpiresIn == 0 {
+		d.ExpiresIn = defaultExpiresIn
+	}
+
+	return d
+}
+
+// hash is the SHA-256 of everything but the idempotency key, in hexadecimal. JSON writes the keys of a map in order.
+func (d Draft) hash() (string, error) {
+	data, err := json.Marshal(d)
+	if err != nil {
+		return "", fmt.Errorf("verification: hash the draft: %w", err)
+	}
+
+	sum := sha256.Sum256(data)
+
+	return hex.EncodeToString(sum[:]), nil
+}
+
+func (d Draft) check() error {
+	if d.IdempotencyKey == "" || !fits(d.IdempotencyKey, MaxKey) {
+		return invalid("idempotencyKey", "The idempotency key must have 1 to 255 characters.")
+	}
+
+	if d.Reference != nil && !fits(*d.Reference, MaxReference) {
+		return invalid("reference", "The reference must have at most 255 characters.")
+	}
+
+	if d.Language != nil && *d.Language != "ja" && *d.Language != "en" {
+		return invalid("language", "The language must be ja or en.")
+	}
+
+	if d.ExpiresIn < MinExpiresIn || d.ExpiresIn > MaxExpiresIn {
+		return invalid("expiresIn", "The person must have between 300 and 604800 seconds.")
+	}
+
+	if err := checkSteps(d.Steps); err != nil {
+		return err
+	}
+
+	return checkMetadata(d.Metadata)
+}
+
+func checkSteps(steps []schema.Step) error {
+	for i, step := range steps {
+		if !slices.Contains(schema.Steps(), step) || slices.Contains(steps[:i], step) {
+			return invalid("steps", "Each step must be known and asked for once.")
+		}
+	}
+
+	if !slices.Contains(steps, schema.StepSelfie) {
+		return invalid("steps", "The selfie must be among the steps.")
+	}
+
+	return nil
+}
+
+func checkMetadata(metadata map[string]string) error {
+	if len(metadata) > MaxMetadata {
+		return invalid("metadata", "There may be at most 50 values.")
+	}
+
+	for key, value := range metadata {
+		if key == "" || !fits(key, MaxMetadataKey) || !fits(value, MaxMetadataValue) {
+			return invalid("metadata", "A key must have 1 to 40 characters, a value at most 500.")
+		}
+	}
+
+	return nil
+}
+
+// fits tells whether the text is short enough and can be stored: PostgreSQL takes no NUL and only whole UTF-8.
+func fits(text string, characters int) bool {
+	return utf8.ValidString(text) && !strings.ContainsRune(text, 0) && utf8.RuneCountInString(text) <= characters
+}
+
+func invalid(field, sentence string) error {
+	return fault.New(fault.Invalid, sentence, nil, fault.Field("input."+field))
+}

@@ -1,0 +1,72 @@
+package verification
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/honnin/honnin/ent"
+	"github.com/honnin/honnin/ent/db"
+	where "github.com/honnin/honnin/ent/db/verification"
+	"github.com/honnin/honnin/internal/fault"
+)
+
+// Get gives one verification of the viewer's tenant; a fault of kind not found when there is none.
+func Get(ctx context.Context, id uuid.UUID) (*db.Verification, error) {
+	row, err := ent.From(ctx).Verification.Get(ctx, id)
+	if db.IsNotFound(err) {
+		return nil, fault.New(fault.NotFound, "There is no such verification.", err)
+	}
+
+	if err != nil {
+		return nil, fmt.Errorf("verification: get: %w", err)
+	}
+
+	return row, nil
+}
+
+// move brings the verification to the state if the table allows the verb where it stands, and tells whether it did. The update is
+// the check: of two who move at once, one does.
+func move(ctx context.Context, id uuid.UUID, verb Verb, to State, set func(*db.VerificationUpdate)) (bool, error) {
+	update := ent.From(ctx).Verification.Update().
+		Where(where.ID(id), where.StateIn(from(verb, to)...)).
+		SetState(to).
+		AddRevision(1)
+	if set != nil {
+		set(update)
+	}
+
+	moved, err := update.Save(ctx)
+	if err != nil {
+		return false, fmt.Errorf("verification: %s: %w", verb, err)
+	}
+
+	return moved == 1, nil
+}
+
+// tell writes that the state was reached into the timeline.
+func tell(ctx context.Context, id uuid.UUID, state State) error {
+	if err := ent.From(ctx).Event.Create().SetVerificationID(id).SetType(Event(state)).Exec(ctx); err != nil {
+		return fmt.Errorf("verification: timeline: %w", err)
+	}
+
+	return nil
+}
+
+// closed says that the verification does not allow what was asked because of where it stands.
+func closed(row *db.Verification) error {
+	state := row.State
+	if Open(state) && !row.ExpiresAt.After(time.Now()) {
+		// Its time is over; only the sweep has not come by yet.
+		state = where.StateExpired
+	}
+
+	return fault.New(fault.Conflict, "The verification is "+string(state)+": this can no longer be done.", nil, fault.State(string(state)))
+}
+
+// capturable tells whether the person can still capture at this instant.
+func capturable(row *db.Verification) bool {
+	return Open(row.State) && row.ExpiresAt.After(time.Now())
+}
