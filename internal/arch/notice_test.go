@@ -20,7 +20,7 @@ func TestNoticeNamesEveryDependency(t *testing.T) {
 	require.NoError(t, err)
 
 	for _, name := range append(modules(t), packages(t)...) {
-		assert.Contains(t, string(notice), "`"+name+"`", "NOTICE.md does not name this dependency and its licence")
+		assert.True(t, strings.Contains(string(notice), "`"+name+"`"), "NOTICE.md does not name %s and its licence", name)
 	}
 }
 
