@@ -13,6 +13,8 @@ import (
 
 // commands lists every command; each stands in a file of its own name.
 type commands struct {
+	Check checkCommand `cmd:"" help:"Judge photographs and print the findings and the decision."`
+
 	Version versionCommand `cmd:"" help:"Print the version."`
 }
 

@@ -6,11 +6,16 @@ import (
 	"runtime/debug"
 )
 
+// version is set when the binary is linked; see the Makefile.
+//
+//nolint:gochecknoglobals // the linker can set nothing else
+var version string
+
 type versionCommand struct{}
 
-// Run prints the version, the commit it was built from, and the platform.
+// Run prints the version and the platform.
 func (versionCommand) Run(to streams) error {
-	_, err := fmt.Fprintln(to.out, "honnin", version(), runtime.Version(), runtime.GOOS+"/"+runtime.GOARCH)
+	_, err := fmt.Fprintln(to.out, "honnin", versionOf(), runtime.Version(), runtime.GOOS+"/"+runtime.GOARCH)
 	if err != nil {
 		return fmt.Errorf("version: %w", err)
 	}
@@ -18,27 +23,15 @@ func (versionCommand) Run(to streams) error {
 	return nil
 }
 
-// version is the module's version, or the commit for a build from a work tree.
-func version() string {
-	info, ok := debug.ReadBuildInfo()
-	if !ok {
-		return "unknown"
+// versionOf is what the linker was told, or the module's version for a build by go install.
+func versionOf() string {
+	if version != "" {
+		return version
 	}
 
-	commit, dirty := "", ""
-
-	for _, setting := range info.Settings {
-		switch {
-		case setting.Key == "vcs.revision":
-			commit = setting.Value[:min(12, len(setting.Value))]
-		case setting.Key == "vcs.modified" && setting.Value == "true":
-			dirty = "+changed"
-		}
+	if info, ok := debug.ReadBuildInfo(); ok {
+		return info.Main.Version
 	}
 
-	if commit != "" {
-		return commit + dirty
-	}
-
-	return info.Main.Version
+	return "unknown"
 }
