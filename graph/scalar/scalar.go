@@ -3,14 +3,14 @@ package scalar
 
 import (
 	"encoding/json"
-	"errors"
-	"fmt"
 	"io"
 	"math"
 	"time"
 	"unicode/utf8"
 
 	"github.com/99designs/gqlgen/graphql"
+
+	"github.com/honnin/honnin/internal/fault"
 )
 
 // Limits of metadata, in entries and characters.
@@ -23,11 +23,11 @@ const (
 // Errors of input that is not what the scalar's description asks for.
 var (
 	// ErrTime says that a text is not an RFC 3339 instant.
-	ErrTime = errors.New("expected an RFC 3339 instant, for example 2026-11-01T09:00:00Z")
+	ErrTime = fault.New(fault.Invalid, "Expected an RFC 3339 instant, for example 2026-11-01T09:00:00Z.", nil)
 	// ErrMetadata says that metadata is not an object of strings within its limits.
-	ErrMetadata = fmt.Errorf("expected an object of up to %d strings; keys up to %d characters, values up to %d", MaxEntries, MaxKey, MaxValue)
+	ErrMetadata = fault.New(fault.Invalid, "Expected an object of up to 50 strings: keys of 1 to 40 characters, values of up to 500.", nil)
 	// ErrReadOnly says that a scalar is only ever given, never taken.
-	ErrReadOnly = errors.New("this scalar cannot be an input")
+	ErrReadOnly = fault.New(fault.Invalid, "Figures cannot be an input.", nil)
 )
 
 const layout = "2006-01-02T15:04:05.000000Z07:00"

@@ -1,0 +1,50 @@
+package graph
+
+import (
+	"net/http"
+	"time"
+
+	"github.com/go-chi/httprate"
+
+	"github.com/honnin/honnin/ent"
+	"github.com/honnin/honnin/internal/answer"
+	"github.com/honnin/honnin/internal/blob"
+	"github.com/honnin/honnin/internal/token"
+	"github.com/honnin/honnin/tenants"
+	"github.com/honnin/honnin/tenants/rbac"
+)
+
+// API is what the routes of a tenant need. All fields must be set.
+type API struct {
+	DB     *ent.DB
+	Blobs  *blob.Store
+	Gate   *tenants.Gate
+	Table  *rbac.Table
+	Signer *token.Signer
+	// BaseURL is where the world reaches this installation, without a slash at the end, for example https://id.example.com.
+	BaseURL string
+	Now     func() time.Time
+}
+
+// signInsPerMinute bounds the attempts to sign in from one address.
+const signInsPerMinute = 20
+
+// Handler serves /graphql, /session and /evidence/{id}.
+func (a *API) Handler() http.Handler {
+	routes := http.NewServeMux()
+	routes.Handle("/graphql", a.admit(a.graphql()))
+	routes.Handle("GET /evidence/{id}", a.admit(http.HandlerFunc(a.image)))
+	routes.Handle("DELETE /session", a.admit(http.HandlerFunc(a.signOut)))
+
+	slow := httprate.LimitByRealIP(signInsPerMinute, time.Minute)
+	routes.Handle("POST /session", slow(http.HandlerFunc(a.signIn)))
+
+	return answer.Identify(a.database(routes))
+}
+
+// database puts the database into every request.
+func (a *API) database(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		next.ServeHTTP(w, r.WithContext(ent.With(r.Context(), a.DB)))
+	})
+}

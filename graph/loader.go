@@ -1,0 +1,71 @@
+package graph
+
+import (
+	"context"
+	"sync"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/google/uuid"
+
+	"github.com/honnin/honnin/ent/db"
+)
+
+// batch holds the verifications that one root field gives, so that what belongs to them is read for all at once: a page of a
+// hundred costs one query for each kind of thing asked for, not a hundred.
+type batch struct {
+	mu       sync.Mutex
+	ids      []uuid.UUID
+	evidence of[[]*db.Evidence]
+	reports  of[*db.Report]
+	events   of[[]*db.Event]
+}
+
+// of is one kind of thing by verification; read once.
+type of[T any] struct {
+	read  bool
+	found map[uuid.UUID]T
+	err   error
+}
+
+type batchKey struct{}
+
+// batched gives every root field a batch of its own, so that a mutation never shows what another one read before it.
+func batched(ctx context.Context, next graphql.RootResolver) graphql.Marshaler {
+	return next(context.WithValue(ctx, batchKey{}, &batch{}))
+}
+
+// gather says which verifications the root field gives.
+func gather(ctx context.Context, rows ...*db.Verification) {
+	group, ok := ctx.Value(batchKey{}).(*batch)
+	if !ok {
+		return
+	}
+
+	group.mu.Lock()
+	defer group.mu.Unlock()
+
+	for _, row := range rows {
+		group.ids = append(group.ids, row.ID)
+	}
+}
+
+// one gives what belongs to the verification, reading it for the whole batch the first time.
+func one[T any](
+	ctx context.Context, id uuid.UUID, kind func(*batch) *of[T], read func(context.Context, []uuid.UUID) (map[uuid.UUID]T, error),
+) (T, error) {
+	group, ok := ctx.Value(batchKey{}).(*batch)
+	if !ok {
+		group = &batch{ids: []uuid.UUID{id}}
+	}
+
+	group.mu.Lock()
+	defer group.mu.Unlock()
+
+	things := kind(group)
+	if !things.read {
+		things.found, things.err = read(ctx, group.ids)
+		things.read = true
+	}
+
+	return things.found[id], things.err
+}
