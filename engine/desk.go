@@ -68,15 +68,22 @@ func tensor(n *model.Net) pixel.Tensor {
 	in := &n.Spec.Input
 	t := pixel.Tensor{Data: n.In, Width: in.Width, Height: in.Height, StepX: 1, StepY: in.Width, StepC: in.Width * in.Height}
 
+	// Large inputs have pixels enough to average noise out by themselves, and would cost the most.
+	if in.Width*in.Height > 200*200 {
+		t.Taps = 3
+	}
+
 	if in.Layout == "NHWC" {
 		t.StepX, t.StepY, t.StepC = in.Channels, in.Width*in.Channels, 1
 	}
 
 	switch in.Order {
 	case "RGB":
-		t.Channels = []int{0, 1, 2}
+		t.Order = pixel.RGB
 	case "BGR":
-		t.Channels = []int{2, 1, 0}
+		t.Order = pixel.BGR
+	default:
+		t.Order = pixel.Luma
 	}
 
 	for c := range in.Channels {

@@ -61,7 +61,8 @@ func (d *Decoder) Decode(into *Image, data []byte) error {
 
 // room makes the buffer hold a stored picture of that size and sets it upright.
 func (m *Image) room(width, height, reduced int) {
-	if need := width * height * 3; cap(m.pix) < need {
+	// One byte more than the pixels, since a warp reads four bytes at a time.
+	if need := width*height*3 + 1; cap(m.pix) < need {
 		m.pix = make([]byte, need)
 	} else {
 		m.pix = m.pix[:need]

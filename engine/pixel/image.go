@@ -35,10 +35,11 @@ func reduction(width, height int) int {
 	return by
 }
 
-// FromRGB gives a picture over interleaved RGB bytes, which it keeps; len(pix) must be width*height*3.
+// FromRGB gives a picture of interleaved RGB bytes, which it copies; len(pix) must be width*height*3.
 func FromRGB(pix []byte, width, height int) *Image {
-	m := &Image{pix: pix[:width*height*3], Reduced: 1, Info: Info{Width: width, Height: height}}
-	m.orient(width, height, 1)
+	m := &Image{Info: Info{Width: width, Height: height, Orientation: 1}}
+	m.room(width, height, 1)
+	copy(m.pix, pix[:width*height*3])
 
 	return m
 }

@@ -11,7 +11,19 @@ const (
 )
 
 // maxTaps bounds how many samples along each axis one destination pixel takes.
-const maxTaps = 8
+const maxTaps = 5
+
+// Order is which channels a tensor has.
+type Order int
+
+const (
+	// Luma is one channel of grey, Rec. 601.
+	Luma Order = iota + 1
+	// RGB is red, green, blue.
+	RGB
+	// BGR is blue, green, red.
+	BGR
+)
 
 // Tensor is where a warped picture goes: a model's input, or a grey patch to measure. Data is the caller's and never reallocated.
 type Tensor struct {
@@ -19,13 +31,13 @@ type Tensor struct {
 	Width, Height int
 	// StepX, StepY and StepC are the distances in Data between columns, rows and channels.
 	StepX, StepY, StepC int
-	// Channels names the source channel (0 red, 1 green, 2 blue) of each tensor channel; empty means one channel of grey
-	// (Rec. 601 luma).
-	Channels []int
-	// Each value v of 0..255 is stored as v*Gain + Offset; one figure per tensor channel.
+	Order               Order
+	// Each value v of 0..255 is stored as v*Gain + Offset; one figure per tensor channel, at most three.
 	Gain, Offset []float32
 	// Taps lowers maxTaps for this tensor; 0 leaves it.
 	Taps int
+
+	offsets []int
 }
 
 // Border says what lies outside a picture.
@@ -39,6 +51,6 @@ type Border struct {
 func Grey(data []float32, width, height int) Tensor {
 	return Tensor{
 		Data: data, Width: width, Height: height, StepX: 1, StepY: width, StepC: width * height,
-		Gain: []float32{1}, Offset: []float32{0},
+		Order: Luma, Gain: []float32{1}, Offset: []float32{0},
 	}
 }

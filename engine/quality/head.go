@@ -53,7 +53,8 @@ func angle(bins []float32) float64 {
 	return mean/sum*3 - 99
 }
 
-// eyes asks the eye network about both eyes and keeps the less open one.
+// eyes asks the eye network about both eyes and keeps the more open one: the network errs on small eyes, and a person with one
+// eye must be able to pass.
 func eyes(room *engine.Room, view *face.View, m map[string]float64) error {
 	spec, err := room.Manifest().Model("eye")
 	if err != nil {
@@ -62,7 +63,7 @@ func eyes(room *engine.Room, view *face.View, m map[string]float64) error {
 
 	in := &spec.Input
 	right, left := view.Eyes()
-	least := 1.0
+	var most float64
 
 	for _, eye := range []struct {
 		middle face.Point
@@ -80,10 +81,10 @@ func eyes(room *engine.Room, view *face.View, m map[string]float64) error {
 		}
 
 		closed := spec.Outputs[0].Index
-		least = min(least, 1/(1+math.Exp(float64(out[0][closed]-out[0][1-closed]))))
+		most = max(most, 1/(1+math.Exp(float64(out[0][closed]-out[0][1-closed]))))
 	}
 
-	m["eyesOpen"] = least
+	m["eyesOpen"] = most
 
 	return nil
 }
