@@ -21,7 +21,7 @@ func (p Policy) complete(checks []*engine.Check) error {
 			if _, ok := p.Thresholds[threshold.Name]; !ok {
 				return &Error{
 					Field: "thresholds." + threshold.Name, Err: ErrMissing,
-					Detail: fmt.Sprintf("a figure within %g to %g %s", threshold.Low, threshold.High, threshold.Unit),
+					Detail: fmt.Sprintf("a figure within %g to %g%s", threshold.Low, threshold.High, unit(threshold.Unit)),
 				}
 			}
 		}

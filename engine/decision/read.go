@@ -103,7 +103,7 @@ func (r *reader) threshold(f field) error {
 		}
 
 		if value < declared.Low || value > declared.High {
-			return f.fail(ErrRange, "%g is not within %g to %g %s", value, declared.Low, declared.High, declared.Unit)
+			return f.fail(ErrRange, "%g is not within %g to %g%s", value, declared.Low, declared.High, unit(declared.Unit))
 		}
 	}
 
@@ -122,4 +122,13 @@ func find(checks []*engine.Check, name string) (engine.Threshold, bool) {
 	}
 
 	return engine.Threshold{}, false
+}
+
+// unit words a unit after a figure; a pure number has none.
+func unit(word string) string {
+	if word == "1" || word == "" {
+		return ""
+	}
+
+	return " " + word
 }
