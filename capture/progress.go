@@ -1,0 +1,91 @@
+package capture
+
+import (
+	"slices"
+
+	"github.com/honnin/honnin/ent/db"
+	"github.com/honnin/honnin/ent/schema"
+	"github.com/honnin/honnin/verification"
+)
+
+// consentVersion names the text that the page shows; it changes whenever the text does.
+const consentVersion = "2026-11-01"
+
+const maxBytes = 15 << 20
+
+// Hints are figures by which the page helps the person to give good evidence. They come from the policy and judge nothing.
+type Hints struct {
+	// MinInterEyeDistance is in pixels of the photograph as captured.
+	MinInterEyeDistance float64 `json:"minInterEyeDistance"`
+	// MinSharpness is the variance of the Laplacian over the face, of luma in 0..255.
+	MinSharpness float64 `json:"minSharpness"`
+	// MinBrightness and MaxBrightness are the mean luma of the face, 0..1.
+	MinBrightness float64 `json:"minBrightness"`
+	MaxBrightness float64 `json:"maxBrightness"`
+	// FaceWidth is the share of the picture's width that the face should take, 0..1.
+	FaceWidth Span `json:"faceWidth"`
+}
+
+// Span is a range, both ends included.
+type Span struct {
+	Min float64 `json:"min"`
+	Max float64 `json:"max"`
+}
+
+// progress is all that the person's page learns.
+type progress struct {
+	ID          string  `json:"id"`
+	State       state   `json:"state"`
+	Steps       []step  `json:"steps"`
+	Limits      limits  `json:"limits"`
+	Hints       Hints   `json:"hints"`
+	Tenant      name    `json:"tenant"`
+	Language    *string `json:"language"`
+	RedirectURL *string `json:"redirectUrl"`
+	ExpiresAt   string  `json:"expiresAt"`
+}
+
+type step struct {
+	Name    string  `json:"name"`
+	Version string  `json:"version,omitempty"`
+	Frames  *frames `json:"frames,omitempty"`
+	Done    bool    `json:"done"`
+}
+
+type frames struct {
+	Min int `json:"min"`
+	Max int `json:"max"`
+}
+
+type limits struct {
+	MaxBytes int      `json:"maxBytes"`
+	Types    []string `json:"types"`
+}
+
+type name struct {
+	Name string `json:"name"`
+}
+
+func allowed() limits {
+	return limits{MaxBytes: maxBytes, Types: []string{"image/jpeg", "image/png", "image/webp", "image/heic"}}
+}
+
+// steps lists the consent and then what the tenant asked for, in its order.
+func steps(row *db.Verification, captured []*db.Evidence) []step {
+	all := []step{{Name: string(verification.StepConsent), Version: consentVersion, Done: row.ConsentVersion != nil}}
+
+	for _, wanted := range row.Steps {
+		all = append(all, step{
+			Name:   string(wanted),
+			Frames: &frames{Min: 1, Max: verification.Frames(wanted)},
+			Done:   slices.ContainsFunc(captured, func(e *db.Evidence) bool { return e.Step == wanted }),
+		})
+	}
+
+	return all
+}
+
+// known tells whether the word is the name of a step with evidence.
+func known(word string) (schema.Step, bool) {
+	return schema.Step(word), slices.Contains(schema.Steps(), schema.Step(word))
+}

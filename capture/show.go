@@ -1,0 +1,69 @@
+package capture
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"time"
+
+	"github.com/honnin/honnin/ent"
+	"github.com/honnin/honnin/ent/db"
+	"github.com/honnin/honnin/ent/db/evidence"
+	"github.com/honnin/honnin/internal/answer"
+	"github.com/honnin/honnin/internal/id"
+	"github.com/honnin/honnin/verification"
+)
+
+// show says what there is to do and how far the person has come. The first look is how Honnin learns that the person has come.
+func (a *API) show(w http.ResponseWriter, r *http.Request) {
+	ctx := r.Context()
+
+	row, err := a.arrive(ctx)
+	if err != nil {
+		refuse(w, r, err)
+
+		return
+	}
+
+	shown, err := a.progress(ctx, row)
+	if err != nil {
+		refuse(w, r, err)
+
+		return
+	}
+
+	answer.JSON(w, http.StatusOK, shown)
+}
+
+// arrive starts a verification that nobody has opened yet.
+func (a *API) arrive(ctx context.Context) (*db.Verification, error) {
+	row, err := verification.Get(ctx, holder(ctx).Verification)
+	if err != nil || toward(row.State) != stateCreated {
+		return row, err //nolint:wrapcheck // a fault of the verb, answered as it is
+	}
+
+	return verification.Start(ctx, row.ID)
+}
+
+func (a *API) progress(ctx context.Context, row *db.Verification) (*progress, error) {
+	tenant, err := ent.From(ctx).Tenant.Get(ctx, row.TenantID)
+	if err != nil {
+		return nil, fmt.Errorf("capture: tenant: %w", err)
+	}
+
+	captured, err := ent.From(ctx).Evidence.Query().Where(evidence.VerificationID(row.ID)).All(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("capture: evidence: %w", err)
+	}
+
+	return &progress{
+		ID:        id.Format(id.Verification, row.ID),
+		State:     toward(row.State),
+		Steps:     steps(row, captured),
+		Limits:    allowed(),
+		Hints:     a.Hints,
+		Tenant:    name{tenant.Name},
+		Language:  row.Language,
+		ExpiresAt: row.ExpiresAt.UTC().Format(time.RFC3339),
+	}, nil
+}
