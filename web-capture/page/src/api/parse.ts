@@ -52,7 +52,7 @@ function thresholds(it: Bag): Thresholds {
     minInterEyeDistance: number(it['minInterEyeDistance']) ?? 0,
     minSharpness: number(it['minSharpness']) ?? 0,
     minBrightness: number(it['minBrightness']) ?? 0,
-    maxBrightness: number(it['maxBrightness']) ?? 255,
+    maxBrightness: number(it['maxBrightness']) ?? 1,
     faceWidth: { min: number(width['min']) ?? 0, max: number(width['max']) ?? 1 },
   };
 }

@@ -31,11 +31,11 @@ export type Limits = { readonly maxBytes: number; readonly types: readonly strin
 export type Thresholds = {
   /** Pixels of the picture between the pupils. */
   readonly minInterEyeDistance: number;
-  /** In the unit of {@link sharpness}. */
+  /** Variance of the Laplacian over the face's patch. */
   readonly minSharpness: number;
-  /** Mean luma of the face, 0..255. */
+  /** Mean luma of the face, 0..1. */
   readonly minBrightness: number;
-  /** Mean luma of the face, 0..255. */
+  /** Mean luma of the face, 0..1. */
   readonly maxBrightness: number;
   /** Width of the face as a share of the picture's portrait part. */
   readonly faceWidth: { readonly min: number; readonly max: number };

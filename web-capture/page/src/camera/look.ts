@@ -1,29 +1,44 @@
 import type { Detector } from '../detector/detector.ts';
-import { INPUT, letterbox } from '../detector/letterbox.ts';
+import { INPUT, letterbox, type Box } from '../detector/letterbox.ts';
 import type { Face, Look } from '../hints/look.ts';
 import { brightness, luma, peak, sharpness } from '../hints/measure.ts';
-import { portrait } from '../hints/choose.ts';
+import { EYES, portrait, PUPILS } from '../hints/face.ts';
 
-/** Side of the square on which a face is measured, in pixels: the same for every camera, so that one threshold serves. */
-export const PATCH = 128;
+/**
+ * The patch on which a face is measured, the same as the server's: from brow to chin at one scale, whatever the camera, so
+ * that one threshold serves. In the server's patch the eyes lie 40 px apart on line 28; here they follow from the box.
+ */
+export const PATCH = { width: 80, height: 96, eyes: 40, line: 28 } as const;
 
 /** Looks at one picture: finds the faces, then measures the surest of them, or the middle. */
 export function looker(detector: Detector): (source: CanvasImageSource, width: number, height: number) => Promise<Look> {
   const whole = surface(INPUT.width, INPUT.height);
-  const patch = surface(PATCH, PATCH);
+  const patch = surface(PATCH.width, PATCH.height);
 
   return async (source, width, height) => {
     const box = letterbox(width, height);
     whole.fillRect(0, 0, INPUT.width, INPUT.height);
     whole.drawImage(source, box.x, box.y, box.width, box.height);
-    const pixels = whole.getImageData(0, 0, INPUT.width, INPUT.height).data;
     const bright = peak(luma(whole.getImageData(box.x, box.y, box.width, box.height).data));
-    const faces = await detector.detect(pixels.buffer, box);
+    const faces = await detector.detect(whole.getImageData(0, 0, INPUT.width, INPUT.height).data.buffer, box);
 
-    const face = faces?.[0] ?? middle(width, height);
-    patch.drawImage(source, face.x * width, face.y * height, face.width * width, face.height * height, 0, 0, PATCH, PATCH);
-    const grey = luma(patch.getImageData(0, 0, PATCH, PATCH).data);
-    return { width, height, faces, brightness: brightness(grey), sharpness: sharpness(grey, PATCH), peak: bright };
+    const skin = region(faces?.[0] ?? middle(width, height), width, height);
+    patch.drawImage(source, skin.x, skin.y, skin.width, skin.height, 0, 0, PATCH.width, PATCH.height);
+    const grey = luma(patch.getImageData(0, 0, PATCH.width, PATCH.height).data);
+    return { width, height, faces, brightness: brightness(grey), sharpness: sharpness(grey, PATCH.width), peak: bright };
+  };
+}
+
+/** The part of the picture that the patch shows, in pixels of the picture. */
+export function region(face: Face, width: number, height: number): Box {
+  const scale = (face.width * width * PUPILS) / PATCH.eyes;
+  const eyes = (face.y + face.height * EYES) * height;
+  const middle = (face.x + face.width / 2) * width;
+  return {
+    x: middle - (scale * PATCH.width) / 2,
+    y: eyes - scale * PATCH.line,
+    width: scale * PATCH.width,
+    height: scale * PATCH.height,
   };
 }
 

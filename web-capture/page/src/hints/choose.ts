@@ -1,19 +1,12 @@
 import type { CaptureName, Thresholds } from '../api/types.ts';
+import { portrait, PUPILS } from './face.ts';
 import type { Hint } from './hint.ts';
 import type { Face, Look } from './look.ts';
 
 /** A smaller second face than this share of the first is someone far behind. */
 const BYSTANDER = 0.5;
 /** How far the face's middle may be from the picture's, as a share of the portrait part's width and height. */
-const OFF = { x: 0.17, y: 0.2 };
-/** Pupil to pupil as a share of the detector's box: measured on the people the tests use. */
-const PUPILS = 0.46;
-
-/** The part of a picture that a person in portrait fills: all of a phone's, the middle of a webcam's. In pixels. */
-export function portrait(look: { width: number; height: number }): { width: number; height: number } {
-  return { width: Math.min(look.width, look.height * 0.75), height: look.height };
-}
-
+const OFF = { x: 0.14, y: 0.18 };
 /** The first thing that stands in the way of a good picture, most important first. It helps; the server judges. */
 export function choose(look: Look, thresholds: Thresholds, step: CaptureName): Hint {
   if (look.faces === null) return exposure(look, thresholds) ?? focus(look, thresholds) ?? 'aim';

@@ -8,7 +8,7 @@ export type Look = {
   readonly height: number;
   /** Null while (or because) there is no detector. */
   readonly faces: readonly Face[] | null;
-  /** Mean luma (0..255) of the face, or of the middle of the picture. */
+  /** Mean luma (0..1) of the face, or of the middle of the picture. */
   readonly brightness: number;
   /** See {@link sharpness}; of the same region. */
   readonly sharpness: number;

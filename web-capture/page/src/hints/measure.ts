@@ -7,11 +7,11 @@ export function luma(rgba: Uint8ClampedArray): Float32Array {
   return grey;
 }
 
-/** Mean luma, 0..255; 0 of nothing. */
+/** Mean luma, 0..1; 0 of nothing. */
 export function brightness(grey: Float32Array): number {
   let sum = 0;
   for (const value of grey) sum += value;
-  return grey.length === 0 ? 0 : sum / grey.length;
+  return grey.length === 0 ? 0 : sum / grey.length / 255;
 }
 
 /** The luma that all but the brightest hundredth stay under, 0..255: one hot pixel does not make a picture. */
@@ -29,7 +29,7 @@ export function peak(grey: Float32Array): number {
   return 0;
 }
 
-/** Variance of the Laplacian over the inner pixels: the sharper, the more. 0 for a flat picture. */
+/** Variance of the 4-neighbour Laplacian over the inner pixels: the sharper, the more. 0 for a flat picture. */
 export function sharpness(grey: Float32Array, width: number): number {
   const height = Math.floor(grey.length / width);
   let sum = 0;

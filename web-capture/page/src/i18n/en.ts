@@ -43,7 +43,7 @@ export const en: Copy = {
     closer: { selfie: 'Come a little closer', reference: 'Move a little closer' },
     back: { selfie: 'Move back a little', reference: 'Move back a little' },
     still: { selfie: 'Hold still', reference: 'Hold still while it focuses' },
-    good: { selfie: 'Hold still. Taking the photo', reference: 'Hold still. Taking the photo' },
+    good: { selfie: 'Good. Stay like this', reference: 'Good. Stay like this' },
   },
   review: {
     title: 'Use this photo?',

@@ -2,11 +2,11 @@
 export const ja = {
   language: '日本語',
   title: '本人確認',
-  step: (now: number, all: number) => `${all} 段階中 ${now} 段階目`,
+  step: (now: number, all: number) => `${all}段階中 ${now}段階目`,
   loading: { title: '準備しています', text: 'しばらくお待ちください。' },
   consent: {
     title: 'お顔の写真で本人確認をします',
-    lead: (tenant: string) => `${tenant || 'お申し込み先'}からの依頼により、ご本人であることを確認します。1 分ほどで終わります。`,
+    lead: (tenant: string) => `${tenant || 'お申し込み先'}からの依頼により、ご本人であることを確認します。1分ほどで終わります。`,
     need: 'お願いすること',
     selfie: 'お顔の写真を撮ります',
     reference: '本人確認書類の顔写真を撮ります',
@@ -41,7 +41,7 @@ export const ja = {
     closer: { selfie: 'もう少し近づいてください', reference: 'もう少し近づけてください' },
     back: { selfie: '少し離れてください', reference: '少し離してください' },
     still: { selfie: 'そのまま動かないでください', reference: '動かさず、ピントが合うのをお待ちください' },
-    good: { selfie: 'そのままお待ちください。自動で撮影します', reference: 'そのままお待ちください。自動で撮影します' },
+    good: { selfie: 'いいですね。そのままお待ちください', reference: 'いいですね。そのままお待ちください' },
   },
   review: {
     title: 'この写真でよろしいですか',

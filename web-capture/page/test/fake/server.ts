@@ -9,7 +9,10 @@ export type Options = {
   hints?: Record<string, unknown>;
   version?: string;
   redirectUrl?: string | null;
-  /** Answers instead of the API when it gives a status; `n` counts requests to the same method and path from 1. */
+  /**
+   * Answers instead of the API when it gives a status, and hangs up when that is 0; `n` counts requests to the same method
+   * and path from 1.
+   */
   trouble?: (method: string, path: string, n: number) => number | null;
 };
 
@@ -17,9 +20,10 @@ export type Fake = {
   readonly handle: (request: IncomingMessage, response: ServerResponse) => boolean;
   /** Every request that reached the API, as `METHOD /path`. */
   readonly log: string[];
+  /** Those of them that were accepted. */
+  readonly accepted: string[];
   readonly evidence: Map<string, Buffer>;
   consent: string | null;
-  submits: number;
 };
 
 export function fake(options: Options = {}): Fake {
@@ -27,7 +31,7 @@ export function fake(options: Options = {}): Fake {
   const counts = new Map<string, number>();
   let state = options.state ?? 'created';
 
-  const it: Fake = { log: [], evidence: new Map(), consent: null, submits: 0, handle };
+  const it: Fake = { log: [], accepted: [], evidence: new Map(), consent: null, handle };
 
   function handle(request: IncomingMessage, response: ServerResponse): boolean {
     const { pathname } = new URL(request.url ?? '/', 'http://page');
@@ -44,6 +48,7 @@ export function fake(options: Options = {}): Fake {
 
   function answer(method: string, path: string, n: number, body: Buffer, request: IncomingMessage, response: ServerResponse): void {
     const refusal = options.trouble?.(method, path, n) ?? null;
+    if (refusal === 0) return void request.socket.destroy();
     if (refusal !== null) return refuse(response, refusal);
     if (request.headers.authorization?.startsWith('Bearer cap_') !== true) return refuse(response, 401);
     if (method === 'GET' && path === '/verification') return reply(response, 200, verification());
@@ -51,10 +56,11 @@ export function fake(options: Options = {}): Fake {
     if (method === 'POST' && path === '/consent') {
       it.consent = String(JSON.parse(body.toString()).version);
       state = 'capturing';
+      it.accepted.push('consent');
       return reply(response, 204);
     }
     if (method === 'POST' && path === '/submit') {
-      it.submits++;
+      it.accepted.push('submit');
       state = 'submitted';
       return reply(response, 202, { state });
     }
@@ -62,6 +68,7 @@ export function fake(options: Options = {}): Fake {
     if (method !== 'PUT' || evidence === null) return refuse(response, 404);
     if (state === 'submitted') return refuse(response, 409);
     if (body.subarray(0, 2).toString('hex') !== 'ffd8') return refuse(response, 415);
+    it.accepted.push(`${evidence[1]}/${evidence[2]}`);
     it.evidence.set(`${evidence[1]}/${evidence[2]}`, body);
     reply(response, 201, { frame: Number(evidence[2]), sha256: createHash('sha256').update(body).digest('hex'), bytes: body.length });
   }
@@ -86,7 +93,7 @@ export function fake(options: Options = {}): Fake {
   return it;
 }
 
-const HINTS = { minInterEyeDistance: 20, minSharpness: 4, minBrightness: 45, maxBrightness: 225, faceWidth: { min: 0.2, max: 0.75 } };
+const HINTS = { minInterEyeDistance: 24, minSharpness: 50, minBrightness: 0.2, maxBrightness: 0.85, faceWidth: { min: 0.25, max: 0.7 } };
 
 function read(request: IncomingMessage): Promise<Buffer> {
   return new Promise((resolve) => {

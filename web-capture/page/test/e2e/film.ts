@@ -1,0 +1,31 @@
+/** Makes films for the fake camera out of one of a real person, frame by frame (YUV4MPEG2, 4:2:0). */
+import { closeSync, mkdtempSync, openSync, readSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** The first frames of a film with their light turned down; 0 is a covered lens. */
+export function dim(film: string, share: number, frames = 24): string {
+  const head = read(film, 4096);
+  const end = head.indexOf('\n') + 1;
+  const header = head.subarray(0, end).toString('latin1');
+  const width = Number(/ W(\d+)/.exec(header)?.[1]);
+  const height = Number(/ H(\d+)/.exec(header)?.[1]);
+  const frame = 'FRAME\n'.length + width * height * 1.5;
+  const bytes = read(film, end + frames * frame);
+  for (let n = 0; n < frames; n++) {
+    const luma = end + n * frame + 'FRAME\n'.length;
+    for (let i = luma; i < luma + width * height; i++) bytes[i] = 16 + ((bytes[i] ?? 16) - 16) * share;
+    if (share === 0) bytes.fill(128, luma + width * height, luma + width * height * 1.5);
+  }
+  const path = join(mkdtempSync(join(tmpdir(), 'honnin-film-')), 'dim.y4m');
+  writeFileSync(path, bytes);
+  return path;
+}
+
+function read(path: string, length: number): Buffer {
+  const file = openSync(path, 'r');
+  const bytes = Buffer.alloc(length);
+  const got = readSync(file, bytes, 0, length, 0);
+  closeSync(file);
+  return bytes.subarray(0, got);
+}
