@@ -4,13 +4,13 @@ package pixel
 // samples and the model's normalisation folded into them.
 type brush struct {
 	data         []float32
-	stepC        int
+	stepX, stepC int
 	order        Order
 	gain, offset [3]float32
 }
 
 func (t *Tensor) brush(taps int, smooth bool) brush {
-	b := brush{data: t.Data, stepC: t.StepC, order: t.Order}
+	b := brush{data: t.Data, stepX: t.StepX, stepC: t.StepC, order: t.Order}
 	weight := 1 / float32(taps*taps)
 
 	if smooth {

@@ -1,9 +1,6 @@
 package pixel
 
-import (
-	"encoding/binary"
-	"math"
-)
+import "math"
 
 // Coordinates inside a warp are fixed point with this many bits of fraction.
 const (
@@ -37,27 +34,19 @@ func (t *Tensor) Warp(src *Image, m Affine, s Sampling, border Border) {
 	}
 
 	for row := range t.Height {
-		px, py := g.x0+row*g.bx, g.y0+row*g.by
+		px, py, o := g.x0+row*g.bx, g.y0+row*g.by, row*t.StepY
 		first, last := g.inside(px, py, t.Width, smooth)
-		o := row * t.StepY
 
-		for col := range t.Width {
-			var r, gr, b int
+		g.edgeRow(&to, px, py, 0, first, o, smooth, border)
+		g.edgeRow(&to, px, py, last, t.Width, o, smooth, border)
 
-			switch {
-			case col < first || col >= last:
-				r, gr, b = g.edge(px, py, smooth, border)
-			case level:
-				r, gr, b = g.level(t.offsets[col*g.taps:(col+1)*g.taps], py)
-			case smooth:
-				r, gr, b = g.linear(px, py)
-			default:
-				r, gr, b = g.nearest(px, py)
-			}
-
-			to.put(o, float32(r), float32(gr), float32(b))
-			o += t.StepX
-			px, py = px+g.ax, py+g.ay
+		switch {
+		case level:
+			g.levelRow(&to, t.offsets, py, first, last, o)
+		case smooth:
+			g.smoothRow(&to, px, py, first, last, o)
+		default:
+			g.slantRow(&to, px, py, first, last, o)
 		}
 	}
 }
@@ -99,27 +88,6 @@ func (t *Tensor) measure(g *grid) {
 			x += g.sax
 		}
 	}
-}
-
-// level sums the samples of a destination pixel of an upright map. Four bytes are read at once, the fourth being the next
-// pixel's, and red and blue are added side by side in one word: the sums of 64 samples fit 16 bits.
-func (g *grid) level(offsets []int, py int) (r, gr, b int) {
-	var rb, green uint32
-
-	pix := g.src.pix
-
-	for range g.taps {
-		row := g.src.base + (py>>bits)*g.src.stepY
-		for _, o := range offsets {
-			v := binary.LittleEndian.Uint32(pix[row+o:])
-			rb += v & 0xff00ff
-			green += v >> 8 & 0xff
-		}
-
-		py += g.sby
-	}
-
-	return int(rb & 0xffff), int(green), int(rb >> 16)
 }
 
 // inside gives the columns of a row whose every sample, neighbours included, lies in the picture. The map is affine, so they are
