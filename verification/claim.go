@@ -48,13 +48,13 @@ func Claim(ctx context.Context, id uuid.UUID, lease time.Duration) (attempt int,
 	return attempt, err
 }
 
-// Release ends the lease of an attempt that came to nothing. An attempt that was broken off, because the process stops, does not
-// count.
-func Release(ctx context.Context, id uuid.UUID, attempt int, counts bool) error {
-	// Only the attempt's own lease: when it ran out, another worker may hold the next one.
+// Release gives an attempt back that came to nothing: nobody takes the verification up again before the instant given. An attempt
+// that was broken off, because the process stops, does not count.
+func Release(ctx context.Context, id uuid.UUID, attempt int, again time.Time, counts bool) error {
+	// Only the attempt's own lease: when that ran out, another worker may hold the next one.
 	update := ent.From(ctx).Verification.Update().
 		Where(where.ID(id), where.StateEQ(where.StateSubmitted), where.Attempts(attempt)).
-		ClearLeasedUntil()
+		SetLeasedUntil(again)
 	if !counts {
 		update.AddAttempts(-1)
 	}

@@ -1,0 +1,123 @@
+package worker
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/honnin/honnin/billing"
+	"github.com/honnin/honnin/engine"
+	"github.com/honnin/honnin/engine/decision"
+	"github.com/honnin/honnin/engine/pixel"
+	"github.com/honnin/honnin/engine/suite"
+	"github.com/honnin/honnin/ent"
+	"github.com/honnin/honnin/internal/queue"
+	"github.com/honnin/honnin/internal/viewer"
+	"github.com/honnin/honnin/verification"
+	"github.com/honnin/honnin/webhook"
+)
+
+// verify judges one verification.
+func (w *worker) verify(ctx context.Context, task queue.Task) error {
+	ctx = viewer.With(ent.With(ctx, w.Database), viewer.For(task.Tenant, "verify"))
+	log := slog.With("tenant", task.Tenant, "verification", task.Verification)
+
+	attempt, err := verification.Claim(ctx, task.Verification, w.Lease)
+	if err != nil || attempt == 0 {
+		return err
+	}
+
+	findings, decided, err := w.judge(ctx, task.Verification, attempt)
+	if err != nil {
+		log.ErrorContext(ctx, "an attempt to judge failed", "attempt", attempt, "error", err)
+
+		return w.release(ctx, task.Verification, attempt, errors.Is(err, context.Canceled))
+	}
+
+	done, err := w.conclude(ctx, task.Verification, findings, decided)
+	if err != nil {
+		return err
+	}
+
+	log.InfoContext(ctx, "judged", "decision", decided.Outcome, "rule", decided.Rule, "attempt", attempt, "first", done)
+
+	return nil
+}
+
+// judge gives what was found and decided. Once the machine has failed too often, the decision is that a person has to look.
+func (w *worker) judge(ctx context.Context, id uuid.UUID, attempt int) ([]engine.Finding, decision.Decision, error) {
+	if attempt > w.Attempts {
+		return nil, w.failed(), nil
+	}
+
+	evidence, policy, err := verification.Load(ctx, w.Blobs, id, w.Policy)
+	if err == nil {
+		var findings []engine.Finding
+		if findings, err = w.run(ctx, evidence, policy.Thresholds); err == nil {
+			return findings, decision.Decide(findings, policy), nil
+		}
+	}
+
+	if attempt == w.Attempts && ctx.Err() == nil {
+		slog.ErrorContext(ctx, "the last attempt failed: a person has to decide", "verification", id, "error", err)
+
+		return nil, w.failed(), nil
+	}
+
+	return nil, decision.Decision{}, err
+}
+
+// run lets a free judge look at the evidence. A file that cannot be decoded is a finding about the evidence.
+func (w *worker) run(ctx context.Context, evidence engine.Evidence, thresholds engine.Thresholds) ([]engine.Finding, error) {
+	judge := <-w.judges
+	defer func() { w.judges <- judge }()
+
+	findings, err := judge.Run(ctx, evidence, thresholds)
+	if _, unreadable := errors.AsType[*pixel.Error](err); unreadable {
+		return suite.Unreadable(), nil
+	}
+
+	if err != nil {
+		return nil, fmt.Errorf("worker: %w", err)
+	}
+
+	return findings, nil
+}
+
+// failed is the decision on a verification that the machine could not judge.
+func (w *worker) failed() decision.Decision {
+	return decision.Decision{
+		Outcome: decision.Review, Reasons: []string{"engine_failed"}, Policy: w.Policy.Version, Rule: "engine.failed",
+	}
+}
+
+// conclude commits the decision with all that follows from it, and tells whether this was the first time.
+func (w *worker) conclude(ctx context.Context, id uuid.UUID, findings []engine.Finding, decided decision.Decision) (done bool, err error) {
+	err = ent.Tx(ctx, func(ctx context.Context) error {
+		done, err = verification.Conclude(ctx, id, findings, decided, w.Policy.Thresholds)
+		if err != nil || !done {
+			return err
+		}
+
+		return errors.Join(
+			billing.Record(ctx, id),
+			webhook.Queue(ctx, id, verification.Event(verification.State(decided.Outcome))),
+		)
+	})
+
+	return done, err
+}
+
+// release leaves the verification to the sweep, after a pause; at once when the attempt was broken off because the process stops.
+func (w *worker) release(ctx context.Context, id uuid.UUID, attempt int, broken bool) error {
+	again := time.Now()
+	if !broken {
+		again = again.Add(w.RetryAfter * time.Duration(attempt))
+	}
+
+	return verification.Release(context.WithoutCancel(ctx), id, attempt, again, !broken)
+}

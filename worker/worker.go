@@ -1,0 +1,123 @@
+package worker
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"runtime"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/honnin/honnin/engine"
+	"github.com/honnin/honnin/engine/decision"
+	"github.com/honnin/honnin/ent"
+	"github.com/honnin/honnin/internal/blob"
+	"github.com/honnin/honnin/internal/queue"
+)
+
+// Judge runs the checks for one goroutine at a time. A suite of the engine is one.
+type Judge interface {
+	Run(ctx context.Context, evidence engine.Evidence, thresholds engine.Thresholds) ([]engine.Finding, error)
+	Close() error
+}
+
+// Config is what a worker needs. The zero value of a figure means its default.
+type Config struct {
+	Database *ent.DB
+	Blobs    *blob.Store
+	Queue    *queue.Queue
+	// Policy is the installation's, by which everything is judged.
+	Policy decision.Policy
+	// Judge starts what one goroutine judges with.
+	Judge func() (Judge, error)
+	// Workers is how many verifications are judged at once; default one per core.
+	Workers int
+	// SweepEvery is the pause between two sweeps; default 5 s.
+	SweepEvery time.Duration
+	// Patience is how long a verification may wait before the sweep rings for it again; default 15 s.
+	Patience time.Duration
+	// Lease is how long an attempt has its verification to itself, and so how long one is left alone after its worker was killed.
+	// It must be longer than a check takes; default 60 s.
+	Lease time.Duration
+	// Attempts is how often the machine may fail before a person has to decide; default 3.
+	Attempts int
+	// RetryAfter is the pause after the first failed attempt; it grows with each. Default 5 s.
+	RetryAfter time.Duration
+}
+
+func (c Config) complete() Config {
+	defaultTo(&c.Workers, runtime.NumCPU())
+	defaultTo(&c.SweepEvery, 5*time.Second)
+	defaultTo(&c.Patience, 15*time.Second)
+	defaultTo(&c.Lease, time.Minute)
+	defaultTo(&c.Attempts, 3)
+	defaultTo(&c.RetryAfter, 5*time.Second)
+
+	return c
+}
+
+func defaultTo[T int | time.Duration](figure *T, value T) {
+	if *figure <= 0 {
+		*figure = value
+	}
+}
+
+// worker is a configuration at work.
+type worker struct {
+	Config
+
+	judges chan Judge
+}
+
+// Run judges and sweeps until the context ends, then lets what is under way finish. It gives an error when it cannot begin.
+func Run(ctx context.Context, config Config) (err error) {
+	w := &worker{Config: config.complete()}
+
+	if err := w.hire(); err != nil {
+		return errors.Join(err, w.dismiss())
+	}
+
+	defer func() { err = errors.Join(err, w.dismiss()) }()
+
+	slog.InfoContext(ctx, "worker begins", "workers", w.Workers, "queue", w.Queue.Mode(), "policy", w.Policy.Version)
+
+	group, ctx := errgroup.WithContext(ent.With(ctx, w.Database))
+	group.Go(func() error { return w.Queue.Serve(ctx, w.Workers, w.verify) })
+	group.Go(func() error { return w.sweeping(ctx) })
+
+	if err := group.Wait(); err != nil {
+		return fmt.Errorf("worker: %w", err)
+	}
+
+	return nil
+}
+
+// hire starts one judge per worker.
+func (w *worker) hire() error {
+	w.judges = make(chan Judge, w.Workers)
+
+	for range w.Workers {
+		judge, err := w.Judge()
+		if err != nil {
+			return fmt.Errorf("worker: start the checks: %w", err)
+		}
+
+		w.judges <- judge
+	}
+
+	return nil
+}
+
+// dismiss ends every judge. None is in use any more.
+func (w *worker) dismiss() error {
+	close(w.judges)
+
+	var errs []error
+	for judge := range w.judges {
+		errs = append(errs, judge.Close())
+	}
+
+	return errors.Join(errs...)
+}
