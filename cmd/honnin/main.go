@@ -13,7 +13,14 @@ import (
 
 // commands lists every command; each stands in a file of its own name.
 type commands struct {
+	Serve   serveCommand   `cmd:"" help:"Serve the API and the pages, and judge, until told to stop."`
+	Work    workCommand    `cmd:"" help:"Judge only: more workers for the same database."`
+	Migrate migrateCommand `cmd:"" help:"Bring the database to the version of this binary."`
+	Link    linkCommand    `cmd:"" help:"Print a one-time link to sign in by."`
+	Demo    demoCommand    `cmd:"" help:"Verify real people against a running server, and print what came of it."`
+
 	Check checkCommand `cmd:"" help:"Judge photographs and print the findings and the decision."`
+	Eval  evalCommands `cmd:"" help:"Measure error rates on pictures of your own."`
 
 	Version versionCommand `cmd:"" help:"Print the version."`
 }

@@ -1,0 +1,150 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"sync/atomic"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/honnin/honnin/engine/decision"
+	"github.com/honnin/honnin/worker"
+)
+
+type serveCommand struct {
+	installFlags
+	addressFlags
+	workFlags
+
+	NoWork bool   `help:"Serve the API only; judge with honnin work."`
+	Demo   string `placeholder:"DIR" help:"After the first start, verify the people whose pictures lie in the folder."`
+}
+
+const (
+	headerTime   = 10 * time.Second
+	requestTime  = 30 * time.Second  // an upload asks for more
+	responseTime = 150 * time.Second // longer than the longest upload
+	idleTime     = 2 * time.Minute
+	goodbye      = 15 * time.Second // for requests under way at the end
+	maxHeaders   = 64 << 10
+)
+
+// serving is a server under way.
+type serving struct {
+	*serveCommand
+	*house
+
+	to     streams
+	policy decision.Policy
+	base   string
+	// judging turns true when the models are loaded and workers run, or at once without workers.
+	judging atomic.Bool
+}
+
+// Run serves until it is told to stop. The listener opens first, so that whoever watches sees "not ready" rather than nothing.
+func (c *serveCommand) Run(ctx context.Context, to streams) (err error) {
+	setLog(to.err, slog.LevelInfo)
+
+	policy, err := policyFlag{Policy: c.Policy}.load()
+	if err != nil {
+		return err
+	}
+
+	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", c.Listen)
+	if err != nil {
+		return fmt.Errorf("listen: %w", err)
+	}
+	defer listener.Close() //nolint:errcheck // closed by the server already
+
+	opened, err := c.installFlags.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, opened.Close()) }()
+
+	s := &serving{serveCommand: c, house: opened, to: to, policy: policy, base: c.base(listener.Addr().String())}
+
+	group, ctx := errgroup.WithContext(ctx)
+	group.Go(func() error { return s.web(ctx, listener) })
+	group.Go(func() error { return s.judge(ctx) })
+	group.Go(func() error { return s.welcome(ctx) })
+
+	return group.Wait() //nolint:wrapcheck // each part says where it comes from
+}
+
+// web answers requests, and lets those under way finish at the end.
+func (s *serving) web(ctx context.Context, listener net.Listener) error {
+	handler, err := s.handler()
+	if err != nil {
+		return err
+	}
+
+	server := &http.Server{
+		Handler:           handler,
+		ReadHeaderTimeout: headerTime,
+		ReadTimeout:       requestTime,
+		WriteTimeout:      responseTime,
+		IdleTimeout:       idleTime,
+		MaxHeaderBytes:    maxHeaders,
+		ErrorLog:          slog.NewLogLogger(slog.Default().Handler(), slog.LevelWarn),
+		BaseContext:       func(net.Listener) context.Context { return context.WithoutCancel(ctx) },
+	}
+
+	ended := make(chan error, 1)
+
+	go func() {
+		<-ctx.Done()
+
+		last, stop := context.WithTimeout(context.WithoutCancel(ctx), goodbye)
+		defer stop()
+
+		ended <- server.Shutdown(last)
+	}()
+
+	slog.InfoContext(ctx, "listening", "address", listener.Addr().String(), "url", s.base)
+
+	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+		return fmt.Errorf("serve: %w", err)
+	}
+
+	if err := <-ended; err != nil {
+		return fmt.Errorf("serve: shut down: %w", err)
+	}
+
+	return nil
+}
+
+// judge runs the workers in this process, unless they run elsewhere.
+func (s *serving) judge(ctx context.Context) error {
+	if s.NoWork {
+		s.judging.Store(true)
+
+		return nil
+	}
+
+	bundle, err := s.workFlags.open()
+	if err != nil {
+		return err
+	}
+
+	config := s.config(s.house, bundle, s.policy)
+	start := config.Judge
+	started := atomic.Int32{}
+
+	// Every worker starts a judge before the first one takes up work; the first of them proves that the models load.
+	config.Judge = func() (worker.Judge, error) {
+		judge, err := start()
+		if err == nil && started.Add(1) == 1 {
+			s.judging.Store(true)
+		}
+
+		return judge, err
+	}
+
+	return worker.Run(ctx, config)
+}

@@ -1,0 +1,131 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/honnin/honnin/ent"
+	"github.com/honnin/honnin/internal/fault"
+	"github.com/honnin/honnin/tenants"
+)
+
+// welcome makes the first tenant, and tells who starts Honnin where to log in: at the first start with the API key, which is never
+// shown again, later only while nobody is signed in.
+func (s *serving) welcome(ctx context.Context) error {
+	ctx = ent.With(ctx, s.db)
+
+	keyset, err := s.blobs.NewKeyset()
+	if err != nil {
+		return err
+	}
+
+	first, err := tenants.Bootstrap(ctx, keyset)
+	if err != nil {
+		return err
+	}
+
+	if first != nil {
+		if err := s.remember(first.Key); err != nil {
+			return err
+		}
+	}
+
+	if err := s.greet(ctx, first); err != nil {
+		return err
+	}
+
+	if first == nil || s.Demo == "" {
+		return nil
+	}
+
+	demo := demoCommand{Data: s.Data, URL: s.base, Key: string(first.Key), People: s.Demo}
+	if err := demo.Run(ctx, s.to); err != nil && ctx.Err() == nil {
+		slog.ErrorContext(ctx, "the demo failed; Honnin goes on", "error", err)
+	}
+
+	return nil
+}
+
+func (s *serving) greet(ctx context.Context, first *tenants.First) error {
+	if first == nil {
+		known, err := tenants.SignedIn(ctx, time.Now())
+		if err != nil || known {
+			return err
+		}
+	}
+
+	token, err := tenants.Link(ctx, tenants.FirstEmail, time.Now())
+	if fault.Is(err, fault.NotFound) {
+		return nil // the first person was renamed; `honnin link --email` makes a link for anybody
+	}
+
+	if err != nil {
+		return err
+	}
+
+	return write(s.to.out, greeting(onto(s.to.out), s.base, token, first)...)
+}
+
+// greeting is what the first start prints, and the short of it that a later one does.
+func greeting(paint paint, base string, link fault.Secret, first *tenants.First) []string {
+	bold := func(text string) string { return paint.in("1", text) }
+	faint := func(text string) string { return paint.in("2", text) }
+
+	lines := []string{
+		"",
+		"  " + bold("Honnin 本人") + faint("  "+base),
+		"",
+		"  Sign in   " + paint.in("36", base+"/sign-in#"+string(link)),
+		"            " + faint("works once, for 24 hours; `honnin link` makes another"),
+		"",
+	}
+	if first == nil {
+		return lines
+	}
+
+	return append(lines,
+		"  API key   "+paint.in("33", string(first.Key)),
+		"            "+faint("shown this once; keep it"),
+		"",
+		"  Try it    "+faint("open a verification, then open its captureUrl on a phone or here"),
+		"",
+		"curl -s "+base+"/graphql -H 'Content-Type: application/json' \\",
+		"  -H 'Authorization: Bearer "+string(first.Key)+"' \\",
+		`  -d '{"query":"mutation { createVerification(input: {idempotencyKey: \"first\"}) { ... on CreateVerificationPayload { verification { id state captureUrl } } ... on UserError { message } } }"}'`,
+		"",
+		"  GraphiQL  "+base+"/graphiql "+faint("once signed in"),
+		"",
+	)
+}
+
+// access is what `honnin demo` reads to find a server on the same machine.
+type access struct {
+	URL string `json:"url"`
+	Key string `json:"key"`
+}
+
+const accessFile = "demo.json"
+
+// remember writes the key of the first start for its owner's eyes, so that the demo needs no flags. The key is in test mode.
+func (s *serving) remember(key fault.Secret) error {
+	folder, err := s.folder()
+	if err != nil {
+		return err
+	}
+
+	data, err := json.MarshalIndent(access{URL: s.base, Key: string(key)}, "", "  ")
+	if err != nil {
+		return fmt.Errorf("%s: %w", accessFile, err)
+	}
+
+	if err := os.WriteFile(filepath.Join(folder, accessFile), append(data, '\n'), 0o600); err != nil {
+		return fmt.Errorf("%s: %w", accessFile, err)
+	}
+
+	return nil
+}
