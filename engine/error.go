@@ -10,4 +10,6 @@ var (
 	ErrThreshold = errors.New("engine: threshold missing from the policy")
 	// ErrOrder: a check stands in the suite before one that it builds on.
 	ErrOrder = errors.New("engine: check runs before one it builds on")
+	// ErrFrames: more pictures of a kind than MaxFrames.
+	ErrFrames = errors.New("engine: too many frames")
 )

@@ -11,7 +11,7 @@ const (
 	Reference Kind = "reference"
 )
 
-// MaxFrames bounds a burst of selfies.
+// MaxFrames bounds how many pictures of one kind are judged: a burst of selfies.
 const MaxFrames = 5
 
 // Evidence is what was captured: encoded image files by kind, in the order taken.

@@ -8,12 +8,18 @@ import (
 )
 
 // Run walks the checks in order and gives one finding for each. A check lacking evidence it needs, or standing after one that
-// did not pass, is skipped with the reason "missing_<kind>" or "after_<check>". Errors: [ErrThreshold], [ErrOrder], the context's,
+// did not pass, is skipped with the reason "missing_<kind>" or "after_<check>". Errors: [ErrThreshold], [ErrOrder], [ErrFrames], the context's,
 // a [*pixel.Error] when a file cannot be decoded, or a failure of a model; with an error there are no findings.
 func Run(ctx context.Context, desk *Desk, checks []*Check, evidence Evidence, thresholds Thresholds) ([]Finding, Trace, error) {
 	var trace Trace
 	if err := ready(checks, thresholds); err != nil {
 		return nil, trace, err
+	}
+
+	for kind, files := range evidence {
+		if len(files) > MaxFrames {
+			return nil, trace, fmt.Errorf("%w: %d of %s, %d are allowed", ErrFrames, len(files), kind, MaxFrames)
+		}
 	}
 
 	room := &Room{
