@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"os/user"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strconv"
 	"syscall"
@@ -58,7 +59,8 @@ func serve() (func(database string) string, error) {
 	}
 
 	// The write end stays open, unused, until this process is gone.
-	if _, err := command.StdinPipe(); err != nil {
+	pipe, err := command.StdinPipe()
+	if err != nil {
 		return nil, fmt.Errorf("PostgreSQL: %w", err)
 	}
 
@@ -67,6 +69,8 @@ func serve() (func(database string) string, error) {
 	}
 
 	url := func(database string) string {
+		runtime.KeepAlive(pipe) // one that is collected is closed, and ends the server in the middle of a test
+
 		return "postgres:///" + database + "?host=" + folder + "&user=postgres&sslmode=disable"
 	}
 
