@@ -72,6 +72,7 @@ func dialSQLite(path string, keys foreignKeys) (*connection, error) {
 
 	query := url.Values{
 		"_time_format": {"sqlite"},
+		"_timezone":    {"UTC"},
 		"_txlock":      {"immediate"},
 		"_pragma":      {"busy_timeout(10000)", "journal_mode(WAL)", "foreign_keys(" + strconv.Itoa(on) + ")"},
 	}

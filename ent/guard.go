@@ -106,8 +106,8 @@ func stamp(m db.Mutation, who viewer.Viewer) error {
 		return nil
 	}
 
-	given, _ := m.Field(tenantColumn)
-	tenant, set := given.(uuid.UUID)
+	given, set := m.Field(tenantColumn)
+	tenant, _ := given.(uuid.UUID)
 
 	switch {
 	case who.Everywhere() && set && tenant != uuid.Nil:
