@@ -35,7 +35,7 @@ func limit(name, unit string, low, high float64, doc string) engine.Threshold {
 	return engine.Threshold{Name: Name + "." + name, Unit: unit, Low: low, High: high, Doc: doc}
 }
 
-// criteria gives every bound, in the order in which a person should be told.
+// criteria gives every bound, in the order in which a person should be told: light before eyes, which the dark makes look shut.
 func criteria() []criterion {
 	return []criterion{
 		{measure: "otherFaceSize", most: true, reason: MoreThanOne, threshold: limit("otherFaceSize.max", "1", 0, 1, "The largest second face allowed, as its height relative to the person's; lower is stricter.")},
@@ -46,13 +46,13 @@ func criteria() []criterion {
 		{measure: "yaw", most: true, magnitude: true, reason: LookAhead, threshold: limit("yaw.max", "degree", 1, 90, "Largest turn to either side; lower is stricter.")},
 		{measure: "pitch", most: true, magnitude: true, reason: LookAhead, threshold: limit("pitch.max", "degree", 1, 90, "Largest nod up or down; lower is stricter.")},
 		{measure: "roll", most: true, magnitude: true, reason: LookAhead, threshold: limit("roll.max", "degree", 1, 90, "Largest tilt to either side; lower is stricter.")},
-		{measure: "eyesOpen", reason: EyesClosed, threshold: limit("eyesOpen.min", "1", 0, 1, "Least confidence that the more open eye is open; higher is stricter.")},
 		{measure: "luminance", reason: TooDark, threshold: limit("luminance.min", "1", 0, 1, "Least mean luminance of the face; higher is stricter.")},
 		{measure: "underExposure", most: true, reason: TooDark, threshold: limit("underExposure.max", "1", 0, 1, "Largest share of the face that is nearly black; lower is stricter.")},
 		{measure: "luminance", most: true, reason: TooBright, threshold: limit("luminance.max", "1", 0, 1, "Largest mean luminance of the face; lower is stricter.")},
 		{measure: "overExposure", most: true, reason: TooBright, threshold: limit("overExposure.max", "1", 0, 1, "Largest share of the face that is nearly white; lower is stricter.")},
 		{measure: "illuminationUniformity", reason: UnevenLight, threshold: limit("illuminationUniformity.min", "1", 0, 1, "Least likeness of the light on both halves of the face; higher is stricter.")},
 		{measure: "dynamicRange", reason: LowContrast, threshold: limit("dynamicRange.min", "bit", 0, 8, "Least entropy of the face's luminance; higher is stricter.")},
+		{measure: "eyesOpen", reason: EyesClosed, threshold: limit("eyesOpen.min", "1", 0, 1, "Least confidence that the more open eye is open; higher is stricter.")},
 		{measure: "sharpness", reason: Blurred, threshold: limit("sharpness.min", "1", 0, 100000, "Least variance of the Laplacian over the face; higher is stricter.")},
 	}
 }
