@@ -12,5 +12,5 @@ export type Language = keyof typeof languages;
 /** The person's own choice first, then the server's, then the browser's; Japanese otherwise. */
 export function pick(chosen: string | null, server: string | null, browser: readonly string[]): Language {
   const wanted = [chosen, server, ...browser].map((tag) => tag?.toLowerCase().split('-')[0]);
-  return wanted.find((tag): tag is Language => tag !== undefined && tag in languages) ?? 'ja';
+  return wanted.find((tag): tag is Language => tag !== undefined && Object.keys(languages).includes(tag)) ?? 'ja';
 }

@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { verification } from '../../test/kit/verification.ts';
+import { parse } from './parse.ts';
+
+const good = verification(['selfie', 'reference']);
+
+describe('what the server says', () => {
+  test('is read as it is', () => {
+    expect(parse(structuredClone(good))).toStrictEqual(good);
+  });
+
+  test('may hold more than the page knows', () => {
+    expect(parse({ ...good, challenge: { motions: [] } })).toStrictEqual(good);
+  });
+
+  test.each([
+    ['nothing', null],
+    ['a proxy’s page', '<html>'],
+    ['a list', []],
+    ['no id', { ...good, id: 1 }],
+    ['an unknown state', { ...good, state: 'approved' }],
+    ['no limits', { ...good, limits: null }],
+    ['no bytes', { ...good, limits: { types: [] } }],
+    ['no types', { ...good, limits: { maxBytes: 1 } }],
+    ['no hints', { ...good, hints: undefined }],
+    ['no steps', { ...good, steps: {} }],
+    ['an unknown step', { ...good, steps: [{ name: 'dance', done: false }] }],
+    ['a step that is none', { ...good, steps: ['selfie'] }],
+    ['a consent without version', { ...good, steps: [{ name: 'consent', done: false }] }],
+  ])('%s is not understood', (_, body) => {
+    expect(parse(body)).toBeNull();
+  });
+
+  test('thresholds that are missing hinder nobody', () => {
+    expect(parse({ ...good, hints: {} })?.hints).toStrictEqual({
+      minInterEyeDistance: 0,
+      minSharpness: 0,
+      minBrightness: 0,
+      maxBrightness: 1,
+      faceWidth: { min: 0, max: 1 },
+    });
+  });
+
+  test('frames that are missing are one', () => {
+    expect(parse({ ...good, steps: [{ name: 'selfie' }] })?.steps).toStrictEqual([{ name: 'selfie', done: false, frames: { min: 1, max: 1 } }]);
+  });
+
+  test.each([
+    ['https://bank.example/next', 'https://bank.example/next'],
+    ['http://localhost:3000/next', 'http://localhost:3000/next'],
+    ['http://bank.example', null],
+    ['http://localhost.evil.example', null],
+    ['javascript:alert(1)', null],
+    [7, null],
+  ])('a way back to %s becomes %s', (given, read) => {
+    expect(parse({ ...good, redirectUrl: given })?.redirectUrl).toBe(read);
+  });
+
+  test('a language that the page does not have is none', () => {
+    expect(parse({ ...good, language: 'tlh' })?.language).toBeNull();
+    expect(parse({ ...good, language: 'en' })?.language).toBe('en');
+  });
+
+  test('a tenant without a name, a time that is none', () => {
+    expect(parse({ ...good, tenant: null, expiresAt: 0 })).toMatchObject({ tenant: { name: '' }, expiresAt: '' });
+  });
+});
