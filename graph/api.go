@@ -9,6 +9,7 @@ import (
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/internal/answer"
 	"github.com/honnin/honnin/internal/blob"
+	"github.com/honnin/honnin/internal/fault"
 	"github.com/honnin/honnin/internal/token"
 	"github.com/honnin/honnin/tenants"
 	"github.com/honnin/honnin/tenants/rbac"
@@ -36,7 +37,13 @@ func (a *API) Handler() http.Handler {
 	routes.Handle("GET /evidence/{id}", a.admit(http.HandlerFunc(a.image)))
 	routes.Handle("DELETE /session", a.admit(http.HandlerFunc(a.signOut)))
 
-	slow := httprate.LimitByRealIP(signInsPerMinute, time.Minute)
+	// By the address of the connection: a header that says another one could be anybody's.
+	slow := httprate.Limit(signInsPerMinute, time.Minute,
+		httprate.WithKeyFuncs(httprate.KeyByIP),
+		httprate.WithLimitHandler(func(w http.ResponseWriter, r *http.Request) {
+			answer.Error(r.Context(), w, fault.New(fault.RateLimited, "That was too often. Wait a minute.", nil))
+		}),
+	)
 	routes.Handle("POST /session", slow(http.HandlerFunc(a.signIn)))
 
 	return answer.Identify(a.database(routes))

@@ -1,0 +1,242 @@
+package graph_test
+
+import (
+	"encoding/json"
+	"net/http"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+	"github.com/vektah/gqlparser/v2"
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"github.com/honnin/honnin/internal/fault"
+	"github.com/honnin/honnin/internal/id"
+	"github.com/honnin/honnin/tenants"
+	"github.com/honnin/honnin/tenants/rbac"
+)
+
+// Every root field carries @can, and every permission named anywhere is one that some role has.
+func TestSchemaIsGuarded(t *testing.T) {
+	t.Parallel()
+
+	table, err := rbac.Open()
+	require.NoError(t, err)
+
+	files, err := filepath.Glob("schema/*.graphqls")
+	require.NoError(t, err)
+
+	var sources []*ast.Source
+
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		require.NoError(t, err)
+
+		sources = append(sources, &ast.Source{Name: file, Input: string(text)})
+	}
+
+	schema, err := gqlparser.LoadSchema(sources...)
+	require.NoError(t, err)
+	require.Nil(t, schema.Subscription, "a subscription needs the same guard first")
+
+	for _, root := range []*ast.Definition{schema.Query, schema.Mutation} {
+		for _, field := range root.Fields {
+			if field.Name[:2] != "__" {
+				require.NotNil(t, field.Directives.ForName("can"), "%s.%s lacks @can", root.Name, field.Name)
+			}
+		}
+	}
+
+	personal := map[string]bool{"Verification.evidence": false, "Verification.report": false, "Verification.captureUrl": false}
+
+	for _, kind := range schema.Types {
+		for _, field := range kind.Fields {
+			can := field.Directives.ForName("can")
+			if can == nil {
+				continue
+			}
+
+			personal[kind.Name+"."+field.Name] = true
+
+			require.NoError(t, table.Known(can.Arguments.ForName("do").Value.Raw), "%s.%s", kind.Name, field.Name)
+		}
+	}
+
+	for field, guarded := range personal {
+		require.True(t, guarded, "%s is personal data and lacks @can", field)
+	}
+}
+
+func TestRolesSeeWhatTheTableSays(t *testing.T) {
+	t.Parallel()
+
+	k := light(t)
+	row := k.create(t, "a")
+	k.capture(t, row, 1)
+
+	shown := map[string]any{"id": id.Format(id.Verification, row.ID)}
+	queries := map[string]string{
+		"viewer:read":         `{ viewer { name } }`,
+		"verification:read":   `query($id: ID!) { verification(id: $id) { state } }`,
+		"evidence:read":       `query($id: ID!) { verification(id: $id) { evidence { sha256 } } }`,
+		"report:read":         `query($id: ID!) { verification(id: $id) { report { decision } } }`,
+		"verification:create": `query($id: ID!) { verification(id: $id) { captureUrl } }`,
+		"verification:cancel": `mutation($id: ID!) { cancelVerification(input: {id: $id}) { __typename } }`,
+	}
+
+	table, err := rbac.Open()
+	require.NoError(t, err)
+
+	for _, role := range append(table.Roles(), "unheard-of") {
+		key := k.newKey(t, k.ours, role)
+
+		gate := tenants.NewGate(time.Now)
+		who, err := gate.Key(k.ctx, key)
+		require.NoError(t, err)
+
+		for permission, query := range queries {
+			_, answer := k.try(t, key, query, shown)
+			may := table.Can(who, permission) && (permission == "viewer:read" || permission == "verification:cancel" || table.Can(who, "verification:read"))
+
+			if may {
+				require.Empty(t, answer.Errors, "%s may %s", role, permission)
+
+				continue
+			}
+
+			require.NotEmpty(t, answer.Errors, "%s may not %s", role, permission)
+			require.Equal(t, "forbidden", answer.Errors[0].Extensions["kind"])
+		}
+	}
+}
+
+func TestNobodyGetsInWithoutACredential(t *testing.T) {
+	t.Parallel()
+
+	k := light(t)
+	body := []byte(`{"query":"{ __schema { types { name } } }"}`)
+
+	for name, header := range map[string]http.Header{
+		"nothing":         {},
+		"another scheme":  {"Authorization": {"Basic " + string(k.key)}},
+		"a wrong key":     {"Authorization": {"Bearer hk_test_0123"}},
+		"a capture pass":  {"Authorization": {"Bearer cap_AAAA.BBBB"}},
+		"a wrong session": {"Cookie": {"honnin_session=nonsense"}, "X-Honnin-Csrf": {"1"}},
+	} {
+		header.Set("Content-Type", "application/json")
+
+		for _, path := range []string{"/graphql", "/evidence/evd_0"} {
+			method := http.MethodPost
+			if path != "/graphql" {
+				method = http.MethodGet
+			}
+
+			status, data := k.send(t, method, path, body, header)
+			require.Equal(t, http.StatusUnauthorized, status, "%s %s", name, path)
+			require.NotContains(t, string(data), "Verification", name)
+			require.Contains(t, string(data), "unauthenticated")
+		}
+	}
+}
+
+func TestIntrospectionIsForThoseWhoAreKnown(t *testing.T) {
+	t.Parallel()
+
+	k := light(t)
+	got := k.ask(t, k.key, `{ __schema { queryType { name } } __type(name: "Verification") { name } }`, nil)
+	require.Equal(t, "Query", at(got, "__schema", "queryType", "name"))
+}
+
+// signIn gives the cookie of a new session.
+func (k *kit) signIn(t *testing.T) *http.Cookie {
+	t.Helper()
+
+	link, err := tenants.Link(k.ctx, tenants.FirstEmail, time.Now())
+	require.NoError(t, err)
+
+	response := k.raw(t, http.MethodPost, "/session", []byte(`{"token":"`+string(link)+`"}`), http.Header{"Content-Type": {"application/json"}})
+	defer response.Body.Close()
+
+	require.Equal(t, http.StatusNoContent, response.StatusCode)
+	require.Len(t, response.Cookies(), 1)
+
+	return response.Cookies()[0]
+}
+
+func TestSignIn(t *testing.T) {
+	t.Parallel()
+	each(t, func(t *testing.T, k *kit) {
+		t.Helper()
+
+		cookie := k.signIn(t)
+		require.Equal(t, "honnin_session", cookie.Name)
+		require.True(t, cookie.HttpOnly)
+		require.Equal(t, http.SameSiteLaxMode, cookie.SameSite)
+		require.False(t, cookie.Secure, "the base URL is http")
+
+		header := http.Header{"Cookie": {cookie.Name + "=" + cookie.Value}, "Content-Type": {"application/json"}, "X-Honnin-Csrf": {"1"}}
+		body := []byte(`{"query":"{ viewer { kind name permissions } }"}`)
+
+		_, data := k.send(t, http.MethodPost, "/graphql", body, header)
+		require.Contains(t, string(data), `"kind":"USER","name":"admin@localhost"`)
+
+		for name, value := range map[string]string{"absent": "", "another value": "0"} {
+			header.Set("X-Honnin-Csrf", value)
+
+			status, data := k.send(t, http.MethodPost, "/graphql", body, header)
+			require.Equal(t, http.StatusForbidden, status, name)
+			require.NotContains(t, string(data), "admin@localhost")
+		}
+
+		status, _ := k.send(t, http.MethodDelete, "/session", nil, header)
+		require.Equal(t, http.StatusForbidden, status, "another site cannot sign a person out")
+
+		header.Set("X-Honnin-Csrf", "1")
+
+		status, _ = k.send(t, http.MethodDelete, "/session", nil, header)
+		require.Equal(t, http.StatusNoContent, status)
+
+		status, _ = k.send(t, http.MethodPost, "/graphql", body, header)
+		require.Equal(t, http.StatusUnauthorized, status, "signed out")
+	})
+}
+
+func TestSignInRefused(t *testing.T) {
+	t.Parallel()
+
+	k := light(t)
+
+	for name, test := range map[string]struct {
+		body, media string
+		status      int
+		kind        fault.Kind
+	}{
+		"unknown link": {`{"token":"nonsense"}`, "application/json", 401, fault.Unauthenticated},
+		"no token":     {`{}`, "application/json", 401, fault.Unauthenticated},
+		"no JSON":      {`nonsense`, "application/json", 400, fault.Invalid},
+		"a form":       {`token=a`, "application/x-www-form-urlencoded", 415, fault.Unsupported},
+		"no media":     {`{"token":"a"}`, "", 415, fault.Unsupported},
+	} {
+		status, data := k.send(t, http.MethodPost, "/session", []byte(test.body), http.Header{"Content-Type": {test.media}})
+		require.Equal(t, test.status, status, name)
+
+		var answer struct{ Error struct{ Kind, Message string } }
+
+		require.NoError(t, json.Unmarshal(data, &answer))
+		require.EqualValues(t, test.kind, answer.Error.Kind, name)
+		require.NotEmpty(t, answer.Error.Message)
+	}
+
+	limited := 0
+
+	for range 30 {
+		status, _ := k.send(t, http.MethodPost, "/session", []byte(`{}`), http.Header{"Content-Type": {"application/json"}})
+		if status == http.StatusTooManyRequests {
+			limited++
+		}
+	}
+
+	require.Positive(t, limited, "guessing is slowed down")
+}

@@ -1,0 +1,236 @@
+package graph_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"image"
+	"image/color"
+	"image/jpeg"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"testing"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/stretchr/testify/require"
+
+	"github.com/honnin/honnin/ent"
+	"github.com/honnin/honnin/ent/db"
+	"github.com/honnin/honnin/ent/schema"
+	"github.com/honnin/honnin/graph"
+	"github.com/honnin/honnin/internal/blob"
+	"github.com/honnin/honnin/internal/fault"
+	"github.com/honnin/honnin/internal/testkit/database"
+	"github.com/honnin/honnin/internal/token"
+	"github.com/honnin/honnin/internal/viewer"
+	"github.com/honnin/honnin/tenants"
+	"github.com/honnin/honnin/tenants/rbac"
+	"github.com/honnin/honnin/verification"
+)
+
+// kit is the API over a real database and a real blob store, with two tenants.
+type kit struct {
+	ctx        context.Context //nolint:containedctx // a test's own
+	url        string
+	api        *graph.API
+	ours       uuid.UUID
+	key, other fault.Secret
+}
+
+// each runs the test on both databases.
+func each(t *testing.T, test func(t *testing.T, k *kit)) {
+	t.Helper()
+	database.Each(t, func(t *testing.T, url string) {
+		t.Helper()
+		test(t, start(t, url))
+	})
+}
+
+// light runs on SQLite alone, for what no database has a part in.
+func light(t *testing.T) *kit {
+	t.Helper()
+
+	return start(t, database.SQLite(t))
+}
+
+func start(t *testing.T, url string) *kit {
+	t.Helper()
+
+	opened, err := ent.Open(t.Context(), url)
+	require.NoError(t, err)
+
+	ctx := ent.With(context.Background(), opened)
+
+	blobs, err := blob.Open(ctx, "mem://", bytes.Repeat([]byte{1}, 32))
+	require.NoError(t, err)
+	signer, err := token.New(bytes.Repeat([]byte{1}, 32))
+	require.NoError(t, err)
+	table, err := rbac.Open()
+	require.NoError(t, err)
+	keyset, err := blobs.NewKeyset()
+	require.NoError(t, err)
+
+	first, err := tenants.Bootstrap(ctx, keyset)
+	require.NoError(t, err)
+
+	k := &kit{ctx: ctx, ours: first.Tenant.ID, key: first.Key, api: &graph.API{
+		DB: opened, Blobs: blobs, Gate: tenants.NewGate(time.Now), Table: table, Signer: signer, Now: time.Now,
+	}}
+
+	stranger := ent.From(ctx).Tenant.Create().SetName("Another").SetKeyset(keyset).SaveX(k.system())
+	k.other = k.newKey(t, stranger.ID, "admin")
+
+	server := httptest.NewServer(k.api.Handler())
+	k.url, k.api.BaseURL = server.URL, server.URL
+
+	t.Cleanup(func() {
+		server.Close()
+		require.NoError(t, blobs.Close())
+		require.NoError(t, opened.Close())
+	})
+
+	return k
+}
+
+func (k *kit) system() context.Context { return viewer.With(k.ctx, viewer.System("test")) }
+
+// as is a context of our tenant, to call verbs in.
+func (k *kit) as() context.Context { return database.As(k.ctx, k.ours) }
+
+func (k *kit) newKey(t *testing.T, tenant uuid.UUID, role string) fault.Secret {
+	t.Helper()
+
+	key, err := tenants.CreateKey(k.system(), tenant, tenants.Live, role, role)
+	require.NoError(t, err)
+
+	return key
+}
+
+// said is a GraphQL answer.
+type said struct {
+	Data   map[string]any `json:"data"`
+	Errors []struct {
+		Message    string         `json:"message"`
+		Extensions map[string]any `json:"extensions"`
+	} `json:"errors"`
+}
+
+// ask sends a query with a key and expects an answer without errors.
+func (k *kit) ask(t *testing.T, key fault.Secret, query string, variables map[string]any) map[string]any {
+	t.Helper()
+
+	_, answer := k.try(t, key, query, variables)
+	require.Empty(t, answer.Errors)
+
+	return answer.Data
+}
+
+// try sends a query with a key and gives whatever comes.
+func (k *kit) try(t *testing.T, key fault.Secret, query string, variables map[string]any) (int, said) {
+	t.Helper()
+
+	body, err := json.Marshal(map[string]any{"query": query, "variables": variables})
+	require.NoError(t, err)
+
+	status, data := k.send(t, http.MethodPost, "/graphql", body, http.Header{
+		"Content-Type": {"application/json"}, "Authorization": {"Bearer " + string(key)},
+	})
+
+	var answer said
+
+	require.NoError(t, json.Unmarshal(data, &answer), string(data))
+
+	return status, answer
+}
+
+func (k *kit) send(t *testing.T, method, path string, body []byte, header http.Header) (int, []byte) {
+	t.Helper()
+
+	response := k.raw(t, method, path, body, header)
+	defer response.Body.Close()
+
+	data, err := io.ReadAll(response.Body)
+	require.NoError(t, err)
+
+	return response.StatusCode, data
+}
+
+func (k *kit) raw(t *testing.T, method, path string, body []byte, header http.Header) *http.Response {
+	t.Helper()
+
+	request, err := http.NewRequestWithContext(t.Context(), method, k.url+path, bytes.NewReader(body))
+	require.NoError(t, err)
+
+	request.Header = header
+
+	response, err := http.DefaultClient.Do(request)
+	require.NoError(t, err)
+
+	return response
+}
+
+// create opens a verification by the verb.
+func (k *kit) create(t *testing.T, key string) *db.Verification {
+	t.Helper()
+
+	row, _, err := verification.Create(k.as(), verification.Draft{IdempotencyKey: key})
+	require.NoError(t, err)
+
+	return row
+}
+
+// photograph is a small JPEG, different for each shade.
+func photograph(t *testing.T, shade uint8) []byte {
+	t.Helper()
+
+	picture := image.NewGray(image.Rect(0, 0, 64, 64))
+	for i := range picture.Pix {
+		picture.Pix[i] = shade
+	}
+
+	picture.Set(1, 1, color.White)
+
+	var out bytes.Buffer
+
+	require.NoError(t, jpeg.Encode(&out, picture, nil))
+
+	return out.Bytes()
+}
+
+// capture hands a selfie in by the verb and gives the row.
+func (k *kit) capture(t *testing.T, row *db.Verification, shade uint8) (*db.Evidence, []byte) {
+	t.Helper()
+
+	bytesOf := photograph(t, shade)
+
+	got, err := verification.Attach(k.as(), k.api.Blobs, row.ID, verification.Upload{Step: schema.StepSelfie, Body: bytes.NewReader(bytesOf)})
+	require.NoError(t, err)
+
+	return got, bytesOf
+}
+
+// at walks into an answer by its keys.
+func at(value any, path ...any) any {
+	for _, key := range path {
+		switch key := key.(type) {
+		case string:
+			object, ok := value.(map[string]any)
+			if !ok {
+				return nil
+			}
+
+			value = object[key]
+		case int:
+			list, ok := value.([]any)
+			if !ok || key >= len(list) {
+				return nil
+			}
+
+			value = list[key]
+		}
+	}
+
+	return value
+}
