@@ -21,7 +21,9 @@ type commands struct {
 
 	Check checkCommand `cmd:"" help:"Judge photographs and print the findings and the decision."`
 	Eval  evalCommands `cmd:"" help:"Measure error rates on pictures of your own."`
+	Bench benchCommand `cmd:"" help:"Measure speed and memory on this machine."`
 
+	Docs    docsCommands   `cmd:"" hidden:"" help:"Write the documents that the code itself can tell."`
 	Version versionCommand `cmd:"" help:"Print the version."`
 }
 
