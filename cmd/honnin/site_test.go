@@ -1,0 +1,140 @@
+package main
+
+import (
+	"errors"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/stretchr/testify/require"
+)
+
+func pages() fstest.MapFS {
+	return fstest.MapFS{
+		"index.html":           {Data: []byte("<!doctype html><title>Console</title>")},
+		"assets/app-1a2b3c.js": {Data: []byte(strings.Repeat("let a = 1;", 200))},
+		"assets/wasm-1a.wasm":  {Data: []byte{0, 'a', 's', 'm'}},
+		"icon.svg":             {Data: []byte("<svg/>")},
+	}
+}
+
+func get(t *testing.T, handler http.Handler, method, path string, header http.Header) *http.Response {
+	t.Helper()
+
+	request := httptest.NewRequest(method, path, nil)
+	if header != nil {
+		request.Header = header
+	}
+
+	recorder := httptest.NewRecorder()
+	handler.ServeHTTP(recorder, request)
+
+	return recorder.Result()
+}
+
+func body(t *testing.T, response *http.Response) string {
+	t.Helper()
+
+	data, err := io.ReadAll(response.Body)
+	require.NoError(t, err)
+	require.NoError(t, response.Body.Close())
+
+	return string(data)
+}
+
+func TestSite(t *testing.T) {
+	t.Parallel()
+
+	routed := newSite(pages(), nil, shield(ownOnly, "camera=()"), true)
+
+	for path, want := range map[string]struct {
+		status      int
+		kind, cache string
+	}{
+		"/":                     {200, "text/html; charset=utf-8", "no-cache"},
+		"/index.html":           {200, "text/html; charset=utf-8", "no-cache"},
+		"/verifications/ver_1":  {200, "text/html; charset=utf-8", "no-cache"},
+		"/sign-in":              {200, "text/html; charset=utf-8", "no-cache"},
+		"/icon.svg":             {200, "image/svg+xml", "no-cache"},
+		"/assets/app-1a2b3c.js": {200, "text/javascript; charset=utf-8", "public, max-age=31536000, immutable"},
+		"/assets/wasm-1a.wasm":  {200, "application/wasm", "public, max-age=31536000, immutable"},
+		"/assets/gone.js":       {404, "text/plain; charset=utf-8", ""},
+		"/../../etc/passwd.txt": {404, "text/plain; charset=utf-8", ""},
+		"/favicon.ico":          {404, "text/plain; charset=utf-8", ""},
+	} {
+		got := get(t, routed, http.MethodGet, path, nil)
+		require.Equal(t, want.status, got.StatusCode, path)
+		require.Equal(t, want.kind, got.Header.Get("Content-Type"), path)
+		require.Equal(t, want.cache, got.Header.Get("Cache-Control"), path)
+		require.Equal(t, ownOnly, got.Header.Get("Content-Security-Policy"), path)
+		require.Equal(t, "nosniff", got.Header.Get("X-Content-Type-Options"), path)
+		require.NotContains(t, body(t, got), "root:")
+	}
+
+	require.Equal(t, http.StatusMethodNotAllowed, get(t, routed, http.MethodPost, "/", nil).StatusCode)
+	require.Equal(t, http.StatusNotFound, get(t, newSite(pages(), nil, nil, false), http.MethodGet, "/verifications", nil).StatusCode)
+}
+
+func TestSiteSparesTheLine(t *testing.T) {
+	t.Parallel()
+
+	handler := newSite(pages(), nil, nil, false)
+	packed := get(t, handler, http.MethodGet, "/assets/app-1a2b3c.js", http.Header{"Accept-Encoding": {"br, gzip"}})
+	require.Equal(t, "gzip", packed.Header.Get("Content-Encoding"))
+	require.Equal(t, "Accept-Encoding", packed.Header.Get("Vary"))
+	require.Less(t, len(body(t, packed)), 200)
+
+	plain := get(t, handler, http.MethodGet, "/assets/app-1a2b3c.js", nil)
+	require.Empty(t, plain.Header.Get("Content-Encoding"))
+	require.Len(t, body(t, plain), 2000)
+
+	again := get(t, handler, http.MethodGet, "/assets/app-1a2b3c.js", http.Header{"If-None-Match": {plain.Header.Get("ETag")}})
+	require.Equal(t, http.StatusNotModified, again.StatusCode)
+}
+
+var errUnbuilt = errors.New("the console is not built, run make build")
+
+func TestSiteThatIsNotBuiltSaysSo(t *testing.T) {
+	t.Parallel()
+
+	got := get(t, newSite(nil, errUnbuilt, nil, true), http.MethodGet, "/", nil)
+	require.Equal(t, http.StatusServiceUnavailable, got.StatusCode)
+	require.Contains(t, body(t, got), "run make build")
+}
+
+func TestRoutes(t *testing.T) {
+	t.Parallel()
+
+	named := func(name string) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, name) })
+	}
+
+	var notReady error
+
+	handler := routes(named("graph"), named("capture"), func(*http.Request) error { return notReady })
+
+	for path, want := range map[string]string{
+		"/graphql": "graph", "/session": "graph", "/evidence/evd_1": "graph",
+		"/capture/v1/verification": "capture", "/capture/v1/": "capture",
+		"/healthz": `{"status":"alive"}`, "/readyz": `{"status":"ready"}`,
+	} {
+		require.Equal(t, want, body(t, get(t, handler, http.MethodGet, path, nil)), path)
+	}
+
+	notReady = errModels
+	got := get(t, handler, http.MethodGet, "/readyz", nil)
+	require.Equal(t, http.StatusServiceUnavailable, got.StatusCode)
+	require.Contains(t, body(t, got), "models are still being loaded")
+
+	notReady = errors.Join(errUnbuilt)
+	require.NotContains(t, body(t, get(t, handler, http.MethodGet, "/readyz", nil)), "console", "insides stay inside")
+
+	// The page with the camera, and it alone, may use one.
+	require.Contains(t, get(t, handler, http.MethodGet, "/capture/", nil).Header.Get("Permissions-Policy"), "camera=(self)")
+	require.Contains(t, get(t, handler, http.MethodGet, "/", nil).Header.Get("Permissions-Policy"), "camera=()")
+	require.Contains(t, get(t, handler, http.MethodGet, "/capture/", nil).Header.Get("Content-Security-Policy"), "'wasm-unsafe-eval'")
+	require.NotContains(t, get(t, handler, http.MethodGet, "/", nil).Header.Get("Content-Security-Policy"), "unsafe")
+}
