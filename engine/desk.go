@@ -21,6 +21,7 @@ type Desk struct {
 // net is a session and the tensor through which pictures enter it.
 type net struct {
 	*model.Net
+
 	tensor pixel.Tensor
 }
 
@@ -52,7 +53,7 @@ func NewDesk(bundle *model.Bundle) (*Desk, error) {
 
 // Close frees the sessions and the decoder.
 func (d *Desk) Close() error {
-	var errs []error
+	errs := make([]error, 0, len(d.nets))
 	for _, n := range d.nets {
 		errs = append(errs, n.Close())
 	}

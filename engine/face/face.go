@@ -8,7 +8,7 @@ import (
 	"github.com/honnin/honnin/engine/pixel"
 )
 
-// ErrNoFace: a picture in which no face was found, for callers that ask for one.
+// ErrNoFace says that a picture shows no face, to callers that ask for one.
 var ErrNoFace = errors.New("face: no face in the picture")
 
 // Point is a place in a picture, in continuous pixels from the upper left corner.

@@ -15,10 +15,11 @@ type Manifest struct {
 
 // Library is the ONNX Runtime library of one platform.
 type Library struct {
+	Origin
+
 	// OS and Arch are Go's words, for example "linux" and "amd64".
 	OS   string `json:"os"`
 	Arch string `json:"arch"`
-	Origin
 }
 
 // Origin says what a file is and where it comes from.
@@ -34,9 +35,10 @@ type Origin struct {
 
 // Model is one network: its file and how a picture becomes its input.
 type Model struct {
-	// Name is how rooms and the fusion list speak of it.
-	Name string `json:"name"`
 	Origin
+
+	// Name is how rooms and the fusion list speak of it.
+	Name    string   `json:"name"`
 	Input   Input    `json:"input"`
 	Outputs []Output `json:"outputs"`
 }

@@ -9,7 +9,7 @@ import (
 )
 
 //go:embed manifest.json
-var embedded []byte //nolint:gochecknoglobals // go:embed allows nothing else; it is only read
+var embedded []byte
 
 // ManifestName is the manifest's file name inside a bundle.
 const ManifestName = "manifest.json"
@@ -37,7 +37,7 @@ func Parse(data []byte) (*Manifest, error) {
 		return nil, fmt.Errorf("%w: %w", ErrManifest, err)
 	}
 
-	if _, err := decoder.Token(); err != io.EOF { //nolint:errorlint // Token gives io.EOF itself
+	if _, err := decoder.Token(); err != io.EOF {
 		return nil, fmt.Errorf("%w: something follows the manifest", ErrManifest)
 	}
 

@@ -26,8 +26,7 @@ func FuzzInspect(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		info, err := pixel.Inspect(data)
 		if err != nil {
-			var e *pixel.Error
-			if !errors.As(err, &e) {
+			if _, ok := errors.AsType[*pixel.Error](err); !ok {
 				t.Fatalf("an error of another type: %v", err)
 			}
 

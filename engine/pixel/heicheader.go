@@ -2,7 +2,7 @@ package pixel
 
 import (
 	"encoding/binary"
-	"strings"
+	"slices"
 )
 
 // heicInfo reads the brand and the largest picture size declared (ISO/IEC 23008-12, ispe). The decoder checks the size of the
@@ -17,7 +17,7 @@ func heicInfo(data []byte) (Info, error) {
 		return Info{}, truncated("HEIC brand box is cut")
 	}
 
-	if !strings.Contains("heic heix heim heis mif1 msf1", string(kind.body[:4])) {
+	if !slices.Contains([]string{"heic", "heix", "heim", "heis", "mif1", "msf1"}, string(kind.body[:4])) {
 		return Info{}, unsupported("ISO media file of another brand")
 	}
 

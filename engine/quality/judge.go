@@ -13,9 +13,12 @@ func judge(frames []map[string]float64, thresholds engine.Thresholds) (engine.Fi
 
 	var usable []int
 
-	best, bestMet := -1, -1
+	bestMet := -1
 
-	var reasons []engine.Reason
+	var (
+		reasons []engine.Reason
+		best    map[string]float64
+	)
 
 	for i, measures := range frames {
 		if measures == nil {
@@ -29,17 +32,17 @@ func judge(frames []map[string]float64, thresholds engine.Thresholds) (engine.Fi
 			usable = append(usable, i)
 		}
 
-		if met > bestMet || met == bestMet && measures["sharpness"] > frames[best]["sharpness"] {
-			best, bestMet, reasons = i, met, missed
+		if met > bestMet || met == bestMet && measures["sharpness"] > best["sharpness"] {
+			best, bestMet, reasons = measures, met, missed
 		}
 	}
 
-	if best < 0 {
+	if best == nil {
 		return engine.Finding{Outcome: engine.Inconclusive, Reasons: []engine.Reason{NoFace}}, nil
 	}
 
 	score := float64(bestMet) / float64(len(all))
-	finding := engine.Finding{Outcome: engine.Pass, Score: &score, Measures: frames[best]}
+	finding := engine.Finding{Outcome: engine.Pass, Score: &score, Measures: best}
 	finding.Measures["framesGiven"], finding.Measures["framesUsed"] = float64(len(frames)), float64(len(usable))
 
 	if len(usable) == 0 {

@@ -68,9 +68,10 @@ func (s *Suite) Close() error { return s.desk.Close() }
 // Unreadable gives the findings for evidence that holds a file that cannot be decoded: face is inconclusive with the reason
 // "unreadable_image" and everything else is skipped, so that no policy can approve it.
 func Unreadable() []engine.Finding {
-	var findings []engine.Finding
+	checks := Checks()
+	findings := make([]engine.Finding, 0, len(checks))
 
-	for _, check := range Checks() {
+	for _, check := range checks {
 		finding := engine.Finding{Check: check.Name, Version: check.Version, Outcome: engine.Skipped, Reasons: []engine.Reason{"after_" + face.Name}}
 		if check.Name == face.Name {
 			finding.Outcome, finding.Reasons = engine.Inconclusive, []engine.Reason{"unreadable_image"}

@@ -8,49 +8,49 @@ import (
 )
 
 // Models gives the folder of the model bundle. Without it the test fails: a check that silently tests nothing is worse than none.
-func Models(t testing.TB) string {
-	t.Helper()
+func Models(tb testing.TB) string {
+	tb.Helper()
 
-	return folder(t, "models", "fr_detect.onnx")
+	return folder(tb, "models", "fr_detect.onnx")
 }
 
 // People gives the folder of the pictures of real people, with the films they were cut from below source/.
-func People(t testing.TB) string {
-	t.Helper()
+func People(tb testing.TB) string {
+	tb.Helper()
 
-	return folder(t, "people", "franck-1.jpg")
+	return folder(tb, "people", "franck-1.jpg")
 }
 
 // Person gives one picture of [People] by its file name.
-func Person(t testing.TB, name string) []byte {
-	t.Helper()
+func Person(tb testing.TB, name string) []byte {
+	tb.Helper()
 
-	data, err := os.ReadFile(filepath.Join(People(t), name))
+	data, err := os.ReadFile(filepath.Join(People(tb), name))
 	if err != nil {
-		t.Fatalf("%s is missing: run `make models people` first (%v)", name, err)
+		tb.Fatalf("%s is missing: run `make models people` first (%v)", name, err)
 	}
 
 	return data
 }
 
-func folder(t testing.TB, name, probe string) string {
-	t.Helper()
+func folder(tb testing.TB, name, probe string) string {
+	tb.Helper()
 
-	dir := filepath.Join(root(t), "build", name)
+	dir := filepath.Join(root(tb), "build", name)
 	if _, err := os.Stat(filepath.Join(dir, probe)); err != nil {
-		t.Fatalf("build/%s is missing or incomplete: run `make models people` first (%v)", name, err)
+		tb.Fatalf("build/%s is missing or incomplete: run `make models people` first (%v)", name, err)
 	}
 
 	return dir
 }
 
 // root walks up from the test's folder to the one that holds go.mod.
-func root(t testing.TB) string {
-	t.Helper()
+func root(tb testing.TB) string {
+	tb.Helper()
 
 	dir, err := os.Getwd()
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 
 	for {
@@ -60,7 +60,7 @@ func root(t testing.TB) string {
 
 		parent := filepath.Dir(dir)
 		if parent == dir {
-			t.Fatal("no go.mod above the test's folder")
+			tb.Fatal("no go.mod above the test's folder")
 		}
 
 		dir = parent

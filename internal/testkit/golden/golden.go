@@ -6,6 +6,7 @@ package golden
 
 import (
 	"encoding/json"
+	"maps"
 	"math"
 	"os"
 	"path/filepath"
@@ -99,9 +100,7 @@ func Run(t testing.TB, desk *engine.Desk, checks []*engine.Check, c Case) ([]eng
 	}
 
 	thresholds := engine.Thresholds{}
-	for name, value := range decision.Default().Thresholds {
-		thresholds[name] = value
-	}
+	maps.Copy(thresholds, decision.Default().Thresholds)
 
 	for name, value := range c.Thresholds {
 		require.Contains(t, thresholds, name)
