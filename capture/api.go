@@ -58,8 +58,8 @@ func quick(next http.HandlerFunc) http.Handler {
 
 // slow bounds the requests of one pass.
 func (a *API) slow(next http.Handler) http.Handler {
-	return httprate.Limit(requestsPerMinute, time.Minute,
-		httprate.WithKeyFuncs(func(r *http.Request) (string, error) { return holder(r.Context()).Verification.String(), nil }),
+	return httprate.LimitBy(requestsPerMinute, time.Minute,
+		func(r *http.Request) (string, error) { return holder(r.Context()).Verification.String(), nil },
 		httprate.WithLimitHandler(func(w http.ResponseWriter, r *http.Request) {
 			answer.Error(r.Context(), w, fault.New(fault.RateLimited, "That was too often. Wait a minute.", nil))
 		}),

@@ -199,7 +199,6 @@ func TestEveryAnswerIsShielded(t *testing.T) {
 		require.Equal(t, "no-store", got.header.Get("Cache-Control"), name)
 		require.Equal(t, "no-referrer", got.header.Get("Referrer-Policy"), name)
 		require.Contains(t, got.header.Get("Content-Security-Policy"), "default-src 'none'", name)
-		require.NotEmpty(t, got.header.Get("X-Request-Id"), name)
+		require.NotEmpty(t, got.header.Get("X-Request-ID"), name)
 	}
-
 }

@@ -165,10 +165,8 @@ func (k *kit) do(t *testing.T, key, method, path, media string, body io.Reader) 
 	response, err := http.DefaultClient.Do(request)
 	require.NoError(t, err)
 
-	defer response.Body.Close()
-
 	data, err := io.ReadAll(response.Body)
-	require.NoError(t, err)
+	require.NoError(t, errors.Join(err, response.Body.Close()))
 
 	return answered{response.StatusCode, response.Header, data}
 }

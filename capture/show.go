@@ -39,7 +39,7 @@ func (a *API) show(w http.ResponseWriter, r *http.Request) {
 func (a *API) arrive(ctx context.Context) (*db.Verification, error) {
 	row, err := verification.Get(ctx, holder(ctx).Verification)
 	if err != nil || toward(row.State) != stateCreated {
-		return row, err //nolint:wrapcheck // a fault of the verb, answered as it is
+		return row, err
 	}
 
 	return verification.Start(ctx, row.ID)

@@ -86,8 +86,7 @@ func acceptable(r *http.Request) error {
 
 // tooLarge recognises a body that ran over the limit in the middle.
 func tooLarge(err error) error {
-	var over *http.MaxBytesError
-	if errors.As(err, &over) {
+	if _, over := errors.AsType[*http.MaxBytesError](err); over {
 		return errTooLarge()
 	}
 

@@ -28,7 +28,7 @@ func TestSchemaIsGuarded(t *testing.T) {
 	files, err := filepath.Glob("schema/*.graphqls")
 	require.NoError(t, err)
 
-	var sources []*ast.Source
+	sources := make([]*ast.Source, 0, len(files))
 
 	for _, file := range files {
 		text, err := os.ReadFile(file)
@@ -157,8 +157,7 @@ func (k *kit) signIn(t *testing.T) *http.Cookie {
 	require.NoError(t, err)
 
 	response := k.raw(t, http.MethodPost, "/session", []byte(`{"token":"`+string(link)+`"}`), http.Header{"Content-Type": {"application/json"}})
-	defer response.Body.Close()
-
+	require.NoError(t, response.Body.Close())
 	require.Equal(t, http.StatusNoContent, response.StatusCode)
 	require.Len(t, response.Cookies(), 1)
 
@@ -222,7 +221,12 @@ func TestSignInRefused(t *testing.T) {
 		status, data := k.send(t, http.MethodPost, "/session", []byte(test.body), http.Header{"Content-Type": {test.media}})
 		require.Equal(t, test.status, status, name)
 
-		var answer struct{ Error struct{ Kind, Message string } }
+		var answer struct {
+			Error struct {
+				Kind    string `json:"kind"`
+				Message string `json:"message"`
+			} `json:"error"`
+		}
 
 		require.NoError(t, json.Unmarshal(data, &answer))
 		require.EqualValues(t, test.kind, answer.Error.Kind, name)

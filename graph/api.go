@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"net"
 	"net/http"
 	"time"
 
@@ -38,8 +39,7 @@ func (a *API) Handler() http.Handler {
 	routes.Handle("DELETE /session", a.admit(http.HandlerFunc(a.signOut)))
 
 	// By the address of the connection: a header that says another one could be anybody's.
-	slow := httprate.Limit(signInsPerMinute, time.Minute,
-		httprate.WithKeyFuncs(httprate.KeyByIP),
+	slow := httprate.LimitBy(signInsPerMinute, time.Minute, caller,
 		httprate.WithLimitHandler(func(w http.ResponseWriter, r *http.Request) {
 			answer.Error(r.Context(), w, fault.New(fault.RateLimited, "That was too often. Wait a minute.", nil))
 		}),
@@ -47,6 +47,16 @@ func (a *API) Handler() http.Handler {
 	routes.Handle("POST /session", slow(http.HandlerFunc(a.signIn)))
 
 	return answer.Identify(a.database(routes))
+}
+
+// caller is the address of the other end of the connection, without its port; of IPv6, the network that one customer has.
+func caller(r *http.Request) (string, error) {
+	host, _, err := net.SplitHostPort(r.RemoteAddr)
+	if err != nil {
+		return r.RemoteAddr, nil //nolint:nilerr // a socket without ports is one caller
+	}
+
+	return httprate.CanonicalizeIP(host), nil
 }
 
 // database puts the database into every request.

@@ -1,6 +1,7 @@
 package graph_test
 
 import (
+	"errors"
 	"io"
 	"net/http"
 	"strings"
@@ -25,10 +26,8 @@ func TestEvidenceImage(t *testing.T) {
 		require.True(t, ours)
 
 		response := k.raw(t, http.MethodGet, path, nil, http.Header{"Authorization": {"Bearer " + string(k.key)}})
-		defer response.Body.Close()
-
 		got, err := io.ReadAll(response.Body)
-		require.NoError(t, err)
+		require.NoError(t, errors.Join(err, response.Body.Close()))
 		require.Equal(t, image, got)
 		require.Equal(t, "image/jpeg", response.Header.Get("Content-Type"))
 		require.Equal(t, "no-store", response.Header.Get("Cache-Control"))

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"image"
 	"image/color"
 	"image/jpeg"
@@ -149,10 +150,8 @@ func (k *kit) send(t *testing.T, method, path string, body []byte, header http.H
 	t.Helper()
 
 	response := k.raw(t, method, path, body, header)
-	defer response.Body.Close()
-
 	data, err := io.ReadAll(response.Body)
-	require.NoError(t, err)
+	require.NoError(t, errors.Join(err, response.Body.Close()))
 
 	return response.StatusCode, data
 }

@@ -20,9 +20,9 @@ func TestLimits(t *testing.T) {
 	deep := strings.Repeat("... on Verification { ", 200)
 
 	for name, query := range map[string]string{
-		"depth":       `{ verifications { edges { node { report { findings { models { name } } } } } } }`,
-		"width":       `{ ` + strings.Repeat("viewer { name } ", 20) + ` }`,
-		"inspection":  `{ viewer { name } __typename }`,
+		"depth":      `{ verifications { edges { node { report { findings { models { name } } } } } } }`,
+		"width":      `{ ` + strings.Repeat("viewer { name } ", 20) + ` }`,
+		"inspection": `{ viewer { name } __typename }`,
 		"many words": `{ verifications { edges { node { ` + strings.Repeat("id ", 200) + `} } } }`,
 	} {
 		_, answer := k.try(t, k.key, query, nil)
@@ -67,7 +67,6 @@ func TestUnfoldingFragmentsIsBounded(t *testing.T) {
 
 	for i := range 20 {
 		query.WriteString(`fragment f` + name(i) + ` on Viewer { ` + strings.Repeat(`...f`+name(i+1)+` `, 4) + ` } `)
-
 	}
 
 	query.WriteString(`fragment f` + name(20) + ` on Viewer { name }`)

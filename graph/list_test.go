@@ -2,7 +2,7 @@ package graph_test
 
 import (
 	"context"
-	"fmt"
+	"strconv"
 	"sync/atomic"
 	"testing"
 
@@ -27,7 +27,7 @@ func TestPagesHoldEveryRowOnce(t *testing.T) {
 
 		want := map[any]bool{}
 		for i := range 23 {
-			want[id.Format(id.Verification, k.create(t, fmt.Sprint(i)).ID)] = true
+			want[id.Format(id.Verification, k.create(t, strconv.Itoa(i)).ID)] = true
 		}
 
 		var after any
@@ -55,7 +55,7 @@ func TestPagesHoldEveryRowOnce(t *testing.T) {
 				break
 			}
 
-			k.create(t, fmt.Sprint("newer ", page)) // rows that come meanwhile do not shift the pages
+			k.create(t, "newer "+strconv.Itoa(page)) // rows that come meanwhile do not shift the pages
 		}
 
 		require.Equal(t, want, seen)
@@ -95,7 +95,7 @@ func TestListIsNotNPlusOne(t *testing.T) {
 		t.Helper()
 
 		for i := range 12 {
-			k.capture(t, k.create(t, fmt.Sprint(i)), uint8(i))
+			k.capture(t, k.create(t, strconv.Itoa(i)), uint8(i))
 		}
 
 		var queries atomic.Int64

@@ -59,7 +59,7 @@ func (a *API) signOut(w http.ResponseWriter, r *http.Request) {
 }
 
 func (a *API) cookie(value string, seconds int) *http.Cookie {
-	return &http.Cookie{
+	return &http.Cookie{ //nolint:gosec // secure wherever the installation is reached by https
 		Name:     cookieName,
 		Value:    value,
 		Path:     "/",

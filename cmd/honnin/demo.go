@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -63,7 +64,7 @@ func (c *demoCommand) Run(ctx context.Context, to streams) error {
 		return err
 	}
 
-	if err := write(to.out, "", "Verifying "+fmt.Sprint(len(people()))+" cases at "+known.URL+" …"); err != nil {
+	if err := write(to.out, "", "Verifying "+strconv.Itoa(len(people()))+" cases at "+known.URL+" …"); err != nil {
 		return err
 	}
 

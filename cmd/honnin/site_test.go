@@ -21,7 +21,14 @@ func pages() fstest.MapFS {
 	}
 }
 
-func get(t *testing.T, handler http.Handler, method, path string, header http.Header) *http.Response {
+// answered is an answer read to its end.
+type answered struct {
+	status int
+	header http.Header
+	body   string
+}
+
+func get(t *testing.T, handler http.Handler, method, path string, header http.Header) answered {
 	t.Helper()
 
 	request := httptest.NewRequest(method, path, nil)
@@ -32,17 +39,7 @@ func get(t *testing.T, handler http.Handler, method, path string, header http.He
 	recorder := httptest.NewRecorder()
 	handler.ServeHTTP(recorder, request)
 
-	return recorder.Result()
-}
-
-func body(t *testing.T, response *http.Response) string {
-	t.Helper()
-
-	data, err := io.ReadAll(response.Body)
-	require.NoError(t, err)
-	require.NoError(t, response.Body.Close())
-
-	return string(data)
+	return answered{recorder.Code, recorder.Header(), recorder.Body.String()}
 }
 
 func TestSite(t *testing.T) {
@@ -66,16 +63,16 @@ func TestSite(t *testing.T) {
 		"/favicon.ico":          {404, "text/plain; charset=utf-8", ""},
 	} {
 		got := get(t, routed, http.MethodGet, path, nil)
-		require.Equal(t, want.status, got.StatusCode, path)
-		require.Equal(t, want.kind, got.Header.Get("Content-Type"), path)
-		require.Equal(t, want.cache, got.Header.Get("Cache-Control"), path)
-		require.Equal(t, ownOnly, got.Header.Get("Content-Security-Policy"), path)
-		require.Equal(t, "nosniff", got.Header.Get("X-Content-Type-Options"), path)
-		require.NotContains(t, body(t, got), "root:")
+		require.Equal(t, want.status, got.status, path)
+		require.Equal(t, want.kind, got.header.Get("Content-Type"), path)
+		require.Equal(t, want.cache, got.header.Get("Cache-Control"), path)
+		require.Equal(t, ownOnly, got.header.Get("Content-Security-Policy"), path)
+		require.Equal(t, "nosniff", got.header.Get("X-Content-Type-Options"), path)
+		require.NotContains(t, got.body, "root:")
 	}
 
-	require.Equal(t, http.StatusMethodNotAllowed, get(t, routed, http.MethodPost, "/", nil).StatusCode)
-	require.Equal(t, http.StatusNotFound, get(t, newSite(pages(), nil, nil, false), http.MethodGet, "/verifications", nil).StatusCode)
+	require.Equal(t, http.StatusMethodNotAllowed, get(t, routed, http.MethodPost, "/", nil).status)
+	require.Equal(t, http.StatusNotFound, get(t, newSite(pages(), nil, nil, false), http.MethodGet, "/verifications", nil).status)
 }
 
 func TestSiteSparesTheLine(t *testing.T) {
@@ -83,16 +80,16 @@ func TestSiteSparesTheLine(t *testing.T) {
 
 	handler := newSite(pages(), nil, nil, false)
 	packed := get(t, handler, http.MethodGet, "/assets/app-1a2b3c.js", http.Header{"Accept-Encoding": {"br, gzip"}})
-	require.Equal(t, "gzip", packed.Header.Get("Content-Encoding"))
-	require.Equal(t, "Accept-Encoding", packed.Header.Get("Vary"))
-	require.Less(t, len(body(t, packed)), 200)
+	require.Equal(t, "gzip", packed.header.Get("Content-Encoding"))
+	require.Equal(t, "Accept-Encoding", packed.header.Get("Vary"))
+	require.Less(t, len(packed.body), 200)
 
 	plain := get(t, handler, http.MethodGet, "/assets/app-1a2b3c.js", nil)
-	require.Empty(t, plain.Header.Get("Content-Encoding"))
-	require.Len(t, body(t, plain), 2000)
+	require.Empty(t, plain.header.Get("Content-Encoding"))
+	require.Len(t, plain.body, 2000)
 
-	again := get(t, handler, http.MethodGet, "/assets/app-1a2b3c.js", http.Header{"If-None-Match": {plain.Header.Get("ETag")}})
-	require.Equal(t, http.StatusNotModified, again.StatusCode)
+	again := get(t, handler, http.MethodGet, "/assets/app-1a2b3c.js", http.Header{"If-None-Match": {plain.header.Get("ETag")}})
+	require.Equal(t, http.StatusNotModified, again.status)
 }
 
 var errUnbuilt = errors.New("the console is not built, run make build")
@@ -101,8 +98,8 @@ func TestSiteThatIsNotBuiltSaysSo(t *testing.T) {
 	t.Parallel()
 
 	got := get(t, newSite(nil, errUnbuilt, nil, true), http.MethodGet, "/", nil)
-	require.Equal(t, http.StatusServiceUnavailable, got.StatusCode)
-	require.Contains(t, body(t, got), "run make build")
+	require.Equal(t, http.StatusServiceUnavailable, got.status)
+	require.Contains(t, got.body, "run make build")
 }
 
 func TestRoutes(t *testing.T) {
@@ -121,20 +118,20 @@ func TestRoutes(t *testing.T) {
 		"/capture/v1/verification": "capture", "/capture/v1/": "capture",
 		"/healthz": `{"status":"alive"}`, "/readyz": `{"status":"ready"}`,
 	} {
-		require.Equal(t, want, body(t, get(t, handler, http.MethodGet, path, nil)), path)
+		require.Equal(t, want, get(t, handler, http.MethodGet, path, nil).body, path)
 	}
 
 	notReady = errModels
 	got := get(t, handler, http.MethodGet, "/readyz", nil)
-	require.Equal(t, http.StatusServiceUnavailable, got.StatusCode)
-	require.Contains(t, body(t, got), "models are still being loaded")
+	require.Equal(t, http.StatusServiceUnavailable, got.status)
+	require.Contains(t, got.body, "models are still being loaded")
 
 	notReady = errors.Join(errUnbuilt)
-	require.NotContains(t, body(t, get(t, handler, http.MethodGet, "/readyz", nil)), "console", "insides stay inside")
+	require.NotContains(t, get(t, handler, http.MethodGet, "/readyz", nil).body, "console", "insides stay inside")
 
 	// The page with the camera, and it alone, may use one.
-	require.Contains(t, get(t, handler, http.MethodGet, "/capture/", nil).Header.Get("Permissions-Policy"), "camera=(self)")
-	require.Contains(t, get(t, handler, http.MethodGet, "/", nil).Header.Get("Permissions-Policy"), "camera=()")
-	require.Contains(t, get(t, handler, http.MethodGet, "/capture/", nil).Header.Get("Content-Security-Policy"), "'wasm-unsafe-eval'")
-	require.NotContains(t, get(t, handler, http.MethodGet, "/", nil).Header.Get("Content-Security-Policy"), "unsafe")
+	require.Contains(t, get(t, handler, http.MethodGet, "/capture/", nil).header.Get("Permissions-Policy"), "camera=(self)")
+	require.Contains(t, get(t, handler, http.MethodGet, "/", nil).header.Get("Permissions-Policy"), "camera=()")
+	require.Contains(t, get(t, handler, http.MethodGet, "/capture/", nil).header.Get("Content-Security-Policy"), "'wasm-unsafe-eval'")
+	require.NotContains(t, get(t, handler, http.MethodGet, "/", nil).header.Get("Content-Security-Policy"), "unsafe")
 }

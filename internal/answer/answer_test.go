@@ -47,7 +47,7 @@ func TestError(t *testing.T) {
 	require.Equal(t, http.StatusInternalServerError, got.Code)
 	require.NotContains(t, got.Body.String(), "disk")
 	require.Contains(t, log, "disk full")
-	require.Contains(t, log, got.Header().Get("X-Request-Id"), "the caller can name the request")
+	require.Contains(t, log, got.Header().Get("X-Request-ID"), "the caller can name the request")
 
 	_, log = serve(t, fault.New(fault.Unavailable, "Later.", errDisk))
 	require.Contains(t, log, "disk full")
@@ -58,16 +58,16 @@ func TestRequestIDsDiffer(t *testing.T) {
 
 	seen := map[string]bool{}
 	handler := answer.Identify(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		require.Equal(t, w.Header().Get("X-Request-Id"), answer.RequestID(r.Context()))
+		require.Equal(t, w.Header().Get("X-Request-ID"), answer.RequestID(r.Context()))
 	}))
 
 	for range 100 {
 		recorder := httptest.NewRecorder()
 		request := httptest.NewRequest(http.MethodGet, "/", nil)
-		request.Header.Set("X-Request-Id", "mine")
+		request.Header.Set("X-Request-ID", "mine")
 		handler.ServeHTTP(recorder, request)
 
-		id := recorder.Header().Get("X-Request-Id")
+		id := recorder.Header().Get("X-Request-ID")
 		require.Regexp(t, `^req_[A-Z2-7]{26}$`, id)
 		require.False(t, seen[id])
 		seen[id] = true
