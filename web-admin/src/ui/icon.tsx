@@ -1,0 +1,64 @@
+const paths = {
+  approved: 'M3.5 8.5 6.5 11.5 12.5 4.5',
+  declined: 'M4.5 4.5 11.5 11.5M11.5 4.5 4.5 11.5',
+  review: 'M8 4v5M8 11.75v.25',
+  clock: 'M8 4.5V8l2.25 1.5M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0Z',
+  minus: 'M4 8h8',
+  dot: 'M8 7.5v1',
+  copy: 'M5.5 5.5v-2a1 1 0 0 1 1-1h6a1 1 0 0 1 1 1v6a1 1 0 0 1-1 1h-2M3.5 5.5h6a1 1 0 0 1 1 1v6a1 1 0 0 1-1 1h-6a1 1 0 0 1-1-1v-6a1 1 0 0 1 1-1Z',
+  search: 'M10.5 10.5 14 14M12 7A5 5 0 1 1 2 7a5 5 0 0 1 10 0Z',
+  plus: 'M8 3v10M3 8h10',
+  close: 'M4 4l8 8M12 4l-8 8',
+  back: 'M9.5 3.5 5 8l4.5 4.5',
+  forward: 'M6.5 3.5 11 8l-4.5 4.5',
+  down: 'M4 6.5 8 10.5l4-4',
+  link: 'M6.5 9.5l3-3M7 4.5l1.2-1.2a2.9 2.9 0 0 1 4.1 4.1L11 8.7M9 11.5l-1.2 1.2a2.9 2.9 0 0 1-4.1-4.1L5 7.3',
+  filter: 'M2.5 4.5h11M4.5 8h7M6.5 11.5h3',
+  calendar: 'M3 4.5a1 1 0 0 1 1-1h8a1 1 0 0 1 1 1v8a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1v-8ZM3 6.5h10M5.5 2v2M10.5 2v2',
+  list: 'M5.5 4.5h8M5.5 8h8M5.5 11.5h8M2.5 4.5h.01M2.5 8h.01M2.5 11.5h.01',
+  person: 'M8 8a2.75 2.75 0 1 0 0-5.5A2.75 2.75 0 0 0 8 8ZM2.75 13.5c.6-2.2 2.6-3.5 5.25-3.5s4.65 1.3 5.25 3.5',
+  leave: 'M6.5 2.5h-3a1 1 0 0 0-1 1v9a1 1 0 0 0 1 1h3M6.5 8h7M10.75 5.25 13.5 8l-2.75 2.75',
+  terminal: 'M3.5 5l3 3-3 3M8 11.5h4.5',
+  menu: 'M2.5 4.5h11M2.5 8h11M2.5 11.5h11',
+  lock: 'M4.5 7.5h7a1 1 0 0 1 1 1v4a1 1 0 0 1-1 1h-7a1 1 0 0 1-1-1v-4a1 1 0 0 1 1-1ZM5.5 7.5v-2a2.5 2.5 0 0 1 5 0v2',
+  offline: 'M2.5 6.5a8 8 0 0 1 11 0M4.75 9a4.8 4.8 0 0 1 6.5 0M8 11.75v.01M2.5 2.5l11 11',
+  keyboard: 'M2.5 4.5h11a.5.5 0 0 1 .5.5v6a.5.5 0 0 1-.5.5h-11A.5.5 0 0 1 2 11V5a.5.5 0 0 1 .5-.5ZM5 9.5h6M4.5 7h.01M7 7h.01M9.25 7h.01M11.5 7h.01',
+  sun: 'M8 10.75a2.75 2.75 0 1 0 0-5.5 2.75 2.75 0 0 0 0 5.5ZM8 2v1M8 13v1M2 8h1M13 8h1M3.75 3.75l.7.7M11.55 11.55l.7.7M3.75 12.25l.7-.7M11.55 4.45l.7-.7',
+  up: 'M8 12.5v-9M4.5 7 8 3.5 11.5 7',
+  zoom: 'M10.5 10.5 14 14M12 7A5 5 0 1 1 2 7a5 5 0 0 1 10 0ZM7 5v4M5 7h4',
+} as const
+
+/** The name of a drawn icon. */
+export type IconName = keyof typeof paths
+
+/** A 16 px line drawing in the colour of the text. It is decoration: the words beside it carry the meaning. */
+export function Icon({ name, size = 16 }: { name: IconName; size?: number }) {
+  return (
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 16 16"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={1.5}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
+      <path d={paths[name]} />
+    </svg>
+  )
+}
+
+/** The mark of Honnin: a face within a seal. */
+export function Mark({ size = 24 }: { size?: number }) {
+  return (
+    <svg width={size} height={size} viewBox="0 0 24 24" aria-hidden="true">
+      <rect width="24" height="24" rx="6" fill="var(--accent)" />
+      <g fill="none" stroke="var(--on-accent)" strokeWidth="1.8" strokeLinecap="round">
+        <circle cx="12" cy="9.5" r="3.1" />
+        <path d="M5.8 18.2c.8-2.9 3.1-4.5 6.2-4.5s5.4 1.6 6.2 4.5" />
+      </g>
+    </svg>
+  )
+}
