@@ -33,9 +33,9 @@ export function looker(detector: Detector): (source: CanvasImageSource, width: n
 export function region(face: Face, width: number, height: number): Box {
   const scale = (face.width * width * PUPILS) / PATCH.eyes;
   const eyes = (face.y + face.height * EYES) * height;
-  const middle = (face.x + face.width / 2) * width;
+  const nose = (face.x + face.width / 2) * width;
   return {
-    x: middle - (scale * PATCH.width) / 2,
+    x: nose - (scale * PATCH.width) / 2,
     y: eyes - scale * PATCH.line,
     width: scale * PATCH.width,
     height: scale * PATCH.height,

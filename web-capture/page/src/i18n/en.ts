@@ -17,7 +17,7 @@ export const en: Copy = {
       'We use the photos, and facial data computed from them, to confirm who you are and to prevent fraud. Nothing else.',
       'The check is automatic. A member of staff may also look at the photos.',
       'The photos are stored encrypted and are deleted after a set time.',
-      'Until you send them, you can stop at any time by closing this page.',
+      'Until the last photo is sent, you can stop at any time by closing this page.',
     ],
     agree: 'Agree and start',
     decline: 'If you do not agree, close this page; no photo is sent. Ask the company you applied to about another way.',
@@ -79,7 +79,7 @@ export const en: Copy = {
       steps: ['Take a photo with the button below', 'Or open this page in Safari or Chrome'],
     },
     retry: 'Try again',
-    file: 'Use the camera app or a photo',
+    file: 'Send a photo another way',
   },
   sending: {
     title: 'Sending',
