@@ -13,15 +13,15 @@ import (
 	"github.com/honnin/honnin/internal/testkit"
 )
 
-func desk(t testing.TB) *engine.Desk {
-	t.Helper()
+func desk(tb testing.TB) *engine.Desk {
+	tb.Helper()
 
-	bundle, err := model.Open(testkit.Models(t))
-	require.NoError(t, err)
+	bundle, err := model.Open(testkit.Models(tb))
+	require.NoError(tb, err)
 
 	d, err := engine.NewDesk(bundle)
-	require.NoError(t, err)
-	t.Cleanup(func() { require.NoError(t, d.Close()) })
+	require.NoError(tb, err)
+	tb.Cleanup(func() { require.NoError(tb, d.Close()) })
 
 	return d
 }

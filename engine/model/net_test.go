@@ -12,15 +12,15 @@ import (
 	"github.com/honnin/honnin/internal/testkit"
 )
 
-func start(t testing.TB, name string) *model.Net {
-	t.Helper()
+func start(tb testing.TB, name string) *model.Net {
+	tb.Helper()
 
-	bundle, err := model.Open(testkit.Models(t))
-	require.NoError(t, err)
+	bundle, err := model.Open(testkit.Models(tb))
+	require.NoError(tb, err)
 
 	net, err := bundle.Start(name)
-	require.NoError(t, err)
-	t.Cleanup(func() { require.NoError(t, net.Close()) })
+	require.NoError(tb, err)
+	tb.Cleanup(func() { require.NoError(tb, net.Close()) })
 
 	return net
 }

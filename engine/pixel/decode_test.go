@@ -11,21 +11,21 @@ import (
 	"github.com/honnin/honnin/internal/testkit"
 )
 
-func sample(t testing.TB, name string) []byte {
-	t.Helper()
+func sample(tb testing.TB, name string) []byte {
+	tb.Helper()
 
 	data, err := os.ReadFile(filepath.Join("testdata", name))
-	require.NoError(t, err)
+	require.NoError(tb, err)
 
 	return data
 }
 
-func decoder(t testing.TB) *pixel.Decoder {
-	t.Helper()
+func decoder(tb testing.TB) *pixel.Decoder {
+	tb.Helper()
 
 	d, err := pixel.NewDecoder()
-	require.NoError(t, err)
-	t.Cleanup(d.Close)
+	require.NoError(tb, err)
+	tb.Cleanup(d.Close)
 
 	return d
 }

@@ -19,20 +19,20 @@ func plain(width, height int) *image.RGBA {
 	return m
 }
 
-func encode(t testing.TB, width, height int) []byte {
-	t.Helper()
+func encode(tb testing.TB, width, height int) []byte {
+	tb.Helper()
 
 	var out bytes.Buffer
-	require.NoError(t, jpeg.Encode(&out, plain(width, height), nil))
+	require.NoError(tb, jpeg.Encode(&out, plain(width, height), nil))
 
 	return out.Bytes()
 }
 
-func encodePNG(t testing.TB, width, height int) []byte {
-	t.Helper()
+func encodePNG(tb testing.TB, width, height int) []byte {
+	tb.Helper()
 
 	var out bytes.Buffer
-	require.NoError(t, png.Encode(&out, plain(width, height)))
+	require.NoError(tb, png.Encode(&out, plain(width, height)))
 
 	return out.Bytes()
 }

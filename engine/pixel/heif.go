@@ -1,3 +1,4 @@
+//nolint:nlreturn,gocritic // both speak of what cgo makes of the calls, not of these lines
 package pixel
 
 // #cgo pkg-config: libheif
@@ -23,12 +24,14 @@ func decodeHEIC(into *Image, data []byte) error {
 	memory := C.CBytes(data)
 	defer C.free(memory)
 
-	if e := C.heif_context_read_from_memory_without_copy(context, memory, C.size_t(len(data)), nil); e.code != 0 {
+	e := C.heif_context_read_from_memory_without_copy(context, memory, C.size_t(len(data)), nil)
+	if e.code != 0 {
 		return heifError(e)
 	}
 
 	var handle *C.struct_heif_image_handle
-	if e := C.heif_context_get_primary_image_handle(context, &handle); e.code != 0 {
+	e = C.heif_context_get_primary_image_handle(context, &handle)
+	if e.code != 0 {
 		return heifError(e)
 	}
 	defer C.heif_image_handle_release(handle)
@@ -39,7 +42,8 @@ func decodeHEIC(into *Image, data []byte) error {
 	}
 
 	var picture *C.struct_heif_image
-	if e := C.heif_decode_image(handle, &picture, C.heif_colorspace_RGB, C.heif_chroma_interleaved_RGB, nil); e.code != 0 {
+	e = C.heif_decode_image(handle, &picture, C.heif_colorspace_RGB, C.heif_chroma_interleaved_RGB, nil)
+	if e.code != 0 {
 		return heifError(e)
 	}
 	defer C.heif_image_release(picture)

@@ -68,10 +68,10 @@ func TestLimitsAreAllowed(t *testing.T) {
 }
 
 // hugePNG declares a size; the limit must stop it before the pixels are looked for.
-func hugePNG(t testing.TB, width, height uint32) []byte {
-	t.Helper()
+func hugePNG(tb testing.TB, width, height uint32) []byte {
+	tb.Helper()
 
-	data := sample(t, "stripes.png")
+	data := sample(tb, "stripes.png")
 	binary.BigEndian.PutUint32(data[16:], width)
 	binary.BigEndian.PutUint32(data[20:], height)
 
@@ -79,8 +79,8 @@ func hugePNG(t testing.TB, width, height uint32) []byte {
 }
 
 // patchFrame finds the baseline frame header, whose marker the function gets with what follows.
-func patchFrame(t testing.TB, data []byte, patch func(frame []byte)) {
-	t.Helper()
+func patchFrame(tb testing.TB, data []byte, patch func(frame []byte)) {
+	tb.Helper()
 
 	for i := range len(data) - 9 {
 		if data[i] == 0xff && data[i+1] == 0xc0 {
@@ -90,5 +90,5 @@ func patchFrame(t testing.TB, data []byte, patch func(frame []byte)) {
 		}
 	}
 
-	t.Fatal("no frame header")
+	tb.Fatal("no frame header")
 }

@@ -14,6 +14,21 @@ func (g *grid) levelRow(to *brush, offsets []int, py, first, last, o int) {
 	pix, taps := g.src.pix, g.taps
 	o += first * to.stepX
 
+	// The large inputs take nine samples a pixel, and most of the time: spelt out, they cost a third less.
+	if taps == 3 {
+		for col := first; col < last; col++ {
+			c := offsets[col*3 : col*3+3 : col*3+3]
+			rb, green := three(pix[rows[0]:], c)
+			rb1, green1 := three(pix[rows[1]:], c)
+			rb2, green2 := three(pix[rows[2]:], c)
+			rb, green = rb+rb1+rb2, green+green1+green2
+			to.put(o, float32(rb&0xffff), float32(green), float32(rb>>16))
+			o += to.stepX
+		}
+
+		return
+	}
+
 	for col := first; col < last; col++ {
 		var rb, green uint32
 
@@ -29,6 +44,15 @@ func (g *grid) levelRow(to *brush, offsets []int, py, first, last, o int) {
 		to.put(o, float32(rb&0xffff), float32(green), float32(rb>>16))
 		o += to.stepX
 	}
+}
+
+// three sums three samples of one row.
+func three(row []byte, c []int) (rb, green uint32) {
+	u := binary.LittleEndian.Uint32(row[c[0]:])
+	v := binary.LittleEndian.Uint32(row[c[1]:])
+	w := binary.LittleEndian.Uint32(row[c[2]:])
+
+	return u&0xff00ff + v&0xff00ff + w&0xff00ff, u>>8&0xff + v>>8&0xff + w>>8&0xff
 }
 
 // slantRow is levelRow for any map.

@@ -41,6 +41,6 @@ func average(row, src []byte, stride, step, by int) {
 			}
 		}
 
-		row[x*3], row[x*3+1], row[x*3+2] = byte(r/area), byte(g/area), byte(b/area)
+		row[x*3], row[x*3+1], row[x*3+2] = byte(r/area&255), byte(g/area&255), byte(b/area&255)
 	}
 }

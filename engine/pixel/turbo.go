@@ -1,10 +1,9 @@
+//nolint:nlreturn // it speaks of what cgo makes of the calls, not of these lines
 package pixel
 
 // #cgo pkg-config: libturbojpeg
 // #include <stdlib.h>
 // #include <turbojpeg.h>
-//
-// static int honnin_scaled(int n, int by) { tjscalingfactor f = {1, by}; return TJSCALED(n, f); }
 import "C"
 
 import (
@@ -48,11 +47,12 @@ func (t *turbo) decode(into *Image, data []byte) error {
 	}
 
 	by := reduction(int(width), int(height))
-	w, h := C.honnin_scaled(width, C.int(by)), C.honnin_scaled(height, C.int(by))
-	into.room(int(w), int(h), by)
+	// Rounded up, as libjpeg-turbo does for factors of 1/by.
+	w, h := (int(width)+by-1)/by, (int(height)+by-1)/by
+	into.room(w, h, by)
 
 	// LIMITSCANS stops a progressive file of thousands of scans, which would decode for minutes.
-	code := C.tjDecompress2(t.handle, source, C.ulong(len(data)), (*C.uchar)(unsafe.Pointer(&into.pix[0])), w, 0, h,
+	code := C.tjDecompress2(t.handle, source, C.ulong(len(data)), (*C.uchar)(unsafe.Pointer(&into.pix[0])), C.int(w), 0, C.int(h),
 		C.TJPF_RGB, C.TJFLAG_NOREALLOC|C.TJFLAG_LIMITSCANS)
 	if code != 0 && !t.harmless() {
 		return t.damaged()

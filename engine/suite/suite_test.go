@@ -18,15 +18,15 @@ import (
 	"github.com/honnin/honnin/internal/testkit"
 )
 
-func start(t testing.TB) *suite.Suite {
-	t.Helper()
+func start(tb testing.TB) *suite.Suite {
+	tb.Helper()
 
-	bundle, err := model.Open(testkit.Models(t))
-	require.NoError(t, err)
+	bundle, err := model.Open(testkit.Models(tb))
+	require.NoError(tb, err)
 
 	s, err := suite.New(bundle)
-	require.NoError(t, err)
-	t.Cleanup(func() { require.NoError(t, s.Close()) })
+	require.NoError(tb, err)
+	tb.Cleanup(func() { require.NoError(tb, s.Close()) })
 
 	return s
 }
@@ -43,12 +43,12 @@ func films() engine.Thresholds {
 	return thresholds
 }
 
-func people(t testing.TB, names ...string) [][]byte {
-	t.Helper()
+func people(tb testing.TB, names ...string) [][]byte {
+	tb.Helper()
 
 	files := make([][]byte, 0, len(names))
 	for _, name := range names {
-		files = append(files, testkit.Person(t, name))
+		files = append(files, testkit.Person(tb, name))
 	}
 
 	return files

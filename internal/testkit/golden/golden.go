@@ -41,15 +41,15 @@ type want struct {
 }
 
 // Desk starts the models for a test.
-func Desk(t testing.TB) *engine.Desk {
-	t.Helper()
+func Desk(tb testing.TB) *engine.Desk {
+	tb.Helper()
 
-	bundle, err := model.Open(testkit.Models(t))
-	require.NoError(t, err)
+	bundle, err := model.Open(testkit.Models(tb))
+	require.NoError(tb, err)
 
 	desk, err := engine.NewDesk(bundle)
-	require.NoError(t, err)
-	t.Cleanup(func() { require.NoError(t, desk.Close()) })
+	require.NoError(tb, err)
+	tb.Cleanup(func() { require.NoError(tb, desk.Close()) })
 
 	return desk
 }
@@ -74,40 +74,40 @@ func Test(t *testing.T, check *engine.Check) {
 }
 
 // Read reads one input.json.
-func Read(t testing.TB, path string) Case {
-	t.Helper()
+func Read(tb testing.TB, path string) Case {
+	tb.Helper()
 
 	data, err := os.ReadFile(path)
-	require.NoError(t, err)
+	require.NoError(tb, err)
 
 	var c Case
-	require.NoError(t, json.Unmarshal(data, &c))
+	require.NoError(tb, json.Unmarshal(data, &c))
 
 	return c
 }
 
 // Run judges one case by the default policy with the case's own figures.
-func Run(t testing.TB, desk *engine.Desk, checks []*engine.Check, c Case) ([]engine.Finding, error) {
-	t.Helper()
+func Run(tb testing.TB, desk *engine.Desk, checks []*engine.Check, c Case) ([]engine.Finding, error) {
+	tb.Helper()
 
 	evidence := engine.Evidence{}
 	for _, name := range c.Selfie {
-		evidence[engine.Selfie] = append(evidence[engine.Selfie], testkit.Person(t, name))
+		evidence[engine.Selfie] = append(evidence[engine.Selfie], testkit.Person(tb, name))
 	}
 
 	for _, name := range c.Reference {
-		evidence[engine.Reference] = append(evidence[engine.Reference], testkit.Person(t, name))
+		evidence[engine.Reference] = append(evidence[engine.Reference], testkit.Person(tb, name))
 	}
 
 	thresholds := engine.Thresholds{}
 	maps.Copy(thresholds, decision.Default().Thresholds)
 
 	for name, value := range c.Thresholds {
-		require.Contains(t, thresholds, name)
+		require.Contains(tb, thresholds, name)
 		thresholds[name] = value
 	}
 
-	findings, _, err := engine.Run(t.Context(), desk, checks, evidence, thresholds)
+	findings, _, err := engine.Run(tb.Context(), desk, checks, evidence, thresholds)
 
 	return findings, err
 }
