@@ -57,7 +57,7 @@ func enlarge(small image.Image, width, height int) ([]byte, error) {
 		state ^= state << 13
 		state ^= state >> 17
 		state ^= state << 5
-		large.Pix[i] = byte(min(max(int(large.Pix[i])+int(state>>24)%7-3, 0), 255)) //nolint:gosec // clamped to a byte
+		large.Pix[i] = byte(min(max(int(large.Pix[i])+int(state>>24)%7-3, 0), 255))
 	}
 
 	var file bytes.Buffer

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 )
 
@@ -44,13 +45,14 @@ func (p *benchPhoto) lines() []string {
 
 	stages.add("verification", "", thousandth(p.TotalMS), thousandth(p.FloorMS), thousandth(p.TotalMS-p.FloorMS))
 
-	lines := []string{
-		fmt.Sprintf("  %s: %s", p.Name, p.Origin),
-		fmt.Sprintf("  selfie and reference on one thread, medians of %d runs", p.Runs),
-	}
-
-	return append(append(lines, stages.lines()...),
-		fmt.Sprintf("  total / floor %.3f   %.0f kB allocated per verification", p.Ratio, p.Allocated))
+	return slices.Concat(
+		[]string{
+			fmt.Sprintf("  %s: %s", p.Name, p.Origin),
+			fmt.Sprintf("  selfie and reference on one thread, medians of %d runs", p.Runs),
+		},
+		stages.lines(),
+		[]string{fmt.Sprintf("  total / floor %.3f   %.0f kB allocated per verification", p.Ratio, p.Allocated)},
+	)
 }
 
 func thousandth(value float64) string { return strconv.FormatFloat(value, 'f', 2, 64) }

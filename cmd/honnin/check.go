@@ -92,8 +92,7 @@ func (c *checkCommand) selfies() []string { return append(slices.Clone(c.Selfie)
 
 // blame says which file could not be decoded, where the engine only knows its number.
 func (c *checkCommand) blame(err error) error {
-	var picture *pixel.Error
-	if !errors.As(err, &picture) {
+	if _, ours := errors.AsType[*pixel.Error](err); !ours {
 		return err
 	}
 

@@ -128,7 +128,7 @@ func (d *dataSet) class(path, name string, burst bool) error {
 		return nil
 	})
 	if err != nil {
-		return err
+		return fmt.Errorf("data set: %w", err)
 	}
 
 	if count == 0 {

@@ -127,7 +127,8 @@ func (c *evalLivenessCommand) name() string {
 // files writes what was asked for beside the report.
 func (c *evalLivenessCommand) files(set *dataSet, verdicts []verdict, report livenessReport) error {
 	if c.CSV != "" {
-		rows := [][]string{{"file", "class", "species", "score", "logit", "outcome", "reasons"}}
+		rows := make([][]string, 0, 1+len(verdicts))
+		rows = append(rows, []string{"file", "class", "species", "score", "logit", "outcome", "reasons"})
 
 		for i, v := range verdicts {
 			shown := set.presentations[i]

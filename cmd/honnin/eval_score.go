@@ -47,8 +47,7 @@ func judge(ctx context.Context, run *suite.Suite, check, root string, selfies []
 
 	findings, err := run.Run(ctx, evidence, thresholds)
 
-	var picture *pixel.Error
-	if errors.As(err, &picture) {
+	if picture, ok := errors.AsType[*pixel.Error](err); ok {
 		v.reason = "file." + string(picture.Reason)
 		v.reasons = v.reason
 

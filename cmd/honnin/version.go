@@ -7,8 +7,6 @@ import (
 )
 
 // version is set when the binary is linked; see the Makefile.
-//
-//nolint:gochecknoglobals // the linker can set nothing else
 var version string
 
 type versionCommand struct{}

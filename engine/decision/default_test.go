@@ -103,8 +103,8 @@ func TestExtendIsAsStrict(t *testing.T) {
 
 	for text, want := range map[string]error{
 		"extend: default": decision.ErrMissing,
-		"extend: default\nversion: a\nthresholds: {passive.score.min: 1000}": decision.ErrRange,
-		"extend: default\nversion: a\nthresholds: {passive.score.max: 1}":    decision.ErrUnknownKey,
+		"extend: default\nversion: a\nthresholds: {passive.score.min: 1000}":                     decision.ErrRange,
+		"extend: default\nversion: a\nthresholds: {passive.score.max: 1}":                        decision.ErrUnknownKey,
 		"extend: default\nversion: a\nchecks: {passive: {fail: review, inconclusive: declined}}": decision.ErrOutcome,
 		"extend: 7\nversion: a": decision.ErrKind,
 	} {
