@@ -110,7 +110,7 @@ func TestTheDecisionNeverShows(t *testing.T) {
 				require.Equal(t, want.status, got.status, "%s %s", name, state)
 				require.Equal(t, string(want.body), string(got.body), "%s %s", name, state)
 				require.NotContains(t, string(got.body), string(state))
-				require.Equal(t, len(want.header), len(got.header), "%s %s", name, state)
+				require.Len(t, got.header, len(want.header), "%s %s", name, state)
 			}
 
 			k.force(t, row, where.StateSubmitted)

@@ -122,20 +122,20 @@ type said struct {
 func (k *kit) ask(t *testing.T, key fault.Secret, query string, variables map[string]any) map[string]any {
 	t.Helper()
 
-	_, answer := k.try(t, key, query, variables)
+	answer := k.try(t, key, query, variables)
 	require.Empty(t, answer.Errors)
 
 	return answer.Data
 }
 
 // try sends a query with a key and gives whatever comes.
-func (k *kit) try(t *testing.T, key fault.Secret, query string, variables map[string]any) (int, said) {
+func (k *kit) try(t *testing.T, key fault.Secret, query string, variables map[string]any) said {
 	t.Helper()
 
 	body, err := json.Marshal(map[string]any{"query": query, "variables": variables})
 	require.NoError(t, err)
 
-	status, data := k.send(t, http.MethodPost, "/graphql", body, http.Header{
+	_, data := k.send(t, http.MethodPost, "/graphql", body, http.Header{
 		"Content-Type": {"application/json"}, "Authorization": {"Bearer " + string(key)},
 	})
 
@@ -143,7 +143,7 @@ func (k *kit) try(t *testing.T, key fault.Secret, query string, variables map[st
 
 	require.NoError(t, json.Unmarshal(data, &answer), string(data))
 
-	return status, answer
+	return answer
 }
 
 func (k *kit) send(t *testing.T, method, path string, body []byte, header http.Header) (int, []byte) {

@@ -198,7 +198,7 @@ func send(ctx context.Context, client *http.Client, method, url string, header h
 func pause(ctx context.Context) error {
 	select {
 	case <-ctx.Done():
-		return context.Cause(ctx)
+		return fmt.Errorf("demo: %w", context.Cause(ctx))
 	case <-time.After(between):
 		return nil
 	}

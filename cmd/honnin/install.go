@@ -75,8 +75,8 @@ type house struct {
 	signer *token.Signer
 }
 
-// open opens everything that both the API and the workers need. Close it after use.
-func (i *installFlags) open(ctx context.Context) (opened *house, err error) {
+// openHouse opens everything that both the API and the workers need. Close it after use.
+func (i *installFlags) openHouse(ctx context.Context) (opened *house, err error) {
 	if _, err := i.folder(); err != nil {
 		return nil, err
 	}

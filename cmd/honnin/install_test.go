@@ -81,7 +81,7 @@ func TestOpenEmbedded(t *testing.T) {
 	flags := installFlags{Data: filepath.Join(t.TempDir(), "new", "data"), RedisURL: queue.Memory}
 
 	for range 2 {
-		opened, err := flags.open(t.Context())
+		opened, err := flags.openHouse(t.Context())
 		require.NoError(t, err)
 		require.NoError(t, opened.db.Ping(t.Context()))
 		require.NoError(t, opened.blobs.Ready(t.Context()))
@@ -100,7 +100,7 @@ func TestOpenRefusesADatabaseThatNobodyMigrated(t *testing.T) {
 	url := postgres.New(t)
 	flags := installFlags{Data: t.TempDir(), RedisURL: queue.Memory, DatabaseURL: url, Secret: strings.Repeat("s", 32)}
 
-	_, err := flags.open(t.Context())
+	_, err := flags.openHouse(t.Context())
 	require.ErrorIs(t, err, ent.ErrOlder)
 	require.ErrorContains(t, err, "honnin migrate")
 
@@ -110,7 +110,7 @@ func TestOpenRefusesADatabaseThatNobodyMigrated(t *testing.T) {
 		require.Equal(t, exitDone, run(t.Context(), []string{"migrate", "--database", url}, streams{&out, &complaints}), complaints.String())
 	}
 
-	opened, err := flags.open(t.Context())
+	opened, err := flags.openHouse(t.Context())
 	require.NoError(t, err)
 	require.NoError(t, opened.Close())
 }

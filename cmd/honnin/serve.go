@@ -61,7 +61,7 @@ func (c *serveCommand) Run(ctx context.Context, to streams) (err error) {
 	}
 	defer listener.Close() //nolint:errcheck // closed by the server already
 
-	opened, err := c.installFlags.open(ctx)
+	opened, err := c.openHouse(ctx)
 	if err != nil {
 		return err
 	}
@@ -127,7 +127,7 @@ func (s *serving) judge(ctx context.Context) error {
 		return nil
 	}
 
-	bundle, err := s.workFlags.open()
+	bundle, err := s.open()
 	if err != nil {
 		return err
 	}

@@ -34,12 +34,12 @@ func (c *workCommand) Run(ctx context.Context, to streams) (err error) {
 		return err
 	}
 
-	bundle, err := c.workFlags.open()
+	bundle, err := c.open()
 	if err != nil {
 		return err
 	}
 
-	opened, err := c.installFlags.open(ctx)
+	opened, err := c.openHouse(ctx)
 	if err != nil {
 		return err
 	}
