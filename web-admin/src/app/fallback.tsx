@@ -11,11 +11,13 @@ export function Lost() {
   const word = useWords(appWords)
 
   return (
-    <Notice icon="search" title={word.lost.title} text={word.lost.text}>
+    <main>
+      <Notice page icon="search" title={word.lost.title} text={word.lost.text}>
       <Link to="/verifications" className={buttonClass()}>
         {word.lost.home}
       </Link>
-    </Notice>
+      </Notice>
+    </main>
   )
 }
 
@@ -24,12 +26,15 @@ export function Broken({ error }: { error: unknown }) {
   const router = useRouter()
 
   return (
-    <FailureNotice
-      error={error}
-      retry={() => {
-        void router.invalidate()
-      }}
-    />
+    <main>
+      <FailureNotice
+        page
+        error={error}
+        retry={() => {
+          void router.invalidate()
+        }}
+      />
+    </main>
   )
 }
 

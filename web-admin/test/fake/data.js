@@ -80,10 +80,10 @@ export const cases = {
   replay: { decision: 'DECLINED', reasons: ['passive.not_live'], findings: [face(), good, live(0.083), skipped('match')] },
   dark: {
     decision: 'REVIEW',
-    reasons: ['quality.too_dark', 'quality.low_contrast', 'passive.skipped'],
+    reasons: ['quality.look_straight', 'quality.too_dark', 'quality.low_contrast', 'passive.skipped'],
     findings: [
       face(),
-      finding('quality', 'INCONCLUSIVE', 0.8, ['too_dark', 'low_contrast'], { ...quality, framesUsed: 0, luminance: 0.07, underExposure: 0.83, dynamicRange: 4.02, sharpness: 52, yaw: 26.3 }, ['pose', 'eye'], 30.1),
+      finding('quality', 'INCONCLUSIVE', 0.8, ['look_straight', 'too_dark', 'low_contrast'], { ...quality, framesUsed: 0, luminance: 0.07, underExposure: 0.83, dynamicRange: 4.02, sharpness: 52, yaw: 26.3 }, ['pose', 'eye'], 30.1),
       skipped('passive'),
       skipped('match'),
     ],
@@ -109,7 +109,11 @@ const path = {
 const pace = { created: 0, capturing: 41_000, submitted: 64_000, approved: 64_412, declined: 64_380, review: 64_297, canceled: 300_000, expired: 86_400_000 }
 const iso = (at) => new Date(at).toISOString().replace('Z', '123Z')
 
-/** One verification. `of` names its case; without one it has no report. */
+/**
+ * One verification. `of` names its case; without one it has no report.
+ *
+ * @param {{ at: number, state: string, reference?: string | null, of?: string | null, steps?: string[], metadata?: Record<string, string> }} draft
+ */
 export function makeVerification({ at, state, reference = null, of = null, steps = ['SELFIE'], metadata = {} }) {
   const id = makeId('ver', at)
   const walked = path[state].map((word) => ({ word, at: at + pace[word] }))

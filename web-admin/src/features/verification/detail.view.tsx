@@ -97,7 +97,7 @@ export function DetailView({ verification, error, now, onRetry, onCancel }: Prop
 
   if (verification === null || isFailure(error, 'not_found')) {
     return (
-      <Notice icon="search" title={word.lost.title} text={word.lost.text}>
+      <Notice page icon="search" title={word.lost.title} text={word.lost.text}>
         <Link to="/verifications" className={buttonClass()}>
           {word.back}
         </Link>
@@ -126,7 +126,7 @@ export function DetailView({ verification, error, now, onRetry, onCancel }: Prop
       ) : error === undefined ? (
         <Loading />
       ) : (
-        <FailureNotice error={error} retry={onRetry} />
+        <FailureNotice page error={error} retry={onRetry} />
       )}
     </div>
   )
