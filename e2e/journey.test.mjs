@@ -20,7 +20,7 @@ after(async () => {
 /** Consents, lets the shutter fire by itself or presses it, keeps the photograph, and waits for the end. */
 export async function walk(page, language, shots) {
   const say = words[language]
-  await page.getByRole('heading', { name: say.consent }).waitFor()
+  await page.getByRole('heading', { level: 1, name: say.consent }).waitFor()
   await shoot(page, `${shots}-1-consent`)
   await page.getByRole('button', { name: say.agree }).click()
   await page.locator('video').waitFor()
@@ -29,7 +29,7 @@ export async function walk(page, language, shots) {
   await page.getByRole('button', { name: say.use }).waitFor({ timeout: 30_000 })
   await shoot(page, `${shots}-3-review`)
   await page.getByRole('button', { name: say.use }).click()
-  await page.getByRole('heading', { name: say.done }).waitFor({ timeout: 30_000 })
+  await page.getByRole('heading', { level: 1, name: say.done }).waitFor({ timeout: 30_000 })
   await shoot(page, `${shots}-4-done`)
 }
 
