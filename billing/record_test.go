@@ -59,8 +59,10 @@ func TestRecord(t *testing.T) {
 				require.NoError(t, billing.Record(ctx, id))
 				require.NoError(t, ent.Tx(ctx, func(ctx context.Context) error { return billing.Record(ctx, id) }))
 
-				meters := []string{}
-				for _, row := range ent.From(ctx).Usage.Query().Where(usage.VerificationID(id)).AllX(ctx) {
+				rows := ent.From(ctx).Usage.Query().Where(usage.VerificationID(id)).AllX(ctx)
+				meters := make([]string, 0, len(rows))
+
+				for _, row := range rows {
 					require.Equal(t, 1, row.Quantity)
 					meters = append(meters, row.Meter)
 				}

@@ -19,7 +19,7 @@ import (
 	_ "modernc.org/sqlite" // registers the driver "sqlite"
 )
 
-// ErrURL: the database URL is of no kind that Honnin knows.
+// ErrURL says that the database URL is of no kind that Honnin knows.
 var ErrURL = errors.New("ent: the database URL must be postgres://… or sqlite:///path/to/file.db")
 
 // foreignKeys says whether SQLite holds references during the session; a migration that rebuilds a table must not have its

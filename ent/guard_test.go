@@ -164,12 +164,14 @@ func TestEveryTableIsGuarded(t *testing.T) {
 	}
 
 	database.Each(t, func(t *testing.T, url string) {
+		t.Helper()
+
 		ctx := database.Open(t, url)
 		ours, theirs := database.Tenant(ctx, t, []byte("k")), database.Tenant(ctx, t, []byte("k"))
 
 		f := fixtureOf(ours, t)
 		for _, name := range known {
-			t.Run(name, func(t *testing.T) { guarded(ctx, t, ours, theirs, f, name) })
+			t.Run(name, func(t *testing.T) { guarded(ctx, ours, theirs, t, f, name) })
 		}
 	})
 }
@@ -185,7 +187,7 @@ func fixtureOf(ctx context.Context, t *testing.T) fixture {
 	return fixture{verification: one.ID, user: user.ID}
 }
 
-func guarded(ctx context.Context, t *testing.T, ours, theirs context.Context, f fixture, name string) {
+func guarded(ctx, ours, theirs context.Context, t *testing.T, f fixture, name string) {
 	t.Helper()
 
 	table := tables()[name]
@@ -214,7 +216,7 @@ func guarded(ctx context.Context, t *testing.T, ours, theirs context.Context, f 
 	require.NoError(t, err)
 
 	for viewing, want := range map[context.Context]int{ours: before + 1, theirs: 0, viewer.With(ctx, viewer.System("test")): before + 1} {
-		got, err := table.count(viewing)
+		got, err := table.count(viewing) //nolint:contextcheck // each stands for another viewer
 		require.NoError(t, err)
 		require.Equal(t, want, got)
 	}
@@ -241,6 +243,8 @@ func TestGuardOnWays(t *testing.T) {
 	t.Parallel()
 
 	database.Each(t, func(t *testing.T, url string) {
+		t.Helper()
+
 		ctx := database.Open(t, url)
 		ours, theirs := database.Tenant(ctx, t, []byte("k")), database.Tenant(ctx, t, []byte("k"))
 		client := ent.From(ctx)

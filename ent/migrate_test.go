@@ -42,6 +42,8 @@ func TestMigrationsReachTheSchema(t *testing.T) {
 	t.Parallel()
 
 	database.Each(t, func(t *testing.T, url string) {
+		t.Helper()
+
 		opened, kind := raw(t, url)
 
 		var missing bytes.Buffer
@@ -60,6 +62,8 @@ func TestMigrateAtOnce(t *testing.T) {
 		"sqlite": "sqlite://" + filepath.Join(t.TempDir(), "honnin.db"), "postgres": postgres.New(t),
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+
 			var group sync.WaitGroup
 
 			errs := make([]error, 4)
@@ -85,6 +89,8 @@ func TestOpenRefusesAnotherVersion(t *testing.T) {
 		"sqlite": "sqlite://" + filepath.Join(t.TempDir(), "honnin.db"), "postgres": postgres.New(t),
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+
 			_, err := ent.Open(t.Context(), url)
 			require.ErrorIs(t, err, ent.ErrOlder)
 			require.ErrorContains(t, err, "honnin migrate")

@@ -19,6 +19,8 @@ func TestTx(t *testing.T) {
 	t.Parallel()
 
 	database.Each(t, func(t *testing.T, url string) {
+		t.Helper()
+
 		ctx := database.Tenant(database.Open(t, url), t, []byte("k"))
 
 		users := func() int {

@@ -21,7 +21,7 @@ func TestConcludeExactlyOnce(t *testing.T) {
 	each(t, func(t *testing.T, k kit) {
 		id := k.submitted(t).ID
 		findings := []engine.Finding{{
-			Check: "passive", Version: "1", Outcome: engine.Fail, Score: ptr(0.25), Reasons: []engine.Reason{"spoof"},
+			Check: "passive", Version: "1", Outcome: engine.Fail, Score: new(0.25), Reasons: []engine.Reason{"spoof"},
 			Measures: map[string]float64{"m": 0.1}, Models: map[string]string{"n": "ab"}, DurationMS: 1.5,
 		}}
 

@@ -21,12 +21,10 @@ import (
 	"github.com/honnin/honnin/verification"
 )
 
-func ptr[T any](value T) *T { return &value }
-
 func TestCreate(t *testing.T) {
 	each(t, func(t *testing.T, k kit) {
 		draft := verification.Draft{
-			IdempotencyKey: "once", Reference: ptr("客-1"), Metadata: map[string]string{"a": "1", "b": "2"}, Language: ptr("ja"),
+			IdempotencyKey: "once", Reference: new("客-1"), Metadata: map[string]string{"a": "1", "b": "2"}, Language: new("ja"),
 		}
 
 		row, created, err := verification.Create(k.ctx, draft)
@@ -121,9 +119,9 @@ func TestCreateHoldsItsBounds(t *testing.T) {
 	}{
 		"no key":              {verification.Draft{}, "idempotencyKey"},
 		"long key":            {verification.Draft{IdempotencyKey: strings.Repeat("k", 256)}, "idempotencyKey"},
-		"long reference":      {k(verification.Draft{Reference: ptr(strings.Repeat("客", 256))}), "reference"},
-		"NUL in a reference":  {k(verification.Draft{Reference: ptr("a\x00")}), "reference"},
-		"broken UTF-8":        {k(verification.Draft{Reference: ptr("\xff")}), "reference"},
+		"long reference":      {k(verification.Draft{Reference: new(strings.Repeat("客", 256))}), "reference"},
+		"NUL in a reference":  {k(verification.Draft{Reference: new("a\x00")}), "reference"},
+		"broken UTF-8":        {k(verification.Draft{Reference: new("\xff")}), "reference"},
 		"too many values":     {k(verification.Draft{Metadata: many}), "metadata"},
 		"empty metadata key":  {k(verification.Draft{Metadata: map[string]string{"": "x"}}), "metadata"},
 		"long metadata key":   {k(verification.Draft{Metadata: map[string]string{strings.Repeat("k", 41): ""}}), "metadata"},
@@ -133,13 +131,15 @@ func TestCreateHoldsItsBounds(t *testing.T) {
 		"unknown step":        {k(verification.Draft{Steps: []schema.Step{schema.StepSelfie, "dance"}}), "steps"},
 		"too short":           {k(verification.Draft{ExpiresIn: time.Minute}), "expiresIn"},
 		"too long":            {k(verification.Draft{ExpiresIn: 8 * 24 * time.Hour}), "expiresIn"},
-		"unknown language":    {k(verification.Draft{Language: ptr("fr")}), "language"},
+		"unknown language":    {k(verification.Draft{Language: new("fr")}), "language"},
 	}
 
 	ctx := database.Tenant(database.Open(t, database.SQLite(t)), t, []byte("k"))
 
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+
 			_, _, err := verification.Create(ctx, test.draft)
 			require.True(t, fault.Is(err, fault.Invalid), "%v", err)
 
@@ -149,8 +149,10 @@ func TestCreateHoldsItsBounds(t *testing.T) {
 	}
 
 	t.Run("the bounds themselves are fine", func(t *testing.T) {
+		t.Parallel()
+
 		_, _, err := verification.Create(ctx, verification.Draft{
-			IdempotencyKey: strings.Repeat("客", 255), Reference: ptr(strings.Repeat("客", 255)), ExpiresIn: verification.MaxExpiresIn,
+			IdempotencyKey: strings.Repeat("客", 255), Reference: new(strings.Repeat("客", 255)), ExpiresIn: verification.MaxExpiresIn,
 			Metadata: map[string]string{strings.Repeat("客", 40): strings.Repeat("客", 500)},
 			Steps:    []schema.Step{schema.StepReference, schema.StepSelfie},
 		})

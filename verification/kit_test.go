@@ -24,7 +24,7 @@ import (
 // kit is a database with a tenant and a blob store.
 type kit struct {
 	// ctx is the tenant's, bare is nobody's.
-	ctx, bare context.Context
+	ctx, bare context.Context //nolint:containedctx // every verb is called with one of them
 	blobs     *blob.Store
 	keyset    []byte
 }
@@ -99,7 +99,7 @@ func (k kit) timeline(t *testing.T, id uuid.UUID) []string {
 	rows, err := ent.From(k.ctx).Event.Query().Where(event.VerificationID(id)).Order(event.ByAt(), event.ByID()).All(k.ctx)
 	require.NoError(t, err)
 
-	types := []string{}
+	types := make([]string, 0, len(rows))
 	for _, row := range rows {
 		types = append(types, row.Type)
 	}

@@ -41,7 +41,7 @@ func TestListYieldsEveryRowOnce(t *testing.T) {
 
 			page := verification.Page{First: rapid.IntRange(1, 7).Draw(r, "first")}
 
-			var got []*db.Verification
+			got := make([]*db.Verification, 0, len(offsets))
 
 			for more := true; more; {
 				var rows []*db.Verification
@@ -73,7 +73,7 @@ func TestListFilters(t *testing.T) {
 		open := k.create(t)
 		canceled, err := verification.Cancel(k.ctx, k.create(t).ID)
 		require.NoError(t, err)
-		named, _, err := verification.Create(k.ctx, verification.Draft{IdempotencyKey: "n", Reference: ptr("case-7")})
+		named, _, err := verification.Create(k.ctx, verification.Draft{IdempotencyKey: "n", Reference: new("case-7")})
 		require.NoError(t, err)
 
 		tests := map[string]struct {
@@ -82,11 +82,11 @@ func TestListFilters(t *testing.T) {
 		}{
 			"nothing asked":  {verification.Filter{}, []*db.Verification{named, canceled, open}},
 			"a state":        {verification.Filter{States: []verification.State{where.StateCanceled}}, []*db.Verification{canceled}},
-			"a reference":    {verification.Filter{Reference: ptr("case-7")}, []*db.Verification{named}},
-			"no such":        {verification.Filter{Reference: ptr("case-8")}, nil},
+			"a reference":    {verification.Filter{Reference: new("case-7")}, []*db.Verification{named}},
+			"no such":        {verification.Filter{Reference: new("case-8")}, nil},
 			"from inclusive": {verification.Filter{CreatedFrom: &canceled.CreatedAt}, []*db.Verification{named, canceled}},
 			"from a nanosecond later": {
-				verification.Filter{CreatedFrom: ptr(canceled.CreatedAt.Add(1))},
+				verification.Filter{CreatedFrom: new(canceled.CreatedAt.Add(1))},
 				[]*db.Verification{named},
 			},
 			"before exclusive": {verification.Filter{CreatedBefore: &canceled.CreatedAt}, []*db.Verification{open}},
@@ -101,19 +101,18 @@ func TestListFilters(t *testing.T) {
 			require.NoError(t, err)
 			require.False(t, more)
 
-			var got []uuid.UUID
-			for _, row := range rows {
-				got = append(got, row.ID)
-			}
-
-			var want []uuid.UUID
-			for _, row := range test.want {
-				want = append(want, row.ID)
-			}
-
-			require.Equal(t, want, got, name)
+			require.Equal(t, ids(test.want), ids(rows), name)
 		}
 	})
+}
+
+func ids(rows []*db.Verification) []uuid.UUID {
+	list := make([]uuid.UUID, len(rows))
+	for i, row := range rows {
+		list[i] = row.ID
+	}
+
+	return list
 }
 
 func TestListRefuses(t *testing.T) {

@@ -43,7 +43,8 @@ func (k kit) begin(t *testing.T, config queue.Config, linger time.Duration) proc
 	policy, err := os.ReadFile("../e2e/people/policy.yaml")
 	require.NoError(t, err)
 	text, err := json.Marshal(orders{
-		Database: k.url, Blobs: k.blobsFolder, Models: testkit.Models(t), Policy: string(policy), Queue: config, Linger: linger,
+		Database: k.url, Blobs: k.blobsFolder, Models: testkit.Models(t), Policy: string(policy),
+		RedisURL: config.URL, Redis: config.Folder, Linger: linger,
 	})
 	require.NoError(t, err)
 

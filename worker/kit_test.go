@@ -20,7 +20,7 @@ import (
 
 // kit is an installation with one tenant.
 type kit struct {
-	ctx              context.Context
+	ctx              context.Context //nolint:containedctx // every verb is called with it
 	blobs            *blob.Store
 	url, blobsFolder string
 }
@@ -70,10 +70,9 @@ func (k kit) submit(t *testing.T, selfie, reference []byte) uuid.UUID {
 }
 
 // genuine hands in two frames of the same man.
-func (k kit) genuine(t *testing.T) uuid.UUID {
+func (k kit) genuine(t *testing.T) {
 	t.Helper()
-
-	return k.submit(t, testkit.Person(t, "franck-1.jpg"), testkit.Person(t, "franck-later.jpg"))
+	k.submit(t, testkit.Person(t, "franck-1.jpg"), testkit.Person(t, "franck-later.jpg"))
 }
 
 // all loads every verification with what hangs on it.
@@ -111,7 +110,7 @@ func once(t *testing.T, row *db.Verification, meters ...string) {
 	require.NotNil(t, row.Edges.Report)
 	require.Equal(t, string(row.State), string(row.Edges.Report.Decision))
 
-	used := []string{}
+	used := make([]string, 0, len(row.Edges.Usage))
 	for _, usage := range row.Edges.Usage {
 		used = append(used, usage.Meter)
 	}

@@ -24,10 +24,14 @@ import (
 
 // orders is what a test tells a worker process. It travels in the environment.
 type orders struct {
-	Database, Blobs, Models, Policy string
-	Queue                           queue.Config
+	Database string `json:"database"`
+	Blobs    string `json:"blobs"`
+	Models   string `json:"models"`
+	Policy   string `json:"policy"`
+	RedisURL string `json:"redisUrl"`
+	Redis    string `json:"redis"`
 	// Linger stretches every check, so that a test can hit its middle.
-	Linger time.Duration
+	Linger time.Duration `json:"linger"`
 }
 
 const ordersKey = "HONNIN_TEST_WORKER"
@@ -67,7 +71,7 @@ func obey(text string) error {
 		return err
 	}
 
-	bell, err := queue.Open(ctx, given.Queue)
+	bell, err := queue.Open(ctx, queue.Config{URL: given.RedisURL, Folder: given.Redis})
 	if err != nil {
 		return err
 	}

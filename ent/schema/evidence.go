@@ -42,4 +42,6 @@ func (Evidence) Indexes() []ent.Index {
 }
 
 // Annotations names the table.
-func (Evidence) Annotations() []schema.Annotation { return []schema.Annotation{entsql.Table("evidence")} }
+func (Evidence) Annotations() []schema.Annotation {
+	return []schema.Annotation{entsql.Table("evidence")}
+}

@@ -68,10 +68,10 @@ func random(t *testing.T, size int) []byte {
 	return data
 }
 
-func (k kit) put(t *testing.T, at string, data []byte) {
+func (k kit) put(t *testing.T, data []byte) {
 	t.Helper()
 
-	_, err := k.Put(t.Context(), k.keyset, at, []byte("a"), bytes.NewReader(data), limit)
+	_, err := k.Put(t.Context(), k.keyset, name, []byte("a"), bytes.NewReader(data), limit)
 	require.NoError(t, err)
 }
 
@@ -118,7 +118,7 @@ func TestNothingIsReadableOnDisk(t *testing.T) {
 	t.Parallel()
 
 	k := open(t)
-	k.put(t, name, bytes.Repeat([]byte("planted"), 1000))
+	k.put(t, bytes.Repeat([]byte("planted"), 1000))
 
 	for _, file := range k.files(t) {
 		data, err := os.ReadFile(file)
@@ -145,11 +145,15 @@ func TestGetRefusesWhatIsNotGenuine(t *testing.T) {
 		"nothing there":         {func(*testing.T, *kit) {}, "tenant/none", "a", blob.ErrNotFound},
 		"other associated data": {func(*testing.T, *kit) {}, name, "b", blob.ErrUnreadable},
 		"another tenant's keyset": {func(t *testing.T, k *kit) {
+			t.Helper()
+
 			k.keyset = keyset(t, k.Store)
 		}, name, "a", blob.ErrUnreadable},
 		"destroyed keyset": {func(_ *testing.T, k *kit) { k.keyset = nil }, name, "a", blob.ErrKeyset},
 		"damaged keyset":   {func(_ *testing.T, k *kit) { k.keyset[len(k.keyset)/2] ^= 1 }, name, "a", blob.ErrKeyset},
 		"swapped": {func(t *testing.T, k *kit) {
+			t.Helper()
+
 			_, err := k.Put(t.Context(), k.keyset, "tenant/other", []byte("other"), bytes.NewReader(random(t, 9000)), limit)
 			require.NoError(t, err)
 			require.NoError(t, os.Rename(filepath.Join(k.folder, "tenant/other"), filepath.Join(k.folder, name)))
@@ -158,6 +162,8 @@ func TestGetRefusesWhatIsNotGenuine(t *testing.T) {
 		"cut anywhere":     {cut(5000), name, "a", blob.ErrUnreadable},
 		"cut to nothing":   {cut(0), name, "a", blob.ErrUnreadable},
 		"one bit flipped": {func(t *testing.T, k *kit) {
+			t.Helper()
+
 			file := filepath.Join(k.folder, name)
 			data, err := os.ReadFile(file)
 			require.NoError(t, err)
@@ -173,7 +179,7 @@ func TestGetRefusesWhatIsNotGenuine(t *testing.T) {
 			t.Parallel()
 
 			k := open(t)
-			k.put(t, name, random(t, 9000))
+			k.put(t, random(t, 9000))
 			test.tamper(t, &k)
 
 			data, err := k.Get(t.Context(), k.keyset, test.get, []byte(test.with))
@@ -195,7 +201,7 @@ func TestPutLeavesNothingHalfWritten(t *testing.T) {
 
 	canceled, cancel := context.WithCancel(t.Context())
 	tests := map[string]struct {
-		ctx  context.Context
+		ctx  context.Context //nolint:containedctx // the one input that differs
 		body io.Reader
 		want error
 	}{
@@ -206,6 +212,8 @@ func TestPutLeavesNothingHalfWritten(t *testing.T) {
 
 	for title, test := range tests {
 		t.Run(title, func(t *testing.T) {
+			t.Parallel()
+
 			k := open(t)
 			_, err := k.Put(test.ctx, k.keyset, name, []byte("a"), test.body, limit)
 			require.ErrorIs(t, err, test.want)
@@ -213,7 +221,7 @@ func TestPutLeavesNothingHalfWritten(t *testing.T) {
 
 			// What was there before stays.
 			before := random(t, 5000)
-			k.put(t, name, before)
+			k.put(t, before)
 			_, err = k.Put(t.Context(), k.keyset, name, []byte("a"), iotest.ErrReader(errBroken), limit)
 			require.ErrorIs(t, err, errBroken)
 
@@ -237,7 +245,7 @@ func TestDelete(t *testing.T) {
 	t.Parallel()
 
 	k := open(t)
-	k.put(t, name, []byte("x"))
+	k.put(t, []byte("x"))
 	require.NoError(t, k.Delete(t.Context(), name))
 	require.NoError(t, k.Delete(t.Context(), name), "again is harmless")
 	require.Empty(t, k.files(t))
@@ -258,7 +266,7 @@ func TestSecret(t *testing.T) {
 	}
 
 	k := open(t)
-	k.put(t, name, []byte("x"))
+	k.put(t, []byte("x"))
 
 	other, err := blob.Open(t.Context(), "file://"+k.folder, bytes.Repeat([]byte("o"), 32))
 	require.NoError(t, err)

@@ -18,9 +18,9 @@ import (
 )
 
 var (
-	// ErrFolder: a redis-server of our own was asked for without saying where its data shall lie.
+	// ErrFolder says that a redis-server of our own was asked for without saying where its data shall lie.
 	ErrFolder = errors.New("queue: no folder for the redis-server")
-	// ErrStart: the redis-server of our own does not answer.
+	// ErrStart says that the redis-server of our own does not answer.
 	ErrStart = errors.New("queue: the redis-server did not start")
 )
 

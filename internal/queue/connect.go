@@ -11,7 +11,7 @@ import (
 	"github.com/redis/go-redis/v9"
 )
 
-// ErrURL: the URL names no kind of Redis that Honnin knows. The URL itself is not repeated, for it may hold a password.
+// ErrURL says that the URL names no kind of Redis that Honnin knows. The URL itself is not repeated, for it may hold a password.
 var ErrURL = errors.New("queue: the Redis URL must be redis://, rediss://, unix://, redis-sentinel://, redis-cluster:// or memory://")
 
 func connect(address string) (redis.UniversalClient, error) {

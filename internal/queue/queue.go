@@ -12,7 +12,7 @@ import (
 	"github.com/redis/go-redis/v9"
 )
 
-// ErrTask: what lay in the queue is no task of ours.
+// ErrTask says that what lay in the queue is no task of ours.
 var ErrTask = errors.New("queue: malformed task")
 
 const (

@@ -100,6 +100,8 @@ func TestEveryKindOfQueue(t *testing.T) {
 
 	for name, config := range kinds(t) {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+
 			q := open(t, config)
 			require.NoError(t, q.Ping(t.Context()))
 			require.NotEmpty(t, q.Mode())

@@ -18,49 +18,49 @@ import (
 func Each(t *testing.T, test func(t *testing.T, url string)) {
 	t.Helper()
 
-	for name, make := range map[string]func(testing.TB) string{"sqlite": SQLite, "postgres": Postgres} {
+	for name, migrated := range map[string]func(testing.TB) string{"sqlite": SQLite, "postgres": Postgres} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			test(t, make(t))
+			test(t, migrated(t))
 		})
 	}
 }
 
 // SQLite gives the URL of a migrated, empty SQLite database.
-func SQLite(t testing.TB) string {
-	t.Helper()
+func SQLite(tb testing.TB) string {
+	tb.Helper()
 
-	url := "sqlite://" + filepath.Join(t.TempDir(), "honnin.db")
-	require.NoError(t, ent.Migrate(t.Context(), url))
+	url := "sqlite://" + filepath.Join(tb.TempDir(), "honnin.db")
+	require.NoError(tb, ent.Migrate(tb.Context(), url))
 
 	return url
 }
 
 // Postgres gives the URL of a migrated, empty PostgreSQL database.
-func Postgres(t testing.TB) string {
-	t.Helper()
+func Postgres(tb testing.TB) string {
+	tb.Helper()
 
-	return postgres.From(t, "migrated", ent.Migrate)
+	return postgres.From(tb, "migrated", ent.Migrate)
 }
 
 // Open opens the database for the length of the test, and gives a context that holds it.
-func Open(t testing.TB, url string) context.Context {
-	t.Helper()
+func Open(tb testing.TB, url string) context.Context {
+	tb.Helper()
 
-	opened, err := ent.Open(t.Context(), url)
-	require.NoError(t, err)
-	t.Cleanup(func() { require.NoError(t, opened.Close()) })
+	opened, err := ent.Open(tb.Context(), url)
+	require.NoError(tb, err)
+	tb.Cleanup(func() { require.NoError(tb, opened.Close()) })
 
 	return ent.With(context.Background(), opened)
 }
 
 // Tenant adds a tenant with the wrapped keyset given, and makes a key of it the viewer.
-func Tenant(ctx context.Context, t testing.TB, keyset []byte) context.Context {
-	t.Helper()
+func Tenant(ctx context.Context, tb testing.TB, keyset []byte) context.Context {
+	tb.Helper()
 
 	system := viewer.With(ctx, viewer.System("test"))
 	row, err := ent.From(ctx).Tenant.Create().SetName("Test").SetKeyset(keyset).Save(system)
-	require.NoError(t, err)
+	require.NoError(tb, err)
 
 	return As(ctx, row.ID)
 }

@@ -30,58 +30,58 @@ type kit struct {
 var shared = kit{templates: map[string]error{}}
 
 // New gives the URL of an empty database that goes away after the test.
-func New(t testing.TB) string {
-	t.Helper()
+func New(tb testing.TB) string {
+	tb.Helper()
 
-	return create(t, "template0")
+	return create(tb, "template0")
 }
 
 // From gives the URL of a copy of the template of that name. The first caller's prepare fills the template, given its URL.
-func From(t testing.TB, template string, prepare func(ctx context.Context, url string) error) string {
-	t.Helper()
-	running(t)
+func From(tb testing.TB, template string, prepare func(ctx context.Context, url string) error) string {
+	tb.Helper()
+	running(tb)
 
 	shared.mutex.Lock()
 	defer shared.mutex.Unlock()
 
 	if _, done := shared.templates[template]; !done {
-		execute(t, "CREATE DATABASE "+quote(template)+" TEMPLATE template0")
-		shared.templates[template] = prepare(t.Context(), shared.url(template))
+		execute(tb, "CREATE DATABASE "+quote(template)+" TEMPLATE template0")
+		shared.templates[template] = prepare(tb.Context(), shared.url(template))
 	}
 
-	require.NoError(t, shared.templates[template], "the template database %s", template)
+	require.NoError(tb, shared.templates[template], "the template database %s", template)
 
-	return create(t, template)
+	return create(tb, template)
 }
 
-func create(t testing.TB, template string) string {
-	t.Helper()
-	running(t)
+func create(tb testing.TB, template string) string {
+	tb.Helper()
+	running(tb)
 
 	name := fmt.Sprintf("test_%d", shared.next.Add(1))
-	execute(t, "CREATE DATABASE "+name+" TEMPLATE "+quote(template)+" STRATEGY file_copy")
-	t.Cleanup(func() { execute(t, "DROP DATABASE "+name+" WITH (FORCE)") })
+	execute(tb, "CREATE DATABASE "+name+" TEMPLATE "+quote(template)+" STRATEGY file_copy")
+	tb.Cleanup(func() { execute(tb, "DROP DATABASE "+name+" WITH (FORCE)") })
 
 	return shared.url(name)
 }
 
-func running(t testing.TB) {
-	t.Helper()
+func running(tb testing.TB) {
+	tb.Helper()
 
 	shared.start.Do(func() { shared.url, shared.err = serve() })
-	require.NoError(t, shared.err)
+	require.NoError(tb, shared.err)
 }
 
 // execute runs a statement on the server's own database, outside of the test's context so that clean-up works after it.
-func execute(t testing.TB, statement string) {
-	t.Helper()
+func execute(tb testing.TB, statement string) {
+	tb.Helper()
 
 	conn, err := pgx.Connect(context.Background(), shared.url("postgres"))
-	require.NoError(t, err)
+	require.NoError(tb, err)
 
 	_, err = conn.Exec(context.Background(), statement)
-	require.NoError(t, err, statement)
-	require.NoError(t, conn.Close(context.Background()))
+	require.NoError(tb, err, statement)
+	require.NoError(tb, conn.Close(context.Background()))
 }
 
 func quote(name string) string { return pgx.Identifier{name}.Sanitize() }

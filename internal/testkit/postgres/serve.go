@@ -51,7 +51,7 @@ func serve() (func(database string) string, error) {
 		return nil, fmt.Errorf("PostgreSQL's folder: %w", err)
 	}
 
-	command := exec.Command("/bin/sh", "-c", guardian, "guardian", programs, folder) //nolint:noctx // lives as long as the binary
+	command := exec.Command("/bin/sh", "-c", guardian, "guardian", programs, folder) //nolint:noctx,gosec // lives as long as the binary; both arguments are ours
 	command.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 
 	if err := unprivileged(command, folder); err != nil {

@@ -28,18 +28,18 @@ type Server struct {
 
 // Start starts a redis-server with further options, such as "--cluster-enabled", "yes", and waits until it answers. It ends with
 // the test, or with the test binary. A machine without redis-server fails the test and says how to get it.
-func Start(t testing.TB, options ...string) *Server {
-	t.Helper()
+func Start(tb testing.TB, options ...string) *Server {
+	tb.Helper()
 
 	program, err := exec.LookPath("redis-server")
-	require.NoError(t, err, "the tests need redis-server: run `make setup`")
+	require.NoError(tb, err, "the tests need redis-server: run `make setup`")
 
-	port := free(t)
-	arguments := []string{"--bind", "127.0.0.1", "--port", strconv.Itoa(port), "--save", "", "--dir", t.TempDir()}
+	port := free(tb)
+	arguments := []string{"--bind", "127.0.0.1", "--port", strconv.Itoa(port), "--save", "", "--dir", tb.TempDir()}
 
 	if len(options) == 1 && options[0] == "--sentinel" {
-		config := filepath.Join(t.TempDir(), "sentinel.conf")
-		require.NoError(t, os.WriteFile(config, []byte("port "+strconv.Itoa(port)+"\n"), 0o600))
+		config := filepath.Join(tb.TempDir(), "sentinel.conf")
+		require.NoError(tb, os.WriteFile(config, []byte("port "+strconv.Itoa(port)+"\n"), 0o600))
 		arguments = []string{config, "--sentinel"}
 	} else {
 		arguments = append(arguments, options...)
@@ -49,10 +49,10 @@ func Start(t testing.TB, options ...string) *Server {
 	began := make(chan error)
 
 	go started.run(program, arguments, began)
-	require.NoError(t, <-began)
-	t.Cleanup(started.Kill)
+	require.NoError(tb, <-began)
+	tb.Cleanup(started.Kill)
 
-	require.Eventually(t, func() bool { return strings.HasPrefix(started.Do(t.Context(), "PING"), "+PONG") }, 20*time.Second, 10*time.Millisecond)
+	require.Eventually(tb, func() bool { return strings.HasPrefix(started.Do(tb.Context(), "PING"), "+PONG") }, 20*time.Second, 10*time.Millisecond)
 
 	return started
 }
@@ -105,16 +105,16 @@ func (s *Server) Do(ctx context.Context, command string) string {
 	return string(answer[:n])
 }
 
-func free(t testing.TB) int {
-	t.Helper()
+func free(tb testing.TB) int {
+	tb.Helper()
 
-	listener, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp", "127.0.0.1:0")
-	require.NoError(t, err)
+	listener, err := (&net.ListenConfig{}).Listen(tb.Context(), "tcp", "127.0.0.1:0")
+	require.NoError(tb, err)
 
 	defer func() { _ = listener.Close() }()
 
 	address, ok := listener.Addr().(*net.TCPAddr)
-	require.True(t, ok)
+	require.True(tb, ok)
 
 	return address.Port
 }
