@@ -49,6 +49,8 @@ func TestRecord(t *testing.T) {
 	}
 
 	database.Each(t, func(t *testing.T, url string) {
+		t.Helper()
+
 		ctx := database.Tenant(database.Open(t, url), t, []byte("k"))
 
 		for name, test := range tests {

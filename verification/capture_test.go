@@ -27,6 +27,8 @@ import (
 
 func TestCapture(t *testing.T) {
 	each(t, func(t *testing.T, k kit) {
+		t.Helper()
+
 		id := k.create(t).ID
 
 		for range 2 {
@@ -101,6 +103,8 @@ func TestCapture(t *testing.T) {
 
 func TestAttachRefuses(t *testing.T) {
 	each(t, func(t *testing.T, k kit) {
+		t.Helper()
+
 		id := k.create(t).ID
 		large := io.MultiReader(bytes.NewReader(picture(t, 1)), io.LimitReader(zeros{}, pixel.MaxBytes))
 
@@ -134,6 +138,8 @@ func (zeros) Read(buffer []byte) (int, error) { return len(buffer), nil }
 // Frames and submits at once: every frame that was accepted is in the evidence, and none comes after.
 func TestAttachAndSubmitAtOnce(t *testing.T) {
 	each(t, func(t *testing.T, k kit) {
+		t.Helper()
+
 		id := k.create(t).ID
 		_, err := verification.Start(k.ctx, id)
 		require.NoError(t, err)
@@ -173,6 +179,8 @@ func TestAttachAndSubmitAtOnce(t *testing.T) {
 
 func TestWhenTheTimeIsOver(t *testing.T) {
 	each(t, func(t *testing.T, k kit) {
+		t.Helper()
+
 		row := k.create(t)
 		system := viewer.With(k.ctx, viewer.System("test"))
 
@@ -202,6 +210,8 @@ func TestWhenTheTimeIsOver(t *testing.T) {
 
 func TestDestroyingTheKeysetShreds(t *testing.T) {
 	each(t, func(t *testing.T, k kit) {
+		t.Helper()
+
 		id := k.submitted(t).ID
 		who, _ := viewer.From(k.ctx)
 		require.NoError(t, ent.From(k.ctx).Tenant.UpdateOneID(who.Tenant).SetKeyset([]byte{}).Exec(k.ctx))

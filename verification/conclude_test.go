@@ -19,6 +19,8 @@ import (
 
 func TestConcludeExactlyOnce(t *testing.T) {
 	each(t, func(t *testing.T, k kit) {
+		t.Helper()
+
 		id := k.submitted(t).ID
 		findings := []engine.Finding{{
 			Check: "passive", Version: "1", Outcome: engine.Fail, Score: new(0.25), Reasons: []engine.Reason{"spoof"},
@@ -76,6 +78,8 @@ func TestConcludeExactlyOnce(t *testing.T) {
 
 func TestConcludeNeedsASubmit(t *testing.T) {
 	each(t, func(t *testing.T, k kit) {
+		t.Helper()
+
 		done, err := verification.Conclude(k.ctx, k.create(t).ID, nil, decision.Decision{Outcome: decision.Approved, Policy: "p"}, nil)
 		require.NoError(t, err)
 		require.False(t, done)
@@ -84,6 +88,8 @@ func TestConcludeNeedsASubmit(t *testing.T) {
 
 func TestClaimAndRelease(t *testing.T) {
 	each(t, func(t *testing.T, k kit) {
+		t.Helper()
+
 		open, id := k.create(t).ID, k.submitted(t).ID
 
 		claim := func(lease time.Duration) int {
@@ -135,6 +141,8 @@ func TestClaimAndRelease(t *testing.T) {
 
 func TestWaitingPages(t *testing.T) {
 	each(t, func(t *testing.T, k kit) {
+		t.Helper()
+
 		want := map[string]bool{}
 		for range 7 {
 			want[k.submitted(t).ID.String()] = true

@@ -23,6 +23,8 @@ import (
 
 func TestCreate(t *testing.T) {
 	each(t, func(t *testing.T, k kit) {
+		t.Helper()
+
 		draft := verification.Draft{
 			IdempotencyKey: "once", Reference: new("客-1"), Metadata: map[string]string{"a": "1", "b": "2"}, Language: new("ja"),
 		}
@@ -65,6 +67,8 @@ func TestCreate(t *testing.T) {
 
 func TestCreateAtOnceGivesOneRow(t *testing.T) {
 	each(t, func(t *testing.T, k kit) {
+		t.Helper()
+
 		const callers = 8
 
 		var (

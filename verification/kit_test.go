@@ -35,6 +35,8 @@ func each(t *testing.T, test func(t *testing.T, k kit)) {
 	t.Parallel()
 
 	database.Each(t, func(t *testing.T, url string) {
+		t.Helper()
+
 		blobs, err := blob.Open(t.Context(), "file://"+t.TempDir(), bytes.Repeat([]byte("s"), 32))
 		require.NoError(t, err)
 		t.Cleanup(func() { require.NoError(t, blobs.Close()) })

@@ -21,6 +21,8 @@ import (
 // Paging over random rows, many of them at the same instant, yields each exactly once, newest first.
 func TestListYieldsEveryRowOnce(t *testing.T) {
 	each(t, func(t *testing.T, k kit) {
+		t.Helper()
+
 		rapid.Check(t, func(r *rapid.T) {
 			mine := k
 			mine.ctx = database.Tenant(k.bare, t, k.keyset)
@@ -70,6 +72,8 @@ func TestListYieldsEveryRowOnce(t *testing.T) {
 
 func TestListFilters(t *testing.T) {
 	each(t, func(t *testing.T, k kit) {
+		t.Helper()
+
 		open := k.create(t)
 		canceled, err := verification.Cancel(k.ctx, k.create(t).ID)
 		require.NoError(t, err)

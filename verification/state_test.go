@@ -50,6 +50,8 @@ func TestTableIsWhole(t *testing.T) {
 // conclusion is final.
 func TestWalksAlongTheTable(t *testing.T) {
 	each(t, func(t *testing.T, k kit) {
+		t.Helper()
+
 		rapid.Check(t, func(r *rapid.T) {
 			row := k.create(t)
 			verbs := walker{kit: k, t: t, id: row.ID}

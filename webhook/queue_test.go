@@ -18,6 +18,8 @@ func TestQueueOnce(t *testing.T) {
 	t.Parallel()
 
 	database.Each(t, func(t *testing.T, url string) {
+		t.Helper()
+
 		ctx := database.Tenant(database.Open(t, url), t, []byte("k"))
 		row := ent.From(ctx).Verification.Create().SetSteps([]schema.Step{}).SetMetadata(map[string]string{}).SetIdempotencyKey("k").
 			SetRequestHash("x").SetExpiresAt(time.Now()).SaveX(ctx)

@@ -104,6 +104,8 @@ func TestKillingTheWorkerLosesNothing(t *testing.T) {
 	}
 
 	database.Each(t, func(t *testing.T, url string) {
+		t.Helper()
+
 		k := newKit(t, url)
 		for range 6 {
 			k.genuine(t)
@@ -130,6 +132,8 @@ func TestLosingRedisLosesNothing(t *testing.T) {
 	}
 
 	database.Each(t, func(t *testing.T, url string) {
+		t.Helper()
+
 		k := newKit(t, url)
 		for range 6 {
 			k.genuine(t)
@@ -149,6 +153,8 @@ func TestKillingRedisLosesNothing(t *testing.T) {
 	}
 
 	database.Each(t, func(t *testing.T, url string) {
+		t.Helper()
+
 		k := newKit(t, url)
 		for range 6 {
 			k.genuine(t)

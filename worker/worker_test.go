@@ -93,6 +93,8 @@ func TestAMachineThatFailsEndsInReviewOnce(t *testing.T) {
 	t.Parallel()
 
 	database.Each(t, func(t *testing.T, url string) {
+		t.Helper()
+
 		k := newKit(t, url)
 		id := k.submit(t, testkit.Person(t, "flat.jpg"), nil)
 

@@ -133,8 +133,8 @@ func (c *child) keep(ctx context.Context, program, folder string) {
 	}
 }
 
-// run runs the redis-server once. It is killed rather than asked to end: every answered write is with the kernel by then, and two
-// servers never overlap on one folder.
+// run runs the redis-server once. It is killed rather than asked to end, so that two servers never overlap on one folder: an
+// answered write is with the kernel by then but for the rare one that waits for a flush, and the sweep rings again for that.
 func (c *child) run(ctx context.Context, program, folder string) error {
 	command := exec.CommandContext(ctx, program, //nolint:gosec // found on the operator's PATH
 		"--port", "0", "--unixsocket", c.socket, "--unixsocketperm", "600",

@@ -26,7 +26,7 @@ const (
 )
 
 // guardian starts the server and ends it, with its data, once its standard input closes: the kernel closes that when the test
-// binary is gone, even when it was killed.
+// binary is gone, even when it was killed. It asks more than once, for a server that is still starting does not hear.
 const guardian = `
 trap '' INT TERM HUP
 "$1/initdb" -D "$2/data" -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync >"$2/log" 2>&1 || exit 1
@@ -35,7 +35,10 @@ trap '' INT TERM HUP
 server=$!
 cat >/dev/null
 kill -QUIT $server
+while sleep 1; do kill -QUIT $server; done 2>/dev/null &
+again=$!
 wait $server
+kill $again
 rm -rf "$2"
 `
 
