@@ -34,7 +34,7 @@ func TestBenchEngineMeasuresEveryStage(t *testing.T) {
 		}
 	}
 
-	require.NoError(t, json.Unmarshal([]byte(got.out), &report)) //nolint:musttag // keys are matched without regard to case
+	require.NoError(t, json.Unmarshal([]byte(got.out), &report))
 	require.Len(t, report.Photographs, 1)
 
 	photo := report.Photographs[0]

@@ -36,7 +36,7 @@ func check(t *testing.T, args ...string) judged {
 
 	var result judged
 
-	require.NoError(t, json.Unmarshal([]byte(got.out), &result)) //nolint:musttag // keys are matched without regard to case
+	require.NoError(t, json.Unmarshal([]byte(got.out), &result))
 
 	return result
 }

@@ -86,7 +86,7 @@ func liveness(t *testing.T, args ...string) livenessReport {
 
 	var report livenessReport
 
-	require.NoError(t, json.Unmarshal([]byte(got.out), &report)) //nolint:musttag // keys are matched without regard to case
+	require.NoError(t, json.Unmarshal([]byte(got.out), &report))
 
 	return report
 }
@@ -167,7 +167,7 @@ func TestEvalLivenessFitsACalibration(t *testing.T) {
 		}
 	}
 
-	require.NoError(t, json.Unmarshal(data, &got)) //nolint:musttag // keys are matched without regard to case
+	require.NoError(t, json.Unmarshal(data, &got))
 	require.Equal(t, "three frames", got.Liveness.Calibration.DataSet)
 	require.Equal(t, 4, got.Liveness.Calibration.N)
 	require.Contains(t, got.Liveness.Calibration.Note, report.SHA256)
@@ -237,7 +237,7 @@ func TestEvalMatch(t *testing.T) {
 
 	var report matchReport
 
-	require.NoError(t, json.Unmarshal([]byte(got.out), &report)) //nolint:musttag // keys are matched without regard to case
+	require.NoError(t, json.Unmarshal([]byte(got.out), &report))
 	require.Equal(t, 6, report.Pairs)
 	require.Equal(t, 2, report.Genuine.Judged)
 	require.Equal(t, "match.no_reference_face", report.Genuine.Unjudged[0].Reason)

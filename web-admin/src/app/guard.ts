@@ -17,7 +17,7 @@ export const viewerQuery = queryOptions({
 /** Lets the signed-in pass with their viewer; sends the others to sign in, and keeps where they wanted to go. */
 export async function guard(client: QueryClient, wanted: string): Promise<Viewer> {
   try {
-    return await client.ensureQueryData(viewerQuery)
+    return await client.query({ ...viewerQuery, staleTime: 'static' })
   } catch (error) {
     if (!isFailure(error, 'unauthenticated')) throw error
     keepDestination(wanted, Date.now())

@@ -40,7 +40,7 @@ export function Explorer() {
 
   return (
     <GraphiQL
-      fetcher={(operation, options) => send(operation, latest.current, options?.headers as Record<string, string> | undefined)}
+      fetcher={(operation, options) => send(operation, latest.current, options?.headers)}
       defaultQuery={start}
       defaultEditorToolsVisibility="variables"
       shouldPersistHeaders={false}
