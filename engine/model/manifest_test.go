@@ -51,7 +51,7 @@ func TestParseRefuses(t *testing.T) {
 		"no output":         {`"outputs": [{"name": "output", "shape": [1, 136], "index": 0}]`, `"outputs": []`, "outputs"},
 		"twice the name":    {`"name": "pose"`, `"name": "detect"`, "not unique"},
 		"fusion model":      {`{"model": "liveness", "crop": {"kind": "raw"`, `{"model": "mask", "crop": {"kind": "raw"`, "not among"},
-		"fusion crop":       {`"kind": "raw"`, `"kind": "whole"`, "raw nor squared"},
+		"fusion crop":       {`"kind": "raw", "scale": 2.7`, `"kind": "whole", "scale": 2.7`, "raw nor squared"},
 		"fusion weight":     {`"weight": 1}`, `"weight": 0}`, "weight"},
 		"calibration":       {`"a": 1,`, `"a": -1,`, "calibration"},
 		"unnamed data":      {`"none: identity"`, `""`, "calibration"},

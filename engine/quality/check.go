@@ -64,7 +64,7 @@ func measures() []engine.Measure {
 		{Name: "margin", Unit: "1", Low: -1, High: inf, Doc: "Least distance from the face box to an edge of the picture, in box heights; negative when cut (after ISO/IEC 29794-5, crop of the face image)."},
 		{Name: "yaw", Unit: "degree", Low: -99, High: 99, Doc: "Turn of the head, negative towards the right edge of the picture, by the pose network (ISO/IEC 29794-5, head pose)."},
 		{Name: "pitch", Unit: "degree", Low: -99, High: 99, Doc: "Nod of the head, by the pose network."},
-		{Name: "roll", Unit: "degree", Low: -99, High: 99, Doc: "Tilt of the head in the picture's plane, by the pose network."},
+		{Name: "roll", Unit: "degree", Low: -180, High: 180, Doc: "Tilt of the line through both eyes, positive clockwise as seen in the picture (ISO/IEC 29794-5, head pose)."},
 		{Name: "eyesOpen", Unit: "1", Low: 0, High: 1, Doc: "Confidence of the eye network that the more open of the two eyes is open (after ISO/IEC 29794-5, eyes open)."},
 		{Name: "eyeAperture", Unit: "1", Low: 0, High: inf, Doc: "Lid distance over eye width by the landmarks, of the less open eye."},
 		{Name: "luminance", Unit: "1", Low: 0, High: 1, Doc: "Mean luma of the face patch (ISO/IEC 29794-5, luminance mean)."},

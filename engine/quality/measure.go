@@ -38,7 +38,8 @@ func measure(room *engine.Room, view *face.View) (map[string]float64, error) {
 func geometry(view *face.View, box pixel.Rect, m map[string]float64) {
 	width, height := float64(view.Picture.Width), float64(view.Picture.Height)
 	m["faceCount"], m["otherFaceSize"] = float64(len(view.Faces)), view.Other()
-	m["interEyeDistance"] = view.EyeDistance()
+	right, left := view.Eyes()
+	m["interEyeDistance"], m["roll"] = view.EyeDistance(), math.Atan2(left.Y-right.Y, left.X-right.X)*180/math.Pi
 	m["headSize"] = box.Height() / height
 	m["margin"] = max(-1, min(box.Left, box.Top, width-box.Right, height-box.Bottom)/box.Height())
 	m["eyeAperture"] = min(aperture(view.Points[36:42]), aperture(view.Points[42:48]))

@@ -3,9 +3,6 @@ package suite_test
 import (
 	"context"
 	"fmt"
-	"os"
-	"strconv"
-	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -177,52 +174,6 @@ func TestTraceSaysWhereTimeWent(t *testing.T) {
 		require.Equal(t, want, trace.Of(stage).Calls, stage)
 		require.LessOrEqual(t, trace.Of(stage).Raw, trace.Of(stage).Total, stage)
 	}
-}
-
-// Memory must not grow over a thousand runs. Resident size is read from the kernel, since the models allocate outside Go.
-func TestMemoryDoesNotGrow(t *testing.T) {
-	if testing.Short() {
-		t.Skip("a thousand runs take a minute")
-	}
-
-	s := start(t)
-	evidence := engine.Evidence{engine.Selfie: people(t, "franck-1.jpg"), engine.Reference: people(t, "franck-later.jpg")}
-	run := func(n int) {
-		for range n {
-			_, err := s.Run(t.Context(), evidence, films())
-			require.NoError(t, err)
-		}
-	}
-
-	run(100)
-
-	before := resident(t)
-
-	run(1000)
-
-	after := resident(t)
-	t.Logf("resident: %d KB before, %d KB after 1,000 runs", before, after)
-	require.Less(t, after-before, 8<<10, "KB")
-}
-
-func resident(t *testing.T) int {
-	t.Helper()
-
-	data, err := os.ReadFile("/proc/self/status")
-	require.NoError(t, err)
-
-	for line := range strings.Lines(string(data)) {
-		if rest, ok := strings.CutPrefix(line, "VmRSS:"); ok {
-			kb, err := strconv.Atoi(strings.Fields(rest)[0])
-			require.NoError(t, err)
-
-			return kb
-		}
-	}
-
-	t.Fatal("no VmRSS")
-
-	return 0
 }
 
 func BenchmarkRun(b *testing.B) {
