@@ -93,6 +93,7 @@ lint: setup build/tools/$(LINT)-$(LINT_VERSION) $(NPM_STAMPS) ## all linters and
 .PHONY: unit
 unit: setup-test models people ## Go tests under the race detector: unit, property, golden, fuzz seeds, real PostgreSQL and Redis
 	@go test -race -timeout 20m ./...
+	@MALLOC_ARENA_MAX=2 go test -run TestMemoryDoesNotGrow ./engine/suite
 
 .PHONY: web-test
 web-test: $(NPM_STAMPS) ## tests of the pages' own logic
@@ -103,8 +104,8 @@ e2e: setup-test build people ## the whole product in a real browser with a fake 
 	@cd e2e && npm test --silent
 
 .PHONY: soak
-soak: build people ## the slow ones: long fuzzing, memory over 1,000 verifications, many kills
-	@deploy/soak.sh
+soak: build people ## the slow one: time, throughput and memory over 1,000 verifications
+	@bin/honnin bench engine --soak 1000
 
 .PHONY: clean
 clean: ## remove what was built; keeps data/

@@ -32,8 +32,6 @@ func files(t *testing.T, folder string) []string {
 }
 
 func TestNothingIsLeftToWrite(t *testing.T) {
-	t.Parallel()
-
 	folder := copied(t)
 	before := files(t, folder)
 	require.NoError(t, run(t.Context(), folder, postgres.New(t), "none"))
@@ -41,8 +39,6 @@ func TestNothingIsLeftToWrite(t *testing.T) {
 }
 
 func TestWritesTheWholeSchemaForBoth(t *testing.T) {
-	t.Parallel()
-
 	folder := t.TempDir()
 	for _, kind := range []string{"postgres", "sqlite"} {
 		require.NoError(t, os.Mkdir(filepath.Join(folder, kind), 0o700))
@@ -60,8 +56,6 @@ func TestWritesTheWholeSchemaForBoth(t *testing.T) {
 }
 
 func TestAChangedMigrationIsNoticed(t *testing.T) {
-	t.Parallel()
-
 	folder := copied(t)
 	file := files(t, folder)[0]
 	text, err := os.ReadFile(file)
