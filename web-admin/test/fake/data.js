@@ -65,7 +65,7 @@ function finding(check, outcome, score, reasons, measures, used, durationMs) {
 
 const face = (over = {}) =>
   finding('face', 'PASS', 0.998, [], { faceCount: 1, framesWithFace: 3, boxHeight: 412, ...over }, ['detect', 'landmark'], 21.4)
-const skipped = (check) => finding(check, 'SKIPPED', null, [], {}, [], 0)
+const skipped = (check, reason = 'after_quality') => finding(check, 'SKIPPED', null, [reason], {}, [], 0)
 const good = finding('quality', 'PASS', 1, [], quality, ['pose', 'eye'], 31.8)
 const live = (score) =>
   finding('passive', score >= 0.5 ? 'PASS' : 'FAIL', score, score >= 0.5 ? [] : ['not_live'], { logit: (score - 0.5) * 9, logitLow: (score - 0.6) * 9, frames: 3 }, ['liveness'], 17.2)
@@ -75,12 +75,12 @@ const match = (cosine) =>
 /** What the suite finds in each kind of case, and what the policy makes of it. */
 export const cases = {
   approved: { decision: 'APPROVED', reasons: [], findings: [face(), good, live(0.981), match(0.712)] },
-  selfieOnly: { decision: 'APPROVED', reasons: [], findings: [face(), good, live(0.934), skipped('match')] },
+  selfieOnly: { decision: 'APPROVED', reasons: [], findings: [face(), good, live(0.934), skipped('match', 'missing_reference')] },
   impostor: { decision: 'DECLINED', reasons: ['match.different_person'], findings: [face(), good, live(0.947), match(0.118)] },
-  replay: { decision: 'DECLINED', reasons: ['passive.not_live'], findings: [face(), good, live(0.083), skipped('match')] },
+  replay: { decision: 'DECLINED', reasons: ['passive.not_live'], findings: [face(), good, live(0.083), skipped('match', 'missing_reference')] },
   dark: {
     decision: 'REVIEW',
-    reasons: ['quality.look_straight', 'quality.too_dark', 'quality.low_contrast', 'passive.skipped'],
+    reasons: ['quality.look_straight', 'quality.too_dark', 'quality.low_contrast', 'passive.after_quality'],
     findings: [
       face(),
       finding('quality', 'INCONCLUSIVE', 0.8, ['look_straight', 'too_dark', 'low_contrast'], { ...quality, framesUsed: 0, luminance: 0.07, underExposure: 0.83, dynamicRange: 4.02, sharpness: 52, yaw: 26.3 }, ['pose', 'eye'], 30.1),
@@ -90,8 +90,8 @@ export const cases = {
   },
   noFace: {
     decision: 'REVIEW',
-    reasons: ['face.no_face', 'quality.skipped', 'passive.skipped'],
-    findings: [finding('face', 'INCONCLUSIVE', null, ['no_face'], { faceCount: 0, framesWithFace: 0, boxHeight: 0 }, ['detect'], 8.8), skipped('quality'), skipped('passive'), skipped('match')],
+    reasons: ['face.no_face', 'quality.after_face', 'passive.after_face'],
+    findings: [finding('face', 'INCONCLUSIVE', null, ['no_face'], { faceCount: 0, framesWithFace: 0, boxHeight: 0 }, ['detect'], 8.8), skipped('quality', 'after_face'), skipped('passive', 'after_face'), skipped('match')],
   },
 }
 

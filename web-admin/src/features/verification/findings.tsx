@@ -70,8 +70,9 @@ function FindingCard({ finding, thresholds }: { finding: Found; thresholds: Repo
           ))}
         </ul>
       )}
-      {rows.length > 0 ? <MeasureTable rows={rows} /> : <p className={style['none']}>{word.noMeasures}</p>}
-      <Models finding={finding} />
+      {rows.length > 0 && <MeasureTable rows={rows} />}
+      {rows.length === 0 && finding.reasons.length === 0 && <p className={style['none']}>{word.noMeasures}</p>}
+      {finding.outcome !== 'SKIPPED' && <Models finding={finding} />}
     </Card>
   )
 }
