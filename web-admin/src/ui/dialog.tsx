@@ -16,6 +16,8 @@ export function Dialog(props: { title: string; wide?: boolean; onClose: () => vo
   useEffect(() => {
     const element = dialog.current
     if (element && !element.open) element.showModal()
+    // Whoever opens a form wants to fill it in, not to close it.
+    element?.querySelector<HTMLElement>('form input')?.focus()
 
     return () => {
       element?.close()

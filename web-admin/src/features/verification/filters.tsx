@@ -92,6 +92,7 @@ function StateFilter({ search, onSearch }: Props) {
   return (
     <Popover
       label={word.filter.states}
+      className={style['holder'] ?? ''}
       trigger={(trigger) => (
         <button type="button" className={`${style['filter']} ${only ? style['on'] : ''}`} {...trigger}>
           <Icon name="filter" />
@@ -139,6 +140,7 @@ function DateFilter({ search, onSearch }: Props) {
   return (
     <Popover
       label={word.filter.created}
+      className={style['holder'] ?? ''}
       trigger={(trigger) => (
         <button type="button" className={`${style['filter']} ${(from ?? to) ? style['on'] : ''}`} {...trigger}>
           <Icon name="calendar" />
