@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -99,18 +98,13 @@ func (c *demoCommand) access() (access, error) {
 		return known, nil
 	}
 
-	data, err := os.ReadFile(filepath.Join(c.Data, accessFile))
+	left, err := readAccess(filepath.Join(c.Data, accessFile))
 	if errors.Is(err, os.ErrNotExist) {
 		return access{}, unusable(errNoServer)
 	}
 
 	if err != nil {
-		return access{}, fmt.Errorf("demo: %w", err)
-	}
-
-	var left access
-	if err := json.Unmarshal(data, &left); err != nil {
-		return access{}, fmt.Errorf("demo: %s: %w", accessFile, err)
+		return access{}, err
 	}
 
 	if known.URL == "" {

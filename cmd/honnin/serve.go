@@ -99,6 +99,7 @@ func (s *serving) web(ctx context.Context, listener net.Listener) error {
 
 	go func() {
 		<-ctx.Done()
+		slog.Info("stopping: what is under way may finish", "cause", context.Cause(ctx))
 
 		last, stop := context.WithTimeout(context.WithoutCancel(ctx), goodbye)
 		defer stop()

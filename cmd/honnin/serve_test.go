@@ -16,6 +16,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/honnin/honnin/internal/queue"
+	"github.com/honnin/honnin/internal/testkit/database"
 )
 
 // text is a buffer that a server writes while a test reads.
@@ -132,6 +133,10 @@ func TestFirstAndLaterStarts(t *testing.T) {
 	require.Contains(t, opened.CaptureURL, third.url+"/capture/#cap_")
 	require.NotContains(t, third.out.String(), "/sign-in#")
 
+	now, err := (&demoCommand{Data: data}).access()
+	require.NoError(t, err)
+	require.Equal(t, access{URL: third.url, Key: known.Key}, now, "the demo finds a server that has moved")
+
 	var out, complaints text
 
 	require.Equal(t, exitDone, run(t.Context(), []string{"link", "--data", data, "--base-url", "https://id.example.com/"}, streams{&out, &complaints}))
@@ -142,18 +147,22 @@ func TestFirstAndLaterStarts(t *testing.T) {
 // The whole path, with real models, a real queue, a real database and real people.
 func TestDemo(t *testing.T) {
 	t.Parallel()
+	database.Each(t, func(t *testing.T, url string) {
+		t.Helper()
 
-	data := t.TempDir()
-	server := begin(t, data, "--models", "../../build/models", "--policy", "../../e2e/people/policy.yaml", "--workers", "1")
-	server.shown(t, "GraphiQL")
+		data := t.TempDir()
+		server := begin(t, data, "--models", "../../build/models", "--policy", "../../e2e/people/policy.yaml", "--workers", "1",
+			"--database", url, "--secret", strings.Repeat("s", 32))
+		server.shown(t, "GraphiQL")
 
-	var out, complaints text
+		var out, complaints text
 
-	code := run(t.Context(), []string{"demo", "--data", data, "--people", "../../build/people"}, streams{&out, &complaints})
-	require.Equal(t, exitDone, code, complaints.String())
-	require.Contains(t, out.String(), "6 of 6 as expected, judged by policy people-1")
-	require.Contains(t, out.String(), "created → capturing")
-	require.NotContains(t, out.String(), "✗")
+		code := run(t.Context(), []string{"demo", "--data", data, "--people", "../../build/people"}, streams{&out, &complaints})
+		require.Equal(t, exitDone, code, complaints.String())
+		require.Contains(t, out.String(), "6 of 6 as expected, judged by policy people-1")
+		require.Contains(t, out.String(), "created → capturing")
+		require.NotContains(t, out.String(), "✗")
+	})
 }
 
 func TestDemoSaysWhatIsMissing(t *testing.T) {

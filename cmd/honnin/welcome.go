@@ -29,10 +29,8 @@ func (s *serving) welcome(ctx context.Context) error {
 		return err
 	}
 
-	if first != nil {
-		if err := s.remember(first.Key); err != nil {
-			return err
-		}
+	if err := s.remember(first); err != nil {
+		return err
 	}
 
 	if err := s.greet(ctx, first); err != nil {
@@ -111,19 +109,47 @@ type access struct {
 
 const accessFile = "demo.json"
 
-// remember writes the key of the first start for its owner's eyes, so that the demo needs no flags. The key is in test mode.
-func (s *serving) remember(key fault.Secret) error {
+func readAccess(name string) (access, error) {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return access{}, fmt.Errorf("demo: %w", err)
+	}
+
+	var left access
+	if err := json.Unmarshal(data, &left); err != nil {
+		return access{}, fmt.Errorf("demo: %s: %w", accessFile, err)
+	}
+
+	return left, nil
+}
+
+// remember writes the key of the first start, which is in test mode, for its owner's eyes, so that the demo needs no flags. A later
+// start notes where it is reached now; a file that was taken away stays away.
+func (s *serving) remember(first *tenants.First) error {
 	folder, err := s.folder()
 	if err != nil {
 		return err
 	}
 
-	data, err := json.MarshalIndent(access{URL: s.base, Key: string(key)}, "", "  ")
+	name := filepath.Join(folder, accessFile)
+
+	known, err := readAccess(name)
+	if first == nil && err != nil {
+		return nil //nolint:nilerr // there is nothing to bring up to date
+	}
+
+	if first != nil {
+		known.Key = string(first.Key)
+	}
+
+	known.URL = s.base
+
+	data, err := json.MarshalIndent(known, "", "  ")
 	if err != nil {
 		return fmt.Errorf("%s: %w", accessFile, err)
 	}
 
-	if err := os.WriteFile(filepath.Join(folder, accessFile), append(data, '\n'), 0o600); err != nil {
+	if err := os.WriteFile(name, append(data, '\n'), 0o600); err != nil {
 		return fmt.Errorf("%s: %w", accessFile, err)
 	}
 
