@@ -12,14 +12,13 @@ func TestABrokenTableIsRefused(t *testing.T) {
 	for name, broken := range map[string]struct{ conf, policy string }{
 		"no model":    {"nonsense", policy},
 		"empty model": {"", policy},
+		"no policy":   {conf, ""},
 	} {
 		_, err := parse(broken.conf, broken.policy)
 		require.Error(t, err, name)
 	}
 
-	for name, empty := range map[string]string{"nothing": "", "a row cut short": "p, admin, viewer"} {
-		table, err := parse(conf, empty)
-		require.NoError(t, err, name)
-		require.Empty(t, table.Roles(), "%s allows nothing", name)
-	}
+	table, err := parse(conf, "p, admin, viewer")
+	require.NoError(t, err)
+	require.Empty(t, table.Roles(), "a row cut short allows nothing")
 }
