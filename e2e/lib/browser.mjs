@@ -41,7 +41,7 @@ export async function open(browser, options) {
 }
 
 /** Keeps a picture of the page under build/shots, to be looked at. */
-export async function shoot(page, name) {
+export async function shoot(page, name, options = {}) {
   await mkdir(shots, { recursive: true })
-  await page.screenshot({ path: path.join(shots, `${name}.png`) })
+  await page.screenshot({ path: path.join(shots, `${name}.png`), animations: 'disabled', ...options })
 }

@@ -1,14 +1,15 @@
 // Starts the real binary with a data folder of its own, and stops it.
-import { spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { execFile, spawn } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 export const people = path.join(root, 'build/people')
-const binary = path.join(root, 'bin/honnin')
+export const binary = process.env.HONNIN_BIN ?? path.join(root, 'bin/honnin')
 
 /** A port that was free a moment ago. */
 async function freePort() {
@@ -44,7 +45,7 @@ export async function start(...flags) {
     ['serve', '--listen', listen, '--data', data, '--policy', path.join(root, 'e2e/people/policy.yaml'), ...flags],
     { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
   )
-  const server = { url: `http://${listen}`, data, output: '', child }
+  const server = { url: `http://${listen}`, listen, data, output: '', child }
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (server.output += text))
   server.stop = async () => {
     if (child.exitCode === null) {
@@ -66,6 +67,12 @@ export async function start(...flags) {
     throw new Error(`the server did not start:\n${server.output}`, { cause: error })
   }
   return server
+}
+
+/** Another one-time link to the console, as an operator makes it. */
+export async function link(server) {
+  const { stdout } = await promisify(execFile)(binary, ['link', '--data', server.data, '--listen', server.listen])
+  return stdout.trim()
 }
 
 /** One GraphQL request with the server's API key. */
@@ -93,6 +100,41 @@ export async function createVerification(server, input = {}) {
     { input: { idempotencyKey: crypto.randomUUID(), ...input } },
   )
   return data.createVerification.verification
+}
+
+/** Cancels a verification. */
+export function cancel(server, id) {
+  return graphql(
+    server,
+    'mutation ($input: CancelVerificationInput!) { cancelVerification(input: $input) { __typename } }',
+    { input: { id } },
+  )
+}
+
+/** The token that a capture link holds. */
+export function tokenOf({ captureUrl }) {
+  return captureUrl.split('#')[1]
+}
+
+/** A photograph of build/people, as it is sent. */
+export async function evidence(name) {
+  return new Blob([await readFile(path.join(people, `${name}.jpg`))], { type: 'image/jpeg' })
+}
+
+/** One request that the page would make; the answer must be a success. */
+export async function capture(server, verification, method, route, body) {
+  const photograph = body instanceof Blob
+  const response = await fetch(`${server.url}/capture/v1/${route}`, {
+    method,
+    headers: {
+      Authorization: `Bearer ${tokenOf(verification)}`,
+      ...(body ? { 'Content-Type': photograph ? body.type : 'application/json' } : {}),
+    },
+    body: photograph || !body ? body : JSON.stringify(body),
+  })
+  const text = await response.text()
+  if (!response.ok) throw new Error(`${method} ${route}: ${response.status} ${text}`)
+  return text ? JSON.parse(text) : undefined
 }
 
 /** Waits for the decision on a verification. */
