@@ -79,7 +79,7 @@ export function CopyButton({ text, tone = 'plain', children }: { text: string; t
           copy(text)
         }}
       >
-        <Icon name={copied ? 'approved' : 'link'} />
+        <Icon name={copied ? 'approved' : 'copy'} />
         {copied ? word.copied : children}
       </button>
       <Said copied={copied} />

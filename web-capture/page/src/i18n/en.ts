@@ -34,7 +34,7 @@ export const en: Copy = {
   },
   hint: {
     wait: { selfie: 'Getting ready', reference: 'Getting ready' },
-    aim: { selfie: 'Put your face in the frame and press the button', reference: 'Put the portrait in the frame and press the button' },
+    aim: { selfie: 'Frame your face and press the button', reference: 'Frame the portrait and press the button' },
     find: { selfie: 'Put your face in the frame', reference: 'Put the document’s portrait in the frame' },
     alone: { selfie: 'Only you should be in the picture', reference: 'Show only the document’s portrait' },
     dark: { selfie: 'Too dark. Face the light', reference: 'Too dark. Find more light' },
