@@ -11,6 +11,7 @@ import (
 
 	"github.com/honnin/honnin/ent/db"
 	"github.com/honnin/honnin/ent/db/intercept"
+	"github.com/honnin/honnin/ent/db/membership"
 	"github.com/honnin/honnin/internal/fault"
 	"github.com/honnin/honnin/internal/viewer"
 )
@@ -21,28 +22,41 @@ var (
 	ErrViewer = errors.New("ent: no viewer in the context")
 	// ErrTenant: a row was to be written for another tenant than the viewer's, or for none.
 	ErrTenant = errors.New("ent: the row is not of the viewer's tenant")
+	// ErrPrivate: a table that is the machine's alone was read on somebody's behalf.
+	ErrPrivate = errors.New("ent: this table is private to the machine")
 	// ErrImmutable: a row of a table that only grows was to be changed or deleted.
 	ErrImmutable = errors.New("ent: rows of this table never change")
 )
 
 const tenantColumn = "tenant_id"
 
-// global names the tables that belong to no tenant, with the column by which a viewer sees its own row. Every other table is
-// filtered by its tenant_id, so that a new table is guarded without being named anywhere.
-func global(kind string) (column string, ok bool) {
-	if kind == db.TypeTenant {
-		return "id", true
+// belonging is how the rows of a table belong to tenants.
+type belonging int
+
+const (
+	// owned rows carry the tenant they belong to. Every table is so that is not named below, so that a new one is guarded without
+	// being named anywhere.
+	owned belonging = iota
+	// itself is the tenant: its viewer sees that one row.
+	itself
+	// shared rows are people: a tenant sees its members, and writes none.
+	shared
+	// private rows are the machine's alone: sessions, factors, mails. A verb that serves them to a person says so by acting as
+	// the machine.
+	private
+)
+
+func belongs(kind string) belonging {
+	switch kind {
+	case db.TypeTenant:
+		return itself
+	case db.TypeUser:
+		return shared
+	case db.TypeSession, db.TypePasskey, db.TypeRecoveryCode, db.TypeChallenge, db.TypeThrottle, db.TypeMail:
+		return private
+	default:
+		return owned
 	}
-
-	return "", false
-}
-
-func owner(kind string) string {
-	if column, ok := global(kind); ok {
-		return column
-	}
-
-	return tenantColumn
 }
 
 // asking gives the viewer, or an error that says "sign in" outside and [ErrViewer] in the log.
@@ -63,16 +77,39 @@ func filterReads() db.Interceptor {
 			return err
 		}
 
-		if !who.Everywhere() {
-			query.WhereP(of(query.Type(), who.Tenant))
+		if who.Everywhere() {
+			return nil
 		}
+
+		if belongs(query.Type()) == private {
+			return fmt.Errorf("%w: %s", ErrPrivate, query.Type())
+		}
+
+		query.WhereP(of(query.Type(), who.Tenant))
 
 		return nil
 	})
 }
 
+// of keeps the rows of a table that the tenant may see.
 func of(kind string, tenant uuid.UUID) func(*entsql.Selector) {
-	return func(s *entsql.Selector) { s.Where(entsql.EQ(s.C(owner(kind)), tenant)) }
+	return func(s *entsql.Selector) {
+		switch belongs(kind) {
+		case itself:
+			s.Where(entsql.EQ(s.C("id"), tenant))
+		case shared:
+			s.Where(entsql.In(s.C("id"), members(s, tenant)))
+		default:
+			s.Where(entsql.EQ(s.C(tenantColumn), tenant))
+		}
+	}
+}
+
+// members selects the people who are members of the tenant.
+func members(s *entsql.Selector, tenant uuid.UUID) *entsql.Selector {
+	of := entsql.Dialect(s.Dialect()).Table(membership.Table)
+
+	return entsql.Dialect(s.Dialect()).Select(of.C(membership.FieldUserID)).From(of).Where(entsql.EQ(of.C(membership.FieldTenantID), tenant))
 }
 
 // guardWrites stamps what is created with the viewer's tenant and filters what is changed or deleted by it.
@@ -98,7 +135,7 @@ func guardWrites(next entgo.Mutator) entgo.Mutator {
 }
 
 func stamp(m db.Mutation, who viewer.Viewer) error {
-	if _, ok := global(m.Type()); ok {
+	if belongs(m.Type()) != owned {
 		if !who.Everywhere() {
 			return ErrTenant
 		}
@@ -122,6 +159,10 @@ func stamp(m db.Mutation, who viewer.Viewer) error {
 func narrow(m db.Mutation, who viewer.Viewer) error {
 	if who.Everywhere() {
 		return nil
+	}
+
+	if kind := belongs(m.Type()); kind == shared || kind == private {
+		return ErrTenant
 	}
 
 	filtered, ok := m.(interface {

@@ -37,7 +37,7 @@ func precise(next entgo.Mutator) entgo.Mutator {
 // grows tells whether the table only ever gains rows: what was found, what happened and what was used is not rewritten.
 func grows(kind string) bool {
 	switch kind {
-	case db.TypeReport, db.TypeEvent, db.TypeUsage:
+	case db.TypeReport, db.TypeEvent, db.TypeUsage, db.TypeAudit:
 		return true
 	default:
 		return false

@@ -11,6 +11,7 @@ import (
 
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/internal/testkit/database"
+	"github.com/honnin/honnin/internal/viewer"
 )
 
 var errOurs = errors.New("ours")
@@ -24,7 +25,7 @@ func TestTx(t *testing.T) {
 		ctx := database.Tenant(database.Open(t, url), t, []byte("k"))
 
 		users := func() int {
-			n, err := ent.From(ctx).User.Query().Count(ctx)
+			n, err := ent.From(ctx).User.Query().Count(viewer.With(ctx, viewer.System("test")))
 			require.NoError(t, err)
 
 			return n
@@ -109,7 +110,7 @@ func TestTx(t *testing.T) {
 			for i := range errs {
 				group.Go(func() {
 					errs[i] = ent.Tx(ctx, func(ctx context.Context) error {
-						if _, err := ent.From(ctx).User.Query().Count(ctx); err != nil {
+						if _, err := ent.From(ctx).User.Query().Count(viewer.With(ctx, viewer.System("test"))); err != nil {
 							return err
 						}
 

@@ -8,6 +8,7 @@ import (
 
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/ent/db"
+	"github.com/honnin/honnin/ent/db/membership"
 	"github.com/honnin/honnin/internal/fault"
 	"github.com/honnin/honnin/internal/viewer"
 )
@@ -64,9 +65,15 @@ func found(ctx context.Context, keyset []byte) (*First, error) {
 		return nil, fmt.Errorf("tenant: %w", err)
 	}
 
-	err = client.User.Create().SetTenantID(tenant.ID).SetEmail(FirstEmail).SetRole("admin").Exec(ctx)
+	person, err := client.User.Create().SetEmail(FirstEmail).Save(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("user: %w", err)
+	}
+
+	err = client.Membership.Create().SetTenantID(tenant.ID).SetUserID(person.ID).SetRole("admin").
+		SetSource(membership.SourceBootstrap).Exec(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("membership: %w", err)
 	}
 
 	key, err := CreateKey(ctx, tenant.ID, Test, "first key", "developer")

@@ -16,12 +16,12 @@ import (
 // linkLife is how long a sign-in link works.
 const linkLife = 24 * time.Hour
 
-// Link makes a one-time sign-in link's token for the person with the e-mail address, who stands in the first tenant that has one.
-// It works once, for 24 hours. An unknown address is [fault.NotFound].
+// Link makes a one-time sign-in link's token for the person with the e-mail address, which opens the tenant that
+// the person joined first. It works once, for 24 hours. An unknown address is [fault.NotFound].
 func Link(ctx context.Context, email string, now time.Time) (fault.Secret, error) {
 	ctx = viewer.With(ctx, viewer.System("sign-in link"))
 
-	person, err := ent.From(ctx).User.Query().Where(user.Email(email)).Order(user.ByCreatedAt(), user.ByID()).First(ctx)
+	person, err := ent.From(ctx).User.Query().Where(user.Email(email)).Only(ctx)
 	if db.IsNotFound(err) {
 		return "", fault.New(fault.NotFound, "There is nobody with this e-mail address.", nil)
 	}
@@ -53,13 +53,14 @@ func issue(ctx context.Context, person *db.User, kind session.Kind, expires time
 	secret := fault.Secret(newSecret())
 
 	create := ent.From(ctx).Session.Create().
-		SetTenantID(person.TenantID).
 		SetUserID(person.ID).
 		SetKind(kind).
 		SetHash(digest(secret)).
 		SetExpiresAt(expires.UTC().Truncate(time.Microsecond))
+
 	if kind == session.KindSession {
-		create.SetUsedAt(expires.Add(-SessionLife).UTC().Truncate(time.Microsecond))
+		begun := expires.Add(-SessionLife).UTC().Truncate(time.Microsecond)
+		create.SetUsedAt(begun).SetAuthenticatedAt(begun).SetMethod("link")
 	}
 
 	if err := create.Exec(ctx); err != nil {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/ent/db"
+	"github.com/honnin/honnin/ent/db/membership"
 	"github.com/honnin/honnin/ent/db/session"
 	"github.com/honnin/honnin/internal/fault"
 	"github.com/honnin/honnin/internal/id"
@@ -65,7 +66,7 @@ func (g *Gate) Session(ctx context.Context, token fault.Secret) (viewer.Viewer, 
 	ctx = viewer.With(ctx, viewer.System("session"))
 	now := g.instant()
 
-	row, err := ent.From(ctx).Session.Query().Where(session.Hash(digest(token)), session.KindEQ(session.KindSession)).WithUser().Only(ctx)
+	row, err := ent.From(ctx).Session.Query().Where(session.Hash(digest(token)), session.KindEQ(session.KindSession)).Only(ctx)
 	if err != nil && !db.IsNotFound(err) {
 		return viewer.Viewer{}, fmt.Errorf("tenants: session: %w", err)
 	}
@@ -80,10 +81,27 @@ func (g *Gate) Session(ctx context.Context, token fault.Secret) (viewer.Viewer, 
 		}
 	}
 
-	person := row.Edges.User
+	return g.member(ctx, row)
+}
+
+// member is the person of the session at work for the tenant of the session, or for the first that they joined.
+func (g *Gate) member(ctx context.Context, row *db.Session) (viewer.Viewer, error) {
+	joined := ent.From(ctx).Membership.Query().Where(membership.UserID(row.UserID), membership.StateEQ(membership.StateActive))
+	if row.TenantID != nil {
+		joined.Where(membership.TenantID(*row.TenantID))
+	}
+
+	found, err := joined.Order(membership.ByCreatedAt(), membership.ByID()).First(ctx)
+	if db.IsNotFound(err) {
+		return viewer.Viewer{}, fault.New(fault.Unauthenticated, "You are no longer a member. Ask an administrator to invite you.", nil)
+	}
+
+	if err != nil {
+		return viewer.Viewer{}, fmt.Errorf("tenants: session: %w", err)
+	}
 
 	return viewer.Viewer{
-		Tenant: row.TenantID, Subject: id.Format(id.User, person.ID), Kind: viewer.User, Roles: []string{person.Role},
+		Tenant: found.TenantID, Subject: id.Format(id.User, row.UserID), Kind: viewer.User, Roles: []string{found.Role},
 	}, nil
 }
 

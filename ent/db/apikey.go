@@ -3,6 +3,7 @@
 package db
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 	"time"
@@ -30,14 +31,32 @@ type APIKey struct {
 	Last4 string `json:"last4,omitempty"`
 	// SHA-256 of the whole key, in hexadecimal.
 	Hash string `json:"-"`
-	// What the key may do: a role of the permission table.
+	// What the key may do at most: a role of the permission table.
 	Role string `json:"role,omitempty"`
+	// What of the role is granted: none, read or write by subject. All of it, when empty.
+	Scopes map[string]string `json:"scopes,omitempty"`
+	// Ids of the flows it may use; all, when empty.
+	Flows []string `json:"flows,omitempty"`
+	// CIDR blocks it may be used from; all, when empty.
+	Networks []string `json:"networks,omitempty"`
+	// Requests per minute; the default of the installation, when 0.
+	Rate int `json:"rate,omitempty"`
+	// How often it was used, written coarsely.
+	Uses int64 `json:"uses,omitempty"`
+	// The key that replaces it.
+	SuccessorID *uuid.UUID `json:"successor_id,omitempty"`
 	// From when on the key is refused; never, when absent.
 	ExpiresAt *time.Time `json:"expires_at,omitempty"`
 	// Since when the key is refused by decision.
 	RevokedAt *time.Time `json:"revoked_at,omitempty"`
+	// Who decided: a prefixed id, or holder for anybody who presented it.
+	RevokedBy string `json:"revoked_by,omitempty"`
 	// When the key was last used, coarsely.
-	UsedAt       *time.Time `json:"used_at,omitempty"`
+	UsedAt *time.Time `json:"used_at,omitempty"`
+	// The network it was last used from, coarsely.
+	UsedFrom string `json:"used_from,omitempty"`
+	// Rises with every change, so that a stale writer is noticed.
+	Revision     int `json:"revision,omitempty"`
 	selectValues sql.SelectValues
 }
 
@@ -46,7 +65,13 @@ func (*APIKey) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case apikey.FieldName, apikey.FieldPrefix, apikey.FieldLast4, apikey.FieldHash, apikey.FieldRole:
+		case apikey.FieldSuccessorID:
+			values[i] = &sql.NullScanner{S: new(uuid.UUID)}
+		case apikey.FieldScopes, apikey.FieldFlows, apikey.FieldNetworks:
+			values[i] = new([]byte)
+		case apikey.FieldRate, apikey.FieldUses, apikey.FieldRevision:
+			values[i] = new(sql.NullInt64)
+		case apikey.FieldName, apikey.FieldPrefix, apikey.FieldLast4, apikey.FieldHash, apikey.FieldRole, apikey.FieldRevokedBy, apikey.FieldUsedFrom:
 			values[i] = new(sql.NullString)
 		case apikey.FieldCreatedAt, apikey.FieldExpiresAt, apikey.FieldRevokedAt, apikey.FieldUsedAt:
 			values[i] = new(sql.NullTime)
@@ -115,6 +140,49 @@ func (_m *APIKey) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.Role = value.String
 			}
+		case apikey.FieldScopes:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field scopes", values[i])
+			} else if value != nil && len(*value) > 0 {
+				if err := json.Unmarshal(*value, &_m.Scopes); err != nil {
+					return fmt.Errorf("unmarshal field scopes: %w", err)
+				}
+			}
+		case apikey.FieldFlows:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field flows", values[i])
+			} else if value != nil && len(*value) > 0 {
+				if err := json.Unmarshal(*value, &_m.Flows); err != nil {
+					return fmt.Errorf("unmarshal field flows: %w", err)
+				}
+			}
+		case apikey.FieldNetworks:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field networks", values[i])
+			} else if value != nil && len(*value) > 0 {
+				if err := json.Unmarshal(*value, &_m.Networks); err != nil {
+					return fmt.Errorf("unmarshal field networks: %w", err)
+				}
+			}
+		case apikey.FieldRate:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field rate", values[i])
+			} else if value.Valid {
+				_m.Rate = int(value.Int64)
+			}
+		case apikey.FieldUses:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field uses", values[i])
+			} else if value.Valid {
+				_m.Uses = value.Int64
+			}
+		case apikey.FieldSuccessorID:
+			if value, ok := values[i].(*sql.NullScanner); !ok {
+				return fmt.Errorf("unexpected type %T for field successor_id", values[i])
+			} else if value.Valid {
+				_m.SuccessorID = new(uuid.UUID)
+				*_m.SuccessorID = *value.S.(*uuid.UUID)
+			}
 		case apikey.FieldExpiresAt:
 			if value, ok := values[i].(*sql.NullTime); !ok {
 				return fmt.Errorf("unexpected type %T for field expires_at", values[i])
@@ -129,12 +197,30 @@ func (_m *APIKey) assignValues(columns []string, values []any) error {
 				_m.RevokedAt = new(time.Time)
 				*_m.RevokedAt = value.Time
 			}
+		case apikey.FieldRevokedBy:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field revoked_by", values[i])
+			} else if value.Valid {
+				_m.RevokedBy = value.String
+			}
 		case apikey.FieldUsedAt:
 			if value, ok := values[i].(*sql.NullTime); !ok {
 				return fmt.Errorf("unexpected type %T for field used_at", values[i])
 			} else if value.Valid {
 				_m.UsedAt = new(time.Time)
 				*_m.UsedAt = value.Time
+			}
+		case apikey.FieldUsedFrom:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field used_from", values[i])
+			} else if value.Valid {
+				_m.UsedFrom = value.String
+			}
+		case apikey.FieldRevision:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field revision", values[i])
+			} else if value.Valid {
+				_m.Revision = int(value.Int64)
 			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
@@ -192,6 +278,26 @@ func (_m *APIKey) String() string {
 	builder.WriteString("role=")
 	builder.WriteString(_m.Role)
 	builder.WriteString(", ")
+	builder.WriteString("scopes=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Scopes))
+	builder.WriteString(", ")
+	builder.WriteString("flows=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Flows))
+	builder.WriteString(", ")
+	builder.WriteString("networks=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Networks))
+	builder.WriteString(", ")
+	builder.WriteString("rate=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Rate))
+	builder.WriteString(", ")
+	builder.WriteString("uses=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Uses))
+	builder.WriteString(", ")
+	if v := _m.SuccessorID; v != nil {
+		builder.WriteString("successor_id=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
 	if v := _m.ExpiresAt; v != nil {
 		builder.WriteString("expires_at=")
 		builder.WriteString(v.Format(time.ANSIC))
@@ -202,10 +308,19 @@ func (_m *APIKey) String() string {
 		builder.WriteString(v.Format(time.ANSIC))
 	}
 	builder.WriteString(", ")
+	builder.WriteString("revoked_by=")
+	builder.WriteString(_m.RevokedBy)
+	builder.WriteString(", ")
 	if v := _m.UsedAt; v != nil {
 		builder.WriteString("used_at=")
 		builder.WriteString(v.Format(time.ANSIC))
 	}
+	builder.WriteString(", ")
+	builder.WriteString("used_from=")
+	builder.WriteString(_m.UsedFrom)
+	builder.WriteString(", ")
+	builder.WriteString("revision=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Revision))
 	builder.WriteByte(')')
 	return builder.String()
 }

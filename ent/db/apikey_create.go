@@ -74,6 +74,66 @@ func (_c *APIKeyCreate) SetRole(v string) *APIKeyCreate {
 	return _c
 }
 
+// SetScopes sets the "scopes" field.
+func (_c *APIKeyCreate) SetScopes(v map[string]string) *APIKeyCreate {
+	_c.mutation.SetScopes(v)
+	return _c
+}
+
+// SetFlows sets the "flows" field.
+func (_c *APIKeyCreate) SetFlows(v []string) *APIKeyCreate {
+	_c.mutation.SetFlows(v)
+	return _c
+}
+
+// SetNetworks sets the "networks" field.
+func (_c *APIKeyCreate) SetNetworks(v []string) *APIKeyCreate {
+	_c.mutation.SetNetworks(v)
+	return _c
+}
+
+// SetRate sets the "rate" field.
+func (_c *APIKeyCreate) SetRate(v int) *APIKeyCreate {
+	_c.mutation.SetRate(v)
+	return _c
+}
+
+// SetNillableRate sets the "rate" field if the given value is not nil.
+func (_c *APIKeyCreate) SetNillableRate(v *int) *APIKeyCreate {
+	if v != nil {
+		_c.SetRate(*v)
+	}
+	return _c
+}
+
+// SetUses sets the "uses" field.
+func (_c *APIKeyCreate) SetUses(v int64) *APIKeyCreate {
+	_c.mutation.SetUses(v)
+	return _c
+}
+
+// SetNillableUses sets the "uses" field if the given value is not nil.
+func (_c *APIKeyCreate) SetNillableUses(v *int64) *APIKeyCreate {
+	if v != nil {
+		_c.SetUses(*v)
+	}
+	return _c
+}
+
+// SetSuccessorID sets the "successor_id" field.
+func (_c *APIKeyCreate) SetSuccessorID(v uuid.UUID) *APIKeyCreate {
+	_c.mutation.SetSuccessorID(v)
+	return _c
+}
+
+// SetNillableSuccessorID sets the "successor_id" field if the given value is not nil.
+func (_c *APIKeyCreate) SetNillableSuccessorID(v *uuid.UUID) *APIKeyCreate {
+	if v != nil {
+		_c.SetSuccessorID(*v)
+	}
+	return _c
+}
+
 // SetExpiresAt sets the "expires_at" field.
 func (_c *APIKeyCreate) SetExpiresAt(v time.Time) *APIKeyCreate {
 	_c.mutation.SetExpiresAt(v)
@@ -102,6 +162,20 @@ func (_c *APIKeyCreate) SetNillableRevokedAt(v *time.Time) *APIKeyCreate {
 	return _c
 }
 
+// SetRevokedBy sets the "revoked_by" field.
+func (_c *APIKeyCreate) SetRevokedBy(v string) *APIKeyCreate {
+	_c.mutation.SetRevokedBy(v)
+	return _c
+}
+
+// SetNillableRevokedBy sets the "revoked_by" field if the given value is not nil.
+func (_c *APIKeyCreate) SetNillableRevokedBy(v *string) *APIKeyCreate {
+	if v != nil {
+		_c.SetRevokedBy(*v)
+	}
+	return _c
+}
+
 // SetUsedAt sets the "used_at" field.
 func (_c *APIKeyCreate) SetUsedAt(v time.Time) *APIKeyCreate {
 	_c.mutation.SetUsedAt(v)
@@ -112,6 +186,34 @@ func (_c *APIKeyCreate) SetUsedAt(v time.Time) *APIKeyCreate {
 func (_c *APIKeyCreate) SetNillableUsedAt(v *time.Time) *APIKeyCreate {
 	if v != nil {
 		_c.SetUsedAt(*v)
+	}
+	return _c
+}
+
+// SetUsedFrom sets the "used_from" field.
+func (_c *APIKeyCreate) SetUsedFrom(v string) *APIKeyCreate {
+	_c.mutation.SetUsedFrom(v)
+	return _c
+}
+
+// SetNillableUsedFrom sets the "used_from" field if the given value is not nil.
+func (_c *APIKeyCreate) SetNillableUsedFrom(v *string) *APIKeyCreate {
+	if v != nil {
+		_c.SetUsedFrom(*v)
+	}
+	return _c
+}
+
+// SetRevision sets the "revision" field.
+func (_c *APIKeyCreate) SetRevision(v int) *APIKeyCreate {
+	_c.mutation.SetRevision(v)
+	return _c
+}
+
+// SetNillableRevision sets the "revision" field if the given value is not nil.
+func (_c *APIKeyCreate) SetNillableRevision(v *int) *APIKeyCreate {
+	if v != nil {
+		_c.SetRevision(*v)
 	}
 	return _c
 }
@@ -169,6 +271,26 @@ func (_c *APIKeyCreate) defaults() {
 		v := apikey.DefaultCreatedAt()
 		_c.mutation.SetCreatedAt(v)
 	}
+	if _, ok := _c.mutation.Rate(); !ok {
+		v := apikey.DefaultRate
+		_c.mutation.SetRate(v)
+	}
+	if _, ok := _c.mutation.Uses(); !ok {
+		v := apikey.DefaultUses
+		_c.mutation.SetUses(v)
+	}
+	if _, ok := _c.mutation.RevokedBy(); !ok {
+		v := apikey.DefaultRevokedBy
+		_c.mutation.SetRevokedBy(v)
+	}
+	if _, ok := _c.mutation.UsedFrom(); !ok {
+		v := apikey.DefaultUsedFrom
+		_c.mutation.SetUsedFrom(v)
+	}
+	if _, ok := _c.mutation.Revision(); !ok {
+		v := apikey.DefaultRevision
+		_c.mutation.SetRevision(v)
+	}
 	if _, ok := _c.mutation.ID(); !ok {
 		v := apikey.DefaultID()
 		_c.mutation.SetID(v)
@@ -221,6 +343,46 @@ func (_c *APIKeyCreate) check() error {
 	if v, ok := _c.mutation.Role(); ok {
 		if err := apikey.RoleValidator(v); err != nil {
 			return &ValidationError{Name: "role", err: fmt.Errorf(`db: validator failed for field "APIKey.role": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.Rate(); !ok {
+		return &ValidationError{Name: "rate", err: errors.New(`db: missing required field "APIKey.rate"`)}
+	}
+	if v, ok := _c.mutation.Rate(); ok {
+		if err := apikey.RateValidator(v); err != nil {
+			return &ValidationError{Name: "rate", err: fmt.Errorf(`db: validator failed for field "APIKey.rate": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.Uses(); !ok {
+		return &ValidationError{Name: "uses", err: errors.New(`db: missing required field "APIKey.uses"`)}
+	}
+	if v, ok := _c.mutation.Uses(); ok {
+		if err := apikey.UsesValidator(v); err != nil {
+			return &ValidationError{Name: "uses", err: fmt.Errorf(`db: validator failed for field "APIKey.uses": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.RevokedBy(); !ok {
+		return &ValidationError{Name: "revoked_by", err: errors.New(`db: missing required field "APIKey.revoked_by"`)}
+	}
+	if v, ok := _c.mutation.RevokedBy(); ok {
+		if err := apikey.RevokedByValidator(v); err != nil {
+			return &ValidationError{Name: "revoked_by", err: fmt.Errorf(`db: validator failed for field "APIKey.revoked_by": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.UsedFrom(); !ok {
+		return &ValidationError{Name: "used_from", err: errors.New(`db: missing required field "APIKey.used_from"`)}
+	}
+	if v, ok := _c.mutation.UsedFrom(); ok {
+		if err := apikey.UsedFromValidator(v); err != nil {
+			return &ValidationError{Name: "used_from", err: fmt.Errorf(`db: validator failed for field "APIKey.used_from": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.Revision(); !ok {
+		return &ValidationError{Name: "revision", err: errors.New(`db: missing required field "APIKey.revision"`)}
+	}
+	if v, ok := _c.mutation.Revision(); ok {
+		if err := apikey.RevisionValidator(v); err != nil {
+			return &ValidationError{Name: "revision", err: fmt.Errorf(`db: validator failed for field "APIKey.revision": %w`, err)}
 		}
 	}
 	return nil
@@ -287,6 +449,30 @@ func (_c *APIKeyCreate) createSpec() (*APIKey, *sqlgraph.CreateSpec) {
 		_spec.SetField(apikey.FieldRole, field.TypeString, value)
 		_node.Role = value
 	}
+	if value, ok := _c.mutation.Scopes(); ok {
+		_spec.SetField(apikey.FieldScopes, field.TypeJSON, value)
+		_node.Scopes = value
+	}
+	if value, ok := _c.mutation.Flows(); ok {
+		_spec.SetField(apikey.FieldFlows, field.TypeJSON, value)
+		_node.Flows = value
+	}
+	if value, ok := _c.mutation.Networks(); ok {
+		_spec.SetField(apikey.FieldNetworks, field.TypeJSON, value)
+		_node.Networks = value
+	}
+	if value, ok := _c.mutation.Rate(); ok {
+		_spec.SetField(apikey.FieldRate, field.TypeInt, value)
+		_node.Rate = value
+	}
+	if value, ok := _c.mutation.Uses(); ok {
+		_spec.SetField(apikey.FieldUses, field.TypeInt64, value)
+		_node.Uses = value
+	}
+	if value, ok := _c.mutation.SuccessorID(); ok {
+		_spec.SetField(apikey.FieldSuccessorID, field.TypeUUID, value)
+		_node.SuccessorID = &value
+	}
 	if value, ok := _c.mutation.ExpiresAt(); ok {
 		_spec.SetField(apikey.FieldExpiresAt, field.TypeTime, value)
 		_node.ExpiresAt = &value
@@ -295,9 +481,21 @@ func (_c *APIKeyCreate) createSpec() (*APIKey, *sqlgraph.CreateSpec) {
 		_spec.SetField(apikey.FieldRevokedAt, field.TypeTime, value)
 		_node.RevokedAt = &value
 	}
+	if value, ok := _c.mutation.RevokedBy(); ok {
+		_spec.SetField(apikey.FieldRevokedBy, field.TypeString, value)
+		_node.RevokedBy = value
+	}
 	if value, ok := _c.mutation.UsedAt(); ok {
 		_spec.SetField(apikey.FieldUsedAt, field.TypeTime, value)
 		_node.UsedAt = &value
+	}
+	if value, ok := _c.mutation.UsedFrom(); ok {
+		_spec.SetField(apikey.FieldUsedFrom, field.TypeString, value)
+		_node.UsedFrom = value
+	}
+	if value, ok := _c.mutation.Revision(); ok {
+		_spec.SetField(apikey.FieldRevision, field.TypeInt, value)
+		_node.Revision = value
 	}
 	return _node, _spec
 }
@@ -375,6 +573,114 @@ func (u *APIKeyUpsert) UpdateRole() *APIKeyUpsert {
 	return u
 }
 
+// SetScopes sets the "scopes" field.
+func (u *APIKeyUpsert) SetScopes(v map[string]string) *APIKeyUpsert {
+	u.Set(apikey.FieldScopes, v)
+	return u
+}
+
+// UpdateScopes sets the "scopes" field to the value that was provided on create.
+func (u *APIKeyUpsert) UpdateScopes() *APIKeyUpsert {
+	u.SetExcluded(apikey.FieldScopes)
+	return u
+}
+
+// ClearScopes clears the value of the "scopes" field.
+func (u *APIKeyUpsert) ClearScopes() *APIKeyUpsert {
+	u.SetNull(apikey.FieldScopes)
+	return u
+}
+
+// SetFlows sets the "flows" field.
+func (u *APIKeyUpsert) SetFlows(v []string) *APIKeyUpsert {
+	u.Set(apikey.FieldFlows, v)
+	return u
+}
+
+// UpdateFlows sets the "flows" field to the value that was provided on create.
+func (u *APIKeyUpsert) UpdateFlows() *APIKeyUpsert {
+	u.SetExcluded(apikey.FieldFlows)
+	return u
+}
+
+// ClearFlows clears the value of the "flows" field.
+func (u *APIKeyUpsert) ClearFlows() *APIKeyUpsert {
+	u.SetNull(apikey.FieldFlows)
+	return u
+}
+
+// SetNetworks sets the "networks" field.
+func (u *APIKeyUpsert) SetNetworks(v []string) *APIKeyUpsert {
+	u.Set(apikey.FieldNetworks, v)
+	return u
+}
+
+// UpdateNetworks sets the "networks" field to the value that was provided on create.
+func (u *APIKeyUpsert) UpdateNetworks() *APIKeyUpsert {
+	u.SetExcluded(apikey.FieldNetworks)
+	return u
+}
+
+// ClearNetworks clears the value of the "networks" field.
+func (u *APIKeyUpsert) ClearNetworks() *APIKeyUpsert {
+	u.SetNull(apikey.FieldNetworks)
+	return u
+}
+
+// SetRate sets the "rate" field.
+func (u *APIKeyUpsert) SetRate(v int) *APIKeyUpsert {
+	u.Set(apikey.FieldRate, v)
+	return u
+}
+
+// UpdateRate sets the "rate" field to the value that was provided on create.
+func (u *APIKeyUpsert) UpdateRate() *APIKeyUpsert {
+	u.SetExcluded(apikey.FieldRate)
+	return u
+}
+
+// AddRate adds v to the "rate" field.
+func (u *APIKeyUpsert) AddRate(v int) *APIKeyUpsert {
+	u.Add(apikey.FieldRate, v)
+	return u
+}
+
+// SetUses sets the "uses" field.
+func (u *APIKeyUpsert) SetUses(v int64) *APIKeyUpsert {
+	u.Set(apikey.FieldUses, v)
+	return u
+}
+
+// UpdateUses sets the "uses" field to the value that was provided on create.
+func (u *APIKeyUpsert) UpdateUses() *APIKeyUpsert {
+	u.SetExcluded(apikey.FieldUses)
+	return u
+}
+
+// AddUses adds v to the "uses" field.
+func (u *APIKeyUpsert) AddUses(v int64) *APIKeyUpsert {
+	u.Add(apikey.FieldUses, v)
+	return u
+}
+
+// SetSuccessorID sets the "successor_id" field.
+func (u *APIKeyUpsert) SetSuccessorID(v uuid.UUID) *APIKeyUpsert {
+	u.Set(apikey.FieldSuccessorID, v)
+	return u
+}
+
+// UpdateSuccessorID sets the "successor_id" field to the value that was provided on create.
+func (u *APIKeyUpsert) UpdateSuccessorID() *APIKeyUpsert {
+	u.SetExcluded(apikey.FieldSuccessorID)
+	return u
+}
+
+// ClearSuccessorID clears the value of the "successor_id" field.
+func (u *APIKeyUpsert) ClearSuccessorID() *APIKeyUpsert {
+	u.SetNull(apikey.FieldSuccessorID)
+	return u
+}
+
 // SetExpiresAt sets the "expires_at" field.
 func (u *APIKeyUpsert) SetExpiresAt(v time.Time) *APIKeyUpsert {
 	u.Set(apikey.FieldExpiresAt, v)
@@ -411,6 +717,18 @@ func (u *APIKeyUpsert) ClearRevokedAt() *APIKeyUpsert {
 	return u
 }
 
+// SetRevokedBy sets the "revoked_by" field.
+func (u *APIKeyUpsert) SetRevokedBy(v string) *APIKeyUpsert {
+	u.Set(apikey.FieldRevokedBy, v)
+	return u
+}
+
+// UpdateRevokedBy sets the "revoked_by" field to the value that was provided on create.
+func (u *APIKeyUpsert) UpdateRevokedBy() *APIKeyUpsert {
+	u.SetExcluded(apikey.FieldRevokedBy)
+	return u
+}
+
 // SetUsedAt sets the "used_at" field.
 func (u *APIKeyUpsert) SetUsedAt(v time.Time) *APIKeyUpsert {
 	u.Set(apikey.FieldUsedAt, v)
@@ -426,6 +744,36 @@ func (u *APIKeyUpsert) UpdateUsedAt() *APIKeyUpsert {
 // ClearUsedAt clears the value of the "used_at" field.
 func (u *APIKeyUpsert) ClearUsedAt() *APIKeyUpsert {
 	u.SetNull(apikey.FieldUsedAt)
+	return u
+}
+
+// SetUsedFrom sets the "used_from" field.
+func (u *APIKeyUpsert) SetUsedFrom(v string) *APIKeyUpsert {
+	u.Set(apikey.FieldUsedFrom, v)
+	return u
+}
+
+// UpdateUsedFrom sets the "used_from" field to the value that was provided on create.
+func (u *APIKeyUpsert) UpdateUsedFrom() *APIKeyUpsert {
+	u.SetExcluded(apikey.FieldUsedFrom)
+	return u
+}
+
+// SetRevision sets the "revision" field.
+func (u *APIKeyUpsert) SetRevision(v int) *APIKeyUpsert {
+	u.Set(apikey.FieldRevision, v)
+	return u
+}
+
+// UpdateRevision sets the "revision" field to the value that was provided on create.
+func (u *APIKeyUpsert) UpdateRevision() *APIKeyUpsert {
+	u.SetExcluded(apikey.FieldRevision)
+	return u
+}
+
+// AddRevision adds v to the "revision" field.
+func (u *APIKeyUpsert) AddRevision(v int) *APIKeyUpsert {
+	u.Add(apikey.FieldRevision, v)
 	return u
 }
 
@@ -520,6 +868,132 @@ func (u *APIKeyUpsertOne) UpdateRole() *APIKeyUpsertOne {
 	})
 }
 
+// SetScopes sets the "scopes" field.
+func (u *APIKeyUpsertOne) SetScopes(v map[string]string) *APIKeyUpsertOne {
+	return u.Update(func(s *APIKeyUpsert) {
+		s.SetScopes(v)
+	})
+}
+
+// UpdateScopes sets the "scopes" field to the value that was provided on create.
+func (u *APIKeyUpsertOne) UpdateScopes() *APIKeyUpsertOne {
+	return u.Update(func(s *APIKeyUpsert) {
+		s.UpdateScopes()
+	})
+}
+
+// ClearScopes clears the value of the "scopes" field.
+func (u *APIKeyUpsertOne) ClearScopes() *APIKeyUpsertOne {
+	return u.Update(func(s *APIKeyUpsert) {
+		s.ClearScopes()
+	})
+}
+
+// SetFlows sets the "flows" field.
+func (u *APIKeyUpsertOne) SetFlows(v []string) *APIKeyUpsertOne {
+	return u.Update(func(s *APIKeyUpsert) {
+		s.SetFlows(v)
+	})
+}
+
+// UpdateFlows sets the "flows" field to the value that was provided on create.
+func (u *APIKeyUpsertOne) UpdateFlows() *APIKeyUpsertOne {
+	return u.Update(func(s *APIKeyUpsert) {
+		s.UpdateFlows()
+	})
+}
+
+// ClearFlows clears the value of the "flows" field.
+func (u *APIKeyUpsertOne) ClearFlows() *APIKeyUpsertOne {
+	return u.Update(func(s *APIKeyUpsert) {
+		s.ClearFlows()
+	})
+}
+
+// SetNetworks sets the "networks" field.
+func (u *APIKeyUpsertOne) SetNetworks(v []string) *APIKeyUpsertOne {
+	return u.Update(func(s *APIKeyUpsert) {
+		s.SetNetworks(v)
+	})
+}
+
+// UpdateNetworks sets the "networks" field to the value that was provided on create.
+func (u *APIKeyUpsertOne) UpdateNetworks() *APIKeyUpsertOne {
+	return u.Update(func(s *APIKeyUpsert) {
+		s.UpdateNetworks()
+	})
+}
+
+// ClearNetworks clears the value of the "networks" field.
+func (u *APIKeyUpsertOne) ClearNetworks() *APIKeyUpsertOne {
+	return u.Update(func(s *APIKeyUpsert) {
+		s.ClearNetworks()
+	})
+}
+
+// SetRate sets the "rate" field.
+func (u *APIKeyUpsertOne) SetRate(v int) *APIKeyUpsertOne {
+	return u.Update(func(s *APIKeyUpsert) {
+		s.SetRate(v)
+	})
+}
+
+// AddRate adds v to the "rate" field.
+func (u *APIKeyUpsertOne) AddRate(v int) *APIKeyUpsertOne {
+	return u.Update(func(s *APIKeyUpsert) {
+		s.AddRate(v)
+	})
+}
+
+// UpdateRate sets the "rate" field to the value that was provided on create.
+func (u *APIKeyUpsertOne) UpdateRate() *APIKeyUpsertOne {
+	return u.Update(func(s *APIKeyUpsert) {
+		s.UpdateRate()
+	})
+}
+
+// SetUses sets the "uses" field.
+func (u *APIKeyUpsertOne) SetUses(v int64) *APIKeyUpsertOne {
+	return u.Update(func(s *APIKeyUpsert) {
+		s.SetUses(v)
+	})
+}
+
+// AddUses adds v to the "uses" field.
+func (u *APIKeyUpsertOne) AddUses(v int64) *APIKeyUpsertOne {
+	return u.Update(func(s *APIKeyUpsert) {
+		s.AddUses(v)
+	})
+}
+
+// UpdateUses sets the "uses" field to the value that was provided on create.
+func (u *APIKeyUpsertOne) UpdateUses() *APIKeyUpsertOne {
+	return u.Update(func(s *APIKeyUpsert) {
+		s.UpdateUses()
+	})
+}
+
+// SetSuccessorID sets the "successor_id" field.
+func (u *APIKeyUpsertOne) SetSuccessorID(v uuid.UUID) *APIKeyUpsertOne {
+	return u.Update(func(s *APIKeyUpsert) {
+		s.SetSuccessorID(v)
+	})
+}
+
+// UpdateSuccessorID sets the "successor_id" field to the value that was provided on create.
+func (u *APIKeyUpsertOne) UpdateSuccessorID() *APIKeyUpsertOne {
+	return u.Update(func(s *APIKeyUpsert) {
+		s.UpdateSuccessorID()
+	})
+}
+
+// ClearSuccessorID clears the value of the "successor_id" field.
+func (u *APIKeyUpsertOne) ClearSuccessorID() *APIKeyUpsertOne {
+	return u.Update(func(s *APIKeyUpsert) {
+		s.ClearSuccessorID()
+	})
+}
+
 // SetExpiresAt sets the "expires_at" field.
 func (u *APIKeyUpsertOne) SetExpiresAt(v time.Time) *APIKeyUpsertOne {
 	return u.Update(func(s *APIKeyUpsert) {
@@ -562,6 +1036,20 @@ func (u *APIKeyUpsertOne) ClearRevokedAt() *APIKeyUpsertOne {
 	})
 }
 
+// SetRevokedBy sets the "revoked_by" field.
+func (u *APIKeyUpsertOne) SetRevokedBy(v string) *APIKeyUpsertOne {
+	return u.Update(func(s *APIKeyUpsert) {
+		s.SetRevokedBy(v)
+	})
+}
+
+// UpdateRevokedBy sets the "revoked_by" field to the value that was provided on create.
+func (u *APIKeyUpsertOne) UpdateRevokedBy() *APIKeyUpsertOne {
+	return u.Update(func(s *APIKeyUpsert) {
+		s.UpdateRevokedBy()
+	})
+}
+
 // SetUsedAt sets the "used_at" field.
 func (u *APIKeyUpsertOne) SetUsedAt(v time.Time) *APIKeyUpsertOne {
 	return u.Update(func(s *APIKeyUpsert) {
@@ -580,6 +1068,41 @@ func (u *APIKeyUpsertOne) UpdateUsedAt() *APIKeyUpsertOne {
 func (u *APIKeyUpsertOne) ClearUsedAt() *APIKeyUpsertOne {
 	return u.Update(func(s *APIKeyUpsert) {
 		s.ClearUsedAt()
+	})
+}
+
+// SetUsedFrom sets the "used_from" field.
+func (u *APIKeyUpsertOne) SetUsedFrom(v string) *APIKeyUpsertOne {
+	return u.Update(func(s *APIKeyUpsert) {
+		s.SetUsedFrom(v)
+	})
+}
+
+// UpdateUsedFrom sets the "used_from" field to the value that was provided on create.
+func (u *APIKeyUpsertOne) UpdateUsedFrom() *APIKeyUpsertOne {
+	return u.Update(func(s *APIKeyUpsert) {
+		s.UpdateUsedFrom()
+	})
+}
+
+// SetRevision sets the "revision" field.
+func (u *APIKeyUpsertOne) SetRevision(v int) *APIKeyUpsertOne {
+	return u.Update(func(s *APIKeyUpsert) {
+		s.SetRevision(v)
+	})
+}
+
+// AddRevision adds v to the "revision" field.
+func (u *APIKeyUpsertOne) AddRevision(v int) *APIKeyUpsertOne {
+	return u.Update(func(s *APIKeyUpsert) {
+		s.AddRevision(v)
+	})
+}
+
+// UpdateRevision sets the "revision" field to the value that was provided on create.
+func (u *APIKeyUpsertOne) UpdateRevision() *APIKeyUpsertOne {
+	return u.Update(func(s *APIKeyUpsert) {
+		s.UpdateRevision()
 	})
 }
 
@@ -841,6 +1364,132 @@ func (u *APIKeyUpsertBulk) UpdateRole() *APIKeyUpsertBulk {
 	})
 }
 
+// SetScopes sets the "scopes" field.
+func (u *APIKeyUpsertBulk) SetScopes(v map[string]string) *APIKeyUpsertBulk {
+	return u.Update(func(s *APIKeyUpsert) {
+		s.SetScopes(v)
+	})
+}
+
+// UpdateScopes sets the "scopes" field to the value that was provided on create.
+func (u *APIKeyUpsertBulk) UpdateScopes() *APIKeyUpsertBulk {
+	return u.Update(func(s *APIKeyUpsert) {
+		s.UpdateScopes()
+	})
+}
+
+// ClearScopes clears the value of the "scopes" field.
+func (u *APIKeyUpsertBulk) ClearScopes() *APIKeyUpsertBulk {
+	return u.Update(func(s *APIKeyUpsert) {
+		s.ClearScopes()
+	})
+}
+
+// SetFlows sets the "flows" field.
+func (u *APIKeyUpsertBulk) SetFlows(v []string) *APIKeyUpsertBulk {
+	return u.Update(func(s *APIKeyUpsert) {
+		s.SetFlows(v)
+	})
+}
+
+// UpdateFlows sets the "flows" field to the value that was provided on create.
+func (u *APIKeyUpsertBulk) UpdateFlows() *APIKeyUpsertBulk {
+	return u.Update(func(s *APIKeyUpsert) {
+		s.UpdateFlows()
+	})
+}
+
+// ClearFlows clears the value of the "flows" field.
+func (u *APIKeyUpsertBulk) ClearFlows() *APIKeyUpsertBulk {
+	return u.Update(func(s *APIKeyUpsert) {
+		s.ClearFlows()
+	})
+}
+
+// SetNetworks sets the "networks" field.
+func (u *APIKeyUpsertBulk) SetNetworks(v []string) *APIKeyUpsertBulk {
+	return u.Update(func(s *APIKeyUpsert) {
+		s.SetNetworks(v)
+	})
+}
+
+// UpdateNetworks sets the "networks" field to the value that was provided on create.
+func (u *APIKeyUpsertBulk) UpdateNetworks() *APIKeyUpsertBulk {
+	return u.Update(func(s *APIKeyUpsert) {
+		s.UpdateNetworks()
+	})
+}
+
+// ClearNetworks clears the value of the "networks" field.
+func (u *APIKeyUpsertBulk) ClearNetworks() *APIKeyUpsertBulk {
+	return u.Update(func(s *APIKeyUpsert) {
+		s.ClearNetworks()
+	})
+}
+
+// SetRate sets the "rate" field.
+func (u *APIKeyUpsertBulk) SetRate(v int) *APIKeyUpsertBulk {
+	return u.Update(func(s *APIKeyUpsert) {
+		s.SetRate(v)
+	})
+}
+
+// AddRate adds v to the "rate" field.
+func (u *APIKeyUpsertBulk) AddRate(v int) *APIKeyUpsertBulk {
+	return u.Update(func(s *APIKeyUpsert) {
+		s.AddRate(v)
+	})
+}
+
+// UpdateRate sets the "rate" field to the value that was provided on create.
+func (u *APIKeyUpsertBulk) UpdateRate() *APIKeyUpsertBulk {
+	return u.Update(func(s *APIKeyUpsert) {
+		s.UpdateRate()
+	})
+}
+
+// SetUses sets the "uses" field.
+func (u *APIKeyUpsertBulk) SetUses(v int64) *APIKeyUpsertBulk {
+	return u.Update(func(s *APIKeyUpsert) {
+		s.SetUses(v)
+	})
+}
+
+// AddUses adds v to the "uses" field.
+func (u *APIKeyUpsertBulk) AddUses(v int64) *APIKeyUpsertBulk {
+	return u.Update(func(s *APIKeyUpsert) {
+		s.AddUses(v)
+	})
+}
+
+// UpdateUses sets the "uses" field to the value that was provided on create.
+func (u *APIKeyUpsertBulk) UpdateUses() *APIKeyUpsertBulk {
+	return u.Update(func(s *APIKeyUpsert) {
+		s.UpdateUses()
+	})
+}
+
+// SetSuccessorID sets the "successor_id" field.
+func (u *APIKeyUpsertBulk) SetSuccessorID(v uuid.UUID) *APIKeyUpsertBulk {
+	return u.Update(func(s *APIKeyUpsert) {
+		s.SetSuccessorID(v)
+	})
+}
+
+// UpdateSuccessorID sets the "successor_id" field to the value that was provided on create.
+func (u *APIKeyUpsertBulk) UpdateSuccessorID() *APIKeyUpsertBulk {
+	return u.Update(func(s *APIKeyUpsert) {
+		s.UpdateSuccessorID()
+	})
+}
+
+// ClearSuccessorID clears the value of the "successor_id" field.
+func (u *APIKeyUpsertBulk) ClearSuccessorID() *APIKeyUpsertBulk {
+	return u.Update(func(s *APIKeyUpsert) {
+		s.ClearSuccessorID()
+	})
+}
+
 // SetExpiresAt sets the "expires_at" field.
 func (u *APIKeyUpsertBulk) SetExpiresAt(v time.Time) *APIKeyUpsertBulk {
 	return u.Update(func(s *APIKeyUpsert) {
@@ -883,6 +1532,20 @@ func (u *APIKeyUpsertBulk) ClearRevokedAt() *APIKeyUpsertBulk {
 	})
 }
 
+// SetRevokedBy sets the "revoked_by" field.
+func (u *APIKeyUpsertBulk) SetRevokedBy(v string) *APIKeyUpsertBulk {
+	return u.Update(func(s *APIKeyUpsert) {
+		s.SetRevokedBy(v)
+	})
+}
+
+// UpdateRevokedBy sets the "revoked_by" field to the value that was provided on create.
+func (u *APIKeyUpsertBulk) UpdateRevokedBy() *APIKeyUpsertBulk {
+	return u.Update(func(s *APIKeyUpsert) {
+		s.UpdateRevokedBy()
+	})
+}
+
 // SetUsedAt sets the "used_at" field.
 func (u *APIKeyUpsertBulk) SetUsedAt(v time.Time) *APIKeyUpsertBulk {
 	return u.Update(func(s *APIKeyUpsert) {
@@ -901,6 +1564,41 @@ func (u *APIKeyUpsertBulk) UpdateUsedAt() *APIKeyUpsertBulk {
 func (u *APIKeyUpsertBulk) ClearUsedAt() *APIKeyUpsertBulk {
 	return u.Update(func(s *APIKeyUpsert) {
 		s.ClearUsedAt()
+	})
+}
+
+// SetUsedFrom sets the "used_from" field.
+func (u *APIKeyUpsertBulk) SetUsedFrom(v string) *APIKeyUpsertBulk {
+	return u.Update(func(s *APIKeyUpsert) {
+		s.SetUsedFrom(v)
+	})
+}
+
+// UpdateUsedFrom sets the "used_from" field to the value that was provided on create.
+func (u *APIKeyUpsertBulk) UpdateUsedFrom() *APIKeyUpsertBulk {
+	return u.Update(func(s *APIKeyUpsert) {
+		s.UpdateUsedFrom()
+	})
+}
+
+// SetRevision sets the "revision" field.
+func (u *APIKeyUpsertBulk) SetRevision(v int) *APIKeyUpsertBulk {
+	return u.Update(func(s *APIKeyUpsert) {
+		s.SetRevision(v)
+	})
+}
+
+// AddRevision adds v to the "revision" field.
+func (u *APIKeyUpsertBulk) AddRevision(v int) *APIKeyUpsertBulk {
+	return u.Update(func(s *APIKeyUpsert) {
+		s.AddRevision(v)
+	})
+}
+
+// UpdateRevision sets the "revision" field to the value that was provided on create.
+func (u *APIKeyUpsertBulk) UpdateRevision() *APIKeyUpsertBulk {
+	return u.Update(func(s *APIKeyUpsert) {
+		s.UpdateRevision()
 	})
 }
 

@@ -10,7 +10,9 @@ import (
 
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
+	"entgo.io/ent/dialect/sql/sqljson"
 	"entgo.io/ent/schema/field"
+	"github.com/google/uuid"
 	"github.com/honnin/honnin/ent/db/apikey"
 	"github.com/honnin/honnin/ent/db/predicate"
 )
@@ -56,6 +58,116 @@ func (_u *APIKeyUpdate) SetNillableRole(v *string) *APIKeyUpdate {
 	return _u
 }
 
+// SetScopes sets the "scopes" field.
+func (_u *APIKeyUpdate) SetScopes(v map[string]string) *APIKeyUpdate {
+	_u.mutation.SetScopes(v)
+	return _u
+}
+
+// ClearScopes clears the value of the "scopes" field.
+func (_u *APIKeyUpdate) ClearScopes() *APIKeyUpdate {
+	_u.mutation.ClearScopes()
+	return _u
+}
+
+// SetFlows sets the "flows" field.
+func (_u *APIKeyUpdate) SetFlows(v []string) *APIKeyUpdate {
+	_u.mutation.SetFlows(v)
+	return _u
+}
+
+// AppendFlows appends value to the "flows" field.
+func (_u *APIKeyUpdate) AppendFlows(v []string) *APIKeyUpdate {
+	_u.mutation.AppendFlows(v)
+	return _u
+}
+
+// ClearFlows clears the value of the "flows" field.
+func (_u *APIKeyUpdate) ClearFlows() *APIKeyUpdate {
+	_u.mutation.ClearFlows()
+	return _u
+}
+
+// SetNetworks sets the "networks" field.
+func (_u *APIKeyUpdate) SetNetworks(v []string) *APIKeyUpdate {
+	_u.mutation.SetNetworks(v)
+	return _u
+}
+
+// AppendNetworks appends value to the "networks" field.
+func (_u *APIKeyUpdate) AppendNetworks(v []string) *APIKeyUpdate {
+	_u.mutation.AppendNetworks(v)
+	return _u
+}
+
+// ClearNetworks clears the value of the "networks" field.
+func (_u *APIKeyUpdate) ClearNetworks() *APIKeyUpdate {
+	_u.mutation.ClearNetworks()
+	return _u
+}
+
+// SetRate sets the "rate" field.
+func (_u *APIKeyUpdate) SetRate(v int) *APIKeyUpdate {
+	_u.mutation.ResetRate()
+	_u.mutation.SetRate(v)
+	return _u
+}
+
+// SetNillableRate sets the "rate" field if the given value is not nil.
+func (_u *APIKeyUpdate) SetNillableRate(v *int) *APIKeyUpdate {
+	if v != nil {
+		_u.SetRate(*v)
+	}
+	return _u
+}
+
+// AddRate adds value to the "rate" field.
+func (_u *APIKeyUpdate) AddRate(v int) *APIKeyUpdate {
+	_u.mutation.AddRate(v)
+	return _u
+}
+
+// SetUses sets the "uses" field.
+func (_u *APIKeyUpdate) SetUses(v int64) *APIKeyUpdate {
+	_u.mutation.ResetUses()
+	_u.mutation.SetUses(v)
+	return _u
+}
+
+// SetNillableUses sets the "uses" field if the given value is not nil.
+func (_u *APIKeyUpdate) SetNillableUses(v *int64) *APIKeyUpdate {
+	if v != nil {
+		_u.SetUses(*v)
+	}
+	return _u
+}
+
+// AddUses adds value to the "uses" field.
+func (_u *APIKeyUpdate) AddUses(v int64) *APIKeyUpdate {
+	_u.mutation.AddUses(v)
+	return _u
+}
+
+// SetSuccessorID sets the "successor_id" field.
+func (_u *APIKeyUpdate) SetSuccessorID(v uuid.UUID) *APIKeyUpdate {
+	_u.mutation.SetSuccessorID(v)
+	return _u
+}
+
+// SetNillableSuccessorID sets the "successor_id" field if the given value is not nil.
+func (_u *APIKeyUpdate) SetNillableSuccessorID(v *uuid.UUID) *APIKeyUpdate {
+	if v != nil {
+		_u.SetSuccessorID(*v)
+	}
+	return _u
+}
+
+// ClearSuccessorID clears the value of the "successor_id" field.
+func (_u *APIKeyUpdate) ClearSuccessorID() *APIKeyUpdate {
+	_u.mutation.ClearSuccessorID()
+	return _u
+}
+
 // SetExpiresAt sets the "expires_at" field.
 func (_u *APIKeyUpdate) SetExpiresAt(v time.Time) *APIKeyUpdate {
 	_u.mutation.SetExpiresAt(v)
@@ -96,6 +208,20 @@ func (_u *APIKeyUpdate) ClearRevokedAt() *APIKeyUpdate {
 	return _u
 }
 
+// SetRevokedBy sets the "revoked_by" field.
+func (_u *APIKeyUpdate) SetRevokedBy(v string) *APIKeyUpdate {
+	_u.mutation.SetRevokedBy(v)
+	return _u
+}
+
+// SetNillableRevokedBy sets the "revoked_by" field if the given value is not nil.
+func (_u *APIKeyUpdate) SetNillableRevokedBy(v *string) *APIKeyUpdate {
+	if v != nil {
+		_u.SetRevokedBy(*v)
+	}
+	return _u
+}
+
 // SetUsedAt sets the "used_at" field.
 func (_u *APIKeyUpdate) SetUsedAt(v time.Time) *APIKeyUpdate {
 	_u.mutation.SetUsedAt(v)
@@ -113,6 +239,41 @@ func (_u *APIKeyUpdate) SetNillableUsedAt(v *time.Time) *APIKeyUpdate {
 // ClearUsedAt clears the value of the "used_at" field.
 func (_u *APIKeyUpdate) ClearUsedAt() *APIKeyUpdate {
 	_u.mutation.ClearUsedAt()
+	return _u
+}
+
+// SetUsedFrom sets the "used_from" field.
+func (_u *APIKeyUpdate) SetUsedFrom(v string) *APIKeyUpdate {
+	_u.mutation.SetUsedFrom(v)
+	return _u
+}
+
+// SetNillableUsedFrom sets the "used_from" field if the given value is not nil.
+func (_u *APIKeyUpdate) SetNillableUsedFrom(v *string) *APIKeyUpdate {
+	if v != nil {
+		_u.SetUsedFrom(*v)
+	}
+	return _u
+}
+
+// SetRevision sets the "revision" field.
+func (_u *APIKeyUpdate) SetRevision(v int) *APIKeyUpdate {
+	_u.mutation.ResetRevision()
+	_u.mutation.SetRevision(v)
+	return _u
+}
+
+// SetNillableRevision sets the "revision" field if the given value is not nil.
+func (_u *APIKeyUpdate) SetNillableRevision(v *int) *APIKeyUpdate {
+	if v != nil {
+		_u.SetRevision(*v)
+	}
+	return _u
+}
+
+// AddRevision adds value to the "revision" field.
+func (_u *APIKeyUpdate) AddRevision(v int) *APIKeyUpdate {
+	_u.mutation.AddRevision(v)
 	return _u
 }
 
@@ -160,6 +321,31 @@ func (_u *APIKeyUpdate) check() error {
 			return &ValidationError{Name: "role", err: fmt.Errorf(`db: validator failed for field "APIKey.role": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.Rate(); ok {
+		if err := apikey.RateValidator(v); err != nil {
+			return &ValidationError{Name: "rate", err: fmt.Errorf(`db: validator failed for field "APIKey.rate": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.Uses(); ok {
+		if err := apikey.UsesValidator(v); err != nil {
+			return &ValidationError{Name: "uses", err: fmt.Errorf(`db: validator failed for field "APIKey.uses": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.RevokedBy(); ok {
+		if err := apikey.RevokedByValidator(v); err != nil {
+			return &ValidationError{Name: "revoked_by", err: fmt.Errorf(`db: validator failed for field "APIKey.revoked_by": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.UsedFrom(); ok {
+		if err := apikey.UsedFromValidator(v); err != nil {
+			return &ValidationError{Name: "used_from", err: fmt.Errorf(`db: validator failed for field "APIKey.used_from": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.Revision(); ok {
+		if err := apikey.RevisionValidator(v); err != nil {
+			return &ValidationError{Name: "revision", err: fmt.Errorf(`db: validator failed for field "APIKey.revision": %w`, err)}
+		}
+	}
 	return nil
 }
 
@@ -181,6 +367,52 @@ func (_u *APIKeyUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	if value, ok := _u.mutation.Role(); ok {
 		_spec.SetField(apikey.FieldRole, field.TypeString, value)
 	}
+	if value, ok := _u.mutation.Scopes(); ok {
+		_spec.SetField(apikey.FieldScopes, field.TypeJSON, value)
+	}
+	if _u.mutation.ScopesCleared() {
+		_spec.ClearField(apikey.FieldScopes, field.TypeJSON)
+	}
+	if value, ok := _u.mutation.Flows(); ok {
+		_spec.SetField(apikey.FieldFlows, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.AppendedFlows(); ok {
+		_spec.AddModifier(func(u *sql.UpdateBuilder) {
+			sqljson.Append(u, apikey.FieldFlows, value)
+		})
+	}
+	if _u.mutation.FlowsCleared() {
+		_spec.ClearField(apikey.FieldFlows, field.TypeJSON)
+	}
+	if value, ok := _u.mutation.Networks(); ok {
+		_spec.SetField(apikey.FieldNetworks, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.AppendedNetworks(); ok {
+		_spec.AddModifier(func(u *sql.UpdateBuilder) {
+			sqljson.Append(u, apikey.FieldNetworks, value)
+		})
+	}
+	if _u.mutation.NetworksCleared() {
+		_spec.ClearField(apikey.FieldNetworks, field.TypeJSON)
+	}
+	if value, ok := _u.mutation.Rate(); ok {
+		_spec.SetField(apikey.FieldRate, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedRate(); ok {
+		_spec.AddField(apikey.FieldRate, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.Uses(); ok {
+		_spec.SetField(apikey.FieldUses, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedUses(); ok {
+		_spec.AddField(apikey.FieldUses, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.SuccessorID(); ok {
+		_spec.SetField(apikey.FieldSuccessorID, field.TypeUUID, value)
+	}
+	if _u.mutation.SuccessorIDCleared() {
+		_spec.ClearField(apikey.FieldSuccessorID, field.TypeUUID)
+	}
 	if value, ok := _u.mutation.ExpiresAt(); ok {
 		_spec.SetField(apikey.FieldExpiresAt, field.TypeTime, value)
 	}
@@ -193,11 +425,23 @@ func (_u *APIKeyUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	if _u.mutation.RevokedAtCleared() {
 		_spec.ClearField(apikey.FieldRevokedAt, field.TypeTime)
 	}
+	if value, ok := _u.mutation.RevokedBy(); ok {
+		_spec.SetField(apikey.FieldRevokedBy, field.TypeString, value)
+	}
 	if value, ok := _u.mutation.UsedAt(); ok {
 		_spec.SetField(apikey.FieldUsedAt, field.TypeTime, value)
 	}
 	if _u.mutation.UsedAtCleared() {
 		_spec.ClearField(apikey.FieldUsedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.UsedFrom(); ok {
+		_spec.SetField(apikey.FieldUsedFrom, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.Revision(); ok {
+		_spec.SetField(apikey.FieldRevision, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedRevision(); ok {
+		_spec.AddField(apikey.FieldRevision, field.TypeInt, value)
 	}
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
 		if _, ok := err.(*sqlgraph.NotFoundError); ok {
@@ -247,6 +491,116 @@ func (_u *APIKeyUpdateOne) SetNillableRole(v *string) *APIKeyUpdateOne {
 	return _u
 }
 
+// SetScopes sets the "scopes" field.
+func (_u *APIKeyUpdateOne) SetScopes(v map[string]string) *APIKeyUpdateOne {
+	_u.mutation.SetScopes(v)
+	return _u
+}
+
+// ClearScopes clears the value of the "scopes" field.
+func (_u *APIKeyUpdateOne) ClearScopes() *APIKeyUpdateOne {
+	_u.mutation.ClearScopes()
+	return _u
+}
+
+// SetFlows sets the "flows" field.
+func (_u *APIKeyUpdateOne) SetFlows(v []string) *APIKeyUpdateOne {
+	_u.mutation.SetFlows(v)
+	return _u
+}
+
+// AppendFlows appends value to the "flows" field.
+func (_u *APIKeyUpdateOne) AppendFlows(v []string) *APIKeyUpdateOne {
+	_u.mutation.AppendFlows(v)
+	return _u
+}
+
+// ClearFlows clears the value of the "flows" field.
+func (_u *APIKeyUpdateOne) ClearFlows() *APIKeyUpdateOne {
+	_u.mutation.ClearFlows()
+	return _u
+}
+
+// SetNetworks sets the "networks" field.
+func (_u *APIKeyUpdateOne) SetNetworks(v []string) *APIKeyUpdateOne {
+	_u.mutation.SetNetworks(v)
+	return _u
+}
+
+// AppendNetworks appends value to the "networks" field.
+func (_u *APIKeyUpdateOne) AppendNetworks(v []string) *APIKeyUpdateOne {
+	_u.mutation.AppendNetworks(v)
+	return _u
+}
+
+// ClearNetworks clears the value of the "networks" field.
+func (_u *APIKeyUpdateOne) ClearNetworks() *APIKeyUpdateOne {
+	_u.mutation.ClearNetworks()
+	return _u
+}
+
+// SetRate sets the "rate" field.
+func (_u *APIKeyUpdateOne) SetRate(v int) *APIKeyUpdateOne {
+	_u.mutation.ResetRate()
+	_u.mutation.SetRate(v)
+	return _u
+}
+
+// SetNillableRate sets the "rate" field if the given value is not nil.
+func (_u *APIKeyUpdateOne) SetNillableRate(v *int) *APIKeyUpdateOne {
+	if v != nil {
+		_u.SetRate(*v)
+	}
+	return _u
+}
+
+// AddRate adds value to the "rate" field.
+func (_u *APIKeyUpdateOne) AddRate(v int) *APIKeyUpdateOne {
+	_u.mutation.AddRate(v)
+	return _u
+}
+
+// SetUses sets the "uses" field.
+func (_u *APIKeyUpdateOne) SetUses(v int64) *APIKeyUpdateOne {
+	_u.mutation.ResetUses()
+	_u.mutation.SetUses(v)
+	return _u
+}
+
+// SetNillableUses sets the "uses" field if the given value is not nil.
+func (_u *APIKeyUpdateOne) SetNillableUses(v *int64) *APIKeyUpdateOne {
+	if v != nil {
+		_u.SetUses(*v)
+	}
+	return _u
+}
+
+// AddUses adds value to the "uses" field.
+func (_u *APIKeyUpdateOne) AddUses(v int64) *APIKeyUpdateOne {
+	_u.mutation.AddUses(v)
+	return _u
+}
+
+// SetSuccessorID sets the "successor_id" field.
+func (_u *APIKeyUpdateOne) SetSuccessorID(v uuid.UUID) *APIKeyUpdateOne {
+	_u.mutation.SetSuccessorID(v)
+	return _u
+}
+
+// SetNillableSuccessorID sets the "successor_id" field if the given value is not nil.
+func (_u *APIKeyUpdateOne) SetNillableSuccessorID(v *uuid.UUID) *APIKeyUpdateOne {
+	if v != nil {
+		_u.SetSuccessorID(*v)
+	}
+	return _u
+}
+
+// ClearSuccessorID clears the value of the "successor_id" field.
+func (_u *APIKeyUpdateOne) ClearSuccessorID() *APIKeyUpdateOne {
+	_u.mutation.ClearSuccessorID()
+	return _u
+}
+
 // SetExpiresAt sets the "expires_at" field.
 func (_u *APIKeyUpdateOne) SetExpiresAt(v time.Time) *APIKeyUpdateOne {
 	_u.mutation.SetExpiresAt(v)
@@ -287,6 +641,20 @@ func (_u *APIKeyUpdateOne) ClearRevokedAt() *APIKeyUpdateOne {
 	return _u
 }
 
+// SetRevokedBy sets the "revoked_by" field.
+func (_u *APIKeyUpdateOne) SetRevokedBy(v string) *APIKeyUpdateOne {
+	_u.mutation.SetRevokedBy(v)
+	return _u
+}
+
+// SetNillableRevokedBy sets the "revoked_by" field if the given value is not nil.
+func (_u *APIKeyUpdateOne) SetNillableRevokedBy(v *string) *APIKeyUpdateOne {
+	if v != nil {
+		_u.SetRevokedBy(*v)
+	}
+	return _u
+}
+
 // SetUsedAt sets the "used_at" field.
 func (_u *APIKeyUpdateOne) SetUsedAt(v time.Time) *APIKeyUpdateOne {
 	_u.mutation.SetUsedAt(v)
@@ -304,6 +672,41 @@ func (_u *APIKeyUpdateOne) SetNillableUsedAt(v *time.Time) *APIKeyUpdateOne {
 // ClearUsedAt clears the value of the "used_at" field.
 func (_u *APIKeyUpdateOne) ClearUsedAt() *APIKeyUpdateOne {
 	_u.mutation.ClearUsedAt()
+	return _u
+}
+
+// SetUsedFrom sets the "used_from" field.
+func (_u *APIKeyUpdateOne) SetUsedFrom(v string) *APIKeyUpdateOne {
+	_u.mutation.SetUsedFrom(v)
+	return _u
+}
+
+// SetNillableUsedFrom sets the "used_from" field if the given value is not nil.
+func (_u *APIKeyUpdateOne) SetNillableUsedFrom(v *string) *APIKeyUpdateOne {
+	if v != nil {
+		_u.SetUsedFrom(*v)
+	}
+	return _u
+}
+
+// SetRevision sets the "revision" field.
+func (_u *APIKeyUpdateOne) SetRevision(v int) *APIKeyUpdateOne {
+	_u.mutation.ResetRevision()
+	_u.mutation.SetRevision(v)
+	return _u
+}
+
+// SetNillableRevision sets the "revision" field if the given value is not nil.
+func (_u *APIKeyUpdateOne) SetNillableRevision(v *int) *APIKeyUpdateOne {
+	if v != nil {
+		_u.SetRevision(*v)
+	}
+	return _u
+}
+
+// AddRevision adds value to the "revision" field.
+func (_u *APIKeyUpdateOne) AddRevision(v int) *APIKeyUpdateOne {
+	_u.mutation.AddRevision(v)
 	return _u
 }
 
@@ -364,6 +767,31 @@ func (_u *APIKeyUpdateOne) check() error {
 			return &ValidationError{Name: "role", err: fmt.Errorf(`db: validator failed for field "APIKey.role": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.Rate(); ok {
+		if err := apikey.RateValidator(v); err != nil {
+			return &ValidationError{Name: "rate", err: fmt.Errorf(`db: validator failed for field "APIKey.rate": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.Uses(); ok {
+		if err := apikey.UsesValidator(v); err != nil {
+			return &ValidationError{Name: "uses", err: fmt.Errorf(`db: validator failed for field "APIKey.uses": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.RevokedBy(); ok {
+		if err := apikey.RevokedByValidator(v); err != nil {
+			return &ValidationError{Name: "revoked_by", err: fmt.Errorf(`db: validator failed for field "APIKey.revoked_by": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.UsedFrom(); ok {
+		if err := apikey.UsedFromValidator(v); err != nil {
+			return &ValidationError{Name: "used_from", err: fmt.Errorf(`db: validator failed for field "APIKey.used_from": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.Revision(); ok {
+		if err := apikey.RevisionValidator(v); err != nil {
+			return &ValidationError{Name: "revision", err: fmt.Errorf(`db: validator failed for field "APIKey.revision": %w`, err)}
+		}
+	}
 	return nil
 }
 
@@ -402,6 +830,52 @@ func (_u *APIKeyUpdateOne) sqlSave(ctx context.Context) (_node *APIKey, err erro
 	if value, ok := _u.mutation.Role(); ok {
 		_spec.SetField(apikey.FieldRole, field.TypeString, value)
 	}
+	if value, ok := _u.mutation.Scopes(); ok {
+		_spec.SetField(apikey.FieldScopes, field.TypeJSON, value)
+	}
+	if _u.mutation.ScopesCleared() {
+		_spec.ClearField(apikey.FieldScopes, field.TypeJSON)
+	}
+	if value, ok := _u.mutation.Flows(); ok {
+		_spec.SetField(apikey.FieldFlows, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.AppendedFlows(); ok {
+		_spec.AddModifier(func(u *sql.UpdateBuilder) {
+			sqljson.Append(u, apikey.FieldFlows, value)
+		})
+	}
+	if _u.mutation.FlowsCleared() {
+		_spec.ClearField(apikey.FieldFlows, field.TypeJSON)
+	}
+	if value, ok := _u.mutation.Networks(); ok {
+		_spec.SetField(apikey.FieldNetworks, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.AppendedNetworks(); ok {
+		_spec.AddModifier(func(u *sql.UpdateBuilder) {
+			sqljson.Append(u, apikey.FieldNetworks, value)
+		})
+	}
+	if _u.mutation.NetworksCleared() {
+		_spec.ClearField(apikey.FieldNetworks, field.TypeJSON)
+	}
+	if value, ok := _u.mutation.Rate(); ok {
+		_spec.SetField(apikey.FieldRate, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedRate(); ok {
+		_spec.AddField(apikey.FieldRate, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.Uses(); ok {
+		_spec.SetField(apikey.FieldUses, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedUses(); ok {
+		_spec.AddField(apikey.FieldUses, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.SuccessorID(); ok {
+		_spec.SetField(apikey.FieldSuccessorID, field.TypeUUID, value)
+	}
+	if _u.mutation.SuccessorIDCleared() {
+		_spec.ClearField(apikey.FieldSuccessorID, field.TypeUUID)
+	}
 	if value, ok := _u.mutation.ExpiresAt(); ok {
 		_spec.SetField(apikey.FieldExpiresAt, field.TypeTime, value)
 	}
@@ -414,11 +888,23 @@ func (_u *APIKeyUpdateOne) sqlSave(ctx context.Context) (_node *APIKey, err erro
 	if _u.mutation.RevokedAtCleared() {
 		_spec.ClearField(apikey.FieldRevokedAt, field.TypeTime)
 	}
+	if value, ok := _u.mutation.RevokedBy(); ok {
+		_spec.SetField(apikey.FieldRevokedBy, field.TypeString, value)
+	}
 	if value, ok := _u.mutation.UsedAt(); ok {
 		_spec.SetField(apikey.FieldUsedAt, field.TypeTime, value)
 	}
 	if _u.mutation.UsedAtCleared() {
 		_spec.ClearField(apikey.FieldUsedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.UsedFrom(); ok {
+		_spec.SetField(apikey.FieldUsedFrom, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.Revision(); ok {
+		_spec.SetField(apikey.FieldRevision, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedRevision(); ok {
+		_spec.AddField(apikey.FieldRevision, field.TypeInt, value)
 	}
 	_node = &APIKey{config: _u.config}
 	_spec.Assign = _node.assignValues

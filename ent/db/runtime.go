@@ -7,14 +7,31 @@ import (
 
 	"github.com/google/uuid"
 	"github.com/honnin/honnin/ent/db/apikey"
+	"github.com/honnin/honnin/ent/db/audit"
+	"github.com/honnin/honnin/ent/db/audithead"
+	"github.com/honnin/honnin/ent/db/auditstream"
+	"github.com/honnin/honnin/ent/db/challenge"
+	"github.com/honnin/honnin/ent/db/connection"
+	"github.com/honnin/honnin/ent/db/consumption"
+	"github.com/honnin/honnin/ent/db/domain"
 	"github.com/honnin/honnin/ent/db/event"
 	"github.com/honnin/honnin/ent/db/evidence"
+	"github.com/honnin/honnin/ent/db/grant"
+	"github.com/honnin/honnin/ent/db/identity"
+	"github.com/honnin/honnin/ent/db/invitation"
+	"github.com/honnin/honnin/ent/db/mail"
+	"github.com/honnin/honnin/ent/db/membership"
+	"github.com/honnin/honnin/ent/db/passkey"
+	"github.com/honnin/honnin/ent/db/recoverycode"
 	"github.com/honnin/honnin/ent/db/report"
+	"github.com/honnin/honnin/ent/db/role"
 	"github.com/honnin/honnin/ent/db/session"
 	"github.com/honnin/honnin/ent/db/tenant"
+	"github.com/honnin/honnin/ent/db/throttle"
 	"github.com/honnin/honnin/ent/db/usage"
 	"github.com/honnin/honnin/ent/db/user"
 	"github.com/honnin/honnin/ent/db/verification"
+	"github.com/honnin/honnin/ent/db/visit"
 	"github.com/honnin/honnin/ent/schema"
 )
 
@@ -107,10 +124,523 @@ func init() {
 			return nil
 		}
 	}()
+	// apikeyDescRate is the schema descriptor for rate field.
+	apikeyDescRate := apikeyFields[8].Descriptor()
+	// apikey.DefaultRate holds the default value on creation for the rate field.
+	apikey.DefaultRate = apikeyDescRate.Default.(int)
+	// apikey.RateValidator is a validator for the "rate" field. It is called by the builders before save.
+	apikey.RateValidator = apikeyDescRate.Validators[0].(func(int) error)
+	// apikeyDescUses is the schema descriptor for uses field.
+	apikeyDescUses := apikeyFields[9].Descriptor()
+	// apikey.DefaultUses holds the default value on creation for the uses field.
+	apikey.DefaultUses = apikeyDescUses.Default.(int64)
+	// apikey.UsesValidator is a validator for the "uses" field. It is called by the builders before save.
+	apikey.UsesValidator = apikeyDescUses.Validators[0].(func(int64) error)
+	// apikeyDescRevokedBy is the schema descriptor for revoked_by field.
+	apikeyDescRevokedBy := apikeyFields[13].Descriptor()
+	// apikey.DefaultRevokedBy holds the default value on creation for the revoked_by field.
+	apikey.DefaultRevokedBy = apikeyDescRevokedBy.Default.(string)
+	// apikey.RevokedByValidator is a validator for the "revoked_by" field. It is called by the builders before save.
+	apikey.RevokedByValidator = apikeyDescRevokedBy.Validators[0].(func(string) error)
+	// apikeyDescUsedFrom is the schema descriptor for used_from field.
+	apikeyDescUsedFrom := apikeyFields[15].Descriptor()
+	// apikey.DefaultUsedFrom holds the default value on creation for the used_from field.
+	apikey.DefaultUsedFrom = apikeyDescUsedFrom.Default.(string)
+	// apikey.UsedFromValidator is a validator for the "used_from" field. It is called by the builders before save.
+	apikey.UsedFromValidator = apikeyDescUsedFrom.Validators[0].(func(string) error)
+	// apikeyDescRevision is the schema descriptor for revision field.
+	apikeyDescRevision := apikeyFields[16].Descriptor()
+	// apikey.DefaultRevision holds the default value on creation for the revision field.
+	apikey.DefaultRevision = apikeyDescRevision.Default.(int)
+	// apikey.RevisionValidator is a validator for the "revision" field. It is called by the builders before save.
+	apikey.RevisionValidator = apikeyDescRevision.Validators[0].(func(int) error)
 	// apikeyDescID is the schema descriptor for id field.
 	apikeyDescID := apikeyMixinFields0[0].Descriptor()
 	// apikey.DefaultID holds the default value on creation for the id field.
 	apikey.DefaultID = apikeyDescID.Default.(func() uuid.UUID)
+	auditMixin := schema.Audit{}.Mixin()
+	auditMixinFields0 := auditMixin[0].Fields()
+	_ = auditMixinFields0
+	auditFields := schema.Audit{}.Fields()
+	_ = auditFields
+	// auditDescCreatedAt is the schema descriptor for created_at field.
+	auditDescCreatedAt := auditMixinFields0[1].Descriptor()
+	// audit.DefaultCreatedAt holds the default value on creation for the created_at field.
+	audit.DefaultCreatedAt = auditDescCreatedAt.Default.(func() time.Time)
+	// auditDescSeq is the schema descriptor for seq field.
+	auditDescSeq := auditFields[0].Descriptor()
+	// audit.SeqValidator is a validator for the "seq" field. It is called by the builders before save.
+	audit.SeqValidator = auditDescSeq.Validators[0].(func(int64) error)
+	// auditDescActorKind is the schema descriptor for actor_kind field.
+	auditDescActorKind := auditFields[2].Descriptor()
+	// audit.ActorKindValidator is a validator for the "actor_kind" field. It is called by the builders before save.
+	audit.ActorKindValidator = func() func(string) error {
+		validators := auditDescActorKind.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(actor_kind string) error {
+			for _, fn := range fns {
+				if err := fn(actor_kind); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// auditDescActor is the schema descriptor for actor field.
+	auditDescActor := auditFields[3].Descriptor()
+	// audit.ActorValidator is a validator for the "actor" field. It is called by the builders before save.
+	audit.ActorValidator = func() func(string) error {
+		validators := auditDescActor.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(actor string) error {
+			for _, fn := range fns {
+				if err := fn(actor); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// auditDescReason is the schema descriptor for reason field.
+	auditDescReason := auditFields[4].Descriptor()
+	// audit.DefaultReason holds the default value on creation for the reason field.
+	audit.DefaultReason = auditDescReason.Default.(string)
+	// audit.ReasonValidator is a validator for the "reason" field. It is called by the builders before save.
+	audit.ReasonValidator = auditDescReason.Validators[0].(func(string) error)
+	// auditDescAction is the schema descriptor for action field.
+	auditDescAction := auditFields[5].Descriptor()
+	// audit.ActionValidator is a validator for the "action" field. It is called by the builders before save.
+	audit.ActionValidator = func() func(string) error {
+		validators := auditDescAction.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(action string) error {
+			for _, fn := range fns {
+				if err := fn(action); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// auditDescTarget is the schema descriptor for target field.
+	auditDescTarget := auditFields[6].Descriptor()
+	// audit.DefaultTarget holds the default value on creation for the target field.
+	audit.DefaultTarget = auditDescTarget.Default.(string)
+	// audit.TargetValidator is a validator for the "target" field. It is called by the builders before save.
+	audit.TargetValidator = auditDescTarget.Validators[0].(func(string) error)
+	// auditDescAddress is the schema descriptor for address field.
+	auditDescAddress := auditFields[9].Descriptor()
+	// audit.DefaultAddress holds the default value on creation for the address field.
+	audit.DefaultAddress = auditDescAddress.Default.(string)
+	// audit.AddressValidator is a validator for the "address" field. It is called by the builders before save.
+	audit.AddressValidator = auditDescAddress.Validators[0].(func(string) error)
+	// auditDescAgent is the schema descriptor for agent field.
+	auditDescAgent := auditFields[10].Descriptor()
+	// audit.DefaultAgent holds the default value on creation for the agent field.
+	audit.DefaultAgent = auditDescAgent.Default.(string)
+	// audit.AgentValidator is a validator for the "agent" field. It is called by the builders before save.
+	audit.AgentValidator = auditDescAgent.Validators[0].(func(string) error)
+	// auditDescRequest is the schema descriptor for request field.
+	auditDescRequest := auditFields[11].Descriptor()
+	// audit.DefaultRequest holds the default value on creation for the request field.
+	audit.DefaultRequest = auditDescRequest.Default.(string)
+	// audit.RequestValidator is a validator for the "request" field. It is called by the builders before save.
+	audit.RequestValidator = auditDescRequest.Validators[0].(func(string) error)
+	// auditDescPrevious is the schema descriptor for previous field.
+	auditDescPrevious := auditFields[12].Descriptor()
+	// audit.PreviousValidator is a validator for the "previous" field. It is called by the builders before save.
+	audit.PreviousValidator = func() func(string) error {
+		validators := auditDescPrevious.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(previous string) error {
+			for _, fn := range fns {
+				if err := fn(previous); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// auditDescHash is the schema descriptor for hash field.
+	auditDescHash := auditFields[13].Descriptor()
+	// audit.HashValidator is a validator for the "hash" field. It is called by the builders before save.
+	audit.HashValidator = func() func(string) error {
+		validators := auditDescHash.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(hash string) error {
+			for _, fn := range fns {
+				if err := fn(hash); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// auditDescID is the schema descriptor for id field.
+	auditDescID := auditMixinFields0[0].Descriptor()
+	// audit.DefaultID holds the default value on creation for the id field.
+	audit.DefaultID = auditDescID.Default.(func() uuid.UUID)
+	auditheadMixin := schema.AuditHead{}.Mixin()
+	auditheadMixinFields0 := auditheadMixin[0].Fields()
+	_ = auditheadMixinFields0
+	auditheadFields := schema.AuditHead{}.Fields()
+	_ = auditheadFields
+	// auditheadDescCreatedAt is the schema descriptor for created_at field.
+	auditheadDescCreatedAt := auditheadMixinFields0[1].Descriptor()
+	// audithead.DefaultCreatedAt holds the default value on creation for the created_at field.
+	audithead.DefaultCreatedAt = auditheadDescCreatedAt.Default.(func() time.Time)
+	// auditheadDescSeq is the schema descriptor for seq field.
+	auditheadDescSeq := auditheadFields[0].Descriptor()
+	// audithead.DefaultSeq holds the default value on creation for the seq field.
+	audithead.DefaultSeq = auditheadDescSeq.Default.(int64)
+	// audithead.SeqValidator is a validator for the "seq" field. It is called by the builders before save.
+	audithead.SeqValidator = auditheadDescSeq.Validators[0].(func(int64) error)
+	// auditheadDescHash is the schema descriptor for hash field.
+	auditheadDescHash := auditheadFields[1].Descriptor()
+	// audithead.HashValidator is a validator for the "hash" field. It is called by the builders before save.
+	audithead.HashValidator = func() func(string) error {
+		validators := auditheadDescHash.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(hash string) error {
+			for _, fn := range fns {
+				if err := fn(hash); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// auditheadDescID is the schema descriptor for id field.
+	auditheadDescID := auditheadMixinFields0[0].Descriptor()
+	// audithead.DefaultID holds the default value on creation for the id field.
+	audithead.DefaultID = auditheadDescID.Default.(func() uuid.UUID)
+	auditstreamMixin := schema.AuditStream{}.Mixin()
+	auditstreamMixinFields0 := auditstreamMixin[0].Fields()
+	_ = auditstreamMixinFields0
+	auditstreamFields := schema.AuditStream{}.Fields()
+	_ = auditstreamFields
+	// auditstreamDescCreatedAt is the schema descriptor for created_at field.
+	auditstreamDescCreatedAt := auditstreamMixinFields0[1].Descriptor()
+	// auditstream.DefaultCreatedAt holds the default value on creation for the created_at field.
+	auditstream.DefaultCreatedAt = auditstreamDescCreatedAt.Default.(func() time.Time)
+	// auditstreamDescURL is the schema descriptor for url field.
+	auditstreamDescURL := auditstreamFields[0].Descriptor()
+	// auditstream.URLValidator is a validator for the "url" field. It is called by the builders before save.
+	auditstream.URLValidator = func() func(string) error {
+		validators := auditstreamDescURL.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(url string) error {
+			for _, fn := range fns {
+				if err := fn(url); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// auditstreamDescSecret is the schema descriptor for secret field.
+	auditstreamDescSecret := auditstreamFields[1].Descriptor()
+	// auditstream.SecretValidator is a validator for the "secret" field. It is called by the builders before save.
+	auditstream.SecretValidator = auditstreamDescSecret.Validators[0].(func([]byte) error)
+	// auditstreamDescDelivered is the schema descriptor for delivered field.
+	auditstreamDescDelivered := auditstreamFields[2].Descriptor()
+	// auditstream.DefaultDelivered holds the default value on creation for the delivered field.
+	auditstream.DefaultDelivered = auditstreamDescDelivered.Default.(int64)
+	// auditstream.DeliveredValidator is a validator for the "delivered" field. It is called by the builders before save.
+	auditstream.DeliveredValidator = auditstreamDescDelivered.Validators[0].(func(int64) error)
+	// auditstreamDescEnabled is the schema descriptor for enabled field.
+	auditstreamDescEnabled := auditstreamFields[3].Descriptor()
+	// auditstream.DefaultEnabled holds the default value on creation for the enabled field.
+	auditstream.DefaultEnabled = auditstreamDescEnabled.Default.(bool)
+	// auditstreamDescFailures is the schema descriptor for failures field.
+	auditstreamDescFailures := auditstreamFields[4].Descriptor()
+	// auditstream.DefaultFailures holds the default value on creation for the failures field.
+	auditstream.DefaultFailures = auditstreamDescFailures.Default.(int)
+	// auditstream.FailuresValidator is a validator for the "failures" field. It is called by the builders before save.
+	auditstream.FailuresValidator = auditstreamDescFailures.Validators[0].(func(int) error)
+	// auditstreamDescNextAt is the schema descriptor for next_at field.
+	auditstreamDescNextAt := auditstreamFields[5].Descriptor()
+	// auditstream.DefaultNextAt holds the default value on creation for the next_at field.
+	auditstream.DefaultNextAt = auditstreamDescNextAt.Default.(func() time.Time)
+	// auditstreamDescLastError is the schema descriptor for last_error field.
+	auditstreamDescLastError := auditstreamFields[6].Descriptor()
+	// auditstream.DefaultLastError holds the default value on creation for the last_error field.
+	auditstream.DefaultLastError = auditstreamDescLastError.Default.(string)
+	// auditstream.LastErrorValidator is a validator for the "last_error" field. It is called by the builders before save.
+	auditstream.LastErrorValidator = auditstreamDescLastError.Validators[0].(func(string) error)
+	// auditstreamDescID is the schema descriptor for id field.
+	auditstreamDescID := auditstreamMixinFields0[0].Descriptor()
+	// auditstream.DefaultID holds the default value on creation for the id field.
+	auditstream.DefaultID = auditstreamDescID.Default.(func() uuid.UUID)
+	challengeMixin := schema.Challenge{}.Mixin()
+	challengeMixinFields0 := challengeMixin[0].Fields()
+	_ = challengeMixinFields0
+	challengeFields := schema.Challenge{}.Fields()
+	_ = challengeFields
+	// challengeDescCreatedAt is the schema descriptor for created_at field.
+	challengeDescCreatedAt := challengeMixinFields0[1].Descriptor()
+	// challenge.DefaultCreatedAt holds the default value on creation for the created_at field.
+	challenge.DefaultCreatedAt = challengeDescCreatedAt.Default.(func() time.Time)
+	// challengeDescKind is the schema descriptor for kind field.
+	challengeDescKind := challengeFields[0].Descriptor()
+	// challenge.KindValidator is a validator for the "kind" field. It is called by the builders before save.
+	challenge.KindValidator = func() func(string) error {
+		validators := challengeDescKind.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(kind string) error {
+			for _, fn := range fns {
+				if err := fn(kind); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// challengeDescHash is the schema descriptor for hash field.
+	challengeDescHash := challengeFields[1].Descriptor()
+	// challenge.HashValidator is a validator for the "hash" field. It is called by the builders before save.
+	challenge.HashValidator = func() func(string) error {
+		validators := challengeDescHash.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(hash string) error {
+			for _, fn := range fns {
+				if err := fn(hash); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// challengeDescData is the schema descriptor for data field.
+	challengeDescData := challengeFields[4].Descriptor()
+	// challenge.DataValidator is a validator for the "data" field. It is called by the builders before save.
+	challenge.DataValidator = challengeDescData.Validators[0].(func([]byte) error)
+	// challengeDescTries is the schema descriptor for tries field.
+	challengeDescTries := challengeFields[5].Descriptor()
+	// challenge.DefaultTries holds the default value on creation for the tries field.
+	challenge.DefaultTries = challengeDescTries.Default.(int)
+	// challenge.TriesValidator is a validator for the "tries" field. It is called by the builders before save.
+	challenge.TriesValidator = challengeDescTries.Validators[0].(func(int) error)
+	// challengeDescID is the schema descriptor for id field.
+	challengeDescID := challengeMixinFields0[0].Descriptor()
+	// challenge.DefaultID holds the default value on creation for the id field.
+	challenge.DefaultID = challengeDescID.Default.(func() uuid.UUID)
+	connectionMixin := schema.Connection{}.Mixin()
+	connectionMixinFields0 := connectionMixin[0].Fields()
+	_ = connectionMixinFields0
+	connectionFields := schema.Connection{}.Fields()
+	_ = connectionFields
+	// connectionDescCreatedAt is the schema descriptor for created_at field.
+	connectionDescCreatedAt := connectionMixinFields0[1].Descriptor()
+	// connection.DefaultCreatedAt holds the default value on creation for the created_at field.
+	connection.DefaultCreatedAt = connectionDescCreatedAt.Default.(func() time.Time)
+	// connectionDescName is the schema descriptor for name field.
+	connectionDescName := connectionFields[1].Descriptor()
+	// connection.NameValidator is a validator for the "name" field. It is called by the builders before save.
+	connection.NameValidator = func() func(string) error {
+		validators := connectionDescName.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(name string) error {
+			for _, fn := range fns {
+				if err := fn(name); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// connectionDescIssuer is the schema descriptor for issuer field.
+	connectionDescIssuer := connectionFields[3].Descriptor()
+	// connection.DefaultIssuer holds the default value on creation for the issuer field.
+	connection.DefaultIssuer = connectionDescIssuer.Default.(string)
+	// connection.IssuerValidator is a validator for the "issuer" field. It is called by the builders before save.
+	connection.IssuerValidator = connectionDescIssuer.Validators[0].(func(string) error)
+	// connectionDescClientID is the schema descriptor for client_id field.
+	connectionDescClientID := connectionFields[4].Descriptor()
+	// connection.DefaultClientID holds the default value on creation for the client_id field.
+	connection.DefaultClientID = connectionDescClientID.Default.(string)
+	// connection.ClientIDValidator is a validator for the "client_id" field. It is called by the builders before save.
+	connection.ClientIDValidator = connectionDescClientID.Validators[0].(func(string) error)
+	// connectionDescSecret is the schema descriptor for secret field.
+	connectionDescSecret := connectionFields[5].Descriptor()
+	// connection.SecretValidator is a validator for the "secret" field. It is called by the builders before save.
+	connection.SecretValidator = connectionDescSecret.Validators[0].(func([]byte) error)
+	// connectionDescMetadata is the schema descriptor for metadata field.
+	connectionDescMetadata := connectionFields[6].Descriptor()
+	// connection.MetadataValidator is a validator for the "metadata" field. It is called by the builders before save.
+	connection.MetadataValidator = connectionDescMetadata.Validators[0].(func([]byte) error)
+	// connectionDescDefaultRole is the schema descriptor for default_role field.
+	connectionDescDefaultRole := connectionFields[7].Descriptor()
+	// connection.DefaultDefaultRole holds the default value on creation for the default_role field.
+	connection.DefaultDefaultRole = connectionDescDefaultRole.Default.(string)
+	// connection.DefaultRoleValidator is a validator for the "default_role" field. It is called by the builders before save.
+	connection.DefaultRoleValidator = func() func(string) error {
+		validators := connectionDescDefaultRole.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(default_role string) error {
+			for _, fn := range fns {
+				if err := fn(default_role); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// connectionDescJustInTime is the schema descriptor for just_in_time field.
+	connectionDescJustInTime := connectionFields[8].Descriptor()
+	// connection.DefaultJustInTime holds the default value on creation for the just_in_time field.
+	connection.DefaultJustInTime = connectionDescJustInTime.Default.(bool)
+	// connectionDescRevision is the schema descriptor for revision field.
+	connectionDescRevision := connectionFields[9].Descriptor()
+	// connection.DefaultRevision holds the default value on creation for the revision field.
+	connection.DefaultRevision = connectionDescRevision.Default.(int)
+	// connection.RevisionValidator is a validator for the "revision" field. It is called by the builders before save.
+	connection.RevisionValidator = connectionDescRevision.Validators[0].(func(int) error)
+	// connectionDescID is the schema descriptor for id field.
+	connectionDescID := connectionMixinFields0[0].Descriptor()
+	// connection.DefaultID holds the default value on creation for the id field.
+	connection.DefaultID = connectionDescID.Default.(func() uuid.UUID)
+	consumptionMixin := schema.Consumption{}.Mixin()
+	consumptionMixinFields0 := consumptionMixin[0].Fields()
+	_ = consumptionMixinFields0
+	consumptionFields := schema.Consumption{}.Fields()
+	_ = consumptionFields
+	// consumptionDescCreatedAt is the schema descriptor for created_at field.
+	consumptionDescCreatedAt := consumptionMixinFields0[1].Descriptor()
+	// consumption.DefaultCreatedAt holds the default value on creation for the created_at field.
+	consumption.DefaultCreatedAt = consumptionDescCreatedAt.Default.(func() time.Time)
+	// consumptionDescFeature is the schema descriptor for feature field.
+	consumptionDescFeature := consumptionFields[0].Descriptor()
+	// consumption.FeatureValidator is a validator for the "feature" field. It is called by the builders before save.
+	consumption.FeatureValidator = func() func(string) error {
+		validators := consumptionDescFeature.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(feature string) error {
+			for _, fn := range fns {
+				if err := fn(feature); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// consumptionDescPeriod is the schema descriptor for period field.
+	consumptionDescPeriod := consumptionFields[1].Descriptor()
+	// consumption.PeriodValidator is a validator for the "period" field. It is called by the builders before save.
+	consumption.PeriodValidator = func() func(string) error {
+		validators := consumptionDescPeriod.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(period string) error {
+			for _, fn := range fns {
+				if err := fn(period); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// consumptionDescUsed is the schema descriptor for used field.
+	consumptionDescUsed := consumptionFields[2].Descriptor()
+	// consumption.DefaultUsed holds the default value on creation for the used field.
+	consumption.DefaultUsed = consumptionDescUsed.Default.(int64)
+	// consumption.UsedValidator is a validator for the "used" field. It is called by the builders before save.
+	consumption.UsedValidator = consumptionDescUsed.Validators[0].(func(int64) error)
+	// consumptionDescID is the schema descriptor for id field.
+	consumptionDescID := consumptionMixinFields0[0].Descriptor()
+	// consumption.DefaultID holds the default value on creation for the id field.
+	consumption.DefaultID = consumptionDescID.Default.(func() uuid.UUID)
+	domainMixin := schema.Domain{}.Mixin()
+	domainMixinFields0 := domainMixin[0].Fields()
+	_ = domainMixinFields0
+	domainFields := schema.Domain{}.Fields()
+	_ = domainFields
+	// domainDescCreatedAt is the schema descriptor for created_at field.
+	domainDescCreatedAt := domainMixinFields0[1].Descriptor()
+	// domain.DefaultCreatedAt holds the default value on creation for the created_at field.
+	domain.DefaultCreatedAt = domainDescCreatedAt.Default.(func() time.Time)
+	// domainDescName is the schema descriptor for name field.
+	domainDescName := domainFields[0].Descriptor()
+	// domain.NameValidator is a validator for the "name" field. It is called by the builders before save.
+	domain.NameValidator = func() func(string) error {
+		validators := domainDescName.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(name string) error {
+			for _, fn := range fns {
+				if err := fn(name); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// domainDescToken is the schema descriptor for token field.
+	domainDescToken := domainFields[1].Descriptor()
+	// domain.TokenValidator is a validator for the "token" field. It is called by the builders before save.
+	domain.TokenValidator = func() func(string) error {
+		validators := domainDescToken.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(token string) error {
+			for _, fn := range fns {
+				if err := fn(token); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// domainDescClaim is the schema descriptor for claim field.
+	domainDescClaim := domainFields[3].Descriptor()
+	// domain.ClaimValidator is a validator for the "claim" field. It is called by the builders before save.
+	domain.ClaimValidator = domainDescClaim.Validators[0].(func(string) error)
+	// domainDescID is the schema descriptor for id field.
+	domainDescID := domainMixinFields0[0].Descriptor()
+	// domain.DefaultID holds the default value on creation for the id field.
+	domain.DefaultID = domainDescID.Default.(func() uuid.UUID)
 	eventMixin := schema.Event{}.Mixin()
 	eventMixinFields0 := eventMixin[0].Fields()
 	_ = eventMixinFields0
@@ -245,6 +775,407 @@ func init() {
 	evidenceDescID := evidenceMixinFields0[0].Descriptor()
 	// evidence.DefaultID holds the default value on creation for the id field.
 	evidence.DefaultID = evidenceDescID.Default.(func() uuid.UUID)
+	grantMixin := schema.Grant{}.Mixin()
+	grantMixinFields0 := grantMixin[0].Fields()
+	_ = grantMixinFields0
+	grantFields := schema.Grant{}.Fields()
+	_ = grantFields
+	// grantDescCreatedAt is the schema descriptor for created_at field.
+	grantDescCreatedAt := grantMixinFields0[1].Descriptor()
+	// grant.DefaultCreatedAt holds the default value on creation for the created_at field.
+	grant.DefaultCreatedAt = grantDescCreatedAt.Default.(func() time.Time)
+	// grantDescFeature is the schema descriptor for feature field.
+	grantDescFeature := grantFields[0].Descriptor()
+	// grant.FeatureValidator is a validator for the "feature" field. It is called by the builders before save.
+	grant.FeatureValidator = func() func(string) error {
+		validators := grantDescFeature.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(feature string) error {
+			for _, fn := range fns {
+				if err := fn(feature); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// grantDescQuota is the schema descriptor for quota field.
+	grantDescQuota := grantFields[3].Descriptor()
+	// grant.QuotaValidator is a validator for the "quota" field. It is called by the builders before save.
+	grant.QuotaValidator = grantDescQuota.Validators[0].(func(int64) error)
+	// grantDescPriceRef is the schema descriptor for price_ref field.
+	grantDescPriceRef := grantFields[5].Descriptor()
+	// grant.DefaultPriceRef holds the default value on creation for the price_ref field.
+	grant.DefaultPriceRef = grantDescPriceRef.Default.(string)
+	// grant.PriceRefValidator is a validator for the "price_ref" field. It is called by the builders before save.
+	grant.PriceRefValidator = grantDescPriceRef.Validators[0].(func(string) error)
+	// grantDescNote is the schema descriptor for note field.
+	grantDescNote := grantFields[6].Descriptor()
+	// grant.DefaultNote holds the default value on creation for the note field.
+	grant.DefaultNote = grantDescNote.Default.(string)
+	// grant.NoteValidator is a validator for the "note" field. It is called by the builders before save.
+	grant.NoteValidator = grantDescNote.Validators[0].(func(string) error)
+	// grantDescGrantedBy is the schema descriptor for granted_by field.
+	grantDescGrantedBy := grantFields[7].Descriptor()
+	// grant.DefaultGrantedBy holds the default value on creation for the granted_by field.
+	grant.DefaultGrantedBy = grantDescGrantedBy.Default.(string)
+	// grant.GrantedByValidator is a validator for the "granted_by" field. It is called by the builders before save.
+	grant.GrantedByValidator = grantDescGrantedBy.Validators[0].(func(string) error)
+	// grantDescRequestedBy is the schema descriptor for requested_by field.
+	grantDescRequestedBy := grantFields[9].Descriptor()
+	// grant.DefaultRequestedBy holds the default value on creation for the requested_by field.
+	grant.DefaultRequestedBy = grantDescRequestedBy.Default.(string)
+	// grant.RequestedByValidator is a validator for the "requested_by" field. It is called by the builders before save.
+	grant.RequestedByValidator = grantDescRequestedBy.Validators[0].(func(string) error)
+	// grantDescRevision is the schema descriptor for revision field.
+	grantDescRevision := grantFields[10].Descriptor()
+	// grant.DefaultRevision holds the default value on creation for the revision field.
+	grant.DefaultRevision = grantDescRevision.Default.(int)
+	// grant.RevisionValidator is a validator for the "revision" field. It is called by the builders before save.
+	grant.RevisionValidator = grantDescRevision.Validators[0].(func(int) error)
+	// grantDescID is the schema descriptor for id field.
+	grantDescID := grantMixinFields0[0].Descriptor()
+	// grant.DefaultID holds the default value on creation for the id field.
+	grant.DefaultID = grantDescID.Default.(func() uuid.UUID)
+	identityMixin := schema.Identity{}.Mixin()
+	identityMixinFields0 := identityMixin[0].Fields()
+	_ = identityMixinFields0
+	identityFields := schema.Identity{}.Fields()
+	_ = identityFields
+	// identityDescCreatedAt is the schema descriptor for created_at field.
+	identityDescCreatedAt := identityMixinFields0[1].Descriptor()
+	// identity.DefaultCreatedAt holds the default value on creation for the created_at field.
+	identity.DefaultCreatedAt = identityDescCreatedAt.Default.(func() time.Time)
+	// identityDescSubject is the schema descriptor for subject field.
+	identityDescSubject := identityFields[1].Descriptor()
+	// identity.SubjectValidator is a validator for the "subject" field. It is called by the builders before save.
+	identity.SubjectValidator = func() func(string) error {
+		validators := identityDescSubject.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(subject string) error {
+			for _, fn := range fns {
+				if err := fn(subject); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// identityDescID is the schema descriptor for id field.
+	identityDescID := identityMixinFields0[0].Descriptor()
+	// identity.DefaultID holds the default value on creation for the id field.
+	identity.DefaultID = identityDescID.Default.(func() uuid.UUID)
+	invitationMixin := schema.Invitation{}.Mixin()
+	invitationMixinFields0 := invitationMixin[0].Fields()
+	_ = invitationMixinFields0
+	invitationFields := schema.Invitation{}.Fields()
+	_ = invitationFields
+	// invitationDescCreatedAt is the schema descriptor for created_at field.
+	invitationDescCreatedAt := invitationMixinFields0[1].Descriptor()
+	// invitation.DefaultCreatedAt holds the default value on creation for the created_at field.
+	invitation.DefaultCreatedAt = invitationDescCreatedAt.Default.(func() time.Time)
+	// invitationDescEmail is the schema descriptor for email field.
+	invitationDescEmail := invitationFields[0].Descriptor()
+	// invitation.EmailValidator is a validator for the "email" field. It is called by the builders before save.
+	invitation.EmailValidator = func() func(string) error {
+		validators := invitationDescEmail.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(email string) error {
+			for _, fn := range fns {
+				if err := fn(email); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// invitationDescRole is the schema descriptor for role field.
+	invitationDescRole := invitationFields[1].Descriptor()
+	// invitation.RoleValidator is a validator for the "role" field. It is called by the builders before save.
+	invitation.RoleValidator = func() func(string) error {
+		validators := invitationDescRole.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(role string) error {
+			for _, fn := range fns {
+				if err := fn(role); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// invitationDescHash is the schema descriptor for hash field.
+	invitationDescHash := invitationFields[2].Descriptor()
+	// invitation.HashValidator is a validator for the "hash" field. It is called by the builders before save.
+	invitation.HashValidator = func() func(string) error {
+		validators := invitationDescHash.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(hash string) error {
+			for _, fn := range fns {
+				if err := fn(hash); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// invitationDescInvitedBy is the schema descriptor for invited_by field.
+	invitationDescInvitedBy := invitationFields[3].Descriptor()
+	// invitation.InvitedByValidator is a validator for the "invited_by" field. It is called by the builders before save.
+	invitation.InvitedByValidator = func() func(string) error {
+		validators := invitationDescInvitedBy.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(invited_by string) error {
+			for _, fn := range fns {
+				if err := fn(invited_by); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// invitationDescID is the schema descriptor for id field.
+	invitationDescID := invitationMixinFields0[0].Descriptor()
+	// invitation.DefaultID holds the default value on creation for the id field.
+	invitation.DefaultID = invitationDescID.Default.(func() uuid.UUID)
+	mailMixin := schema.Mail{}.Mixin()
+	mailMixinFields0 := mailMixin[0].Fields()
+	_ = mailMixinFields0
+	mailFields := schema.Mail{}.Fields()
+	_ = mailFields
+	// mailDescCreatedAt is the schema descriptor for created_at field.
+	mailDescCreatedAt := mailMixinFields0[1].Descriptor()
+	// mail.DefaultCreatedAt holds the default value on creation for the created_at field.
+	mail.DefaultCreatedAt = mailDescCreatedAt.Default.(func() time.Time)
+	// mailDescTemplate is the schema descriptor for template field.
+	mailDescTemplate := mailFields[0].Descriptor()
+	// mail.TemplateValidator is a validator for the "template" field. It is called by the builders before save.
+	mail.TemplateValidator = func() func(string) error {
+		validators := mailDescTemplate.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(template string) error {
+			for _, fn := range fns {
+				if err := fn(template); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// mailDescRecipient is the schema descriptor for recipient field.
+	mailDescRecipient := mailFields[1].Descriptor()
+	// mail.RecipientValidator is a validator for the "recipient" field. It is called by the builders before save.
+	mail.RecipientValidator = func() func(string) error {
+		validators := mailDescRecipient.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(recipient string) error {
+			for _, fn := range fns {
+				if err := fn(recipient); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// mailDescLanguage is the schema descriptor for language field.
+	mailDescLanguage := mailFields[2].Descriptor()
+	// mail.LanguageValidator is a validator for the "language" field. It is called by the builders before save.
+	mail.LanguageValidator = func() func(string) error {
+		validators := mailDescLanguage.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(language string) error {
+			for _, fn := range fns {
+				if err := fn(language); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// mailDescData is the schema descriptor for data field.
+	mailDescData := mailFields[3].Descriptor()
+	// mail.DataValidator is a validator for the "data" field. It is called by the builders before save.
+	mail.DataValidator = mailDescData.Validators[0].(func([]byte) error)
+	// mailDescAttempts is the schema descriptor for attempts field.
+	mailDescAttempts := mailFields[4].Descriptor()
+	// mail.DefaultAttempts holds the default value on creation for the attempts field.
+	mail.DefaultAttempts = mailDescAttempts.Default.(int)
+	// mail.AttemptsValidator is a validator for the "attempts" field. It is called by the builders before save.
+	mail.AttemptsValidator = mailDescAttempts.Validators[0].(func(int) error)
+	// mailDescNextAt is the schema descriptor for next_at field.
+	mailDescNextAt := mailFields[5].Descriptor()
+	// mail.DefaultNextAt holds the default value on creation for the next_at field.
+	mail.DefaultNextAt = mailDescNextAt.Default.(func() time.Time)
+	// mailDescID is the schema descriptor for id field.
+	mailDescID := mailMixinFields0[0].Descriptor()
+	// mail.DefaultID holds the default value on creation for the id field.
+	mail.DefaultID = mailDescID.Default.(func() uuid.UUID)
+	membershipMixin := schema.Membership{}.Mixin()
+	membershipMixinFields0 := membershipMixin[0].Fields()
+	_ = membershipMixinFields0
+	membershipFields := schema.Membership{}.Fields()
+	_ = membershipFields
+	// membershipDescCreatedAt is the schema descriptor for created_at field.
+	membershipDescCreatedAt := membershipMixinFields0[1].Descriptor()
+	// membership.DefaultCreatedAt holds the default value on creation for the created_at field.
+	membership.DefaultCreatedAt = membershipDescCreatedAt.Default.(func() time.Time)
+	// membershipDescRole is the schema descriptor for role field.
+	membershipDescRole := membershipFields[1].Descriptor()
+	// membership.RoleValidator is a validator for the "role" field. It is called by the builders before save.
+	membership.RoleValidator = func() func(string) error {
+		validators := membershipDescRole.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(role string) error {
+			for _, fn := range fns {
+				if err := fn(role); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// membershipDescExternalID is the schema descriptor for external_id field.
+	membershipDescExternalID := membershipFields[4].Descriptor()
+	// membership.ExternalIDValidator is a validator for the "external_id" field. It is called by the builders before save.
+	membership.ExternalIDValidator = membershipDescExternalID.Validators[0].(func(string) error)
+	// membershipDescRevision is the schema descriptor for revision field.
+	membershipDescRevision := membershipFields[5].Descriptor()
+	// membership.DefaultRevision holds the default value on creation for the revision field.
+	membership.DefaultRevision = membershipDescRevision.Default.(int)
+	// membership.RevisionValidator is a validator for the "revision" field. It is called by the builders before save.
+	membership.RevisionValidator = membershipDescRevision.Validators[0].(func(int) error)
+	// membershipDescID is the schema descriptor for id field.
+	membershipDescID := membershipMixinFields0[0].Descriptor()
+	// membership.DefaultID holds the default value on creation for the id field.
+	membership.DefaultID = membershipDescID.Default.(func() uuid.UUID)
+	passkeyMixin := schema.Passkey{}.Mixin()
+	passkeyMixinFields0 := passkeyMixin[0].Fields()
+	_ = passkeyMixinFields0
+	passkeyFields := schema.Passkey{}.Fields()
+	_ = passkeyFields
+	// passkeyDescCreatedAt is the schema descriptor for created_at field.
+	passkeyDescCreatedAt := passkeyMixinFields0[1].Descriptor()
+	// passkey.DefaultCreatedAt holds the default value on creation for the created_at field.
+	passkey.DefaultCreatedAt = passkeyDescCreatedAt.Default.(func() time.Time)
+	// passkeyDescName is the schema descriptor for name field.
+	passkeyDescName := passkeyFields[1].Descriptor()
+	// passkey.NameValidator is a validator for the "name" field. It is called by the builders before save.
+	passkey.NameValidator = func() func(string) error {
+		validators := passkeyDescName.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(name string) error {
+			for _, fn := range fns {
+				if err := fn(name); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// passkeyDescCredentialID is the schema descriptor for credential_id field.
+	passkeyDescCredentialID := passkeyFields[2].Descriptor()
+	// passkey.CredentialIDValidator is a validator for the "credential_id" field. It is called by the builders before save.
+	passkey.CredentialIDValidator = func() func([]byte) error {
+		validators := passkeyDescCredentialID.Validators
+		fns := [...]func([]byte) error{
+			validators[0].(func([]byte) error),
+			validators[1].(func([]byte) error),
+		}
+		return func(credential_id []byte) error {
+			for _, fn := range fns {
+				if err := fn(credential_id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// passkeyDescCredential is the schema descriptor for credential field.
+	passkeyDescCredential := passkeyFields[3].Descriptor()
+	// passkey.CredentialValidator is a validator for the "credential" field. It is called by the builders before save.
+	passkey.CredentialValidator = func() func([]byte) error {
+		validators := passkeyDescCredential.Validators
+		fns := [...]func([]byte) error{
+			validators[0].(func([]byte) error),
+			validators[1].(func([]byte) error),
+		}
+		return func(credential []byte) error {
+			for _, fn := range fns {
+				if err := fn(credential); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// passkeyDescID is the schema descriptor for id field.
+	passkeyDescID := passkeyMixinFields0[0].Descriptor()
+	// passkey.DefaultID holds the default value on creation for the id field.
+	passkey.DefaultID = passkeyDescID.Default.(func() uuid.UUID)
+	recoverycodeMixin := schema.RecoveryCode{}.Mixin()
+	recoverycodeMixinFields0 := recoverycodeMixin[0].Fields()
+	_ = recoverycodeMixinFields0
+	recoverycodeFields := schema.RecoveryCode{}.Fields()
+	_ = recoverycodeFields
+	// recoverycodeDescCreatedAt is the schema descriptor for created_at field.
+	recoverycodeDescCreatedAt := recoverycodeMixinFields0[1].Descriptor()
+	// recoverycode.DefaultCreatedAt holds the default value on creation for the created_at field.
+	recoverycode.DefaultCreatedAt = recoverycodeDescCreatedAt.Default.(func() time.Time)
+	// recoverycodeDescHash is the schema descriptor for hash field.
+	recoverycodeDescHash := recoverycodeFields[1].Descriptor()
+	// recoverycode.HashValidator is a validator for the "hash" field. It is called by the builders before save.
+	recoverycode.HashValidator = func() func(string) error {
+		validators := recoverycodeDescHash.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(hash string) error {
+			for _, fn := range fns {
+				if err := fn(hash); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// recoverycodeDescID is the schema descriptor for id field.
+	recoverycodeDescID := recoverycodeMixinFields0[0].Descriptor()
+	// recoverycode.DefaultID holds the default value on creation for the id field.
+	recoverycode.DefaultID = recoverycodeDescID.Default.(func() uuid.UUID)
 	reportMixin := schema.Report{}.Mixin()
 	reportMixinFields0 := reportMixin[0].Fields()
 	_ = reportMixinFields0
@@ -282,6 +1213,49 @@ func init() {
 	reportDescID := reportMixinFields0[0].Descriptor()
 	// report.DefaultID holds the default value on creation for the id field.
 	report.DefaultID = reportDescID.Default.(func() uuid.UUID)
+	roleMixin := schema.Role{}.Mixin()
+	roleMixinFields0 := roleMixin[0].Fields()
+	_ = roleMixinFields0
+	roleFields := schema.Role{}.Fields()
+	_ = roleFields
+	// roleDescCreatedAt is the schema descriptor for created_at field.
+	roleDescCreatedAt := roleMixinFields0[1].Descriptor()
+	// role.DefaultCreatedAt holds the default value on creation for the created_at field.
+	role.DefaultCreatedAt = roleDescCreatedAt.Default.(func() time.Time)
+	// roleDescName is the schema descriptor for name field.
+	roleDescName := roleFields[0].Descriptor()
+	// role.NameValidator is a validator for the "name" field. It is called by the builders before save.
+	role.NameValidator = func() func(string) error {
+		validators := roleDescName.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(name string) error {
+			for _, fn := range fns {
+				if err := fn(name); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// roleDescDescription is the schema descriptor for description field.
+	roleDescDescription := roleFields[1].Descriptor()
+	// role.DefaultDescription holds the default value on creation for the description field.
+	role.DefaultDescription = roleDescDescription.Default.(string)
+	// role.DescriptionValidator is a validator for the "description" field. It is called by the builders before save.
+	role.DescriptionValidator = roleDescDescription.Validators[0].(func(string) error)
+	// roleDescRevision is the schema descriptor for revision field.
+	roleDescRevision := roleFields[3].Descriptor()
+	// role.DefaultRevision holds the default value on creation for the revision field.
+	role.DefaultRevision = roleDescRevision.Default.(int)
+	// role.RevisionValidator is a validator for the "revision" field. It is called by the builders before save.
+	role.RevisionValidator = roleDescRevision.Validators[0].(func(int) error)
+	// roleDescID is the schema descriptor for id field.
+	roleDescID := roleMixinFields0[0].Descriptor()
+	// role.DefaultID holds the default value on creation for the id field.
+	role.DefaultID = roleDescID.Default.(func() uuid.UUID)
 	sessionMixin := schema.Session{}.Mixin()
 	sessionMixinFields0 := sessionMixin[0].Fields()
 	_ = sessionMixinFields0
@@ -309,6 +1283,34 @@ func init() {
 			return nil
 		}
 	}()
+	// sessionDescBound is the schema descriptor for bound field.
+	sessionDescBound := sessionFields[4].Descriptor()
+	// session.DefaultBound holds the default value on creation for the bound field.
+	session.DefaultBound = sessionDescBound.Default.(bool)
+	// sessionDescMethod is the schema descriptor for method field.
+	sessionDescMethod := sessionFields[6].Descriptor()
+	// session.DefaultMethod holds the default value on creation for the method field.
+	session.DefaultMethod = sessionDescMethod.Default.(string)
+	// session.MethodValidator is a validator for the "method" field. It is called by the builders before save.
+	session.MethodValidator = sessionDescMethod.Validators[0].(func(string) error)
+	// sessionDescAal is the schema descriptor for aal field.
+	sessionDescAal := sessionFields[7].Descriptor()
+	// session.DefaultAal holds the default value on creation for the aal field.
+	session.DefaultAal = sessionDescAal.Default.(int)
+	// session.AalValidator is a validator for the "aal" field. It is called by the builders before save.
+	session.AalValidator = sessionDescAal.Validators[0].(func(int) error)
+	// sessionDescAddress is the schema descriptor for address field.
+	sessionDescAddress := sessionFields[9].Descriptor()
+	// session.DefaultAddress holds the default value on creation for the address field.
+	session.DefaultAddress = sessionDescAddress.Default.(string)
+	// session.AddressValidator is a validator for the "address" field. It is called by the builders before save.
+	session.AddressValidator = sessionDescAddress.Validators[0].(func(string) error)
+	// sessionDescAgent is the schema descriptor for agent field.
+	sessionDescAgent := sessionFields[10].Descriptor()
+	// session.DefaultAgent holds the default value on creation for the agent field.
+	session.DefaultAgent = sessionDescAgent.Default.(string)
+	// session.AgentValidator is a validator for the "agent" field. It is called by the builders before save.
+	session.AgentValidator = sessionDescAgent.Validators[0].(func(string) error)
 	// sessionDescID is the schema descriptor for id field.
 	sessionDescID := sessionMixinFields0[0].Descriptor()
 	// session.DefaultID holds the default value on creation for the id field.
@@ -341,13 +1343,70 @@ func init() {
 		}
 	}()
 	// tenantDescKeyset is the schema descriptor for keyset field.
-	tenantDescKeyset := tenantFields[1].Descriptor()
+	tenantDescKeyset := tenantFields[2].Descriptor()
 	// tenant.KeysetValidator is a validator for the "keyset" field. It is called by the builders before save.
 	tenant.KeysetValidator = tenantDescKeyset.Validators[0].(func([]byte) error)
+	// tenantDescSSORequired is the schema descriptor for sso_required field.
+	tenantDescSSORequired := tenantFields[3].Descriptor()
+	// tenant.DefaultSSORequired holds the default value on creation for the sso_required field.
+	tenant.DefaultSSORequired = tenantDescSSORequired.Default.(bool)
+	// tenantDescLanguage is the schema descriptor for language field.
+	tenantDescLanguage := tenantFields[4].Descriptor()
+	// tenant.DefaultLanguage holds the default value on creation for the language field.
+	tenant.DefaultLanguage = tenantDescLanguage.Default.(string)
+	// tenant.LanguageValidator is a validator for the "language" field. It is called by the builders before save.
+	tenant.LanguageValidator = tenantDescLanguage.Validators[0].(func(string) error)
+	// tenantDescRevision is the schema descriptor for revision field.
+	tenantDescRevision := tenantFields[5].Descriptor()
+	// tenant.DefaultRevision holds the default value on creation for the revision field.
+	tenant.DefaultRevision = tenantDescRevision.Default.(int)
+	// tenant.RevisionValidator is a validator for the "revision" field. It is called by the builders before save.
+	tenant.RevisionValidator = tenantDescRevision.Validators[0].(func(int) error)
 	// tenantDescID is the schema descriptor for id field.
 	tenantDescID := tenantMixinFields0[0].Descriptor()
 	// tenant.DefaultID holds the default value on creation for the id field.
 	tenant.DefaultID = tenantDescID.Default.(func() uuid.UUID)
+	throttleMixin := schema.Throttle{}.Mixin()
+	throttleMixinFields0 := throttleMixin[0].Fields()
+	_ = throttleMixinFields0
+	throttleFields := schema.Throttle{}.Fields()
+	_ = throttleFields
+	// throttleDescCreatedAt is the schema descriptor for created_at field.
+	throttleDescCreatedAt := throttleMixinFields0[1].Descriptor()
+	// throttle.DefaultCreatedAt holds the default value on creation for the created_at field.
+	throttle.DefaultCreatedAt = throttleDescCreatedAt.Default.(func() time.Time)
+	// throttleDescKey is the schema descriptor for key field.
+	throttleDescKey := throttleFields[0].Descriptor()
+	// throttle.KeyValidator is a validator for the "key" field. It is called by the builders before save.
+	throttle.KeyValidator = func() func(string) error {
+		validators := throttleDescKey.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(key string) error {
+			for _, fn := range fns {
+				if err := fn(key); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// throttleDescFailures is the schema descriptor for failures field.
+	throttleDescFailures := throttleFields[1].Descriptor()
+	// throttle.DefaultFailures holds the default value on creation for the failures field.
+	throttle.DefaultFailures = throttleDescFailures.Default.(int)
+	// throttle.FailuresValidator is a validator for the "failures" field. It is called by the builders before save.
+	throttle.FailuresValidator = throttleDescFailures.Validators[0].(func(int) error)
+	// throttleDescLastAt is the schema descriptor for last_at field.
+	throttleDescLastAt := throttleFields[2].Descriptor()
+	// throttle.DefaultLastAt holds the default value on creation for the last_at field.
+	throttle.DefaultLastAt = throttleDescLastAt.Default.(func() time.Time)
+	// throttleDescID is the schema descriptor for id field.
+	throttleDescID := throttleMixinFields0[0].Descriptor()
+	// throttle.DefaultID holds the default value on creation for the id field.
+	throttle.DefaultID = throttleDescID.Default.(func() uuid.UUID)
 	usageMixin := schema.Usage{}.Mixin()
 	usageMixinFields0 := usageMixin[0].Fields()
 	_ = usageMixinFields0
@@ -417,29 +1476,35 @@ func init() {
 		}
 	}()
 	// userDescName is the schema descriptor for name field.
-	userDescName := userFields[1].Descriptor()
+	userDescName := userFields[2].Descriptor()
 	// user.DefaultName holds the default value on creation for the name field.
 	user.DefaultName = userDescName.Default.(string)
 	// user.NameValidator is a validator for the "name" field. It is called by the builders before save.
 	user.NameValidator = userDescName.Validators[0].(func(string) error)
-	// userDescRole is the schema descriptor for role field.
-	userDescRole := userFields[2].Descriptor()
-	// user.RoleValidator is a validator for the "role" field. It is called by the builders before save.
-	user.RoleValidator = func() func(string) error {
-		validators := userDescRole.Validators
-		fns := [...]func(string) error{
-			validators[0].(func(string) error),
-			validators[1].(func(string) error),
-		}
-		return func(role string) error {
-			for _, fn := range fns {
-				if err := fn(role); err != nil {
-					return err
-				}
-			}
-			return nil
-		}
-	}()
+	// userDescLanguage is the schema descriptor for language field.
+	userDescLanguage := userFields[3].Descriptor()
+	// user.DefaultLanguage holds the default value on creation for the language field.
+	user.DefaultLanguage = userDescLanguage.Default.(string)
+	// user.LanguageValidator is a validator for the "language" field. It is called by the builders before save.
+	user.LanguageValidator = userDescLanguage.Validators[0].(func(string) error)
+	// userDescOperator is the schema descriptor for operator field.
+	userDescOperator := userFields[4].Descriptor()
+	// user.DefaultOperator holds the default value on creation for the operator field.
+	user.DefaultOperator = userDescOperator.Default.(bool)
+	// userDescPasswordHash is the schema descriptor for password_hash field.
+	userDescPasswordHash := userFields[5].Descriptor()
+	// user.DefaultPasswordHash holds the default value on creation for the password_hash field.
+	user.DefaultPasswordHash = userDescPasswordHash.Default.(string)
+	// user.PasswordHashValidator is a validator for the "password_hash" field. It is called by the builders before save.
+	user.PasswordHashValidator = userDescPasswordHash.Validators[0].(func(string) error)
+	// userDescTotpSecret is the schema descriptor for totp_secret field.
+	userDescTotpSecret := userFields[7].Descriptor()
+	// user.TotpSecretValidator is a validator for the "totp_secret" field. It is called by the builders before save.
+	user.TotpSecretValidator = userDescTotpSecret.Validators[0].(func([]byte) error)
+	// userDescTotpStep is the schema descriptor for totp_step field.
+	userDescTotpStep := userFields[9].Descriptor()
+	// user.DefaultTotpStep holds the default value on creation for the totp_step field.
+	user.DefaultTotpStep = userDescTotpStep.Default.(int64)
 	// userDescID is the schema descriptor for id field.
 	userDescID := userMixinFields0[0].Descriptor()
 	// user.DefaultID holds the default value on creation for the id field.
@@ -517,4 +1582,53 @@ func init() {
 	verificationDescID := verificationMixinFields0[0].Descriptor()
 	// verification.DefaultID holds the default value on creation for the id field.
 	verification.DefaultID = verificationDescID.Default.(func() uuid.UUID)
+	visitMixin := schema.Visit{}.Mixin()
+	visitMixinFields0 := visitMixin[0].Fields()
+	_ = visitMixinFields0
+	visitFields := schema.Visit{}.Fields()
+	_ = visitFields
+	// visitDescCreatedAt is the schema descriptor for created_at field.
+	visitDescCreatedAt := visitMixinFields0[1].Descriptor()
+	// visit.DefaultCreatedAt holds the default value on creation for the created_at field.
+	visit.DefaultCreatedAt = visitDescCreatedAt.Default.(func() time.Time)
+	// visitDescReason is the schema descriptor for reason field.
+	visitDescReason := visitFields[1].Descriptor()
+	// visit.ReasonValidator is a validator for the "reason" field. It is called by the builders before save.
+	visit.ReasonValidator = func() func(string) error {
+		validators := visitDescReason.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(reason string) error {
+			for _, fn := range fns {
+				if err := fn(reason); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// visitDescRole is the schema descriptor for role field.
+	visitDescRole := visitFields[2].Descriptor()
+	// visit.RoleValidator is a validator for the "role" field. It is called by the builders before save.
+	visit.RoleValidator = func() func(string) error {
+		validators := visitDescRole.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(role string) error {
+			for _, fn := range fns {
+				if err := fn(role); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// visitDescID is the schema descriptor for id field.
+	visitDescID := visitMixinFields0[0].Descriptor()
+	// visit.DefaultID holds the default value on creation for the id field.
+	visit.DefaultID = visitDescID.Default.(func() uuid.UUID)
 }

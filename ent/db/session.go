@@ -21,14 +21,28 @@ type Session struct {
 	ID uuid.UUID `json:"id,omitempty"`
 	// When the row was written, in UTC to the microsecond.
 	CreatedAt time.Time `json:"created_at,omitempty"`
-	// Whose row this is; set from the viewer.
-	TenantID uuid.UUID `json:"tenant_id,omitempty"`
-	// A link works once and opens a session; a session works until it ends.
+	// A link opens a session, a reset sets a password and a confirm proves an address, each once; a device is known for its person.
 	Kind session.Kind `json:"kind,omitempty"`
-	// SHA-256 of the token, in hexadecimal.
+	// SHA-256 of the token, in hexadecimal; new when the rights of the session change.
 	Hash string `json:"-"`
 	// UserID holds the value of the "user_id" field.
 	UserID uuid.UUID `json:"user_id,omitempty"`
+	// The tenant that the person works for now; absent for an operator outside and before one is chosen.
+	TenantID *uuid.UUID `json:"tenant_id,omitempty"`
+	// Whether the session can never move to another tenant: an identity provider vouches for its own tenant alone.
+	Bound bool `json:"bound,omitempty"`
+	// The visit by which an operator is in the tenant.
+	VisitID *uuid.UUID `json:"visit_id,omitempty"`
+	// How the person signed in: link, password, passkey, oidc or saml.
+	Method string `json:"method,omitempty"`
+	// Authenticator assurance level (NIST SP 800-63B clause 4).
+	Aal int `json:"aal,omitempty"`
+	// When the person last proved who they are.
+	AuthenticatedAt *time.Time `json:"authenticated_at,omitempty"`
+	// IP address at the beginning.
+	Address string `json:"-"`
+	// Browser and system, as the person would name them.
+	Agent string `json:"agent,omitempty"`
 	// From when on the token is refused.
 	ExpiresAt time.Time `json:"expires_at,omitempty"`
 	// When a link was used, or a session last seen.
@@ -64,11 +78,17 @@ func (*Session) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case session.FieldKind, session.FieldHash:
+		case session.FieldTenantID, session.FieldVisitID:
+			values[i] = &sql.NullScanner{S: new(uuid.UUID)}
+		case session.FieldBound:
+			values[i] = new(sql.NullBool)
+		case session.FieldAal:
+			values[i] = new(sql.NullInt64)
+		case session.FieldKind, session.FieldHash, session.FieldMethod, session.FieldAddress, session.FieldAgent:
 			values[i] = new(sql.NullString)
-		case session.FieldCreatedAt, session.FieldExpiresAt, session.FieldUsedAt:
+		case session.FieldCreatedAt, session.FieldAuthenticatedAt, session.FieldExpiresAt, session.FieldUsedAt:
 			values[i] = new(sql.NullTime)
-		case session.FieldID, session.FieldTenantID, session.FieldUserID:
+		case session.FieldID, session.FieldUserID:
 			values[i] = new(uuid.UUID)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -97,12 +117,6 @@ func (_m *Session) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.CreatedAt = value.Time
 			}
-		case session.FieldTenantID:
-			if value, ok := values[i].(*uuid.UUID); !ok {
-				return fmt.Errorf("unexpected type %T for field tenant_id", values[i])
-			} else if value != nil {
-				_m.TenantID = *value
-			}
 		case session.FieldKind:
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field kind", values[i])
@@ -120,6 +134,57 @@ func (_m *Session) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field user_id", values[i])
 			} else if value != nil {
 				_m.UserID = *value
+			}
+		case session.FieldTenantID:
+			if value, ok := values[i].(*sql.NullScanner); !ok {
+				return fmt.Errorf("unexpected type %T for field tenant_id", values[i])
+			} else if value.Valid {
+				_m.TenantID = new(uuid.UUID)
+				*_m.TenantID = *value.S.(*uuid.UUID)
+			}
+		case session.FieldBound:
+			if value, ok := values[i].(*sql.NullBool); !ok {
+				return fmt.Errorf("unexpected type %T for field bound", values[i])
+			} else if value.Valid {
+				_m.Bound = value.Bool
+			}
+		case session.FieldVisitID:
+			if value, ok := values[i].(*sql.NullScanner); !ok {
+				return fmt.Errorf("unexpected type %T for field visit_id", values[i])
+			} else if value.Valid {
+				_m.VisitID = new(uuid.UUID)
+				*_m.VisitID = *value.S.(*uuid.UUID)
+			}
+		case session.FieldMethod:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field method", values[i])
+			} else if value.Valid {
+				_m.Method = value.String
+			}
+		case session.FieldAal:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field aal", values[i])
+			} else if value.Valid {
+				_m.Aal = int(value.Int64)
+			}
+		case session.FieldAuthenticatedAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field authenticated_at", values[i])
+			} else if value.Valid {
+				_m.AuthenticatedAt = new(time.Time)
+				*_m.AuthenticatedAt = value.Time
+			}
+		case session.FieldAddress:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field address", values[i])
+			} else if value.Valid {
+				_m.Address = value.String
+			}
+		case session.FieldAgent:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field agent", values[i])
+			} else if value.Valid {
+				_m.Agent = value.String
 			}
 		case session.FieldExpiresAt:
 			if value, ok := values[i].(*sql.NullTime); !ok {
@@ -178,9 +243,6 @@ func (_m *Session) String() string {
 	builder.WriteString("created_at=")
 	builder.WriteString(_m.CreatedAt.Format(time.ANSIC))
 	builder.WriteString(", ")
-	builder.WriteString("tenant_id=")
-	builder.WriteString(fmt.Sprintf("%v", _m.TenantID))
-	builder.WriteString(", ")
 	builder.WriteString("kind=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Kind))
 	builder.WriteString(", ")
@@ -188,6 +250,35 @@ func (_m *Session) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("user_id=")
 	builder.WriteString(fmt.Sprintf("%v", _m.UserID))
+	builder.WriteString(", ")
+	if v := _m.TenantID; v != nil {
+		builder.WriteString("tenant_id=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	builder.WriteString("bound=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Bound))
+	builder.WriteString(", ")
+	if v := _m.VisitID; v != nil {
+		builder.WriteString("visit_id=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	builder.WriteString("method=")
+	builder.WriteString(_m.Method)
+	builder.WriteString(", ")
+	builder.WriteString("aal=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Aal))
+	builder.WriteString(", ")
+	if v := _m.AuthenticatedAt; v != nil {
+		builder.WriteString("authenticated_at=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
+	builder.WriteString("address=<sensitive>")
+	builder.WriteString(", ")
+	builder.WriteString("agent=")
+	builder.WriteString(_m.Agent)
 	builder.WriteString(", ")
 	builder.WriteString("expires_at=")
 	builder.WriteString(_m.ExpiresAt.Format(time.ANSIC))

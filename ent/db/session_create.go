@@ -39,12 +39,6 @@ func (_c *SessionCreate) SetNillableCreatedAt(v *time.Time) *SessionCreate {
 	return _c
 }
 
-// SetTenantID sets the "tenant_id" field.
-func (_c *SessionCreate) SetTenantID(v uuid.UUID) *SessionCreate {
-	_c.mutation.SetTenantID(v)
-	return _c
-}
-
 // SetKind sets the "kind" field.
 func (_c *SessionCreate) SetKind(v session.Kind) *SessionCreate {
 	_c.mutation.SetKind(v)
@@ -60,6 +54,118 @@ func (_c *SessionCreate) SetHash(v string) *SessionCreate {
 // SetUserID sets the "user_id" field.
 func (_c *SessionCreate) SetUserID(v uuid.UUID) *SessionCreate {
 	_c.mutation.SetUserID(v)
+	return _c
+}
+
+// SetTenantID sets the "tenant_id" field.
+func (_c *SessionCreate) SetTenantID(v uuid.UUID) *SessionCreate {
+	_c.mutation.SetTenantID(v)
+	return _c
+}
+
+// SetNillableTenantID sets the "tenant_id" field if the given value is not nil.
+func (_c *SessionCreate) SetNillableTenantID(v *uuid.UUID) *SessionCreate {
+	if v != nil {
+		_c.SetTenantID(*v)
+	}
+	return _c
+}
+
+// SetBound sets the "bound" field.
+func (_c *SessionCreate) SetBound(v bool) *SessionCreate {
+	_c.mutation.SetBound(v)
+	return _c
+}
+
+// SetNillableBound sets the "bound" field if the given value is not nil.
+func (_c *SessionCreate) SetNillableBound(v *bool) *SessionCreate {
+	if v != nil {
+		_c.SetBound(*v)
+	}
+	return _c
+}
+
+// SetVisitID sets the "visit_id" field.
+func (_c *SessionCreate) SetVisitID(v uuid.UUID) *SessionCreate {
+	_c.mutation.SetVisitID(v)
+	return _c
+}
+
+// SetNillableVisitID sets the "visit_id" field if the given value is not nil.
+func (_c *SessionCreate) SetNillableVisitID(v *uuid.UUID) *SessionCreate {
+	if v != nil {
+		_c.SetVisitID(*v)
+	}
+	return _c
+}
+
+// SetMethod sets the "method" field.
+func (_c *SessionCreate) SetMethod(v string) *SessionCreate {
+	_c.mutation.SetMethod(v)
+	return _c
+}
+
+// SetNillableMethod sets the "method" field if the given value is not nil.
+func (_c *SessionCreate) SetNillableMethod(v *string) *SessionCreate {
+	if v != nil {
+		_c.SetMethod(*v)
+	}
+	return _c
+}
+
+// SetAal sets the "aal" field.
+func (_c *SessionCreate) SetAal(v int) *SessionCreate {
+	_c.mutation.SetAal(v)
+	return _c
+}
+
+// SetNillableAal sets the "aal" field if the given value is not nil.
+func (_c *SessionCreate) SetNillableAal(v *int) *SessionCreate {
+	if v != nil {
+		_c.SetAal(*v)
+	}
+	return _c
+}
+
+// SetAuthenticatedAt sets the "authenticated_at" field.
+func (_c *SessionCreate) SetAuthenticatedAt(v time.Time) *SessionCreate {
+	_c.mutation.SetAuthenticatedAt(v)
+	return _c
+}
+
+// SetNillableAuthenticatedAt sets the "authenticated_at" field if the given value is not nil.
+func (_c *SessionCreate) SetNillableAuthenticatedAt(v *time.Time) *SessionCreate {
+	if v != nil {
+		_c.SetAuthenticatedAt(*v)
+	}
+	return _c
+}
+
+// SetAddress sets the "address" field.
+func (_c *SessionCreate) SetAddress(v string) *SessionCreate {
+	_c.mutation.SetAddress(v)
+	return _c
+}
+
+// SetNillableAddress sets the "address" field if the given value is not nil.
+func (_c *SessionCreate) SetNillableAddress(v *string) *SessionCreate {
+	if v != nil {
+		_c.SetAddress(*v)
+	}
+	return _c
+}
+
+// SetAgent sets the "agent" field.
+func (_c *SessionCreate) SetAgent(v string) *SessionCreate {
+	_c.mutation.SetAgent(v)
+	return _c
+}
+
+// SetNillableAgent sets the "agent" field if the given value is not nil.
+func (_c *SessionCreate) SetNillableAgent(v *string) *SessionCreate {
+	if v != nil {
+		_c.SetAgent(*v)
+	}
 	return _c
 }
 
@@ -141,6 +247,26 @@ func (_c *SessionCreate) defaults() {
 		v := session.DefaultCreatedAt()
 		_c.mutation.SetCreatedAt(v)
 	}
+	if _, ok := _c.mutation.Bound(); !ok {
+		v := session.DefaultBound
+		_c.mutation.SetBound(v)
+	}
+	if _, ok := _c.mutation.Method(); !ok {
+		v := session.DefaultMethod
+		_c.mutation.SetMethod(v)
+	}
+	if _, ok := _c.mutation.Aal(); !ok {
+		v := session.DefaultAal
+		_c.mutation.SetAal(v)
+	}
+	if _, ok := _c.mutation.Address(); !ok {
+		v := session.DefaultAddress
+		_c.mutation.SetAddress(v)
+	}
+	if _, ok := _c.mutation.Agent(); !ok {
+		v := session.DefaultAgent
+		_c.mutation.SetAgent(v)
+	}
 	if _, ok := _c.mutation.ID(); !ok {
 		v := session.DefaultID()
 		_c.mutation.SetID(v)
@@ -151,9 +277,6 @@ func (_c *SessionCreate) defaults() {
 func (_c *SessionCreate) check() error {
 	if _, ok := _c.mutation.CreatedAt(); !ok {
 		return &ValidationError{Name: "created_at", err: errors.New(`db: missing required field "Session.created_at"`)}
-	}
-	if _, ok := _c.mutation.TenantID(); !ok {
-		return &ValidationError{Name: "tenant_id", err: errors.New(`db: missing required field "Session.tenant_id"`)}
 	}
 	if _, ok := _c.mutation.Kind(); !ok {
 		return &ValidationError{Name: "kind", err: errors.New(`db: missing required field "Session.kind"`)}
@@ -173,6 +296,41 @@ func (_c *SessionCreate) check() error {
 	}
 	if _, ok := _c.mutation.UserID(); !ok {
 		return &ValidationError{Name: "user_id", err: errors.New(`db: missing required field "Session.user_id"`)}
+	}
+	if _, ok := _c.mutation.Bound(); !ok {
+		return &ValidationError{Name: "bound", err: errors.New(`db: missing required field "Session.bound"`)}
+	}
+	if _, ok := _c.mutation.Method(); !ok {
+		return &ValidationError{Name: "method", err: errors.New(`db: missing required field "Session.method"`)}
+	}
+	if v, ok := _c.mutation.Method(); ok {
+		if err := session.MethodValidator(v); err != nil {
+			return &ValidationError{Name: "method", err: fmt.Errorf(`db: validator failed for field "Session.method": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.Aal(); !ok {
+		return &ValidationError{Name: "aal", err: errors.New(`db: missing required field "Session.aal"`)}
+	}
+	if v, ok := _c.mutation.Aal(); ok {
+		if err := session.AalValidator(v); err != nil {
+			return &ValidationError{Name: "aal", err: fmt.Errorf(`db: validator failed for field "Session.aal": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.Address(); !ok {
+		return &ValidationError{Name: "address", err: errors.New(`db: missing required field "Session.address"`)}
+	}
+	if v, ok := _c.mutation.Address(); ok {
+		if err := session.AddressValidator(v); err != nil {
+			return &ValidationError{Name: "address", err: fmt.Errorf(`db: validator failed for field "Session.address": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.Agent(); !ok {
+		return &ValidationError{Name: "agent", err: errors.New(`db: missing required field "Session.agent"`)}
+	}
+	if v, ok := _c.mutation.Agent(); ok {
+		if err := session.AgentValidator(v); err != nil {
+			return &ValidationError{Name: "agent", err: fmt.Errorf(`db: validator failed for field "Session.agent": %w`, err)}
+		}
 	}
 	if _, ok := _c.mutation.ExpiresAt(); !ok {
 		return &ValidationError{Name: "expires_at", err: errors.New(`db: missing required field "Session.expires_at"`)}
@@ -220,10 +378,6 @@ func (_c *SessionCreate) createSpec() (*Session, *sqlgraph.CreateSpec) {
 		_spec.SetField(session.FieldCreatedAt, field.TypeTime, value)
 		_node.CreatedAt = value
 	}
-	if value, ok := _c.mutation.TenantID(); ok {
-		_spec.SetField(session.FieldTenantID, field.TypeUUID, value)
-		_node.TenantID = value
-	}
 	if value, ok := _c.mutation.Kind(); ok {
 		_spec.SetField(session.FieldKind, field.TypeEnum, value)
 		_node.Kind = value
@@ -231,6 +385,38 @@ func (_c *SessionCreate) createSpec() (*Session, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.Hash(); ok {
 		_spec.SetField(session.FieldHash, field.TypeString, value)
 		_node.Hash = value
+	}
+	if value, ok := _c.mutation.TenantID(); ok {
+		_spec.SetField(session.FieldTenantID, field.TypeUUID, value)
+		_node.TenantID = &value
+	}
+	if value, ok := _c.mutation.Bound(); ok {
+		_spec.SetField(session.FieldBound, field.TypeBool, value)
+		_node.Bound = value
+	}
+	if value, ok := _c.mutation.VisitID(); ok {
+		_spec.SetField(session.FieldVisitID, field.TypeUUID, value)
+		_node.VisitID = &value
+	}
+	if value, ok := _c.mutation.Method(); ok {
+		_spec.SetField(session.FieldMethod, field.TypeString, value)
+		_node.Method = value
+	}
+	if value, ok := _c.mutation.Aal(); ok {
+		_spec.SetField(session.FieldAal, field.TypeInt, value)
+		_node.Aal = value
+	}
+	if value, ok := _c.mutation.AuthenticatedAt(); ok {
+		_spec.SetField(session.FieldAuthenticatedAt, field.TypeTime, value)
+		_node.AuthenticatedAt = &value
+	}
+	if value, ok := _c.mutation.Address(); ok {
+		_spec.SetField(session.FieldAddress, field.TypeString, value)
+		_node.Address = value
+	}
+	if value, ok := _c.mutation.Agent(); ok {
+		_spec.SetField(session.FieldAgent, field.TypeString, value)
+		_node.Agent = value
 	}
 	if value, ok := _c.mutation.ExpiresAt(); ok {
 		_spec.SetField(session.FieldExpiresAt, field.TypeTime, value)
@@ -309,6 +495,114 @@ type (
 	}
 )
 
+// SetHash sets the "hash" field.
+func (u *SessionUpsert) SetHash(v string) *SessionUpsert {
+	u.Set(session.FieldHash, v)
+	return u
+}
+
+// UpdateHash sets the "hash" field to the value that was provided on create.
+func (u *SessionUpsert) UpdateHash() *SessionUpsert {
+	u.SetExcluded(session.FieldHash)
+	return u
+}
+
+// SetTenantID sets the "tenant_id" field.
+func (u *SessionUpsert) SetTenantID(v uuid.UUID) *SessionUpsert {
+	u.Set(session.FieldTenantID, v)
+	return u
+}
+
+// UpdateTenantID sets the "tenant_id" field to the value that was provided on create.
+func (u *SessionUpsert) UpdateTenantID() *SessionUpsert {
+	u.SetExcluded(session.FieldTenantID)
+	return u
+}
+
+// ClearTenantID clears the value of the "tenant_id" field.
+func (u *SessionUpsert) ClearTenantID() *SessionUpsert {
+	u.SetNull(session.FieldTenantID)
+	return u
+}
+
+// SetVisitID sets the "visit_id" field.
+func (u *SessionUpsert) SetVisitID(v uuid.UUID) *SessionUpsert {
+	u.Set(session.FieldVisitID, v)
+	return u
+}
+
+// UpdateVisitID sets the "visit_id" field to the value that was provided on create.
+func (u *SessionUpsert) UpdateVisitID() *SessionUpsert {
+	u.SetExcluded(session.FieldVisitID)
+	return u
+}
+
+// ClearVisitID clears the value of the "visit_id" field.
+func (u *SessionUpsert) ClearVisitID() *SessionUpsert {
+	u.SetNull(session.FieldVisitID)
+	return u
+}
+
+// SetAal sets the "aal" field.
+func (u *SessionUpsert) SetAal(v int) *SessionUpsert {
+	u.Set(session.FieldAal, v)
+	return u
+}
+
+// UpdateAal sets the "aal" field to the value that was provided on create.
+func (u *SessionUpsert) UpdateAal() *SessionUpsert {
+	u.SetExcluded(session.FieldAal)
+	return u
+}
+
+// AddAal adds v to the "aal" field.
+func (u *SessionUpsert) AddAal(v int) *SessionUpsert {
+	u.Add(session.FieldAal, v)
+	return u
+}
+
+// SetAuthenticatedAt sets the "authenticated_at" field.
+func (u *SessionUpsert) SetAuthenticatedAt(v time.Time) *SessionUpsert {
+	u.Set(session.FieldAuthenticatedAt, v)
+	return u
+}
+
+// UpdateAuthenticatedAt sets the "authenticated_at" field to the value that was provided on create.
+func (u *SessionUpsert) UpdateAuthenticatedAt() *SessionUpsert {
+	u.SetExcluded(session.FieldAuthenticatedAt)
+	return u
+}
+
+// ClearAuthenticatedAt clears the value of the "authenticated_at" field.
+func (u *SessionUpsert) ClearAuthenticatedAt() *SessionUpsert {
+	u.SetNull(session.FieldAuthenticatedAt)
+	return u
+}
+
+// SetAddress sets the "address" field.
+func (u *SessionUpsert) SetAddress(v string) *SessionUpsert {
+	u.Set(session.FieldAddress, v)
+	return u
+}
+
+// UpdateAddress sets the "address" field to the value that was provided on create.
+func (u *SessionUpsert) UpdateAddress() *SessionUpsert {
+	u.SetExcluded(session.FieldAddress)
+	return u
+}
+
+// SetAgent sets the "agent" field.
+func (u *SessionUpsert) SetAgent(v string) *SessionUpsert {
+	u.Set(session.FieldAgent, v)
+	return u
+}
+
+// UpdateAgent sets the "agent" field to the value that was provided on create.
+func (u *SessionUpsert) UpdateAgent() *SessionUpsert {
+	u.SetExcluded(session.FieldAgent)
+	return u
+}
+
 // SetExpiresAt sets the "expires_at" field.
 func (u *SessionUpsert) SetExpiresAt(v time.Time) *SessionUpsert {
 	u.Set(session.FieldExpiresAt, v)
@@ -359,17 +653,17 @@ func (u *SessionUpsertOne) UpdateNewValues() *SessionUpsertOne {
 		if _, exists := u.create.mutation.CreatedAt(); exists {
 			s.SetIgnore(session.FieldCreatedAt)
 		}
-		if _, exists := u.create.mutation.TenantID(); exists {
-			s.SetIgnore(session.FieldTenantID)
-		}
 		if _, exists := u.create.mutation.Kind(); exists {
 			s.SetIgnore(session.FieldKind)
 		}
-		if _, exists := u.create.mutation.Hash(); exists {
-			s.SetIgnore(session.FieldHash)
-		}
 		if _, exists := u.create.mutation.UserID(); exists {
 			s.SetIgnore(session.FieldUserID)
+		}
+		if _, exists := u.create.mutation.Bound(); exists {
+			s.SetIgnore(session.FieldBound)
+		}
+		if _, exists := u.create.mutation.Method(); exists {
+			s.SetIgnore(session.FieldMethod)
 		}
 	}))
 	return u
@@ -400,6 +694,132 @@ func (u *SessionUpsertOne) Update(set func(*SessionUpsert)) *SessionUpsertOne {
 		set(&SessionUpsert{UpdateSet: update})
 	}))
 	return u
+}
+
+// SetHash sets the "hash" field.
+func (u *SessionUpsertOne) SetHash(v string) *SessionUpsertOne {
+	return u.Update(func(s *SessionUpsert) {
+		s.SetHash(v)
+	})
+}
+
+// UpdateHash sets the "hash" field to the value that was provided on create.
+func (u *SessionUpsertOne) UpdateHash() *SessionUpsertOne {
+	return u.Update(func(s *SessionUpsert) {
+		s.UpdateHash()
+	})
+}
+
+// SetTenantID sets the "tenant_id" field.
+func (u *SessionUpsertOne) SetTenantID(v uuid.UUID) *SessionUpsertOne {
+	return u.Update(func(s *SessionUpsert) {
+		s.SetTenantID(v)
+	})
+}
+
+// UpdateTenantID sets the "tenant_id" field to the value that was provided on create.
+func (u *SessionUpsertOne) UpdateTenantID() *SessionUpsertOne {
+	return u.Update(func(s *SessionUpsert) {
+		s.UpdateTenantID()
+	})
+}
+
+// ClearTenantID clears the value of the "tenant_id" field.
+func (u *SessionUpsertOne) ClearTenantID() *SessionUpsertOne {
+	return u.Update(func(s *SessionUpsert) {
+		s.ClearTenantID()
+	})
+}
+
+// SetVisitID sets the "visit_id" field.
+func (u *SessionUpsertOne) SetVisitID(v uuid.UUID) *SessionUpsertOne {
+	return u.Update(func(s *SessionUpsert) {
+		s.SetVisitID(v)
+	})
+}
+
+// UpdateVisitID sets the "visit_id" field to the value that was provided on create.
+func (u *SessionUpsertOne) UpdateVisitID() *SessionUpsertOne {
+	return u.Update(func(s *SessionUpsert) {
+		s.UpdateVisitID()
+	})
+}
+
+// ClearVisitID clears the value of the "visit_id" field.
+func (u *SessionUpsertOne) ClearVisitID() *SessionUpsertOne {
+	return u.Update(func(s *SessionUpsert) {
+		s.ClearVisitID()
+	})
+}
+
+// SetAal sets the "aal" field.
+func (u *SessionUpsertOne) SetAal(v int) *SessionUpsertOne {
+	return u.Update(func(s *SessionUpsert) {
+		s.SetAal(v)
+	})
+}
+
+// AddAal adds v to the "aal" field.
+func (u *SessionUpsertOne) AddAal(v int) *SessionUpsertOne {
+	return u.Update(func(s *SessionUpsert) {
+		s.AddAal(v)
+	})
+}
+
+// UpdateAal sets the "aal" field to the value that was provided on create.
+func (u *SessionUpsertOne) UpdateAal() *SessionUpsertOne {
+	return u.Update(func(s *SessionUpsert) {
+		s.UpdateAal()
+	})
+}
+
+// SetAuthenticatedAt sets the "authenticated_at" field.
+func (u *SessionUpsertOne) SetAuthenticatedAt(v time.Time) *SessionUpsertOne {
+	return u.Update(func(s *SessionUpsert) {
+		s.SetAuthenticatedAt(v)
+	})
+}
+
+// UpdateAuthenticatedAt sets the "authenticated_at" field to the value that was provided on create.
+func (u *SessionUpsertOne) UpdateAuthenticatedAt() *SessionUpsertOne {
+	return u.Update(func(s *SessionUpsert) {
+		s.UpdateAuthenticatedAt()
+	})
+}
+
+// ClearAuthenticatedAt clears the value of the "authenticated_at" field.
+func (u *SessionUpsertOne) ClearAuthenticatedAt() *SessionUpsertOne {
+	return u.Update(func(s *SessionUpsert) {
+		s.ClearAuthenticatedAt()
+	})
+}
+
+// SetAddress sets the "address" field.
+func (u *SessionUpsertOne) SetAddress(v string) *SessionUpsertOne {
+	return u.Update(func(s *SessionUpsert) {
+		s.SetAddress(v)
+	})
+}
+
+// UpdateAddress sets the "address" field to the value that was provided on create.
+func (u *SessionUpsertOne) UpdateAddress() *SessionUpsertOne {
+	return u.Update(func(s *SessionUpsert) {
+		s.UpdateAddress()
+	})
+}
+
+// SetAgent sets the "agent" field.
+func (u *SessionUpsertOne) SetAgent(v string) *SessionUpsertOne {
+	return u.Update(func(s *SessionUpsert) {
+		s.SetAgent(v)
+	})
+}
+
+// UpdateAgent sets the "agent" field to the value that was provided on create.
+func (u *SessionUpsertOne) UpdateAgent() *SessionUpsertOne {
+	return u.Update(func(s *SessionUpsert) {
+		s.UpdateAgent()
+	})
 }
 
 // SetExpiresAt sets the "expires_at" field.
@@ -623,17 +1043,17 @@ func (u *SessionUpsertBulk) UpdateNewValues() *SessionUpsertBulk {
 			if _, exists := b.mutation.CreatedAt(); exists {
 				s.SetIgnore(session.FieldCreatedAt)
 			}
-			if _, exists := b.mutation.TenantID(); exists {
-				s.SetIgnore(session.FieldTenantID)
-			}
 			if _, exists := b.mutation.Kind(); exists {
 				s.SetIgnore(session.FieldKind)
 			}
-			if _, exists := b.mutation.Hash(); exists {
-				s.SetIgnore(session.FieldHash)
-			}
 			if _, exists := b.mutation.UserID(); exists {
 				s.SetIgnore(session.FieldUserID)
+			}
+			if _, exists := b.mutation.Bound(); exists {
+				s.SetIgnore(session.FieldBound)
+			}
+			if _, exists := b.mutation.Method(); exists {
+				s.SetIgnore(session.FieldMethod)
 			}
 		}
 	}))
@@ -665,6 +1085,132 @@ func (u *SessionUpsertBulk) Update(set func(*SessionUpsert)) *SessionUpsertBulk 
 		set(&SessionUpsert{UpdateSet: update})
 	}))
 	return u
+}
+
+// SetHash sets the "hash" field.
+func (u *SessionUpsertBulk) SetHash(v string) *SessionUpsertBulk {
+	return u.Update(func(s *SessionUpsert) {
+		s.SetHash(v)
+	})
+}
+
+// UpdateHash sets the "hash" field to the value that was provided on create.
+func (u *SessionUpsertBulk) UpdateHash() *SessionUpsertBulk {
+	return u.Update(func(s *SessionUpsert) {
+		s.UpdateHash()
+	})
+}
+
+// SetTenantID sets the "tenant_id" field.
+func (u *SessionUpsertBulk) SetTenantID(v uuid.UUID) *SessionUpsertBulk {
+	return u.Update(func(s *SessionUpsert) {
+		s.SetTenantID(v)
+	})
+}
+
+// UpdateTenantID sets the "tenant_id" field to the value that was provided on create.
+func (u *SessionUpsertBulk) UpdateTenantID() *SessionUpsertBulk {
+	return u.Update(func(s *SessionUpsert) {
+		s.UpdateTenantID()
+	})
+}
+
+// ClearTenantID clears the value of the "tenant_id" field.
+func (u *SessionUpsertBulk) ClearTenantID() *SessionUpsertBulk {
+	return u.Update(func(s *SessionUpsert) {
+		s.ClearTenantID()
+	})
+}
+
+// SetVisitID sets the "visit_id" field.
+func (u *SessionUpsertBulk) SetVisitID(v uuid.UUID) *SessionUpsertBulk {
+	return u.Update(func(s *SessionUpsert) {
+		s.SetVisitID(v)
+	})
+}
+
+// UpdateVisitID sets the "visit_id" field to the value that was provided on create.
+func (u *SessionUpsertBulk) UpdateVisitID() *SessionUpsertBulk {
+	return u.Update(func(s *SessionUpsert) {
+		s.UpdateVisitID()
+	})
+}
+
+// ClearVisitID clears the value of the "visit_id" field.
+func (u *SessionUpsertBulk) ClearVisitID() *SessionUpsertBulk {
+	return u.Update(func(s *SessionUpsert) {
+		s.ClearVisitID()
+	})
+}
+
+// SetAal sets the "aal" field.
+func (u *SessionUpsertBulk) SetAal(v int) *SessionUpsertBulk {
+	return u.Update(func(s *SessionUpsert) {
+		s.SetAal(v)
+	})
+}
+
+// AddAal adds v to the "aal" field.
+func (u *SessionUpsertBulk) AddAal(v int) *SessionUpsertBulk {
+	return u.Update(func(s *SessionUpsert) {
+		s.AddAal(v)
+	})
+}
+
+// UpdateAal sets the "aal" field to the value that was provided on create.
+func (u *SessionUpsertBulk) UpdateAal() *SessionUpsertBulk {
+	return u.Update(func(s *SessionUpsert) {
+		s.UpdateAal()
+	})
+}
+
+// SetAuthenticatedAt sets the "authenticated_at" field.
+func (u *SessionUpsertBulk) SetAuthenticatedAt(v time.Time) *SessionUpsertBulk {
+	return u.Update(func(s *SessionUpsert) {
+		s.SetAuthenticatedAt(v)
+	})
+}
+
+// UpdateAuthenticatedAt sets the "authenticated_at" field to the value that was provided on create.
+func (u *SessionUpsertBulk) UpdateAuthenticatedAt() *SessionUpsertBulk {
+	return u.Update(func(s *SessionUpsert) {
+		s.UpdateAuthenticatedAt()
+	})
+}
+
+// ClearAuthenticatedAt clears the value of the "authenticated_at" field.
+func (u *SessionUpsertBulk) ClearAuthenticatedAt() *SessionUpsertBulk {
+	return u.Update(func(s *SessionUpsert) {
+		s.ClearAuthenticatedAt()
+	})
+}
+
+// SetAddress sets the "address" field.
+func (u *SessionUpsertBulk) SetAddress(v string) *SessionUpsertBulk {
+	return u.Update(func(s *SessionUpsert) {
+		s.SetAddress(v)
+	})
+}
+
+// UpdateAddress sets the "address" field to the value that was provided on create.
+func (u *SessionUpsertBulk) UpdateAddress() *SessionUpsertBulk {
+	return u.Update(func(s *SessionUpsert) {
+		s.UpdateAddress()
+	})
+}
+
+// SetAgent sets the "agent" field.
+func (u *SessionUpsertBulk) SetAgent(v string) *SessionUpsertBulk {
+	return u.Update(func(s *SessionUpsert) {
+		s.SetAgent(v)
+	})
+}
+
+// UpdateAgent sets the "agent" field to the value that was provided on create.
+func (u *SessionUpsertBulk) UpdateAgent() *SessionUpsertBulk {
+	return u.Update(func(s *SessionUpsert) {
+		s.UpdateAgent()
+	})
 }
 
 // SetExpiresAt sets the "expires_at" field.

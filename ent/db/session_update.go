@@ -11,6 +11,7 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
+	"github.com/google/uuid"
 	"github.com/honnin/honnin/ent/db/predicate"
 	"github.com/honnin/honnin/ent/db/session"
 )
@@ -25,6 +26,129 @@ type SessionUpdate struct {
 // Where appends a list predicates to the SessionUpdate builder.
 func (_u *SessionUpdate) Where(ps ...predicate.Session) *SessionUpdate {
 	_u.mutation.Where(ps...)
+	return _u
+}
+
+// SetHash sets the "hash" field.
+func (_u *SessionUpdate) SetHash(v string) *SessionUpdate {
+	_u.mutation.SetHash(v)
+	return _u
+}
+
+// SetNillableHash sets the "hash" field if the given value is not nil.
+func (_u *SessionUpdate) SetNillableHash(v *string) *SessionUpdate {
+	if v != nil {
+		_u.SetHash(*v)
+	}
+	return _u
+}
+
+// SetTenantID sets the "tenant_id" field.
+func (_u *SessionUpdate) SetTenantID(v uuid.UUID) *SessionUpdate {
+	_u.mutation.SetTenantID(v)
+	return _u
+}
+
+// SetNillableTenantID sets the "tenant_id" field if the given value is not nil.
+func (_u *SessionUpdate) SetNillableTenantID(v *uuid.UUID) *SessionUpdate {
+	if v != nil {
+		_u.SetTenantID(*v)
+	}
+	return _u
+}
+
+// ClearTenantID clears the value of the "tenant_id" field.
+func (_u *SessionUpdate) ClearTenantID() *SessionUpdate {
+	_u.mutation.ClearTenantID()
+	return _u
+}
+
+// SetVisitID sets the "visit_id" field.
+func (_u *SessionUpdate) SetVisitID(v uuid.UUID) *SessionUpdate {
+	_u.mutation.SetVisitID(v)
+	return _u
+}
+
+// SetNillableVisitID sets the "visit_id" field if the given value is not nil.
+func (_u *SessionUpdate) SetNillableVisitID(v *uuid.UUID) *SessionUpdate {
+	if v != nil {
+		_u.SetVisitID(*v)
+	}
+	return _u
+}
+
+// ClearVisitID clears the value of the "visit_id" field.
+func (_u *SessionUpdate) ClearVisitID() *SessionUpdate {
+	_u.mutation.ClearVisitID()
+	return _u
+}
+
+// SetAal sets the "aal" field.
+func (_u *SessionUpdate) SetAal(v int) *SessionUpdate {
+	_u.mutation.ResetAal()
+	_u.mutation.SetAal(v)
+	return _u
+}
+
+// SetNillableAal sets the "aal" field if the given value is not nil.
+func (_u *SessionUpdate) SetNillableAal(v *int) *SessionUpdate {
+	if v != nil {
+		_u.SetAal(*v)
+	}
+	return _u
+}
+
+// AddAal adds value to the "aal" field.
+func (_u *SessionUpdate) AddAal(v int) *SessionUpdate {
+	_u.mutation.AddAal(v)
+	return _u
+}
+
+// SetAuthenticatedAt sets the "authenticated_at" field.
+func (_u *SessionUpdate) SetAuthenticatedAt(v time.Time) *SessionUpdate {
+	_u.mutation.SetAuthenticatedAt(v)
+	return _u
+}
+
+// SetNillableAuthenticatedAt sets the "authenticated_at" field if the given value is not nil.
+func (_u *SessionUpdate) SetNillableAuthenticatedAt(v *time.Time) *SessionUpdate {
+	if v != nil {
+		_u.SetAuthenticatedAt(*v)
+	}
+	return _u
+}
+
+// ClearAuthenticatedAt clears the value of the "authenticated_at" field.
+func (_u *SessionUpdate) ClearAuthenticatedAt() *SessionUpdate {
+	_u.mutation.ClearAuthenticatedAt()
+	return _u
+}
+
+// SetAddress sets the "address" field.
+func (_u *SessionUpdate) SetAddress(v string) *SessionUpdate {
+	_u.mutation.SetAddress(v)
+	return _u
+}
+
+// SetNillableAddress sets the "address" field if the given value is not nil.
+func (_u *SessionUpdate) SetNillableAddress(v *string) *SessionUpdate {
+	if v != nil {
+		_u.SetAddress(*v)
+	}
+	return _u
+}
+
+// SetAgent sets the "agent" field.
+func (_u *SessionUpdate) SetAgent(v string) *SessionUpdate {
+	_u.mutation.SetAgent(v)
+	return _u
+}
+
+// SetNillableAgent sets the "agent" field if the given value is not nil.
+func (_u *SessionUpdate) SetNillableAgent(v *string) *SessionUpdate {
+	if v != nil {
+		_u.SetAgent(*v)
+	}
 	return _u
 }
 
@@ -96,6 +220,26 @@ func (_u *SessionUpdate) ExecX(ctx context.Context) {
 
 // check runs all checks and user-defined validators on the builder.
 func (_u *SessionUpdate) check() error {
+	if v, ok := _u.mutation.Hash(); ok {
+		if err := session.HashValidator(v); err != nil {
+			return &ValidationError{Name: "hash", err: fmt.Errorf(`db: validator failed for field "Session.hash": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.Aal(); ok {
+		if err := session.AalValidator(v); err != nil {
+			return &ValidationError{Name: "aal", err: fmt.Errorf(`db: validator failed for field "Session.aal": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.Address(); ok {
+		if err := session.AddressValidator(v); err != nil {
+			return &ValidationError{Name: "address", err: fmt.Errorf(`db: validator failed for field "Session.address": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.Agent(); ok {
+		if err := session.AgentValidator(v); err != nil {
+			return &ValidationError{Name: "agent", err: fmt.Errorf(`db: validator failed for field "Session.agent": %w`, err)}
+		}
+	}
 	if _u.mutation.UserCleared() && len(_u.mutation.UserIDs()) > 0 {
 		return errors.New(`db: clearing a required unique edge "Session.user"`)
 	}
@@ -113,6 +257,39 @@ func (_u *SessionUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 				ps[i](selector)
 			}
 		}
+	}
+	if value, ok := _u.mutation.Hash(); ok {
+		_spec.SetField(session.FieldHash, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.TenantID(); ok {
+		_spec.SetField(session.FieldTenantID, field.TypeUUID, value)
+	}
+	if _u.mutation.TenantIDCleared() {
+		_spec.ClearField(session.FieldTenantID, field.TypeUUID)
+	}
+	if value, ok := _u.mutation.VisitID(); ok {
+		_spec.SetField(session.FieldVisitID, field.TypeUUID, value)
+	}
+	if _u.mutation.VisitIDCleared() {
+		_spec.ClearField(session.FieldVisitID, field.TypeUUID)
+	}
+	if value, ok := _u.mutation.Aal(); ok {
+		_spec.SetField(session.FieldAal, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedAal(); ok {
+		_spec.AddField(session.FieldAal, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AuthenticatedAt(); ok {
+		_spec.SetField(session.FieldAuthenticatedAt, field.TypeTime, value)
+	}
+	if _u.mutation.AuthenticatedAtCleared() {
+		_spec.ClearField(session.FieldAuthenticatedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.Address(); ok {
+		_spec.SetField(session.FieldAddress, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.Agent(); ok {
+		_spec.SetField(session.FieldAgent, field.TypeString, value)
 	}
 	if value, ok := _u.mutation.ExpiresAt(); ok {
 		_spec.SetField(session.FieldExpiresAt, field.TypeTime, value)
@@ -141,6 +318,129 @@ type SessionUpdateOne struct {
 	fields   []string
 	hooks    []Hook
 	mutation *SessionMutation
+}
+
+// SetHash sets the "hash" field.
+func (_u *SessionUpdateOne) SetHash(v string) *SessionUpdateOne {
+	_u.mutation.SetHash(v)
+	return _u
+}
+
+// SetNillableHash sets the "hash" field if the given value is not nil.
+func (_u *SessionUpdateOne) SetNillableHash(v *string) *SessionUpdateOne {
+	if v != nil {
+		_u.SetHash(*v)
+	}
+	return _u
+}
+
+// SetTenantID sets the "tenant_id" field.
+func (_u *SessionUpdateOne) SetTenantID(v uuid.UUID) *SessionUpdateOne {
+	_u.mutation.SetTenantID(v)
+	return _u
+}
+
+// SetNillableTenantID sets the "tenant_id" field if the given value is not nil.
+func (_u *SessionUpdateOne) SetNillableTenantID(v *uuid.UUID) *SessionUpdateOne {
+	if v != nil {
+		_u.SetTenantID(*v)
+	}
+	return _u
+}
+
+// ClearTenantID clears the value of the "tenant_id" field.
+func (_u *SessionUpdateOne) ClearTenantID() *SessionUpdateOne {
+	_u.mutation.ClearTenantID()
+	return _u
+}
+
+// SetVisitID sets the "visit_id" field.
+func (_u *SessionUpdateOne) SetVisitID(v uuid.UUID) *SessionUpdateOne {
+	_u.mutation.SetVisitID(v)
+	return _u
+}
+
+// SetNillableVisitID sets the "visit_id" field if the given value is not nil.
+func (_u *SessionUpdateOne) SetNillableVisitID(v *uuid.UUID) *SessionUpdateOne {
+	if v != nil {
+		_u.SetVisitID(*v)
+	}
+	return _u
+}
+
+// ClearVisitID clears the value of the "visit_id" field.
+func (_u *SessionUpdateOne) ClearVisitID() *SessionUpdateOne {
+	_u.mutation.ClearVisitID()
+	return _u
+}
+
+// SetAal sets the "aal" field.
+func (_u *SessionUpdateOne) SetAal(v int) *SessionUpdateOne {
+	_u.mutation.ResetAal()
+	_u.mutation.SetAal(v)
+	return _u
+}
+
+// SetNillableAal sets the "aal" field if the given value is not nil.
+func (_u *SessionUpdateOne) SetNillableAal(v *int) *SessionUpdateOne {
+	if v != nil {
+		_u.SetAal(*v)
+	}
+	return _u
+}
+
+// AddAal adds value to the "aal" field.
+func (_u *SessionUpdateOne) AddAal(v int) *SessionUpdateOne {
+	_u.mutation.AddAal(v)
+	return _u
+}
+
+// SetAuthenticatedAt sets the "authenticated_at" field.
+func (_u *SessionUpdateOne) SetAuthenticatedAt(v time.Time) *SessionUpdateOne {
+	_u.mutation.SetAuthenticatedAt(v)
+	return _u
+}
+
+// SetNillableAuthenticatedAt sets the "authenticated_at" field if the given value is not nil.
+func (_u *SessionUpdateOne) SetNillableAuthenticatedAt(v *time.Time) *SessionUpdateOne {
+	if v != nil {
+		_u.SetAuthenticatedAt(*v)
+	}
+	return _u
+}
+
+// ClearAuthenticatedAt clears the value of the "authenticated_at" field.
+func (_u *SessionUpdateOne) ClearAuthenticatedAt() *SessionUpdateOne {
+	_u.mutation.ClearAuthenticatedAt()
+	return _u
+}
+
+// SetAddress sets the "address" field.
+func (_u *SessionUpdateOne) SetAddress(v string) *SessionUpdateOne {
+	_u.mutation.SetAddress(v)
+	return _u
+}
+
+// SetNillableAddress sets the "address" field if the given value is not nil.
+func (_u *SessionUpdateOne) SetNillableAddress(v *string) *SessionUpdateOne {
+	if v != nil {
+		_u.SetAddress(*v)
+	}
+	return _u
+}
+
+// SetAgent sets the "agent" field.
+func (_u *SessionUpdateOne) SetAgent(v string) *SessionUpdateOne {
+	_u.mutation.SetAgent(v)
+	return _u
+}
+
+// SetNillableAgent sets the "agent" field if the given value is not nil.
+func (_u *SessionUpdateOne) SetNillableAgent(v *string) *SessionUpdateOne {
+	if v != nil {
+		_u.SetAgent(*v)
+	}
+	return _u
 }
 
 // SetExpiresAt sets the "expires_at" field.
@@ -224,6 +524,26 @@ func (_u *SessionUpdateOne) ExecX(ctx context.Context) {
 
 // check runs all checks and user-defined validators on the builder.
 func (_u *SessionUpdateOne) check() error {
+	if v, ok := _u.mutation.Hash(); ok {
+		if err := session.HashValidator(v); err != nil {
+			return &ValidationError{Name: "hash", err: fmt.Errorf(`db: validator failed for field "Session.hash": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.Aal(); ok {
+		if err := session.AalValidator(v); err != nil {
+			return &ValidationError{Name: "aal", err: fmt.Errorf(`db: validator failed for field "Session.aal": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.Address(); ok {
+		if err := session.AddressValidator(v); err != nil {
+			return &ValidationError{Name: "address", err: fmt.Errorf(`db: validator failed for field "Session.address": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.Agent(); ok {
+		if err := session.AgentValidator(v); err != nil {
+			return &ValidationError{Name: "agent", err: fmt.Errorf(`db: validator failed for field "Session.agent": %w`, err)}
+		}
+	}
 	if _u.mutation.UserCleared() && len(_u.mutation.UserIDs()) > 0 {
 		return errors.New(`db: clearing a required unique edge "Session.user"`)
 	}
@@ -258,6 +578,39 @@ func (_u *SessionUpdateOne) sqlSave(ctx context.Context) (_node *Session, err er
 				ps[i](selector)
 			}
 		}
+	}
+	if value, ok := _u.mutation.Hash(); ok {
+		_spec.SetField(session.FieldHash, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.TenantID(); ok {
+		_spec.SetField(session.FieldTenantID, field.TypeUUID, value)
+	}
+	if _u.mutation.TenantIDCleared() {
+		_spec.ClearField(session.FieldTenantID, field.TypeUUID)
+	}
+	if value, ok := _u.mutation.VisitID(); ok {
+		_spec.SetField(session.FieldVisitID, field.TypeUUID, value)
+	}
+	if _u.mutation.VisitIDCleared() {
+		_spec.ClearField(session.FieldVisitID, field.TypeUUID)
+	}
+	if value, ok := _u.mutation.Aal(); ok {
+		_spec.SetField(session.FieldAal, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedAal(); ok {
+		_spec.AddField(session.FieldAal, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AuthenticatedAt(); ok {
+		_spec.SetField(session.FieldAuthenticatedAt, field.TypeTime, value)
+	}
+	if _u.mutation.AuthenticatedAtCleared() {
+		_spec.ClearField(session.FieldAuthenticatedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.Address(); ok {
+		_spec.SetField(session.FieldAddress, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.Agent(); ok {
+		_spec.SetField(session.FieldAgent, field.TypeString, value)
 	}
 	if value, ok := _u.mutation.ExpiresAt(); ok {
 		_spec.SetField(session.FieldExpiresAt, field.TypeTime, value)

@@ -22,8 +22,16 @@ type Tenant struct {
 	CreatedAt time.Time `json:"created_at,omitempty"`
 	// What the people of the tenant, and those it verifies, see.
 	Name string `json:"name,omitempty"`
+	// A suspended tenant keeps its data and can do nothing with it.
+	State tenant.State `json:"state,omitempty"`
 	// The tenant's encryption keys, wrapped by the installation's. Empty once destroyed: then nothing of its evidence can ever be read.
-	Keyset       []byte `json:"-"`
+	Keyset []byte `json:"-"`
+	// Whether people with an address of a verified domain must come through the tenant's identity provider.
+	SSORequired bool `json:"sso_required,omitempty"`
+	// BCP 47 language of mails to people who have not chosen one.
+	Language string `json:"language,omitempty"`
+	// Rises with every change, so that a stale writer is noticed.
+	Revision     int `json:"revision,omitempty"`
 	selectValues sql.SelectValues
 }
 
@@ -34,7 +42,11 @@ func (*Tenant) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case tenant.FieldKeyset:
 			values[i] = new([]byte)
-		case tenant.FieldName:
+		case tenant.FieldSSORequired:
+			values[i] = new(sql.NullBool)
+		case tenant.FieldRevision:
+			values[i] = new(sql.NullInt64)
+		case tenant.FieldName, tenant.FieldState, tenant.FieldLanguage:
 			values[i] = new(sql.NullString)
 		case tenant.FieldCreatedAt:
 			values[i] = new(sql.NullTime)
@@ -73,11 +85,35 @@ func (_m *Tenant) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.Name = value.String
 			}
+		case tenant.FieldState:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field state", values[i])
+			} else if value.Valid {
+				_m.State = tenant.State(value.String)
+			}
 		case tenant.FieldKeyset:
 			if value, ok := values[i].(*[]byte); !ok {
 				return fmt.Errorf("unexpected type %T for field keyset", values[i])
 			} else if value != nil {
 				_m.Keyset = *value
+			}
+		case tenant.FieldSSORequired:
+			if value, ok := values[i].(*sql.NullBool); !ok {
+				return fmt.Errorf("unexpected type %T for field sso_required", values[i])
+			} else if value.Valid {
+				_m.SSORequired = value.Bool
+			}
+		case tenant.FieldLanguage:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field language", values[i])
+			} else if value.Valid {
+				_m.Language = value.String
+			}
+		case tenant.FieldRevision:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field revision", values[i])
+			} else if value.Valid {
+				_m.Revision = int(value.Int64)
 			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
@@ -121,7 +157,19 @@ func (_m *Tenant) String() string {
 	builder.WriteString("name=")
 	builder.WriteString(_m.Name)
 	builder.WriteString(", ")
+	builder.WriteString("state=")
+	builder.WriteString(fmt.Sprintf("%v", _m.State))
+	builder.WriteString(", ")
 	builder.WriteString("keyset=<sensitive>")
+	builder.WriteString(", ")
+	builder.WriteString("sso_required=")
+	builder.WriteString(fmt.Sprintf("%v", _m.SSORequired))
+	builder.WriteString(", ")
+	builder.WriteString("language=")
+	builder.WriteString(_m.Language)
+	builder.WriteString(", ")
+	builder.WriteString("revision=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Revision))
 	builder.WriteByte(')')
 	return builder.String()
 }

@@ -44,9 +44,65 @@ func (_c *TenantCreate) SetName(v string) *TenantCreate {
 	return _c
 }
 
+// SetState sets the "state" field.
+func (_c *TenantCreate) SetState(v tenant.State) *TenantCreate {
+	_c.mutation.SetState(v)
+	return _c
+}
+
+// SetNillableState sets the "state" field if the given value is not nil.
+func (_c *TenantCreate) SetNillableState(v *tenant.State) *TenantCreate {
+	if v != nil {
+		_c.SetState(*v)
+	}
+	return _c
+}
+
 // SetKeyset sets the "keyset" field.
 func (_c *TenantCreate) SetKeyset(v []byte) *TenantCreate {
 	_c.mutation.SetKeyset(v)
+	return _c
+}
+
+// SetSSORequired sets the "sso_required" field.
+func (_c *TenantCreate) SetSSORequired(v bool) *TenantCreate {
+	_c.mutation.SetSSORequired(v)
+	return _c
+}
+
+// SetNillableSSORequired sets the "sso_required" field if the given value is not nil.
+func (_c *TenantCreate) SetNillableSSORequired(v *bool) *TenantCreate {
+	if v != nil {
+		_c.SetSSORequired(*v)
+	}
+	return _c
+}
+
+// SetLanguage sets the "language" field.
+func (_c *TenantCreate) SetLanguage(v string) *TenantCreate {
+	_c.mutation.SetLanguage(v)
+	return _c
+}
+
+// SetNillableLanguage sets the "language" field if the given value is not nil.
+func (_c *TenantCreate) SetNillableLanguage(v *string) *TenantCreate {
+	if v != nil {
+		_c.SetLanguage(*v)
+	}
+	return _c
+}
+
+// SetRevision sets the "revision" field.
+func (_c *TenantCreate) SetRevision(v int) *TenantCreate {
+	_c.mutation.SetRevision(v)
+	return _c
+}
+
+// SetNillableRevision sets the "revision" field if the given value is not nil.
+func (_c *TenantCreate) SetNillableRevision(v *int) *TenantCreate {
+	if v != nil {
+		_c.SetRevision(*v)
+	}
 	return _c
 }
 
@@ -103,6 +159,22 @@ func (_c *TenantCreate) defaults() {
 		v := tenant.DefaultCreatedAt()
 		_c.mutation.SetCreatedAt(v)
 	}
+	if _, ok := _c.mutation.State(); !ok {
+		v := tenant.DefaultState
+		_c.mutation.SetState(v)
+	}
+	if _, ok := _c.mutation.SSORequired(); !ok {
+		v := tenant.DefaultSSORequired
+		_c.mutation.SetSSORequired(v)
+	}
+	if _, ok := _c.mutation.Language(); !ok {
+		v := tenant.DefaultLanguage
+		_c.mutation.SetLanguage(v)
+	}
+	if _, ok := _c.mutation.Revision(); !ok {
+		v := tenant.DefaultRevision
+		_c.mutation.SetRevision(v)
+	}
 	if _, ok := _c.mutation.ID(); !ok {
 		v := tenant.DefaultID()
 		_c.mutation.SetID(v)
@@ -122,12 +194,39 @@ func (_c *TenantCreate) check() error {
 			return &ValidationError{Name: "name", err: fmt.Errorf(`db: validator failed for field "Tenant.name": %w`, err)}
 		}
 	}
+	if _, ok := _c.mutation.State(); !ok {
+		return &ValidationError{Name: "state", err: errors.New(`db: missing required field "Tenant.state"`)}
+	}
+	if v, ok := _c.mutation.State(); ok {
+		if err := tenant.StateValidator(v); err != nil {
+			return &ValidationError{Name: "state", err: fmt.Errorf(`db: validator failed for field "Tenant.state": %w`, err)}
+		}
+	}
 	if _, ok := _c.mutation.Keyset(); !ok {
 		return &ValidationError{Name: "keyset", err: errors.New(`db: missing required field "Tenant.keyset"`)}
 	}
 	if v, ok := _c.mutation.Keyset(); ok {
 		if err := tenant.KeysetValidator(v); err != nil {
 			return &ValidationError{Name: "keyset", err: fmt.Errorf(`db: validator failed for field "Tenant.keyset": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.SSORequired(); !ok {
+		return &ValidationError{Name: "sso_required", err: errors.New(`db: missing required field "Tenant.sso_required"`)}
+	}
+	if _, ok := _c.mutation.Language(); !ok {
+		return &ValidationError{Name: "language", err: errors.New(`db: missing required field "Tenant.language"`)}
+	}
+	if v, ok := _c.mutation.Language(); ok {
+		if err := tenant.LanguageValidator(v); err != nil {
+			return &ValidationError{Name: "language", err: fmt.Errorf(`db: validator failed for field "Tenant.language": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.Revision(); !ok {
+		return &ValidationError{Name: "revision", err: errors.New(`db: missing required field "Tenant.revision"`)}
+	}
+	if v, ok := _c.mutation.Revision(); ok {
+		if err := tenant.RevisionValidator(v); err != nil {
+			return &ValidationError{Name: "revision", err: fmt.Errorf(`db: validator failed for field "Tenant.revision": %w`, err)}
 		}
 	}
 	return nil
@@ -174,9 +273,25 @@ func (_c *TenantCreate) createSpec() (*Tenant, *sqlgraph.CreateSpec) {
 		_spec.SetField(tenant.FieldName, field.TypeString, value)
 		_node.Name = value
 	}
+	if value, ok := _c.mutation.State(); ok {
+		_spec.SetField(tenant.FieldState, field.TypeEnum, value)
+		_node.State = value
+	}
 	if value, ok := _c.mutation.Keyset(); ok {
 		_spec.SetField(tenant.FieldKeyset, field.TypeBytes, value)
 		_node.Keyset = value
+	}
+	if value, ok := _c.mutation.SSORequired(); ok {
+		_spec.SetField(tenant.FieldSSORequired, field.TypeBool, value)
+		_node.SSORequired = value
+	}
+	if value, ok := _c.mutation.Language(); ok {
+		_spec.SetField(tenant.FieldLanguage, field.TypeString, value)
+		_node.Language = value
+	}
+	if value, ok := _c.mutation.Revision(); ok {
+		_spec.SetField(tenant.FieldRevision, field.TypeInt, value)
+		_node.Revision = value
 	}
 	return _node, _spec
 }
@@ -242,6 +357,18 @@ func (u *TenantUpsert) UpdateName() *TenantUpsert {
 	return u
 }
 
+// SetState sets the "state" field.
+func (u *TenantUpsert) SetState(v tenant.State) *TenantUpsert {
+	u.Set(tenant.FieldState, v)
+	return u
+}
+
+// UpdateState sets the "state" field to the value that was provided on create.
+func (u *TenantUpsert) UpdateState() *TenantUpsert {
+	u.SetExcluded(tenant.FieldState)
+	return u
+}
+
 // SetKeyset sets the "keyset" field.
 func (u *TenantUpsert) SetKeyset(v []byte) *TenantUpsert {
 	u.Set(tenant.FieldKeyset, v)
@@ -251,6 +378,48 @@ func (u *TenantUpsert) SetKeyset(v []byte) *TenantUpsert {
 // UpdateKeyset sets the "keyset" field to the value that was provided on create.
 func (u *TenantUpsert) UpdateKeyset() *TenantUpsert {
 	u.SetExcluded(tenant.FieldKeyset)
+	return u
+}
+
+// SetSSORequired sets the "sso_required" field.
+func (u *TenantUpsert) SetSSORequired(v bool) *TenantUpsert {
+	u.Set(tenant.FieldSSORequired, v)
+	return u
+}
+
+// UpdateSSORequired sets the "sso_required" field to the value that was provided on create.
+func (u *TenantUpsert) UpdateSSORequired() *TenantUpsert {
+	u.SetExcluded(tenant.FieldSSORequired)
+	return u
+}
+
+// SetLanguage sets the "language" field.
+func (u *TenantUpsert) SetLanguage(v string) *TenantUpsert {
+	u.Set(tenant.FieldLanguage, v)
+	return u
+}
+
+// UpdateLanguage sets the "language" field to the value that was provided on create.
+func (u *TenantUpsert) UpdateLanguage() *TenantUpsert {
+	u.SetExcluded(tenant.FieldLanguage)
+	return u
+}
+
+// SetRevision sets the "revision" field.
+func (u *TenantUpsert) SetRevision(v int) *TenantUpsert {
+	u.Set(tenant.FieldRevision, v)
+	return u
+}
+
+// UpdateRevision sets the "revision" field to the value that was provided on create.
+func (u *TenantUpsert) UpdateRevision() *TenantUpsert {
+	u.SetExcluded(tenant.FieldRevision)
+	return u
+}
+
+// AddRevision adds v to the "revision" field.
+func (u *TenantUpsert) AddRevision(v int) *TenantUpsert {
+	u.Add(tenant.FieldRevision, v)
 	return u
 }
 
@@ -319,6 +488,20 @@ func (u *TenantUpsertOne) UpdateName() *TenantUpsertOne {
 	})
 }
 
+// SetState sets the "state" field.
+func (u *TenantUpsertOne) SetState(v tenant.State) *TenantUpsertOne {
+	return u.Update(func(s *TenantUpsert) {
+		s.SetState(v)
+	})
+}
+
+// UpdateState sets the "state" field to the value that was provided on create.
+func (u *TenantUpsertOne) UpdateState() *TenantUpsertOne {
+	return u.Update(func(s *TenantUpsert) {
+		s.UpdateState()
+	})
+}
+
 // SetKeyset sets the "keyset" field.
 func (u *TenantUpsertOne) SetKeyset(v []byte) *TenantUpsertOne {
 	return u.Update(func(s *TenantUpsert) {
@@ -330,6 +513,55 @@ func (u *TenantUpsertOne) SetKeyset(v []byte) *TenantUpsertOne {
 func (u *TenantUpsertOne) UpdateKeyset() *TenantUpsertOne {
 	return u.Update(func(s *TenantUpsert) {
 		s.UpdateKeyset()
+	})
+}
+
+// SetSSORequired sets the "sso_required" field.
+func (u *TenantUpsertOne) SetSSORequired(v bool) *TenantUpsertOne {
+	return u.Update(func(s *TenantUpsert) {
+		s.SetSSORequired(v)
+	})
+}
+
+// UpdateSSORequired sets the "sso_required" field to the value that was provided on create.
+func (u *TenantUpsertOne) UpdateSSORequired() *TenantUpsertOne {
+	return u.Update(func(s *TenantUpsert) {
+		s.UpdateSSORequired()
+	})
+}
+
+// SetLanguage sets the "language" field.
+func (u *TenantUpsertOne) SetLanguage(v string) *TenantUpsertOne {
+	return u.Update(func(s *TenantUpsert) {
+		s.SetLanguage(v)
+	})
+}
+
+// UpdateLanguage sets the "language" field to the value that was provided on create.
+func (u *TenantUpsertOne) UpdateLanguage() *TenantUpsertOne {
+	return u.Update(func(s *TenantUpsert) {
+		s.UpdateLanguage()
+	})
+}
+
+// SetRevision sets the "revision" field.
+func (u *TenantUpsertOne) SetRevision(v int) *TenantUpsertOne {
+	return u.Update(func(s *TenantUpsert) {
+		s.SetRevision(v)
+	})
+}
+
+// AddRevision adds v to the "revision" field.
+func (u *TenantUpsertOne) AddRevision(v int) *TenantUpsertOne {
+	return u.Update(func(s *TenantUpsert) {
+		s.AddRevision(v)
+	})
+}
+
+// UpdateRevision sets the "revision" field to the value that was provided on create.
+func (u *TenantUpsertOne) UpdateRevision() *TenantUpsertOne {
+	return u.Update(func(s *TenantUpsert) {
+		s.UpdateRevision()
 	})
 }
 
@@ -565,6 +797,20 @@ func (u *TenantUpsertBulk) UpdateName() *TenantUpsertBulk {
 	})
 }
 
+// SetState sets the "state" field.
+func (u *TenantUpsertBulk) SetState(v tenant.State) *TenantUpsertBulk {
+	return u.Update(func(s *TenantUpsert) {
+		s.SetState(v)
+	})
+}
+
+// UpdateState sets the "state" field to the value that was provided on create.
+func (u *TenantUpsertBulk) UpdateState() *TenantUpsertBulk {
+	return u.Update(func(s *TenantUpsert) {
+		s.UpdateState()
+	})
+}
+
 // SetKeyset sets the "keyset" field.
 func (u *TenantUpsertBulk) SetKeyset(v []byte) *TenantUpsertBulk {
 	return u.Update(func(s *TenantUpsert) {
@@ -576,6 +822,55 @@ func (u *TenantUpsertBulk) SetKeyset(v []byte) *TenantUpsertBulk {
 func (u *TenantUpsertBulk) UpdateKeyset() *TenantUpsertBulk {
 	return u.Update(func(s *TenantUpsert) {
 		s.UpdateKeyset()
+	})
+}
+
+// SetSSORequired sets the "sso_required" field.
+func (u *TenantUpsertBulk) SetSSORequired(v bool) *TenantUpsertBulk {
+	return u.Update(func(s *TenantUpsert) {
+		s.SetSSORequired(v)
+	})
+}
+
+// UpdateSSORequired sets the "sso_required" field to the value that was provided on create.
+func (u *TenantUpsertBulk) UpdateSSORequired() *TenantUpsertBulk {
+	return u.Update(func(s *TenantUpsert) {
+		s.UpdateSSORequired()
+	})
+}
+
+// SetLanguage sets the "language" field.
+func (u *TenantUpsertBulk) SetLanguage(v string) *TenantUpsertBulk {
+	return u.Update(func(s *TenantUpsert) {
+		s.SetLanguage(v)
+	})
+}
+
+// UpdateLanguage sets the "language" field to the value that was provided on create.
+func (u *TenantUpsertBulk) UpdateLanguage() *TenantUpsertBulk {
+	return u.Update(func(s *TenantUpsert) {
+		s.UpdateLanguage()
+	})
+}
+
+// SetRevision sets the "revision" field.
+func (u *TenantUpsertBulk) SetRevision(v int) *TenantUpsertBulk {
+	return u.Update(func(s *TenantUpsert) {
+		s.SetRevision(v)
+	})
+}
+
+// AddRevision adds v to the "revision" field.
+func (u *TenantUpsertBulk) AddRevision(v int) *TenantUpsertBulk {
+	return u.Update(func(s *TenantUpsert) {
+		s.AddRevision(v)
+	})
+}
+
+// UpdateRevision sets the "revision" field to the value that was provided on create.
+func (u *TenantUpsertBulk) UpdateRevision() *TenantUpsertBulk {
+	return u.Update(func(s *TenantUpsert) {
+		s.UpdateRevision()
 	})
 }
 

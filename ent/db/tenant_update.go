@@ -41,9 +41,72 @@ func (_u *TenantUpdate) SetNillableName(v *string) *TenantUpdate {
 	return _u
 }
 
+// SetState sets the "state" field.
+func (_u *TenantUpdate) SetState(v tenant.State) *TenantUpdate {
+	_u.mutation.SetState(v)
+	return _u
+}
+
+// SetNillableState sets the "state" field if the given value is not nil.
+func (_u *TenantUpdate) SetNillableState(v *tenant.State) *TenantUpdate {
+	if v != nil {
+		_u.SetState(*v)
+	}
+	return _u
+}
+
 // SetKeyset sets the "keyset" field.
 func (_u *TenantUpdate) SetKeyset(v []byte) *TenantUpdate {
 	_u.mutation.SetKeyset(v)
+	return _u
+}
+
+// SetSSORequired sets the "sso_required" field.
+func (_u *TenantUpdate) SetSSORequired(v bool) *TenantUpdate {
+	_u.mutation.SetSSORequired(v)
+	return _u
+}
+
+// SetNillableSSORequired sets the "sso_required" field if the given value is not nil.
+func (_u *TenantUpdate) SetNillableSSORequired(v *bool) *TenantUpdate {
+	if v != nil {
+		_u.SetSSORequired(*v)
+	}
+	return _u
+}
+
+// SetLanguage sets the "language" field.
+func (_u *TenantUpdate) SetLanguage(v string) *TenantUpdate {
+	_u.mutation.SetLanguage(v)
+	return _u
+}
+
+// SetNillableLanguage sets the "language" field if the given value is not nil.
+func (_u *TenantUpdate) SetNillableLanguage(v *string) *TenantUpdate {
+	if v != nil {
+		_u.SetLanguage(*v)
+	}
+	return _u
+}
+
+// SetRevision sets the "revision" field.
+func (_u *TenantUpdate) SetRevision(v int) *TenantUpdate {
+	_u.mutation.ResetRevision()
+	_u.mutation.SetRevision(v)
+	return _u
+}
+
+// SetNillableRevision sets the "revision" field if the given value is not nil.
+func (_u *TenantUpdate) SetNillableRevision(v *int) *TenantUpdate {
+	if v != nil {
+		_u.SetRevision(*v)
+	}
+	return _u
+}
+
+// AddRevision adds value to the "revision" field.
+func (_u *TenantUpdate) AddRevision(v int) *TenantUpdate {
+	_u.mutation.AddRevision(v)
 	return _u
 }
 
@@ -86,9 +149,24 @@ func (_u *TenantUpdate) check() error {
 			return &ValidationError{Name: "name", err: fmt.Errorf(`db: validator failed for field "Tenant.name": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.State(); ok {
+		if err := tenant.StateValidator(v); err != nil {
+			return &ValidationError{Name: "state", err: fmt.Errorf(`db: validator failed for field "Tenant.state": %w`, err)}
+		}
+	}
 	if v, ok := _u.mutation.Keyset(); ok {
 		if err := tenant.KeysetValidator(v); err != nil {
 			return &ValidationError{Name: "keyset", err: fmt.Errorf(`db: validator failed for field "Tenant.keyset": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.Language(); ok {
+		if err := tenant.LanguageValidator(v); err != nil {
+			return &ValidationError{Name: "language", err: fmt.Errorf(`db: validator failed for field "Tenant.language": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.Revision(); ok {
+		if err := tenant.RevisionValidator(v); err != nil {
+			return &ValidationError{Name: "revision", err: fmt.Errorf(`db: validator failed for field "Tenant.revision": %w`, err)}
 		}
 	}
 	return nil
@@ -109,8 +187,23 @@ func (_u *TenantUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	if value, ok := _u.mutation.Name(); ok {
 		_spec.SetField(tenant.FieldName, field.TypeString, value)
 	}
+	if value, ok := _u.mutation.State(); ok {
+		_spec.SetField(tenant.FieldState, field.TypeEnum, value)
+	}
 	if value, ok := _u.mutation.Keyset(); ok {
 		_spec.SetField(tenant.FieldKeyset, field.TypeBytes, value)
+	}
+	if value, ok := _u.mutation.SSORequired(); ok {
+		_spec.SetField(tenant.FieldSSORequired, field.TypeBool, value)
+	}
+	if value, ok := _u.mutation.Language(); ok {
+		_spec.SetField(tenant.FieldLanguage, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.Revision(); ok {
+		_spec.SetField(tenant.FieldRevision, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedRevision(); ok {
+		_spec.AddField(tenant.FieldRevision, field.TypeInt, value)
 	}
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
 		if _, ok := err.(*sqlgraph.NotFoundError); ok {
@@ -146,9 +239,72 @@ func (_u *TenantUpdateOne) SetNillableName(v *string) *TenantUpdateOne {
 	return _u
 }
 
+// SetState sets the "state" field.
+func (_u *TenantUpdateOne) SetState(v tenant.State) *TenantUpdateOne {
+	_u.mutation.SetState(v)
+	return _u
+}
+
+// SetNillableState sets the "state" field if the given value is not nil.
+func (_u *TenantUpdateOne) SetNillableState(v *tenant.State) *TenantUpdateOne {
+	if v != nil {
+		_u.SetState(*v)
+	}
+	return _u
+}
+
 // SetKeyset sets the "keyset" field.
 func (_u *TenantUpdateOne) SetKeyset(v []byte) *TenantUpdateOne {
 	_u.mutation.SetKeyset(v)
+	return _u
+}
+
+// SetSSORequired sets the "sso_required" field.
+func (_u *TenantUpdateOne) SetSSORequired(v bool) *TenantUpdateOne {
+	_u.mutation.SetSSORequired(v)
+	return _u
+}
+
+// SetNillableSSORequired sets the "sso_required" field if the given value is not nil.
+func (_u *TenantUpdateOne) SetNillableSSORequired(v *bool) *TenantUpdateOne {
+	if v != nil {
+		_u.SetSSORequired(*v)
+	}
+	return _u
+}
+
+// SetLanguage sets the "language" field.
+func (_u *TenantUpdateOne) SetLanguage(v string) *TenantUpdateOne {
+	_u.mutation.SetLanguage(v)
+	return _u
+}
+
+// SetNillableLanguage sets the "language" field if the given value is not nil.
+func (_u *TenantUpdateOne) SetNillableLanguage(v *string) *TenantUpdateOne {
+	if v != nil {
+		_u.SetLanguage(*v)
+	}
+	return _u
+}
+
+// SetRevision sets the "revision" field.
+func (_u *TenantUpdateOne) SetRevision(v int) *TenantUpdateOne {
+	_u.mutation.ResetRevision()
+	_u.mutation.SetRevision(v)
+	return _u
+}
+
+// SetNillableRevision sets the "revision" field if the given value is not nil.
+func (_u *TenantUpdateOne) SetNillableRevision(v *int) *TenantUpdateOne {
+	if v != nil {
+		_u.SetRevision(*v)
+	}
+	return _u
+}
+
+// AddRevision adds value to the "revision" field.
+func (_u *TenantUpdateOne) AddRevision(v int) *TenantUpdateOne {
+	_u.mutation.AddRevision(v)
 	return _u
 }
 
@@ -204,9 +360,24 @@ func (_u *TenantUpdateOne) check() error {
 			return &ValidationError{Name: "name", err: fmt.Errorf(`db: validator failed for field "Tenant.name": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.State(); ok {
+		if err := tenant.StateValidator(v); err != nil {
+			return &ValidationError{Name: "state", err: fmt.Errorf(`db: validator failed for field "Tenant.state": %w`, err)}
+		}
+	}
 	if v, ok := _u.mutation.Keyset(); ok {
 		if err := tenant.KeysetValidator(v); err != nil {
 			return &ValidationError{Name: "keyset", err: fmt.Errorf(`db: validator failed for field "Tenant.keyset": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.Language(); ok {
+		if err := tenant.LanguageValidator(v); err != nil {
+			return &ValidationError{Name: "language", err: fmt.Errorf(`db: validator failed for field "Tenant.language": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.Revision(); ok {
+		if err := tenant.RevisionValidator(v); err != nil {
+			return &ValidationError{Name: "revision", err: fmt.Errorf(`db: validator failed for field "Tenant.revision": %w`, err)}
 		}
 	}
 	return nil
@@ -244,8 +415,23 @@ func (_u *TenantUpdateOne) sqlSave(ctx context.Context) (_node *Tenant, err erro
 	if value, ok := _u.mutation.Name(); ok {
 		_spec.SetField(tenant.FieldName, field.TypeString, value)
 	}
+	if value, ok := _u.mutation.State(); ok {
+		_spec.SetField(tenant.FieldState, field.TypeEnum, value)
+	}
 	if value, ok := _u.mutation.Keyset(); ok {
 		_spec.SetField(tenant.FieldKeyset, field.TypeBytes, value)
+	}
+	if value, ok := _u.mutation.SSORequired(); ok {
+		_spec.SetField(tenant.FieldSSORequired, field.TypeBool, value)
+	}
+	if value, ok := _u.mutation.Language(); ok {
+		_spec.SetField(tenant.FieldLanguage, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.Revision(); ok {
+		_spec.SetField(tenant.FieldRevision, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedRevision(); ok {
+		_spec.AddField(tenant.FieldRevision, field.TypeInt, value)
 	}
 	_node = &Tenant{config: _u.config}
 	_spec.Assign = _node.assignValues

@@ -14,22 +14,56 @@ type Tx struct {
 	config
 	// APIKey is the client for interacting with the APIKey builders.
 	APIKey *APIKeyClient
+	// Audit is the client for interacting with the Audit builders.
+	Audit *AuditClient
+	// AuditHead is the client for interacting with the AuditHead builders.
+	AuditHead *AuditHeadClient
+	// AuditStream is the client for interacting with the AuditStream builders.
+	AuditStream *AuditStreamClient
+	// Challenge is the client for interacting with the Challenge builders.
+	Challenge *ChallengeClient
+	// Connection is the client for interacting with the Connection builders.
+	Connection *ConnectionClient
+	// Consumption is the client for interacting with the Consumption builders.
+	Consumption *ConsumptionClient
+	// Domain is the client for interacting with the Domain builders.
+	Domain *DomainClient
 	// Event is the client for interacting with the Event builders.
 	Event *EventClient
 	// Evidence is the client for interacting with the Evidence builders.
 	Evidence *EvidenceClient
+	// Grant is the client for interacting with the Grant builders.
+	Grant *GrantClient
+	// Identity is the client for interacting with the Identity builders.
+	Identity *IdentityClient
+	// Invitation is the client for interacting with the Invitation builders.
+	Invitation *InvitationClient
+	// Mail is the client for interacting with the Mail builders.
+	Mail *MailClient
+	// Membership is the client for interacting with the Membership builders.
+	Membership *MembershipClient
+	// Passkey is the client for interacting with the Passkey builders.
+	Passkey *PasskeyClient
+	// RecoveryCode is the client for interacting with the RecoveryCode builders.
+	RecoveryCode *RecoveryCodeClient
 	// Report is the client for interacting with the Report builders.
 	Report *ReportClient
+	// Role is the client for interacting with the Role builders.
+	Role *RoleClient
 	// Session is the client for interacting with the Session builders.
 	Session *SessionClient
 	// Tenant is the client for interacting with the Tenant builders.
 	Tenant *TenantClient
+	// Throttle is the client for interacting with the Throttle builders.
+	Throttle *ThrottleClient
 	// Usage is the client for interacting with the Usage builders.
 	Usage *UsageClient
 	// User is the client for interacting with the User builders.
 	User *UserClient
 	// Verification is the client for interacting with the Verification builders.
 	Verification *VerificationClient
+	// Visit is the client for interacting with the Visit builders.
+	Visit *VisitClient
 
 	// lazily loaded.
 	client     *Client
@@ -162,14 +196,31 @@ func (tx *Tx) Client() *Client {
 
 func (tx *Tx) init() {
 	tx.APIKey = NewAPIKeyClient(tx.config)
+	tx.Audit = NewAuditClient(tx.config)
+	tx.AuditHead = NewAuditHeadClient(tx.config)
+	tx.AuditStream = NewAuditStreamClient(tx.config)
+	tx.Challenge = NewChallengeClient(tx.config)
+	tx.Connection = NewConnectionClient(tx.config)
+	tx.Consumption = NewConsumptionClient(tx.config)
+	tx.Domain = NewDomainClient(tx.config)
 	tx.Event = NewEventClient(tx.config)
 	tx.Evidence = NewEvidenceClient(tx.config)
+	tx.Grant = NewGrantClient(tx.config)
+	tx.Identity = NewIdentityClient(tx.config)
+	tx.Invitation = NewInvitationClient(tx.config)
+	tx.Mail = NewMailClient(tx.config)
+	tx.Membership = NewMembershipClient(tx.config)
+	tx.Passkey = NewPasskeyClient(tx.config)
+	tx.RecoveryCode = NewRecoveryCodeClient(tx.config)
 	tx.Report = NewReportClient(tx.config)
+	tx.Role = NewRoleClient(tx.config)
 	tx.Session = NewSessionClient(tx.config)
 	tx.Tenant = NewTenantClient(tx.config)
+	tx.Throttle = NewThrottleClient(tx.config)
 	tx.Usage = NewUsageClient(tx.config)
 	tx.User = NewUserClient(tx.config)
 	tx.Verification = NewVerificationClient(tx.config)
+	tx.Visit = NewVisitClient(tx.config)
 }
 
 // txDriver wraps the given dialect.Tx with a nop dialect.Driver implementation.

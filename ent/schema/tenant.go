@@ -11,17 +11,22 @@ import (
 // of its own tenant.
 type Tenant struct{ ent.Schema }
 
-// Mixin gives id and created_at.
+// Mixin gives what the table shares with others.
 func (Tenant) Mixin() []ent.Mixin { return []ent.Mixin{row{}} }
 
-// Fields of a tenant.
+// Fields of the table.
 func (Tenant) Fields() []ent.Field {
 	return []ent.Field{
 		field.String("name").NotEmpty().MaxLen(480).Comment("What the people of the tenant, and those it verifies, see."),
-		field.Bytes("keyset").MaxLen(4 << 10).Sensitive().
-			Comment("The tenant's encryption keys, wrapped by the installation's. Empty once destroyed: then nothing of its evidence can ever be read."),
+		field.Enum("state").Values("active", "suspended").Default("active").Comment("A suspended tenant keeps its data and can do nothing with it."),
+		field.Bytes("keyset").MaxLen(16 << 10).Sensitive().Comment("The tenant's encryption keys, wrapped by the installation's. Empty once destroyed: then nothing of its evidence can ever be read."),
+		field.Bool("sso_required").Default(false).Comment("Whether people with an address of a verified domain must come through the tenant's identity provider."),
+		field.String("language").Default("ja").MaxLen(35).Comment("BCP 47 language of mails to people who have not chosen one."),
+		field.Int("revision").Default(0).NonNegative().Comment("Rises with every change, so that a stale writer is noticed."),
 	}
 }
 
 // Annotations names the table.
-func (Tenant) Annotations() []schema.Annotation { return []schema.Annotation{entsql.Table("tenant")} }
+func (Tenant) Annotations() []schema.Annotation {
+	return []schema.Annotation{entsql.Table("tenant")}
+}

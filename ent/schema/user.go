@@ -6,31 +6,43 @@ import (
 	"entgo.io/ent/schema"
 	"entgo.io/ent/schema/edge"
 	"entgo.io/ent/schema/field"
-	"entgo.io/ent/schema/index"
 )
 
-// User is a person of a tenant who works in the console.
+// User is a person who signs in: a member of any number of tenants, or an operator of the installation, never both. The table is
+// global; a tenant sees the people who are its members. The table's name avoids a reserved word of SQL.
 type User struct{ ent.Schema }
 
-// Mixin gives id, created_at and the tenant.
-func (User) Mixin() []ent.Mixin { return []ent.Mixin{row{}, owned{}} }
+// Mixin gives what the table shares with others.
+func (User) Mixin() []ent.Mixin { return []ent.Mixin{row{}} }
 
-// Fields of a user.
+// Fields of the table.
 func (User) Fields() []ent.Field {
 	return []ent.Field{
-		field.String("email").NotEmpty().MaxLen(320).Comment("In lower case; unique in the tenant."),
+		field.String("email").NotEmpty().MaxLen(320).Unique().Comment("In lower case."),
+		field.Time("email_verified_at").Optional().Nillable().Comment("Since when we know that the address reaches the person."),
 		field.String("name").MaxLen(480).Default("").Comment("How the person is addressed; may be empty."),
-		field.String("role").NotEmpty().MaxLen(60).Comment("What the person may do: a role of the permission table."),
+		field.String("language").MaxLen(35).Default("").Comment("BCP 47 language of mails; the tenant's, when empty."),
+		field.Bool("operator").Default(false).Immutable().Comment("Whether the person is staff of the installation, apart from all tenants."),
+		field.String("password_hash").MaxLen(255).Default("").Sensitive().Comment("Argon2id in PHC string format; empty when there is no password."),
+		field.Time("password_set_at").Optional().Nillable(),
+		field.Bytes("totp_secret").MaxLen(512).Optional().Sensitive().Comment("Encrypted under the installation's key; empty when there is none."),
+		field.Time("totp_confirmed_at").Optional().Nillable().Comment("Since when a one-time code is asked for."),
+		field.Int64("totp_step").Default(0).Comment("The last time step that was accepted, so that a code works once."),
+		field.Time("disabled_at").Optional().Nillable().Comment("Since when the person cannot sign in at all."),
 	}
 }
 
-// Edges to what hangs on a user.
+// Edges to other tables.
 func (User) Edges() []ent.Edge {
-	return []ent.Edge{edge.To("sessions", Session.Type).Annotations(entsql.OnDelete(entsql.Cascade))}
+	return []ent.Edge{
+		edge.To("sessions", Session.Type).Annotations(entsql.OnDelete(entsql.Cascade)),
+		edge.To("memberships", Membership.Type).Annotations(entsql.OnDelete(entsql.Cascade)),
+		edge.To("passkeys", Passkey.Type).Annotations(entsql.OnDelete(entsql.Cascade)),
+		edge.To("recovery_codes", RecoveryCode.Type).Annotations(entsql.OnDelete(entsql.Cascade)),
+	}
 }
 
-// Indexes keep an address unique in its tenant.
-func (User) Indexes() []ent.Index { return []ent.Index{index.Fields("tenant_id", "email").Unique()} }
-
-// Annotations names the table; "user" is a reserved word in SQL.
-func (User) Annotations() []schema.Annotation { return []schema.Annotation{entsql.Table("account")} }
+// Annotations names the table.
+func (User) Annotations() []schema.Annotation {
+	return []schema.Annotation{entsql.Table("account")}
+}

@@ -25,6 +25,16 @@ const (
 	Key          Prefix = "key"
 	User         Prefix = "usr"
 	Usage        Prefix = "use"
+	Membership   Prefix = "mem"
+	Invitation   Prefix = "inv"
+	Role         Prefix = "rol"
+	Passkey      Prefix = "pky"
+	Session      Prefix = "ses"
+	Domain       Prefix = "dom"
+	Connection   Prefix = "con"
+	Visit        Prefix = "vis"
+	Grant        Prefix = "grt"
+	Audit        Prefix = "aud"
 )
 
 // ErrMalformed says that the text is not an id of the kind asked for.

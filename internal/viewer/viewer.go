@@ -18,6 +18,7 @@ type Kind string
 const (
 	Key       Kind = "key"       // a tenant's backend, by API key
 	User      Kind = "user"      // a person signed in to the console
+	Operator  Kind = "operator"  // staff of the installation, outside of every tenant or on a visit in one
 	Applicant Kind = "applicant" // the person being verified, bound to one verification
 	Machine   Kind = "system"    // Honnin itself, over all tenants or for one
 )
@@ -29,8 +30,20 @@ type Viewer struct {
 	// Subject is the prefixed id of who it is: key_…, usr_… or, for an applicant, ver_…; for [Machine] the reason.
 	Subject string
 	Kind    Kind
-	// Roles are names from tenants/rbac/policy.csv.
+	// Roles are names from tenants/rbac/policy.csv, or of the tenant's own roles.
 	Roles []string
+	// Reason is why an operator is in the tenant; empty for everybody else.
+	Reason string
+	// Session is the id of the session of a person; zero for everybody else.
+	Session uuid.UUID
+	// Origin is where the request came from, for the audit log.
+	Origin Origin
+}
+
+// Origin is where a request came from.
+type Origin struct {
+	// Address is the IP address of the other end, Agent the program as it names itself, Request the id of the request in the log.
+	Address, Agent, Request string
 }
 
 // Everywhere reports whether the viewer passes the tenant filter: the machine itself, bound to no tenant.

@@ -28,12 +28,30 @@ const (
 	FieldHash = "hash"
 	// FieldRole holds the string denoting the role field in the database.
 	FieldRole = "role"
+	// FieldScopes holds the string denoting the scopes field in the database.
+	FieldScopes = "scopes"
+	// FieldFlows holds the string denoting the flows field in the database.
+	FieldFlows = "flows"
+	// FieldNetworks holds the string denoting the networks field in the database.
+	FieldNetworks = "networks"
+	// FieldRate holds the string denoting the rate field in the database.
+	FieldRate = "rate"
+	// FieldUses holds the string denoting the uses field in the database.
+	FieldUses = "uses"
+	// FieldSuccessorID holds the string denoting the successor_id field in the database.
+	FieldSuccessorID = "successor_id"
 	// FieldExpiresAt holds the string denoting the expires_at field in the database.
 	FieldExpiresAt = "expires_at"
 	// FieldRevokedAt holds the string denoting the revoked_at field in the database.
 	FieldRevokedAt = "revoked_at"
+	// FieldRevokedBy holds the string denoting the revoked_by field in the database.
+	FieldRevokedBy = "revoked_by"
 	// FieldUsedAt holds the string denoting the used_at field in the database.
 	FieldUsedAt = "used_at"
+	// FieldUsedFrom holds the string denoting the used_from field in the database.
+	FieldUsedFrom = "used_from"
+	// FieldRevision holds the string denoting the revision field in the database.
+	FieldRevision = "revision"
 	// Table holds the table name of the apikey in the database.
 	Table = "apikey"
 )
@@ -48,9 +66,18 @@ var Columns = []string{
 	FieldLast4,
 	FieldHash,
 	FieldRole,
+	FieldScopes,
+	FieldFlows,
+	FieldNetworks,
+	FieldRate,
+	FieldUses,
+	FieldSuccessorID,
 	FieldExpiresAt,
 	FieldRevokedAt,
+	FieldRevokedBy,
 	FieldUsedAt,
+	FieldUsedFrom,
+	FieldRevision,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -76,6 +103,26 @@ var (
 	HashValidator func(string) error
 	// RoleValidator is a validator for the "role" field. It is called by the builders before save.
 	RoleValidator func(string) error
+	// DefaultRate holds the default value on creation for the "rate" field.
+	DefaultRate int
+	// RateValidator is a validator for the "rate" field. It is called by the builders before save.
+	RateValidator func(int) error
+	// DefaultUses holds the default value on creation for the "uses" field.
+	DefaultUses int64
+	// UsesValidator is a validator for the "uses" field. It is called by the builders before save.
+	UsesValidator func(int64) error
+	// DefaultRevokedBy holds the default value on creation for the "revoked_by" field.
+	DefaultRevokedBy string
+	// RevokedByValidator is a validator for the "revoked_by" field. It is called by the builders before save.
+	RevokedByValidator func(string) error
+	// DefaultUsedFrom holds the default value on creation for the "used_from" field.
+	DefaultUsedFrom string
+	// UsedFromValidator is a validator for the "used_from" field. It is called by the builders before save.
+	UsedFromValidator func(string) error
+	// DefaultRevision holds the default value on creation for the "revision" field.
+	DefaultRevision int
+	// RevisionValidator is a validator for the "revision" field. It is called by the builders before save.
+	RevisionValidator func(int) error
 	// DefaultID holds the default value on creation for the "id" field.
 	DefaultID func() uuid.UUID
 )
@@ -123,6 +170,21 @@ func ByRole(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldRole, opts...).ToFunc()
 }
 
+// ByRate orders the results by the rate field.
+func ByRate(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldRate, opts...).ToFunc()
+}
+
+// ByUses orders the results by the uses field.
+func ByUses(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldUses, opts...).ToFunc()
+}
+
+// BySuccessorID orders the results by the successor_id field.
+func BySuccessorID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldSuccessorID, opts...).ToFunc()
+}
+
 // ByExpiresAt orders the results by the expires_at field.
 func ByExpiresAt(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldExpiresAt, opts...).ToFunc()
@@ -133,7 +195,22 @@ func ByRevokedAt(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldRevokedAt, opts...).ToFunc()
 }
 
+// ByRevokedBy orders the results by the revoked_by field.
+func ByRevokedBy(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldRevokedBy, opts...).ToFunc()
+}
+
 // ByUsedAt orders the results by the used_at field.
 func ByUsedAt(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldUsedAt, opts...).ToFunc()
+}
+
+// ByUsedFrom orders the results by the used_from field.
+func ByUsedFrom(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldUsedFrom, opts...).ToFunc()
+}
+
+// ByRevision orders the results by the revision field.
+func ByRevision(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldRevision, opts...).ToFunc()
 }

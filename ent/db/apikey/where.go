@@ -90,6 +90,21 @@ func Role(v string) predicate.APIKey {
 	return predicate.APIKey(sql.FieldEQ(FieldRole, v))
 }
 
+// Rate applies equality check predicate on the "rate" field. It's identical to RateEQ.
+func Rate(v int) predicate.APIKey {
+	return predicate.APIKey(sql.FieldEQ(FieldRate, v))
+}
+
+// Uses applies equality check predicate on the "uses" field. It's identical to UsesEQ.
+func Uses(v int64) predicate.APIKey {
+	return predicate.APIKey(sql.FieldEQ(FieldUses, v))
+}
+
+// SuccessorID applies equality check predicate on the "successor_id" field. It's identical to SuccessorIDEQ.
+func SuccessorID(v uuid.UUID) predicate.APIKey {
+	return predicate.APIKey(sql.FieldEQ(FieldSuccessorID, v))
+}
+
 // ExpiresAt applies equality check predicate on the "expires_at" field. It's identical to ExpiresAtEQ.
 func ExpiresAt(v time.Time) predicate.APIKey {
 	return predicate.APIKey(sql.FieldEQ(FieldExpiresAt, v))
@@ -100,9 +115,24 @@ func RevokedAt(v time.Time) predicate.APIKey {
 	return predicate.APIKey(sql.FieldEQ(FieldRevokedAt, v))
 }
 
+// RevokedBy applies equality check predicate on the "revoked_by" field. It's identical to RevokedByEQ.
+func RevokedBy(v string) predicate.APIKey {
+	return predicate.APIKey(sql.FieldEQ(FieldRevokedBy, v))
+}
+
 // UsedAt applies equality check predicate on the "used_at" field. It's identical to UsedAtEQ.
 func UsedAt(v time.Time) predicate.APIKey {
 	return predicate.APIKey(sql.FieldEQ(FieldUsedAt, v))
+}
+
+// UsedFrom applies equality check predicate on the "used_from" field. It's identical to UsedFromEQ.
+func UsedFrom(v string) predicate.APIKey {
+	return predicate.APIKey(sql.FieldEQ(FieldUsedFrom, v))
+}
+
+// Revision applies equality check predicate on the "revision" field. It's identical to RevisionEQ.
+func Revision(v int) predicate.APIKey {
+	return predicate.APIKey(sql.FieldEQ(FieldRevision, v))
 }
 
 // CreatedAtEQ applies the EQ predicate on the "created_at" field.
@@ -510,6 +540,166 @@ func RoleContainsFold(v string) predicate.APIKey {
 	return predicate.APIKey(sql.FieldContainsFold(FieldRole, v))
 }
 
+// ScopesIsNil applies the IsNil predicate on the "scopes" field.
+func ScopesIsNil() predicate.APIKey {
+	return predicate.APIKey(sql.FieldIsNull(FieldScopes))
+}
+
+// ScopesNotNil applies the NotNil predicate on the "scopes" field.
+func ScopesNotNil() predicate.APIKey {
+	return predicate.APIKey(sql.FieldNotNull(FieldScopes))
+}
+
+// FlowsIsNil applies the IsNil predicate on the "flows" field.
+func FlowsIsNil() predicate.APIKey {
+	return predicate.APIKey(sql.FieldIsNull(FieldFlows))
+}
+
+// FlowsNotNil applies the NotNil predicate on the "flows" field.
+func FlowsNotNil() predicate.APIKey {
+	return predicate.APIKey(sql.FieldNotNull(FieldFlows))
+}
+
+// NetworksIsNil applies the IsNil predicate on the "networks" field.
+func NetworksIsNil() predicate.APIKey {
+	return predicate.APIKey(sql.FieldIsNull(FieldNetworks))
+}
+
+// NetworksNotNil applies the NotNil predicate on the "networks" field.
+func NetworksNotNil() predicate.APIKey {
+	return predicate.APIKey(sql.FieldNotNull(FieldNetworks))
+}
+
+// RateEQ applies the EQ predicate on the "rate" field.
+func RateEQ(v int) predicate.APIKey {
+	return predicate.APIKey(sql.FieldEQ(FieldRate, v))
+}
+
+// RateNEQ applies the NEQ predicate on the "rate" field.
+func RateNEQ(v int) predicate.APIKey {
+	return predicate.APIKey(sql.FieldNEQ(FieldRate, v))
+}
+
+// RateIn applies the In predicate on the "rate" field.
+func RateIn(vs ...int) predicate.APIKey {
+	return predicate.APIKey(sql.FieldIn(FieldRate, vs...))
+}
+
+// RateNotIn applies the NotIn predicate on the "rate" field.
+func RateNotIn(vs ...int) predicate.APIKey {
+	return predicate.APIKey(sql.FieldNotIn(FieldRate, vs...))
+}
+
+// RateGT applies the GT predicate on the "rate" field.
+func RateGT(v int) predicate.APIKey {
+	return predicate.APIKey(sql.FieldGT(FieldRate, v))
+}
+
+// RateGTE applies the GTE predicate on the "rate" field.
+func RateGTE(v int) predicate.APIKey {
+	return predicate.APIKey(sql.FieldGTE(FieldRate, v))
+}
+
+// RateLT applies the LT predicate on the "rate" field.
+func RateLT(v int) predicate.APIKey {
+	return predicate.APIKey(sql.FieldLT(FieldRate, v))
+}
+
+// RateLTE applies the LTE predicate on the "rate" field.
+func RateLTE(v int) predicate.APIKey {
+	return predicate.APIKey(sql.FieldLTE(FieldRate, v))
+}
+
+// UsesEQ applies the EQ predicate on the "uses" field.
+func UsesEQ(v int64) predicate.APIKey {
+	return predicate.APIKey(sql.FieldEQ(FieldUses, v))
+}
+
+// UsesNEQ applies the NEQ predicate on the "uses" field.
+func UsesNEQ(v int64) predicate.APIKey {
+	return predicate.APIKey(sql.FieldNEQ(FieldUses, v))
+}
+
+// UsesIn applies the In predicate on the "uses" field.
+func UsesIn(vs ...int64) predicate.APIKey {
+	return predicate.APIKey(sql.FieldIn(FieldUses, vs...))
+}
+
+// UsesNotIn applies the NotIn predicate on the "uses" field.
+func UsesNotIn(vs ...int64) predicate.APIKey {
+	return predicate.APIKey(sql.FieldNotIn(FieldUses, vs...))
+}
+
+// UsesGT applies the GT predicate on the "uses" field.
+func UsesGT(v int64) predicate.APIKey {
+	return predicate.APIKey(sql.FieldGT(FieldUses, v))
+}
+
+// UsesGTE applies the GTE predicate on the "uses" field.
+func UsesGTE(v int64) predicate.APIKey {
+	return predicate.APIKey(sql.FieldGTE(FieldUses, v))
+}
+
+// UsesLT applies the LT predicate on the "uses" field.
+func UsesLT(v int64) predicate.APIKey {
+	return predicate.APIKey(sql.FieldLT(FieldUses, v))
+}
+
+// UsesLTE applies the LTE predicate on the "uses" field.
+func UsesLTE(v int64) predicate.APIKey {
+	return predicate.APIKey(sql.FieldLTE(FieldUses, v))
+}
+
+// SuccessorIDEQ applies the EQ predicate on the "successor_id" field.
+func SuccessorIDEQ(v uuid.UUID) predicate.APIKey {
+	return predicate.APIKey(sql.FieldEQ(FieldSuccessorID, v))
+}
+
+// SuccessorIDNEQ applies the NEQ predicate on the "successor_id" field.
+func SuccessorIDNEQ(v uuid.UUID) predicate.APIKey {
+	return predicate.APIKey(sql.FieldNEQ(FieldSuccessorID, v))
+}
+
+// SuccessorIDIn applies the In predicate on the "successor_id" field.
+func SuccessorIDIn(vs ...uuid.UUID) predicate.APIKey {
+	return predicate.APIKey(sql.FieldIn(FieldSuccessorID, vs...))
+}
+
+// SuccessorIDNotIn applies the NotIn predicate on the "successor_id" field.
+func SuccessorIDNotIn(vs ...uuid.UUID) predicate.APIKey {
+	return predicate.APIKey(sql.FieldNotIn(FieldSuccessorID, vs...))
+}
+
+// SuccessorIDGT applies the GT predicate on the "successor_id" field.
+func SuccessorIDGT(v uuid.UUID) predicate.APIKey {
+	return predicate.APIKey(sql.FieldGT(FieldSuccessorID, v))
+}
+
+// SuccessorIDGTE applies the GTE predicate on the "successor_id" field.
+func SuccessorIDGTE(v uuid.UUID) predicate.APIKey {
+	return predicate.APIKey(sql.FieldGTE(FieldSuccessorID, v))
+}
+
+// SuccessorIDLT applies the LT predicate on the "successor_id" field.
+func SuccessorIDLT(v uuid.UUID) predicate.APIKey {
+	return predicate.APIKey(sql.FieldLT(FieldSuccessorID, v))
+}
+
+// SuccessorIDLTE applies the LTE predicate on the "successor_id" field.
+func SuccessorIDLTE(v uuid.UUID) predicate.APIKey {
+	return predicate.APIKey(sql.FieldLTE(FieldSuccessorID, v))
+}
+
+// SuccessorIDIsNil applies the IsNil predicate on the "successor_id" field.
+func SuccessorIDIsNil() predicate.APIKey {
+	return predicate.APIKey(sql.FieldIsNull(FieldSuccessorID))
+}
+
+// SuccessorIDNotNil applies the NotNil predicate on the "successor_id" field.
+func SuccessorIDNotNil() predicate.APIKey {
+	return predicate.APIKey(sql.FieldNotNull(FieldSuccessorID))
+}
+
 // ExpiresAtEQ applies the EQ predicate on the "expires_at" field.
 func ExpiresAtEQ(v time.Time) predicate.APIKey {
 	return predicate.APIKey(sql.FieldEQ(FieldExpiresAt, v))
@@ -610,6 +800,71 @@ func RevokedAtNotNil() predicate.APIKey {
 	return predicate.APIKey(sql.FieldNotNull(FieldRevokedAt))
 }
 
+// RevokedByEQ applies the EQ predicate on the "revoked_by" field.
+func RevokedByEQ(v string) predicate.APIKey {
+	return predicate.APIKey(sql.FieldEQ(FieldRevokedBy, v))
+}
+
+// RevokedByNEQ applies the NEQ predicate on the "revoked_by" field.
+func RevokedByNEQ(v string) predicate.APIKey {
+	return predicate.APIKey(sql.FieldNEQ(FieldRevokedBy, v))
+}
+
+// RevokedByIn applies the In predicate on the "revoked_by" field.
+func RevokedByIn(vs ...string) predicate.APIKey {
+	return predicate.APIKey(sql.FieldIn(FieldRevokedBy, vs...))
+}
+
+// RevokedByNotIn applies the NotIn predicate on the "revoked_by" field.
+func RevokedByNotIn(vs ...string) predicate.APIKey {
+	return predicate.APIKey(sql.FieldNotIn(FieldRevokedBy, vs...))
+}
+
+// RevokedByGT applies the GT predicate on the "revoked_by" field.
+func RevokedByGT(v string) predicate.APIKey {
+	return predicate.APIKey(sql.FieldGT(FieldRevokedBy, v))
+}
+
+// RevokedByGTE applies the GTE predicate on the "revoked_by" field.
+func RevokedByGTE(v string) predicate.APIKey {
+	return predicate.APIKey(sql.FieldGTE(FieldRevokedBy, v))
+}
+
+// RevokedByLT applies the LT predicate on the "revoked_by" field.
+func RevokedByLT(v string) predicate.APIKey {
+	return predicate.APIKey(sql.FieldLT(FieldRevokedBy, v))
+}
+
+// RevokedByLTE applies the LTE predicate on the "revoked_by" field.
+func RevokedByLTE(v string) predicate.APIKey {
+	return predicate.APIKey(sql.FieldLTE(FieldRevokedBy, v))
+}
+
+// RevokedByContains applies the Contains predicate on the "revoked_by" field.
+func RevokedByContains(v string) predicate.APIKey {
+	return predicate.APIKey(sql.FieldContains(FieldRevokedBy, v))
+}
+
+// RevokedByHasPrefix applies the HasPrefix predicate on the "revoked_by" field.
+func RevokedByHasPrefix(v string) predicate.APIKey {
+	return predicate.APIKey(sql.FieldHasPrefix(FieldRevokedBy, v))
+}
+
+// RevokedByHasSuffix applies the HasSuffix predicate on the "revoked_by" field.
+func RevokedByHasSuffix(v string) predicate.APIKey {
+	return predicate.APIKey(sql.FieldHasSuffix(FieldRevokedBy, v))
+}
+
+// RevokedByEqualFold applies the EqualFold predicate on the "revoked_by" field.
+func RevokedByEqualFold(v string) predicate.APIKey {
+	return predicate.APIKey(sql.FieldEqualFold(FieldRevokedBy, v))
+}
+
+// RevokedByContainsFold applies the ContainsFold predicate on the "revoked_by" field.
+func RevokedByContainsFold(v string) predicate.APIKey {
+	return predicate.APIKey(sql.FieldContainsFold(FieldRevokedBy, v))
+}
+
 // UsedAtEQ applies the EQ predicate on the "used_at" field.
 func UsedAtEQ(v time.Time) predicate.APIKey {
 	return predicate.APIKey(sql.FieldEQ(FieldUsedAt, v))
@@ -658,6 +913,111 @@ func UsedAtIsNil() predicate.APIKey {
 // UsedAtNotNil applies the NotNil predicate on the "used_at" field.
 func UsedAtNotNil() predicate.APIKey {
 	return predicate.APIKey(sql.FieldNotNull(FieldUsedAt))
+}
+
+// UsedFromEQ applies the EQ predicate on the "used_from" field.
+func UsedFromEQ(v string) predicate.APIKey {
+	return predicate.APIKey(sql.FieldEQ(FieldUsedFrom, v))
+}
+
+// UsedFromNEQ applies the NEQ predicate on the "used_from" field.
+func UsedFromNEQ(v string) predicate.APIKey {
+	return predicate.APIKey(sql.FieldNEQ(FieldUsedFrom, v))
+}
+
+// UsedFromIn applies the In predicate on the "used_from" field.
+func UsedFromIn(vs ...string) predicate.APIKey {
+	return predicate.APIKey(sql.FieldIn(FieldUsedFrom, vs...))
+}
+
+// UsedFromNotIn applies the NotIn predicate on the "used_from" field.
+func UsedFromNotIn(vs ...string) predicate.APIKey {
+	return predicate.APIKey(sql.FieldNotIn(FieldUsedFrom, vs...))
+}
+
+// UsedFromGT applies the GT predicate on the "used_from" field.
+func UsedFromGT(v string) predicate.APIKey {
+	return predicate.APIKey(sql.FieldGT(FieldUsedFrom, v))
+}
+
+// UsedFromGTE applies the GTE predicate on the "used_from" field.
+func UsedFromGTE(v string) predicate.APIKey {
+	return predicate.APIKey(sql.FieldGTE(FieldUsedFrom, v))
+}
+
+// UsedFromLT applies the LT predicate on the "used_from" field.
+func UsedFromLT(v string) predicate.APIKey {
+	return predicate.APIKey(sql.FieldLT(FieldUsedFrom, v))
+}
+
+// UsedFromLTE applies the LTE predicate on the "used_from" field.
+func UsedFromLTE(v string) predicate.APIKey {
+	return predicate.APIKey(sql.FieldLTE(FieldUsedFrom, v))
+}
+
+// UsedFromContains applies the Contains predicate on the "used_from" field.
+func UsedFromContains(v string) predicate.APIKey {
+	return predicate.APIKey(sql.FieldContains(FieldUsedFrom, v))
+}
+
+// UsedFromHasPrefix applies the HasPrefix predicate on the "used_from" field.
+func UsedFromHasPrefix(v string) predicate.APIKey {
+	return predicate.APIKey(sql.FieldHasPrefix(FieldUsedFrom, v))
+}
+
+// UsedFromHasSuffix applies the HasSuffix predicate on the "used_from" field.
+func UsedFromHasSuffix(v string) predicate.APIKey {
+	return predicate.APIKey(sql.FieldHasSuffix(FieldUsedFrom, v))
+}
+
+// UsedFromEqualFold applies the EqualFold predicate on the "used_from" field.
+func UsedFromEqualFold(v string) predicate.APIKey {
+	return predicate.APIKey(sql.FieldEqualFold(FieldUsedFrom, v))
+}
+
+// UsedFromContainsFold applies the ContainsFold predicate on the "used_from" field.
+func UsedFromContainsFold(v string) predicate.APIKey {
+	return predicate.APIKey(sql.FieldContainsFold(FieldUsedFrom, v))
+}
+
+// RevisionEQ applies the EQ predicate on the "revision" field.
+func RevisionEQ(v int) predicate.APIKey {
+	return predicate.APIKey(sql.FieldEQ(FieldRevision, v))
+}
+
+// RevisionNEQ applies the NEQ predicate on the "revision" field.
+func RevisionNEQ(v int) predicate.APIKey {
+	return predicate.APIKey(sql.FieldNEQ(FieldRevision, v))
+}
+
+// RevisionIn applies the In predicate on the "revision" field.
+func RevisionIn(vs ...int) predicate.APIKey {
+	return predicate.APIKey(sql.FieldIn(FieldRevision, vs...))
+}
+
+// RevisionNotIn applies the NotIn predicate on the "revision" field.
+func RevisionNotIn(vs ...int) predicate.APIKey {
+	return predicate.APIKey(sql.FieldNotIn(FieldRevision, vs...))
+}
+
+// RevisionGT applies the GT predicate on the "revision" field.
+func RevisionGT(v int) predicate.APIKey {
+	return predicate.APIKey(sql.FieldGT(FieldRevision, v))
+}
+
+// RevisionGTE applies the GTE predicate on the "revision" field.
+func RevisionGTE(v int) predicate.APIKey {
+	return predicate.APIKey(sql.FieldGTE(FieldRevision, v))
+}
+
+// RevisionLT applies the LT predicate on the "revision" field.
+func RevisionLT(v int) predicate.APIKey {
+	return predicate.APIKey(sql.FieldLT(FieldRevision, v))
+}
+
+// RevisionLTE applies the LTE predicate on the "revision" field.
+func RevisionLTE(v int) predicate.APIKey {
+	return predicate.APIKey(sql.FieldLTE(FieldRevision, v))
 }
 
 // And groups predicates with the AND operator between them.

@@ -19,9 +19,18 @@ var (
 		{Name: "last4", Type: field.TypeString, Size: 4},
 		{Name: "hash", Type: field.TypeString, Size: 64},
 		{Name: "role", Type: field.TypeString, Size: 60},
+		{Name: "scopes", Type: field.TypeJSON, Nullable: true},
+		{Name: "flows", Type: field.TypeJSON, Nullable: true},
+		{Name: "networks", Type: field.TypeJSON, Nullable: true},
+		{Name: "rate", Type: field.TypeInt, Default: 0},
+		{Name: "uses", Type: field.TypeInt64, Default: 0},
+		{Name: "successor_id", Type: field.TypeUUID, Nullable: true},
 		{Name: "expires_at", Type: field.TypeTime, Nullable: true},
 		{Name: "revoked_at", Type: field.TypeTime, Nullable: true},
+		{Name: "revoked_by", Type: field.TypeString, Size: 60, Default: ""},
 		{Name: "used_at", Type: field.TypeTime, Nullable: true},
+		{Name: "used_from", Type: field.TypeString, Size: 64, Default: ""},
+		{Name: "revision", Type: field.TypeInt, Default: 0},
 	}
 	// ApikeyTable holds the schema information for the "apikey" table.
 	ApikeyTable = &schema.Table{
@@ -38,6 +47,245 @@ var (
 				Name:    "apikey_hash",
 				Unique:  true,
 				Columns: []*schema.Column{ApikeyColumns[6]},
+			},
+			{
+				Name:    "apikey_tenant_id_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{ApikeyColumns[2], ApikeyColumns[1], ApikeyColumns[0]},
+			},
+		},
+	}
+	// AuditColumns holds the columns for the "audit" table.
+	AuditColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "seq", Type: field.TypeInt64},
+		{Name: "at", Type: field.TypeTime},
+		{Name: "actor_kind", Type: field.TypeString, Size: 20},
+		{Name: "actor", Type: field.TypeString, Size: 120},
+		{Name: "reason", Type: field.TypeString, Size: 2000, Default: ""},
+		{Name: "action", Type: field.TypeString, Size: 60},
+		{Name: "target", Type: field.TypeString, Size: 120, Default: ""},
+		{Name: "before", Type: field.TypeJSON, Nullable: true},
+		{Name: "after", Type: field.TypeJSON, Nullable: true},
+		{Name: "address", Type: field.TypeString, Size: 64, Default: ""},
+		{Name: "agent", Type: field.TypeString, Size: 480, Default: ""},
+		{Name: "request", Type: field.TypeString, Size: 60, Default: ""},
+		{Name: "previous", Type: field.TypeString, Size: 64},
+		{Name: "hash", Type: field.TypeString, Size: 64},
+	}
+	// AuditTable holds the schema information for the "audit" table.
+	AuditTable = &schema.Table{
+		Name:       "audit",
+		Columns:    AuditColumns,
+		PrimaryKey: []*schema.Column{AuditColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "audit_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{AuditColumns[2], AuditColumns[0]},
+			},
+			{
+				Name:    "audit_tenant_id_seq",
+				Unique:  true,
+				Columns: []*schema.Column{AuditColumns[2], AuditColumns[3]},
+			},
+			{
+				Name:    "audit_tenant_id_action_seq",
+				Unique:  false,
+				Columns: []*schema.Column{AuditColumns[2], AuditColumns[8], AuditColumns[3]},
+			},
+			{
+				Name:    "audit_tenant_id_actor_seq",
+				Unique:  false,
+				Columns: []*schema.Column{AuditColumns[2], AuditColumns[6], AuditColumns[3]},
+			},
+			{
+				Name:    "audit_tenant_id_target_seq",
+				Unique:  false,
+				Columns: []*schema.Column{AuditColumns[2], AuditColumns[9], AuditColumns[3]},
+			},
+		},
+	}
+	// AuditheadColumns holds the columns for the "audithead" table.
+	AuditheadColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "seq", Type: field.TypeInt64, Default: 0},
+		{Name: "hash", Type: field.TypeString, Size: 64},
+	}
+	// AuditheadTable holds the schema information for the "audithead" table.
+	AuditheadTable = &schema.Table{
+		Name:       "audithead",
+		Columns:    AuditheadColumns,
+		PrimaryKey: []*schema.Column{AuditheadColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "audithead_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{AuditheadColumns[2], AuditheadColumns[0]},
+			},
+			{
+				Name:    "audithead_tenant_id",
+				Unique:  true,
+				Columns: []*schema.Column{AuditheadColumns[2]},
+			},
+		},
+	}
+	// AuditstreamColumns holds the columns for the "auditstream" table.
+	AuditstreamColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "url", Type: field.TypeString, Size: 2000},
+		{Name: "secret", Type: field.TypeBytes, Size: 1024},
+		{Name: "delivered", Type: field.TypeInt64, Default: 0},
+		{Name: "enabled", Type: field.TypeBool, Default: true},
+		{Name: "failures", Type: field.TypeInt, Default: 0},
+		{Name: "next_at", Type: field.TypeTime},
+		{Name: "last_error", Type: field.TypeString, Size: 480, Default: ""},
+	}
+	// AuditstreamTable holds the schema information for the "auditstream" table.
+	AuditstreamTable = &schema.Table{
+		Name:       "auditstream",
+		Columns:    AuditstreamColumns,
+		PrimaryKey: []*schema.Column{AuditstreamColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "auditstream_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{AuditstreamColumns[2], AuditstreamColumns[0]},
+			},
+			{
+				Name:    "auditstream_tenant_id",
+				Unique:  true,
+				Columns: []*schema.Column{AuditstreamColumns[2]},
+			},
+			{
+				Name:    "auditstream_enabled_next_at",
+				Unique:  false,
+				Columns: []*schema.Column{AuditstreamColumns[6], AuditstreamColumns[8]},
+			},
+		},
+	}
+	// ChallengeColumns holds the columns for the "challenge" table.
+	ChallengeColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "kind", Type: field.TypeString, Size: 40},
+		{Name: "hash", Type: field.TypeString, Unique: true, Size: 64},
+		{Name: "user_id", Type: field.TypeUUID, Nullable: true},
+		{Name: "tenant_id", Type: field.TypeUUID, Nullable: true},
+		{Name: "data", Type: field.TypeBytes, Nullable: true, Size: 16384},
+		{Name: "tries", Type: field.TypeInt, Default: 0},
+		{Name: "expires_at", Type: field.TypeTime},
+	}
+	// ChallengeTable holds the schema information for the "challenge" table.
+	ChallengeTable = &schema.Table{
+		Name:       "challenge",
+		Columns:    ChallengeColumns,
+		PrimaryKey: []*schema.Column{ChallengeColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "challenge_expires_at",
+				Unique:  false,
+				Columns: []*schema.Column{ChallengeColumns[8]},
+			},
+		},
+	}
+	// ConnectionColumns holds the columns for the "connection" table.
+	ConnectionColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "protocol", Type: field.TypeEnum, Enums: []string{"oidc", "saml"}},
+		{Name: "name", Type: field.TypeString, Size: 120},
+		{Name: "state", Type: field.TypeEnum, Enums: []string{"draft", "active", "disabled"}, Default: "draft"},
+		{Name: "issuer", Type: field.TypeString, Size: 1020, Default: ""},
+		{Name: "client_id", Type: field.TypeString, Size: 255, Default: ""},
+		{Name: "secret", Type: field.TypeBytes, Nullable: true, Size: 4096},
+		{Name: "metadata", Type: field.TypeBytes, Nullable: true, Size: 262144},
+		{Name: "default_role", Type: field.TypeString, Size: 60, Default: "auditor"},
+		{Name: "just_in_time", Type: field.TypeBool, Default: true},
+		{Name: "revision", Type: field.TypeInt, Default: 0},
+	}
+	// ConnectionTable holds the schema information for the "connection" table.
+	ConnectionTable = &schema.Table{
+		Name:       "connection",
+		Columns:    ConnectionColumns,
+		PrimaryKey: []*schema.Column{ConnectionColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "connection_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{ConnectionColumns[2], ConnectionColumns[0]},
+			},
+			{
+				Name:    "connection_tenant_id_name",
+				Unique:  true,
+				Columns: []*schema.Column{ConnectionColumns[2], ConnectionColumns[4]},
+			},
+		},
+	}
+	// ConsumptionColumns holds the columns for the "consumption" table.
+	ConsumptionColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "feature", Type: field.TypeString, Size: 60},
+		{Name: "period", Type: field.TypeString, Size: 7},
+		{Name: "used", Type: field.TypeInt64, Default: 0},
+	}
+	// ConsumptionTable holds the schema information for the "consumption" table.
+	ConsumptionTable = &schema.Table{
+		Name:       "consumption",
+		Columns:    ConsumptionColumns,
+		PrimaryKey: []*schema.Column{ConsumptionColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "consumption_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{ConsumptionColumns[2], ConsumptionColumns[0]},
+			},
+			{
+				Name:    "consumption_tenant_id_feature_period",
+				Unique:  true,
+				Columns: []*schema.Column{ConsumptionColumns[2], ConsumptionColumns[3], ConsumptionColumns[4]},
+			},
+		},
+	}
+	// DomainColumns holds the columns for the "domain" table.
+	DomainColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "name", Type: field.TypeString, Size: 253},
+		{Name: "token", Type: field.TypeString, Size: 80},
+		{Name: "verified_at", Type: field.TypeTime, Nullable: true},
+		{Name: "claim", Type: field.TypeString, Unique: true, Nullable: true, Size: 253},
+	}
+	// DomainTable holds the schema information for the "domain" table.
+	DomainTable = &schema.Table{
+		Name:       "domain",
+		Columns:    DomainColumns,
+		PrimaryKey: []*schema.Column{DomainColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "domain_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{DomainColumns[2], DomainColumns[0]},
+			},
+			{
+				Name:    "domain_tenant_id_name",
+				Unique:  true,
+				Columns: []*schema.Column{DomainColumns[2], DomainColumns[3]},
+			},
+			{
+				Name:    "domain_name",
+				Unique:  false,
+				Columns: []*schema.Column{DomainColumns[3]},
 			},
 		},
 	}
@@ -116,6 +364,258 @@ var (
 			},
 		},
 	}
+	// EntitlementColumns holds the columns for the "entitlement" table.
+	EntitlementColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "feature", Type: field.TypeString, Size: 60},
+		{Name: "state", Type: field.TypeEnum, Enums: []string{"off", "trial", "on"}, Default: "off"},
+		{Name: "trial_ends_at", Type: field.TypeTime, Nullable: true},
+		{Name: "quota", Type: field.TypeInt64, Nullable: true},
+		{Name: "limit", Type: field.TypeEnum, Enums: []string{"hard", "soft"}, Default: "hard"},
+		{Name: "price_ref", Type: field.TypeString, Size: 120, Default: ""},
+		{Name: "note", Type: field.TypeString, Size: 2000, Default: ""},
+		{Name: "granted_by", Type: field.TypeString, Size: 60, Default: ""},
+		{Name: "requested_at", Type: field.TypeTime, Nullable: true},
+		{Name: "requested_by", Type: field.TypeString, Size: 60, Default: ""},
+		{Name: "revision", Type: field.TypeInt, Default: 0},
+	}
+	// EntitlementTable holds the schema information for the "entitlement" table.
+	EntitlementTable = &schema.Table{
+		Name:       "entitlement",
+		Columns:    EntitlementColumns,
+		PrimaryKey: []*schema.Column{EntitlementColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "grant_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{EntitlementColumns[2], EntitlementColumns[0]},
+			},
+			{
+				Name:    "grant_tenant_id_feature",
+				Unique:  true,
+				Columns: []*schema.Column{EntitlementColumns[2], EntitlementColumns[3]},
+			},
+			{
+				Name:    "grant_requested_at",
+				Unique:  false,
+				Columns: []*schema.Column{EntitlementColumns[11]},
+			},
+		},
+	}
+	// IdentityColumns holds the columns for the "identity" table.
+	IdentityColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "connection_id", Type: field.TypeUUID},
+		{Name: "subject", Type: field.TypeString, Size: 1020},
+		{Name: "user_id", Type: field.TypeUUID},
+	}
+	// IdentityTable holds the schema information for the "identity" table.
+	IdentityTable = &schema.Table{
+		Name:       "identity",
+		Columns:    IdentityColumns,
+		PrimaryKey: []*schema.Column{IdentityColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "identity_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{IdentityColumns[2], IdentityColumns[0]},
+			},
+			{
+				Name:    "identity_tenant_id_connection_id_subject",
+				Unique:  true,
+				Columns: []*schema.Column{IdentityColumns[2], IdentityColumns[3], IdentityColumns[4]},
+			},
+			{
+				Name:    "identity_tenant_id_user_id",
+				Unique:  false,
+				Columns: []*schema.Column{IdentityColumns[2], IdentityColumns[5]},
+			},
+		},
+	}
+	// InvitationColumns holds the columns for the "invitation" table.
+	InvitationColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "email", Type: field.TypeString, Size: 320},
+		{Name: "role", Type: field.TypeString, Size: 60},
+		{Name: "hash", Type: field.TypeString, Size: 64},
+		{Name: "invited_by", Type: field.TypeString, Size: 60},
+		{Name: "expires_at", Type: field.TypeTime},
+		{Name: "accepted_at", Type: field.TypeTime, Nullable: true},
+		{Name: "revoked_at", Type: field.TypeTime, Nullable: true},
+	}
+	// InvitationTable holds the schema information for the "invitation" table.
+	InvitationTable = &schema.Table{
+		Name:       "invitation",
+		Columns:    InvitationColumns,
+		PrimaryKey: []*schema.Column{InvitationColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "invitation_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{InvitationColumns[2], InvitationColumns[0]},
+			},
+			{
+				Name:    "invitation_hash",
+				Unique:  true,
+				Columns: []*schema.Column{InvitationColumns[5]},
+			},
+			{
+				Name:    "invitation_tenant_id_email",
+				Unique:  false,
+				Columns: []*schema.Column{InvitationColumns[2], InvitationColumns[3]},
+			},
+			{
+				Name:    "invitation_tenant_id_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{InvitationColumns[2], InvitationColumns[1], InvitationColumns[0]},
+			},
+		},
+	}
+	// MailColumns holds the columns for the "mail" table.
+	MailColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "template", Type: field.TypeString, Size: 60},
+		{Name: "recipient", Type: field.TypeString, Size: 320},
+		{Name: "language", Type: field.TypeString, Size: 35},
+		{Name: "data", Type: field.TypeBytes, Nullable: true, Size: 16384},
+		{Name: "attempts", Type: field.TypeInt, Default: 0},
+		{Name: "next_at", Type: field.TypeTime},
+		{Name: "sent_at", Type: field.TypeTime, Nullable: true},
+		{Name: "failed_at", Type: field.TypeTime, Nullable: true},
+	}
+	// MailTable holds the schema information for the "mail" table.
+	MailTable = &schema.Table{
+		Name:       "mail",
+		Columns:    MailColumns,
+		PrimaryKey: []*schema.Column{MailColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "mail_sent_at_failed_at_next_at",
+				Unique:  false,
+				Columns: []*schema.Column{MailColumns[8], MailColumns[9], MailColumns[7]},
+			},
+		},
+	}
+	// MembershipColumns holds the columns for the "membership" table.
+	MembershipColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "role", Type: field.TypeString, Size: 60},
+		{Name: "source", Type: field.TypeEnum, Enums: []string{"invitation", "sso", "scim", "bootstrap"}},
+		{Name: "state", Type: field.TypeEnum, Enums: []string{"active", "suspended"}, Default: "active"},
+		{Name: "external_id", Type: field.TypeString, Nullable: true, Size: 255},
+		{Name: "revision", Type: field.TypeInt, Default: 0},
+		{Name: "user_id", Type: field.TypeUUID},
+	}
+	// MembershipTable holds the schema information for the "membership" table.
+	MembershipTable = &schema.Table{
+		Name:       "membership",
+		Columns:    MembershipColumns,
+		PrimaryKey: []*schema.Column{MembershipColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "membership_account_memberships",
+				Columns:    []*schema.Column{MembershipColumns[8]},
+				RefColumns: []*schema.Column{AccountColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "membership_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{MembershipColumns[2], MembershipColumns[0]},
+			},
+			{
+				Name:    "membership_tenant_id_user_id",
+				Unique:  true,
+				Columns: []*schema.Column{MembershipColumns[2], MembershipColumns[8]},
+			},
+			{
+				Name:    "membership_tenant_id_external_id",
+				Unique:  true,
+				Columns: []*schema.Column{MembershipColumns[2], MembershipColumns[6]},
+			},
+			{
+				Name:    "membership_tenant_id_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{MembershipColumns[2], MembershipColumns[1], MembershipColumns[0]},
+			},
+			{
+				Name:    "membership_user_id",
+				Unique:  false,
+				Columns: []*schema.Column{MembershipColumns[8]},
+			},
+		},
+	}
+	// PasskeyColumns holds the columns for the "passkey" table.
+	PasskeyColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "name", Type: field.TypeString, Size: 120},
+		{Name: "credential_id", Type: field.TypeBytes, Unique: true, Size: 1024},
+		{Name: "credential", Type: field.TypeBytes, Size: 16384},
+		{Name: "used_at", Type: field.TypeTime, Nullable: true},
+		{Name: "user_id", Type: field.TypeUUID},
+	}
+	// PasskeyTable holds the schema information for the "passkey" table.
+	PasskeyTable = &schema.Table{
+		Name:       "passkey",
+		Columns:    PasskeyColumns,
+		PrimaryKey: []*schema.Column{PasskeyColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "passkey_account_passkeys",
+				Columns:    []*schema.Column{PasskeyColumns[6]},
+				RefColumns: []*schema.Column{AccountColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "passkey_user_id",
+				Unique:  false,
+				Columns: []*schema.Column{PasskeyColumns[6]},
+			},
+		},
+	}
+	// RecoverycodeColumns holds the columns for the "recoverycode" table.
+	RecoverycodeColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "hash", Type: field.TypeString, Size: 64},
+		{Name: "used_at", Type: field.TypeTime, Nullable: true},
+		{Name: "user_id", Type: field.TypeUUID},
+	}
+	// RecoverycodeTable holds the schema information for the "recoverycode" table.
+	RecoverycodeTable = &schema.Table{
+		Name:       "recoverycode",
+		Columns:    RecoverycodeColumns,
+		PrimaryKey: []*schema.Column{RecoverycodeColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "recoverycode_account_recovery_codes",
+				Columns:    []*schema.Column{RecoverycodeColumns[4]},
+				RefColumns: []*schema.Column{AccountColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "recoverycode_user_id_hash",
+				Unique:  true,
+				Columns: []*schema.Column{RecoverycodeColumns[4], RecoverycodeColumns[2]},
+			},
+		},
+	}
 	// ReportColumns holds the columns for the "report" table.
 	ReportColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeUUID},
@@ -155,13 +655,48 @@ var (
 			},
 		},
 	}
+	// RoleColumns holds the columns for the "role" table.
+	RoleColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "name", Type: field.TypeString, Size: 60},
+		{Name: "description", Type: field.TypeString, Size: 480, Default: ""},
+		{Name: "permissions", Type: field.TypeJSON},
+		{Name: "revision", Type: field.TypeInt, Default: 0},
+	}
+	// RoleTable holds the schema information for the "role" table.
+	RoleTable = &schema.Table{
+		Name:       "role",
+		Columns:    RoleColumns,
+		PrimaryKey: []*schema.Column{RoleColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "role_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{RoleColumns[2], RoleColumns[0]},
+			},
+			{
+				Name:    "role_tenant_id_name",
+				Unique:  true,
+				Columns: []*schema.Column{RoleColumns[2], RoleColumns[3]},
+			},
+		},
+	}
 	// SessionColumns holds the columns for the "session" table.
 	SessionColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeUUID},
 		{Name: "created_at", Type: field.TypeTime},
-		{Name: "tenant_id", Type: field.TypeUUID},
-		{Name: "kind", Type: field.TypeEnum, Enums: []string{"link", "session"}},
-		{Name: "hash", Type: field.TypeString, Size: 64},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"link", "session", "reset", "confirm", "device"}},
+		{Name: "hash", Type: field.TypeString, Unique: true, Size: 64},
+		{Name: "tenant_id", Type: field.TypeUUID, Nullable: true},
+		{Name: "bound", Type: field.TypeBool, Default: false},
+		{Name: "visit_id", Type: field.TypeUUID, Nullable: true},
+		{Name: "method", Type: field.TypeString, Size: 40, Default: ""},
+		{Name: "aal", Type: field.TypeInt, Default: 1},
+		{Name: "authenticated_at", Type: field.TypeTime, Nullable: true},
+		{Name: "address", Type: field.TypeString, Size: 64, Default: ""},
+		{Name: "agent", Type: field.TypeString, Size: 480, Default: ""},
 		{Name: "expires_at", Type: field.TypeTime},
 		{Name: "used_at", Type: field.TypeTime, Nullable: true},
 		{Name: "user_id", Type: field.TypeUUID},
@@ -174,26 +709,21 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "session_account_sessions",
-				Columns:    []*schema.Column{SessionColumns[7]},
+				Columns:    []*schema.Column{SessionColumns[14]},
 				RefColumns: []*schema.Column{AccountColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
 		},
 		Indexes: []*schema.Index{
 			{
-				Name:    "session_tenant_id_id",
-				Unique:  true,
-				Columns: []*schema.Column{SessionColumns[2], SessionColumns[0]},
-			},
-			{
-				Name:    "session_hash",
-				Unique:  true,
-				Columns: []*schema.Column{SessionColumns[4]},
-			},
-			{
-				Name:    "session_tenant_id_user_id",
+				Name:    "session_user_id_kind",
 				Unique:  false,
-				Columns: []*schema.Column{SessionColumns[2], SessionColumns[7]},
+				Columns: []*schema.Column{SessionColumns[14], SessionColumns[2]},
+			},
+			{
+				Name:    "session_expires_at",
+				Unique:  false,
+				Columns: []*schema.Column{SessionColumns[12]},
 			},
 		},
 	}
@@ -202,13 +732,39 @@ var (
 		{Name: "id", Type: field.TypeUUID},
 		{Name: "created_at", Type: field.TypeTime},
 		{Name: "name", Type: field.TypeString, Size: 480},
-		{Name: "keyset", Type: field.TypeBytes, Size: 4096},
+		{Name: "state", Type: field.TypeEnum, Enums: []string{"active", "suspended"}, Default: "active"},
+		{Name: "keyset", Type: field.TypeBytes, Size: 16384},
+		{Name: "sso_required", Type: field.TypeBool, Default: false},
+		{Name: "language", Type: field.TypeString, Size: 35, Default: "ja"},
+		{Name: "revision", Type: field.TypeInt, Default: 0},
 	}
 	// TenantTable holds the schema information for the "tenant" table.
 	TenantTable = &schema.Table{
 		Name:       "tenant",
 		Columns:    TenantColumns,
 		PrimaryKey: []*schema.Column{TenantColumns[0]},
+	}
+	// ThrottleColumns holds the columns for the "throttle" table.
+	ThrottleColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "key", Type: field.TypeString, Unique: true, Size: 64},
+		{Name: "failures", Type: field.TypeInt, Default: 0},
+		{Name: "last_at", Type: field.TypeTime},
+		{Name: "blocked_until", Type: field.TypeTime, Nullable: true},
+	}
+	// ThrottleTable holds the schema information for the "throttle" table.
+	ThrottleTable = &schema.Table{
+		Name:       "throttle",
+		Columns:    ThrottleColumns,
+		PrimaryKey: []*schema.Column{ThrottleColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "throttle_last_at",
+				Unique:  false,
+				Columns: []*schema.Column{ThrottleColumns[4]},
+			},
+		},
 	}
 	// UsageColumns holds the columns for the "usage" table.
 	UsageColumns = []*schema.Column{
@@ -255,28 +811,23 @@ var (
 	AccountColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeUUID},
 		{Name: "created_at", Type: field.TypeTime},
-		{Name: "tenant_id", Type: field.TypeUUID},
-		{Name: "email", Type: field.TypeString, Size: 320},
+		{Name: "email", Type: field.TypeString, Unique: true, Size: 320},
+		{Name: "email_verified_at", Type: field.TypeTime, Nullable: true},
 		{Name: "name", Type: field.TypeString, Size: 480, Default: ""},
-		{Name: "role", Type: field.TypeString, Size: 60},
+		{Name: "language", Type: field.TypeString, Size: 35, Default: ""},
+		{Name: "operator", Type: field.TypeBool, Default: false},
+		{Name: "password_hash", Type: field.TypeString, Size: 255, Default: ""},
+		{Name: "password_set_at", Type: field.TypeTime, Nullable: true},
+		{Name: "totp_secret", Type: field.TypeBytes, Nullable: true, Size: 512},
+		{Name: "totp_confirmed_at", Type: field.TypeTime, Nullable: true},
+		{Name: "totp_step", Type: field.TypeInt64, Default: 0},
+		{Name: "disabled_at", Type: field.TypeTime, Nullable: true},
 	}
 	// AccountTable holds the schema information for the "account" table.
 	AccountTable = &schema.Table{
 		Name:       "account",
 		Columns:    AccountColumns,
 		PrimaryKey: []*schema.Column{AccountColumns[0]},
-		Indexes: []*schema.Index{
-			{
-				Name:    "user_tenant_id_id",
-				Unique:  true,
-				Columns: []*schema.Column{AccountColumns[2], AccountColumns[0]},
-			},
-			{
-				Name:    "user_tenant_id_email",
-				Unique:  true,
-				Columns: []*schema.Column{AccountColumns[2], AccountColumns[3]},
-			},
-		},
 	}
 	// VerificationColumns holds the columns for the "verification" table.
 	VerificationColumns = []*schema.Column{
@@ -342,23 +893,95 @@ var (
 			},
 		},
 	}
+	// VisitColumns holds the columns for the "visit" table.
+	VisitColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "operator_id", Type: field.TypeUUID},
+		{Name: "reason", Type: field.TypeString, Size: 2000},
+		{Name: "role", Type: field.TypeString, Size: 60},
+		{Name: "expires_at", Type: field.TypeTime},
+		{Name: "ended_at", Type: field.TypeTime, Nullable: true},
+	}
+	// VisitTable holds the schema information for the "visit" table.
+	VisitTable = &schema.Table{
+		Name:       "visit",
+		Columns:    VisitColumns,
+		PrimaryKey: []*schema.Column{VisitColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "visit_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{VisitColumns[2], VisitColumns[0]},
+			},
+			{
+				Name:    "visit_tenant_id_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{VisitColumns[2], VisitColumns[1], VisitColumns[0]},
+			},
+			{
+				Name:    "visit_operator_id",
+				Unique:  false,
+				Columns: []*schema.Column{VisitColumns[3]},
+			},
+		},
+	}
 	// Tables holds all the tables in the schema.
 	Tables = []*schema.Table{
 		ApikeyTable,
+		AuditTable,
+		AuditheadTable,
+		AuditstreamTable,
+		ChallengeTable,
+		ConnectionTable,
+		ConsumptionTable,
+		DomainTable,
 		EventTable,
 		EvidenceTable,
+		EntitlementTable,
+		IdentityTable,
+		InvitationTable,
+		MailTable,
+		MembershipTable,
+		PasskeyTable,
+		RecoverycodeTable,
 		ReportTable,
+		RoleTable,
 		SessionTable,
 		TenantTable,
+		ThrottleTable,
 		UsageTable,
 		AccountTable,
 		VerificationTable,
+		VisitTable,
 	}
 )
 
 func init() {
 	ApikeyTable.Annotation = &entsql.Annotation{
 		Table: "apikey",
+	}
+	AuditTable.Annotation = &entsql.Annotation{
+		Table: "audit",
+	}
+	AuditheadTable.Annotation = &entsql.Annotation{
+		Table: "audithead",
+	}
+	AuditstreamTable.Annotation = &entsql.Annotation{
+		Table: "auditstream",
+	}
+	ChallengeTable.Annotation = &entsql.Annotation{
+		Table: "challenge",
+	}
+	ConnectionTable.Annotation = &entsql.Annotation{
+		Table: "connection",
+	}
+	ConsumptionTable.Annotation = &entsql.Annotation{
+		Table: "consumption",
+	}
+	DomainTable.Annotation = &entsql.Annotation{
+		Table: "domain",
 	}
 	EventTable.ForeignKeys[0].RefTable = VerificationTable
 	EventTable.Annotation = &entsql.Annotation{
@@ -368,9 +991,36 @@ func init() {
 	EvidenceTable.Annotation = &entsql.Annotation{
 		Table: "evidence",
 	}
+	EntitlementTable.Annotation = &entsql.Annotation{
+		Table: "entitlement",
+	}
+	IdentityTable.Annotation = &entsql.Annotation{
+		Table: "identity",
+	}
+	InvitationTable.Annotation = &entsql.Annotation{
+		Table: "invitation",
+	}
+	MailTable.Annotation = &entsql.Annotation{
+		Table: "mail",
+	}
+	MembershipTable.ForeignKeys[0].RefTable = AccountTable
+	MembershipTable.Annotation = &entsql.Annotation{
+		Table: "membership",
+	}
+	PasskeyTable.ForeignKeys[0].RefTable = AccountTable
+	PasskeyTable.Annotation = &entsql.Annotation{
+		Table: "passkey",
+	}
+	RecoverycodeTable.ForeignKeys[0].RefTable = AccountTable
+	RecoverycodeTable.Annotation = &entsql.Annotation{
+		Table: "recoverycode",
+	}
 	ReportTable.ForeignKeys[0].RefTable = VerificationTable
 	ReportTable.Annotation = &entsql.Annotation{
 		Table: "report",
+	}
+	RoleTable.Annotation = &entsql.Annotation{
+		Table: "role",
 	}
 	SessionTable.ForeignKeys[0].RefTable = AccountTable
 	SessionTable.Annotation = &entsql.Annotation{
@@ -378,6 +1028,9 @@ func init() {
 	}
 	TenantTable.Annotation = &entsql.Annotation{
 		Table: "tenant",
+	}
+	ThrottleTable.Annotation = &entsql.Annotation{
+		Table: "throttle",
 	}
 	UsageTable.ForeignKeys[0].RefTable = VerificationTable
 	UsageTable.Annotation = &entsql.Annotation{
@@ -388,5 +1041,8 @@ func init() {
 	}
 	VerificationTable.Annotation = &entsql.Annotation{
 		Table: "verification",
+	}
+	VisitTable.Annotation = &entsql.Annotation{
+		Table: "visit",
 	}
 }

@@ -18,14 +18,28 @@ const (
 	FieldID = "id"
 	// FieldCreatedAt holds the string denoting the created_at field in the database.
 	FieldCreatedAt = "created_at"
-	// FieldTenantID holds the string denoting the tenant_id field in the database.
-	FieldTenantID = "tenant_id"
 	// FieldKind holds the string denoting the kind field in the database.
 	FieldKind = "kind"
 	// FieldHash holds the string denoting the hash field in the database.
 	FieldHash = "hash"
 	// FieldUserID holds the string denoting the user_id field in the database.
 	FieldUserID = "user_id"
+	// FieldTenantID holds the string denoting the tenant_id field in the database.
+	FieldTenantID = "tenant_id"
+	// FieldBound holds the string denoting the bound field in the database.
+	FieldBound = "bound"
+	// FieldVisitID holds the string denoting the visit_id field in the database.
+	FieldVisitID = "visit_id"
+	// FieldMethod holds the string denoting the method field in the database.
+	FieldMethod = "method"
+	// FieldAal holds the string denoting the aal field in the database.
+	FieldAal = "aal"
+	// FieldAuthenticatedAt holds the string denoting the authenticated_at field in the database.
+	FieldAuthenticatedAt = "authenticated_at"
+	// FieldAddress holds the string denoting the address field in the database.
+	FieldAddress = "address"
+	// FieldAgent holds the string denoting the agent field in the database.
+	FieldAgent = "agent"
 	// FieldExpiresAt holds the string denoting the expires_at field in the database.
 	FieldExpiresAt = "expires_at"
 	// FieldUsedAt holds the string denoting the used_at field in the database.
@@ -47,10 +61,17 @@ const (
 var Columns = []string{
 	FieldID,
 	FieldCreatedAt,
-	FieldTenantID,
 	FieldKind,
 	FieldHash,
 	FieldUserID,
+	FieldTenantID,
+	FieldBound,
+	FieldVisitID,
+	FieldMethod,
+	FieldAal,
+	FieldAuthenticatedAt,
+	FieldAddress,
+	FieldAgent,
 	FieldExpiresAt,
 	FieldUsedAt,
 }
@@ -70,6 +91,24 @@ var (
 	DefaultCreatedAt func() time.Time
 	// HashValidator is a validator for the "hash" field. It is called by the builders before save.
 	HashValidator func(string) error
+	// DefaultBound holds the default value on creation for the "bound" field.
+	DefaultBound bool
+	// DefaultMethod holds the default value on creation for the "method" field.
+	DefaultMethod string
+	// MethodValidator is a validator for the "method" field. It is called by the builders before save.
+	MethodValidator func(string) error
+	// DefaultAal holds the default value on creation for the "aal" field.
+	DefaultAal int
+	// AalValidator is a validator for the "aal" field. It is called by the builders before save.
+	AalValidator func(int) error
+	// DefaultAddress holds the default value on creation for the "address" field.
+	DefaultAddress string
+	// AddressValidator is a validator for the "address" field. It is called by the builders before save.
+	AddressValidator func(string) error
+	// DefaultAgent holds the default value on creation for the "agent" field.
+	DefaultAgent string
+	// AgentValidator is a validator for the "agent" field. It is called by the builders before save.
+	AgentValidator func(string) error
 	// DefaultID holds the default value on creation for the "id" field.
 	DefaultID func() uuid.UUID
 )
@@ -81,6 +120,9 @@ type Kind string
 const (
 	KindLink    Kind = "link"
 	KindSession Kind = "session"
+	KindReset   Kind = "reset"
+	KindConfirm Kind = "confirm"
+	KindDevice  Kind = "device"
 )
 
 func (k Kind) String() string {
@@ -90,7 +132,7 @@ func (k Kind) String() string {
 // KindValidator is a validator for the "kind" field enum values. It is called by the builders before save.
 func KindValidator(k Kind) error {
 	switch k {
-	case KindLink, KindSession:
+	case KindLink, KindSession, KindReset, KindConfirm, KindDevice:
 		return nil
 	default:
 		return fmt.Errorf("session: invalid enum value for kind field: %q", k)
@@ -110,11 +152,6 @@ func ByCreatedAt(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldCreatedAt, opts...).ToFunc()
 }
 
-// ByTenantID orders the results by the tenant_id field.
-func ByTenantID(opts ...sql.OrderTermOption) OrderOption {
-	return sql.OrderByField(FieldTenantID, opts...).ToFunc()
-}
-
 // ByKind orders the results by the kind field.
 func ByKind(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldKind, opts...).ToFunc()
@@ -128,6 +165,46 @@ func ByHash(opts ...sql.OrderTermOption) OrderOption {
 // ByUserID orders the results by the user_id field.
 func ByUserID(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldUserID, opts...).ToFunc()
+}
+
+// ByTenantID orders the results by the tenant_id field.
+func ByTenantID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldTenantID, opts...).ToFunc()
+}
+
+// ByBound orders the results by the bound field.
+func ByBound(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldBound, opts...).ToFunc()
+}
+
+// ByVisitID orders the results by the visit_id field.
+func ByVisitID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldVisitID, opts...).ToFunc()
+}
+
+// ByMethod orders the results by the method field.
+func ByMethod(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldMethod, opts...).ToFunc()
+}
+
+// ByAal orders the results by the aal field.
+func ByAal(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldAal, opts...).ToFunc()
+}
+
+// ByAuthenticatedAt orders the results by the authenticated_at field.
+func ByAuthenticatedAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldAuthenticatedAt, opts...).ToFunc()
+}
+
+// ByAddress orders the results by the address field.
+func ByAddress(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldAddress, opts...).ToFunc()
+}
+
+// ByAgent orders the results by the agent field.
+func ByAgent(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldAgent, opts...).ToFunc()
 }
 
 // ByExpiresAt orders the results by the expires_at field.

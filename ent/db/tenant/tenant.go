@@ -3,6 +3,7 @@
 package tenant
 
 import (
+	"fmt"
 	"time"
 
 	"entgo.io/ent/dialect/sql"
@@ -18,8 +19,16 @@ const (
 	FieldCreatedAt = "created_at"
 	// FieldName holds the string denoting the name field in the database.
 	FieldName = "name"
+	// FieldState holds the string denoting the state field in the database.
+	FieldState = "state"
 	// FieldKeyset holds the string denoting the keyset field in the database.
 	FieldKeyset = "keyset"
+	// FieldSSORequired holds the string denoting the sso_required field in the database.
+	FieldSSORequired = "sso_required"
+	// FieldLanguage holds the string denoting the language field in the database.
+	FieldLanguage = "language"
+	// FieldRevision holds the string denoting the revision field in the database.
+	FieldRevision = "revision"
 	// Table holds the table name of the tenant in the database.
 	Table = "tenant"
 )
@@ -29,7 +38,11 @@ var Columns = []string{
 	FieldID,
 	FieldCreatedAt,
 	FieldName,
+	FieldState,
 	FieldKeyset,
+	FieldSSORequired,
+	FieldLanguage,
+	FieldRevision,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -49,9 +62,45 @@ var (
 	NameValidator func(string) error
 	// KeysetValidator is a validator for the "keyset" field. It is called by the builders before save.
 	KeysetValidator func([]byte) error
+	// DefaultSSORequired holds the default value on creation for the "sso_required" field.
+	DefaultSSORequired bool
+	// DefaultLanguage holds the default value on creation for the "language" field.
+	DefaultLanguage string
+	// LanguageValidator is a validator for the "language" field. It is called by the builders before save.
+	LanguageValidator func(string) error
+	// DefaultRevision holds the default value on creation for the "revision" field.
+	DefaultRevision int
+	// RevisionValidator is a validator for the "revision" field. It is called by the builders before save.
+	RevisionValidator func(int) error
 	// DefaultID holds the default value on creation for the "id" field.
 	DefaultID func() uuid.UUID
 )
+
+// State defines the type for the "state" enum field.
+type State string
+
+// StateActive is the default value of the State enum.
+const DefaultState = StateActive
+
+// State values.
+const (
+	StateActive    State = "active"
+	StateSuspended State = "suspended"
+)
+
+func (s State) String() string {
+	return string(s)
+}
+
+// StateValidator is a validator for the "state" field enum values. It is called by the builders before save.
+func StateValidator(s State) error {
+	switch s {
+	case StateActive, StateSuspended:
+		return nil
+	default:
+		return fmt.Errorf("tenant: invalid enum value for state field: %q", s)
+	}
+}
 
 // OrderOption defines the ordering options for the Tenant queries.
 type OrderOption func(*sql.Selector)
@@ -69,4 +118,24 @@ func ByCreatedAt(opts ...sql.OrderTermOption) OrderOption {
 // ByName orders the results by the name field.
 func ByName(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldName, opts...).ToFunc()
+}
+
+// ByState orders the results by the state field.
+func ByState(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldState, opts...).ToFunc()
+}
+
+// BySSORequired orders the results by the sso_required field.
+func BySSORequired(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldSSORequired, opts...).ToFunc()
+}
+
+// ByLanguage orders the results by the language field.
+func ByLanguage(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldLanguage, opts...).ToFunc()
+}
+
+// ByRevision orders the results by the revision field.
+func ByRevision(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldRevision, opts...).ToFunc()
 }
