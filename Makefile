@@ -93,19 +93,21 @@ lint: setup build/tools/$(LINT)-$(LINT_VERSION) $(NPM_STAMPS) ## all linters and
 .PHONY: unit
 unit: setup-test models people ## Go tests under the race detector: unit, property, golden, fuzz seeds, real PostgreSQL and Redis
 	@go test -race -timeout 20m ./...
-	@MALLOC_ARENA_MAX=2 go test -run TestMemoryDoesNotGrow ./engine/suite
+	@go test -run TestMemoryDoesNotGrow ./engine/suite
 
 .PHONY: web-test
-web-test: $(NPM_STAMPS) ## tests of the pages' own logic
+web-test: setup-test web people ## tests of the pages' own logic, and of the built pages in a real browser before fake servers
 	@for folder in web-admin web-capture/page; do (cd $$folder && npm test --silent); done
+	@for folder in web-admin web-capture/page; do (cd $$folder && npx --no-install vitest run --config vitest.e2e.config.ts); done
 
 .PHONY: e2e
-e2e: setup-test build people ## the whole product in a real browser with a fake camera
+e2e: setup-test build people ## the whole product in a real browser with a fake camera, and the README's commands
 	@cd e2e && npm test --silent
 
 .PHONY: soak
-soak: build people ## the slow one: time, throughput and memory over 1,000 verifications
+soak: build people ## the slow one: time, throughput and memory over 1,000 verifications, of the engine and of the whole service
 	@bin/honnin bench engine --soak 1000
+	@bin/honnin bench service --policy e2e/people/policy.yaml
 
 .PHONY: clean
 clean: ## remove what was built; keeps data/

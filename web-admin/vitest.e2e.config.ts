@@ -6,5 +6,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     fileParallelism: false,
+    // Measuring contrast is work for one core; two screens at a time keep two busy.
+    maxConcurrency: 2,
   },
 })

@@ -36,15 +36,21 @@ export async function eventually(what, probe, seconds = 30) {
   throw new Error(`waited ${seconds} s for ${what}`, { cause: last })
 }
 
-/** The running server: its URL, its first API key, its one-time link, and what it printed. */
-export async function start(...flags) {
+/** A server with a data folder of its own and the policy for the films. */
+export async function start() {
   const data = await mkdtemp(path.join(tmpdir(), 'honnin-e2e-'))
+  const policy = path.join(root, 'e2e/people/policy.yaml')
+  return serve((listen) => [binary, 'serve', '--listen', listen, '--data', data, '--policy', policy], root, data)
+}
+
+/**
+ * The running server: its URL, its first API key, its one-time link, and what it printed. `command` gives the words that start it,
+ * in the folder `cwd`; its data folder goes away with it.
+ */
+export async function serve(command, cwd, data) {
   const listen = `127.0.0.1:${await freePort()}`
-  const child = spawn(
-    binary,
-    ['serve', '--listen', listen, '--data', data, '--policy', path.join(root, 'e2e/people/policy.yaml'), ...flags],
-    { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
-  )
+  const [program, ...words] = command(listen)
+  const child = spawn(program, words, { cwd, stdio: ['ignore', 'pipe', 'pipe'] })
   const server = { url: `http://${listen}`, listen, data, output: '', child }
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (server.output += text))
   server.stop = async () => {

@@ -29,7 +29,7 @@ const looks = Object.keys(sizes).flatMap((size) =>
   ['en', 'ja'].flatMap((language) => ['light', 'dark'].map((scheme) => [size, language, scheme] as const)),
 )
 
-describe.each(looks)('%s, %s, %s', (size, language, scheme) => {
+describe.concurrent.each(looks)('%s, %s, %s', (size, language, scheme) => {
   const options = {
     viewport: sizes[size as keyof typeof sizes],
     locale: language === 'ja' ? 'ja-JP' : 'en-US',
@@ -37,8 +37,9 @@ describe.each(looks)('%s, %s, %s', (size, language, scheme) => {
   }
   const name = (screen: string) => `${screen}-${size}-${language}-${scheme}`
 
-  it('has no fault on any screen', async () => {
-    const { page, world, url, complaints } = await enter(options, false)
+  it('has no fault on any screen', async ({ expect, onTestFinished }) => {
+    const { page, world, url, complaints, close } = await visit(browser, options, false)
+    onTestFinished(close)
     const look = async (screen: string) => {
       expect(await inspect(page, name(screen)), screen).toEqual([])
     }
