@@ -41,6 +41,7 @@ describe.concurrent.each(looks)('%s, %s, %s', (size, language, scheme) => {
     const { page, world, url, complaints, close } = await visit(browser, options, false)
     onTestFinished(close)
     const look = async (screen: string) => {
+      await page.waitForSelector('h1')
       expect(await inspect(page, name(screen)), screen).toEqual([])
     }
     await page.goto(`${url}/sign-in`)
