@@ -119,7 +119,7 @@ describe('the link', () => {
     await expect.poll(() => it.host.api.accepted.length).toBe(4);
     await it.page.reload();
     await it.page.getByRole('heading', { name: copy.reference.title }).waitFor({ state: 'attached' });
-    await it.page.getByText(copy.hint.good.reference).first().waitFor({ state: 'attached', timeout: 30_000 });
+    await it.page.waitForFunction(() => document.querySelector('video')?.videoWidth);
     await it.shot('reference');
     await accept(it);
     await heading(it, copy.done.title);
