@@ -12,7 +12,8 @@ import (
 
 // benchCommand measures this machine.
 type benchCommand struct {
-	Engine benchEngineCommand `cmd:"" help:"Time of every stage against its floor, throughput and memory of the engine."`
+	Engine  benchEngineCommand  `cmd:"" help:"Time of every stage against its floor, throughput and memory of the engine."`
+	Service benchServiceCommand `cmd:"" help:"Time until ready, throughput and memory of the whole service over its own APIs."`
 }
 
 type benchEngineCommand struct {

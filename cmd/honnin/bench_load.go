@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"runtime"
-	"strconv"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -143,19 +142,11 @@ func (c *crew) dismiss(err error) error {
 	return err
 }
 
-// resident gives the memory that the process holds, in MB, as the kernel counts it.
+// resident gives the memory that this process holds, in MB, as the kernel counts it.
 func resident() (float64, error) {
-	data, err := os.ReadFile("/proc/self/status")
-	if err != nil {
-		return 0, fmt.Errorf("memory: %w", err)
-	}
+	now, _, err := memoryOf(os.Getpid())
 
-	kb, err := strconv.ParseFloat(strings.TrimSuffix(field(string(data), "VmRSS"), " kB"), 64)
-	if err != nil {
-		return 0, fmt.Errorf("memory: %w", err)
-	}
-
-	return kb / 1024, nil
+	return now, err
 }
 
 // field finds "name : value" in what the kernel writes; "unknown" when it is not there.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"image"
 	"image/jpeg"
+	"math"
 	"os"
 	"path/filepath"
 
@@ -45,6 +46,32 @@ func enlarged() ([]photograph, error) {
 	}
 
 	return photos, nil
+}
+
+// enlargeFile writes a picture anew with about 12 megapixels.
+func enlargeFile(from, to string) error {
+	data, err := os.ReadFile(from)
+	if err != nil {
+		return fmt.Errorf("enlarge: %w", err)
+	}
+
+	small, err := jpeg.Decode(bytes.NewReader(data))
+	if err != nil {
+		return fmt.Errorf("enlarge: %w", err)
+	}
+
+	width, height := small.Bounds().Dx(), small.Bounds().Dy()
+	by := math.Sqrt(12e6 / float64(width*height))
+
+	if data, err = enlarge(small, int(float64(width)*by), int(float64(height)*by)); err != nil {
+		return err
+	}
+
+	if err := os.WriteFile(to, data, 0o600); err != nil {
+		return fmt.Errorf("enlarge: %w", err)
+	}
+
+	return nil
 }
 
 func enlarge(small image.Image, width, height int) ([]byte, error) {

@@ -17,39 +17,48 @@ type Net struct {
 	// Out are the output tensors in Spec.Outputs' order, valid until the next Run.
 	Out [][]float32
 
-	session *ort.AdvancedSession
+	bundle  *Bundle
+	session *session
+	binding *ort.IoBinding
 	tensors []*ort.Tensor[float32]
 }
 
-// Start loads one model into a session of its own: one per worker goroutine, so that parallelism comes from verifications.
-// The session is run once, so that a manifest with wrong names or shapes is found here and not on somebody's face.
+// Start gives one worker goroutine its own tensors before a model's session, which all workers share: ONNX Runtime lets any number
+// of them run it at once, and the weights are held once. The model is run once, so that a manifest with wrong names or shapes is
+// found here and not on somebody's face. Close it before the process ends.
 func (b *Bundle) Start(name string) (*Net, error) {
 	spec, err := b.manifest.Model(name)
 	if err != nil {
 		return nil, err
 	}
 
-	data, err := b.bytes(&spec.Origin)
-	if err != nil {
-		return nil, err
-	}
-
-	net := &Net{Spec: spec}
-	if err := net.open(data); err != nil {
+	net := &Net{Spec: spec, bundle: b}
+	if err := net.open(); err != nil {
 		return nil, errors.Join(fmt.Errorf("model %s: %w", name, err), net.Close())
 	}
 
 	return net, nil
 }
 
-func (n *Net) open(data []byte) error {
+func (n *Net) open() (err error) {
+	if n.session, err = n.bundle.borrow(n.Spec); err != nil {
+		return err
+	}
+
+	if n.binding, err = n.session.CreateIoBinding(); err != nil {
+		return fmt.Errorf("%w: %w", ErrRuntime, err)
+	}
+
 	in, err := n.tensor(n.Spec.Input.shape())
 	if err != nil {
 		return err
 	}
 
+	if err := n.binding.BindInput(n.Spec.Input.Name, in); err != nil {
+		return fmt.Errorf("%w: %w", ErrRuntime, err)
+	}
+
 	n.In = in.GetData()
-	names, values := make([]string, 0, len(n.Spec.Outputs)), make([]ort.Value, 0, len(n.Spec.Outputs))
 
 	for i := range n.Spec.Outputs {
 		out, err := n.tensor(n.Spec.Outputs[i].Shape)
@@ -57,19 +66,11 @@ func (n *Net) open(data []byte) error {
 			return err
 		}
 
+		if err := n.binding.BindOutput(n.Spec.Outputs[i].Name, out); err != nil {
+			return fmt.Errorf("%w: %w", ErrRuntime, err)
+		}
+
 		n.Out = append(n.Out, out.GetData())
-		names, values = append(names, n.Spec.Outputs[i].Name), append(values, out)
-	}
-
-	o, err := options()
-	if err != nil {
-		return err
-	}
-	defer o.Destroy() //nolint:errcheck // it can only say that it is already gone
-
-	n.session, err = ort.NewAdvancedSessionWithONNXData(data, []string{n.Spec.Input.Name}, names, []ort.Value{in}, values, o)
-	if err != nil {
-		return fmt.Errorf("%w: %w", ErrRuntime, err)
 	}
 
 	_, err = n.Run()
@@ -100,18 +101,23 @@ func (in *Input) shape() []int64 {
 // Run computes Out from In and says how long ONNX Runtime took.
 func (n *Net) Run() (time.Duration, error) {
 	start := time.Now()
-	if err := n.session.Run(); err != nil {
+	if err := n.session.RunWithBinding(n.binding); err != nil {
 		return 0, fmt.Errorf("%w: model %s: %w", ErrRuntime, n.Spec.Name, err)
 	}
 
 	return time.Since(start), nil
 }
 
-// Close frees the session and its tensors. A closed Net must not run.
+// Close frees the tensors, and the session when no other worker uses it. A closed Net must not run.
 func (n *Net) Close() error {
 	var errs []error
+	if n.binding != nil {
+		errs = append(errs, n.binding.Destroy())
+		n.binding = nil
+	}
+
 	if n.session != nil {
-		errs = append(errs, n.session.Destroy())
+		errs = append(errs, n.bundle.giveBack(n.Spec.Name, n.session))
 		n.session = nil
 	}
 

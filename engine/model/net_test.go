@@ -4,8 +4,10 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"github.com/honnin/honnin/engine/model"
@@ -108,4 +110,57 @@ func BenchmarkRun(b *testing.B) {
 			}
 		})
 	}
+}
+
+// Workers share the weights and nothing else: what runs beside a net does not change what it says, and a net outlives the others.
+func TestNetsOfOneBundleRunAtOnce(t *testing.T) {
+	t.Parallel()
+
+	bundle, err := model.Open(testkit.Models(t))
+	require.NoError(t, err)
+
+	run := func(net *model.Net, seed int) []float32 {
+		for i := range net.In {
+			net.In[i] = float32((i+seed)%24) / 24
+		}
+
+		_, err := net.Run()
+		require.NoError(t, err)
+
+		return append([]float32(nil), net.Out[0]...)
+	}
+
+	const workers = 4
+
+	nets, want := make([]*model.Net, workers), make([][]float32, workers)
+	for i := range nets {
+		nets[i], err = bundle.Start("eye")
+		require.NoError(t, err)
+
+		want[i] = run(nets[i], i)
+	}
+
+	require.NotEqual(t, want[0], want[1])
+
+	var all sync.WaitGroup
+	for i, net := range nets {
+		all.Go(func() {
+			for range 200 {
+				assert.Equal(t, want[i], run(net, i))
+			}
+
+			if i > 0 {
+				assert.NoError(t, net.Close())
+			}
+		})
+	}
+
+	all.Wait()
+	require.Equal(t, want[0], run(nets[0], 0), "the last one still has its session")
+	require.NoError(t, nets[0].Close())
+
+	again, err := bundle.Start("eye")
+	require.NoError(t, err)
+	require.Equal(t, want[2], run(again, 2), "and a later one gets a new session")
+	require.NoError(t, again.Close())
 }

@@ -11,12 +11,16 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"sync"
 )
 
 // Bundle is a folder of models whose every file has been verified. It is safe for concurrent use.
 type Bundle struct {
 	dir      string
 	manifest *Manifest
+
+	mu       sync.Mutex
+	sessions map[string]*session
 }
 
 // Open reads the folder's manifest, or takes the embedded one, verifies every file and loads the runtime library.
@@ -27,7 +31,7 @@ func Open(dir string) (*Bundle, error) {
 		return nil, err
 	}
 
-	bundle := &Bundle{dir: dir, manifest: manifest}
+	bundle := &Bundle{dir: dir, manifest: manifest, sessions: map[string]*session{}}
 	for i := range manifest.Models {
 		if err := bundle.verify(&manifest.Models[i].Origin); err != nil {
 			return nil, err
