@@ -48,6 +48,20 @@ func Claim(ctx context.Context, id uuid.UUID, lease time.Duration) (attempt int,
 	return attempt, err
 }
 
+// Hold keeps an attempt's verification for another lease from now, as long as it is still this attempt's. Whoever judges calls it more
+// often than the lease ends, so that a lease may be short: it is how long a verification is left alone after its worker died.
+func Hold(ctx context.Context, id uuid.UUID, attempt int, lease time.Duration) error {
+	err := ent.From(ctx).Verification.Update().
+		Where(where.ID(id), where.StateEQ(where.StateSubmitted), where.Attempts(attempt)).
+		SetLeasedUntil(ent.Instant(time.Now()).Add(lease)).
+		Exec(ctx)
+	if err != nil {
+		return fmt.Errorf("verification: hold: %w", err)
+	}
+
+	return nil
+}
+
 // Release gives an attempt back that came to nothing: nobody takes the verification up again before the instant given. An attempt
 // that was broken off, because the process stops, does not count.
 func Release(ctx context.Context, id uuid.UUID, attempt int, again time.Time, counts bool) error {

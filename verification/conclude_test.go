@@ -119,7 +119,10 @@ func TestClaimAndRelease(t *testing.T) {
 		require.Equal(t, 1, waiting()[0].Attempts)
 		require.Equal(t, 2, claim(time.Hour))
 
-		// The attempt before has no say any more.
+		// The attempt before has no say any more; the one at work may hold on.
+		require.NoError(t, verification.Hold(k.ctx, id, 1, -time.Hour))
+		require.NoError(t, verification.Hold(k.ctx, id, 2, time.Hour))
+		require.Empty(t, waiting())
 		require.NoError(t, verification.Release(k.ctx, id, 1, time.Now(), true))
 		require.Zero(t, claim(time.Hour))
 

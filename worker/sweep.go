@@ -35,8 +35,7 @@ func (w *worker) sweeping(ctx context.Context) error {
 	}
 }
 
-// sweep rings again for what has waited longer than the patience, and closes what is overdue. What a worker took from the queue and
-// died with before it could claim the row counts as rung for until the queue notices, at most 90 s later.
+// sweep rings again for what has waited longer than the patience and is in nobody's hands, and closes what is overdue.
 func (w *worker) sweep(ctx context.Context, patience time.Duration) error {
 	if err := w.expire(ctx); err != nil {
 		return err

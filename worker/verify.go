@@ -31,7 +31,11 @@ func (w *worker) verify(ctx context.Context, task queue.Task) error {
 		return err
 	}
 
+	letGo := w.hold(ctx, task.Verification, attempt)
 	findings, decided, err := w.judge(ctx, task.Verification, attempt)
+
+	letGo()
+
 	if err != nil {
 		log.ErrorContext(ctx, "an attempt to judge failed", "attempt", attempt, "error", err)
 

@@ -38,8 +38,8 @@ type Config struct {
 	SweepEvery time.Duration
 	// Patience is how long a verification may wait before the sweep rings for it again; default 15 s.
 	Patience time.Duration
-	// Lease is how long an attempt has its verification to itself, and so how long one is left alone after its worker was killed.
-	// It must be longer than a check takes; default 60 s.
+	// Lease is how long an attempt has its verification to itself, and so how long one is left alone after its worker was killed. It is
+	// renewed while the worker lives; default 20 s.
 	Lease time.Duration
 	// Attempts is how often the machine may fail before a person has to decide; default 3.
 	Attempts int
@@ -51,7 +51,7 @@ func (c Config) complete() Config {
 	defaultTo(&c.Workers, runtime.NumCPU())
 	defaultTo(&c.SweepEvery, 5*time.Second)
 	defaultTo(&c.Patience, 15*time.Second)
-	defaultTo(&c.Lease, time.Minute)
+	defaultTo(&c.Lease, 20*time.Second)
 	defaultTo(&c.Attempts, 3)
 	defaultTo(&c.RetryAfter, 5*time.Second)
 

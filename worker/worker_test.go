@@ -23,6 +23,9 @@ import (
 	"github.com/honnin/honnin/worker"
 )
 
+// lease is shorter than the longest check below, and is renewed.
+const lease = 400 * time.Millisecond
+
 var errModel = errors.New("the model is broken")
 
 // judge stands in for the suite where the machine must misbehave on command.
@@ -57,7 +60,7 @@ func (k kit) work(t *testing.T, run func(ctx context.Context) ([]engine.Finding,
 	go func() {
 		ended <- worker.Run(ctx, worker.Config{
 			Database: opened, Blobs: k.blobs, Queue: bell, Policy: decision.Policy{Version: "test"}, Workers: 2,
-			SweepEvery: 50 * time.Millisecond, Patience: 100 * time.Millisecond, RetryAfter: 20 * time.Millisecond,
+			SweepEvery: 50 * time.Millisecond, Patience: 100 * time.Millisecond, RetryAfter: 20 * time.Millisecond, Lease: lease,
 			Judge: func() (worker.Judge, error) { return judge{run, closed}, nil },
 		})
 	}()
@@ -171,6 +174,32 @@ func TestTheEndLetsChecksFinish(t *testing.T) {
 	<-begun
 	require.NoError(t, stop())
 	once(t, k.one(t, id), "verification")
+}
+
+// A check that takes longer than the lease is not begun by a second worker.
+func TestALeaseIsRenewedWhileItIsJudged(t *testing.T) {
+	t.Parallel()
+
+	database.Each(t, func(t *testing.T, url string) {
+		t.Helper()
+
+		k := newKit(t, url)
+		id := k.submit(t, testkit.Person(t, "flat.jpg"), nil)
+
+		var tried atomic.Int32
+
+		stop := k.work(t, func(context.Context) ([]engine.Finding, error) {
+			tried.Add(1)
+			time.Sleep(4 * lease)
+
+			return []engine.Finding{{Check: "face", Version: "1", Outcome: engine.Pass}}, nil
+		})
+		row := k.concluded(t, id)
+		require.NoError(t, stop())
+		once(t, row, "verification")
+		require.Equal(t, int32(1), tried.Load())
+		require.Equal(t, 1, row.Attempts)
+	})
 }
 
 func TestTheSweepClosesWhatIsOverdue(t *testing.T) {

@@ -45,6 +45,43 @@ func TestAGivenUpTaskGoesAgain(t *testing.T) {
 	require.Equal(t, []queue.Task{task}, got.tasks())
 }
 
+// What a worker took and died with is asked for again by the sweep, and must not wait until asynq notices; asked for again and again
+// while it is in somebody's hands, it does not pile up.
+func TestATaskInAWorkersHandsIsRungForAgain(t *testing.T) {
+	t.Parallel()
+
+	server := redis.Start(t)
+	q := open(t, queue.Config{URL: "redis://" + server.Address})
+	task := queue.Task{Tenant: uuid.New(), Verification: uuid.New()}
+	begun, release := make(chan struct{}, 10), make(chan struct{})
+
+	stop := serve(t, q, func(context.Context, queue.Task) error {
+		begun <- struct{}{}
+		<-release
+
+		return nil
+	})
+	require.NoError(t, q.Enqueue(t.Context(), task))
+	<-begun
+
+	for range 9 {
+		require.NoError(t, q.Enqueue(t.Context(), task))
+	}
+
+	<-begun // the second of two workers has it too, within asynq's lease
+	require.NoError(t, q.Enqueue(t.Context(), task))
+
+	inspector := asynq.NewInspector(asynq.RedisClientOpt{Addr: server.Address})
+	t.Cleanup(func() { require.NoError(t, inspector.Close()) })
+
+	info, err := inspector.GetQueueInfo("verify")
+	require.NoError(t, err)
+	require.Equal(t, 2, info.Active)
+	require.Equal(t, 1, info.Pending)
+	close(release)
+	stop()
+}
+
 func TestAMalformedTaskIsPutAside(t *testing.T) {
 	t.Parallel()
 

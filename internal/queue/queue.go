@@ -23,6 +23,8 @@ const (
 	taskWithin = 45 * time.Second
 	// maxRetry bounds how often a task is tried when it fails before its row counts the attempt.
 	maxRetry = 8
+	// maxRings bounds how many tasks of one attempt may be in workers' hands.
+	maxRings = 3
 )
 
 // Task is one verification to be judged.
@@ -33,7 +35,14 @@ type Task struct {
 	Attempt int `json:"attempt"`
 }
 
-func (t Task) id() string { return fmt.Sprintf("%s:%d", t.Verification, t.Attempt) }
+// id names the task, and from the second ring on, counted from 0, a further one beside it.
+func (t Task) id(ring int) string {
+	if ring == 0 {
+		return fmt.Sprintf("%s:%d", t.Verification, t.Attempt)
+	}
+
+	return fmt.Sprintf("%s:%d:%d", t.Verification, t.Attempt, ring)
+}
 
 // Queue is a connection to the queue. It is safe for concurrent use.
 type Queue struct {
@@ -52,8 +61,9 @@ func (q *Queue) Verify(ctx context.Context, tenant, verification uuid.UUID) erro
 	return q.Enqueue(ctx, Task{Tenant: tenant, Verification: verification})
 }
 
-// Enqueue adds a task; one that is there already is there already. It gives up after two seconds: who submits must not wait for a
-// queue that is down, and the sweep repairs it.
+// Enqueue adds a task; one that waits already is there already. One that is in a worker's hands is added again beside it, a bounded
+// number of times: that worker may be dead, which asynq takes two minutes to notice, and if it is not, the second finds nothing to do.
+// Enqueue gives up after two seconds: who submits must not wait for a queue that is down, and the sweep repairs it.
 func (q *Queue) Enqueue(ctx context.Context, task Task) error {
 	ctx, stop := context.WithTimeout(ctx, enqueueWithin)
 	defer stop()
@@ -63,26 +73,47 @@ func (q *Queue) Enqueue(ctx context.Context, task Task) error {
 		return fmt.Errorf("queue: %w", err)
 	}
 
-	err = q.enqueue(ctx, task, payload)
-	if !errors.Is(err, asynq.ErrTaskIDConflict) {
-		return err
-	}
-
-	// A finished task keeps its id for a while. Finished without its row being concluded means given up: then it must go again.
-	if gone, err := q.clear(task.id()); err != nil || !gone {
-		return err
-	}
-
-	if err := q.enqueue(ctx, task, payload); !errors.Is(err, asynq.ErrTaskIDConflict) {
-		return err
+	for ring := range maxRings {
+		if taken, err := q.ring(ctx, task.id(ring), payload); err != nil || !taken {
+			return err
+		}
 	}
 
 	return nil
 }
 
-func (q *Queue) enqueue(ctx context.Context, task Task, payload []byte) error {
+// ring adds the task under the id unless it waits there already, and tells whether a worker has it.
+func (q *Queue) ring(ctx context.Context, id string, payload []byte) (taken bool, err error) {
+	if err := q.enqueue(ctx, id, payload); !errors.Is(err, asynq.ErrTaskIDConflict) {
+		return false, err
+	}
+
+	state, err := q.state(id)
+	if err != nil || state == asynq.TaskStateActive {
+		return err == nil, err
+	}
+
+	// A finished task keeps its id for a while. Finished without its row being concluded means given up: then it must go again.
+	if state != 0 {
+		if state != asynq.TaskStateArchived && state != asynq.TaskStateCompleted {
+			return false, nil
+		}
+
+		if err := q.inspector.DeleteTask(kind, id); err != nil && !errors.Is(err, asynq.ErrTaskNotFound) {
+			return false, fmt.Errorf("queue: clear: %w", err)
+		}
+	}
+
+	if err := q.enqueue(ctx, id, payload); !errors.Is(err, asynq.ErrTaskIDConflict) {
+		return false, err
+	}
+
+	return false, nil
+}
+
+func (q *Queue) enqueue(ctx context.Context, id string, payload []byte) error {
 	_, err := q.client.EnqueueContext(ctx, asynq.NewTask(kind, payload),
-		asynq.Queue(kind), asynq.TaskID(task.id()), asynq.MaxRetry(maxRetry), asynq.Timeout(taskWithin))
+		asynq.Queue(kind), asynq.TaskID(id), asynq.MaxRetry(maxRetry), asynq.Timeout(taskWithin))
 	if err != nil {
 		return fmt.Errorf("queue: enqueue: %w", err)
 	}
@@ -90,26 +121,18 @@ func (q *Queue) enqueue(ctx context.Context, task Task, payload []byte) error {
 	return nil
 }
 
-// clear removes a task that nobody will do any more, and tells whether there is now room for another of its id.
-func (q *Queue) clear(id string) (bool, error) {
+// state says where a task is; 0 when it is gone.
+func (q *Queue) state(id string) (asynq.TaskState, error) {
 	info, err := q.inspector.GetTaskInfo(kind, id)
 	if errors.Is(err, asynq.ErrTaskNotFound) || errors.Is(err, asynq.ErrQueueNotFound) {
-		return true, nil
+		return 0, nil
 	}
 
 	if err != nil {
-		return false, fmt.Errorf("queue: inspect: %w", err)
+		return 0, fmt.Errorf("queue: inspect: %w", err)
 	}
 
-	if info.State != asynq.TaskStateArchived && info.State != asynq.TaskStateCompleted {
-		return false, nil
-	}
-
-	if err := q.inspector.DeleteTask(kind, id); err != nil && !errors.Is(err, asynq.ErrTaskNotFound) {
-		return false, fmt.Errorf("queue: clear: %w", err)
-	}
-
-	return true, nil
+	return info.State, nil
 }
 
 // Ping tells whether the queue answers.
