@@ -70,7 +70,7 @@ func found(ctx context.Context, keyset []byte) (*First, error) {
 		return nil, fmt.Errorf("user: %w", err)
 	}
 
-	err = client.Membership.Create().SetTenantID(tenant.ID).SetUserID(person.ID).SetRole("admin").
+	err = client.Membership.Create().SetTenantID(tenant.ID).SetUserID(person.ID).SetRole("owner").
 		SetSource(membership.SourceBootstrap).Exec(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("membership: %w", err)

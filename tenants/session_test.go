@@ -48,7 +48,7 @@ func TestSignInAndOut(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, first.Tenant.ID, who.Tenant)
 		require.Equal(t, viewer.User, who.Kind)
-		require.Equal(t, []string{"admin"}, who.Roles)
+		require.Equal(t, []string{"owner"}, who.Roles)
 		require.True(t, strings.HasPrefix(who.Subject, "usr_"))
 
 		require.NoError(t, gate.SignOut(ctx, token))

@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -34,6 +35,8 @@ func TestCan(t *testing.T) {
 	}{
 		"admin reads evidence":            {roles("admin"), "evidence:read", true},
 		"developer creates":               {roles("developer"), "verification:create", true},
+		"finance sees no case":            {roles("finance"), "verification:read", false},
+		"auditor reads the log":           {roles("auditor"), "audit:read", true},
 		"reviewer creates nothing":        {roles("reviewer"), "verification:create", false},
 		"auditor sees no face":            {roles("auditor"), "evidence:read", false},
 		"auditor sees no finding":         {roles("auditor"), "report:read", false},
@@ -96,6 +99,42 @@ func TestApplicantAndTenantShareNothing(t *testing.T) {
 			require.False(t, table.Can(roles(role), permission), "%s may %s", role, permission)
 		}
 	}
+}
+
+// Staff of the installation and people of tenants are apart: they share who they are and their own sessions.
+func TestOperatorsAndTenantsAreApart(t *testing.T) {
+	t.Parallel()
+
+	table := open(t)
+	shared := []string{"session:read", "session:write", "viewer:read"}
+
+	for _, role := range table.Roles() {
+		for _, permission := range table.Permissions(roles(role)) {
+			if role == "operator" || slices.Contains(shared, permission) {
+				continue
+			}
+
+			require.False(t, table.Can(roles("operator"), permission), permission)
+			require.False(t, strings.HasPrefix(permission, "platform:"), "%s may %s", role, permission)
+		}
+	}
+}
+
+// Whoever runs a tenant can give every role in it: an owner has what any member has, an admin all of it but ending the tenant.
+func TestOwnersHaveEverything(t *testing.T) {
+	t.Parallel()
+
+	table := open(t)
+
+	for _, role := range []string{"admin", "developer", "reviewer", "senior-reviewer", "finance", "auditor"} {
+		for _, permission := range table.Permissions(roles(role)) {
+			require.True(t, table.Can(roles("owner"), permission), permission)
+			require.True(t, table.Can(roles("admin"), permission), permission)
+		}
+	}
+
+	require.True(t, table.Can(roles("owner"), "tenant:destroy"))
+	require.False(t, table.Can(roles("admin"), "tenant:destroy"))
 }
 
 func TestDocumentIsFresh(t *testing.T) {
