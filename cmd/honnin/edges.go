@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net/http"
@@ -43,21 +44,27 @@ func (s *serving) handler() (http.Handler, error) {
 	return routes(tenant.Handler(), person.Handler(), s.ready), nil
 }
 
+// readyTime bounds the answer: a part that takes longer does not answer.
+const readyTime = 2 * time.Second
+
 // ready is nil when a verification could be opened, captured and judged now.
 func (s *serving) ready(r *http.Request) error {
 	if !s.judging.Load() {
 		return errModels
 	}
 
-	if err := s.db.Ping(r.Context()); err != nil {
+	ctx, stop := context.WithTimeout(r.Context(), readyTime)
+	defer stop()
+
+	if err := s.db.Ping(ctx); err != nil {
 		return fmt.Errorf("database: %w", err)
 	}
 
-	if err := s.blobs.Ready(r.Context()); err != nil {
+	if err := s.blobs.Ready(ctx); err != nil {
 		return fmt.Errorf("blobs: %w", err)
 	}
 
-	if err := s.queue.Ping(r.Context()); err != nil {
+	if err := s.queue.Ping(ctx); err != nil {
 		return fmt.Errorf("queue: %w", err)
 	}
 

@@ -1,13 +1,19 @@
 package main
 
 import (
+	"context"
 	"io"
 	"log/slog"
 	"os"
+	"os/signal"
+	"syscall"
 )
 
-// setLog makes the log of a service: lines for people on a terminal, JSON for machines elsewhere.
+// setLog makes the log of a service: lines for people on a terminal, JSON for machines elsewhere. A reader that goes away does not end
+// the service: by default the first line that nobody reads would, without a word.
 func setLog(to io.Writer, level slog.Level) {
+	signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE)
+
 	options := &slog.HandlerOptions{Level: level}
 
 	if terminal(to) {
@@ -17,6 +23,17 @@ func setLog(to io.Writer, level slog.Level) {
 	}
 
 	slog.SetDefault(slog.New(slog.NewJSONHandler(to, options)))
+}
+
+// farewell is the last line of a service's log: why it ends. Only a kill leaves none, and a panic writes its own.
+func farewell(ctx context.Context, err error) {
+	if err != nil {
+		slog.ErrorContext(ctx, "ended by a failure", "error", err)
+
+		return
+	}
+
+	slog.InfoContext(ctx, "ended as told", "cause", context.Cause(ctx))
 }
 
 // terminal tells whether a person may be watching.

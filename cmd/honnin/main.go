@@ -33,11 +33,21 @@ type streams struct {
 }
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := signal.NotifyContext(context.Background(), ends()...)
 	code := run(ctx, os.Args[1:], streams{out: os.Stdout, err: os.Stderr})
 
 	stop()
 	os.Exit(code)
+}
+
+// ends are the signals to stop. A terminal that closes is one, so that a service says why it ends, unless it was told to outlive it.
+func ends() []os.Signal {
+	all := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) {
+		all = append(all, syscall.SIGHUP)
+	}
+
+	return all
 }
 
 // stopped carries the exit code with which kong wants to leave after --help.

@@ -49,6 +49,7 @@ type serving struct {
 // Run serves until it is told to stop. The listener opens first, so that whoever watches sees "not ready" rather than nothing.
 func (c *serveCommand) Run(ctx context.Context, to streams) (err error) {
 	setLog(to.err, slog.LevelInfo)
+	defer func() { farewell(ctx, err) }()
 
 	policy, err := policyFlag{Policy: c.Policy}.load()
 	if err != nil {
@@ -72,7 +73,13 @@ func (c *serveCommand) Run(ctx context.Context, to streams) (err error) {
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error { return s.web(ctx, listener) })
 	group.Go(func() error { return s.judge(ctx) })
-	group.Go(func() error { return s.welcome(ctx) })
+	group.Go(func() error {
+		if err := s.welcome(ctx); ctx.Err() == nil {
+			return err
+		}
+
+		return nil // told to stop in the middle of it, which is no failure
+	})
 
 	return group.Wait() //nolint:wrapcheck // each part says where it comes from
 }

@@ -28,6 +28,7 @@ type workCommand struct {
 // Run judges what was handed in until it is told to stop.
 func (c *workCommand) Run(ctx context.Context, to streams) (err error) {
 	setLog(to.err, slog.LevelInfo)
+	defer func() { farewell(ctx, err) }()
 
 	policy, err := policyFlag{Policy: c.Policy}.load()
 	if err != nil {
