@@ -16,7 +16,7 @@ export const en: Copy = {
     points: [
       'We use the photos, and facial data computed from them, to confirm who you are and to prevent fraud. Nothing else.',
       'The check is automatic. A member of staff may also look at the photos.',
-      'The photos are stored encrypted and are deleted after a set time.',
+      'The photos are stored encrypted. Ask the company you applied to how long it keeps them, and how to have them deleted.',
       'Until the last photo is sent, you can stop at any time by closing this page.',
     ],
     agree: 'Agree and start',
