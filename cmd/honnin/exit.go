@@ -15,6 +15,7 @@ const (
 	exitDone     = 0 // done; of check, whatever was decided
 	exitFailed   = 1 // our own failure
 	exitUnusable = 2 // wrong usage or unusable input
+	exitBroken   = 3 // of audit verify: what was looked at is not whole
 )
 
 // unusableError marks an error as the caller's: wrong usage or unusable input.
@@ -38,6 +39,10 @@ func complain(to io.Writer, err error) int {
 
 	if errors.As(err, &callers) || errors.As(err, &picture) || errors.As(err, &policy) {
 		return exitUnusable
+	}
+
+	if errors.Is(err, errBroken) {
+		return exitBroken
 	}
 
 	return exitFailed

@@ -94,7 +94,7 @@ func WriteTable(ctx context.Context, to io.Writer, filter Filter) error {
 
 		_ = table.Write(cells)
 
-		return table.Error() //nolint:wrapcheck // wrapped at the end
+		return table.Error()
 	})
 
 	table.Flush()

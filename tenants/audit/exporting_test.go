@@ -30,7 +30,7 @@ func check(t *testing.T, file string) int {
 
 	opened, err := os.Open(file)
 	require.NoError(t, err)
-	defer opened.Close()
+	t.Cleanup(func() { _ = opened.Close() })
 
 	previous := strings.Repeat("0", 64)
 	lines := bufio.NewScanner(opened)

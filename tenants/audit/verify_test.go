@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -79,7 +80,7 @@ func TestVerifyFindsWhatWasDone(t *testing.T) {
 				ctx := database.Tenant(database.Open(t, url), t, []byte("k"))
 				for n := range 10 {
 					require.NoError(t, audit.Record(ctx, audit.Entry{
-						Action: "key.revoke", Target: fmt.Sprint(n), Before: map[string]any{"n": 1, "名": "é"}, After: []string{"x"},
+						Action: "key.revoke", Target: strconv.Itoa(n), Before: map[string]any{"n": 1, "名": "é"}, After: []string{"x"},
 					}))
 				}
 
