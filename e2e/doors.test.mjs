@@ -1,7 +1,7 @@
 // Every credential opens its own door and no other.
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { capture, createVerification, decided, evidence, start, tokenOf } from './lib/server.mjs'
+import { capture, createVerification, decided, evidence, graphql, start, tokenOf } from './lib/server.mjs'
 
 let server
 let one
@@ -86,13 +86,7 @@ describe('the capture surface', () => {
   test("gives the API's image to who may see it, and to no other", async () => {
     const seen = await createVerification(server, { reference: 'image' })
     await capture(server, seen, 'PUT', 'evidence/selfie/0', await evidence('franck-1'))
-    const { verification } = await (
-      await fetch(`${server.url}/graphql`, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${server.key}` },
-        body: JSON.stringify({ query: 'query ($id: ID!) { verification(id: $id) { evidence { imageUrl } } }', variables: { id: seen.id } }),
-      })
-    ).json().then(({ data }) => data)
+    const { verification } = await graphql(server, 'query ($id: ID!) { verification(id: $id) { evidence { imageUrl } } }', { id: seen.id })
     const url = new URL(verification.evidence[0].imageUrl, server.url)
     const as = async (headers) => (await fetch(url, { headers })).status
     assert.equal(await as({ Authorization: `Bearer ${server.key}` }), 200)

@@ -40,7 +40,7 @@ describe('a line that breaks', () => {
       const page = await open(browser, { ...phone, locale: 'en' })
       await agree(page, line.over(captureUrl))
       await keep(page)
-      await line.broken.promise
+      await line.broken
       await page.context().setOffline(true)
       await page.getByRole('heading', { name: 'No connection' }).waitFor()
       await shoot(page, 'lost')

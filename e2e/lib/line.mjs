@@ -8,12 +8,14 @@ import { connect, createServer } from 'node:net'
 export async function lay(server, breaks) {
   const target = new URL(server.url)
   const ends = new Set()
-  const line = { down: false, broken: Promise.withResolvers?.() ?? deferred() }
+  const line = { down: false, mended: false }
+  let tell
+  line.broken = new Promise((resolve) => (tell = resolve))
 
   const cut = () => {
     line.down = true
     for (const end of ends) end.destroy()
-    line.broken.resolve()
+    tell()
   }
 
   const relay = createServer((near) => {
@@ -50,10 +52,4 @@ export async function lay(server, breaks) {
     return new Promise((resolve) => relay.close(resolve))
   }
   return line
-}
-
-function deferred() {
-  const made = {}
-  made.promise = new Promise((resolve) => (made.resolve = resolve))
-  return made
 }
