@@ -6,6 +6,7 @@ import (
 
 	"github.com/honnin/honnin/internal/answer"
 	"github.com/honnin/honnin/internal/fault"
+	"github.com/honnin/honnin/internal/origin"
 	"github.com/honnin/honnin/internal/viewer"
 )
 
@@ -20,6 +21,7 @@ const (
 func (a *API) admit(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		who, err := a.identify(r)
+		who.Origin = origin.Of(r)
 		if err != nil {
 			refuse(w, r, err)
 

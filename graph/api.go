@@ -1,7 +1,6 @@
 package graph
 
 import (
-	"net"
 	"net/http"
 	"time"
 
@@ -11,6 +10,7 @@ import (
 	"github.com/honnin/honnin/internal/answer"
 	"github.com/honnin/honnin/internal/blob"
 	"github.com/honnin/honnin/internal/fault"
+	"github.com/honnin/honnin/internal/origin"
 	"github.com/honnin/honnin/internal/token"
 	"github.com/honnin/honnin/tenants"
 	"github.com/honnin/honnin/tenants/rbac"
@@ -38,8 +38,7 @@ func (a *API) Handler() http.Handler {
 	routes.Handle("GET /evidence/{id}", a.admit(http.HandlerFunc(a.image)))
 	routes.Handle("DELETE /session", a.admit(http.HandlerFunc(a.signOut)))
 
-	// By the address of the connection: a header that says another one could be anybody's.
-	slow := httprate.LimitBy(signInsPerMinute, time.Minute, caller,
+	slow := httprate.LimitBy(signInsPerMinute, time.Minute, origin.Caller,
 		httprate.WithLimitHandler(func(w http.ResponseWriter, r *http.Request) {
 			answer.Error(r.Context(), w, fault.New(fault.RateLimited, "That was too often. Wait a minute.", nil))
 		}),
@@ -47,16 +46,6 @@ func (a *API) Handler() http.Handler {
 	routes.Handle("POST /session", slow(http.HandlerFunc(a.signIn)))
 
 	return answer.Identify(a.database(routes))
-}
-
-// caller is the address of the other end of the connection, without its port; of IPv6, the network that one customer has.
-func caller(r *http.Request) (string, error) {
-	host, _, err := net.SplitHostPort(r.RemoteAddr)
-	if err != nil {
-		return r.RemoteAddr, nil //nolint:nilerr // a socket without ports is one caller
-	}
-
-	return httprate.CanonicalizeIP(host), nil
 }
 
 // database puts the database into every request.

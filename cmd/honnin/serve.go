@@ -13,6 +13,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/honnin/honnin/engine/decision"
+	"github.com/honnin/honnin/internal/origin"
 	"github.com/honnin/honnin/worker"
 )
 
@@ -20,6 +21,8 @@ type serveCommand struct {
 	installFlags
 	addressFlags
 	workFlags
+
+	TrustedProxies []string `name:"trusted-proxies" env:"HONNIN_TRUSTED_PROXIES" placeholder:"CIDR,…" help:"Networks of the proxies before Honnin; only theirs is X-Forwarded-For believed. Default: none."`
 
 	NoWork bool   `help:"Serve the API only; judge with honnin work."`
 	Demo   string `placeholder:"DIR" help:"After the first start, verify the people whose pictures lie in the folder."`
@@ -39,9 +42,10 @@ type serving struct {
 	*serveCommand
 	*house
 
-	to     streams
-	policy decision.Policy
-	base   string
+	to      streams
+	policy  decision.Policy
+	base    string
+	proxies origin.Proxies
 	// judging turns true when the models are loaded and workers run, or at once without workers.
 	judging atomic.Bool
 }
@@ -56,6 +60,11 @@ func (c *serveCommand) Run(ctx context.Context, to streams) (err error) {
 		return err
 	}
 
+	proxies, err := origin.Parse(c.TrustedProxies)
+	if err != nil {
+		return unusable(fmt.Errorf("--trusted-proxies: %w", err))
+	}
+
 	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", c.Listen)
 	if err != nil {
 		return fmt.Errorf("listen: %w", err)
@@ -68,7 +77,7 @@ func (c *serveCommand) Run(ctx context.Context, to streams) (err error) {
 	}
 	defer func() { err = errors.Join(err, opened.Close()) }()
 
-	s := &serving{serveCommand: c, house: opened, to: to, policy: policy, base: c.base(listener.Addr().String())}
+	s := &serving{serveCommand: c, house: opened, to: to, policy: policy, base: c.base(listener.Addr().String()), proxies: proxies}
 
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error { return s.web(ctx, listener) })
@@ -92,7 +101,7 @@ func (s *serving) web(ctx context.Context, listener net.Listener) error {
 	}
 
 	server := &http.Server{
-		Handler:           handler,
+		Handler:           origin.Trust(s.proxies, handler),
 		ReadHeaderTimeout: headerTime,
 		ReadTimeout:       requestTime,
 		WriteTimeout:      responseTime,

@@ -53,6 +53,10 @@ type ComplexityRoot struct {
 		Verification func(childComplexity int) int
 	}
 
+	Conflict struct {
+		Message func(childComplexity int) int
+	}
+
 	CreateVerificationPayload struct {
 		Created      func(childComplexity int) int
 		Verification func(childComplexity int) int
@@ -119,6 +123,11 @@ type ComplexityRoot struct {
 		HasNextPage     func(childComplexity int) int
 		HasPreviousPage func(childComplexity int) int
 		StartCursor     func(childComplexity int) int
+	}
+
+	PermissionNotHeld struct {
+		Message     func(childComplexity int) int
+		Permissions func(childComplexity int) int
 	}
 
 	Query struct {
@@ -245,6 +254,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CancelVerificationPayload.Verification(childComplexity), true
+
+	case "Conflict.message":
+		if e.ComplexityRoot.Conflict.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Conflict.Message(childComplexity), true
 
 	case "CreateVerificationPayload.created":
 		if e.ComplexityRoot.CreateVerificationPayload.Created == nil {
@@ -476,6 +492,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PageInfo.StartCursor(childComplexity), true
+
+	case "PermissionNotHeld.message":
+		if e.ComplexityRoot.PermissionNotHeld.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PermissionNotHeld.Message(childComplexity), true
+	case "PermissionNotHeld.permissions":
+		if e.ComplexityRoot.PermissionNotHeld.Permissions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PermissionNotHeld.Permissions(childComplexity), true
 
 	case "Query.verification":
 		if e.ComplexityRoot.Query.Verification == nil {
@@ -825,6 +854,18 @@ type NotFound implements UserError {
 "The idempotency key was used before with another input."
 type IdempotencyConflict implements UserError {
   message: String!
+}
+
+"The state of things does not allow it; ` + "`" + `message` + "`" + ` says what stands in the way."
+type Conflict implements UserError {
+  message: String!
+}
+
+"What you would hand on is more than you have yourself."
+type PermissionNotHeld implements UserError {
+  message: String!
+  "What you lack, each written subject:act, in alphabetical order."
+  permissions: [String!]!
 }
 
 "The move is not allowed from the state the verification is in."
@@ -1551,6 +1592,29 @@ func (ec *executionContext) fieldContext_CancelVerificationPayload_verification(
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Conflict_message(ctx context.Context, field graphql.CollectedField, obj *Conflict) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Conflict_message(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Message, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Conflict_message(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Conflict", field, false, false, "String")
 }
 
 func (ec *executionContext) _CreateVerificationPayload_verification(ctx context.Context, field graphql.CollectedField, obj *CreateVerificationPayload) (ret graphql.Marshaler) {
@@ -2452,6 +2516,52 @@ func (ec *executionContext) _PageInfo_endCursor(ctx context.Context, field graph
 }
 func (ec *executionContext) fieldContext_PageInfo_endCursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PageInfo", field, false, false, "String")
+}
+
+func (ec *executionContext) _PermissionNotHeld_message(ctx context.Context, field graphql.CollectedField, obj *PermissionNotHeld) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PermissionNotHeld_message(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Message, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PermissionNotHeld_message(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PermissionNotHeld", field, false, false, "String")
+}
+
+func (ec *executionContext) _PermissionNotHeld_permissions(ctx context.Context, field graphql.CollectedField, obj *PermissionNotHeld) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PermissionNotHeld_permissions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Permissions, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PermissionNotHeld_permissions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PermissionNotHeld", field, false, false, "String")
 }
 
 func (ec *executionContext) _Query_viewer(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
@@ -4922,6 +5032,13 @@ func (ec *executionContext) _UserError(ctx context.Context, sel ast.SelectionSet
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case PermissionNotHeld:
+		return ec._PermissionNotHeld(ctx, sel, &obj)
+	case *PermissionNotHeld:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._PermissionNotHeld(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -4950,6 +5067,13 @@ func (ec *executionContext) _UserError(ctx context.Context, sel ast.SelectionSet
 			return graphql.Null
 		}
 		return ec._IdempotencyConflict(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
 	default:
 		if typedObj, ok := obj.(graphql.Marshaler); ok {
 			return typedObj
@@ -4976,6 +5100,39 @@ func (ec *executionContext) _CancelVerificationPayload(ctx context.Context, sel 
 			out.Values[i] = graphql.MarshalString("CancelVerificationPayload")
 		case "verification":
 			out.Values[i] = ec._CancelVerificationPayload_verification(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var conflictImplementors = []string{"Conflict", "UserError"}
+
+func (ec *executionContext) _Conflict(ctx context.Context, sel ast.SelectionSet, obj *Conflict) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, conflictImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Conflict")
+		case "message":
+			out.Values[i] = ec._Conflict_message(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -5478,6 +5635,44 @@ func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet,
 		case "endCursor":
 			out.Values[i] = ec._PageInfo_endCursor(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var permissionNotHeldImplementors = []string{"PermissionNotHeld", "UserError"}
+
+func (ec *executionContext) _PermissionNotHeld(ctx context.Context, sel ast.SelectionSet, obj *PermissionNotHeld) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, permissionNotHeldImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PermissionNotHeld")
+		case "message":
+			out.Values[i] = ec._PermissionNotHeld_message(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "permissions":
+			out.Values[i] = ec._PermissionNotHeld_permissions(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:

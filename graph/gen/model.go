@@ -37,6 +37,13 @@ type CancelVerificationPayload struct {
 
 func (CancelVerificationPayload) IsCancelVerificationResult() {}
 
+// The state of things does not allow it; `message` says what stands in the way.
+type Conflict struct {
+	Message string `json:"message"`
+}
+
+func (Conflict) IsUserError() {}
+
 type CreateVerificationInput struct {
 	// Makes a retry harmless: the same key with the same input gives the same verification. 1 to 255 characters.
 	IdempotencyKey string `json:"idempotencyKey"`
@@ -109,6 +116,15 @@ type PageInfo struct {
 	StartCursor     *string `json:"startCursor,omitempty"`
 	EndCursor       *string `json:"endCursor,omitempty"`
 }
+
+// What you would hand on is more than you have yourself.
+type PermissionNotHeld struct {
+	Message string `json:"message"`
+	// What you lack, each written subject:act, in alphabetical order.
+	Permissions []string `json:"permissions"`
+}
+
+func (PermissionNotHeld) IsUserError() {}
 
 type VerificationConnection struct {
 	Edges    []*VerificationEdge `json:"edges"`

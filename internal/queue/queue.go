@@ -135,6 +135,9 @@ func (q *Queue) state(id string) (asynq.TaskState, error) {
 	return info.State, nil
 }
 
+// Redis is the connection itself, for what else lives there: rate limits, and the bell of changed rights.
+func (q *Queue) Redis() redis.UniversalClient { return q.redis }
+
 // Ping tells whether the queue answers.
 func (q *Queue) Ping(ctx context.Context) error {
 	if err := q.redis.Ping(ctx).Err(); err != nil {
