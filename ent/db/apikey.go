@@ -45,6 +45,8 @@ type APIKey struct {
 	Uses int64 `json:"uses,omitempty"`
 	// The key that replaces it.
 	SuccessorID *uuid.UUID `json:"successor_id,omitempty"`
+	// The caller's own name for the request that made it.
+	IdempotencyKey *string `json:"idempotency_key,omitempty"`
 	// From when on the key is refused; never, when absent.
 	ExpiresAt *time.Time `json:"expires_at,omitempty"`
 	// Since when the key is refused by decision.
@@ -71,7 +73,7 @@ func (*APIKey) scanValues(columns []string) ([]any, error) {
 			values[i] = new([]byte)
 		case apikey.FieldRate, apikey.FieldUses, apikey.FieldRevision:
 			values[i] = new(sql.NullInt64)
-		case apikey.FieldName, apikey.FieldPrefix, apikey.FieldLast4, apikey.FieldHash, apikey.FieldRole, apikey.FieldRevokedBy, apikey.FieldUsedFrom:
+		case apikey.FieldName, apikey.FieldPrefix, apikey.FieldLast4, apikey.FieldHash, apikey.FieldRole, apikey.FieldIdempotencyKey, apikey.FieldRevokedBy, apikey.FieldUsedFrom:
 			values[i] = new(sql.NullString)
 		case apikey.FieldCreatedAt, apikey.FieldExpiresAt, apikey.FieldRevokedAt, apikey.FieldUsedAt:
 			values[i] = new(sql.NullTime)
@@ -182,6 +184,13 @@ func (_m *APIKey) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.SuccessorID = new(uuid.UUID)
 				*_m.SuccessorID = *value.S.(*uuid.UUID)
+			}
+		case apikey.FieldIdempotencyKey:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field idempotency_key", values[i])
+			} else if value.Valid {
+				_m.IdempotencyKey = new(string)
+				*_m.IdempotencyKey = value.String
 			}
 		case apikey.FieldExpiresAt:
 			if value, ok := values[i].(*sql.NullTime); !ok {
@@ -296,6 +305,11 @@ func (_m *APIKey) String() string {
 	if v := _m.SuccessorID; v != nil {
 		builder.WriteString("successor_id=")
 		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.IdempotencyKey; v != nil {
+		builder.WriteString("idempotency_key=")
+		builder.WriteString(*v)
 	}
 	builder.WriteString(", ")
 	if v := _m.ExpiresAt; v != nil {

@@ -134,6 +134,20 @@ func (_c *APIKeyCreate) SetNillableSuccessorID(v *uuid.UUID) *APIKeyCreate {
 	return _c
 }
 
+// SetIdempotencyKey sets the "idempotency_key" field.
+func (_c *APIKeyCreate) SetIdempotencyKey(v string) *APIKeyCreate {
+	_c.mutation.SetIdempotencyKey(v)
+	return _c
+}
+
+// SetNillableIdempotencyKey sets the "idempotency_key" field if the given value is not nil.
+func (_c *APIKeyCreate) SetNillableIdempotencyKey(v *string) *APIKeyCreate {
+	if v != nil {
+		_c.SetIdempotencyKey(*v)
+	}
+	return _c
+}
+
 // SetExpiresAt sets the "expires_at" field.
 func (_c *APIKeyCreate) SetExpiresAt(v time.Time) *APIKeyCreate {
 	_c.mutation.SetExpiresAt(v)
@@ -361,6 +375,11 @@ func (_c *APIKeyCreate) check() error {
 			return &ValidationError{Name: "uses", err: fmt.Errorf(`db: validator failed for field "APIKey.uses": %w`, err)}
 		}
 	}
+	if v, ok := _c.mutation.IdempotencyKey(); ok {
+		if err := apikey.IdempotencyKeyValidator(v); err != nil {
+			return &ValidationError{Name: "idempotency_key", err: fmt.Errorf(`db: validator failed for field "APIKey.idempotency_key": %w`, err)}
+		}
+	}
 	if _, ok := _c.mutation.RevokedBy(); !ok {
 		return &ValidationError{Name: "revoked_by", err: errors.New(`db: missing required field "APIKey.revoked_by"`)}
 	}
@@ -472,6 +491,10 @@ func (_c *APIKeyCreate) createSpec() (*APIKey, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.SuccessorID(); ok {
 		_spec.SetField(apikey.FieldSuccessorID, field.TypeUUID, value)
 		_node.SuccessorID = &value
+	}
+	if value, ok := _c.mutation.IdempotencyKey(); ok {
+		_spec.SetField(apikey.FieldIdempotencyKey, field.TypeString, value)
+		_node.IdempotencyKey = &value
 	}
 	if value, ok := _c.mutation.ExpiresAt(); ok {
 		_spec.SetField(apikey.FieldExpiresAt, field.TypeTime, value)
@@ -808,6 +831,9 @@ func (u *APIKeyUpsertOne) UpdateNewValues() *APIKeyUpsertOne {
 		}
 		if _, exists := u.create.mutation.Hash(); exists {
 			s.SetIgnore(apikey.FieldHash)
+		}
+		if _, exists := u.create.mutation.IdempotencyKey(); exists {
+			s.SetIgnore(apikey.FieldIdempotencyKey)
 		}
 	}))
 	return u
@@ -1303,6 +1329,9 @@ func (u *APIKeyUpsertBulk) UpdateNewValues() *APIKeyUpsertBulk {
 			}
 			if _, exists := b.mutation.Hash(); exists {
 				s.SetIgnore(apikey.FieldHash)
+			}
+			if _, exists := b.mutation.IdempotencyKey(); exists {
+				s.SetIgnore(apikey.FieldIdempotencyKey)
 			}
 		}
 	}))

@@ -413,6 +413,9 @@ func (_u *APIKeyUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	if _u.mutation.SuccessorIDCleared() {
 		_spec.ClearField(apikey.FieldSuccessorID, field.TypeUUID)
 	}
+	if _u.mutation.IdempotencyKeyCleared() {
+		_spec.ClearField(apikey.FieldIdempotencyKey, field.TypeString)
+	}
 	if value, ok := _u.mutation.ExpiresAt(); ok {
 		_spec.SetField(apikey.FieldExpiresAt, field.TypeTime, value)
 	}
@@ -875,6 +878,9 @@ func (_u *APIKeyUpdateOne) sqlSave(ctx context.Context) (_node *APIKey, err erro
 	}
 	if _u.mutation.SuccessorIDCleared() {
 		_spec.ClearField(apikey.FieldSuccessorID, field.TypeUUID)
+	}
+	if _u.mutation.IdempotencyKeyCleared() {
+		_spec.ClearField(apikey.FieldIdempotencyKey, field.TypeString)
 	}
 	if value, ok := _u.mutation.ExpiresAt(); ok {
 		_spec.SetField(apikey.FieldExpiresAt, field.TypeTime, value)

@@ -30,6 +30,8 @@ type Invitation struct {
 	Hash string `json:"-"`
 	// Prefixed id of the person or key.
 	InvitedBy string `json:"invited_by,omitempty"`
+	// The address while the invitation is open: one address has one open invitation.
+	Claim *string `json:"claim,omitempty"`
 	// ExpiresAt holds the value of the "expires_at" field.
 	ExpiresAt time.Time `json:"expires_at,omitempty"`
 	// AcceptedAt holds the value of the "accepted_at" field.
@@ -44,7 +46,7 @@ func (*Invitation) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case invitation.FieldEmail, invitation.FieldRole, invitation.FieldHash, invitation.FieldInvitedBy:
+		case invitation.FieldEmail, invitation.FieldRole, invitation.FieldHash, invitation.FieldInvitedBy, invitation.FieldClaim:
 			values[i] = new(sql.NullString)
 		case invitation.FieldCreatedAt, invitation.FieldExpiresAt, invitation.FieldAcceptedAt, invitation.FieldRevokedAt:
 			values[i] = new(sql.NullTime)
@@ -106,6 +108,13 @@ func (_m *Invitation) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field invited_by", values[i])
 			} else if value.Valid {
 				_m.InvitedBy = value.String
+			}
+		case invitation.FieldClaim:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field claim", values[i])
+			} else if value.Valid {
+				_m.Claim = new(string)
+				*_m.Claim = value.String
 			}
 		case invitation.FieldExpiresAt:
 			if value, ok := values[i].(*sql.NullTime); !ok {
@@ -179,6 +188,11 @@ func (_m *Invitation) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("invited_by=")
 	builder.WriteString(_m.InvitedBy)
+	builder.WriteString(", ")
+	if v := _m.Claim; v != nil {
+		builder.WriteString("claim=")
+		builder.WriteString(*v)
+	}
 	builder.WriteString(", ")
 	builder.WriteString("expires_at=")
 	builder.WriteString(_m.ExpiresAt.Format(time.ANSIC))

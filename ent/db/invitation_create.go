@@ -68,6 +68,20 @@ func (_c *InvitationCreate) SetInvitedBy(v string) *InvitationCreate {
 	return _c
 }
 
+// SetClaim sets the "claim" field.
+func (_c *InvitationCreate) SetClaim(v string) *InvitationCreate {
+	_c.mutation.SetClaim(v)
+	return _c
+}
+
+// SetNillableClaim sets the "claim" field if the given value is not nil.
+func (_c *InvitationCreate) SetNillableClaim(v *string) *InvitationCreate {
+	if v != nil {
+		_c.SetClaim(*v)
+	}
+	return _c
+}
+
 // SetExpiresAt sets the "expires_at" field.
 func (_c *InvitationCreate) SetExpiresAt(v time.Time) *InvitationCreate {
 	_c.mutation.SetExpiresAt(v)
@@ -201,6 +215,11 @@ func (_c *InvitationCreate) check() error {
 			return &ValidationError{Name: "invited_by", err: fmt.Errorf(`db: validator failed for field "Invitation.invited_by": %w`, err)}
 		}
 	}
+	if v, ok := _c.mutation.Claim(); ok {
+		if err := invitation.ClaimValidator(v); err != nil {
+			return &ValidationError{Name: "claim", err: fmt.Errorf(`db: validator failed for field "Invitation.claim": %w`, err)}
+		}
+	}
 	if _, ok := _c.mutation.ExpiresAt(); !ok {
 		return &ValidationError{Name: "expires_at", err: errors.New(`db: missing required field "Invitation.expires_at"`)}
 	}
@@ -263,6 +282,10 @@ func (_c *InvitationCreate) createSpec() (*Invitation, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.InvitedBy(); ok {
 		_spec.SetField(invitation.FieldInvitedBy, field.TypeString, value)
 		_node.InvitedBy = value
+	}
+	if value, ok := _c.mutation.Claim(); ok {
+		_spec.SetField(invitation.FieldClaim, field.TypeString, value)
+		_node.Claim = &value
 	}
 	if value, ok := _c.mutation.ExpiresAt(); ok {
 		_spec.SetField(invitation.FieldExpiresAt, field.TypeTime, value)
@@ -337,6 +360,24 @@ func (u *InvitationUpsert) SetHash(v string) *InvitationUpsert {
 // UpdateHash sets the "hash" field to the value that was provided on create.
 func (u *InvitationUpsert) UpdateHash() *InvitationUpsert {
 	u.SetExcluded(invitation.FieldHash)
+	return u
+}
+
+// SetClaim sets the "claim" field.
+func (u *InvitationUpsert) SetClaim(v string) *InvitationUpsert {
+	u.Set(invitation.FieldClaim, v)
+	return u
+}
+
+// UpdateClaim sets the "claim" field to the value that was provided on create.
+func (u *InvitationUpsert) UpdateClaim() *InvitationUpsert {
+	u.SetExcluded(invitation.FieldClaim)
+	return u
+}
+
+// ClearClaim clears the value of the "claim" field.
+func (u *InvitationUpsert) ClearClaim() *InvitationUpsert {
+	u.SetNull(invitation.FieldClaim)
 	return u
 }
 
@@ -462,6 +503,27 @@ func (u *InvitationUpsertOne) SetHash(v string) *InvitationUpsertOne {
 func (u *InvitationUpsertOne) UpdateHash() *InvitationUpsertOne {
 	return u.Update(func(s *InvitationUpsert) {
 		s.UpdateHash()
+	})
+}
+
+// SetClaim sets the "claim" field.
+func (u *InvitationUpsertOne) SetClaim(v string) *InvitationUpsertOne {
+	return u.Update(func(s *InvitationUpsert) {
+		s.SetClaim(v)
+	})
+}
+
+// UpdateClaim sets the "claim" field to the value that was provided on create.
+func (u *InvitationUpsertOne) UpdateClaim() *InvitationUpsertOne {
+	return u.Update(func(s *InvitationUpsert) {
+		s.UpdateClaim()
+	})
+}
+
+// ClearClaim clears the value of the "claim" field.
+func (u *InvitationUpsertOne) ClearClaim() *InvitationUpsertOne {
+	return u.Update(func(s *InvitationUpsert) {
+		s.ClearClaim()
 	})
 }
 
@@ -762,6 +824,27 @@ func (u *InvitationUpsertBulk) SetHash(v string) *InvitationUpsertBulk {
 func (u *InvitationUpsertBulk) UpdateHash() *InvitationUpsertBulk {
 	return u.Update(func(s *InvitationUpsert) {
 		s.UpdateHash()
+	})
+}
+
+// SetClaim sets the "claim" field.
+func (u *InvitationUpsertBulk) SetClaim(v string) *InvitationUpsertBulk {
+	return u.Update(func(s *InvitationUpsert) {
+		s.SetClaim(v)
+	})
+}
+
+// UpdateClaim sets the "claim" field to the value that was provided on create.
+func (u *InvitationUpsertBulk) UpdateClaim() *InvitationUpsertBulk {
+	return u.Update(func(s *InvitationUpsert) {
+		s.UpdateClaim()
+	})
+}
+
+// ClearClaim clears the value of the "claim" field.
+func (u *InvitationUpsertBulk) ClearClaim() *InvitationUpsertBulk {
+	return u.Update(func(s *InvitationUpsert) {
+		s.ClearClaim()
 	})
 }
 

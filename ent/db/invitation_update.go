@@ -42,6 +42,26 @@ func (_u *InvitationUpdate) SetNillableHash(v *string) *InvitationUpdate {
 	return _u
 }
 
+// SetClaim sets the "claim" field.
+func (_u *InvitationUpdate) SetClaim(v string) *InvitationUpdate {
+	_u.mutation.SetClaim(v)
+	return _u
+}
+
+// SetNillableClaim sets the "claim" field if the given value is not nil.
+func (_u *InvitationUpdate) SetNillableClaim(v *string) *InvitationUpdate {
+	if v != nil {
+		_u.SetClaim(*v)
+	}
+	return _u
+}
+
+// ClearClaim clears the value of the "claim" field.
+func (_u *InvitationUpdate) ClearClaim() *InvitationUpdate {
+	_u.mutation.ClearClaim()
+	return _u
+}
+
 // SetExpiresAt sets the "expires_at" field.
 func (_u *InvitationUpdate) SetExpiresAt(v time.Time) *InvitationUpdate {
 	_u.mutation.SetExpiresAt(v)
@@ -135,6 +155,11 @@ func (_u *InvitationUpdate) check() error {
 			return &ValidationError{Name: "hash", err: fmt.Errorf(`db: validator failed for field "Invitation.hash": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.Claim(); ok {
+		if err := invitation.ClaimValidator(v); err != nil {
+			return &ValidationError{Name: "claim", err: fmt.Errorf(`db: validator failed for field "Invitation.claim": %w`, err)}
+		}
+	}
 	return nil
 }
 
@@ -152,6 +177,12 @@ func (_u *InvitationUpdate) sqlSave(ctx context.Context) (_node int, err error) 
 	}
 	if value, ok := _u.mutation.Hash(); ok {
 		_spec.SetField(invitation.FieldHash, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.Claim(); ok {
+		_spec.SetField(invitation.FieldClaim, field.TypeString, value)
+	}
+	if _u.mutation.ClaimCleared() {
+		_spec.ClearField(invitation.FieldClaim, field.TypeString)
 	}
 	if value, ok := _u.mutation.ExpiresAt(); ok {
 		_spec.SetField(invitation.FieldExpiresAt, field.TypeTime, value)
@@ -199,6 +230,26 @@ func (_u *InvitationUpdateOne) SetNillableHash(v *string) *InvitationUpdateOne {
 	if v != nil {
 		_u.SetHash(*v)
 	}
+	return _u
+}
+
+// SetClaim sets the "claim" field.
+func (_u *InvitationUpdateOne) SetClaim(v string) *InvitationUpdateOne {
+	_u.mutation.SetClaim(v)
+	return _u
+}
+
+// SetNillableClaim sets the "claim" field if the given value is not nil.
+func (_u *InvitationUpdateOne) SetNillableClaim(v *string) *InvitationUpdateOne {
+	if v != nil {
+		_u.SetClaim(*v)
+	}
+	return _u
+}
+
+// ClearClaim clears the value of the "claim" field.
+func (_u *InvitationUpdateOne) ClearClaim() *InvitationUpdateOne {
+	_u.mutation.ClearClaim()
 	return _u
 }
 
@@ -308,6 +359,11 @@ func (_u *InvitationUpdateOne) check() error {
 			return &ValidationError{Name: "hash", err: fmt.Errorf(`db: validator failed for field "Invitation.hash": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.Claim(); ok {
+		if err := invitation.ClaimValidator(v); err != nil {
+			return &ValidationError{Name: "claim", err: fmt.Errorf(`db: validator failed for field "Invitation.claim": %w`, err)}
+		}
+	}
 	return nil
 }
 
@@ -342,6 +398,12 @@ func (_u *InvitationUpdateOne) sqlSave(ctx context.Context) (_node *Invitation, 
 	}
 	if value, ok := _u.mutation.Hash(); ok {
 		_spec.SetField(invitation.FieldHash, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.Claim(); ok {
+		_spec.SetField(invitation.FieldClaim, field.TypeString, value)
+	}
+	if _u.mutation.ClaimCleared() {
+		_spec.ClearField(invitation.FieldClaim, field.TypeString)
 	}
 	if value, ok := _u.mutation.ExpiresAt(); ok {
 		_spec.SetField(invitation.FieldExpiresAt, field.TypeTime, value)

@@ -83,37 +83,38 @@ const (
 // APIKeyMutation represents an operation that mutates the APIKey nodes in the graph.
 type APIKeyMutation struct {
 	config
-	op             Op
-	typ            string
-	id             *uuid.UUID
-	created_at     *time.Time
-	tenant_id      *uuid.UUID
-	name           *string
-	prefix         *string
-	last4          *string
-	hash           *string
-	role           *string
-	scopes         *map[string]string
-	flows          *[]string
-	appendflows    []string
-	networks       *[]string
-	appendnetworks []string
-	rate           *int
-	addrate        *int
-	uses           *int64
-	adduses        *int64
-	successor_id   *uuid.UUID
-	expires_at     *time.Time
-	revoked_at     *time.Time
-	revoked_by     *string
-	used_at        *time.Time
-	used_from      *string
-	revision       *int
-	addrevision    *int
-	clearedFields  map[string]struct{}
-	done           bool
-	oldValue       func(context.Context) (*APIKey, error)
-	predicates     []predicate.APIKey
+	op              Op
+	typ             string
+	id              *uuid.UUID
+	created_at      *time.Time
+	tenant_id       *uuid.UUID
+	name            *string
+	prefix          *string
+	last4           *string
+	hash            *string
+	role            *string
+	scopes          *map[string]string
+	flows           *[]string
+	appendflows     []string
+	networks        *[]string
+	appendnetworks  []string
+	rate            *int
+	addrate         *int
+	uses            *int64
+	adduses         *int64
+	successor_id    *uuid.UUID
+	idempotency_key *string
+	expires_at      *time.Time
+	revoked_at      *time.Time
+	revoked_by      *string
+	used_at         *time.Time
+	used_from       *string
+	revision        *int
+	addrevision     *int
+	clearedFields   map[string]struct{}
+	done            bool
+	oldValue        func(context.Context) (*APIKey, error)
+	predicates      []predicate.APIKey
 }
 
 var _ ent.Mutation = (*APIKeyMutation)(nil)
@@ -812,6 +813,55 @@ func (m *APIKeyMutation) ResetSuccessorID() {
 	delete(m.clearedFields, apikey.FieldSuccessorID)
 }
 
+// SetIdempotencyKey sets the "idempotency_key" field.
+func (m *APIKeyMutation) SetIdempotencyKey(s string) {
+	m.idempotency_key = &s
+}
+
+// IdempotencyKey returns the value of the "idempotency_key" field in the mutation.
+func (m *APIKeyMutation) IdempotencyKey() (r string, exists bool) {
+	v := m.idempotency_key
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldIdempotencyKey returns the old "idempotency_key" field's value of the APIKey entity.
+// If the APIKey object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *APIKeyMutation) OldIdempotencyKey(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldIdempotencyKey is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldIdempotencyKey requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldIdempotencyKey: %w", err)
+	}
+	return oldValue.IdempotencyKey, nil
+}
+
+// ClearIdempotencyKey clears the value of the "idempotency_key" field.
+func (m *APIKeyMutation) ClearIdempotencyKey() {
+	m.idempotency_key = nil
+	m.clearedFields[apikey.FieldIdempotencyKey] = struct{}{}
+}
+
+// IdempotencyKeyCleared returns if the "idempotency_key" field was cleared in this mutation.
+func (m *APIKeyMutation) IdempotencyKeyCleared() bool {
+	_, ok := m.clearedFields[apikey.FieldIdempotencyKey]
+	return ok
+}
+
+// ResetIdempotencyKey resets all changes to the "idempotency_key" field.
+func (m *APIKeyMutation) ResetIdempotencyKey() {
+	m.idempotency_key = nil
+	delete(m.clearedFields, apikey.FieldIdempotencyKey)
+}
+
 // SetExpiresAt sets the "expires_at" field.
 func (m *APIKeyMutation) SetExpiresAt(t time.Time) {
 	m.expires_at = &t
@@ -1121,7 +1171,7 @@ func (m *APIKeyMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *APIKeyMutation) Fields() []string {
-	fields := make([]string, 0, 19)
+	fields := make([]string, 0, 20)
 	if m.created_at != nil {
 		fields = append(fields, apikey.FieldCreatedAt)
 	}
@@ -1160,6 +1210,9 @@ func (m *APIKeyMutation) Fields() []string {
 	}
 	if m.successor_id != nil {
 		fields = append(fields, apikey.FieldSuccessorID)
+	}
+	if m.idempotency_key != nil {
+		fields = append(fields, apikey.FieldIdempotencyKey)
 	}
 	if m.expires_at != nil {
 		fields = append(fields, apikey.FieldExpiresAt)
@@ -1213,6 +1266,8 @@ func (m *APIKeyMutation) Field(name string) (ent.Value, bool) {
 		return m.Uses()
 	case apikey.FieldSuccessorID:
 		return m.SuccessorID()
+	case apikey.FieldIdempotencyKey:
+		return m.IdempotencyKey()
 	case apikey.FieldExpiresAt:
 		return m.ExpiresAt()
 	case apikey.FieldRevokedAt:
@@ -1260,6 +1315,8 @@ func (m *APIKeyMutation) OldField(ctx context.Context, name string) (ent.Value, 
 		return m.OldUses(ctx)
 	case apikey.FieldSuccessorID:
 		return m.OldSuccessorID(ctx)
+	case apikey.FieldIdempotencyKey:
+		return m.OldIdempotencyKey(ctx)
 	case apikey.FieldExpiresAt:
 		return m.OldExpiresAt(ctx)
 	case apikey.FieldRevokedAt:
@@ -1371,6 +1428,13 @@ func (m *APIKeyMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetSuccessorID(v)
+		return nil
+	case apikey.FieldIdempotencyKey:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetIdempotencyKey(v)
 		return nil
 	case apikey.FieldExpiresAt:
 		v, ok := value.(time.Time)
@@ -1495,6 +1559,9 @@ func (m *APIKeyMutation) ClearedFields() []string {
 	if m.FieldCleared(apikey.FieldSuccessorID) {
 		fields = append(fields, apikey.FieldSuccessorID)
 	}
+	if m.FieldCleared(apikey.FieldIdempotencyKey) {
+		fields = append(fields, apikey.FieldIdempotencyKey)
+	}
 	if m.FieldCleared(apikey.FieldExpiresAt) {
 		fields = append(fields, apikey.FieldExpiresAt)
 	}
@@ -1529,6 +1596,9 @@ func (m *APIKeyMutation) ClearField(name string) error {
 		return nil
 	case apikey.FieldSuccessorID:
 		m.ClearSuccessorID()
+		return nil
+	case apikey.FieldIdempotencyKey:
+		m.ClearIdempotencyKey()
 		return nil
 	case apikey.FieldExpiresAt:
 		m.ClearExpiresAt()
@@ -1585,6 +1655,9 @@ func (m *APIKeyMutation) ResetField(name string) error {
 		return nil
 	case apikey.FieldSuccessorID:
 		m.ResetSuccessorID()
+		return nil
+	case apikey.FieldIdempotencyKey:
+		m.ResetIdempotencyKey()
 		return nil
 	case apikey.FieldExpiresAt:
 		m.ResetExpiresAt()
@@ -10557,6 +10630,7 @@ type InvitationMutation struct {
 	role          *string
 	hash          *string
 	invited_by    *string
+	claim         *string
 	expires_at    *time.Time
 	accepted_at   *time.Time
 	revoked_at    *time.Time
@@ -10886,6 +10960,55 @@ func (m *InvitationMutation) ResetInvitedBy() {
 	m.invited_by = nil
 }
 
+// SetClaim sets the "claim" field.
+func (m *InvitationMutation) SetClaim(s string) {
+	m.claim = &s
+}
+
+// Claim returns the value of the "claim" field in the mutation.
+func (m *InvitationMutation) Claim() (r string, exists bool) {
+	v := m.claim
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldClaim returns the old "claim" field's value of the Invitation entity.
+// If the Invitation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *InvitationMutation) OldClaim(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldClaim is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldClaim requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldClaim: %w", err)
+	}
+	return oldValue.Claim, nil
+}
+
+// ClearClaim clears the value of the "claim" field.
+func (m *InvitationMutation) ClearClaim() {
+	m.claim = nil
+	m.clearedFields[invitation.FieldClaim] = struct{}{}
+}
+
+// ClaimCleared returns if the "claim" field was cleared in this mutation.
+func (m *InvitationMutation) ClaimCleared() bool {
+	_, ok := m.clearedFields[invitation.FieldClaim]
+	return ok
+}
+
+// ResetClaim resets all changes to the "claim" field.
+func (m *InvitationMutation) ResetClaim() {
+	m.claim = nil
+	delete(m.clearedFields, invitation.FieldClaim)
+}
+
 // SetExpiresAt sets the "expires_at" field.
 func (m *InvitationMutation) SetExpiresAt(t time.Time) {
 	m.expires_at = &t
@@ -11054,7 +11177,7 @@ func (m *InvitationMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *InvitationMutation) Fields() []string {
-	fields := make([]string, 0, 9)
+	fields := make([]string, 0, 10)
 	if m.created_at != nil {
 		fields = append(fields, invitation.FieldCreatedAt)
 	}
@@ -11072,6 +11195,9 @@ func (m *InvitationMutation) Fields() []string {
 	}
 	if m.invited_by != nil {
 		fields = append(fields, invitation.FieldInvitedBy)
+	}
+	if m.claim != nil {
+		fields = append(fields, invitation.FieldClaim)
 	}
 	if m.expires_at != nil {
 		fields = append(fields, invitation.FieldExpiresAt)
@@ -11102,6 +11228,8 @@ func (m *InvitationMutation) Field(name string) (ent.Value, bool) {
 		return m.Hash()
 	case invitation.FieldInvitedBy:
 		return m.InvitedBy()
+	case invitation.FieldClaim:
+		return m.Claim()
 	case invitation.FieldExpiresAt:
 		return m.ExpiresAt()
 	case invitation.FieldAcceptedAt:
@@ -11129,6 +11257,8 @@ func (m *InvitationMutation) OldField(ctx context.Context, name string) (ent.Val
 		return m.OldHash(ctx)
 	case invitation.FieldInvitedBy:
 		return m.OldInvitedBy(ctx)
+	case invitation.FieldClaim:
+		return m.OldClaim(ctx)
 	case invitation.FieldExpiresAt:
 		return m.OldExpiresAt(ctx)
 	case invitation.FieldAcceptedAt:
@@ -11186,6 +11316,13 @@ func (m *InvitationMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetInvitedBy(v)
 		return nil
+	case invitation.FieldClaim:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetClaim(v)
+		return nil
 	case invitation.FieldExpiresAt:
 		v, ok := value.(time.Time)
 		if !ok {
@@ -11237,6 +11374,9 @@ func (m *InvitationMutation) AddField(name string, value ent.Value) error {
 // mutation.
 func (m *InvitationMutation) ClearedFields() []string {
 	var fields []string
+	if m.FieldCleared(invitation.FieldClaim) {
+		fields = append(fields, invitation.FieldClaim)
+	}
 	if m.FieldCleared(invitation.FieldAcceptedAt) {
 		fields = append(fields, invitation.FieldAcceptedAt)
 	}
@@ -11257,6 +11397,9 @@ func (m *InvitationMutation) FieldCleared(name string) bool {
 // error if the field is not defined in the schema.
 func (m *InvitationMutation) ClearField(name string) error {
 	switch name {
+	case invitation.FieldClaim:
+		m.ClearClaim()
+		return nil
 	case invitation.FieldAcceptedAt:
 		m.ClearAcceptedAt()
 		return nil
@@ -11288,6 +11431,9 @@ func (m *InvitationMutation) ResetField(name string) error {
 		return nil
 	case invitation.FieldInvitedBy:
 		m.ResetInvitedBy()
+		return nil
+	case invitation.FieldClaim:
+		m.ResetClaim()
 		return nil
 	case invitation.FieldExpiresAt:
 		m.ResetExpiresAt()
@@ -16999,6 +17145,8 @@ type TenantMutation struct {
 	keyset        *[]byte
 	sso_required  *bool
 	language      *string
+	authority     *int64
+	addauthority  *int64
 	revision      *int
 	addrevision   *int
 	clearedFields map[string]struct{}
@@ -17327,6 +17475,62 @@ func (m *TenantMutation) ResetLanguage() {
 	m.language = nil
 }
 
+// SetAuthority sets the "authority" field.
+func (m *TenantMutation) SetAuthority(i int64) {
+	m.authority = &i
+	m.addauthority = nil
+}
+
+// Authority returns the value of the "authority" field in the mutation.
+func (m *TenantMutation) Authority() (r int64, exists bool) {
+	v := m.authority
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAuthority returns the old "authority" field's value of the Tenant entity.
+// If the Tenant object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TenantMutation) OldAuthority(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAuthority is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAuthority requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAuthority: %w", err)
+	}
+	return oldValue.Authority, nil
+}
+
+// AddAuthority adds i to the "authority" field.
+func (m *TenantMutation) AddAuthority(i int64) {
+	if m.addauthority != nil {
+		*m.addauthority += i
+	} else {
+		m.addauthority = &i
+	}
+}
+
+// AddedAuthority returns the value that was added to the "authority" field in this mutation.
+func (m *TenantMutation) AddedAuthority() (r int64, exists bool) {
+	v := m.addauthority
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetAuthority resets all changes to the "authority" field.
+func (m *TenantMutation) ResetAuthority() {
+	m.authority = nil
+	m.addauthority = nil
+}
+
 // SetRevision sets the "revision" field.
 func (m *TenantMutation) SetRevision(i int) {
 	m.revision = &i
@@ -17417,7 +17621,7 @@ func (m *TenantMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *TenantMutation) Fields() []string {
-	fields := make([]string, 0, 7)
+	fields := make([]string, 0, 8)
 	if m.created_at != nil {
 		fields = append(fields, tenant.FieldCreatedAt)
 	}
@@ -17435,6 +17639,9 @@ func (m *TenantMutation) Fields() []string {
 	}
 	if m.language != nil {
 		fields = append(fields, tenant.FieldLanguage)
+	}
+	if m.authority != nil {
+		fields = append(fields, tenant.FieldAuthority)
 	}
 	if m.revision != nil {
 		fields = append(fields, tenant.FieldRevision)
@@ -17459,6 +17666,8 @@ func (m *TenantMutation) Field(name string) (ent.Value, bool) {
 		return m.SSORequired()
 	case tenant.FieldLanguage:
 		return m.Language()
+	case tenant.FieldAuthority:
+		return m.Authority()
 	case tenant.FieldRevision:
 		return m.Revision()
 	}
@@ -17482,6 +17691,8 @@ func (m *TenantMutation) OldField(ctx context.Context, name string) (ent.Value, 
 		return m.OldSSORequired(ctx)
 	case tenant.FieldLanguage:
 		return m.OldLanguage(ctx)
+	case tenant.FieldAuthority:
+		return m.OldAuthority(ctx)
 	case tenant.FieldRevision:
 		return m.OldRevision(ctx)
 	}
@@ -17535,6 +17746,13 @@ func (m *TenantMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetLanguage(v)
 		return nil
+	case tenant.FieldAuthority:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAuthority(v)
+		return nil
 	case tenant.FieldRevision:
 		v, ok := value.(int)
 		if !ok {
@@ -17550,6 +17768,9 @@ func (m *TenantMutation) SetField(name string, value ent.Value) error {
 // this mutation.
 func (m *TenantMutation) AddedFields() []string {
 	var fields []string
+	if m.addauthority != nil {
+		fields = append(fields, tenant.FieldAuthority)
+	}
 	if m.addrevision != nil {
 		fields = append(fields, tenant.FieldRevision)
 	}
@@ -17561,6 +17782,8 @@ func (m *TenantMutation) AddedFields() []string {
 // was not set, or was not defined in the schema.
 func (m *TenantMutation) AddedField(name string) (ent.Value, bool) {
 	switch name {
+	case tenant.FieldAuthority:
+		return m.AddedAuthority()
 	case tenant.FieldRevision:
 		return m.AddedRevision()
 	}
@@ -17572,6 +17795,13 @@ func (m *TenantMutation) AddedField(name string) (ent.Value, bool) {
 // type.
 func (m *TenantMutation) AddField(name string, value ent.Value) error {
 	switch name {
+	case tenant.FieldAuthority:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddAuthority(v)
+		return nil
 	case tenant.FieldRevision:
 		v, ok := value.(int)
 		if !ok {
@@ -17623,6 +17853,9 @@ func (m *TenantMutation) ResetField(name string) error {
 		return nil
 	case tenant.FieldLanguage:
 		m.ResetLanguage()
+		return nil
+	case tenant.FieldAuthority:
+		m.ResetAuthority()
 		return nil
 	case tenant.FieldRevision:
 		m.ResetRevision()

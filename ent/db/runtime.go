@@ -136,20 +136,38 @@ func init() {
 	apikey.DefaultUses = apikeyDescUses.Default.(int64)
 	// apikey.UsesValidator is a validator for the "uses" field. It is called by the builders before save.
 	apikey.UsesValidator = apikeyDescUses.Validators[0].(func(int64) error)
+	// apikeyDescIdempotencyKey is the schema descriptor for idempotency_key field.
+	apikeyDescIdempotencyKey := apikeyFields[11].Descriptor()
+	// apikey.IdempotencyKeyValidator is a validator for the "idempotency_key" field. It is called by the builders before save.
+	apikey.IdempotencyKeyValidator = func() func(string) error {
+		validators := apikeyDescIdempotencyKey.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(idempotency_key string) error {
+			for _, fn := range fns {
+				if err := fn(idempotency_key); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
 	// apikeyDescRevokedBy is the schema descriptor for revoked_by field.
-	apikeyDescRevokedBy := apikeyFields[13].Descriptor()
+	apikeyDescRevokedBy := apikeyFields[14].Descriptor()
 	// apikey.DefaultRevokedBy holds the default value on creation for the revoked_by field.
 	apikey.DefaultRevokedBy = apikeyDescRevokedBy.Default.(string)
 	// apikey.RevokedByValidator is a validator for the "revoked_by" field. It is called by the builders before save.
 	apikey.RevokedByValidator = apikeyDescRevokedBy.Validators[0].(func(string) error)
 	// apikeyDescUsedFrom is the schema descriptor for used_from field.
-	apikeyDescUsedFrom := apikeyFields[15].Descriptor()
+	apikeyDescUsedFrom := apikeyFields[16].Descriptor()
 	// apikey.DefaultUsedFrom holds the default value on creation for the used_from field.
 	apikey.DefaultUsedFrom = apikeyDescUsedFrom.Default.(string)
 	// apikey.UsedFromValidator is a validator for the "used_from" field. It is called by the builders before save.
 	apikey.UsedFromValidator = apikeyDescUsedFrom.Validators[0].(func(string) error)
 	// apikeyDescRevision is the schema descriptor for revision field.
-	apikeyDescRevision := apikeyFields[16].Descriptor()
+	apikeyDescRevision := apikeyFields[17].Descriptor()
 	// apikey.DefaultRevision holds the default value on creation for the revision field.
 	apikey.DefaultRevision = apikeyDescRevision.Default.(int)
 	// apikey.RevisionValidator is a validator for the "revision" field. It is called by the builders before save.
@@ -952,6 +970,10 @@ func init() {
 			return nil
 		}
 	}()
+	// invitationDescClaim is the schema descriptor for claim field.
+	invitationDescClaim := invitationFields[4].Descriptor()
+	// invitation.ClaimValidator is a validator for the "claim" field. It is called by the builders before save.
+	invitation.ClaimValidator = invitationDescClaim.Validators[0].(func(string) error)
 	// invitationDescID is the schema descriptor for id field.
 	invitationDescID := invitationMixinFields0[0].Descriptor()
 	// invitation.DefaultID holds the default value on creation for the id field.
@@ -1356,8 +1378,14 @@ func init() {
 	tenant.DefaultLanguage = tenantDescLanguage.Default.(string)
 	// tenant.LanguageValidator is a validator for the "language" field. It is called by the builders before save.
 	tenant.LanguageValidator = tenantDescLanguage.Validators[0].(func(string) error)
+	// tenantDescAuthority is the schema descriptor for authority field.
+	tenantDescAuthority := tenantFields[5].Descriptor()
+	// tenant.DefaultAuthority holds the default value on creation for the authority field.
+	tenant.DefaultAuthority = tenantDescAuthority.Default.(int64)
+	// tenant.AuthorityValidator is a validator for the "authority" field. It is called by the builders before save.
+	tenant.AuthorityValidator = tenantDescAuthority.Validators[0].(func(int64) error)
 	// tenantDescRevision is the schema descriptor for revision field.
-	tenantDescRevision := tenantFields[5].Descriptor()
+	tenantDescRevision := tenantFields[6].Descriptor()
 	// tenant.DefaultRevision holds the default value on creation for the revision field.
 	tenant.DefaultRevision = tenantDescRevision.Default.(int)
 	// tenant.RevisionValidator is a validator for the "revision" field. It is called by the builders before save.

@@ -30,6 +30,8 @@ type Tenant struct {
 	SSORequired bool `json:"sso_required,omitempty"`
 	// BCP 47 language of mails to people who have not chosen one.
 	Language string `json:"language,omitempty"`
+	// Rises whenever who may do what in the tenant changes, so that every process forgets what it remembers of it.
+	Authority int64 `json:"authority,omitempty"`
 	// Rises with every change, so that a stale writer is noticed.
 	Revision     int `json:"revision,omitempty"`
 	selectValues sql.SelectValues
@@ -44,7 +46,7 @@ func (*Tenant) scanValues(columns []string) ([]any, error) {
 			values[i] = new([]byte)
 		case tenant.FieldSSORequired:
 			values[i] = new(sql.NullBool)
-		case tenant.FieldRevision:
+		case tenant.FieldAuthority, tenant.FieldRevision:
 			values[i] = new(sql.NullInt64)
 		case tenant.FieldName, tenant.FieldState, tenant.FieldLanguage:
 			values[i] = new(sql.NullString)
@@ -109,6 +111,12 @@ func (_m *Tenant) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.Language = value.String
 			}
+		case tenant.FieldAuthority:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field authority", values[i])
+			} else if value.Valid {
+				_m.Authority = value.Int64
+			}
 		case tenant.FieldRevision:
 			if value, ok := values[i].(*sql.NullInt64); !ok {
 				return fmt.Errorf("unexpected type %T for field revision", values[i])
@@ -167,6 +175,9 @@ func (_m *Tenant) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("language=")
 	builder.WriteString(_m.Language)
+	builder.WriteString(", ")
+	builder.WriteString("authority=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Authority))
 	builder.WriteString(", ")
 	builder.WriteString("revision=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Revision))

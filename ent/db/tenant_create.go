@@ -92,6 +92,20 @@ func (_c *TenantCreate) SetNillableLanguage(v *string) *TenantCreate {
 	return _c
 }
 
+// SetAuthority sets the "authority" field.
+func (_c *TenantCreate) SetAuthority(v int64) *TenantCreate {
+	_c.mutation.SetAuthority(v)
+	return _c
+}
+
+// SetNillableAuthority sets the "authority" field if the given value is not nil.
+func (_c *TenantCreate) SetNillableAuthority(v *int64) *TenantCreate {
+	if v != nil {
+		_c.SetAuthority(*v)
+	}
+	return _c
+}
+
 // SetRevision sets the "revision" field.
 func (_c *TenantCreate) SetRevision(v int) *TenantCreate {
 	_c.mutation.SetRevision(v)
@@ -171,6 +185,10 @@ func (_c *TenantCreate) defaults() {
 		v := tenant.DefaultLanguage
 		_c.mutation.SetLanguage(v)
 	}
+	if _, ok := _c.mutation.Authority(); !ok {
+		v := tenant.DefaultAuthority
+		_c.mutation.SetAuthority(v)
+	}
 	if _, ok := _c.mutation.Revision(); !ok {
 		v := tenant.DefaultRevision
 		_c.mutation.SetRevision(v)
@@ -219,6 +237,14 @@ func (_c *TenantCreate) check() error {
 	if v, ok := _c.mutation.Language(); ok {
 		if err := tenant.LanguageValidator(v); err != nil {
 			return &ValidationError{Name: "language", err: fmt.Errorf(`db: validator failed for field "Tenant.language": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.Authority(); !ok {
+		return &ValidationError{Name: "authority", err: errors.New(`db: missing required field "Tenant.authority"`)}
+	}
+	if v, ok := _c.mutation.Authority(); ok {
+		if err := tenant.AuthorityValidator(v); err != nil {
+			return &ValidationError{Name: "authority", err: fmt.Errorf(`db: validator failed for field "Tenant.authority": %w`, err)}
 		}
 	}
 	if _, ok := _c.mutation.Revision(); !ok {
@@ -288,6 +314,10 @@ func (_c *TenantCreate) createSpec() (*Tenant, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.Language(); ok {
 		_spec.SetField(tenant.FieldLanguage, field.TypeString, value)
 		_node.Language = value
+	}
+	if value, ok := _c.mutation.Authority(); ok {
+		_spec.SetField(tenant.FieldAuthority, field.TypeInt64, value)
+		_node.Authority = value
 	}
 	if value, ok := _c.mutation.Revision(); ok {
 		_spec.SetField(tenant.FieldRevision, field.TypeInt, value)
@@ -402,6 +432,24 @@ func (u *TenantUpsert) SetLanguage(v string) *TenantUpsert {
 // UpdateLanguage sets the "language" field to the value that was provided on create.
 func (u *TenantUpsert) UpdateLanguage() *TenantUpsert {
 	u.SetExcluded(tenant.FieldLanguage)
+	return u
+}
+
+// SetAuthority sets the "authority" field.
+func (u *TenantUpsert) SetAuthority(v int64) *TenantUpsert {
+	u.Set(tenant.FieldAuthority, v)
+	return u
+}
+
+// UpdateAuthority sets the "authority" field to the value that was provided on create.
+func (u *TenantUpsert) UpdateAuthority() *TenantUpsert {
+	u.SetExcluded(tenant.FieldAuthority)
+	return u
+}
+
+// AddAuthority adds v to the "authority" field.
+func (u *TenantUpsert) AddAuthority(v int64) *TenantUpsert {
+	u.Add(tenant.FieldAuthority, v)
 	return u
 }
 
@@ -541,6 +589,27 @@ func (u *TenantUpsertOne) SetLanguage(v string) *TenantUpsertOne {
 func (u *TenantUpsertOne) UpdateLanguage() *TenantUpsertOne {
 	return u.Update(func(s *TenantUpsert) {
 		s.UpdateLanguage()
+	})
+}
+
+// SetAuthority sets the "authority" field.
+func (u *TenantUpsertOne) SetAuthority(v int64) *TenantUpsertOne {
+	return u.Update(func(s *TenantUpsert) {
+		s.SetAuthority(v)
+	})
+}
+
+// AddAuthority adds v to the "authority" field.
+func (u *TenantUpsertOne) AddAuthority(v int64) *TenantUpsertOne {
+	return u.Update(func(s *TenantUpsert) {
+		s.AddAuthority(v)
+	})
+}
+
+// UpdateAuthority sets the "authority" field to the value that was provided on create.
+func (u *TenantUpsertOne) UpdateAuthority() *TenantUpsertOne {
+	return u.Update(func(s *TenantUpsert) {
+		s.UpdateAuthority()
 	})
 }
 
@@ -850,6 +919,27 @@ func (u *TenantUpsertBulk) SetLanguage(v string) *TenantUpsertBulk {
 func (u *TenantUpsertBulk) UpdateLanguage() *TenantUpsertBulk {
 	return u.Update(func(s *TenantUpsert) {
 		s.UpdateLanguage()
+	})
+}
+
+// SetAuthority sets the "authority" field.
+func (u *TenantUpsertBulk) SetAuthority(v int64) *TenantUpsertBulk {
+	return u.Update(func(s *TenantUpsert) {
+		s.SetAuthority(v)
+	})
+}
+
+// AddAuthority adds v to the "authority" field.
+func (u *TenantUpsertBulk) AddAuthority(v int64) *TenantUpsertBulk {
+	return u.Update(func(s *TenantUpsert) {
+		s.AddAuthority(v)
+	})
+}
+
+// UpdateAuthority sets the "authority" field to the value that was provided on create.
+func (u *TenantUpsertBulk) UpdateAuthority() *TenantUpsertBulk {
+	return u.Update(func(s *TenantUpsert) {
+		s.UpdateAuthority()
 	})
 }
 

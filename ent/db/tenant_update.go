@@ -89,6 +89,27 @@ func (_u *TenantUpdate) SetNillableLanguage(v *string) *TenantUpdate {
 	return _u
 }
 
+// SetAuthority sets the "authority" field.
+func (_u *TenantUpdate) SetAuthority(v int64) *TenantUpdate {
+	_u.mutation.ResetAuthority()
+	_u.mutation.SetAuthority(v)
+	return _u
+}
+
+// SetNillableAuthority sets the "authority" field if the given value is not nil.
+func (_u *TenantUpdate) SetNillableAuthority(v *int64) *TenantUpdate {
+	if v != nil {
+		_u.SetAuthority(*v)
+	}
+	return _u
+}
+
+// AddAuthority adds value to the "authority" field.
+func (_u *TenantUpdate) AddAuthority(v int64) *TenantUpdate {
+	_u.mutation.AddAuthority(v)
+	return _u
+}
+
 // SetRevision sets the "revision" field.
 func (_u *TenantUpdate) SetRevision(v int) *TenantUpdate {
 	_u.mutation.ResetRevision()
@@ -164,6 +185,11 @@ func (_u *TenantUpdate) check() error {
 			return &ValidationError{Name: "language", err: fmt.Errorf(`db: validator failed for field "Tenant.language": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.Authority(); ok {
+		if err := tenant.AuthorityValidator(v); err != nil {
+			return &ValidationError{Name: "authority", err: fmt.Errorf(`db: validator failed for field "Tenant.authority": %w`, err)}
+		}
+	}
 	if v, ok := _u.mutation.Revision(); ok {
 		if err := tenant.RevisionValidator(v); err != nil {
 			return &ValidationError{Name: "revision", err: fmt.Errorf(`db: validator failed for field "Tenant.revision": %w`, err)}
@@ -198,6 +224,12 @@ func (_u *TenantUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if value, ok := _u.mutation.Language(); ok {
 		_spec.SetField(tenant.FieldLanguage, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.Authority(); ok {
+		_spec.SetField(tenant.FieldAuthority, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedAuthority(); ok {
+		_spec.AddField(tenant.FieldAuthority, field.TypeInt64, value)
 	}
 	if value, ok := _u.mutation.Revision(); ok {
 		_spec.SetField(tenant.FieldRevision, field.TypeInt, value)
@@ -284,6 +316,27 @@ func (_u *TenantUpdateOne) SetNillableLanguage(v *string) *TenantUpdateOne {
 	if v != nil {
 		_u.SetLanguage(*v)
 	}
+	return _u
+}
+
+// SetAuthority sets the "authority" field.
+func (_u *TenantUpdateOne) SetAuthority(v int64) *TenantUpdateOne {
+	_u.mutation.ResetAuthority()
+	_u.mutation.SetAuthority(v)
+	return _u
+}
+
+// SetNillableAuthority sets the "authority" field if the given value is not nil.
+func (_u *TenantUpdateOne) SetNillableAuthority(v *int64) *TenantUpdateOne {
+	if v != nil {
+		_u.SetAuthority(*v)
+	}
+	return _u
+}
+
+// AddAuthority adds value to the "authority" field.
+func (_u *TenantUpdateOne) AddAuthority(v int64) *TenantUpdateOne {
+	_u.mutation.AddAuthority(v)
 	return _u
 }
 
@@ -375,6 +428,11 @@ func (_u *TenantUpdateOne) check() error {
 			return &ValidationError{Name: "language", err: fmt.Errorf(`db: validator failed for field "Tenant.language": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.Authority(); ok {
+		if err := tenant.AuthorityValidator(v); err != nil {
+			return &ValidationError{Name: "authority", err: fmt.Errorf(`db: validator failed for field "Tenant.authority": %w`, err)}
+		}
+	}
 	if v, ok := _u.mutation.Revision(); ok {
 		if err := tenant.RevisionValidator(v); err != nil {
 			return &ValidationError{Name: "revision", err: fmt.Errorf(`db: validator failed for field "Tenant.revision": %w`, err)}
@@ -426,6 +484,12 @@ func (_u *TenantUpdateOne) sqlSave(ctx context.Context) (_node *Tenant, err erro
 	}
 	if value, ok := _u.mutation.Language(); ok {
 		_spec.SetField(tenant.FieldLanguage, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.Authority(); ok {
+		_spec.SetField(tenant.FieldAuthority, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedAuthority(); ok {
+		_spec.AddField(tenant.FieldAuthority, field.TypeInt64, value)
 	}
 	if value, ok := _u.mutation.Revision(); ok {
 		_spec.SetField(tenant.FieldRevision, field.TypeInt, value)

@@ -29,6 +29,7 @@ func (APIKey) Fields() []ent.Field {
 		field.Int("rate").Default(0).NonNegative().Comment("Requests per minute; the default of the installation, when 0."),
 		field.Int64("uses").Default(0).NonNegative().Comment("How often it was used, written coarsely."),
 		field.UUID("successor_id", uuid.UUID{}).Optional().Nillable().Comment("The key that replaces it."),
+		field.String("idempotency_key").NotEmpty().MaxLen(255).Optional().Nillable().Immutable().Comment("The caller's own name for the request that made it."),
 		field.Time("expires_at").Optional().Nillable().Comment("From when on the key is refused; never, when absent."),
 		field.Time("revoked_at").Optional().Nillable().Comment("Since when the key is refused by decision."),
 		field.String("revoked_by").MaxLen(60).Default("").Comment("Who decided: a prefixed id, or holder for anybody who presented it."),
@@ -42,6 +43,7 @@ func (APIKey) Fields() []ent.Field {
 func (APIKey) Indexes() []ent.Index {
 	return []ent.Index{
 		index.Fields("hash").Unique(),
+		index.Fields("tenant_id", "idempotency_key").Unique(),
 		index.Fields("tenant_id", "created_at", "id"),
 	}
 }

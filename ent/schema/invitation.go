@@ -21,6 +21,7 @@ func (Invitation) Fields() []ent.Field {
 		field.String("role").NotEmpty().MaxLen(60).Immutable(),
 		field.String("hash").NotEmpty().MaxLen(64).Sensitive().Comment("SHA-256 of the token, in hexadecimal; new with every mail."),
 		field.String("invited_by").NotEmpty().MaxLen(60).Immutable().Comment("Prefixed id of the person or key."),
+		field.String("claim").MaxLen(320).Optional().Nillable().Comment("The address while the invitation is open: one address has one open invitation."),
 		field.Time("expires_at"),
 		field.Time("accepted_at").Optional().Nillable(),
 		field.Time("revoked_at").Optional().Nillable(),
@@ -31,6 +32,7 @@ func (Invitation) Fields() []ent.Field {
 func (Invitation) Indexes() []ent.Index {
 	return []ent.Index{
 		index.Fields("hash").Unique(),
+		index.Fields("tenant_id", "claim").Unique(),
 		index.Fields("tenant_id", "email"),
 		index.Fields("tenant_id", "created_at", "id"),
 	}

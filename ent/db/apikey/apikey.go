@@ -40,6 +40,8 @@ const (
 	FieldUses = "uses"
 	// FieldSuccessorID holds the string denoting the successor_id field in the database.
 	FieldSuccessorID = "successor_id"
+	// FieldIdempotencyKey holds the string denoting the idempotency_key field in the database.
+	FieldIdempotencyKey = "idempotency_key"
 	// FieldExpiresAt holds the string denoting the expires_at field in the database.
 	FieldExpiresAt = "expires_at"
 	// FieldRevokedAt holds the string denoting the revoked_at field in the database.
@@ -72,6 +74,7 @@ var Columns = []string{
 	FieldRate,
 	FieldUses,
 	FieldSuccessorID,
+	FieldIdempotencyKey,
 	FieldExpiresAt,
 	FieldRevokedAt,
 	FieldRevokedBy,
@@ -111,6 +114,8 @@ var (
 	DefaultUses int64
 	// UsesValidator is a validator for the "uses" field. It is called by the builders before save.
 	UsesValidator func(int64) error
+	// IdempotencyKeyValidator is a validator for the "idempotency_key" field. It is called by the builders before save.
+	IdempotencyKeyValidator func(string) error
 	// DefaultRevokedBy holds the default value on creation for the "revoked_by" field.
 	DefaultRevokedBy string
 	// RevokedByValidator is a validator for the "revoked_by" field. It is called by the builders before save.
@@ -183,6 +188,11 @@ func ByUses(opts ...sql.OrderTermOption) OrderOption {
 // BySuccessorID orders the results by the successor_id field.
 func BySuccessorID(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldSuccessorID, opts...).ToFunc()
+}
+
+// ByIdempotencyKey orders the results by the idempotency_key field.
+func ByIdempotencyKey(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldIdempotencyKey, opts...).ToFunc()
 }
 
 // ByExpiresAt orders the results by the expires_at field.

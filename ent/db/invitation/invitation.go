@@ -26,6 +26,8 @@ const (
 	FieldHash = "hash"
 	// FieldInvitedBy holds the string denoting the invited_by field in the database.
 	FieldInvitedBy = "invited_by"
+	// FieldClaim holds the string denoting the claim field in the database.
+	FieldClaim = "claim"
 	// FieldExpiresAt holds the string denoting the expires_at field in the database.
 	FieldExpiresAt = "expires_at"
 	// FieldAcceptedAt holds the string denoting the accepted_at field in the database.
@@ -45,6 +47,7 @@ var Columns = []string{
 	FieldRole,
 	FieldHash,
 	FieldInvitedBy,
+	FieldClaim,
 	FieldExpiresAt,
 	FieldAcceptedAt,
 	FieldRevokedAt,
@@ -71,6 +74,8 @@ var (
 	HashValidator func(string) error
 	// InvitedByValidator is a validator for the "invited_by" field. It is called by the builders before save.
 	InvitedByValidator func(string) error
+	// ClaimValidator is a validator for the "claim" field. It is called by the builders before save.
+	ClaimValidator func(string) error
 	// DefaultID holds the default value on creation for the "id" field.
 	DefaultID func() uuid.UUID
 )
@@ -111,6 +116,11 @@ func ByHash(opts ...sql.OrderTermOption) OrderOption {
 // ByInvitedBy orders the results by the invited_by field.
 func ByInvitedBy(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldInvitedBy, opts...).ToFunc()
+}
+
+// ByClaim orders the results by the claim field.
+func ByClaim(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldClaim, opts...).ToFunc()
 }
 
 // ByExpiresAt orders the results by the expires_at field.

@@ -25,6 +25,7 @@ var (
 		{Name: "rate", Type: field.TypeInt, Default: 0},
 		{Name: "uses", Type: field.TypeInt64, Default: 0},
 		{Name: "successor_id", Type: field.TypeUUID, Nullable: true},
+		{Name: "idempotency_key", Type: field.TypeString, Nullable: true, Size: 255},
 		{Name: "expires_at", Type: field.TypeTime, Nullable: true},
 		{Name: "revoked_at", Type: field.TypeTime, Nullable: true},
 		{Name: "revoked_by", Type: field.TypeString, Size: 60, Default: ""},
@@ -47,6 +48,11 @@ var (
 				Name:    "apikey_hash",
 				Unique:  true,
 				Columns: []*schema.Column{ApikeyColumns[6]},
+			},
+			{
+				Name:    "apikey_tenant_id_idempotency_key",
+				Unique:  true,
+				Columns: []*schema.Column{ApikeyColumns[2], ApikeyColumns[14]},
 			},
 			{
 				Name:    "apikey_tenant_id_created_at_id",
@@ -445,6 +451,7 @@ var (
 		{Name: "role", Type: field.TypeString, Size: 60},
 		{Name: "hash", Type: field.TypeString, Size: 64},
 		{Name: "invited_by", Type: field.TypeString, Size: 60},
+		{Name: "claim", Type: field.TypeString, Nullable: true, Size: 320},
 		{Name: "expires_at", Type: field.TypeTime},
 		{Name: "accepted_at", Type: field.TypeTime, Nullable: true},
 		{Name: "revoked_at", Type: field.TypeTime, Nullable: true},
@@ -464,6 +471,11 @@ var (
 				Name:    "invitation_hash",
 				Unique:  true,
 				Columns: []*schema.Column{InvitationColumns[5]},
+			},
+			{
+				Name:    "invitation_tenant_id_claim",
+				Unique:  true,
+				Columns: []*schema.Column{InvitationColumns[2], InvitationColumns[7]},
 			},
 			{
 				Name:    "invitation_tenant_id_email",
@@ -736,6 +748,7 @@ var (
 		{Name: "keyset", Type: field.TypeBytes, Size: 16384},
 		{Name: "sso_required", Type: field.TypeBool, Default: false},
 		{Name: "language", Type: field.TypeString, Size: 35, Default: "ja"},
+		{Name: "authority", Type: field.TypeInt64, Default: 0},
 		{Name: "revision", Type: field.TypeInt, Default: 0},
 	}
 	// TenantTable holds the schema information for the "tenant" table.

@@ -27,6 +27,8 @@ const (
 	FieldSSORequired = "sso_required"
 	// FieldLanguage holds the string denoting the language field in the database.
 	FieldLanguage = "language"
+	// FieldAuthority holds the string denoting the authority field in the database.
+	FieldAuthority = "authority"
 	// FieldRevision holds the string denoting the revision field in the database.
 	FieldRevision = "revision"
 	// Table holds the table name of the tenant in the database.
@@ -42,6 +44,7 @@ var Columns = []string{
 	FieldKeyset,
 	FieldSSORequired,
 	FieldLanguage,
+	FieldAuthority,
 	FieldRevision,
 }
 
@@ -68,6 +71,10 @@ var (
 	DefaultLanguage string
 	// LanguageValidator is a validator for the "language" field. It is called by the builders before save.
 	LanguageValidator func(string) error
+	// DefaultAuthority holds the default value on creation for the "authority" field.
+	DefaultAuthority int64
+	// AuthorityValidator is a validator for the "authority" field. It is called by the builders before save.
+	AuthorityValidator func(int64) error
 	// DefaultRevision holds the default value on creation for the "revision" field.
 	DefaultRevision int
 	// RevisionValidator is a validator for the "revision" field. It is called by the builders before save.
@@ -133,6 +140,11 @@ func BySSORequired(opts ...sql.OrderTermOption) OrderOption {
 // ByLanguage orders the results by the language field.
 func ByLanguage(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldLanguage, opts...).ToFunc()
+}
+
+// ByAuthority orders the results by the authority field.
+func ByAuthority(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldAuthority, opts...).ToFunc()
 }
 
 // ByRevision orders the results by the revision field.

@@ -80,6 +80,11 @@ func Language(v string) predicate.Tenant {
 	return predicate.Tenant(sql.FieldEQ(FieldLanguage, v))
 }
 
+// Authority applies equality check predicate on the "authority" field. It's identical to AuthorityEQ.
+func Authority(v int64) predicate.Tenant {
+	return predicate.Tenant(sql.FieldEQ(FieldAuthority, v))
+}
+
 // Revision applies equality check predicate on the "revision" field. It's identical to RevisionEQ.
 func Revision(v int) predicate.Tenant {
 	return predicate.Tenant(sql.FieldEQ(FieldRevision, v))
@@ -323,6 +328,46 @@ func LanguageEqualFold(v string) predicate.Tenant {
 // LanguageContainsFold applies the ContainsFold predicate on the "language" field.
 func LanguageContainsFold(v string) predicate.Tenant {
 	return predicate.Tenant(sql.FieldContainsFold(FieldLanguage, v))
+}
+
+// AuthorityEQ applies the EQ predicate on the "authority" field.
+func AuthorityEQ(v int64) predicate.Tenant {
+	return predicate.Tenant(sql.FieldEQ(FieldAuthority, v))
+}
+
+// AuthorityNEQ applies the NEQ predicate on the "authority" field.
+func AuthorityNEQ(v int64) predicate.Tenant {
+	return predicate.Tenant(sql.FieldNEQ(FieldAuthority, v))
+}
+
+// AuthorityIn applies the In predicate on the "authority" field.
+func AuthorityIn(vs ...int64) predicate.Tenant {
+	return predicate.Tenant(sql.FieldIn(FieldAuthority, vs...))
+}
+
+// AuthorityNotIn applies the NotIn predicate on the "authority" field.
+func AuthorityNotIn(vs ...int64) predicate.Tenant {
+	return predicate.Tenant(sql.FieldNotIn(FieldAuthority, vs...))
+}
+
+// AuthorityGT applies the GT predicate on the "authority" field.
+func AuthorityGT(v int64) predicate.Tenant {
+	return predicate.Tenant(sql.FieldGT(FieldAuthority, v))
+}
+
+// AuthorityGTE applies the GTE predicate on the "authority" field.
+func AuthorityGTE(v int64) predicate.Tenant {
+	return predicate.Tenant(sql.FieldGTE(FieldAuthority, v))
+}
+
+// AuthorityLT applies the LT predicate on the "authority" field.
+func AuthorityLT(v int64) predicate.Tenant {
+	return predicate.Tenant(sql.FieldLT(FieldAuthority, v))
+}
+
+// AuthorityLTE applies the LTE predicate on the "authority" field.
+func AuthorityLTE(v int64) predicate.Tenant {
+	return predicate.Tenant(sql.FieldLTE(FieldAuthority, v))
 }
 
 // RevisionEQ applies the EQ predicate on the "revision" field.
