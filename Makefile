@@ -111,4 +111,4 @@ soak: build people ## the slow one: time, throughput and memory over 1,000 verif
 
 .PHONY: clean
 clean: ## remove what was built; keeps data/
-	@rm -rf bin build web-admin/dist/assets web-capture/page/dist/assets
+	@rm -rf bin build web-admin/dist/* web-capture/page/dist/*

@@ -9,9 +9,10 @@ import (
 	"io/fs"
 )
 
-// The pattern matches dist.txt, which always stands here, so that the Go build never depends on the npm build.
+// The pattern always matches what stands in dist.unbuilt, so that the Go build never depends on the npm build, and looks into the
+// folders, since an empty one would end the build.
 //
-//go:embed all:dist*
+//go:embed all:dist*/*
 var files embed.FS
 
 // Files gives the built console with index.html at its root; an error when the binary was built without it.

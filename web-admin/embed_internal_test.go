@@ -11,11 +11,11 @@ import (
 func TestBuilt(t *testing.T) {
 	t.Parallel()
 
-	_, err := built(fstest.MapFS{"dist.txt": {Data: []byte("words")}})
+	_, err := built(fstest.MapFS{"dist.unbuilt/README.txt": {Data: []byte("words")}})
 	require.ErrorContains(t, err, "run make build")
 	require.ErrorIs(t, err, fs.ErrNotExist)
 
-	dist, err := built(fstest.MapFS{"dist.txt": {}, "dist/index.html": {Data: []byte("<!doctype html>")}})
+	dist, err := built(fstest.MapFS{"dist.unbuilt/README.txt": {}, "dist/index.html": {Data: []byte("<!doctype html>")}})
 	require.NoError(t, err)
 
 	page, err := fs.ReadFile(dist, "index.html")

@@ -9,9 +9,10 @@ import (
 	"io/fs"
 )
 
-// The pattern matches page/dist.txt, which always stands here, so that the Go build never depends on the npm build.
+// The pattern always matches what stands in page/dist.unbuilt, so that the Go build never depends on the npm build, and looks into the
+// folders, since an empty one would end the build.
 //
-//go:embed all:page/dist*
+//go:embed all:page/dist*/*
 var files embed.FS
 
 // Files gives the built page with index.html at its root; an error when the binary was built without it.

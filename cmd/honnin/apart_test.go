@@ -1,6 +1,8 @@
 package main_test
 
 import (
+	"bytes"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"syscall"
@@ -30,9 +32,12 @@ func TestWorkersApart(t *testing.T) {
 	require.Eventually(t, func() bool { return strings.Contains(s.log(), "listening") }, time.Minute, 10*time.Millisecond)
 
 	// No worker yet: six people hand in and wait.
-	demo := make(chan ended, 1)
+	var out bytes.Buffer
 
-	go func() { demo <- honnin(t, "demo", "--data", folder, "--people", testkit.People(t)) }()
+	demo := exec.Command(binary, "demo", "--data", folder, "--people", testkit.People(t))
+	demo.Stdout, demo.Stderr = &out, &out
+	require.NoError(t, demo.Start())
+	t.Cleanup(func() { _ = demo.Process.Kill() })
 
 	pool, err := pgxpool.New(t.Context(), url)
 	require.NoError(t, err)
@@ -67,10 +72,10 @@ func TestWorkersApart(t *testing.T) {
 
 	killed := time.Now()
 	second := launch(t, work...)
-	got := <-demo
+	err = demo.Wait()
 	t.Logf("everything was decided %.1f s after the kill", time.Since(killed).Seconds())
-	require.Zero(t, got.code, got.errors+second.log())
-	require.Contains(t, got.out, "6 of 6 as expected")
+	require.NoError(t, err, out.String()+second.log())
+	require.Contains(t, out.String(), "6 of 6 as expected")
 	require.Equal(t, 1, attempts(t, pool), "the one that the first worker died with was begun twice")
 
 	require.NoError(t, second.Process.Signal(syscall.SIGTERM))

@@ -1,19 +1,13 @@
 package main
 
 import (
-	"bytes"
-	"compress/gzip"
-	"crypto/sha256"
-	"encoding/base64"
 	"errors"
-	"fmt"
 	"io/fs"
 	"mime"
 	"net/http"
 	"path"
 	"strings"
 	"sync"
-	"time"
 )
 
 // site serves built files out of the binary: hashed assets for ever, everything else checked anew, text compressed.
@@ -25,18 +19,12 @@ type site struct {
 	// routed sends every path that is no file to index.html, for pages that route by themselves.
 	routed bool
 
-	mu   sync.Mutex
-	read map[string]*file
-}
-
-// file is one file in memory, as it is sent.
-type file struct {
-	plain, packed []byte
-	etag, kind    string
+	mu    sync.Mutex
+	known map[string]*file
 }
 
 func newSite(files fs.FS, missing error, headers map[string]string, routed bool) *site {
-	return &site{files: files, missing: missing, headers: headers, routed: routed, read: map[string]*file{}}
+	return &site{files: files, missing: missing, headers: headers, routed: routed, known: map[string]*file{}}
 }
 
 // ServeHTTP answers with the file of the path.
@@ -74,70 +62,32 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 
-	found.send(w, r, name)
+	found.send(w, r)
 }
 
-// send answers with the file, compressed when the browser takes that and the file gains by it.
-func (f *file) send(w http.ResponseWriter, r *http.Request, name string) {
-	header := w.Header()
-	header.Set("Content-Type", f.kind)
-	header.Set("Cache-Control", "no-cache")
-	header.Set("ETag", f.etag)
-
-	// Vite puts a hash of the contents into the name of everything in assets.
-	if strings.HasPrefix(name, "assets/") {
-		header.Set("Cache-Control", "public, max-age=31536000, immutable")
-	}
-
-	body := f.plain
-
-	if f.packed != nil {
-		header.Set("Vary", "Accept-Encoding")
-
-		if strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
-			header.Set("Content-Encoding", "gzip")
-
-			body = f.packed
-		}
-	}
-
-	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(body))
-}
-
-// open reads a file the first time it is asked for, and keeps it.
+// open finds the file, looked at once. Only what is there is remembered. The compressed copies are reached by their originals alone.
 func (s *site) open(name string) (*file, error) {
+	if _, copied := encodings()[path.Ext(name)]; copied {
+		return nil, fs.ErrNotExist
+	}
+
+	if info, err := fs.Stat(s.files, name); err != nil || info.IsDir() {
+		return nil, fs.ErrNotExist
+	}
+
 	s.mu.Lock()
-	defer s.mu.Unlock()
 
-	if known, ok := s.read[name]; ok {
-		return known, nil
+	found, ok := s.known[name]
+	if !ok {
+		found = &file{from: s.files, name: name, kind: media(name)}
+		s.known[name] = found
 	}
+	s.mu.Unlock()
 
-	plain, err := fs.ReadFile(s.files, name)
-	if err != nil {
-		return nil, fmt.Errorf("site: %w", err)
-	}
+	// Outside of the lock: a large file that is looked at for the first time holds up nobody who wants another one.
+	found.look.Do(func() { found.err = found.learn() })
 
-	hash := sha256.Sum256(plain)
-	made := &file{plain: plain, etag: `W/"` + base64.RawURLEncoding.EncodeToString(hash[:12]) + `"`, kind: media(name)}
-
-	if packed := pack(plain); len(packed) < len(plain)*9/10 {
-		made.packed = packed
-	}
-
-	s.read[name] = made
-
-	return made, nil
-}
-
-func pack(plain []byte) []byte {
-	var packed bytes.Buffer
-
-	writer := gzip.NewWriter(&packed)
-	_, _ = writer.Write(plain) // a buffer takes everything
-	_ = writer.Close()
-
-	return packed.Bytes()
+	return found, found.err
 }
 
 // media is the media type by the name's ending; the system's own table may differ from machine to machine.

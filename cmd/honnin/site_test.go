@@ -1,8 +1,11 @@
 package main
 
 import (
+	"bytes"
+	"compress/gzip"
 	"errors"
 	"io"
+	"io/fs"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -10,14 +13,21 @@ import (
 	"testing/fstest"
 
 	"github.com/stretchr/testify/require"
+
+	page "github.com/honnin/honnin/web-capture"
 )
 
 func pages() fstest.MapFS {
 	return fstest.MapFS{
-		"index.html":           {Data: []byte("<!doctype html><title>Console</title>")},
-		"assets/app-1a2b3c.js": {Data: []byte(strings.Repeat("let a = 1;", 200))},
-		"assets/wasm-1a.wasm":  {Data: []byte{0, 'a', 's', 'm'}},
-		"icon.svg":             {Data: []byte("<svg/>")},
+		"index.html":            {Data: []byte("<!doctype html><title>Console</title>")},
+		"assets/app-1a2b3c.js":  {Data: []byte(strings.Repeat("let a = 1;", 200))},
+		"assets/wasm-1a.wasm":   {Data: []byte{0, 'a', 's', 'm'}},
+		"icon.svg":              {Data: []byte("<svg/>")},
+		"assets/big-1a.wasm":    {Data: bytes.Repeat([]byte("plain "), 500)},
+		"assets/big-1a.wasm.gz": {Data: []byte("by gzip")},
+		"assets/both-1a.css":    {Data: bytes.Repeat([]byte("plain "), 500)},
+		"assets/both-1a.css.gz": {Data: []byte("by gzip")},
+		"assets/both-1a.css.br": {Data: []byte("by brotli")},
 	}
 }
 
@@ -51,16 +61,18 @@ func TestSite(t *testing.T) {
 		status      int
 		kind, cache string
 	}{
-		"/":                     {200, "text/html; charset=utf-8", "no-cache"},
-		"/index.html":           {200, "text/html; charset=utf-8", "no-cache"},
-		"/verifications/ver_1":  {200, "text/html; charset=utf-8", "no-cache"},
-		"/sign-in":              {200, "text/html; charset=utf-8", "no-cache"},
-		"/icon.svg":             {200, "image/svg+xml", "no-cache"},
-		"/assets/app-1a2b3c.js": {200, "text/javascript; charset=utf-8", "public, max-age=31536000, immutable"},
-		"/assets/wasm-1a.wasm":  {200, "application/wasm", "public, max-age=31536000, immutable"},
-		"/assets/gone.js":       {404, "text/plain; charset=utf-8", ""},
-		"/../../etc/passwd.txt": {404, "text/plain; charset=utf-8", ""},
-		"/favicon.ico":          {404, "text/plain; charset=utf-8", ""},
+		"/":                      {200, "text/html; charset=utf-8", "no-cache"},
+		"/index.html":            {200, "text/html; charset=utf-8", "no-cache"},
+		"/verifications/ver_1":   {200, "text/html; charset=utf-8", "no-cache"},
+		"/sign-in":               {200, "text/html; charset=utf-8", "no-cache"},
+		"/icon.svg":              {200, "image/svg+xml", "no-cache"},
+		"/assets/app-1a2b3c.js":  {200, "text/javascript; charset=utf-8", "public, max-age=31536000, immutable"},
+		"/assets/wasm-1a.wasm":   {200, "application/wasm", "public, max-age=31536000, immutable"},
+		"/assets/gone.js":        {404, "text/plain; charset=utf-8", ""},
+		"/../../etc/passwd.txt":  {404, "text/plain; charset=utf-8", ""},
+		"/assets/big-1a.wasm.gz": {404, "text/plain; charset=utf-8", ""},
+		"/assets":                {200, "text/html; charset=utf-8", "no-cache"},
+		"/favicon.ico":           {404, "text/plain; charset=utf-8", ""},
 	} {
 		got := get(t, routed, http.MethodGet, path, nil)
 		require.Equal(t, want.status, got.status, path)
@@ -90,6 +102,68 @@ func TestSiteSparesTheLine(t *testing.T) {
 
 	again := get(t, handler, http.MethodGet, "/assets/app-1a2b3c.js", http.Header{"If-None-Match": {plain.header.Get("ETag")}})
 	require.Equal(t, http.StatusNotModified, again.status)
+}
+
+// What the build compressed is sent as it is.
+func TestSiteSendsTheBuildsOwnCopies(t *testing.T) {
+	t.Parallel()
+
+	handler := newSite(pages(), nil, nil, false)
+	plain := strings.Repeat("plain ", 500)
+
+	for _, row := range []struct{ path, accept, encoding, body string }{
+		{"/assets/big-1a.wasm", "gzip, deflate, br, zstd", "gzip", "by gzip"},
+		{"/assets/big-1a.wasm", "br", "", plain},
+		{"/assets/big-1a.wasm", "", "", plain},
+		{"/assets/big-1a.wasm", "gzip;q=0, identity", "", plain},
+		{"/assets/big-1a.wasm", "GZIP;q=0.5", "gzip", "by gzip"},
+		{"/assets/big-1a.wasm", "notgzip", "", plain},
+		{"/assets/both-1a.css", "gzip, br", "br", "by brotli"},
+		{"/assets/both-1a.css", "gzip, br;q=0", "gzip", "by gzip"},
+	} {
+		got := get(t, handler, http.MethodGet, row.path, http.Header{"Accept-Encoding": {row.accept}})
+		require.Equal(t, http.StatusOK, got.status, row)
+		require.Equal(t, row.encoding, got.header.Get("Content-Encoding"), row)
+		require.Equal(t, row.body, got.body, row)
+		require.Equal(t, "Accept-Encoding", got.header.Get("Vary"), row)
+		require.Equal(t, "public, max-age=31536000, immutable", got.header.Get("Cache-Control"), row)
+
+		again := get(t, handler, http.MethodGet, row.path, http.Header{
+			"Accept-Encoding": {row.accept}, "If-None-Match": {got.header.Get("ETag")},
+		})
+		require.Equal(t, http.StatusNotModified, again.status, row)
+		require.Empty(t, again.body)
+	}
+}
+
+// The real pages: what is largest goes over the line compressed by the build, and costs the server no memory of its own.
+func TestTheBuiltPageIsCompressed(t *testing.T) {
+	t.Parallel()
+
+	files, err := page.Files()
+	if err != nil {
+		require.ErrorContains(t, err, "run make build") // the Go tests need no npm; with it, this is the page that is shipped
+
+		return
+	}
+
+	large, err := fs.Glob(files, "assets/*.wasm")
+	require.NoError(t, err)
+	require.NotEmpty(t, large)
+
+	handler := newSite(files, nil, nil, false)
+	got := get(t, handler, http.MethodGet, "/"+large[0], http.Header{"Accept-Encoding": {"gzip"}})
+	require.Equal(t, "gzip", got.header.Get("Content-Encoding"))
+
+	unpacked, err := gzip.NewReader(strings.NewReader(got.body))
+	require.NoError(t, err)
+
+	body, err := io.ReadAll(unpacked)
+	require.NoError(t, err)
+
+	want, err := fs.ReadFile(files, large[0])
+	require.NoError(t, err)
+	require.True(t, bytes.Equal(want, body))
 }
 
 var errUnbuilt = errors.New("the console is not built, run make build")
