@@ -35,9 +35,19 @@ func (d *Decoder) Decode(into *Image, data []byte) error {
 
 	into.Info = info
 
-	switch info.Format {
-	case JPEG:
+	if info.Format == JPEG {
 		return d.turbo.decode(into, data)
+	}
+
+	done := alone(info)
+	defer done()
+
+	return decodeWhole(into, data)
+}
+
+// decodeWhole decodes the formats whose libraries give the whole picture before it can be reduced.
+func decodeWhole(into *Image, data []byte) error {
+	switch into.Info.Format {
 	case HEIC:
 		return decodeHEIC(into, data)
 	case PNG:
@@ -55,7 +65,7 @@ func (d *Decoder) Decode(into *Image, data []byte) error {
 
 		return into.shrink(picture)
 	default:
-		return unsupported(string(info.Format))
+		return unsupported(string(into.Info.Format))
 	}
 }
 

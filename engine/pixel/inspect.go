@@ -2,7 +2,7 @@ package pixel
 
 import "fmt"
 
-// Limits on what is decoded at all. An RGB picture of MaxPixels takes 150 MB.
+// Limits on what is decoded at all. An RGB picture of MaxPixels takes 150 MB; of a PNG with 16 bits a channel, half as many are allowed.
 const (
 	MaxBytes  = 15 << 20
 	MaxPixels = 50_000_000

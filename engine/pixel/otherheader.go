@@ -1,6 +1,9 @@
 package pixel
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+	"fmt"
+)
 
 // pngInfo reads the IHDR chunk, and the eXIf chunk if it stands before the pixels.
 func pngInfo(data []byte) (Info, error) {
@@ -18,6 +21,11 @@ func pngInfo(data []byte) (Info, error) {
 	}
 
 	info := Info{Format: PNG, Width: int(width), Height: int(height), Orientation: 1}
+
+	// 16 bits a channel take twice the memory, and add nothing to a photograph of a face.
+	if deep := data[24] == 16; deep && info.Width*info.Height > MaxPixels/2 {
+		return Info{}, &Error{Reason: TooManyPixels, Detail: fmt.Sprintf("PNG of %dx%d pixels with 16 bits a channel, %d are allowed", width, height, MaxPixels/2)}
+	}
 
 	for at := 33; at+8 <= len(data); {
 		length := int(binary.BigEndian.Uint32(data[at:]))
