@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 
+	"entgo.io/ent/dialect"
 	entsql "entgo.io/ent/dialect/sql"
 
 	"github.com/honnin/honnin/ent/db"
@@ -19,22 +20,33 @@ type DB struct {
 }
 
 // Open opens the database at the URL: postgres://… or sqlite:///path/to/file.db. Its schema must be of exactly the version that
-// this binary knows, see [Migrate]; [ErrOlder] and [ErrNewer] otherwise.
+// this binary knows, see [Migrate]; [ErrOlder] and [ErrNewer] otherwise. On PostgreSQL the login becomes the role honnin_app, or is
+// as weak; [ErrPowerful] otherwise.
 func Open(ctx context.Context, url string) (*DB, error) {
-	opened, err := dial(ctx, url, enforced)
+	opened, err := dial(ctx, url, serving)
 	if err != nil {
 		return nil, err
 	}
 
-	if err := current(ctx, opened.raw, opened.dialect); err != nil {
-		return nil, errors.Join(err, opened.close())
+	return opened.guard(ctx, filterReads(), guardWrites)
+}
+
+// guard puts the first lock on an open database.
+func (c *connection) guard(ctx context.Context, reads db.Interceptor, writes db.Hook) (*DB, error) {
+	if err := current(ctx, c.raw, c.dialect); err != nil {
+		return nil, errors.Join(err, c.close())
 	}
 
-	client := db.NewClient(db.Driver(entsql.OpenDB(opened.dialect, opened.raw)))
-	client.Intercept(filterReads())
-	client.Use(precise, appendOnly, guardWrites)
+	var driver dialect.Driver = entsql.OpenDB(c.dialect, c.raw)
+	if c.dialect == dialect.Postgres {
+		driver = announcing{driver}
+	}
 
-	return &DB{client: client, raw: opened.raw, close: opened.close}, nil
+	client := db.NewClient(db.Driver(driver))
+	client.Intercept(reads)
+	client.Use(precise, appendOnly, writes)
+
+	return &DB{client: client, raw: c.raw, close: c.close}, nil
 }
 
 // Ping tells whether the database answers.

@@ -99,7 +99,7 @@ func of(kind string, tenant uuid.UUID) func(*entsql.Selector) {
 			s.Where(entsql.EQ(s.C("id"), tenant))
 		case shared:
 			s.Where(entsql.In(s.C("id"), members(s, tenant)))
-		default:
+		case owned, private:
 			s.Where(entsql.EQ(s.C(tenantColumn), tenant))
 		}
 	}
@@ -161,7 +161,8 @@ func narrow(m db.Mutation, who viewer.Viewer) error {
 		return nil
 	}
 
-	if kind := belongs(m.Type()); kind == shared || kind == private {
+	kind := belongs(m.Type())
+	if kind == shared || kind == private || kind == itself && m.Op().Is(entgo.OpDelete|entgo.OpDeleteOne) {
 		return ErrTenant
 	}
 

@@ -34,7 +34,7 @@ type table struct {
 
 // fixture is what rows stand on.
 type fixture struct {
-	verification, user uuid.UUID
+	verification, user, connection uuid.UUID
 }
 
 func unique() string { return uuid.NewString() }
@@ -162,8 +162,10 @@ func fixtureOf(ctx context.Context, t *testing.T) fixture {
 	require.NoError(t, err)
 	user, err := newUser(ctx)
 	require.NoError(t, err)
+	connection, err := ent.From(ctx).Connection.Create().SetName(unique()).SetProtocol("oidc").Save(ctx)
+	require.NoError(t, err)
 
-	return fixture{verification: one.ID, user: user.ID}
+	return fixture{verification: one.ID, user: user.ID, connection: connection.ID}
 }
 
 func guarded(ctx, ours, theirs context.Context, t *testing.T, f fixture, name string) {
@@ -279,6 +281,7 @@ func TestGuardOnWays(t *testing.T) {
 			require.ErrorIs(t, client.Tenant.Create().SetName("x").SetKeyset([]byte("k")).Exec(ours), ent.ErrTenant)
 			require.True(t, db.IsNotFound(client.Tenant.UpdateOneID(who.Tenant).SetName("x").Exec(theirs)))
 			require.NoError(t, client.Tenant.UpdateOneID(who.Tenant).SetName("x").Exec(ours))
+			require.ErrorIs(t, client.Tenant.DeleteOneID(who.Tenant).Exec(ours), ent.ErrTenant, "what is kept of a tenant is not its own to throw away")
 		})
 
 		t.Run("a row read back equals the row written", func(t *testing.T) {

@@ -27,7 +27,7 @@ var (
 // Migrate brings the database at the URL to the version of this binary. It only ever goes forward, does nothing when there is
 // nothing to do, and is safe to run from several processes at once: one works, the others wait.
 func Migrate(ctx context.Context, url string) (err error) {
-	opened, err := dial(ctx, url, lifted)
+	opened, err := dial(ctx, url, migrating)
 	if err != nil {
 		return err
 	}

@@ -12,12 +12,12 @@ import (
 
 	"entgo.io/ent/dialect"
 	entsql "entgo.io/ent/dialect/sql"
-	"entgo.io/ent/dialect/sql/schema"
 	_ "github.com/jackc/pgx/v5/stdlib"
 	"github.com/stretchr/testify/require"
 
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/ent/db/migrate"
+	"github.com/honnin/honnin/ent/migrations/plan"
 	"github.com/honnin/honnin/internal/testkit/database"
 	"github.com/honnin/honnin/internal/testkit/postgres"
 )
@@ -45,7 +45,7 @@ func TestMigrationsReachTheSchema(t *testing.T) {
 
 		var missing bytes.Buffer
 
-		err := migrate.NewSchema(entsql.OpenDB(kind, opened)).WriteTo(t.Context(), &missing, schema.WithDropColumn(true), schema.WithDropIndex(true))
+		err := migrate.NewSchema(entsql.OpenDB(kind, opened)).WriteTo(t.Context(), &missing, plan.Options(kind)...)
 		require.NoError(t, err)
 		require.Empty(t, strings.TrimSpace(strings.NewReplacer("BEGIN;", "", "COMMIT;", "").Replace(missing.String())),
 			"run go run ./ent/migrations/write")

@@ -15,8 +15,6 @@ import (
 )
 
 // private names the tables that only the machine may touch.
-//
-//nolint:gochecknoglobals // a list
 var private = map[string]bool{
 	"session": true, "passkey": true, "recoverycode": true, "challenge": true, "throttle": true, "mail": true,
 }
@@ -86,7 +84,7 @@ func tenancy() map[string]table {
 		},
 		"identity": {
 			make: func(ctx context.Context, f fixture) (uuid.UUID, error) {
-				row, err := ent.From(ctx).Identity.Create().SetConnectionID(uuid.New()).SetSubject(unique()).SetUserID(f.user).Save(ctx)
+				row, err := ent.From(ctx).Identity.Create().SetConnectionID(f.connection).SetSubject(unique()).SetUserID(f.user).Save(ctx)
 
 				return id(row, err, func(r *db.Identity) uuid.UUID { return r.ID })
 			},

@@ -58,8 +58,31 @@ type APIKey struct {
 	// The network it was last used from, coarsely.
 	UsedFrom string `json:"used_from,omitempty"`
 	// Rises with every change, so that a stale writer is noticed.
-	Revision     int `json:"revision,omitempty"`
+	Revision int `json:"revision,omitempty"`
+	// Edges holds the relations/edges for other nodes in the graph.
+	// The values are being populated by the APIKeyQuery when eager-loading is set.
+	Edges        APIKeyEdges `json:"edges"`
 	selectValues sql.SelectValues
+}
+
+// APIKeyEdges holds the relations/edges for other nodes in the graph.
+type APIKeyEdges struct {
+	// Successor holds the value of the successor edge.
+	Successor *APIKey `json:"successor,omitempty"`
+	// loadedTypes holds the information for reporting if a
+	// type was loaded (or requested) in eager-loading or not.
+	loadedTypes [1]bool
+}
+
+// SuccessorOrErr returns the Successor value or an error if the edge
+// was not loaded in eager-loading, or loaded but was not found.
+func (e APIKeyEdges) SuccessorOrErr() (*APIKey, error) {
+	if e.Successor != nil {
+		return e.Successor, nil
+	} else if e.loadedTypes[0] {
+		return nil, &NotFoundError{label: apikey.Label}
+	}
+	return nil, &NotLoadedError{edge: "successor"}
 }
 
 // scanValues returns the types for scanning values from sql.Rows.
@@ -242,6 +265,11 @@ func (_m *APIKey) assignValues(columns []string, values []any) error {
 // This includes values selected through modifiers, order, etc.
 func (_m *APIKey) Value(name string) (ent.Value, error) {
 	return _m.selectValues.Get(name)
+}
+
+// QuerySuccessor queries the "successor" edge of the APIKey entity.
+func (_m *APIKey) QuerySuccessor() *APIKeyQuery {
+	return NewAPIKeyClient(_m.config).QuerySuccessor(_m)
 }
 
 // Update returns a builder for updating this APIKey.

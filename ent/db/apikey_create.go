@@ -246,6 +246,11 @@ func (_c *APIKeyCreate) SetNillableID(v *uuid.UUID) *APIKeyCreate {
 	return _c
 }
 
+// SetSuccessor sets the "successor" edge to the APIKey entity.
+func (_c *APIKeyCreate) SetSuccessor(v *APIKey) *APIKeyCreate {
+	return _c.SetSuccessorID(v.ID)
+}
+
 // Mutation returns the APIKeyMutation object of the builder.
 func (_c *APIKeyCreate) Mutation() *APIKeyMutation {
 	return _c.mutation
@@ -488,10 +493,6 @@ func (_c *APIKeyCreate) createSpec() (*APIKey, *sqlgraph.CreateSpec) {
 		_spec.SetField(apikey.FieldUses, field.TypeInt64, value)
 		_node.Uses = value
 	}
-	if value, ok := _c.mutation.SuccessorID(); ok {
-		_spec.SetField(apikey.FieldSuccessorID, field.TypeUUID, value)
-		_node.SuccessorID = &value
-	}
 	if value, ok := _c.mutation.IdempotencyKey(); ok {
 		_spec.SetField(apikey.FieldIdempotencyKey, field.TypeString, value)
 		_node.IdempotencyKey = &value
@@ -519,6 +520,23 @@ func (_c *APIKeyCreate) createSpec() (*APIKey, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.Revision(); ok {
 		_spec.SetField(apikey.FieldRevision, field.TypeInt, value)
 		_node.Revision = value
+	}
+	if nodes := _c.mutation.SuccessorIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2O,
+			Inverse: false,
+			Table:   apikey.SuccessorTable,
+			Columns: []string{apikey.SuccessorColumn},
+			Bidi:    true,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(apikey.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_node.SuccessorID = &nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
 	}
 	return _node, _spec
 }

@@ -277,9 +277,20 @@ func (_u *APIKeyUpdate) AddRevision(v int) *APIKeyUpdate {
 	return _u
 }
 
+// SetSuccessor sets the "successor" edge to the APIKey entity.
+func (_u *APIKeyUpdate) SetSuccessor(v *APIKey) *APIKeyUpdate {
+	return _u.SetSuccessorID(v.ID)
+}
+
 // Mutation returns the APIKeyMutation object of the builder.
 func (_u *APIKeyUpdate) Mutation() *APIKeyMutation {
 	return _u.mutation
+}
+
+// ClearSuccessor clears the "successor" edge to the APIKey entity.
+func (_u *APIKeyUpdate) ClearSuccessor() *APIKeyUpdate {
+	_u.mutation.ClearSuccessor()
+	return _u
 }
 
 // Save executes the query and returns the number of nodes affected by the update operation.
@@ -407,12 +418,6 @@ func (_u *APIKeyUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	if value, ok := _u.mutation.AddedUses(); ok {
 		_spec.AddField(apikey.FieldUses, field.TypeInt64, value)
 	}
-	if value, ok := _u.mutation.SuccessorID(); ok {
-		_spec.SetField(apikey.FieldSuccessorID, field.TypeUUID, value)
-	}
-	if _u.mutation.SuccessorIDCleared() {
-		_spec.ClearField(apikey.FieldSuccessorID, field.TypeUUID)
-	}
 	if _u.mutation.IdempotencyKeyCleared() {
 		_spec.ClearField(apikey.FieldIdempotencyKey, field.TypeString)
 	}
@@ -445,6 +450,35 @@ func (_u *APIKeyUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if value, ok := _u.mutation.AddedRevision(); ok {
 		_spec.AddField(apikey.FieldRevision, field.TypeInt, value)
+	}
+	if _u.mutation.SuccessorCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2O,
+			Inverse: false,
+			Table:   apikey.SuccessorTable,
+			Columns: []string{apikey.SuccessorColumn},
+			Bidi:    true,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(apikey.FieldID, field.TypeUUID),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.SuccessorIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2O,
+			Inverse: false,
+			Table:   apikey.SuccessorTable,
+			Columns: []string{apikey.SuccessorColumn},
+			Bidi:    true,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(apikey.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
 	}
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
 		if _, ok := err.(*sqlgraph.NotFoundError); ok {
@@ -713,9 +747,20 @@ func (_u *APIKeyUpdateOne) AddRevision(v int) *APIKeyUpdateOne {
 	return _u
 }
 
+// SetSuccessor sets the "successor" edge to the APIKey entity.
+func (_u *APIKeyUpdateOne) SetSuccessor(v *APIKey) *APIKeyUpdateOne {
+	return _u.SetSuccessorID(v.ID)
+}
+
 // Mutation returns the APIKeyMutation object of the builder.
 func (_u *APIKeyUpdateOne) Mutation() *APIKeyMutation {
 	return _u.mutation
+}
+
+// ClearSuccessor clears the "successor" edge to the APIKey entity.
+func (_u *APIKeyUpdateOne) ClearSuccessor() *APIKeyUpdateOne {
+	_u.mutation.ClearSuccessor()
+	return _u
 }
 
 // Where appends a list predicates to the APIKeyUpdate builder.
@@ -873,12 +918,6 @@ func (_u *APIKeyUpdateOne) sqlSave(ctx context.Context) (_node *APIKey, err erro
 	if value, ok := _u.mutation.AddedUses(); ok {
 		_spec.AddField(apikey.FieldUses, field.TypeInt64, value)
 	}
-	if value, ok := _u.mutation.SuccessorID(); ok {
-		_spec.SetField(apikey.FieldSuccessorID, field.TypeUUID, value)
-	}
-	if _u.mutation.SuccessorIDCleared() {
-		_spec.ClearField(apikey.FieldSuccessorID, field.TypeUUID)
-	}
 	if _u.mutation.IdempotencyKeyCleared() {
 		_spec.ClearField(apikey.FieldIdempotencyKey, field.TypeString)
 	}
@@ -911,6 +950,35 @@ func (_u *APIKeyUpdateOne) sqlSave(ctx context.Context) (_node *APIKey, err erro
 	}
 	if value, ok := _u.mutation.AddedRevision(); ok {
 		_spec.AddField(apikey.FieldRevision, field.TypeInt, value)
+	}
+	if _u.mutation.SuccessorCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2O,
+			Inverse: false,
+			Table:   apikey.SuccessorTable,
+			Columns: []string{apikey.SuccessorColumn},
+			Bidi:    true,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(apikey.FieldID, field.TypeUUID),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.SuccessorIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2O,
+			Inverse: false,
+			Table:   apikey.SuccessorTable,
+			Columns: []string{apikey.SuccessorColumn},
+			Bidi:    true,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(apikey.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
 	}
 	_node = &APIKey{config: _u.config}
 	_spec.Assign = _node.assignValues

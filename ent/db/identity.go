@@ -10,7 +10,9 @@ import (
 	"entgo.io/ent"
 	"entgo.io/ent/dialect/sql"
 	"github.com/google/uuid"
+	"github.com/honnin/honnin/ent/db/connection"
 	"github.com/honnin/honnin/ent/db/identity"
+	"github.com/honnin/honnin/ent/db/user"
 )
 
 // Identity is the model entity for the Identity schema.
@@ -27,8 +29,44 @@ type Identity struct {
 	// OpenID sub, or SAML NameID.
 	Subject string `json:"subject,omitempty"`
 	// UserID holds the value of the "user_id" field.
-	UserID       uuid.UUID `json:"user_id,omitempty"`
+	UserID uuid.UUID `json:"user_id,omitempty"`
+	// Edges holds the relations/edges for other nodes in the graph.
+	// The values are being populated by the IdentityQuery when eager-loading is set.
+	Edges        IdentityEdges `json:"edges"`
 	selectValues sql.SelectValues
+}
+
+// IdentityEdges holds the relations/edges for other nodes in the graph.
+type IdentityEdges struct {
+	// Connection holds the value of the connection edge.
+	Connection *Connection `json:"connection,omitempty"`
+	// User holds the value of the user edge.
+	User *User `json:"user,omitempty"`
+	// loadedTypes holds the information for reporting if a
+	// type was loaded (or requested) in eager-loading or not.
+	loadedTypes [2]bool
+}
+
+// ConnectionOrErr returns the Connection value or an error if the edge
+// was not loaded in eager-loading, or loaded but was not found.
+func (e IdentityEdges) ConnectionOrErr() (*Connection, error) {
+	if e.Connection != nil {
+		return e.Connection, nil
+	} else if e.loadedTypes[0] {
+		return nil, &NotFoundError{label: connection.Label}
+	}
+	return nil, &NotLoadedError{edge: "connection"}
+}
+
+// UserOrErr returns the User value or an error if the edge
+// was not loaded in eager-loading, or loaded but was not found.
+func (e IdentityEdges) UserOrErr() (*User, error) {
+	if e.User != nil {
+		return e.User, nil
+	} else if e.loadedTypes[1] {
+		return nil, &NotFoundError{label: user.Label}
+	}
+	return nil, &NotLoadedError{edge: "user"}
 }
 
 // scanValues returns the types for scanning values from sql.Rows.
@@ -104,6 +142,16 @@ func (_m *Identity) assignValues(columns []string, values []any) error {
 // This includes values selected through modifiers, order, etc.
 func (_m *Identity) Value(name string) (ent.Value, error) {
 	return _m.selectValues.Get(name)
+}
+
+// QueryConnection queries the "connection" edge of the Identity entity.
+func (_m *Identity) QueryConnection() *ConnectionQuery {
+	return NewIdentityClient(_m.config).QueryConnection(_m)
+}
+
+// QueryUser queries the "user" edge of the Identity entity.
+func (_m *Identity) QueryUser() *UserQuery {
+	return NewIdentityClient(_m.config).QueryUser(_m)
 }
 
 // Update returns a builder for updating this Identity.

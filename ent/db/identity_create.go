@@ -13,7 +13,9 @@ import (
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
 	"github.com/google/uuid"
+	"github.com/honnin/honnin/ent/db/connection"
 	"github.com/honnin/honnin/ent/db/identity"
+	"github.com/honnin/honnin/ent/db/user"
 )
 
 // IdentityCreate is the builder for creating a Identity entity.
@@ -74,6 +76,16 @@ func (_c *IdentityCreate) SetNillableID(v *uuid.UUID) *IdentityCreate {
 		_c.SetID(*v)
 	}
 	return _c
+}
+
+// SetConnection sets the "connection" edge to the Connection entity.
+func (_c *IdentityCreate) SetConnection(v *Connection) *IdentityCreate {
+	return _c.SetConnectionID(v.ID)
+}
+
+// SetUser sets the "user" edge to the User entity.
+func (_c *IdentityCreate) SetUser(v *User) *IdentityCreate {
+	return _c.SetUserID(v.ID)
 }
 
 // Mutation returns the IdentityMutation object of the builder.
@@ -143,6 +155,12 @@ func (_c *IdentityCreate) check() error {
 	if _, ok := _c.mutation.UserID(); !ok {
 		return &ValidationError{Name: "user_id", err: errors.New(`db: missing required field "Identity.user_id"`)}
 	}
+	if len(_c.mutation.ConnectionIDs()) == 0 {
+		return &ValidationError{Name: "connection", err: errors.New(`db: missing required edge "Identity.connection"`)}
+	}
+	if len(_c.mutation.UserIDs()) == 0 {
+		return &ValidationError{Name: "user", err: errors.New(`db: missing required edge "Identity.user"`)}
+	}
 	return nil
 }
 
@@ -187,17 +205,43 @@ func (_c *IdentityCreate) createSpec() (*Identity, *sqlgraph.CreateSpec) {
 		_spec.SetField(identity.FieldTenantID, field.TypeUUID, value)
 		_node.TenantID = value
 	}
-	if value, ok := _c.mutation.ConnectionID(); ok {
-		_spec.SetField(identity.FieldConnectionID, field.TypeUUID, value)
-		_node.ConnectionID = value
-	}
 	if value, ok := _c.mutation.Subject(); ok {
 		_spec.SetField(identity.FieldSubject, field.TypeString, value)
 		_node.Subject = value
 	}
-	if value, ok := _c.mutation.UserID(); ok {
-		_spec.SetField(identity.FieldUserID, field.TypeUUID, value)
-		_node.UserID = value
+	if nodes := _c.mutation.ConnectionIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   identity.ConnectionTable,
+			Columns: []string{identity.ConnectionColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(connection.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_node.ConnectionID = nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.UserIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   identity.UserTable,
+			Columns: []string{identity.UserColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(user.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_node.UserID = nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
 	}
 	return _node, _spec
 }

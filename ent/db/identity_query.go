@@ -12,17 +12,21 @@ import (
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
 	"github.com/google/uuid"
+	"github.com/honnin/honnin/ent/db/connection"
 	"github.com/honnin/honnin/ent/db/identity"
 	"github.com/honnin/honnin/ent/db/predicate"
+	"github.com/honnin/honnin/ent/db/user"
 )
 
 // IdentityQuery is the builder for querying Identity entities.
 type IdentityQuery struct {
 	config
-	ctx        *QueryContext
-	order      []identity.OrderOption
-	inters     []Interceptor
-	predicates []predicate.Identity
+	ctx            *QueryContext
+	order          []identity.OrderOption
+	inters         []Interceptor
+	predicates     []predicate.Identity
+	withConnection *ConnectionQuery
+	withUser       *UserQuery
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
 	path func(context.Context) (*sql.Selector, error)
@@ -57,6 +61,50 @@ func (_q *IdentityQuery) Unique(unique bool) *IdentityQuery {
 func (_q *IdentityQuery) Order(o ...identity.OrderOption) *IdentityQuery {
 	_q.order = append(_q.order, o...)
 	return _q
+}
+
+// QueryConnection chains the current query on the "connection" edge.
+func (_q *IdentityQuery) QueryConnection() *ConnectionQuery {
+	query := (&ConnectionClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(identity.Table, identity.FieldID, selector),
+			sqlgraph.To(connection.Table, connection.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, identity.ConnectionTable, identity.ConnectionColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryUser chains the current query on the "user" edge.
+func (_q *IdentityQuery) QueryUser() *UserQuery {
+	query := (&UserClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(identity.Table, identity.FieldID, selector),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, identity.UserTable, identity.UserColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
 }
 
 // First returns the first Identity entity from the query.
@@ -246,15 +294,39 @@ func (_q *IdentityQuery) Clone() *IdentityQuery {
 		return nil
 	}
 	return &IdentityQuery{
-		config:     _q.config,
-		ctx:        _q.ctx.Clone(),
-		order:      append([]identity.OrderOption{}, _q.order...),
-		inters:     append([]Interceptor{}, _q.inters...),
-		predicates: append([]predicate.Identity{}, _q.predicates...),
+		config:         _q.config,
+		ctx:            _q.ctx.Clone(),
+		order:          append([]identity.OrderOption{}, _q.order...),
+		inters:         append([]Interceptor{}, _q.inters...),
+		predicates:     append([]predicate.Identity{}, _q.predicates...),
+		withConnection: _q.withConnection.Clone(),
+		withUser:       _q.withUser.Clone(),
 		// clone intermediate query.
 		sql:  _q.sql.Clone(),
 		path: _q.path,
 	}
+}
+
+// WithConnection tells the query-builder to eager-load the nodes that are connected to
+// the "connection" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *IdentityQuery) WithConnection(opts ...func(*ConnectionQuery)) *IdentityQuery {
+	query := (&ConnectionClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withConnection = query
+	return _q
+}
+
+// WithUser tells the query-builder to eager-load the nodes that are connected to
+// the "user" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *IdentityQuery) WithUser(opts ...func(*UserQuery)) *IdentityQuery {
+	query := (&UserClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withUser = query
+	return _q
 }
 
 // GroupBy is used to group vertices by one or more fields/columns.
@@ -333,8 +405,12 @@ func (_q *IdentityQuery) prepareQuery(ctx context.Context) error {
 
 func (_q *IdentityQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Identity, error) {
 	var (
-		nodes = []*Identity{}
-		_spec = _q.querySpec()
+		nodes       = []*Identity{}
+		_spec       = _q.querySpec()
+		loadedTypes = [2]bool{
+			_q.withConnection != nil,
+			_q.withUser != nil,
+		}
 	)
 	_spec.ScanValues = func(columns []string) ([]any, error) {
 		return (*Identity).scanValues(nil, columns)
@@ -342,6 +418,7 @@ func (_q *IdentityQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Ide
 	_spec.Assign = func(columns []string, values []any) error {
 		node := &Identity{config: _q.config}
 		nodes = append(nodes, node)
+		node.Edges.loadedTypes = loadedTypes
 		return node.assignValues(columns, values)
 	}
 	for i := range hooks {
@@ -353,7 +430,78 @@ func (_q *IdentityQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Ide
 	if len(nodes) == 0 {
 		return nodes, nil
 	}
+	if query := _q.withConnection; query != nil {
+		if err := _q.loadConnection(ctx, query, nodes, nil,
+			func(n *Identity, e *Connection) { n.Edges.Connection = e }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withUser; query != nil {
+		if err := _q.loadUser(ctx, query, nodes, nil,
+			func(n *Identity, e *User) { n.Edges.User = e }); err != nil {
+			return nil, err
+		}
+	}
 	return nodes, nil
+}
+
+func (_q *IdentityQuery) loadConnection(ctx context.Context, query *ConnectionQuery, nodes []*Identity, init func(*Identity), assign func(*Identity, *Connection)) error {
+	ids := make([]uuid.UUID, 0, len(nodes))
+	nodeids := make(map[uuid.UUID][]*Identity)
+	for i := range nodes {
+		fk := nodes[i].ConnectionID
+		if _, ok := nodeids[fk]; !ok {
+			ids = append(ids, fk)
+		}
+		nodeids[fk] = append(nodeids[fk], nodes[i])
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	query.Where(connection.IDIn(ids...))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		nodes, ok := nodeids[n.ID]
+		if !ok {
+			return fmt.Errorf(`unexpected foreign-key "connection_id" returned %v`, n.ID)
+		}
+		for i := range nodes {
+			assign(nodes[i], n)
+		}
+	}
+	return nil
+}
+func (_q *IdentityQuery) loadUser(ctx context.Context, query *UserQuery, nodes []*Identity, init func(*Identity), assign func(*Identity, *User)) error {
+	ids := make([]uuid.UUID, 0, len(nodes))
+	nodeids := make(map[uuid.UUID][]*Identity)
+	for i := range nodes {
+		fk := nodes[i].UserID
+		if _, ok := nodeids[fk]; !ok {
+			ids = append(ids, fk)
+		}
+		nodeids[fk] = append(nodeids[fk], nodes[i])
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	query.Where(user.IDIn(ids...))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		nodes, ok := nodeids[n.ID]
+		if !ok {
+			return fmt.Errorf(`unexpected foreign-key "user_id" returned %v`, n.ID)
+		}
+		for i := range nodes {
+			assign(nodes[i], n)
+		}
+	}
+	return nil
 }
 
 func (_q *IdentityQuery) sqlCount(ctx context.Context) (int, error) {
@@ -380,6 +528,12 @@ func (_q *IdentityQuery) querySpec() *sqlgraph.QuerySpec {
 			if fields[i] != identity.FieldID {
 				_spec.Node.Columns = append(_spec.Node.Columns, fields[i])
 			}
+		}
+		if _q.withConnection != nil {
+			_spec.Node.AddColumnOnce(identity.FieldConnectionID)
+		}
+		if _q.withUser != nil {
+			_spec.Node.AddColumnOnce(identity.FieldUserID)
 		}
 	}
 	if ps := _q.predicates; len(ps) > 0 {

@@ -59,7 +59,21 @@ func (_u *IdentityUpdate) ExecX(ctx context.Context) {
 	}
 }
 
+// check runs all checks and user-defined validators on the builder.
+func (_u *IdentityUpdate) check() error {
+	if _u.mutation.ConnectionCleared() && len(_u.mutation.ConnectionIDs()) > 0 {
+		return errors.New(`db: clearing a required unique edge "Identity.connection"`)
+	}
+	if _u.mutation.UserCleared() && len(_u.mutation.UserIDs()) > 0 {
+		return errors.New(`db: clearing a required unique edge "Identity.user"`)
+	}
+	return nil
+}
+
 func (_u *IdentityUpdate) sqlSave(ctx context.Context) (_node int, err error) {
+	if err := _u.check(); err != nil {
+		return _node, err
+	}
 	_spec := sqlgraph.NewUpdateSpec(identity.Table, identity.Columns, sqlgraph.NewFieldSpec(identity.FieldID, field.TypeUUID))
 	if ps := _u.mutation.predicates; len(ps) > 0 {
 		_spec.Predicate = func(selector *sql.Selector) {
@@ -133,7 +147,21 @@ func (_u *IdentityUpdateOne) ExecX(ctx context.Context) {
 	}
 }
 
+// check runs all checks and user-defined validators on the builder.
+func (_u *IdentityUpdateOne) check() error {
+	if _u.mutation.ConnectionCleared() && len(_u.mutation.ConnectionIDs()) > 0 {
+		return errors.New(`db: clearing a required unique edge "Identity.connection"`)
+	}
+	if _u.mutation.UserCleared() && len(_u.mutation.UserIDs()) > 0 {
+		return errors.New(`db: clearing a required unique edge "Identity.user"`)
+	}
+	return nil
+}
+
 func (_u *IdentityUpdateOne) sqlSave(ctx context.Context) (_node *Identity, err error) {
+	if err := _u.check(); err != nil {
+		return _node, err
+	}
 	_spec := sqlgraph.NewUpdateSpec(identity.Table, identity.Columns, sqlgraph.NewFieldSpec(identity.FieldID, field.TypeUUID))
 	id, ok := _u.mutation.ID()
 	if !ok {

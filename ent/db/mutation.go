@@ -83,38 +83,39 @@ const (
 // APIKeyMutation represents an operation that mutates the APIKey nodes in the graph.
 type APIKeyMutation struct {
 	config
-	op              Op
-	typ             string
-	id              *uuid.UUID
-	created_at      *time.Time
-	tenant_id       *uuid.UUID
-	name            *string
-	prefix          *string
-	last4           *string
-	hash            *string
-	role            *string
-	scopes          *map[string]string
-	flows           *[]string
-	appendflows     []string
-	networks        *[]string
-	appendnetworks  []string
-	rate            *int
-	addrate         *int
-	uses            *int64
-	adduses         *int64
-	successor_id    *uuid.UUID
-	idempotency_key *string
-	expires_at      *time.Time
-	revoked_at      *time.Time
-	revoked_by      *string
-	used_at         *time.Time
-	used_from       *string
-	revision        *int
-	addrevision     *int
-	clearedFields   map[string]struct{}
-	done            bool
-	oldValue        func(context.Context) (*APIKey, error)
-	predicates      []predicate.APIKey
+	op               Op
+	typ              string
+	id               *uuid.UUID
+	created_at       *time.Time
+	tenant_id        *uuid.UUID
+	name             *string
+	prefix           *string
+	last4            *string
+	hash             *string
+	role             *string
+	scopes           *map[string]string
+	flows            *[]string
+	appendflows      []string
+	networks         *[]string
+	appendnetworks   []string
+	rate             *int
+	addrate          *int
+	uses             *int64
+	adduses          *int64
+	idempotency_key  *string
+	expires_at       *time.Time
+	revoked_at       *time.Time
+	revoked_by       *string
+	used_at          *time.Time
+	used_from        *string
+	revision         *int
+	addrevision      *int
+	clearedFields    map[string]struct{}
+	successor        *uuid.UUID
+	clearedsuccessor bool
+	done             bool
+	oldValue         func(context.Context) (*APIKey, error)
+	predicates       []predicate.APIKey
 }
 
 var _ ent.Mutation = (*APIKeyMutation)(nil)
@@ -766,12 +767,12 @@ func (m *APIKeyMutation) ResetUses() {
 
 // SetSuccessorID sets the "successor_id" field.
 func (m *APIKeyMutation) SetSuccessorID(u uuid.UUID) {
-	m.successor_id = &u
+	m.successor = &u
 }
 
 // SuccessorID returns the value of the "successor_id" field in the mutation.
 func (m *APIKeyMutation) SuccessorID() (r uuid.UUID, exists bool) {
-	v := m.successor_id
+	v := m.successor
 	if v == nil {
 		return
 	}
@@ -797,7 +798,7 @@ func (m *APIKeyMutation) OldSuccessorID(ctx context.Context) (v *uuid.UUID, err 
 
 // ClearSuccessorID clears the value of the "successor_id" field.
 func (m *APIKeyMutation) ClearSuccessorID() {
-	m.successor_id = nil
+	m.successor = nil
 	m.clearedFields[apikey.FieldSuccessorID] = struct{}{}
 }
 
@@ -809,7 +810,7 @@ func (m *APIKeyMutation) SuccessorIDCleared() bool {
 
 // ResetSuccessorID resets all changes to the "successor_id" field.
 func (m *APIKeyMutation) ResetSuccessorID() {
-	m.successor_id = nil
+	m.successor = nil
 	delete(m.clearedFields, apikey.FieldSuccessorID)
 }
 
@@ -1137,6 +1138,33 @@ func (m *APIKeyMutation) ResetRevision() {
 	m.addrevision = nil
 }
 
+// ClearSuccessor clears the "successor" edge to the APIKey entity.
+func (m *APIKeyMutation) ClearSuccessor() {
+	m.clearedsuccessor = true
+	m.clearedFields[apikey.FieldSuccessorID] = struct{}{}
+}
+
+// SuccessorCleared reports if the "successor" edge to the APIKey entity was cleared.
+func (m *APIKeyMutation) SuccessorCleared() bool {
+	return m.SuccessorIDCleared() || m.clearedsuccessor
+}
+
+// SuccessorIDs returns the "successor" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// SuccessorID instead. It exists only for internal usage by the builders.
+func (m *APIKeyMutation) SuccessorIDs() (ids []uuid.UUID) {
+	if id := m.successor; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetSuccessor resets all changes to the "successor" edge.
+func (m *APIKeyMutation) ResetSuccessor() {
+	m.successor = nil
+	m.clearedsuccessor = false
+}
+
 // Where appends a list predicates to the APIKeyMutation builder.
 func (m *APIKeyMutation) Where(ps ...predicate.APIKey) {
 	m.predicates = append(m.predicates, ps...)
@@ -1208,7 +1236,7 @@ func (m *APIKeyMutation) Fields() []string {
 	if m.uses != nil {
 		fields = append(fields, apikey.FieldUses)
 	}
-	if m.successor_id != nil {
+	if m.successor != nil {
 		fields = append(fields, apikey.FieldSuccessorID)
 	}
 	if m.idempotency_key != nil {
@@ -1683,19 +1711,28 @@ func (m *APIKeyMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *APIKeyMutation) AddedEdges() []string {
-	edges := make([]string, 0, 0)
+	edges := make([]string, 0, 1)
+	if m.successor != nil {
+		edges = append(edges, apikey.EdgeSuccessor)
+	}
 	return edges
 }
 
 // AddedIDs returns all IDs (to other nodes) that were added for the given edge
 // name in this mutation.
 func (m *APIKeyMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case apikey.EdgeSuccessor:
+		if id := m.successor; id != nil {
+			return []ent.Value{*id}
+		}
+	}
 	return nil
 }
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *APIKeyMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 0)
+	edges := make([]string, 0, 1)
 	return edges
 }
 
@@ -1707,25 +1744,42 @@ func (m *APIKeyMutation) RemovedIDs(name string) []ent.Value {
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *APIKeyMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 0)
+	edges := make([]string, 0, 1)
+	if m.clearedsuccessor {
+		edges = append(edges, apikey.EdgeSuccessor)
+	}
 	return edges
 }
 
 // EdgeCleared returns a boolean which indicates if the edge with the given name
 // was cleared in this mutation.
 func (m *APIKeyMutation) EdgeCleared(name string) bool {
+	switch name {
+	case apikey.EdgeSuccessor:
+		return m.clearedsuccessor
+	}
 	return false
 }
 
 // ClearEdge clears the value of the edge with the given name. It returns an error
 // if that edge is not defined in the schema.
 func (m *APIKeyMutation) ClearEdge(name string) error {
+	switch name {
+	case apikey.EdgeSuccessor:
+		m.ClearSuccessor()
+		return nil
+	}
 	return fmt.Errorf("unknown APIKey unique edge %s", name)
 }
 
 // ResetEdge resets all changes to the edge with the given name in this mutation.
 // It returns an error if the edge is not defined in the schema.
 func (m *APIKeyMutation) ResetEdge(name string) error {
+	switch name {
+	case apikey.EdgeSuccessor:
+		m.ResetSuccessor()
+		return nil
+	}
 	return fmt.Errorf("unknown APIKey edge %s", name)
 }
 
@@ -10073,18 +10127,20 @@ func (m *GrantMutation) ResetEdge(name string) error {
 // IdentityMutation represents an operation that mutates the Identity nodes in the graph.
 type IdentityMutation struct {
 	config
-	op            Op
-	typ           string
-	id            *uuid.UUID
-	created_at    *time.Time
-	tenant_id     *uuid.UUID
-	connection_id *uuid.UUID
-	subject       *string
-	user_id       *uuid.UUID
-	clearedFields map[string]struct{}
-	done          bool
-	oldValue      func(context.Context) (*Identity, error)
-	predicates    []predicate.Identity
+	op                Op
+	typ               string
+	id                *uuid.UUID
+	created_at        *time.Time
+	tenant_id         *uuid.UUID
+	subject           *string
+	clearedFields     map[string]struct{}
+	connection        *uuid.UUID
+	clearedconnection bool
+	user              *uuid.UUID
+	cleareduser       bool
+	done              bool
+	oldValue          func(context.Context) (*Identity, error)
+	predicates        []predicate.Identity
 }
 
 var _ ent.Mutation = (*IdentityMutation)(nil)
@@ -10265,12 +10321,12 @@ func (m *IdentityMutation) ResetTenantID() {
 
 // SetConnectionID sets the "connection_id" field.
 func (m *IdentityMutation) SetConnectionID(u uuid.UUID) {
-	m.connection_id = &u
+	m.connection = &u
 }
 
 // ConnectionID returns the value of the "connection_id" field in the mutation.
 func (m *IdentityMutation) ConnectionID() (r uuid.UUID, exists bool) {
-	v := m.connection_id
+	v := m.connection
 	if v == nil {
 		return
 	}
@@ -10296,7 +10352,7 @@ func (m *IdentityMutation) OldConnectionID(ctx context.Context) (v uuid.UUID, er
 
 // ResetConnectionID resets all changes to the "connection_id" field.
 func (m *IdentityMutation) ResetConnectionID() {
-	m.connection_id = nil
+	m.connection = nil
 }
 
 // SetSubject sets the "subject" field.
@@ -10337,12 +10393,12 @@ func (m *IdentityMutation) ResetSubject() {
 
 // SetUserID sets the "user_id" field.
 func (m *IdentityMutation) SetUserID(u uuid.UUID) {
-	m.user_id = &u
+	m.user = &u
 }
 
 // UserID returns the value of the "user_id" field in the mutation.
 func (m *IdentityMutation) UserID() (r uuid.UUID, exists bool) {
-	v := m.user_id
+	v := m.user
 	if v == nil {
 		return
 	}
@@ -10368,7 +10424,61 @@ func (m *IdentityMutation) OldUserID(ctx context.Context) (v uuid.UUID, err erro
 
 // ResetUserID resets all changes to the "user_id" field.
 func (m *IdentityMutation) ResetUserID() {
-	m.user_id = nil
+	m.user = nil
+}
+
+// ClearConnection clears the "connection" edge to the Connection entity.
+func (m *IdentityMutation) ClearConnection() {
+	m.clearedconnection = true
+	m.clearedFields[identity.FieldConnectionID] = struct{}{}
+}
+
+// ConnectionCleared reports if the "connection" edge to the Connection entity was cleared.
+func (m *IdentityMutation) ConnectionCleared() bool {
+	return m.clearedconnection
+}
+
+// ConnectionIDs returns the "connection" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ConnectionID instead. It exists only for internal usage by the builders.
+func (m *IdentityMutation) ConnectionIDs() (ids []uuid.UUID) {
+	if id := m.connection; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetConnection resets all changes to the "connection" edge.
+func (m *IdentityMutation) ResetConnection() {
+	m.connection = nil
+	m.clearedconnection = false
+}
+
+// ClearUser clears the "user" edge to the User entity.
+func (m *IdentityMutation) ClearUser() {
+	m.cleareduser = true
+	m.clearedFields[identity.FieldUserID] = struct{}{}
+}
+
+// UserCleared reports if the "user" edge to the User entity was cleared.
+func (m *IdentityMutation) UserCleared() bool {
+	return m.cleareduser
+}
+
+// UserIDs returns the "user" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// UserID instead. It exists only for internal usage by the builders.
+func (m *IdentityMutation) UserIDs() (ids []uuid.UUID) {
+	if id := m.user; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetUser resets all changes to the "user" edge.
+func (m *IdentityMutation) ResetUser() {
+	m.user = nil
+	m.cleareduser = false
 }
 
 // Where appends a list predicates to the IdentityMutation builder.
@@ -10412,13 +10522,13 @@ func (m *IdentityMutation) Fields() []string {
 	if m.tenant_id != nil {
 		fields = append(fields, identity.FieldTenantID)
 	}
-	if m.connection_id != nil {
+	if m.connection != nil {
 		fields = append(fields, identity.FieldConnectionID)
 	}
 	if m.subject != nil {
 		fields = append(fields, identity.FieldSubject)
 	}
-	if m.user_id != nil {
+	if m.user != nil {
 		fields = append(fields, identity.FieldUserID)
 	}
 	return fields
@@ -10572,19 +10682,35 @@ func (m *IdentityMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *IdentityMutation) AddedEdges() []string {
-	edges := make([]string, 0, 0)
+	edges := make([]string, 0, 2)
+	if m.connection != nil {
+		edges = append(edges, identity.EdgeConnection)
+	}
+	if m.user != nil {
+		edges = append(edges, identity.EdgeUser)
+	}
 	return edges
 }
 
 // AddedIDs returns all IDs (to other nodes) that were added for the given edge
 // name in this mutation.
 func (m *IdentityMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case identity.EdgeConnection:
+		if id := m.connection; id != nil {
+			return []ent.Value{*id}
+		}
+	case identity.EdgeUser:
+		if id := m.user; id != nil {
+			return []ent.Value{*id}
+		}
+	}
 	return nil
 }
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *IdentityMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 0)
+	edges := make([]string, 0, 2)
 	return edges
 }
 
@@ -10596,25 +10722,53 @@ func (m *IdentityMutation) RemovedIDs(name string) []ent.Value {
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *IdentityMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 0)
+	edges := make([]string, 0, 2)
+	if m.clearedconnection {
+		edges = append(edges, identity.EdgeConnection)
+	}
+	if m.cleareduser {
+		edges = append(edges, identity.EdgeUser)
+	}
 	return edges
 }
 
 // EdgeCleared returns a boolean which indicates if the edge with the given name
 // was cleared in this mutation.
 func (m *IdentityMutation) EdgeCleared(name string) bool {
+	switch name {
+	case identity.EdgeConnection:
+		return m.clearedconnection
+	case identity.EdgeUser:
+		return m.cleareduser
+	}
 	return false
 }
 
 // ClearEdge clears the value of the edge with the given name. It returns an error
 // if that edge is not defined in the schema.
 func (m *IdentityMutation) ClearEdge(name string) error {
+	switch name {
+	case identity.EdgeConnection:
+		m.ClearConnection()
+		return nil
+	case identity.EdgeUser:
+		m.ClearUser()
+		return nil
+	}
 	return fmt.Errorf("unknown Identity unique edge %s", name)
 }
 
 // ResetEdge resets all changes to the edge with the given name in this mutation.
 // It returns an error if the edge is not defined in the schema.
 func (m *IdentityMutation) ResetEdge(name string) error {
+	switch name {
+	case identity.EdgeConnection:
+		m.ResetConnection()
+		return nil
+	case identity.EdgeUser:
+		m.ResetUser()
+		return nil
+	}
 	return fmt.Errorf("unknown Identity edge %s", name)
 }
 
@@ -22350,20 +22504,21 @@ func (m *VerificationMutation) ResetEdge(name string) error {
 // VisitMutation represents an operation that mutates the Visit nodes in the graph.
 type VisitMutation struct {
 	config
-	op            Op
-	typ           string
-	id            *uuid.UUID
-	created_at    *time.Time
-	tenant_id     *uuid.UUID
-	operator_id   *uuid.UUID
-	reason        *string
-	role          *string
-	expires_at    *time.Time
-	ended_at      *time.Time
-	clearedFields map[string]struct{}
-	done          bool
-	oldValue      func(context.Context) (*Visit, error)
-	predicates    []predicate.Visit
+	op              Op
+	typ             string
+	id              *uuid.UUID
+	created_at      *time.Time
+	tenant_id       *uuid.UUID
+	reason          *string
+	role            *string
+	expires_at      *time.Time
+	ended_at        *time.Time
+	clearedFields   map[string]struct{}
+	operator        *uuid.UUID
+	clearedoperator bool
+	done            bool
+	oldValue        func(context.Context) (*Visit, error)
+	predicates      []predicate.Visit
 }
 
 var _ ent.Mutation = (*VisitMutation)(nil)
@@ -22544,12 +22699,12 @@ func (m *VisitMutation) ResetTenantID() {
 
 // SetOperatorID sets the "operator_id" field.
 func (m *VisitMutation) SetOperatorID(u uuid.UUID) {
-	m.operator_id = &u
+	m.operator = &u
 }
 
 // OperatorID returns the value of the "operator_id" field in the mutation.
 func (m *VisitMutation) OperatorID() (r uuid.UUID, exists bool) {
-	v := m.operator_id
+	v := m.operator
 	if v == nil {
 		return
 	}
@@ -22575,7 +22730,7 @@ func (m *VisitMutation) OldOperatorID(ctx context.Context) (v uuid.UUID, err err
 
 // ResetOperatorID resets all changes to the "operator_id" field.
 func (m *VisitMutation) ResetOperatorID() {
-	m.operator_id = nil
+	m.operator = nil
 }
 
 // SetReason sets the "reason" field.
@@ -22735,6 +22890,33 @@ func (m *VisitMutation) ResetEndedAt() {
 	delete(m.clearedFields, visit.FieldEndedAt)
 }
 
+// ClearOperator clears the "operator" edge to the User entity.
+func (m *VisitMutation) ClearOperator() {
+	m.clearedoperator = true
+	m.clearedFields[visit.FieldOperatorID] = struct{}{}
+}
+
+// OperatorCleared reports if the "operator" edge to the User entity was cleared.
+func (m *VisitMutation) OperatorCleared() bool {
+	return m.clearedoperator
+}
+
+// OperatorIDs returns the "operator" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// OperatorID instead. It exists only for internal usage by the builders.
+func (m *VisitMutation) OperatorIDs() (ids []uuid.UUID) {
+	if id := m.operator; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetOperator resets all changes to the "operator" edge.
+func (m *VisitMutation) ResetOperator() {
+	m.operator = nil
+	m.clearedoperator = false
+}
+
 // Where appends a list predicates to the VisitMutation builder.
 func (m *VisitMutation) Where(ps ...predicate.Visit) {
 	m.predicates = append(m.predicates, ps...)
@@ -22776,7 +22958,7 @@ func (m *VisitMutation) Fields() []string {
 	if m.tenant_id != nil {
 		fields = append(fields, visit.FieldTenantID)
 	}
-	if m.operator_id != nil {
+	if m.operator != nil {
 		fields = append(fields, visit.FieldOperatorID)
 	}
 	if m.reason != nil {
@@ -22979,19 +23161,28 @@ func (m *VisitMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *VisitMutation) AddedEdges() []string {
-	edges := make([]string, 0, 0)
+	edges := make([]string, 0, 1)
+	if m.operator != nil {
+		edges = append(edges, visit.EdgeOperator)
+	}
 	return edges
 }
 
 // AddedIDs returns all IDs (to other nodes) that were added for the given edge
 // name in this mutation.
 func (m *VisitMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case visit.EdgeOperator:
+		if id := m.operator; id != nil {
+			return []ent.Value{*id}
+		}
+	}
 	return nil
 }
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *VisitMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 0)
+	edges := make([]string, 0, 1)
 	return edges
 }
 
@@ -23003,24 +23194,41 @@ func (m *VisitMutation) RemovedIDs(name string) []ent.Value {
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *VisitMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 0)
+	edges := make([]string, 0, 1)
+	if m.clearedoperator {
+		edges = append(edges, visit.EdgeOperator)
+	}
 	return edges
 }
 
 // EdgeCleared returns a boolean which indicates if the edge with the given name
 // was cleared in this mutation.
 func (m *VisitMutation) EdgeCleared(name string) bool {
+	switch name {
+	case visit.EdgeOperator:
+		return m.clearedoperator
+	}
 	return false
 }
 
 // ClearEdge clears the value of the edge with the given name. It returns an error
 // if that edge is not defined in the schema.
 func (m *VisitMutation) ClearEdge(name string) error {
+	switch name {
+	case visit.EdgeOperator:
+		m.ClearOperator()
+		return nil
+	}
 	return fmt.Errorf("unknown Visit unique edge %s", name)
 }
 
 // ResetEdge resets all changes to the edge with the given name in this mutation.
 // It returns an error if the edge is not defined in the schema.
 func (m *VisitMutation) ResetEdge(name string) error {
+	switch name {
+	case visit.EdgeOperator:
+		m.ResetOperator()
+		return nil
+	}
 	return fmt.Errorf("unknown Visit edge %s", name)
 }

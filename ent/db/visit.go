@@ -10,6 +10,7 @@ import (
 	"entgo.io/ent"
 	"entgo.io/ent/dialect/sql"
 	"github.com/google/uuid"
+	"github.com/honnin/honnin/ent/db/user"
 	"github.com/honnin/honnin/ent/db/visit"
 )
 
@@ -31,8 +32,31 @@ type Visit struct {
 	// ExpiresAt holds the value of the "expires_at" field.
 	ExpiresAt time.Time `json:"expires_at,omitempty"`
 	// EndedAt holds the value of the "ended_at" field.
-	EndedAt      *time.Time `json:"ended_at,omitempty"`
+	EndedAt *time.Time `json:"ended_at,omitempty"`
+	// Edges holds the relations/edges for other nodes in the graph.
+	// The values are being populated by the VisitQuery when eager-loading is set.
+	Edges        VisitEdges `json:"edges"`
 	selectValues sql.SelectValues
+}
+
+// VisitEdges holds the relations/edges for other nodes in the graph.
+type VisitEdges struct {
+	// Operator holds the value of the operator edge.
+	Operator *User `json:"operator,omitempty"`
+	// loadedTypes holds the information for reporting if a
+	// type was loaded (or requested) in eager-loading or not.
+	loadedTypes [1]bool
+}
+
+// OperatorOrErr returns the Operator value or an error if the edge
+// was not loaded in eager-loading, or loaded but was not found.
+func (e VisitEdges) OperatorOrErr() (*User, error) {
+	if e.Operator != nil {
+		return e.Operator, nil
+	} else if e.loadedTypes[0] {
+		return nil, &NotFoundError{label: user.Label}
+	}
+	return nil, &NotLoadedError{edge: "operator"}
 }
 
 // scanValues returns the types for scanning values from sql.Rows.
@@ -121,6 +145,11 @@ func (_m *Visit) assignValues(columns []string, values []any) error {
 // This includes values selected through modifiers, order, etc.
 func (_m *Visit) Value(name string) (ent.Value, error) {
 	return _m.selectValues.Get(name)
+}
+
+// QueryOperator queries the "operator" edge of the Visit entity.
+func (_m *Visit) QueryOperator() *UserQuery {
+	return NewVisitClient(_m.config).QueryOperator(_m)
 }
 
 // Update returns a builder for updating this Visit.

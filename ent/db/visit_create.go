@@ -13,6 +13,7 @@ import (
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
 	"github.com/google/uuid"
+	"github.com/honnin/honnin/ent/db/user"
 	"github.com/honnin/honnin/ent/db/visit"
 )
 
@@ -96,6 +97,11 @@ func (_c *VisitCreate) SetNillableID(v *uuid.UUID) *VisitCreate {
 	return _c
 }
 
+// SetOperator sets the "operator" edge to the User entity.
+func (_c *VisitCreate) SetOperator(v *User) *VisitCreate {
+	return _c.SetOperatorID(v.ID)
+}
+
 // Mutation returns the VisitMutation object of the builder.
 func (_c *VisitCreate) Mutation() *VisitMutation {
 	return _c.mutation
@@ -171,6 +177,9 @@ func (_c *VisitCreate) check() error {
 	if _, ok := _c.mutation.ExpiresAt(); !ok {
 		return &ValidationError{Name: "expires_at", err: errors.New(`db: missing required field "Visit.expires_at"`)}
 	}
+	if len(_c.mutation.OperatorIDs()) == 0 {
+		return &ValidationError{Name: "operator", err: errors.New(`db: missing required edge "Visit.operator"`)}
+	}
 	return nil
 }
 
@@ -215,10 +224,6 @@ func (_c *VisitCreate) createSpec() (*Visit, *sqlgraph.CreateSpec) {
 		_spec.SetField(visit.FieldTenantID, field.TypeUUID, value)
 		_node.TenantID = value
 	}
-	if value, ok := _c.mutation.OperatorID(); ok {
-		_spec.SetField(visit.FieldOperatorID, field.TypeUUID, value)
-		_node.OperatorID = value
-	}
 	if value, ok := _c.mutation.Reason(); ok {
 		_spec.SetField(visit.FieldReason, field.TypeString, value)
 		_node.Reason = value
@@ -234,6 +239,23 @@ func (_c *VisitCreate) createSpec() (*Visit, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.EndedAt(); ok {
 		_spec.SetField(visit.FieldEndedAt, field.TypeTime, value)
 		_node.EndedAt = &value
+	}
+	if nodes := _c.mutation.OperatorIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   visit.OperatorTable,
+			Columns: []string{visit.OperatorColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(user.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_node.OperatorID = nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
 	}
 	return _node, _spec
 }

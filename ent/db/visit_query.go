@@ -13,16 +13,18 @@ import (
 	"entgo.io/ent/schema/field"
 	"github.com/google/uuid"
 	"github.com/honnin/honnin/ent/db/predicate"
+	"github.com/honnin/honnin/ent/db/user"
 	"github.com/honnin/honnin/ent/db/visit"
 )
 
 // VisitQuery is the builder for querying Visit entities.
 type VisitQuery struct {
 	config
-	ctx        *QueryContext
-	order      []visit.OrderOption
-	inters     []Interceptor
-	predicates []predicate.Visit
+	ctx          *QueryContext
+	order        []visit.OrderOption
+	inters       []Interceptor
+	predicates   []predicate.Visit
+	withOperator *UserQuery
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
 	path func(context.Context) (*sql.Selector, error)
@@ -57,6 +59,28 @@ func (_q *VisitQuery) Unique(unique bool) *VisitQuery {
 func (_q *VisitQuery) Order(o ...visit.OrderOption) *VisitQuery {
 	_q.order = append(_q.order, o...)
 	return _q
+}
+
+// QueryOperator chains the current query on the "operator" edge.
+func (_q *VisitQuery) QueryOperator() *UserQuery {
+	query := (&UserClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(visit.Table, visit.FieldID, selector),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, visit.OperatorTable, visit.OperatorColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
 }
 
 // First returns the first Visit entity from the query.
@@ -246,15 +270,27 @@ func (_q *VisitQuery) Clone() *VisitQuery {
 		return nil
 	}
 	return &VisitQuery{
-		config:     _q.config,
-		ctx:        _q.ctx.Clone(),
-		order:      append([]visit.OrderOption{}, _q.order...),
-		inters:     append([]Interceptor{}, _q.inters...),
-		predicates: append([]predicate.Visit{}, _q.predicates...),
+		config:       _q.config,
+		ctx:          _q.ctx.Clone(),
+		order:        append([]visit.OrderOption{}, _q.order...),
+		inters:       append([]Interceptor{}, _q.inters...),
+		predicates:   append([]predicate.Visit{}, _q.predicates...),
+		withOperator: _q.withOperator.Clone(),
 		// clone intermediate query.
 		sql:  _q.sql.Clone(),
 		path: _q.path,
 	}
+}
+
+// WithOperator tells the query-builder to eager-load the nodes that are connected to
+// the "operator" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *VisitQuery) WithOperator(opts ...func(*UserQuery)) *VisitQuery {
+	query := (&UserClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withOperator = query
+	return _q
 }
 
 // GroupBy is used to group vertices by one or more fields/columns.
@@ -333,8 +369,11 @@ func (_q *VisitQuery) prepareQuery(ctx context.Context) error {
 
 func (_q *VisitQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Visit, error) {
 	var (
-		nodes = []*Visit{}
-		_spec = _q.querySpec()
+		nodes       = []*Visit{}
+		_spec       = _q.querySpec()
+		loadedTypes = [1]bool{
+			_q.withOperator != nil,
+		}
 	)
 	_spec.ScanValues = func(columns []string) ([]any, error) {
 		return (*Visit).scanValues(nil, columns)
@@ -342,6 +381,7 @@ func (_q *VisitQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Visit,
 	_spec.Assign = func(columns []string, values []any) error {
 		node := &Visit{config: _q.config}
 		nodes = append(nodes, node)
+		node.Edges.loadedTypes = loadedTypes
 		return node.assignValues(columns, values)
 	}
 	for i := range hooks {
@@ -353,7 +393,43 @@ func (_q *VisitQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Visit,
 	if len(nodes) == 0 {
 		return nodes, nil
 	}
+	if query := _q.withOperator; query != nil {
+		if err := _q.loadOperator(ctx, query, nodes, nil,
+			func(n *Visit, e *User) { n.Edges.Operator = e }); err != nil {
+			return nil, err
+		}
+	}
 	return nodes, nil
+}
+
+func (_q *VisitQuery) loadOperator(ctx context.Context, query *UserQuery, nodes []*Visit, init func(*Visit), assign func(*Visit, *User)) error {
+	ids := make([]uuid.UUID, 0, len(nodes))
+	nodeids := make(map[uuid.UUID][]*Visit)
+	for i := range nodes {
+		fk := nodes[i].OperatorID
+		if _, ok := nodeids[fk]; !ok {
+			ids = append(ids, fk)
+		}
+		nodeids[fk] = append(nodeids[fk], nodes[i])
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	query.Where(user.IDIn(ids...))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		nodes, ok := nodeids[n.ID]
+		if !ok {
+			return fmt.Errorf(`unexpected foreign-key "operator_id" returned %v`, n.ID)
+		}
+		for i := range nodes {
+			assign(nodes[i], n)
+		}
+	}
+	return nil
 }
 
 func (_q *VisitQuery) sqlCount(ctx context.Context) (int, error) {
@@ -380,6 +456,9 @@ func (_q *VisitQuery) querySpec() *sqlgraph.QuerySpec {
 			if fields[i] != visit.FieldID {
 				_spec.Node.Columns = append(_spec.Node.Columns, fields[i])
 			}
+		}
+		if _q.withOperator != nil {
+			_spec.Node.AddColumnOnce(visit.FieldOperatorID)
 		}
 	}
 	if ps := _q.predicates; len(ps) > 0 {

@@ -80,7 +80,18 @@ func (_u *VisitUpdate) ExecX(ctx context.Context) {
 	}
 }
 
+// check runs all checks and user-defined validators on the builder.
+func (_u *VisitUpdate) check() error {
+	if _u.mutation.OperatorCleared() && len(_u.mutation.OperatorIDs()) > 0 {
+		return errors.New(`db: clearing a required unique edge "Visit.operator"`)
+	}
+	return nil
+}
+
 func (_u *VisitUpdate) sqlSave(ctx context.Context) (_node int, err error) {
+	if err := _u.check(); err != nil {
+		return _node, err
+	}
 	_spec := sqlgraph.NewUpdateSpec(visit.Table, visit.Columns, sqlgraph.NewFieldSpec(visit.FieldID, field.TypeUUID))
 	if ps := _u.mutation.predicates; len(ps) > 0 {
 		_spec.Predicate = func(selector *sql.Selector) {
@@ -180,7 +191,18 @@ func (_u *VisitUpdateOne) ExecX(ctx context.Context) {
 	}
 }
 
+// check runs all checks and user-defined validators on the builder.
+func (_u *VisitUpdateOne) check() error {
+	if _u.mutation.OperatorCleared() && len(_u.mutation.OperatorIDs()) > 0 {
+		return errors.New(`db: clearing a required unique edge "Visit.operator"`)
+	}
+	return nil
+}
+
 func (_u *VisitUpdateOne) sqlSave(ctx context.Context) (_node *Visit, err error) {
+	if err := _u.check(); err != nil {
+		return _node, err
+	}
 	_spec := sqlgraph.NewUpdateSpec(visit.Table, visit.Columns, sqlgraph.NewFieldSpec(visit.FieldID, field.TypeUUID))
 	id, ok := _u.mutation.ID()
 	if !ok {

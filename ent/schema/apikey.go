@@ -4,6 +4,7 @@ import (
 	"entgo.io/ent"
 	"entgo.io/ent/dialect/entsql"
 	"entgo.io/ent/schema"
+	"entgo.io/ent/schema/edge"
 	"entgo.io/ent/schema/field"
 	"entgo.io/ent/schema/index"
 	"github.com/google/uuid"
@@ -36,6 +37,13 @@ func (APIKey) Fields() []ent.Field {
 		field.Time("used_at").Optional().Nillable().Comment("When the key was last used, coarsely."),
 		field.String("used_from").MaxLen(64).Default("").Comment("The network it was last used from, coarsely."),
 		field.Int("revision").Default(0).NonNegative().Comment("Rises with every change, so that a stale writer is noticed."),
+	}
+}
+
+// Edges to other tables.
+func (APIKey) Edges() []ent.Edge {
+	return []ent.Edge{
+		edge.To("successor", APIKey.Type).Field("successor_id").Unique().Annotations(entsql.OnDelete(entsql.NoAction)),
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"entgo.io/ent"
 	"entgo.io/ent/dialect/entsql"
 	"entgo.io/ent/schema"
+	"entgo.io/ent/schema/edge"
 	"entgo.io/ent/schema/field"
 	"entgo.io/ent/schema/index"
 	"github.com/google/uuid"
@@ -21,6 +22,14 @@ func (Identity) Fields() []ent.Field {
 		field.UUID("connection_id", uuid.UUID{}).Immutable(),
 		field.String("subject").NotEmpty().MaxLen(1020).Immutable().Comment("OpenID sub, or SAML NameID."),
 		field.UUID("user_id", uuid.UUID{}).Immutable(),
+	}
+}
+
+// Edges to other tables.
+func (Identity) Edges() []ent.Edge {
+	return []ent.Edge{
+		edge.To("connection", Connection.Type).Field("connection_id").Required().Unique().Immutable().Annotations(entsql.OnDelete(entsql.Cascade)),
+		edge.To("user", User.Type).Field("user_id").Required().Unique().Immutable().Annotations(entsql.OnDelete(entsql.Cascade)),
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"entgo.io/ent"
 	"entgo.io/ent/dialect/entsql"
 	"entgo.io/ent/schema"
+	"entgo.io/ent/schema/edge"
 	"entgo.io/ent/schema/field"
 	"entgo.io/ent/schema/index"
 	"github.com/google/uuid"
@@ -23,6 +24,13 @@ func (Visit) Fields() []ent.Field {
 		field.String("role").NotEmpty().MaxLen(60).Immutable().Comment("What the operator may do there."),
 		field.Time("expires_at").Immutable(),
 		field.Time("ended_at").Optional().Nillable(),
+	}
+}
+
+// Edges to other tables.
+func (Visit) Edges() []ent.Edge {
+	return []ent.Edge{
+		edge.To("operator", User.Type).Field("operator_id").Required().Unique().Immutable().Annotations(entsql.OnDelete(entsql.NoAction)),
 	}
 }
 

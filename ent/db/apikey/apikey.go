@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"entgo.io/ent/dialect/sql"
+	"entgo.io/ent/dialect/sql/sqlgraph"
 	"github.com/google/uuid"
 )
 
@@ -54,8 +55,14 @@ const (
 	FieldUsedFrom = "used_from"
 	// FieldRevision holds the string denoting the revision field in the database.
 	FieldRevision = "revision"
+	// EdgeSuccessor holds the string denoting the successor edge name in mutations.
+	EdgeSuccessor = "successor"
 	// Table holds the table name of the apikey in the database.
 	Table = "apikey"
+	// SuccessorTable is the table that holds the successor relation/edge.
+	SuccessorTable = "apikey"
+	// SuccessorColumn is the table column denoting the successor relation/edge.
+	SuccessorColumn = "successor_id"
 )
 
 // Columns holds all SQL columns for apikey fields.
@@ -223,4 +230,18 @@ func ByUsedFrom(opts ...sql.OrderTermOption) OrderOption {
 // ByRevision orders the results by the revision field.
 func ByRevision(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldRevision, opts...).ToFunc()
+}
+
+// BySuccessorField orders the results by successor field.
+func BySuccessorField(field string, opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newSuccessorStep(), sql.OrderByField(field, opts...))
+	}
+}
+func newSuccessorStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(Table, FieldID),
+		sqlgraph.Edge(sqlgraph.O2O, false, SuccessorTable, SuccessorColumn),
+	)
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"entgo.io/ent/dialect/sql"
+	"entgo.io/ent/dialect/sql/sqlgraph"
 	"github.com/google/uuid"
 	"github.com/honnin/honnin/ent/db/predicate"
 )
@@ -675,26 +676,6 @@ func SuccessorIDNotIn(vs ...uuid.UUID) predicate.APIKey {
 	return predicate.APIKey(sql.FieldNotIn(FieldSuccessorID, vs...))
 }
 
-// SuccessorIDGT applies the GT predicate on the "successor_id" field.
-func SuccessorIDGT(v uuid.UUID) predicate.APIKey {
-	return predicate.APIKey(sql.FieldGT(FieldSuccessorID, v))
-}
-
-// SuccessorIDGTE applies the GTE predicate on the "successor_id" field.
-func SuccessorIDGTE(v uuid.UUID) predicate.APIKey {
-	return predicate.APIKey(sql.FieldGTE(FieldSuccessorID, v))
-}
-
-// SuccessorIDLT applies the LT predicate on the "successor_id" field.
-func SuccessorIDLT(v uuid.UUID) predicate.APIKey {
-	return predicate.APIKey(sql.FieldLT(FieldSuccessorID, v))
-}
-
-// SuccessorIDLTE applies the LTE predicate on the "successor_id" field.
-func SuccessorIDLTE(v uuid.UUID) predicate.APIKey {
-	return predicate.APIKey(sql.FieldLTE(FieldSuccessorID, v))
-}
-
 // SuccessorIDIsNil applies the IsNil predicate on the "successor_id" field.
 func SuccessorIDIsNil() predicate.APIKey {
 	return predicate.APIKey(sql.FieldIsNull(FieldSuccessorID))
@@ -1098,6 +1079,29 @@ func RevisionLT(v int) predicate.APIKey {
 // RevisionLTE applies the LTE predicate on the "revision" field.
 func RevisionLTE(v int) predicate.APIKey {
 	return predicate.APIKey(sql.FieldLTE(FieldRevision, v))
+}
+
+// HasSuccessor applies the HasEdge predicate on the "successor" edge.
+func HasSuccessor() predicate.APIKey {
+	return predicate.APIKey(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2O, false, SuccessorTable, SuccessorColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasSuccessorWith applies the HasEdge predicate on the "successor" edge with a given conditions (other predicates).
+func HasSuccessorWith(preds ...predicate.APIKey) predicate.APIKey {
+	return predicate.APIKey(func(s *sql.Selector) {
+		step := newSuccessorStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
 }
 
 // And groups predicates with the AND operator between them.

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"entgo.io/ent/dialect/sql"
+	"entgo.io/ent/dialect/sql/sqlgraph"
 	"github.com/google/uuid"
 	"github.com/honnin/honnin/ent/db/predicate"
 )
@@ -180,26 +181,6 @@ func ConnectionIDNotIn(vs ...uuid.UUID) predicate.Identity {
 	return predicate.Identity(sql.FieldNotIn(FieldConnectionID, vs...))
 }
 
-// ConnectionIDGT applies the GT predicate on the "connection_id" field.
-func ConnectionIDGT(v uuid.UUID) predicate.Identity {
-	return predicate.Identity(sql.FieldGT(FieldConnectionID, v))
-}
-
-// ConnectionIDGTE applies the GTE predicate on the "connection_id" field.
-func ConnectionIDGTE(v uuid.UUID) predicate.Identity {
-	return predicate.Identity(sql.FieldGTE(FieldConnectionID, v))
-}
-
-// ConnectionIDLT applies the LT predicate on the "connection_id" field.
-func ConnectionIDLT(v uuid.UUID) predicate.Identity {
-	return predicate.Identity(sql.FieldLT(FieldConnectionID, v))
-}
-
-// ConnectionIDLTE applies the LTE predicate on the "connection_id" field.
-func ConnectionIDLTE(v uuid.UUID) predicate.Identity {
-	return predicate.Identity(sql.FieldLTE(FieldConnectionID, v))
-}
-
 // SubjectEQ applies the EQ predicate on the "subject" field.
 func SubjectEQ(v string) predicate.Identity {
 	return predicate.Identity(sql.FieldEQ(FieldSubject, v))
@@ -285,24 +266,50 @@ func UserIDNotIn(vs ...uuid.UUID) predicate.Identity {
 	return predicate.Identity(sql.FieldNotIn(FieldUserID, vs...))
 }
 
-// UserIDGT applies the GT predicate on the "user_id" field.
-func UserIDGT(v uuid.UUID) predicate.Identity {
-	return predicate.Identity(sql.FieldGT(FieldUserID, v))
+// HasConnection applies the HasEdge predicate on the "connection" edge.
+func HasConnection() predicate.Identity {
+	return predicate.Identity(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, ConnectionTable, ConnectionColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
 }
 
-// UserIDGTE applies the GTE predicate on the "user_id" field.
-func UserIDGTE(v uuid.UUID) predicate.Identity {
-	return predicate.Identity(sql.FieldGTE(FieldUserID, v))
+// HasConnectionWith applies the HasEdge predicate on the "connection" edge with a given conditions (other predicates).
+func HasConnectionWith(preds ...predicate.Connection) predicate.Identity {
+	return predicate.Identity(func(s *sql.Selector) {
+		step := newConnectionStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
 }
 
-// UserIDLT applies the LT predicate on the "user_id" field.
-func UserIDLT(v uuid.UUID) predicate.Identity {
-	return predicate.Identity(sql.FieldLT(FieldUserID, v))
+// HasUser applies the HasEdge predicate on the "user" edge.
+func HasUser() predicate.Identity {
+	return predicate.Identity(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, UserTable, UserColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
 }
 
-// UserIDLTE applies the LTE predicate on the "user_id" field.
-func UserIDLTE(v uuid.UUID) predicate.Identity {
-	return predicate.Identity(sql.FieldLTE(FieldUserID, v))
+// HasUserWith applies the HasEdge predicate on the "user" edge with a given conditions (other predicates).
+func HasUserWith(preds ...predicate.User) predicate.Identity {
+	return predicate.Identity(func(s *sql.Selector) {
+		step := newUserStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
 }
 
 // And groups predicates with the AND operator between them.

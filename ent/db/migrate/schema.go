@@ -24,7 +24,6 @@ var (
 		{Name: "networks", Type: field.TypeJSON, Nullable: true},
 		{Name: "rate", Type: field.TypeInt, Default: 0},
 		{Name: "uses", Type: field.TypeInt64, Default: 0},
-		{Name: "successor_id", Type: field.TypeUUID, Nullable: true},
 		{Name: "idempotency_key", Type: field.TypeString, Nullable: true, Size: 255},
 		{Name: "expires_at", Type: field.TypeTime, Nullable: true},
 		{Name: "revoked_at", Type: field.TypeTime, Nullable: true},
@@ -32,12 +31,21 @@ var (
 		{Name: "used_at", Type: field.TypeTime, Nullable: true},
 		{Name: "used_from", Type: field.TypeString, Size: 64, Default: ""},
 		{Name: "revision", Type: field.TypeInt, Default: 0},
+		{Name: "successor_id", Type: field.TypeUUID, Unique: true, Nullable: true},
 	}
 	// ApikeyTable holds the schema information for the "apikey" table.
 	ApikeyTable = &schema.Table{
 		Name:       "apikey",
 		Columns:    ApikeyColumns,
 		PrimaryKey: []*schema.Column{ApikeyColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "apikey_apikey_successor",
+				Columns:    []*schema.Column{ApikeyColumns[20]},
+				RefColumns: []*schema.Column{ApikeyColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
 		Indexes: []*schema.Index{
 			{
 				Name:    "apikey_tenant_id_id",
@@ -52,7 +60,7 @@ var (
 			{
 				Name:    "apikey_tenant_id_idempotency_key",
 				Unique:  true,
-				Columns: []*schema.Column{ApikeyColumns[2], ApikeyColumns[14]},
+				Columns: []*schema.Column{ApikeyColumns[2], ApikeyColumns[13]},
 			},
 			{
 				Name:    "apikey_tenant_id_created_at_id",
@@ -415,8 +423,8 @@ var (
 		{Name: "id", Type: field.TypeUUID},
 		{Name: "created_at", Type: field.TypeTime},
 		{Name: "tenant_id", Type: field.TypeUUID},
-		{Name: "connection_id", Type: field.TypeUUID},
 		{Name: "subject", Type: field.TypeString, Size: 1020},
+		{Name: "connection_id", Type: field.TypeUUID},
 		{Name: "user_id", Type: field.TypeUUID},
 	}
 	// IdentityTable holds the schema information for the "identity" table.
@@ -424,6 +432,20 @@ var (
 		Name:       "identity",
 		Columns:    IdentityColumns,
 		PrimaryKey: []*schema.Column{IdentityColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "identity_connection_connection",
+				Columns:    []*schema.Column{IdentityColumns[4]},
+				RefColumns: []*schema.Column{ConnectionColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+			{
+				Symbol:     "identity_account_user",
+				Columns:    []*schema.Column{IdentityColumns[5]},
+				RefColumns: []*schema.Column{AccountColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+		},
 		Indexes: []*schema.Index{
 			{
 				Name:    "identity_tenant_id_id",
@@ -433,7 +455,7 @@ var (
 			{
 				Name:    "identity_tenant_id_connection_id_subject",
 				Unique:  true,
-				Columns: []*schema.Column{IdentityColumns[2], IdentityColumns[3], IdentityColumns[4]},
+				Columns: []*schema.Column{IdentityColumns[2], IdentityColumns[4], IdentityColumns[3]},
 			},
 			{
 				Name:    "identity_tenant_id_user_id",
@@ -911,17 +933,25 @@ var (
 		{Name: "id", Type: field.TypeUUID},
 		{Name: "created_at", Type: field.TypeTime},
 		{Name: "tenant_id", Type: field.TypeUUID},
-		{Name: "operator_id", Type: field.TypeUUID},
 		{Name: "reason", Type: field.TypeString, Size: 2000},
 		{Name: "role", Type: field.TypeString, Size: 60},
 		{Name: "expires_at", Type: field.TypeTime},
 		{Name: "ended_at", Type: field.TypeTime, Nullable: true},
+		{Name: "operator_id", Type: field.TypeUUID},
 	}
 	// VisitTable holds the schema information for the "visit" table.
 	VisitTable = &schema.Table{
 		Name:       "visit",
 		Columns:    VisitColumns,
 		PrimaryKey: []*schema.Column{VisitColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "visit_account_operator",
+				Columns:    []*schema.Column{VisitColumns[7]},
+				RefColumns: []*schema.Column{AccountColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
 		Indexes: []*schema.Index{
 			{
 				Name:    "visit_tenant_id_id",
@@ -936,7 +966,7 @@ var (
 			{
 				Name:    "visit_operator_id",
 				Unique:  false,
-				Columns: []*schema.Column{VisitColumns[3]},
+				Columns: []*schema.Column{VisitColumns[7]},
 			},
 		},
 	}
@@ -972,6 +1002,7 @@ var (
 )
 
 func init() {
+	ApikeyTable.ForeignKeys[0].RefTable = ApikeyTable
 	ApikeyTable.Annotation = &entsql.Annotation{
 		Table: "apikey",
 	}
@@ -1007,6 +1038,8 @@ func init() {
 	EntitlementTable.Annotation = &entsql.Annotation{
 		Table: "entitlement",
 	}
+	IdentityTable.ForeignKeys[0].RefTable = ConnectionTable
+	IdentityTable.ForeignKeys[1].RefTable = AccountTable
 	IdentityTable.Annotation = &entsql.Annotation{
 		Table: "identity",
 	}
@@ -1055,6 +1088,7 @@ func init() {
 	VerificationTable.Annotation = &entsql.Annotation{
 		Table: "verification",
 	}
+	VisitTable.ForeignKeys[0].RefTable = AccountTable
 	VisitTable.Annotation = &entsql.Annotation{
 		Table: "visit",
 	}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"entgo.io/ent/dialect/sql"
+	"entgo.io/ent/dialect/sql/sqlgraph"
 	"github.com/google/uuid"
 )
 
@@ -28,8 +29,17 @@ const (
 	FieldExpiresAt = "expires_at"
 	// FieldEndedAt holds the string denoting the ended_at field in the database.
 	FieldEndedAt = "ended_at"
+	// EdgeOperator holds the string denoting the operator edge name in mutations.
+	EdgeOperator = "operator"
 	// Table holds the table name of the visit in the database.
 	Table = "visit"
+	// OperatorTable is the table that holds the operator relation/edge.
+	OperatorTable = "visit"
+	// OperatorInverseTable is the table name for the User entity.
+	// It exists in this package in order to avoid circular dependency with the "user" package.
+	OperatorInverseTable = "account"
+	// OperatorColumn is the table column denoting the operator relation/edge.
+	OperatorColumn = "operator_id"
 )
 
 // Columns holds all SQL columns for visit fields.
@@ -106,4 +116,18 @@ func ByExpiresAt(opts ...sql.OrderTermOption) OrderOption {
 // ByEndedAt orders the results by the ended_at field.
 func ByEndedAt(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldEndedAt, opts...).ToFunc()
+}
+
+// ByOperatorField orders the results by operator field.
+func ByOperatorField(field string, opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newOperatorStep(), sql.OrderByField(field, opts...))
+	}
+}
+func newOperatorStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(OperatorInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.M2O, false, OperatorTable, OperatorColumn),
+	)
 }

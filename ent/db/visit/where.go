@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"entgo.io/ent/dialect/sql"
+	"entgo.io/ent/dialect/sql/sqlgraph"
 	"github.com/google/uuid"
 	"github.com/honnin/honnin/ent/db/predicate"
 )
@@ -188,26 +189,6 @@ func OperatorIDIn(vs ...uuid.UUID) predicate.Visit {
 // OperatorIDNotIn applies the NotIn predicate on the "operator_id" field.
 func OperatorIDNotIn(vs ...uuid.UUID) predicate.Visit {
 	return predicate.Visit(sql.FieldNotIn(FieldOperatorID, vs...))
-}
-
-// OperatorIDGT applies the GT predicate on the "operator_id" field.
-func OperatorIDGT(v uuid.UUID) predicate.Visit {
-	return predicate.Visit(sql.FieldGT(FieldOperatorID, v))
-}
-
-// OperatorIDGTE applies the GTE predicate on the "operator_id" field.
-func OperatorIDGTE(v uuid.UUID) predicate.Visit {
-	return predicate.Visit(sql.FieldGTE(FieldOperatorID, v))
-}
-
-// OperatorIDLT applies the LT predicate on the "operator_id" field.
-func OperatorIDLT(v uuid.UUID) predicate.Visit {
-	return predicate.Visit(sql.FieldLT(FieldOperatorID, v))
-}
-
-// OperatorIDLTE applies the LTE predicate on the "operator_id" field.
-func OperatorIDLTE(v uuid.UUID) predicate.Visit {
-	return predicate.Visit(sql.FieldLTE(FieldOperatorID, v))
 }
 
 // ReasonEQ applies the EQ predicate on the "reason" field.
@@ -428,6 +409,29 @@ func EndedAtIsNil() predicate.Visit {
 // EndedAtNotNil applies the NotNil predicate on the "ended_at" field.
 func EndedAtNotNil() predicate.Visit {
 	return predicate.Visit(sql.FieldNotNull(FieldEndedAt))
+}
+
+// HasOperator applies the HasEdge predicate on the "operator" edge.
+func HasOperator() predicate.Visit {
+	return predicate.Visit(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, OperatorTable, OperatorColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasOperatorWith applies the HasEdge predicate on the "operator" edge with a given conditions (other predicates).
+func HasOperatorWith(preds ...predicate.User) predicate.Visit {
+	return predicate.Visit(func(s *sql.Selector) {
+		step := newOperatorStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
 }
 
 // And groups predicates with the AND operator between them.
