@@ -3,6 +3,7 @@ package verification
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/google/uuid"
 
@@ -11,12 +12,16 @@ import (
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/ent/db"
 	"github.com/honnin/honnin/ent/db/evidence"
+	"github.com/honnin/honnin/ent/schema"
 	"github.com/honnin/honnin/internal/blob"
 	"github.com/honnin/honnin/internal/fault"
 )
 
+// matching is the check that answers what the step reference asks.
+const matching = "match"
+
 // Load gives what was captured, by kind in the order of the frames, and the policy to judge it by: the installation's, which the
-// caller hands in.
+// caller hands in, with the check of every step that was asked for required.
 func Load(ctx context.Context, blobs *blob.Store, id uuid.UUID, installed decision.Policy) (engine.Evidence, decision.Policy, error) {
 	rows, err := ent.From(ctx).Evidence.Query().
 		Where(evidence.VerificationID(id)).
@@ -38,7 +43,23 @@ func Load(ctx context.Context, blobs *blob.Store, id uuid.UUID, installed decisi
 		captured[kind] = append(captured[kind], image)
 	}
 
-	return captured, installed, nil
+	policy, err := demanding(ctx, id, installed)
+
+	return captured, policy, err
+}
+
+// demanding holds the policy to what the verification asked for: without a comparison, one with a reference is never approved.
+func demanding(ctx context.Context, id uuid.UUID, policy decision.Policy) (decision.Policy, error) {
+	row, err := Get(ctx, id)
+	if err != nil {
+		return decision.Policy{}, err
+	}
+
+	if slices.Contains(row.Steps, schema.StepReference) {
+		policy = policy.Require(matching)
+	}
+
+	return policy, nil
 }
 
 // Image gives one piece of evidence of the viewer's tenant with its bytes; a fault of kind not found when there is none.

@@ -48,6 +48,12 @@ func (j judge) Close() error {
 func (k kit) work(t *testing.T, run func(ctx context.Context) ([]engine.Finding, error)) (stop func() error) {
 	t.Helper()
 
+	return k.workBy(t, decision.Policy{Version: "test"}, run)
+}
+
+func (k kit) workBy(t *testing.T, policy decision.Policy, run func(ctx context.Context) ([]engine.Finding, error)) (stop func() error) {
+	t.Helper()
+
 	bell, err := queue.Open(t.Context(), queue.Config{URL: queue.Memory})
 	require.NoError(t, err)
 	opened, err := ent.Open(t.Context(), k.url)
@@ -59,7 +65,7 @@ func (k kit) work(t *testing.T, run func(ctx context.Context) ([]engine.Finding,
 
 	go func() {
 		ended <- worker.Run(ctx, worker.Config{
-			Database: opened, Blobs: k.blobs, Queue: bell, Policy: decision.Policy{Version: "test"}, Workers: 2,
+			Database: opened, Blobs: k.blobs, Queue: bell, Policy: policy, Workers: 2,
 			SweepEvery: 50 * time.Millisecond, Patience: 100 * time.Millisecond, RetryAfter: 20 * time.Millisecond, Lease: lease,
 			Judge: func() (worker.Judge, error) { return judge{run, closed}, nil },
 		})
@@ -156,6 +162,31 @@ func TestAnUnreadableImageIsAFinding(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, []engine.Reason{"unreadable_image"}, findings[0].Reasons)
 	once(t, row, "verification")
+}
+
+// A tenant that asked for a comparison never gets an approval without one, whatever the policy says of those who did not ask.
+func TestNoApprovalWithoutTheComparisonAskedFor(t *testing.T) {
+	t.Parallel()
+
+	for _, outcome := range []engine.Outcome{engine.Skipped, engine.Inconclusive} {
+		k := newKit(t, database.SQLite(t))
+		asked := k.submit(t, testkit.Person(t, "flat.jpg"), testkit.Person(t, "flat.jpg"))
+		free := k.submit(t, testkit.Person(t, "flat.jpg"), nil)
+		stop := k.workBy(t, decision.Default(), func(context.Context) ([]engine.Finding, error) {
+			return []engine.Finding{
+				{Check: "face", Version: "1", Outcome: engine.Pass}, {Check: "quality", Version: "1", Outcome: engine.Pass},
+				{Check: "passive", Version: "1", Outcome: engine.Pass}, {Check: "match", Version: "1", Outcome: outcome},
+			}, nil
+		})
+
+		require.Equal(t, where.StateReview, k.concluded(t, asked).State, outcome)
+
+		if outcome == engine.Skipped {
+			require.Equal(t, where.StateApproved, k.concluded(t, free).State, "who did not ask may be approved")
+		}
+
+		require.NoError(t, stop())
+	}
 }
 
 func TestTheEndLetsChecksFinish(t *testing.T) {

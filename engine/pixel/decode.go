@@ -47,7 +47,7 @@ func (d *Decoder) Decode(into *Image, data []byte) error {
 
 // decodeWhole decodes the formats whose libraries give the whole picture before it can be reduced.
 func decodeWhole(into *Image, data []byte) error {
-	switch into.Info.Format {
+	switch into.Info.Format { //nolint:exhaustive // JPEG is reduced while it is decoded
 	case HEIC:
 		return decodeHEIC(into, data)
 	case PNG:
