@@ -15,6 +15,7 @@ import (
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/internal/blob"
 	"github.com/honnin/honnin/internal/queue"
+	"github.com/honnin/honnin/tenants/post"
 )
 
 // Judge runs the checks for one goroutine at a time. A suite of the engine is one.
@@ -28,6 +29,8 @@ type Config struct {
 	Database *ent.DB
 	Blobs    *blob.Store
 	Queue    *queue.Queue
+	// Post sends mails; nil leaves them to another worker.
+	Post *post.Office
 	// Policy is the installation's, by which everything is judged.
 	Policy decision.Policy
 	// Judge starts what one goroutine judges with.
@@ -86,6 +89,10 @@ func Run(ctx context.Context, config Config) (err error) {
 	group, ctx := errgroup.WithContext(ent.With(ctx, w.Database))
 	group.Go(func() error { return w.Queue.Serve(ctx, w.Workers, w.verify) })
 	group.Go(func() error { return w.sweeping(ctx) })
+
+	if w.Post != nil {
+		group.Go(func() error { return w.posting(ctx) })
+	}
 
 	if err := group.Wait(); err != nil {
 		return fmt.Errorf("worker: %w", err)

@@ -1,0 +1,40 @@
+package worker
+
+import (
+	"context"
+	"log/slog"
+	"time"
+)
+
+const (
+	// postEvery is the pause between two looks for mails that are due, and so about the most that a mail waits.
+	postEvery = time.Second
+	// tidyEvery is the pause between two looks for mails that need not be remembered any more.
+	tidyEvery = time.Hour
+)
+
+// posting sends the mails that are due, until the context ends. The rows are the queue: a mail is rare and may wait a second.
+func (w *worker) posting(ctx context.Context) error {
+	tidied := time.Time{}
+
+	for {
+		// A round that fails is not the end: the next one finds the same rows.
+		if _, err := w.Post.Deliver(ctx); err != nil && ctx.Err() == nil {
+			slog.WarnContext(ctx, "mails were held up", "error", err)
+		}
+
+		if time.Since(tidied) >= tidyEvery {
+			tidied = time.Now()
+
+			if err := w.Post.Tidy(ctx); err != nil && ctx.Err() == nil {
+				slog.WarnContext(ctx, "old mails were not forgotten", "error", err)
+			}
+		}
+
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-time.After(postEvery):
+		}
+	}
+}
