@@ -11,8 +11,10 @@ import (
 	"github.com/honnin/honnin/internal/blob"
 	"github.com/honnin/honnin/internal/fault"
 	"github.com/honnin/honnin/internal/origin"
+	"github.com/honnin/honnin/internal/seal"
 	"github.com/honnin/honnin/internal/token"
 	"github.com/honnin/honnin/tenants"
+	"github.com/honnin/honnin/tenants/post"
 	"github.com/honnin/honnin/tenants/rbac"
 )
 
@@ -23,6 +25,8 @@ type API struct {
 	Gate   *tenants.Gate
 	Table  *rbac.Table
 	Signer *token.Signer
+	// Box seals what waits to be sent by mail.
+	Box *seal.Box
 	// BaseURL is where the world reaches this installation, without a slash at the end, for example https://id.example.com.
 	BaseURL string
 	Now     func() time.Time
@@ -48,9 +52,9 @@ func (a *API) Handler() http.Handler {
 	return answer.Identify(a.database(routes))
 }
 
-// database puts the database into every request.
+// database puts the database into every request, and what mails are sealed with.
 func (a *API) database(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		next.ServeHTTP(w, r.WithContext(ent.With(r.Context(), a.DB)))
+		next.ServeHTTP(w, r.WithContext(post.With(ent.With(r.Context(), a.DB), a.Box)))
 	})
 }

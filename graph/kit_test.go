@@ -23,6 +23,7 @@ import (
 	"github.com/honnin/honnin/graph"
 	"github.com/honnin/honnin/internal/blob"
 	"github.com/honnin/honnin/internal/fault"
+	"github.com/honnin/honnin/internal/seal"
 	"github.com/honnin/honnin/internal/testkit/database"
 	"github.com/honnin/honnin/internal/token"
 	"github.com/honnin/honnin/internal/viewer"
@@ -68,6 +69,8 @@ func start(t *testing.T, url string) *kit {
 	require.NoError(t, err)
 	signer, err := token.New(bytes.Repeat([]byte{1}, 32))
 	require.NoError(t, err)
+	box, err := seal.New(bytes.Repeat([]byte{1}, 32))
+	require.NoError(t, err)
 	table, err := rbac.Open()
 	require.NoError(t, err)
 	keyset, err := blobs.NewKeyset()
@@ -77,7 +80,7 @@ func start(t *testing.T, url string) *kit {
 	require.NoError(t, err)
 
 	k := &kit{ctx: ctx, ours: first.Tenant.ID, key: first.Key, api: &graph.API{
-		DB: opened, Blobs: blobs, Gate: tenants.NewGate(time.Now), Table: table, Signer: signer, Now: time.Now,
+		DB: opened, Blobs: blobs, Gate: tenants.NewGate(time.Now), Table: table, Signer: signer, Box: box, Now: time.Now,
 	}}
 
 	stranger := ent.From(ctx).Tenant.Create().SetName("Another").SetKeyset(keyset).SaveX(k.system())

@@ -29,6 +29,7 @@ func (s *serving) handler() (http.Handler, error) {
 		Gate:    tenants.NewGate(time.Now),
 		Table:   table,
 		Signer:  s.signer,
+		Box:     s.box,
 		BaseURL: s.base,
 		Now:     time.Now,
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/internal/blob"
 	"github.com/honnin/honnin/internal/queue"
+	"github.com/honnin/honnin/internal/seal"
 	"github.com/honnin/honnin/internal/token"
 )
 
@@ -73,6 +74,7 @@ type house struct {
 	queue  *queue.Queue
 	blobs  *blob.Store
 	signer *token.Signer
+	box    *seal.Box
 }
 
 // openHouse opens everything that both the API and the workers need. Close it after use.
@@ -94,6 +96,10 @@ func (i *installFlags) openHouse(ctx context.Context) (opened *house, err error)
 	}()
 
 	if opened.signer, err = token.New(secret); err != nil {
+		return opened, err
+	}
+
+	if opened.box, err = seal.New(secret); err != nil {
 		return opened, err
 	}
 

@@ -149,7 +149,13 @@ func (s *serving) judge(ctx context.Context) error {
 		return err
 	}
 
+	office, err := s.office(ctx, s.Data, s.house)
+	if err != nil {
+		return err
+	}
+
 	config := s.config(s.house, bundle, s.policy)
+	config.Post = office
 	start := config.Judge
 	started := atomic.Int32{}
 

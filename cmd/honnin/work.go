@@ -15,6 +15,7 @@ import (
 // workFlags say how verifications are judged.
 type workFlags struct {
 	bundleFlag
+	mailFlags
 
 	Policy  string `env:"HONNIN_POLICY" placeholder:"FILE" help:"Policy in YAML or JSON. Default: the one compiled in."`
 	Workers int    `env:"HONNIN_WORKERS" placeholder:"N" help:"How many verifications to judge at once. Default: one per core."`
@@ -46,7 +47,15 @@ func (c *workCommand) Run(ctx context.Context, to streams) (err error) {
 	}
 	defer func() { err = errors.Join(err, opened.Close()) }()
 
-	return worker.Run(ctx, c.config(opened, bundle, policy))
+	office, err := c.office(ctx, c.Data, opened)
+	if err != nil {
+		return err
+	}
+
+	config := c.config(opened, bundle, policy)
+	config.Post = office
+
+	return worker.Run(ctx, config)
 }
 
 // config is a worker over the house, with a suite of checks for each goroutine.

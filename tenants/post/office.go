@@ -57,13 +57,12 @@ func (o *Office) Deliver(ctx context.Context) (int, error) {
 
 	for i, row := range due {
 		group.Go(func() error {
-			if stopping := ctx.Err() != nil; stopping {
-				return nil // the next process goes on
-			}
-
 			var err error
-			// What has begun is finished, so that no server is left in doubt.
-			left[i], err = o.deliver(context.WithoutCancel(ctx), row)
+
+			// When the process stops, another one goes on; what has begun is finished, so that no server is left in doubt.
+			if !stopping(ctx) {
+				left[i], err = o.deliver(context.WithoutCancel(ctx), row)
+			}
 
 			return err
 		})
@@ -139,6 +138,8 @@ func (o *Office) Tidy(ctx context.Context) error {
 }
 
 func (o *Office) now() time.Time { return ent.Instant(o.Now()) }
+
+func stopping(ctx context.Context) bool { return ctx.Err() != nil }
 
 // hopeless tells whether the same mail can never leave.
 func hopeless(err error) bool {

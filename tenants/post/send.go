@@ -48,7 +48,7 @@ func With(ctx context.Context, box *seal.Box) context.Context {
 // the table is the machine's.
 func Send(ctx context.Context, message Message) error {
 	box, ok := ctx.Value(contextKey{}).(*seal.Box)
-	if !ok {
+	if !ok || box == nil {
 		return ErrBox
 	}
 
