@@ -32,6 +32,15 @@ type Viewer struct {
 	Kind    Kind
 	// Roles are names from tenants/rbac/policy.csv, or of the tenant's own roles.
 	Roles []string
+	// Scopes narrow what the roles of a key allow: none, read or write by subject; a subject that is not named is none. All that the
+	// roles allow, when empty.
+	Scopes map[string]string
+	// Flows are the ids of the flows that a key may use; all, when empty.
+	Flows []string
+	// Rate is how many requests a minute a key may make; the installation's default, when 0.
+	Rate int
+	// Limited says that a key is bound to flows, networks or a time, and so must not make another that is not.
+	Limited bool
 	// Reason is why an operator is in the tenant; empty for everybody else.
 	Reason string
 	// Session is the id of the session of a person; zero for everybody else.

@@ -74,7 +74,7 @@ func parse(conf, policy string) (*Table, error) {
 // is not, is not allowed. A failure of the table allows nothing.
 func (t *Table) Can(who viewer.Viewer, permission string) bool {
 	subject, act, found := strings.Cut(permission, ":")
-	if !found {
+	if !found || !within(who.Scopes, subject, act) {
 		return false
 	}
 
@@ -89,10 +89,17 @@ func (t *Table) Can(who viewer.Viewer, permission string) bool {
 func (t *Table) Permissions(who viewer.Viewer) []string {
 	granted := []string{}
 	for _, role := range who.Roles {
-		granted = append(granted, t.roles[role]...)
+		granted = append(granted, narrow(who.Scopes, t.roles[role])...)
 	}
 
 	return distinct(granted)
+}
+
+// Has tells whether the table has the role.
+func (t *Table) Has(role string) bool {
+	_, found := t.roles[role]
+
+	return found
 }
 
 // Roles lists the roles of the table in alphabetical order.
