@@ -3,6 +3,7 @@ package graph_test
 import (
 	"encoding/json"
 	"net/http"
+	"net/netip"
 	"os"
 	"path/filepath"
 	"testing"
@@ -93,7 +94,7 @@ func TestRolesSeeWhatTheTableSays(t *testing.T) {
 		key := k.newKey(t, k.ours, role)
 
 		gate := tenants.NewGate(time.Now)
-		who, err := gate.Key(k.ctx, key)
+		who, err := gate.Key(k.ctx, key, netip.Addr{})
 		require.NoError(t, err)
 
 		for permission, query := range queries {

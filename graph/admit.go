@@ -39,7 +39,7 @@ func (a *API) identify(r *http.Request) (viewer.Viewer, error) {
 			return viewer.Viewer{}, fault.New(fault.Unauthenticated, "Send the API key as: Authorization: Bearer hk_….", nil)
 		}
 
-		return a.Gate.Key(r.Context(), fault.Secret(key))
+		return a.Gate.Key(r.Context(), fault.Secret(key), origin.Address(r))
 	}
 
 	cookie, err := r.Cookie(cookieName)

@@ -20,11 +20,11 @@ import (
 
 // API is what the routes of a tenant need. All fields must be set.
 type API struct {
-	DB     *ent.DB
-	Blobs  *blob.Store
-	Gate   *tenants.Gate
-	Table  *rbac.Table
-	Signer *token.Signer
+	DB        *ent.DB
+	Blobs     *blob.Store
+	Gate      *tenants.Gate
+	Authority *rbac.Authority
+	Signer    *token.Signer
 	// Box seals what waits to be sent by mail.
 	Box *seal.Box
 	// BaseURL is where the world reaches this installation, without a slash at the end, for example https://id.example.com.
@@ -49,7 +49,7 @@ func (a *API) Handler() http.Handler {
 	)
 	routes.Handle("POST /session", slow(http.HandlerFunc(a.signIn)))
 
-	return answer.Identify(a.database(routes))
+	return answer.Identify(a.database(a.Gate.Announce(routes)))
 }
 
 // database puts the database into every request, and what mails are sealed with.

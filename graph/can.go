@@ -26,7 +26,12 @@ func (a *API) allowed(ctx context.Context, do string) error {
 		return fault.New(fault.Unauthenticated, "Sign in first.", nil)
 	}
 
-	if !a.Table.Can(who, do) {
+	may, err := a.Authority.Can(ctx, who, do)
+	if err != nil {
+		return err
+	}
+
+	if !may {
 		return fault.New(fault.Forbidden, "Your role does not allow this; it takes the permission "+do+".", nil)
 	}
 

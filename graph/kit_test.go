@@ -79,8 +79,9 @@ func start(t *testing.T, url string) *kit {
 	first, err := tenants.Bootstrap(ctx, keyset)
 	require.NoError(t, err)
 
+	gate := tenants.NewGate(time.Now)
 	k := &kit{ctx: ctx, ours: first.Tenant.ID, key: first.Key, api: &graph.API{
-		DB: opened, Blobs: blobs, Gate: tenants.NewGate(time.Now), Table: table, Signer: signer, Box: box, Now: time.Now,
+		DB: opened, Blobs: blobs, Gate: gate, Authority: rbac.NewAuthority(table, gate.Watch()), Signer: signer, Box: box, Now: time.Now,
 	}}
 
 	stranger := ent.From(ctx).Tenant.Create().SetName("Another").SetKeyset(keyset).SaveX(k.system())

@@ -41,7 +41,12 @@ func (q query) Viewer(ctx context.Context) (*gen.Viewer, error) {
 		kind = gen.ViewerKindUser
 	}
 
-	return &gen.Viewer{Kind: kind, Name: name, Tenant: tenant, Permissions: q.api.Table.Permissions(who)}, nil
+	permissions, err := q.api.Authority.Permissions(ctx, who)
+	if err != nil {
+		return nil, err
+	}
+
+	return &gen.Viewer{Kind: kind, Name: name, Tenant: tenant, Permissions: permissions}, nil
 }
 
 // Verification gives one by its id; null for an id that is malformed, unknown or another tenant's.

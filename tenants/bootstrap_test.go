@@ -78,7 +78,7 @@ func TestDescribe(t *testing.T) {
 
 		gate := tenants.NewGate(time.Now)
 
-		key, err := gate.Key(ctx, first.Key)
+		key, err := gate.Key(ctx, first.Key, home)
 		require.NoError(t, err)
 
 		name, err := tenants.Name(viewer.With(ctx, key), key)

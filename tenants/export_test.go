@@ -1,15 +1,11 @@
 package tenants
 
-import "github.com/honnin/honnin/internal/viewer"
+import (
+	"github.com/honnin/honnin/internal/fault"
+)
 
-// NewKey gives the text of a key that no row holds.
-func NewKey() string { return newKey(Test) }
+// Keep puts a key into the gate's memory.
+func Keep(g *Gate, key fault.Secret) { g.memory.keep(hashed(key), admitted{}) }
 
-// WellFormed is wellFormed.
-func WellFormed(key string) bool { return wellFormed(key) }
-
-// Remember puts a key into the gate's memory.
-func Remember(g *Gate, key string) { g.remember(key, viewer.Viewer{}, nil) }
-
-// Remembered counts the keys that the gate holds.
-func Remembered(g *Gate) int { return len(g.keys) }
+// Kept counts the keys that the gate holds.
+func Kept(g *Gate) int { return len(g.memory.keys) }

@@ -3,117 +3,137 @@ package tenants
 import (
 	"context"
 	"fmt"
-	"sync"
+	"net/netip"
 	"time"
+
+	"entgo.io/ent/dialect/sql"
 
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/ent/db"
 	"github.com/honnin/honnin/ent/db/apikey"
+	"github.com/honnin/honnin/ent/db/predicate"
+	"github.com/honnin/honnin/ent/db/tenant"
 	"github.com/honnin/honnin/internal/fault"
 	"github.com/honnin/honnin/internal/id"
+	"github.com/honnin/honnin/internal/origin"
+	"github.com/honnin/honnin/internal/secret"
 	"github.com/honnin/honnin/internal/viewer"
+	"github.com/honnin/honnin/tenants/key"
+	"github.com/honnin/honnin/tenants/rbac"
 )
 
-const (
-	remembered = 1024            // keys held at most
-	fresh      = 5 * time.Second // how long a revoked key may still work on a process that has just seen it
-	coarse     = time.Minute     // how exact the times of last use are
-)
-
-// Gate turns credentials into viewers. It remembers keys for some seconds, so that a busy backend costs one look-up in that time.
-// It is safe for concurrent use.
+// Gate turns credentials into viewers. It remembers keys for as long as the rights of their tenant are known not to have changed, so
+// that a busy backend costs no look-up at all. It is safe for concurrent use.
 type Gate struct {
-	now  func() time.Time
-	mu   sync.Mutex
-	keys map[string]admitted
+	now   func() time.Time
+	watch *rbac.Watch
+	bell  Bell
+
+	memory memory
+	uses   uses
 }
 
-type admitted struct {
-	who   viewer.Viewer
-	until time.Time
-}
-
-// NewGate makes a gate that asks the clock for the time.
+// NewGate makes a gate that asks the clock for the time. Without [Gate.Run] it remembers each key for [rbac.Worst], and does not
+// write down its uses.
 func NewGate(now func() time.Time) *Gate {
-	return &Gate{now: now, keys: map[string]admitted{}}
+	return &Gate{now: now, watch: rbac.NewWatch(now)}
 }
 
-// Key gives the viewer behind an API key. A key that is unknown, expired or revoked is [fault.Unauthenticated], and so is text
-// that cannot be a key, which costs no look-up.
-func (g *Gate) Key(ctx context.Context, key fault.Secret) (viewer.Viewer, error) {
-	if !wellFormed(string(key)) {
+// Watch is what the gate knows of the versions of rights; whoever else remembers rights goes by the same.
+func (g *Gate) Watch() *rbac.Watch { return g.watch }
+
+// Key gives the viewer behind an API key that comes from the address. A key that is unknown, expired or revoked is
+// [fault.Unauthenticated], and so is text that cannot be a key, which costs no look-up; one that may not be used from there, or whose
+// tenant is suspended, is [fault.Forbidden].
+func (g *Gate) Key(ctx context.Context, text fault.Secret, from netip.Addr) (viewer.Viewer, error) {
+	if !key.WellFormed(text) {
 		return viewer.Viewer{}, fault.New(fault.Unauthenticated, "This is not an API key; check it for a typing mistake.", nil)
 	}
 
-	hash := digest(key)
-	if who, ok := g.recall(hash); ok {
-		return who, nil
+	hash, now := hashed(text), g.now()
+
+	found, ok := g.memory.recall(hash)
+	if version, fresh := g.watch.Version(found.who.Tenant); !ok || !fresh || version != found.version {
+		var err error
+		if found, err = g.look(ctx, text); err != nil {
+			return viewer.Viewer{}, err
+		}
+
+		g.memory.keep(hash, found)
 	}
 
-	row, err := g.look(viewer.With(ctx, viewer.System("authenticate")), hash)
-	if err != nil {
-		return viewer.Viewer{}, err
+	if found.expires != nil && !now.Before(*found.expires) {
+		return viewer.Viewer{}, fault.New(fault.Unauthenticated, "This API key has expired.", nil)
 	}
 
-	who := viewer.Viewer{Tenant: row.TenantID, Subject: id.Format(id.Key, row.ID), Kind: viewer.Key, Roles: []string{row.Role}}
-	g.remember(hash, who, row.ExpiresAt)
+	if len(found.networks) > 0 && !found.networks.Contain(from) {
+		return viewer.Viewer{}, fault.New(fault.Forbidden, "This API key may not be used from your network.", nil)
+	}
 
-	return who, nil
+	g.uses.count(found, from, now)
+
+	return found.who, nil
 }
 
-func (g *Gate) look(ctx context.Context, hash string) (*db.APIKey, error) {
+// look reads the tenant, with the version of its rights, before the key: what is read later is never older than the version says.
+func (g *Gate) look(ctx context.Context, text fault.Secret) (admitted, error) {
+	ctx = viewer.With(ctx, viewer.System("authenticate"))
+	hash, since := secret.Digest(text), g.watch.Begin()
+	unknown := fault.New(fault.Unauthenticated, "This API key is not known.", nil)
+
+	of, err := ent.From(ctx).Tenant.Query().Where(holding(hash)).
+		Select(tenant.FieldID, tenant.FieldAuthority, tenant.FieldState).Only(ctx)
+	if db.IsNotFound(err) {
+		return admitted{}, unknown
+	}
+
+	if err != nil {
+		return admitted{}, fmt.Errorf("tenants: key: %w", err)
+	}
+
 	row, err := ent.From(ctx).APIKey.Query().Where(apikey.Hash(hash)).Only(ctx)
 	if db.IsNotFound(err) {
-		return nil, fault.New(fault.Unauthenticated, "This API key is not known.", nil)
+		return admitted{}, unknown
 	}
 
 	if err != nil {
-		return nil, fmt.Errorf("tenants: key: %w", err)
+		return admitted{}, fmt.Errorf("tenants: key: %w", err)
 	}
-
-	now := g.now().UTC().Truncate(time.Microsecond)
 
 	if row.RevokedAt != nil {
-		return nil, fault.New(fault.Unauthenticated, "This API key has been revoked.", nil)
+		return admitted{}, fault.New(fault.Unauthenticated, "This API key has been revoked.", nil)
 	}
 
-	if row.ExpiresAt != nil && !now.Before(*row.ExpiresAt) {
-		return nil, fault.New(fault.Unauthenticated, "This API key has expired.", nil)
+	if of.State != tenant.StateActive {
+		return admitted{}, fault.New(fault.Forbidden, "Your company's access is suspended.", nil)
 	}
 
-	if row.UsedAt == nil || now.Sub(*row.UsedAt) >= coarse {
-		if err := ent.From(ctx).APIKey.UpdateOne(row).SetUsedAt(now).Exec(ctx); err != nil {
-			return nil, fmt.Errorf("tenants: key: %w", err)
-		}
-	}
+	g.watch.Learn(of.ID, of.Authority, since)
 
-	return row, nil
+	return admit(row, of.Authority)
 }
 
-func (g *Gate) recall(hash string) (viewer.Viewer, bool) {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-
-	known, ok := g.keys[hash]
-	if !ok || !g.now().Before(known.until) {
-		return viewer.Viewer{}, false
+// holding selects the tenant that has a key of the hash.
+func holding(hash string) predicate.Tenant {
+	return func(s *sql.Selector) {
+		keys := sql.Dialect(s.Dialect()).Table(apikey.Table)
+		s.Where(sql.In(s.C(tenant.FieldID),
+			sql.Dialect(s.Dialect()).Select(keys.C(apikey.FieldTenantID)).From(keys).Where(sql.EQ(keys.C(apikey.FieldHash), hash))))
 	}
-
-	return known.who, true
 }
 
-func (g *Gate) remember(hash string, who viewer.Viewer, expires *time.Time) {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-
-	if len(g.keys) >= remembered {
-		clear(g.keys)
+func admit(row *db.APIKey, version int64) (admitted, error) {
+	networks, err := origin.Parse(row.Networks)
+	if err != nil {
+		return admitted{}, fmt.Errorf("tenants: the networks of key %s: %w", row.ID, err)
 	}
 
-	until := g.now().Add(fresh)
-	if expires != nil && expires.Before(until) {
-		until = *expires
-	}
-
-	g.keys[hash] = admitted{who: who, until: until}
+	return admitted{
+		key: row.ID, version: version, expires: row.ExpiresAt, networks: networks,
+		who: viewer.Viewer{
+			Tenant: row.TenantID, Subject: id.Format(id.Key, row.ID), Kind: viewer.Key, Roles: []string{row.Role},
+			Scopes: row.Scopes, Flows: row.Flows, Rate: row.Rate,
+			Limited: len(row.Networks) > 0 || len(row.Flows) > 0 || row.ExpiresAt != nil,
+		},
+	}, nil
 }

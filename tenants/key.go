@@ -2,29 +2,24 @@ package tenants
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/google/uuid"
 
-	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/internal/fault"
+	"github.com/honnin/honnin/tenants/key"
 )
 
-// CreateKey makes an API key for the tenant and gives its text, which is stored nowhere. The role is one of the permission table.
+// Mode is [key.Mode].
+type Mode = key.Mode
+
+// The modes of a key.
+const (
+	Test = key.Test
+	Live = key.Live
+)
+
+// CreateKey makes an API key for the tenant on behalf of the machine, and gives its text, which is stored nowhere. The role is one of
+// the permission table.
 func CreateKey(ctx context.Context, tenant uuid.UUID, mode Mode, name, role string) (fault.Secret, error) {
-	key := newKey(mode)
-
-	err := ent.From(ctx).APIKey.Create().
-		SetTenantID(tenant).
-		SetName(name).
-		SetPrefix(string(mode)).
-		SetLast4(key[len(key)-4:]).
-		SetHash(digest(fault.Secret(key))).
-		SetRole(role).
-		Exec(ctx)
-	if err != nil {
-		return "", fmt.Errorf("tenants: key: %w", err)
-	}
-
-	return fault.Secret(key), nil
+	return key.Issue(ctx, tenant, mode, name, role)
 }

@@ -2,10 +2,13 @@ package tenants_test
 
 import (
 	"context"
+	"net/netip"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
+	entgo "entgo.io/ent"
 	"github.com/stretchr/testify/require"
 
 	"github.com/honnin/honnin/ent"
@@ -58,8 +61,28 @@ func system(ctx context.Context) context.Context {
 	return viewer.With(ctx, viewer.System("test"))
 }
 
-// stale forgets when keys were last used, so that the next look-up shows.
-func stale(ctx context.Context, t *testing.T) {
-	t.Helper()
-	require.NoError(t, ent.From(ctx).APIKey.Update().ClearUsedAt().Exec(system(ctx)))
+// home is an address to come from.
+var home = netip.MustParseAddr("127.0.0.1")
+
+// counted counts the queries and the writes from here on.
+func counted(ctx context.Context) (queries, writes *atomic.Int64) {
+	queries, writes = &atomic.Int64{}, &atomic.Int64{}
+	client := ent.From(ctx)
+
+	client.Intercept(entgo.InterceptFunc(func(next entgo.Querier) entgo.Querier {
+		return entgo.QuerierFunc(func(ctx context.Context, query entgo.Query) (entgo.Value, error) {
+			queries.Add(1)
+
+			return next.Query(ctx, query)
+		})
+	}))
+	client.Use(func(next entgo.Mutator) entgo.Mutator {
+		return entgo.MutateFunc(func(ctx context.Context, m entgo.Mutation) (entgo.Value, error) {
+			writes.Add(1)
+
+			return next.Mutate(ctx, m)
+		})
+	})
+
+	return queries, writes
 }

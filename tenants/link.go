@@ -10,6 +10,7 @@ import (
 	"github.com/honnin/honnin/ent/db/session"
 	"github.com/honnin/honnin/ent/db/user"
 	"github.com/honnin/honnin/internal/fault"
+	"github.com/honnin/honnin/internal/secret"
 	"github.com/honnin/honnin/internal/viewer"
 )
 
@@ -50,12 +51,12 @@ func SignedIn(ctx context.Context, now time.Time) (bool, error) {
 }
 
 func issue(ctx context.Context, person *db.User, kind session.Kind, expires time.Time) (fault.Secret, error) {
-	secret := fault.Secret(newSecret())
+	token := secret.New()
 
 	create := ent.From(ctx).Session.Create().
 		SetUserID(person.ID).
 		SetKind(kind).
-		SetHash(digest(secret)).
+		SetHash(secret.Digest(token)).
 		SetExpiresAt(expires.UTC().Truncate(time.Microsecond))
 
 	if kind == session.KindSession {
@@ -67,5 +68,5 @@ func issue(ctx context.Context, person *db.User, kind session.Kind, expires time
 		return "", fmt.Errorf("tenants: %s: %w", kind, err)
 	}
 
-	return secret, nil
+	return token, nil
 }

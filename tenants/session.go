@@ -11,6 +11,7 @@ import (
 	"github.com/honnin/honnin/ent/db/session"
 	"github.com/honnin/honnin/internal/fault"
 	"github.com/honnin/honnin/internal/id"
+	"github.com/honnin/honnin/internal/secret"
 	"github.com/honnin/honnin/internal/viewer"
 )
 
@@ -19,6 +20,8 @@ const (
 	SessionLife = 12 * time.Hour
 	// idle is how long a session works without a request.
 	idle = 2 * time.Hour
+	// coarse is how exact the times of last use are.
+	coarse = time.Minute
 )
 
 // SignIn trades the token of a one-time link for that of a session. A link that is unknown, used or expired is
@@ -32,7 +35,7 @@ func (g *Gate) SignIn(ctx context.Context, link fault.Secret) (fault.Secret, err
 		now := g.instant()
 
 		used, err := ent.From(ctx).Session.Update().Where(
-			session.Hash(digest(link)), session.KindEQ(session.KindLink), session.UsedAtIsNil(), session.ExpiresAtGT(now),
+			session.Hash(secret.Digest(link)), session.KindEQ(session.KindLink), session.UsedAtIsNil(), session.ExpiresAtGT(now),
 		).SetUsedAt(now).Save(ctx)
 		if err != nil {
 			return fmt.Errorf("tenants: sign in: %w", err)
@@ -42,7 +45,7 @@ func (g *Gate) SignIn(ctx context.Context, link fault.Secret) (fault.Secret, err
 			return fault.New(fault.Unauthenticated, "This link has been used or has expired. Ask for a new one with `honnin link`.", nil)
 		}
 
-		row, err := ent.From(ctx).Session.Query().Where(session.Hash(digest(link))).WithUser().Only(ctx)
+		row, err := ent.From(ctx).Session.Query().Where(session.Hash(secret.Digest(link))).WithUser().Only(ctx)
 		if err != nil {
 			return fmt.Errorf("tenants: sign in: %w", err)
 		}
@@ -66,7 +69,7 @@ func (g *Gate) Session(ctx context.Context, token fault.Secret) (viewer.Viewer, 
 	ctx = viewer.With(ctx, viewer.System("session"))
 	now := g.instant()
 
-	row, err := ent.From(ctx).Session.Query().Where(session.Hash(digest(token)), session.KindEQ(session.KindSession)).Only(ctx)
+	row, err := ent.From(ctx).Session.Query().Where(session.Hash(secret.Digest(token)), session.KindEQ(session.KindSession)).Only(ctx)
 	if err != nil && !db.IsNotFound(err) {
 		return viewer.Viewer{}, fmt.Errorf("tenants: session: %w", err)
 	}
@@ -109,7 +112,7 @@ func (g *Gate) member(ctx context.Context, row *db.Session) (viewer.Viewer, erro
 func (g *Gate) SignOut(ctx context.Context, token fault.Secret) error {
 	ctx = viewer.With(ctx, viewer.System("sign out"))
 
-	_, err := ent.From(ctx).Session.Delete().Where(session.Hash(digest(token)), session.KindEQ(session.KindSession)).Exec(ctx)
+	_, err := ent.From(ctx).Session.Delete().Where(session.Hash(secret.Digest(token)), session.KindEQ(session.KindSession)).Exec(ctx)
 	if err != nil {
 		return fmt.Errorf("tenants: sign out: %w", err)
 	}

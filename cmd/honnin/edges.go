@@ -10,7 +10,6 @@ import (
 	"github.com/honnin/honnin/capture"
 	"github.com/honnin/honnin/engine"
 	"github.com/honnin/honnin/graph"
-	"github.com/honnin/honnin/tenants"
 	"github.com/honnin/honnin/tenants/rbac"
 )
 
@@ -24,14 +23,14 @@ func (s *serving) handler() (http.Handler, error) {
 	}
 
 	tenant := &graph.API{
-		DB:      s.db,
-		Blobs:   s.blobs,
-		Gate:    tenants.NewGate(time.Now),
-		Table:   table,
-		Signer:  s.signer,
-		Box:     s.box,
-		BaseURL: s.base,
-		Now:     time.Now,
+		DB:        s.db,
+		Blobs:     s.blobs,
+		Gate:      s.gate,
+		Authority: rbac.NewAuthority(table, s.gate.Watch()),
+		Signer:    s.signer,
+		Box:       s.box,
+		BaseURL:   s.base,
+		Now:       time.Now,
 	}
 	person := &capture.API{
 		DB:      s.db,

@@ -13,7 +13,10 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/honnin/honnin/engine/decision"
+	"github.com/honnin/honnin/ent"
+	"github.com/honnin/honnin/internal/bell"
 	"github.com/honnin/honnin/internal/origin"
+	"github.com/honnin/honnin/tenants"
 	"github.com/honnin/honnin/worker"
 )
 
@@ -46,6 +49,7 @@ type serving struct {
 	policy  decision.Policy
 	base    string
 	proxies origin.Proxies
+	gate    *tenants.Gate
 	// judging turns true when the models are loaded and workers run, or at once without workers.
 	judging atomic.Bool
 }
@@ -77,11 +81,17 @@ func (c *serveCommand) Run(ctx context.Context, to streams) (err error) {
 	}
 	defer func() { err = errors.Join(err, opened.Close()) }()
 
-	s := &serving{serveCommand: c, house: opened, to: to, policy: policy, base: c.base(listener.Addr().String()), proxies: proxies}
+	s := &serving{serveCommand: c, house: opened, to: to, policy: policy, base: c.base(listener.Addr().String()), proxies: proxies, gate: tenants.NewGate(time.Now)}
+	s.gate.Hear(bell.New(opened.queue.Redis(), "honnin:rights"))
 
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error { return s.web(ctx, listener) })
 	group.Go(func() error { return s.judge(ctx) })
+	group.Go(func() error {
+		s.gate.Run(ent.With(ctx, s.db))
+
+		return nil
+	})
 	group.Go(func() error {
 		if err := s.welcome(ctx); ctx.Err() == nil {
 			return err
@@ -90,7 +100,12 @@ func (c *serveCommand) Run(ctx context.Context, to streams) (err error) {
 		return nil // told to stop in the middle of it, which is no failure
 	})
 
-	return group.Wait() //nolint:wrapcheck // each part says where it comes from
+	err = group.Wait()
+
+	last, stop := context.WithTimeout(ent.With(context.WithoutCancel(ctx), s.db), goodbye)
+	defer stop()
+
+	return errors.Join(err, s.gate.WriteUses(last))
 }
 
 // web answers requests, and lets those under way finish at the end.

@@ -6,6 +6,7 @@ import (
 	"net/netip"
 	"testing"
 
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"github.com/honnin/honnin/internal/fault"
@@ -48,8 +49,8 @@ func TestOnlyProxiesOfOursAreBelieved(t *testing.T) {
 
 		origin.Trust(proxies, http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
 			got := origin.Of(r)
-			require.Equal(t, test.want, got.Address, name)
-			require.Equal(t, "agent", got.Agent)
+			assert.Equal(t, test.want, got.Address, name)
+			assert.Equal(t, "agent", got.Agent)
 		})).ServeHTTP(httptest.NewRecorder(), request)
 	}
 }

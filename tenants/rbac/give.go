@@ -13,14 +13,14 @@ import (
 	"github.com/honnin/honnin/internal/viewer"
 )
 
-// NotHeld is the cause of a refusal to give what one does not have.
-type NotHeld struct {
+// NotHeldError is the cause of a refusal to give what one does not have.
+type NotHeldError struct {
 	// Permissions are what is lacking, in alphabetical order.
 	Permissions []string
 }
 
 // Error lists them.
-func (e *NotHeld) Error() string { return "rbac: not held: " + strings.Join(e.Permissions, ", ") }
+func (e *NotHeldError) Error() string { return "rbac: not held: " + strings.Join(e.Permissions, ", ") }
 
 // givable tells whether a tenant can give a permission at all: what belongs to operators and to the person being verified it cannot.
 func givable(permission string) bool {
@@ -97,7 +97,7 @@ func (t *Table) Held(ctx context.Context) ([]string, error) {
 }
 
 // Gives is nil when the viewer in the context may hand the permissions on: it holds every one of them, and is no key that is bound to
-// flows, networks or a time. Otherwise it is [fault.Forbidden]; the cause is [NotHeld] when something is lacking.
+// flows, networks or a time. Otherwise it is [fault.Forbidden]; the cause is [NotHeldError] when something is lacking.
 func (t *Table) Gives(ctx context.Context, permissions []string) error {
 	who, _ := viewer.From(ctx)
 	if who.Limited {
@@ -118,11 +118,13 @@ func (t *Table) Gives(ctx context.Context, permissions []string) error {
 	}
 
 	if len(lacking) > 0 {
-		return fault.New(fault.Forbidden, "You cannot give, or take away, more than you have yourself.", &NotHeld{distinct(lacking)})
+		return fault.New(fault.Forbidden, "You cannot give, or take away, more than you have yourself.", &NotHeldError{distinct(lacking)})
 	}
 
 	return nil
 }
 
 // Narrow gives what scopes leave of permissions.
-func Narrow(scopes map[string]string, permissions []string) []string { return narrow(scopes, permissions) }
+func Narrow(scopes map[string]string, permissions []string) []string {
+	return narrow(scopes, permissions)
+}

@@ -31,7 +31,7 @@ var ErrUnknown = errors.New("rbac: no role has this permission")
 
 // Table is the permission table, ready to be asked. It never changes and is safe for concurrent use.
 type Table struct {
-	enforcer *casbin.SyncedEnforcer
+	enforcer *casbin.SyncedCachedEnforcer // a decision is always the same, so each is made once
 	roles    map[string][]string
 	all      []string
 }
@@ -47,7 +47,7 @@ func parse(conf, policy string) (*Table, error) {
 		return nil, fmt.Errorf("rbac: model: %w", err)
 	}
 
-	enforcer, err := casbin.NewSyncedEnforcer(rules, stringadapter.NewAdapter(policy))
+	enforcer, err := casbin.NewSyncedCachedEnforcer(rules, stringadapter.NewAdapter(policy))
 	if err != nil {
 		return nil, fmt.Errorf("rbac: policy: %w", err)
 	}
@@ -79,6 +79,11 @@ func (t *Table) Can(who viewer.Viewer, permission string) bool {
 	}
 
 	return slices.ContainsFunc(who.Roles, func(role string) bool {
+		// A role that is not in the table would only fill the enforcer's memory.
+		if !t.Has(role) || t.Known(permission) != nil {
+			return false
+		}
+
 		allowed, err := t.enforcer.Enforce(role, subject, act)
 
 		return err == nil && allowed

@@ -1,0 +1,53 @@
+package key
+
+import (
+	"hash/crc32"
+	"strings"
+
+	"github.com/honnin/honnin/internal/fault"
+	"github.com/honnin/honnin/internal/secret"
+)
+
+// Mode tells what a key is for; it is the readable beginning of the key.
+type Mode string
+
+// The modes of a key. Both do real work; they tell people, and secret scanners, how bad a leak is.
+const (
+	Test Mode = "hk_test_"
+	Live Mode = "hk_live_"
+)
+
+const checksum = 7 // letters that hold the CRC-32
+
+// New gives the text of a key: its beginning, 160 random bits, and a checksum by which a typing mistake shows without a look-up.
+func New(mode Mode) fault.Secret {
+	body := string(mode) + string(secret.New())
+
+	return fault.Secret(body + sum(body))
+}
+
+// sum is the CRC-32 of the text as letters.
+func sum(text string) string {
+	rest := crc32.ChecksumIEEE([]byte(text))
+	out := make([]byte, checksum)
+
+	for i := range out {
+		out[i] = secret.Letters[rest&31]
+		rest >>= 5
+	}
+
+	return string(out)
+}
+
+// WellFormed tells whether the text can be a key at all.
+func WellFormed(key fault.Secret) bool {
+	for _, mode := range []Mode{Test, Live} {
+		if strings.HasPrefix(string(key), string(mode)) && len(key) == len(mode)+secret.Length+checksum {
+			cut := len(key) - checksum
+
+			return sum(string(key[:cut])) == string(key[cut:])
+		}
+	}
+
+	return false
+}
