@@ -49,7 +49,8 @@ func dial(ctx context.Context, address string, to purpose) (*connection, error) 
 }
 
 // dialSQLite takes the write lock when a transaction begins, so that two writers wait for one another instead of failing halfway,
-// and stores times in a form whose order as text is their order.
+// stores times in a form whose order as text is their order, and writes zeros over what is deleted: a key that was destroyed must not
+// lie in the file.
 func dialSQLite(path string, to purpose) (*connection, error) {
 	// The file is made here so that only its owner can read it; SQLite gives its journals the same mode.
 	file, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
@@ -70,7 +71,7 @@ func dialSQLite(path string, to purpose) (*connection, error) {
 		"_time_format": {"sqlite"},
 		"_timezone":    {"UTC"},
 		"_txlock":      {"immediate"},
-		"_pragma":      {"busy_timeout(10000)", "journal_mode(WAL)", "foreign_keys(" + strconv.Itoa(on) + ")"},
+		"_pragma":      {"busy_timeout(10000)", "journal_mode(WAL)", "secure_delete(1)", "foreign_keys(" + strconv.Itoa(on) + ")"},
 	}
 
 	raw, err := sql.Open("sqlite", "file:"+(&url.URL{Path: path}).EscapedPath()+"?"+query.Encode())

@@ -218,5 +218,6 @@ func TestDestroyingTheKeysetShreds(t *testing.T) {
 
 		_, _, err := verification.Load(k.ctx, k.blobs, id, decision.Policy{})
 		require.ErrorIs(t, err, blob.ErrKeyset)
+		require.True(t, fault.Is(err, fault.Conflict), "and the caller is told")
 	})
 }

@@ -46,11 +46,15 @@ func (p place) associated() []byte {
 	return fmt.Appendf(nil, "honnin evidence v1|%s|%s|%s|%d", p.verification, p.evidence, p.step, p.frame)
 }
 
-// keysetOf gives the tenant's wrapped keyset.
+// keysetOf gives the tenant's wrapped keyset; a conflict once it was destroyed.
 func keysetOf(ctx context.Context, tenant uuid.UUID) ([]byte, error) {
 	row, err := ent.From(ctx).Tenant.Get(ctx, tenant)
 	if err != nil {
 		return nil, fmt.Errorf("verification: the tenant's keyset: %w", err)
+	}
+
+	if len(row.Keyset) == 0 {
+		return nil, fault.New(fault.Conflict, "The tenant's encryption keys were destroyed: no image can be stored or read any more.", blob.ErrKeyset)
 	}
 
 	return row.Keyset, nil

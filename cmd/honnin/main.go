@@ -19,7 +19,8 @@ type commands struct {
 	Link    linkCommand    `cmd:"" help:"Print a one-time link to sign in by."`
 	Demo    demoCommand    `cmd:"" help:"Verify real people against a running server, and print what came of it."`
 
-	Audit auditCommands `cmd:"" help:"Look after the audit log."`
+	Audit  auditCommands  `cmd:"" help:"Look after the audit log."`
+	Tenant tenantCommands `cmd:"" help:"Look after a tenant's encryption keys."`
 
 	Check checkCommand `cmd:"" help:"Judge photographs and print the findings and the decision."`
 	Eval  evalCommands `cmd:"" help:"Measure error rates on pictures of your own."`
