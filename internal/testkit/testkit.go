@@ -36,7 +36,7 @@ func Person(tb testing.TB, name string) []byte {
 func folder(tb testing.TB, name, probe string) string {
 	tb.Helper()
 
-	dir := filepath.Join(root(tb), "build", name)
+	dir := filepath.Join(Root(tb), "build", name)
 	if _, err := os.Stat(filepath.Join(dir, probe)); err != nil {
 		tb.Fatalf("build/%s is missing or incomplete: run `make models people` first (%v)", name, err)
 	}
@@ -44,8 +44,8 @@ func folder(tb testing.TB, name, probe string) string {
 	return dir
 }
 
-// root walks up from the test's folder to the one that holds go.mod.
-func root(tb testing.TB) string {
+// Root walks up from the test's folder to the one that holds go.mod.
+func Root(tb testing.TB) string {
 	tb.Helper()
 
 	dir, err := os.Getwd()
