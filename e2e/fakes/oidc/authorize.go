@@ -97,7 +97,7 @@ func back(w http.ResponseWriter, r *http.Request, made request, with url.Values)
 
 func (p *provider) find(email string) (cast.Person, bool) {
 	for _, person := range p.people {
-		if person.Email == email {
+		if strings.EqualFold(person.Email, email) {
 			return person, true
 		}
 	}

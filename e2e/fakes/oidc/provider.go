@@ -75,7 +75,7 @@ func (p *provider) routes() http.Handler {
 	mux.Handle("POST /fault", p.fault)
 
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if p.fault.Is("down") && r.URL.Path != "/fault" {
+		if p.fault.Is("down") && r.URL.Path != "/fault" && r.URL.Path != "/authorize" {
 			http.Error(w, "out of order", http.StatusServiceUnavailable)
 
 			return
