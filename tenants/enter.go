@@ -10,6 +10,7 @@ import (
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/ent/db/session"
 	"github.com/honnin/honnin/internal/fault"
+	"github.com/honnin/honnin/internal/secret"
 	"github.com/honnin/honnin/internal/viewer"
 )
 
@@ -24,11 +25,11 @@ type Vouched struct {
 // Enter begins a session of whom a tenant's identity provider vouches for, and gives its token. The session never leaves that tenant.
 func Enter(ctx context.Context, by Vouched, now time.Time) (fault.Secret, error) {
 	ctx = viewer.With(ctx, viewer.System("single sign-on"))
-	secret := fault.Secret(newSecret())
+	token := secret.New()
 
 	err := ent.From(ctx).Session.Create().
 		SetKind(session.KindSession).
-		SetHash(digest(secret)).
+		SetHash(secret.Digest(token)).
 		SetUserID(by.User).
 		SetTenantID(by.Tenant).
 		SetBound(true).
@@ -43,5 +44,5 @@ func Enter(ctx context.Context, by Vouched, now time.Time) (fault.Secret, error)
 		return "", fmt.Errorf("tenants: enter: %w", err)
 	}
 
-	return secret, nil
+	return token, nil
 }

@@ -2,17 +2,13 @@ package sso
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	"github.com/google/uuid"
 
-	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/ent/db"
 	"github.com/honnin/honnin/ent/db/connection"
-	"github.com/honnin/honnin/ent/db/role"
 	"github.com/honnin/honnin/internal/fault"
-	"github.com/honnin/honnin/internal/viewer"
 )
 
 const (
@@ -124,48 +120,16 @@ func place(key uuid.UUID) []byte { return []byte("connection/" + key.String()) }
 // assignable refuses a role that the viewer could not give by hand: one that allows what they may not do themselves. Nobody becomes
 // an owner by a provider's word.
 func (p *Party) assignable(ctx context.Context, name string) error {
-	who, _ := viewer.From(ctx)
-
-	given, err := p.permissions(ctx, name)
-	if err != nil {
-		return err
+	permissions, err := p.Table.Of(ctx, name)
+	if err == nil {
+		err = p.Table.Gives(ctx, permissions)
 	}
 
-	var held []string
-
-	for _, each := range who.Roles {
-		some, err := p.permissions(ctx, each)
-		if err != nil {
-			return err
-		}
-
-		held = append(held, some...)
+	if kind, _ := fault.Of(err); name == breakGlass || err != nil && kind != fault.Internal {
+		return fault.New(fault.Invalid, "Choose a role that exists and allows no more than your own.", err, fault.Field("input.defaultRole"))
 	}
 
-	beyond := slices.ContainsFunc(given, func(permission string) bool { return !slices.Contains(held, permission) })
-	if len(given) == 0 || beyond || slices.Contains([]string{breakGlass, "applicant", "operator"}, name) {
-		return invalid("defaultRole", "Choose a role that exists and allows no more than your own.")
-	}
-
-	return nil
-}
-
-// permissions are those of a built-in role or of one of the tenant's own; none, when there is no such role.
-func (p *Party) permissions(ctx context.Context, name string) ([]string, error) {
-	if slices.Contains(p.Table.Roles(), name) {
-		return p.Table.Permissions(viewer.Viewer{Roles: []string{name}}), nil
-	}
-
-	row, err := ent.From(ctx).Role.Query().Where(role.Name(name)).Only(ctx)
-	if db.IsNotFound(err) {
-		return nil, nil
-	}
-
-	if err != nil {
-		return nil, fault.New(fault.Internal, "", err)
-	}
-
-	return row.Permissions, nil
+	return err
 }
 
 func set(field, given *string) {
