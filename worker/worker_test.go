@@ -174,8 +174,10 @@ func TestNoApprovalWithoutTheComparisonAskedFor(t *testing.T) {
 		free := k.submit(t, testkit.Person(t, "flat.jpg"), nil)
 		stop := k.workBy(t, decision.Default(), func(context.Context) ([]engine.Finding, error) {
 			return []engine.Finding{
-				{Check: "face", Version: "1", Outcome: engine.Pass}, {Check: "quality", Version: "1", Outcome: engine.Pass},
-				{Check: "passive", Version: "1", Outcome: engine.Pass}, {Check: "match", Version: "1", Outcome: outcome},
+				{Check: "face", Version: "1", Outcome: engine.Pass},
+				{Check: "quality", Version: "1", Outcome: engine.Pass},
+				{Check: "passive", Version: "1", Outcome: engine.Pass},
+				{Check: "match", Version: "1", Outcome: outcome},
 			}, nil
 		})
 
