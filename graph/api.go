@@ -32,24 +32,31 @@ type API struct {
 	Now     func() time.Time
 }
 
-// signInsPerMinute bounds the attempts to sign in from one address.
-const signInsPerMinute = 20
+// attemptsPerMinute bounds the attempts to sign in, and those to revoke keys, from one address.
+const attemptsPerMinute = 20
 
-// Handler serves /graphql, /session and /evidence/{id}.
+// Handler serves /graphql, /session, /keys/revoke and /evidence/{id}.
 func (a *API) Handler() http.Handler {
 	routes := http.NewServeMux()
 	routes.Handle("/graphql", a.admit(a.graphql()))
 	routes.Handle("GET /evidence/{id}", a.admit(http.HandlerFunc(a.image)))
 	routes.Handle("DELETE /session", a.admit(http.HandlerFunc(a.signOut)))
 
-	slow := httprate.LimitBy(signInsPerMinute, time.Minute, origin.Caller,
+	routes.Handle("POST /keys/revoke", slow(a.revokeKey))
+	routes.Handle("POST /session", slow(a.signIn))
+
+	return answer.Identify(a.database(a.Gate.Announce(routes)))
+}
+
+// slow bounds the attempts from one address.
+func slow(handler http.HandlerFunc) http.Handler {
+	limit := httprate.LimitBy(attemptsPerMinute, time.Minute, origin.Caller,
 		httprate.WithLimitHandler(func(w http.ResponseWriter, r *http.Request) {
 			answer.Error(r.Context(), w, fault.New(fault.RateLimited, "That was too often. Wait a minute.", nil))
 		}),
 	)
-	routes.Handle("POST /session", slow(http.HandlerFunc(a.signIn)))
 
-	return answer.Identify(a.database(a.Gate.Announce(routes)))
+	return limit(handler)
 }
 
 // database puts the database into every request, and what mails are sealed with.

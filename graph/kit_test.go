@@ -38,6 +38,7 @@ type kit struct {
 	url        string
 	api        *graph.API
 	ours       uuid.UUID
+	stranger   uuid.UUID
 	key, other fault.Secret
 }
 
@@ -85,6 +86,7 @@ func start(t *testing.T, url string) *kit {
 	}}
 
 	stranger := ent.From(ctx).Tenant.Create().SetName("Another").SetKeyset(keyset).SaveX(k.system())
+	k.stranger = stranger.ID
 	k.other = k.newKey(t, stranger.ID, "admin")
 
 	server := httptest.NewServer(k.api.Handler())

@@ -8,6 +8,7 @@ import (
 	"github.com/honnin/honnin/graph/gen"
 	"github.com/honnin/honnin/internal/fault"
 	"github.com/honnin/honnin/internal/id"
+	"github.com/honnin/honnin/internal/viewer"
 	"github.com/honnin/honnin/verification"
 )
 
@@ -15,6 +16,10 @@ type mutation struct{ api *API }
 
 // CreateVerification opens a verification, or gives the one that the idempotency key opened before.
 func (mutation) CreateVerification(ctx context.Context, input gen.CreateVerificationInput) (gen.CreateVerificationResult, error) {
+	if who, _ := viewer.From(ctx); !who.MayUse(viewer.DefaultFlow) {
+		return nil, fault.New(fault.Forbidden, "This API key is bound to other flows.", nil)
+	}
+
 	draft := verification.Draft{
 		IdempotencyKey: input.IdempotencyKey,
 		Reference:      input.Reference,

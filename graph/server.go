@@ -26,17 +26,24 @@ func (a *API) schema() graphql.ExecutableSchema {
 	config := gen.Config{Resolvers: &resolver{a}}
 	config.Directives.Can = a.can
 	config.Complexity.Query.Verifications = func(each int, first *int, _ *string, _ *gen.VerificationFilter) int {
-		if first == nil {
-			return each * defaultFirst
-		}
-
-		return each * min(max(*first, 1), maxFirst)
+		return page(each, first)
 	}
+	config.Complexity.Query.APIKeys = func(each int, first *int, _ *string) int { return page(each, first) }
+	config.Complexity.Query.Roles = times(20)
 	config.Complexity.Verification.Evidence = times(5)
 	config.Complexity.Verification.Timeline = times(5)
 	config.Complexity.Report.Findings = times(5)
 
 	return gen.NewExecutableSchema(config)
+}
+
+// page is the cost of a page.
+func page(each int, first *int) int {
+	if first == nil {
+		return each * defaultFirst
+	}
+
+	return each * min(max(*first, 1), maxFirst)
 }
 
 // times is the cost of a list of about that many.

@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"time"
 
+	"github.com/99designs/gqlgen/graphql"
 	"github.com/honnin/honnin/ent/db"
 	"github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/schema"
@@ -18,13 +19,51 @@ type CancelVerificationResult interface {
 	IsCancelVerificationResult()
 }
 
+type CreateAPIKeyResult interface {
+	IsCreateAPIKeyResult()
+}
+
+type CreateRoleResult interface {
+	IsCreateRoleResult()
+}
+
 type CreateVerificationResult interface {
 	IsCreateVerificationResult()
+}
+
+type DeleteRoleResult interface {
+	IsDeleteRoleResult()
+}
+
+type RevokeAPIKeyResult interface {
+	IsRevokeAPIKeyResult()
+}
+
+type RotateAPIKeyResult interface {
+	IsRotateAPIKeyResult()
+}
+
+type UpdateAPIKeyResult interface {
+	IsUpdateAPIKeyResult()
+}
+
+type UpdateRoleResult interface {
+	IsUpdateRoleResult()
 }
 
 // Something the caller can put right. `message` is for people, `__typename` for machines.
 type UserError interface {
 	IsUserError()
+}
+
+type APIKeyConnection struct {
+	Edges    []*APIKeyEdge `json:"edges"`
+	PageInfo *PageInfo     `json:"pageInfo"`
+}
+
+type APIKeyEdge struct {
+	Cursor string     `json:"cursor"`
+	Node   *db.APIKey `json:"node"`
 }
 
 type CancelVerificationInput struct {
@@ -43,6 +82,59 @@ type Conflict struct {
 }
 
 func (Conflict) IsUserError() {}
+
+func (Conflict) IsCreateAPIKeyResult() {}
+
+func (Conflict) IsUpdateAPIKeyResult() {}
+
+func (Conflict) IsRotateAPIKeyResult() {}
+
+func (Conflict) IsCreateRoleResult() {}
+
+func (Conflict) IsUpdateRoleResult() {}
+
+func (Conflict) IsDeleteRoleResult() {}
+
+type CreateAPIKeyInput struct {
+	// Makes a retry harmless: the same key with the same input gives the same API key, without showing it again. 1 to 255 bytes.
+	IdempotencyKey string `json:"idempotencyKey"`
+	// 1 to 160 characters.
+	Name string  `json:"name"`
+	Mode KeyMode `json:"mode"`
+	// A role all of whose permissions, as far as the scopes leave them, you have yourself.
+	Role string `json:"role"`
+	// Default: all of the role. A subject that is not named is NONE as soon as one is.
+	Scopes []*ScopeInput `json:"scopes,omitempty"`
+	// Default: all.
+	Flows []string `json:"flows,omitempty"`
+	// CIDR blocks or addresses, up to 100. Default: all.
+	Networks []string `json:"networks,omitempty"`
+	// Requests a minute, up to 60000. Default: the installation's.
+	Rate      *int       `json:"rate,omitempty"`
+	ExpiresAt *time.Time `json:"expiresAt,omitempty"`
+}
+
+type CreateAPIKeyPayload struct {
+	APIKey *db.APIKey `json:"apiKey"`
+	// The key itself. Null when the idempotency key made it before: it is stored nowhere.
+	Secret *string `json:"secret,omitempty"`
+}
+
+func (CreateAPIKeyPayload) IsCreateAPIKeyResult() {}
+
+type CreateRoleInput struct {
+	// 1 to 60 lower-case letters, digits and single hyphens. Never changes.
+	Name string `json:"name"`
+	// Up to 160 characters.
+	Description *string  `json:"description,omitempty"`
+	Permissions []string `json:"permissions"`
+}
+
+type CreateRolePayload struct {
+	Role *db.Role `json:"role"`
+}
+
+func (CreateRolePayload) IsCreateRoleResult() {}
 
 type CreateVerificationInput struct {
 	// Makes a retry harmless: the same key with the same input gives the same verification. 1 to 255 characters.
@@ -66,12 +158,26 @@ type CreateVerificationPayload struct {
 
 func (CreateVerificationPayload) IsCreateVerificationResult() {}
 
+type DeleteRoleInput struct {
+	ID string `json:"id"`
+}
+
+type DeleteRolePayload struct {
+	ID string `json:"id"`
+}
+
+func (DeleteRolePayload) IsDeleteRoleResult() {}
+
 // The idempotency key was used before with another input.
 type IdempotencyConflict struct {
 	Message string `json:"message"`
 }
 
 func (IdempotencyConflict) IsUserError() {}
+
+func (IdempotencyConflict) IsCreateAPIKeyResult() {}
+
+func (IdempotencyConflict) IsRotateAPIKeyResult() {}
 
 func (IdempotencyConflict) IsCreateVerificationResult() {}
 
@@ -83,6 +189,16 @@ type InvalidInput struct {
 }
 
 func (InvalidInput) IsUserError() {}
+
+func (InvalidInput) IsCreateAPIKeyResult() {}
+
+func (InvalidInput) IsUpdateAPIKeyResult() {}
+
+func (InvalidInput) IsRotateAPIKeyResult() {}
+
+func (InvalidInput) IsCreateRoleResult() {}
+
+func (InvalidInput) IsUpdateRoleResult() {}
 
 func (InvalidInput) IsCreateVerificationResult() {}
 
@@ -108,6 +224,16 @@ type NotFound struct {
 
 func (NotFound) IsUserError() {}
 
+func (NotFound) IsUpdateAPIKeyResult() {}
+
+func (NotFound) IsRotateAPIKeyResult() {}
+
+func (NotFound) IsRevokeAPIKeyResult() {}
+
+func (NotFound) IsUpdateRoleResult() {}
+
+func (NotFound) IsDeleteRoleResult() {}
+
 func (NotFound) IsCancelVerificationResult() {}
 
 type PageInfo struct {
@@ -125,6 +251,90 @@ type PermissionNotHeld struct {
 }
 
 func (PermissionNotHeld) IsUserError() {}
+
+func (PermissionNotHeld) IsCreateAPIKeyResult() {}
+
+func (PermissionNotHeld) IsUpdateAPIKeyResult() {}
+
+func (PermissionNotHeld) IsRotateAPIKeyResult() {}
+
+func (PermissionNotHeld) IsCreateRoleResult() {}
+
+func (PermissionNotHeld) IsUpdateRoleResult() {}
+
+func (PermissionNotHeld) IsDeleteRoleResult() {}
+
+type RevokeAPIKeyInput struct {
+	ID string `json:"id"`
+}
+
+type RevokeAPIKeyPayload struct {
+	APIKey *db.APIKey `json:"apiKey"`
+}
+
+func (RevokeAPIKeyPayload) IsRevokeAPIKeyResult() {}
+
+type RotateAPIKeyInput struct {
+	ID             string `json:"id"`
+	IdempotencyKey string `json:"idempotencyKey"`
+	// How long the old key works on, in seconds: 0 to 2592000.
+	Overlap int `json:"overlap"`
+}
+
+type RotateAPIKeyPayload struct {
+	// The new key.
+	APIKey *db.APIKey `json:"apiKey"`
+	// The new key itself. Null when the idempotency key made it before.
+	Secret *string `json:"secret,omitempty"`
+}
+
+func (RotateAPIKeyPayload) IsRotateAPIKeyResult() {}
+
+// How much is granted of one subject of permissions, for example `verification`.
+type Scope struct {
+	Subject string     `json:"subject"`
+	Level   ScopeLevel `json:"level"`
+}
+
+type ScopeInput struct {
+	Subject string     `json:"subject"`
+	Level   ScopeLevel `json:"level"`
+}
+
+type UpdateAPIKeyInput struct {
+	ID string `json:"id"`
+	// As you read it.
+	Revision int           `json:"revision"`
+	Name     *string       `json:"name,omitempty"`
+	Scopes   []*ScopeInput `json:"scopes,omitempty"`
+	Flows    []string      `json:"flows,omitempty"`
+	Networks []string      `json:"networks,omitempty"`
+	// 0 for the installation's default.
+	Rate *int `json:"rate,omitempty"`
+	// Null takes the end away.
+	ExpiresAt graphql.Omittable[*time.Time] `json:"expiresAt,omitempty"`
+}
+
+type UpdateAPIKeyPayload struct {
+	APIKey *db.APIKey `json:"apiKey"`
+}
+
+func (UpdateAPIKeyPayload) IsUpdateAPIKeyResult() {}
+
+type UpdateRoleInput struct {
+	ID string `json:"id"`
+	// As you read it.
+	Revision int `json:"revision"`
+	// Up to 160 characters.
+	Description string   `json:"description"`
+	Permissions []string `json:"permissions"`
+}
+
+type UpdateRolePayload struct {
+	Role *db.Role `json:"role"`
+}
+
+func (UpdateRolePayload) IsUpdateRoleResult() {}
 
 type VerificationConnection struct {
 	Edges    []*VerificationEdge `json:"edges"`
@@ -152,6 +362,121 @@ type Viewer struct {
 	Tenant *db.Tenant `json:"tenant"`
 	// What the viewer may do, for example `verification:read`, in alphabetical order.
 	Permissions []string `json:"permissions"`
+}
+
+type KeyMode string
+
+const (
+	KeyModeTest KeyMode = "TEST"
+	KeyModeLive KeyMode = "LIVE"
+)
+
+var AllKeyMode = []KeyMode{
+	KeyModeTest,
+	KeyModeLive,
+}
+
+func (e KeyMode) IsValid() bool {
+	switch e {
+	case KeyModeTest, KeyModeLive:
+		return true
+	}
+	return false
+}
+
+func (e KeyMode) String() string {
+	return string(e)
+}
+
+func (e *KeyMode) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = KeyMode(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid KeyMode", str)
+	}
+	return nil
+}
+
+func (e KeyMode) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *KeyMode) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e KeyMode) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+type ScopeLevel string
+
+const (
+	// Nothing.
+	ScopeLevelNone ScopeLevel = "NONE"
+	// Only to read.
+	ScopeLevelRead ScopeLevel = "READ"
+	// All that the role allows of it.
+	ScopeLevelWrite ScopeLevel = "WRITE"
+)
+
+var AllScopeLevel = []ScopeLevel{
+	ScopeLevelNone,
+	ScopeLevelRead,
+	ScopeLevelWrite,
+}
+
+func (e ScopeLevel) IsValid() bool {
+	switch e {
+	case ScopeLevelNone, ScopeLevelRead, ScopeLevelWrite:
+		return true
+	}
+	return false
+}
+
+func (e ScopeLevel) String() string {
+	return string(e)
+}
+
+func (e *ScopeLevel) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ScopeLevel(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ScopeLevel", str)
+	}
+	return nil
+}
+
+func (e ScopeLevel) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ScopeLevel) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ScopeLevel) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
 }
 
 type ViewerKind string
