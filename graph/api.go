@@ -14,6 +14,7 @@ import (
 	"github.com/honnin/honnin/internal/seal"
 	"github.com/honnin/honnin/internal/token"
 	"github.com/honnin/honnin/tenants"
+	"github.com/honnin/honnin/tenants/feature"
 	"github.com/honnin/honnin/tenants/post"
 	"github.com/honnin/honnin/tenants/rbac"
 )
@@ -30,6 +31,9 @@ type API struct {
 	// BaseURL is where the world reaches this installation, without a slash at the end, for example https://id.example.com.
 	BaseURL string
 	Now     func() time.Time
+
+	// features is what a tenant's contract covers.
+	features *feature.Contract
 }
 
 // attemptsPerMinute bounds the attempts to sign in, and those to revoke keys, from one address.
@@ -37,6 +41,8 @@ const attemptsPerMinute = 20
 
 // Handler serves /graphql, /session, /keys/revoke and /evidence/{id}.
 func (a *API) Handler() http.Handler {
+	a.features = feature.Open(a.Now, func() string { return a.BaseURL + "/" })
+
 	routes := http.NewServeMux()
 	routes.Handle("/graphql", a.admit(a.graphql()))
 	routes.Handle("GET /evidence/{id}", a.admit(http.HandlerFunc(a.image)))

@@ -28,6 +28,7 @@ import (
 	"github.com/honnin/honnin/internal/token"
 	"github.com/honnin/honnin/internal/viewer"
 	"github.com/honnin/honnin/tenants"
+	"github.com/honnin/honnin/tenants/feature"
 	"github.com/honnin/honnin/tenants/rbac"
 	"github.com/honnin/honnin/verification"
 )
@@ -87,6 +88,7 @@ func start(t *testing.T, url string) *kit {
 
 	stranger := ent.From(ctx).Tenant.Create().SetName("Another").SetKeyset(keyset).SaveX(k.system())
 	k.stranger = stranger.ID
+	require.NoError(t, feature.Initial(k.system(), stranger.ID, feature.PassiveLiveness, feature.Match))
 	k.other = k.newKey(t, stranger.ID, "admin")
 
 	server := httptest.NewServer(k.api.Handler())

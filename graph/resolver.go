@@ -10,10 +10,11 @@ func (r *resolver) Mutation() gen.MutationResolver { return mutation{r.api} }
 func (r *resolver) Verification() gen.VerificationResolver {
 	return verificationFields{r.api}
 }
-func (r *resolver) Evidence() gen.EvidenceResolver { return evidenceFields{r.api} }
-func (r *resolver) Report() gen.ReportResolver     { return reportFields{} }
-func (r *resolver) Finding() gen.FindingResolver   { return findingFields{} }
-func (r *resolver) Event() gen.EventResolver       { return eventFields{} }
-func (r *resolver) APIKey() gen.APIKeyResolver     { return keyFields{} }
-func (r *resolver) Role() gen.RoleResolver         { return roleFields{} }
-func (r *resolver) Tenant() gen.TenantResolver     { return tenantFields{} }
+func (r *resolver) AuditLink() gen.AuditLinkResolver { return auditLinkFields{} }
+func (r *resolver) Evidence() gen.EvidenceResolver   { return evidenceFields{r.api} }
+func (r *resolver) Report() gen.ReportResolver       { return reportFields{} }
+func (r *resolver) Finding() gen.FindingResolver     { return findingFields{} }
+func (r *resolver) Event() gen.EventResolver         { return eventFields{} }
+func (r *resolver) APIKey() gen.APIKeyResolver       { return keyFields{} }
+func (r *resolver) Role() gen.RoleResolver           { return roleFields{} }
+func (r *resolver) Tenant() gen.TenantResolver       { return tenantFields{} }

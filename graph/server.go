@@ -17,6 +17,7 @@ import (
 
 	"github.com/honnin/honnin/graph/gen"
 	"github.com/honnin/honnin/internal/fault"
+	"github.com/honnin/honnin/tenants/feature"
 )
 
 const parsedQueries = 500 // kept parsed, as the same few queries come again and again
@@ -30,6 +31,8 @@ func (a *API) schema() graphql.ExecutableSchema {
 	}
 	config.Complexity.Query.APIKeys = func(each int, first *int, _ *string) int { return page(each, first) }
 	config.Complexity.Query.Roles = times(20)
+	config.Complexity.Query.Features = times(len(feature.Catalogue()))
+	config.Complexity.Query.AuditLog = func(each int, first *int, _ *string, _ *gen.AuditFilter) int { return page(each, first) }
 	config.Complexity.Verification.Evidence = times(5)
 	config.Complexity.Verification.Timeline = times(5)
 	config.Complexity.Report.Findings = times(5)
@@ -62,6 +65,7 @@ func (a *API) graphql() http.Handler {
 	server.SetRecoverFunc(caught)
 	server.Use(limits{})
 	server.Use(extension.FixedComplexityLimit(maxComplexity))
+	server.AroundResponses(looked)
 	server.AroundRootFields(guarded)
 	server.AroundRootFields(batched)
 

@@ -11,6 +11,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/honnin/honnin/ent/db"
+	"github.com/honnin/honnin/ent/db/grant"
 	"github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/schema"
 )
@@ -33,6 +34,10 @@ type CreateVerificationResult interface {
 
 type DeleteRoleResult interface {
 	IsDeleteRoleResult()
+}
+
+type RequestFeatureResult interface {
+	IsRequestFeatureResult()
 }
 
 type RevokeAPIKeyResult interface {
@@ -64,6 +69,29 @@ type APIKeyConnection struct {
 type APIKeyEdge struct {
 	Cursor string     `json:"cursor"`
 	Node   *db.APIKey `json:"node"`
+}
+
+// All given conditions must hold.
+type AuditFilter struct {
+	// Exactly this actor, for example `usr_…`.
+	Actor *string `json:"actor,omitempty"`
+	// Exactly this action, for example `key.revoke`.
+	Action *string `json:"action,omitempty"`
+	// Exactly this target, for example `ver_…`.
+	Target *string    `json:"target,omitempty"`
+	From   *time.Time `json:"from,omitempty"`
+	// Not included.
+	To *time.Time `json:"to,omitempty"`
+}
+
+type AuditLinkConnection struct {
+	Edges    []*AuditLinkEdge `json:"edges"`
+	PageInfo *PageInfo        `json:"pageInfo"`
+}
+
+type AuditLinkEdge struct {
+	Cursor string    `json:"cursor"`
+	Node   *db.Audit `json:"node"`
 }
 
 type CancelVerificationInput struct {
@@ -168,6 +196,39 @@ type DeleteRolePayload struct {
 
 func (DeleteRolePayload) IsDeleteRoleResult() {}
 
+// One feature as it stands for a tenant.
+type Feature struct {
+	// For example `liveness.passive`.
+	Key  string `json:"key"`
+	Name string `json:"name"`
+	// What one use of it is.
+	Use string `json:"use"`
+	// As it stands now: a trial that is over is off.
+	State       grant.State `json:"state"`
+	TrialEndsAt *time.Time  `json:"trialEndsAt,omitempty"`
+	// Uses per calendar month in UTC; any number when null.
+	Quota *int        `json:"quota,omitempty"`
+	Limit grant.Limit `json:"limit"`
+	// Uses in this month.
+	Used int `json:"used"`
+	// When the next month begins.
+	ResetsAt time.Time `json:"resetsAt"`
+	// When your tenant asked for it, if that is unanswered.
+	RequestedAt *time.Time `json:"requestedAt,omitempty"`
+	// Rises with every change.
+	Revision int `json:"revision"`
+}
+
+// The contract does not cover the feature, or no longer. Ask for it with `requestFeature`.
+type FeatureNotGranted struct {
+	Message string `json:"message"`
+	Feature string `json:"feature"`
+}
+
+func (FeatureNotGranted) IsUserError() {}
+
+func (FeatureNotGranted) IsCreateVerificationResult() {}
+
 // The idempotency key was used before with another input.
 type IdempotencyConflict struct {
 	Message string `json:"message"`
@@ -189,6 +250,8 @@ type InvalidInput struct {
 }
 
 func (InvalidInput) IsUserError() {}
+
+func (InvalidInput) IsRequestFeatureResult() {}
 
 func (InvalidInput) IsCreateAPIKeyResult() {}
 
@@ -263,6 +326,32 @@ func (PermissionNotHeld) IsCreateRoleResult() {}
 func (PermissionNotHeld) IsUpdateRoleResult() {}
 
 func (PermissionNotHeld) IsDeleteRoleResult() {}
+
+// This month's quota is used up.
+type QuotaExceeded struct {
+	Message string `json:"message"`
+	Feature string `json:"feature"`
+	Quota   int    `json:"quota"`
+	// When the next month begins.
+	ResetsAt time.Time `json:"resetsAt"`
+}
+
+func (QuotaExceeded) IsUserError() {}
+
+func (QuotaExceeded) IsCreateVerificationResult() {}
+
+type RequestFeatureInput struct {
+	// For example `liveness.passive`.
+	Feature string `json:"feature"`
+	// What you want it for, up to 500 characters.
+	Note *string `json:"note,omitempty"`
+}
+
+type RequestFeaturePayload struct {
+	Feature *Feature `json:"feature"`
+}
+
+func (RequestFeaturePayload) IsRequestFeatureResult() {}
 
 type RevokeAPIKeyInput struct {
 	ID string `json:"id"`
@@ -362,6 +451,72 @@ type Viewer struct {
 	Tenant *db.Tenant `json:"tenant"`
 	// What the viewer may do, for example `verification:read`, in alphabetical order.
 	Permissions []string `json:"permissions"`
+}
+
+type ActorKind string
+
+const (
+	// A person of the tenant.
+	ActorKindUser ActorKind = "USER"
+	// A backend, by its API key.
+	ActorKindKey ActorKind = "KEY"
+	// Staff of the installation on a visit.
+	ActorKindOperator ActorKind = "OPERATOR"
+	// The person being verified.
+	ActorKindApplicant ActorKind = "APPLICANT"
+	// Honnin itself.
+	ActorKindSystem ActorKind = "SYSTEM"
+)
+
+var AllActorKind = []ActorKind{
+	ActorKindUser,
+	ActorKindKey,
+	ActorKindOperator,
+	ActorKindApplicant,
+	ActorKindSystem,
+}
+
+func (e ActorKind) IsValid() bool {
+	switch e {
+	case ActorKindUser, ActorKindKey, ActorKindOperator, ActorKindApplicant, ActorKindSystem:
+		return true
+	}
+	return false
+}
+
+func (e ActorKind) String() string {
+	return string(e)
+}
+
+func (e *ActorKind) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ActorKind(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ActorKind", str)
+	}
+	return nil
+}
+
+func (e ActorKind) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ActorKind) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ActorKind) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
 }
 
 type KeyMode string

@@ -9,6 +9,7 @@ import (
 	"github.com/honnin/honnin/ent/db/consumption"
 	"github.com/honnin/honnin/ent/db/grant"
 	"github.com/honnin/honnin/internal/fault"
+	"github.com/honnin/honnin/tenants/audit"
 )
 
 // Consume counts n uses of the feature in this month, in the transaction that the context is in, which is the one that makes what
@@ -42,7 +43,7 @@ func (c *Contract) Consume(ctx context.Context, key Key, n int64) error {
 			return &QuotaError{Feature: key, Quota: *row.Quota, ResetsAt: next(use.at)}
 		}
 
-		return use.exceed(ctx)
+		return c.exceed(ctx, use)
 	})
 }
 
@@ -88,7 +89,7 @@ func (u use) add(ctx context.Context, bound *int64) (bool, error) {
 
 // exceed counts beyond a soft limit, and tells when these are the uses that pass it: the row is locked by the update, so that of
 // many at once exactly one is told.
-func (u use) exceed(ctx context.Context) error {
+func (c *Contract) exceed(ctx context.Context, u use) error {
 	if _, err := u.count(ctx, nil); err != nil {
 		return err
 	}
@@ -102,7 +103,14 @@ func (u use) exceed(ctx context.Context) error {
 		return nil
 	}
 
-	return tellExceeded(ctx, u, used)
+	if err := c.letterExceeded(ctx, u); err != nil {
+		return err
+	}
+
+	return audit.Record(ctx, audit.Entry{
+		Action: "feature.exceed", Target: string(u.key), At: u.at,
+		After: map[string]any{"quota": *u.quota, "used": used, "period": period(u.at)},
+	})
 }
 
 // Used is how often the viewer's tenant has used the feature in the month of the instant.

@@ -123,8 +123,10 @@ func TestSoftLimit(t *testing.T) {
 			all.Wait()
 		}
 
+		ent.From(k.ctx).Mail.Delete().ExecX(k.system())
 		burst()
 		require.Equal(t, []string{"feature.grant", "feature.exceed"}, k.actions())
+		require.Equal(t, []string{"quota-exceeded to owner@example.com", "quota-exceeded to staff@example.com"}, k.mails())
 
 		used, err := feature.Used(k.ctx, feature.Match, k.clock())
 		require.NoError(t, err)

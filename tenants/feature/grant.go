@@ -42,7 +42,7 @@ type Terms struct {
 	Revision *int
 }
 
-// Grant puts terms into force for the tenant at once, and answers what the tenant asked for. The viewer is an operator, and stays who
+// Grant puts terms into force for the tenant at once, answers what the tenant asked for, and writes to both sides. The viewer is an operator, and stays who
 // it is in the tenant's audit log. Faults: invalid (names the field), not found (no such tenant), conflict (another revision).
 func (c *Contract) Grant(ctx context.Context, tenant uuid.UUID, terms Terms) (row *db.Grant, err error) {
 	if err := c.check(terms); err != nil {
@@ -64,6 +64,10 @@ func (c *Contract) Grant(ctx context.Context, tenant uuid.UUID, terms Terms) (ro
 		}
 
 		if row, err = put(ctx, before, terms, who.Subject); err != nil {
+			return err
+		}
+
+		if err := c.letterGranted(ctx, terms); err != nil {
 			return err
 		}
 

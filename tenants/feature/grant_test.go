@@ -33,6 +33,8 @@ func TestGrant(t *testing.T) {
 		require.Equal(t, "usr_operator", row.GrantedBy)
 		require.Equal(t, ends, *row.TrialEndsAt)
 
+		require.Equal(t, []string{"feature-granted to owner@example.com", "feature-granted to staff@example.com"}, k.mails(), "both sides")
+
 		link := ent.From(k.ctx).Audit.Query().Where(where.Action("feature.grant")).OnlyX(k.ctx)
 		require.Equal(t, "operator", link.ActorKind)
 		require.Equal(t, "usr_operator", link.Actor)
@@ -84,6 +86,10 @@ func TestGrantRefuses(t *testing.T) {
 	require.Zero(t, ent.From(k.ctx).Grant.Query().CountX(k.ctx))
 }
 
+func wish(key, note string) feature.Wish {
+	return feature.Wish{Feature: key, Note: note, Person: "花子"}
+}
+
 func TestRequest(t *testing.T) {
 	t.Parallel()
 	each(t, func(t *testing.T, k *kit) {
@@ -95,7 +101,7 @@ func TestRequest(t *testing.T) {
 
 		for range 8 {
 			all.Go(func() {
-				row, err := k.Request(k.ctx, "liveness.passive", "for our new branch")
+				row, err := k.Request(k.ctx, wish("liveness.passive", "for our new branch"))
 				if err != nil || row.RequestedAt == nil || row.RequestedBy != "key_test" || row.State != grant.StateOff {
 					failures.Add(1)
 				}
@@ -105,17 +111,18 @@ func TestRequest(t *testing.T) {
 		all.Wait()
 		require.Zero(t, failures.Load())
 		require.Equal(t, []string{"feature.request"}, k.actions(), "asked once")
+		require.Equal(t, []string{"feature-requested to staff@example.com"}, k.mails(), "told once")
 
 		k.grant(t, feature.Terms{Feature: "liveness.passive", State: grant.StateOn})
 
-		row, err := k.Request(k.ctx, "liveness.passive", "")
+		row, err := k.Request(k.ctx, wish("liveness.passive", ""))
 		require.NoError(t, err)
 		require.Nil(t, row.RequestedAt, "it is on")
 		require.Equal(t, []string{"feature.request", "feature.grant"}, k.actions())
 
-		_, err = k.Request(k.ctx, "telepathy", "")
+		_, err = k.Request(k.ctx, wish("telepathy", ""))
 		require.True(t, fault.Is(err, fault.Invalid))
-		_, err = k.Request(k.ctx, "match", strings.Repeat("x", 501))
+		_, err = k.Request(k.ctx, wish("match", strings.Repeat("x", 501)))
 		require.True(t, fault.Is(err, fault.Invalid))
 	})
 }

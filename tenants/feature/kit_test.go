@@ -1,6 +1,7 @@
 package feature_test
 
 import (
+	"bytes"
 	"context"
 	"sync"
 	"testing"
@@ -12,9 +13,13 @@ import (
 	"github.com/honnin/honnin/ent"
 	where "github.com/honnin/honnin/ent/db/audit"
 	"github.com/honnin/honnin/ent/db/grant"
+	"github.com/honnin/honnin/ent/db/mail"
+	"github.com/honnin/honnin/ent/db/membership"
+	"github.com/honnin/honnin/internal/seal"
 	"github.com/honnin/honnin/internal/testkit/database"
 	"github.com/honnin/honnin/internal/viewer"
 	"github.com/honnin/honnin/tenants/feature"
+	"github.com/honnin/honnin/tenants/post"
 )
 
 // kit is a tenant, an operator and a clock.
@@ -40,18 +45,45 @@ func each(t *testing.T, test func(t *testing.T, k *kit)) {
 func start(t *testing.T, url string) *kit {
 	t.Helper()
 
-	opened := database.Open(t, url)
+	box, err := seal.New(bytes.Repeat([]byte{1}, 32))
+	require.NoError(t, err)
+
+	opened := post.With(database.Open(t, url), box)
 	k := &kit{ctx: database.Tenant(opened, t, []byte("k")), now: time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)}
-	k.Contract = feature.Open(k.clock)
+	k.Contract = feature.Open(k.clock, func() string { return "https://id.example.com/" })
 	k.operator = viewer.With(opened, viewer.Viewer{Kind: viewer.Operator, Subject: "usr_operator", Roles: []string{"operator"}})
 
 	who, _ := viewer.From(k.ctx)
 	k.tenant = who.Tenant
 
-	// What the kit of the database grants is not this test's.
-	ent.From(k.ctx).Grant.Delete().ExecX(k.ctx)
+	// One who runs the tenant, one who only works there, one who may not any more; one operator, one who has left.
+	k.member(t, "owner@example.com", "owner", membership.StateActive)
+	k.member(t, "reviewer@example.com", "reviewer", membership.StateActive)
+	k.member(t, "late@example.com", "admin", membership.StateSuspended)
+	people := ent.From(k.ctx).User
+	people.Create().SetEmail("staff@example.com").SetOperator(true).ExecX(k.system())
+	people.Create().SetEmail("left@example.com").SetOperator(true).SetDisabledAt(k.now).ExecX(k.system())
 
 	return k
+}
+
+func (k *kit) system() context.Context { return viewer.With(k.ctx, viewer.System("test")) }
+
+func (k *kit) member(t *testing.T, email, role string, state membership.State) {
+	t.Helper()
+
+	person := ent.From(k.ctx).User.Create().SetEmail(email).SaveX(k.system())
+	ent.From(k.ctx).Membership.Create().SetUserID(person.ID).SetRole(role).SetState(state).SetSource(membership.SourceInvitation).ExecX(k.ctx)
+}
+
+// mails lists what waits to be sent.
+func (k *kit) mails() []string {
+	var list []string
+	for _, row := range ent.From(k.ctx).Mail.Query().Order(mail.ByRecipient()).AllX(k.system()) {
+		list = append(list, row.Template+" to "+row.Recipient)
+	}
+
+	return list
 }
 
 func (k *kit) clock() time.Time {

@@ -13,20 +13,28 @@ import (
 	"github.com/honnin/honnin/tenants/audit"
 )
 
-// Request notes that the viewer's tenant wants the feature, and what its person says to that, up to [MaxNote] characters. Asking for
-// what is asked for already, or for what is on, is harmless and changes nothing. A feature that does not exist is a fault of kind
-// invalid.
-func (c *Contract) Request(ctx context.Context, key, note string) (row *db.Grant, err error) {
-	if _, ok := Find(key); !ok {
+// Wish is what a tenant asks for.
+type Wish struct {
+	Feature string
+	// Note is what the person says to that, up to [MaxNote] characters.
+	Note string
+	// Person is what people call the one who asks.
+	Person string
+}
+
+// Request notes that the viewer's tenant wants the feature, and writes to the operators. Asking for what is asked for already, or
+// for what is on, is harmless and changes nothing. A feature that does not exist is a fault of kind invalid.
+func (c *Contract) Request(ctx context.Context, wish Wish) (row *db.Grant, err error) {
+	if _, ok := Find(wish.Feature); !ok {
 		return nil, fault.New(fault.Invalid, "There is no such feature.", nil, fault.Field("input.feature"))
 	}
 
-	if utf8.RuneCountInString(note) > MaxNote {
+	if utf8.RuneCountInString(wish.Note) > MaxNote {
 		return nil, fault.New(fault.Invalid, "A note has up to 500 characters.", nil, fault.Field("input.note"))
 	}
 
 	err = ent.Tx(ctx, func(ctx context.Context) error {
-		before, err := begin(ctx, Terms{Feature: key})
+		before, err := begin(ctx, Terms{Feature: wish.Feature})
 		if err != nil {
 			return err
 		}
@@ -44,7 +52,13 @@ func (c *Contract) Request(ctx context.Context, key, note string) (row *db.Grant
 			return nil
 		}
 
-		return audit.Record(ctx, audit.Entry{Action: "feature.request", Target: key, After: map[string]any{"note": note}, At: c.now()})
+		if err := c.letterRequested(ctx, wish); err != nil {
+			return err
+		}
+
+		return audit.Record(ctx, audit.Entry{
+			Action: "feature.request", Target: wish.Feature, After: map[string]any{"note": wish.Note}, At: c.now(),
+		})
 	})
 
 	return row, err
