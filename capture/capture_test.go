@@ -11,8 +11,10 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/honnin/honnin/ent"
+	"github.com/honnin/honnin/ent/db/audit"
 	where "github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/schema"
+	"github.com/honnin/honnin/internal/id"
 )
 
 func TestThePersonsWay(t *testing.T) {
@@ -201,4 +203,33 @@ func TestEveryAnswerIsShielded(t *testing.T) {
 		require.Contains(t, got.header.Get("Content-Security-Policy"), "default-src 'none'", name)
 		require.NotEmpty(t, got.header.Get("X-Request-ID"), name)
 	}
+}
+
+// What the person did is on record in the tenant's audit log, by whom and from where; the same again is not.
+func TestThePersonsDoingsAreOnRecord(t *testing.T) {
+	t.Parallel()
+	each(t, func(t *testing.T, k *kit) {
+		t.Helper()
+
+		row, key := k.open(t)
+		for range 2 {
+			k.look(t, key)
+			k.put(t, key, "selfie/0", photograph(t, 1))
+		}
+
+		k.consent(t, key)
+		k.submit(t, key)
+		k.submit(t, key)
+
+		var did []string
+
+		for _, link := range ent.From(k.ctx).Audit.Query().Order(audit.BySeq()).AllX(k.as())[1:] {
+			did = append(did, link.Action)
+			require.Equal(t, "applicant", link.ActorKind)
+			require.Equal(t, id.Format(id.Verification, row.ID), link.Actor)
+			require.Equal(t, "127.0.0.1", link.Address)
+		}
+
+		require.Equal(t, []string{"verification.start", "evidence.attach", "verification.consent", "verification.submit"}, did)
+	})
 }

@@ -89,8 +89,10 @@ export type CreateVerificationMutationVariables = Exact<{
 
 export type CreateVerificationMutation = { createVerification:
     | { __typename: 'CreateVerificationPayload', created: boolean, verification: { id: string, captureUrl: string | null, expiresAt: string } }
+    | { __typename: 'FeatureNotGranted', message: string }
     | { __typename: 'IdempotencyConflict', message: string }
     | { __typename: 'InvalidInput', message: string, field: string }
+    | { __typename: 'QuotaExceeded', message: string }
    };
 
 export type VerificationDetailQueryVariables = Exact<{
@@ -182,6 +184,12 @@ export const CreateVerificationDocument = new TypedDocumentString(`
       field
     }
     ... on IdempotencyConflict {
+      message
+    }
+    ... on FeatureNotGranted {
+      message
+    }
+    ... on QuotaExceeded {
       message
     }
   }
