@@ -91,8 +91,11 @@ func start(t *testing.T, address string) *kit {
 	doors.Handle("/sso/", (&signin.SSO{DB: opened, Party: k.party, Enter: k.enter, PerMinute: 10_000}).Handler())
 	doors.HandleFunc("/", func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "the console") })
 
+	people := &signin.SCIM{DB: opened, Gate: k.gate, Authority: rbac.NewAuthority(table, k.gate.Watch())}
+	doors.Handle("/scim/v2/", people.Handler())
+
 	server := httptest.NewServer(doors)
-	k.url, k.party.BaseURL = server.URL, server.URL
+	k.url, k.party.BaseURL, people.BaseURL = server.URL, server.URL, server.URL
 
 	t.Cleanup(func() {
 		server.Close()
