@@ -19,7 +19,7 @@ import (
 
 func TestOpenID(t *testing.T) {
 	t.Parallel()
-	each(t, func(t *testing.T, k *kit) {
+	eachCompany(t, func(t *testing.T, k *company) {
 		t.Helper()
 
 		provider, row := k.openID(t, k.tenant)
@@ -76,7 +76,7 @@ func TestOpenID(t *testing.T) {
 
 func TestWhomAnOpenIDProviderMayBring(t *testing.T) {
 	t.Parallel()
-	each(t, func(t *testing.T, k *kit) {
+	eachCompany(t, func(t *testing.T, k *company) {
 		t.Helper()
 
 		_, row := k.openID(t, k.tenant)
@@ -110,7 +110,7 @@ func TestWhomAnOpenIDProviderMayBring(t *testing.T) {
 func TestATripBelongsToItsBrowser(t *testing.T) {
 	t.Parallel()
 
-	k := light(t)
+	k := lightCompany(t)
 	_, row := k.openID(t, k.tenant)
 
 	attacker := k.browser(t)
@@ -173,7 +173,7 @@ func TestATripBelongsToItsBrowser(t *testing.T) {
 func TestRedirectsStayInside(t *testing.T) {
 	t.Parallel()
 
-	k := light(t)
+	k := lightCompany(t)
 	_, row := k.openID(t, k.tenant)
 
 	for given, want := range map[string]string{

@@ -169,8 +169,8 @@ func refuseSCIM(w http.ResponseWriter, r *http.Request, err error) {
 	write(w, said.Status, said)
 }
 
-// body reads what was sent as JSON.
-func body(r *http.Request) ([]byte, error) {
+// sent reads what was sent as JSON.
+func sent(r *http.Request) ([]byte, error) {
 	media, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	if err != nil || media != scim.Media && media != "application/json" {
 		return nil, fault.New(fault.Unsupported, "Send "+scim.Media+".", nil)

@@ -22,12 +22,12 @@ import (
 
 // directory is a tenant's directory with a key.
 type directory struct {
-	*kit
+	*company
 
 	key string
 }
 
-func (k *kit) directory(t *testing.T, tenant uuid.UUID, role string) *directory {
+func (k *company) directory(t *testing.T, tenant uuid.UUID, role string) *directory {
 	t.Helper()
 
 	key, err := tenants.CreateKey(k.system(), tenant, tenants.Live, "directory", role)
@@ -62,8 +62,8 @@ func (d *directory) send(t *testing.T, method, path, body string) (int, map[stri
 	return response.StatusCode, said
 }
 
-// refused holds an answer to the shape of RFC 7644 clause 3.12.
-func refused(t *testing.T, status int, said map[string]any, want int, kind, why string) {
+// refusedSCIM holds an answer to the shape of RFC 7644 clause 3.12.
+func refusedSCIM(t *testing.T, status int, said map[string]any, want int, kind, why string) {
 	t.Helper()
 	require.Equal(t, want, status, "%s: %v", why, said)
 	require.Equal(t, []any{"urn:ietf:params:scim:api:messages:2.0:Error"}, said["schemas"], why)
@@ -81,7 +81,7 @@ func refused(t *testing.T, status int, said map[string]any, want int, kind, why 
 // As Okta sends it: looks, makes, reads, deactivates by PATCH without a path, writes the whole profile by PUT.
 func TestOkta(t *testing.T) {
 	t.Parallel()
-	each(t, func(t *testing.T, k *kit) {
+	eachCompany(t, func(t *testing.T, k *company) {
 		t.Helper()
 
 		d := k.directory(t, k.tenant, "owner")
@@ -112,7 +112,7 @@ func TestOkta(t *testing.T) {
 		require.Empty(t, person.PasswordHash, "a directory sets no password")
 
 		status, said = d.send(t, "POST", "/Users", `{"userName":"hanako@example.com"}`)
-		refused(t, status, said, 409, scim.Uniqueness, "a member already")
+		refusedSCIM(t, status, said, 409, scim.Uniqueness, "a member already")
 
 		status, said = d.send(t, "GET", "/Users?filter=userName%20eq%20%22HANAKO%40EXAMPLE.COM%22", "")
 		require.Equal(t, 200, status)
@@ -151,7 +151,7 @@ func TestOkta(t *testing.T) {
 
 		for _, method := range []string{"GET", "PUT", "PATCH", "DELETE"} {
 			status, said = d.send(t, method, "/Users/"+name, `{"userName":"hanako@example.com","Operations":[{"op":"add","path":"title","value":"x"}]}`)
-			refused(t, status, said, 404, "", method+" of nobody")
+			refusedSCIM(t, status, said, 404, "", method+" of nobody")
 		}
 
 		require.Equal(t, []string{
@@ -164,7 +164,7 @@ func TestOkta(t *testing.T) {
 // As Entra sends it: a probe for a random user, paths with capital operations, booleans in words, soft and hard deletion.
 func TestEntra(t *testing.T) {
 	t.Parallel()
-	each(t, func(t *testing.T, k *kit) {
+	eachCompany(t, func(t *testing.T, k *company) {
 		t.Helper()
 
 		d := k.directory(t, k.tenant, "owner")
@@ -216,7 +216,7 @@ func TestEntra(t *testing.T) {
 
 func TestADirectoryKeepsToItsTenant(t *testing.T) {
 	t.Parallel()
-	each(t, func(t *testing.T, k *kit) {
+	eachCompany(t, func(t *testing.T, k *company) {
 		t.Helper()
 
 		d := k.directory(t, k.tenant, "owner")
@@ -229,14 +229,14 @@ func TestADirectoryKeepsToItsTenant(t *testing.T) {
 
 		for _, email := range []string{"a@another.example", "a@sub.example.com", "a@unheard.example", "hanako", "", "a@example.com@x.example"} {
 			status, said := d.send(t, "POST", "/Users", `{"userName":"`+email+`"}`)
-			refused(t, status, said, 400, scim.InvalidValue, email)
+			refusedSCIM(t, status, said, 400, scim.InvalidValue, email)
 			status, said = d.send(t, "PATCH", "/Users/"+name, `{"Operations":[{"op":"replace","path":"userName","value":"`+email+`"}]}`)
-			refused(t, status, said, 400, scim.InvalidValue, email)
+			refusedSCIM(t, status, said, 400, scim.InvalidValue, email)
 		}
 
 		for _, method := range []string{"GET", "PUT", "PATCH", "DELETE"} {
 			status, said := stranger.send(t, method, "/Users/"+name, `{"userName":"x@another.example","Operations":[{"op":"add","path":"title","value":"x"}]}`)
-			refused(t, status, said, 404, "", method+" by another tenant")
+			refusedSCIM(t, status, said, 404, "", method+" by another tenant")
 		}
 
 		for _, filter := range []string{"", "?filter=externalId+eq+%221%22", "?filter=id+eq+%22" + name + "%22", "?filter=userName+eq+%22hanako@example.com%22"} {
@@ -262,7 +262,7 @@ func TestADirectoryKeepsToItsTenant(t *testing.T) {
 		require.NoError(t, err)
 
 		status, said := d.send(t, "PATCH", "/Users/"+name, `{"Operations":[{"op":"replace","path":"userName","value":"hana@example.com"}]}`)
-		refused(t, status, said, 409, scim.Uniqueness, "an account that tenants share")
+		refusedSCIM(t, status, said, 409, scim.Uniqueness, "an account that tenants share")
 
 		status, _ = d.send(t, "DELETE", "/Users/"+name, "")
 		require.Equal(t, 204, status)
@@ -281,7 +281,7 @@ func TestADirectoryKeepsToItsTenant(t *testing.T) {
 func TestOwnersAndSquatters(t *testing.T) {
 	t.Parallel()
 
-	k := light(t)
+	k := lightCompany(t)
 	d := k.directory(t, k.tenant, "owner")
 
 	_, said := d.send(t, "POST", "/Users", `{"userName":"boss@example.com"}`)
@@ -292,22 +292,22 @@ func TestOwnersAndSquatters(t *testing.T) {
 		"DELETE": "", "PATCH": `{"Operations":[{"op":"replace","path":"active","value":false}]}`, "PUT": `{"userName":"boss@example.com","active":false}`,
 	} {
 		status, said := d.send(t, method, "/Users/"+boss, body)
-		refused(t, status, said, 403, "", "the last owner")
+		refusedSCIM(t, status, said, 403, "", "the last owner")
 	}
 
 	// An account that somebody made with a password and an address that is not theirs does not become a member.
 	ent.From(k.ctx).User.Create().SetEmail("squat@example.com").SetPasswordHash("$argon2id$x").ExecX(k.system())
 	status, said := d.send(t, "POST", "/Users", `{"userName":"squat@example.com"}`)
-	refused(t, status, said, 403, "", "a squatter")
+	refusedSCIM(t, status, said, 403, "", "a squatter")
 
 	ent.From(k.ctx).User.Create().SetEmail("staff@example.com").SetOperator(true).ExecX(k.system())
 	status, said = d.send(t, "POST", "/Users", `{"userName":"staff@example.com"}`)
-	refused(t, status, said, 403, "", "an operator")
+	refusedSCIM(t, status, said, 403, "", "an operator")
 }
 
 func TestPaging(t *testing.T) {
 	t.Parallel()
-	each(t, func(t *testing.T, k *kit) {
+	eachCompany(t, func(t *testing.T, k *company) {
 		t.Helper()
 
 		d := k.directory(t, k.tenant, "owner")
@@ -338,7 +338,7 @@ func TestPaging(t *testing.T) {
 func TestWhoMayProvision(t *testing.T) {
 	t.Parallel()
 
-	k := light(t)
+	k := lightCompany(t)
 
 	for role, status := range map[string]int{"owner": 200, "admin": 200, "auditor": 403, "reviewer": 403, "developer": 403} {
 		got, said := k.directory(t, k.tenant, role).send(t, "GET", "/Users", "")
@@ -348,7 +348,7 @@ func TestWhoMayProvision(t *testing.T) {
 	for name, key := range map[string]string{"none": "", "nonsense": "x", "unknown": "hk_live_" + strings.Repeat("0", 39)} {
 		for _, path := range []string{"/Users", "/ServiceProviderConfig", "/nothing"} {
 			status, said := (&directory{k, key}).send(t, "GET", path, "")
-			refused(t, status, said, 401, "", name)
+			refusedSCIM(t, status, said, 401, "", name)
 		}
 	}
 
@@ -369,14 +369,14 @@ func TestWhoMayProvision(t *testing.T) {
 		"no such user": {"GET", "/Users/x", "", 404, ""},
 	} {
 		status, said := d.send(t, test.method, test.path, test.body)
-		refused(t, status, said, test.status, test.kind, name)
+		refusedSCIM(t, status, said, test.status, test.kind, name)
 	}
 }
 
 func TestWhatItSaysOfItself(t *testing.T) {
 	t.Parallel()
 
-	k := light(t)
+	k := lightCompany(t)
 	d := k.directory(t, k.tenant, "owner")
 
 	_, said := d.send(t, "GET", "/ServiceProviderConfig", "")

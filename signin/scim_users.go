@@ -58,7 +58,7 @@ func (s *SCIM) list(r *http.Request) (int, any, error) {
 }
 
 func (s *SCIM) create(r *http.Request) (int, any, error) {
-	data, err := body(r)
+	data, err := sent(r)
 	if err != nil {
 		return 0, nil, err
 	}
@@ -104,7 +104,7 @@ func (s *SCIM) change(r *http.Request, by func(data []byte, before scim.Person) 
 		return 0, nil, err
 	}
 
-	data, err := body(r)
+	data, err := sent(r)
 	if err != nil {
 		return 0, nil, err
 	}

@@ -22,7 +22,7 @@ import (
 
 const (
 	travelCookie = "honnin_sso" // binds a trip to a provider to the browser
-	perMinute    = 60           // requests of one address
+	ssoPerMinute = 60           // requests of one address
 )
 
 // SSO is the way in by a tenant's identity provider. The first three must be set.
@@ -45,7 +45,7 @@ func (s *SSO) Handler() http.Handler {
 	routes.HandleFunc("POST /sso/saml/{connection}/acs", s.land)
 	routes.HandleFunc("GET /sso/saml/finish", s.finish)
 
-	slow := httprate.LimitBy(cmp.Or(s.PerMinute, perMinute), time.Minute, origin.Caller,
+	slow := httprate.LimitBy(cmp.Or(s.PerMinute, ssoPerMinute), time.Minute, origin.Caller,
 		httprate.WithLimitHandler(func(w http.ResponseWriter, r *http.Request) {
 			answer.Error(r.Context(), w, fault.New(fault.RateLimited, "That was too often. Wait a minute.", nil))
 		}),

@@ -22,11 +22,12 @@ func (s *serving) handler() (http.Handler, error) {
 		return nil, err
 	}
 
+	party, authority := s.party(table), rbac.NewAuthority(table, s.gate.Watch())
 	tenant := &graph.API{
 		DB:        s.db,
 		Blobs:     s.blobs,
 		Gate:      s.gate,
-		Authority: rbac.NewAuthority(table, s.gate.Watch()),
+		Authority: authority,
 		Signer:    s.signer,
 		Box:       s.box,
 		BaseURL:   s.base,
@@ -41,7 +42,7 @@ func (s *serving) handler() (http.Handler, error) {
 		Now:     time.Now,
 	}
 
-	return routes(tenant.Handler(), person.Handler(), s.ready), nil
+	return s.company(party, authority, routes(tenant.Handler(), person.Handler(), s.ready)), nil
 }
 
 // readyTime bounds the answer: a part that takes longer does not answer.

@@ -34,7 +34,7 @@ import (
 	"github.com/honnin/honnin/tenants/sso"
 )
 
-const people = `[
+const staff = `[
 	{"subject":"1","email":"hanako@example.com","name":"Yamada Hanako","verified":true},
 	{"subject":"2","email":"taro@elsewhere.example","name":"Taro Outside","verified":true},
 	{"subject":"3","email":"Owner@Example.com","name":"Owner","verified":true},
@@ -43,8 +43,8 @@ const people = `[
 	{"subject":"6","email":"","name":"Nameless"}
 ]`
 
-// kit is the way in by identity providers, served over HTTP from a real database, with one tenant that holds example.com.
-type kit struct {
+// company is the way in by identity providers, served over HTTP from a real database, with one tenant that holds example.com.
+type company struct {
 	ctx    context.Context //nolint:containedctx // a test's own
 	url    string
 	db     *ent.DB
@@ -55,21 +55,21 @@ type kit struct {
 	keyset []byte
 }
 
-func each(t *testing.T, test func(t *testing.T, k *kit)) {
+func eachCompany(t *testing.T, test func(t *testing.T, k *company)) {
 	t.Helper()
 	database.Each(t, func(t *testing.T, url string) {
 		t.Helper()
-		test(t, start(t, url))
+		test(t, openCompany(t, url))
 	})
 }
 
-func light(t *testing.T) *kit {
+func lightCompany(t *testing.T) *company {
 	t.Helper()
 
-	return start(t, database.SQLite(t))
+	return openCompany(t, database.SQLite(t))
 }
 
-func start(t *testing.T, address string) *kit {
+func openCompany(t *testing.T, address string) *company {
 	t.Helper()
 
 	opened, err := ent.Open(t.Context(), address)
@@ -84,7 +84,7 @@ func start(t *testing.T, address string) *kit {
 	require.NoError(t, err)
 
 	names := dns.Serve(t)
-	k := &kit{ctx: ctx, db: opened, names: names, keyset: keyset, gate: tenants.NewGate(time.Now)}
+	k := &company{ctx: ctx, db: opened, names: names, keyset: keyset, gate: tenants.NewGate(time.Now)}
 	k.party = sso.NewParty(blobs, table, names.Resolver(), outbound.Reach{Loopback: true}, time.Now)
 
 	doors := http.NewServeMux()
@@ -110,7 +110,7 @@ func start(t *testing.T, address string) *kit {
 }
 
 // doors gives the handler with a limit, as a function from requests to statuses.
-func (k *kit) doors(limit int) func(method, target string) int {
+func (k *company) doors(limit int) func(method, target string) int {
 	handler := (&signin.SSO{DB: k.db, Party: k.party, Enter: k.enter, PerMinute: limit}).Handler()
 
 	return func(method, target string) int {
@@ -121,26 +121,26 @@ func (k *kit) doors(limit int) func(method, target string) int {
 	}
 }
 
-func (k *kit) enter(ctx context.Context, by tenants.Vouched) (*http.Cookie, error) {
+func (k *company) enter(ctx context.Context, by tenants.Vouched) (*http.Cookie, error) {
 	token, err := tenants.Enter(ctx, by, time.Now())
 
 	return &http.Cookie{Name: "honnin_session", Value: string(token), Path: "/", HttpOnly: true}, err
 }
 
-func (k *kit) system() context.Context { return viewer.With(k.ctx, viewer.System("test")) }
+func (k *company) system() context.Context { return viewer.With(k.ctx, viewer.System("test")) }
 
-func (k *kit) as(tenant uuid.UUID) context.Context {
+func (k *company) as(tenant uuid.UUID) context.Context {
 	return viewer.With(k.ctx, viewer.Viewer{Tenant: tenant, Subject: "usr_test", Kind: viewer.User, Roles: []string{"owner"}})
 }
 
-func (k *kit) found(t *testing.T, name string) uuid.UUID {
+func (k *company) found(t *testing.T, name string) uuid.UUID {
 	t.Helper()
 
 	return ent.From(k.ctx).Tenant.Create().SetName(name).SetKeyset(k.keyset).SaveX(k.system()).ID
 }
 
 // prove makes a domain the tenant's, by a record in the name server.
-func (k *kit) prove(t *testing.T, tenant uuid.UUID, name string) *db.Domain {
+func (k *company) prove(t *testing.T, tenant uuid.UUID, name string) *db.Domain {
 	t.Helper()
 
 	row, err := sso.AddDomain(k.as(tenant), name)
@@ -154,10 +154,10 @@ func (k *kit) prove(t *testing.T, tenant uuid.UUID, name string) *db.Domain {
 }
 
 // openID connects a tenant to a fake and lets people in.
-func (k *kit) openID(t *testing.T, tenant uuid.UUID) (fake.Fake, *db.Connection) {
+func (k *company) openID(t *testing.T, tenant uuid.UUID) (fake.Fake, *db.Connection) {
 	t.Helper()
 
-	provider := fake.Start(t, "oidc", "-people", people, "-auto", "-redirect", k.url+sso.Callback)
+	provider := fake.Start(t, "oidc", "-people", staff, "-auto", "-redirect", k.url+sso.Callback)
 
 	return provider, k.enable(t, tenant, sso.Draft{
 		Protocol: connection.ProtocolOIDC, Name: "OpenID", Issuer: provider.URL, ClientID: "honnin", Secret: "secret",
@@ -166,17 +166,17 @@ func (k *kit) openID(t *testing.T, tenant uuid.UUID) (fake.Fake, *db.Connection)
 }
 
 // security connects a tenant to a SAML fake and lets people in.
-func (k *kit) security(t *testing.T, tenant uuid.UUID) (fake.Fake, *db.Connection) {
+func (k *company) security(t *testing.T, tenant uuid.UUID) (fake.Fake, *db.Connection) {
 	t.Helper()
 
-	provider := fake.Start(t, "saml", "-people", people)
+	provider := fake.Start(t, "saml", "-people", staff)
 
 	return provider, k.enable(t, tenant, sso.Draft{
 		Protocol: connection.ProtocolSAML, Name: "SAML", MetadataURL: provider.URL + "/metadata", DefaultRole: "reviewer", JustInTime: true,
 	})
 }
 
-func (k *kit) enable(t *testing.T, tenant uuid.UUID, draft sso.Draft) *db.Connection {
+func (k *company) enable(t *testing.T, tenant uuid.UUID, draft sso.Draft) *db.Connection {
 	t.Helper()
 
 	row, err := k.party.Create(k.as(tenant), draft)
@@ -188,33 +188,33 @@ func (k *kit) enable(t *testing.T, tenant uuid.UUID, draft sso.Draft) *db.Connec
 	return row
 }
 
-// browser is a person's browser: it keeps cookies and follows redirects.
-type browser struct {
+// window is a person's browser: it keeps cookies and follows redirects.
+type window struct {
 	*http.Client
 
-	kit *kit
+	company *company
 }
 
-func (k *kit) browser(t *testing.T) *browser {
+func (k *company) browser(t *testing.T) *window {
 	t.Helper()
 
 	jar, err := cookiejar.New(nil)
 	require.NoError(t, err)
 
-	return &browser{&http.Client{Jar: jar, Timeout: 20 * time.Second}, k}
+	return &window{&http.Client{Jar: jar, Timeout: 20 * time.Second}, k}
 }
 
 // get goes to a URL and gives where it ended and what was there.
-func (b *browser) get(t *testing.T, address string) (*url.URL, string) {
+func (b *window) get(t *testing.T, address string) (*url.URL, string) {
 	t.Helper()
 
 	response, err := b.Get(address)
 	require.NoError(t, err)
 
-	return read(t, response)
+	return pageOf(t, response)
 }
 
-func read(t *testing.T, response *http.Response) (*url.URL, string) {
+func pageOf(t *testing.T, response *http.Response) (*url.URL, string) {
 	t.Helper()
 
 	data, err := io.ReadAll(response.Body)
@@ -225,10 +225,10 @@ func read(t *testing.T, response *http.Response) (*url.URL, string) {
 }
 
 // oidc comes in by OpenID with an address.
-func (b *browser) oidc(t *testing.T, row *db.Connection, email string) *url.URL {
+func (b *window) oidc(t *testing.T, row *db.Connection, email string) *url.URL {
 	t.Helper()
 
-	at, _ := b.get(t, b.kit.url+"/sso/start?"+url.Values{
+	at, _ := b.get(t, b.company.url+"/sso/start?"+url.Values{
 		"connection": {id.Format(id.Connection, row.ID)}, "email": {email}, "return": {"/verifications?state=REVIEW"},
 	}.Encode())
 
@@ -236,10 +236,10 @@ func (b *browser) oidc(t *testing.T, row *db.Connection, email string) *url.URL 
 }
 
 // ask goes to a SAML provider and gives the form that it answers with about the subject.
-func (b *browser) ask(t *testing.T, row *db.Connection, subject string) (action string, form url.Values) {
+func (b *window) ask(t *testing.T, row *db.Connection, subject string) (action string, form url.Values) {
 	t.Helper()
 
-	at, page := b.get(t, b.kit.url+"/sso/start?connection="+id.Format(id.Connection, row.ID))
+	at, page := b.get(t, b.company.url+"/sso/start?connection="+id.Format(id.Connection, row.ID))
 	require.Contains(t, page, "Who are you?", at)
 
 	query := at.Query()
@@ -254,19 +254,19 @@ func (b *browser) ask(t *testing.T, row *db.Connection, subject string) (action 
 	}
 }
 
-func (b *browser) post(t *testing.T, action string, form url.Values) *url.URL {
+func (b *window) post(t *testing.T, action string, form url.Values) *url.URL {
 	t.Helper()
 
 	response, err := b.PostForm(action, form)
 	require.NoError(t, err)
 
-	at, _ := read(t, response)
+	at, _ := pageOf(t, response)
 
 	return at
 }
 
 // saml comes in by SAML as the subject.
-func (b *browser) saml(t *testing.T, row *db.Connection, subject string) *url.URL {
+func (b *window) saml(t *testing.T, row *db.Connection, subject string) *url.URL {
 	t.Helper()
 
 	action, form := b.ask(t, row, subject)
@@ -282,10 +282,10 @@ func between(page, before string) string {
 }
 
 // session gives the viewer behind the browser's session; the kind of the refusal, when there is none.
-func (b *browser) session(t *testing.T) (viewer.Viewer, fault.Kind) {
+func (b *window) session(t *testing.T) (viewer.Viewer, fault.Kind) {
 	t.Helper()
 
-	place, err := url.Parse(b.kit.url)
+	place, err := url.Parse(b.company.url)
 	require.NoError(t, err)
 
 	for _, cookie := range b.Jar.Cookies(place) {
@@ -293,7 +293,7 @@ func (b *browser) session(t *testing.T) (viewer.Viewer, fault.Kind) {
 			continue
 		}
 
-		who, err := b.kit.gate.Session(b.kit.ctx, fault.Secret(cookie.Value))
+		who, err := b.company.gate.Session(b.company.ctx, fault.Secret(cookie.Value))
 		if err != nil {
 			kind, _ := fault.Of(err)
 
@@ -307,7 +307,7 @@ func (b *browser) session(t *testing.T) (viewer.Viewer, fault.Kind) {
 }
 
 // refusedAs sees that the browser was sent back with a reason and got no session.
-func (b *browser) refusedAs(t *testing.T, at *url.URL, kind fault.Kind, why string) {
+func (b *window) refusedAs(t *testing.T, at *url.URL, kind fault.Kind, why string) {
 	t.Helper()
 	require.Equal(t, "/sign-in", at.Path, why)
 	require.EqualValues(t, kind, at.Query().Get("sso"), why)
@@ -318,7 +318,7 @@ func (b *browser) refusedAs(t *testing.T, at *url.URL, kind fault.Kind, why stri
 }
 
 // trail lists the actions in a tenant's audit log.
-func (k *kit) trail(t *testing.T, tenant uuid.UUID) []string {
+func (k *company) trail(t *testing.T, tenant uuid.UUID) []string {
 	t.Helper()
 
 	rows := ent.From(k.ctx).Audit.Query().AllX(k.as(tenant))
