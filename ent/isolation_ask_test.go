@@ -118,7 +118,7 @@ func (a *asking) fields(of *ast.Definition, above []string, beside []*ast.Defini
 
 // value makes one for an argument: what is optional is left out now and then.
 func (a *asking) value(of *ast.Type, name string, depth int) any {
-	if !of.NonNull && a.roll(3) == 0 {
+	if !of.NonNull && a.roll(2) == 0 {
 		return nil
 	}
 
@@ -163,6 +163,10 @@ func (a *asking) scalar(kind, name string) any {
 	case "ID":
 		return a.id(name)
 	case "Int":
+		if name == "revision" {
+			return a.roll(2)
+		}
+
 		return []int{1, 2, 10, 600, 3600}[a.roll(5)]
 	case "Float":
 		return 0.5
@@ -198,7 +202,13 @@ func (a *asking) id(name string) string {
 		prefix = likely
 	}
 
-	shown := from.ids[prefix][a.roll(len(from.ids[prefix]))]
+	// And half the time one of the newest, which nobody has ended yet.
+	known := from.ids[prefix]
+	if a.roll(2) == 0 {
+		known = known[max(0, len(known)-3):]
+	}
+
+	shown := known[a.roll(len(known))]
 	a.named = append(a.named, shown)
 
 	return shown

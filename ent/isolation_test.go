@@ -2,6 +2,7 @@ package ent_test
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -35,6 +36,7 @@ func TestTenantsNeverMeet(t *testing.T) {
 
 			w := newWorld(t, test.open, test.url(t))
 			w.everyRootField(t)
+			require.False(t, t.Failed(), "see above")
 
 			rapid.Check(t, func(r *rapid.T) {
 				roll := dice(func(n int) int { return rapid.IntRange(0, n-1).Draw(r, "roll") })
@@ -232,6 +234,8 @@ func unanswered(root root) string {
 
 const attempts = 100
 
+var ending = regexp.MustCompile(`^(delete|revoke|rotate|cancel|remove|end|disable|suspend|leave|revokeAll)[A-Z]`)
+
 // everyRootField asks each until it gives a real answer, so that each takes part, and the tenants have something of every kind.
 func (w *world) everyRootField(t *testing.T) {
 	t.Helper()
@@ -243,6 +247,11 @@ func (w *world) everyRootField(t *testing.T) {
 		open := w.roots()
 		for round := range attempts {
 			open = slices.DeleteFunc(open, func(root root) bool {
+				// What ends things comes late.
+				if round < attempts/2 && ending.MatchString(root.field.Name) {
+					return false
+				}
+
 				return w.answered(w.ask(t, me, root, plain(uint64(round)), ownIDs)) || round > 5 && unanswered(root) != ""
 			})
 		}
