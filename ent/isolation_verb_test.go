@@ -37,6 +37,7 @@ import (
 	prefixed "github.com/honnin/honnin/internal/id"
 	"github.com/honnin/honnin/tenants"
 	"github.com/honnin/honnin/tenants/audit"
+	"github.com/honnin/honnin/tenants/feature"
 	"github.com/honnin/honnin/tenants/sso"
 	"github.com/honnin/honnin/tenants/vault"
 	"github.com/honnin/honnin/verification"
@@ -143,7 +144,10 @@ func verbs() map[string]verb {
 		"audit.WriteTable": {call: func(ctx context.Context, _ *world, _ *side, _ uuid.UUID) (any, error) {
 			return written(func(to io.Writer) error { return audit.WriteTable(ctx, to, audit.Filter{}) })
 		}},
-		"tenants.Own":     {call: func(ctx context.Context, _ *world, _ *side, _ uuid.UUID) (any, error) { return tenants.Own(ctx) }},
+		"tenants.Own": {call: func(ctx context.Context, _ *world, _ *side, _ uuid.UUID) (any, error) { return tenants.Own(ctx) }},
+		"feature.Used": {call: func(ctx context.Context, _ *world, _ *side, _ uuid.UUID) (any, error) {
+			return feature.Used(ctx, feature.Match, time.Now())
+		}},
 		"sso.Connections": {call: func(ctx context.Context, _ *world, _ *side, _ uuid.UUID) (any, error) { return sso.Connections(ctx) }},
 		"sso.Get": {on: prefixed.Connection, call: func(ctx context.Context, _ *world, _ *side, on uuid.UUID) (any, error) {
 			return sso.Get(ctx, on)
@@ -182,8 +186,8 @@ func apart() map[string]string {
 		"tenants.Name":  "behind the root field viewer",
 		"post.With":     "puts a value into the context", "post.Send": "of the machine: mails are private to it",
 		"sso.Find": "of the machine, for whoever comes to sign in", "sso.Demanded": "of the machine, for whoever signs in",
-		"tenants.Enter": machine,
-		"rbac.Collect":  "puts a value into the context", "rbac.Changed": "counts a version",
+		"tenants.Enter": machine, "feature.Initial": machine,
+		"rbac.Collect": "puts a value into the context", "rbac.Changed": "counts a version",
 	}
 }
 

@@ -25,6 +25,7 @@ import (
 	"github.com/honnin/honnin/internal/token"
 	"github.com/honnin/honnin/internal/viewer"
 	"github.com/honnin/honnin/tenants"
+	"github.com/honnin/honnin/tenants/feature"
 	"github.com/honnin/honnin/tenants/key"
 	"github.com/honnin/honnin/tenants/post"
 	"github.com/honnin/honnin/tenants/rbac"
@@ -124,6 +125,8 @@ func (w *world) newSide(t *testing.T) *side {
 	require.NoError(t, err)
 	row, err := ent.From(system).Tenant.Create().SetName(mark).SetKeyset(keyset).Save(system)
 	require.NoError(t, err)
+
+	require.NoError(t, feature.Initial(system, row.ID, feature.PassiveLiveness, feature.Match))
 
 	text, err := key.Issue(system, row.ID, key.Live, mark, "owner")
 	require.NoError(t, err)
