@@ -46,6 +46,7 @@ func (a *API) Handler() http.Handler {
 	routes := http.NewServeMux()
 	routes.Handle("/graphql", a.admit(a.graphql()))
 	routes.Handle("GET /evidence/{id}", a.admit(http.HandlerFunc(a.image)))
+	routes.Handle("GET /export/audit", a.admit(http.HandlerFunc(a.exportAudit)))
 	routes.Handle("DELETE /session", a.admit(http.HandlerFunc(a.signOut)))
 
 	routes.Handle("POST /keys/revoke", slow(a.revokeKey))

@@ -188,7 +188,7 @@ func TestRoutes(t *testing.T) {
 	handler := routes(named("graph"), named("capture"), func(*http.Request) error { return notReady })
 
 	for path, want := range map[string]string{
-		"/graphql": "graph", "/session": "graph", "/evidence/evd_1": "graph",
+		"/graphql": "graph", "/session": "graph", "/evidence/evd_1": "graph", "/export/audit": "graph",
 		"/capture/v1/verification": "capture", "/capture/v1/": "capture",
 		"/healthz": `{"status":"alive"}`, "/readyz": `{"status":"ready"}`,
 	} {

@@ -30,7 +30,7 @@ type probe func(*http.Request) error
 func routes(graph, capture http.Handler, ready probe) http.Handler {
 	mux := http.NewServeMux()
 
-	for _, path := range []string{"/graphql", "/session", "/keys/revoke", "/evidence/"} {
+	for _, path := range []string{"/graphql", "/session", "/keys/revoke", "/evidence/", "/export/"} {
 		mux.Handle(path, graph)
 	}
 
