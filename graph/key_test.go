@@ -122,7 +122,7 @@ func TestRevokeByWhoeverPresentsIt(t *testing.T) {
 
 			response := k.raw(t, http.MethodPost, "/keys/revoke", body, http.Header{"Content-Type": {"application/json"}})
 			require.NoError(t, response.Body.Close())
-			response.Header.Del("X-Request-Id")
+			response.Header.Del("X-Request-ID")
 			response.Header.Del("Date")
 			answers = append(answers, response.Status+strings.Join(response.Header.Values("Cache-Control"), ""))
 		}

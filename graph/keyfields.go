@@ -12,6 +12,8 @@ import (
 	"github.com/honnin/honnin/tenants/key"
 )
 
+func (r *resolver) APIKey() gen.APIKeyResolver { return keyFields{} }
+
 type keyFields struct{}
 
 // ID is the prefixed id.

@@ -126,6 +126,15 @@ type said struct {
 	} `json:"errors"`
 }
 
+// kind is that of the first error; empty without one.
+func (s said) kind() any {
+	if len(s.Errors) == 0 {
+		return ""
+	}
+
+	return s.Errors[0].Extensions["kind"]
+}
+
 // ask sends a query with a key and expects an answer without errors.
 func (k *kit) ask(t *testing.T, key fault.Secret, query string, variables map[string]any) map[string]any {
 	t.Helper()

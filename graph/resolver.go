@@ -15,6 +15,4 @@ func (r *resolver) Evidence() gen.EvidenceResolver   { return evidenceFields{r.a
 func (r *resolver) Report() gen.ReportResolver       { return reportFields{} }
 func (r *resolver) Finding() gen.FindingResolver     { return findingFields{} }
 func (r *resolver) Event() gen.EventResolver         { return eventFields{} }
-func (r *resolver) APIKey() gen.APIKeyResolver       { return keyFields{} }
-func (r *resolver) Role() gen.RoleResolver           { return roleFields{} }
 func (r *resolver) Tenant() gen.TenantResolver       { return tenantFields{} }

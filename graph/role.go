@@ -79,8 +79,10 @@ func (m mutation) DeleteRole(ctx context.Context, input gen.DeleteRoleInput) (ge
 		return refused[gen.DeleteRoleResult](err)
 	}
 
-	return gen.DeleteRolePayload{ID: input.ID}, nil
+	return gen.DeleteRolePayload(input), nil
 }
+
+func (r *resolver) Role() gen.RoleResolver { return roleFields{} }
 
 type roleFields struct{}
 

@@ -30,6 +30,8 @@ func (a *API) schema() graphql.ExecutableSchema {
 		return page(each, first)
 	}
 	config.Complexity.Query.APIKeys = func(each int, first *int, _ *string) int { return page(each, first) }
+	config.Complexity.Query.Members = func(each int, first *int, _ *string) int { return page(each, first) }
+	config.Complexity.Query.Invitations = func(each int, first *int, _ *string) int { return page(each, first) }
 	config.Complexity.Query.Roles = times(20)
 	config.Complexity.Query.Features = times(len(feature.Catalogue()))
 	config.Complexity.Query.AuditLog = func(each int, first *int, _ *string, _ *gen.AuditFilter) int { return page(each, first) }

@@ -16,8 +16,16 @@ import (
 	"github.com/honnin/honnin/ent/schema"
 )
 
+type AcceptInvitationResult interface {
+	IsAcceptInvitationResult()
+}
+
 type CancelVerificationResult interface {
 	IsCancelVerificationResult()
+}
+
+type ChangeMemberRoleResult interface {
+	IsChangeMemberRoleResult()
 }
 
 type CreateAPIKeyResult interface {
@@ -36,16 +44,44 @@ type DeleteRoleResult interface {
 	IsDeleteRoleResult()
 }
 
+type InviteMemberResult interface {
+	IsInviteMemberResult()
+}
+
+type LeaveTenantResult interface {
+	IsLeaveTenantResult()
+}
+
+type ReinstateMemberResult interface {
+	IsReinstateMemberResult()
+}
+
+type RemoveMemberResult interface {
+	IsRemoveMemberResult()
+}
+
 type RequestFeatureResult interface {
 	IsRequestFeatureResult()
+}
+
+type ResendInvitationResult interface {
+	IsResendInvitationResult()
 }
 
 type RevokeAPIKeyResult interface {
 	IsRevokeAPIKeyResult()
 }
 
+type RevokeInvitationResult interface {
+	IsRevokeInvitationResult()
+}
+
 type RotateAPIKeyResult interface {
 	IsRotateAPIKeyResult()
+}
+
+type SuspendMemberResult interface {
+	IsSuspendMemberResult()
 }
 
 type UpdateAPIKeyResult interface {
@@ -70,6 +106,19 @@ type APIKeyEdge struct {
 	Cursor string     `json:"cursor"`
 	Node   *db.APIKey `json:"node"`
 }
+
+type AcceptInvitationInput struct {
+	// The part of the mail's link behind #.
+	Token string `json:"token"`
+}
+
+type AcceptInvitationPayload struct {
+	// The tenant that you now belong to.
+	TenantID string `json:"tenantId"`
+	Role     string `json:"role"`
+}
+
+func (AcceptInvitationPayload) IsAcceptInvitationResult() {}
 
 // All given conditions must hold.
 type AuditFilter struct {
@@ -104,6 +153,19 @@ type CancelVerificationPayload struct {
 
 func (CancelVerificationPayload) IsCancelVerificationResult() {}
 
+type ChangeMemberRoleInput struct {
+	ID string `json:"id"`
+	// As you read it.
+	Revision int    `json:"revision"`
+	Role     string `json:"role"`
+}
+
+type ChangeMemberRolePayload struct {
+	Member *db.Membership `json:"member"`
+}
+
+func (ChangeMemberRolePayload) IsChangeMemberRoleResult() {}
+
 // The state of things does not allow it; `message` says what stands in the way.
 type Conflict struct {
 	Message string `json:"message"`
@@ -116,6 +178,20 @@ func (Conflict) IsCreateAPIKeyResult() {}
 func (Conflict) IsUpdateAPIKeyResult() {}
 
 func (Conflict) IsRotateAPIKeyResult() {}
+
+func (Conflict) IsChangeMemberRoleResult() {}
+
+func (Conflict) IsSuspendMemberResult() {}
+
+func (Conflict) IsRemoveMemberResult() {}
+
+func (Conflict) IsLeaveTenantResult() {}
+
+func (Conflict) IsInviteMemberResult() {}
+
+func (Conflict) IsResendInvitationResult() {}
+
+func (Conflict) IsRevokeInvitationResult() {}
 
 func (Conflict) IsCreateRoleResult() {}
 
@@ -259,6 +335,10 @@ func (InvalidInput) IsUpdateAPIKeyResult() {}
 
 func (InvalidInput) IsRotateAPIKeyResult() {}
 
+func (InvalidInput) IsChangeMemberRoleResult() {}
+
+func (InvalidInput) IsInviteMemberResult() {}
+
 func (InvalidInput) IsCreateRoleResult() {}
 
 func (InvalidInput) IsUpdateRoleResult() {}
@@ -274,6 +354,47 @@ type InvalidState struct {
 func (InvalidState) IsUserError() {}
 
 func (InvalidState) IsCancelVerificationResult() {}
+
+type InvitationConnection struct {
+	Edges    []*InvitationEdge `json:"edges"`
+	PageInfo *PageInfo         `json:"pageInfo"`
+}
+
+type InvitationEdge struct {
+	Cursor string         `json:"cursor"`
+	Node   *db.Invitation `json:"node"`
+}
+
+type InviteMemberInput struct {
+	Email string `json:"email"`
+	// A role all of whose permissions you have yourself.
+	Role string `json:"role"`
+}
+
+type InviteMemberPayload struct {
+	Invitation *db.Invitation `json:"invitation"`
+	// False when the address had been asked already and this is the invitation of then.
+	Created bool `json:"created"`
+}
+
+func (InviteMemberPayload) IsInviteMemberResult() {}
+
+type LeaveTenantPayload struct {
+	// The tenant that was left.
+	ID string `json:"id"`
+}
+
+func (LeaveTenantPayload) IsLeaveTenantResult() {}
+
+type MemberConnection struct {
+	Edges    []*MemberEdge `json:"edges"`
+	PageInfo *PageInfo     `json:"pageInfo"`
+}
+
+type MemberEdge struct {
+	Cursor string         `json:"cursor"`
+	Node   *db.Membership `json:"node"`
+}
 
 type ModelHash struct {
 	Name   string `json:"name"`
@@ -292,6 +413,22 @@ func (NotFound) IsUpdateAPIKeyResult() {}
 func (NotFound) IsRotateAPIKeyResult() {}
 
 func (NotFound) IsRevokeAPIKeyResult() {}
+
+func (NotFound) IsChangeMemberRoleResult() {}
+
+func (NotFound) IsSuspendMemberResult() {}
+
+func (NotFound) IsReinstateMemberResult() {}
+
+func (NotFound) IsRemoveMemberResult() {}
+
+func (NotFound) IsLeaveTenantResult() {}
+
+func (NotFound) IsResendInvitationResult() {}
+
+func (NotFound) IsRevokeInvitationResult() {}
+
+func (NotFound) IsAcceptInvitationResult() {}
 
 func (NotFound) IsUpdateRoleResult() {}
 
@@ -321,6 +458,18 @@ func (PermissionNotHeld) IsUpdateAPIKeyResult() {}
 
 func (PermissionNotHeld) IsRotateAPIKeyResult() {}
 
+func (PermissionNotHeld) IsChangeMemberRoleResult() {}
+
+func (PermissionNotHeld) IsSuspendMemberResult() {}
+
+func (PermissionNotHeld) IsReinstateMemberResult() {}
+
+func (PermissionNotHeld) IsRemoveMemberResult() {}
+
+func (PermissionNotHeld) IsInviteMemberResult() {}
+
+func (PermissionNotHeld) IsResendInvitationResult() {}
+
 func (PermissionNotHeld) IsCreateRoleResult() {}
 
 func (PermissionNotHeld) IsUpdateRoleResult() {}
@@ -340,6 +489,26 @@ func (QuotaExceeded) IsUserError() {}
 
 func (QuotaExceeded) IsCreateVerificationResult() {}
 
+type ReinstateMemberInput struct {
+	ID string `json:"id"`
+}
+
+type ReinstateMemberPayload struct {
+	Member *db.Membership `json:"member"`
+}
+
+func (ReinstateMemberPayload) IsReinstateMemberResult() {}
+
+type RemoveMemberInput struct {
+	ID string `json:"id"`
+}
+
+type RemoveMemberPayload struct {
+	ID string `json:"id"`
+}
+
+func (RemoveMemberPayload) IsRemoveMemberResult() {}
+
 type RequestFeatureInput struct {
 	// For example `liveness.passive`.
 	Feature string `json:"feature"`
@@ -353,6 +522,16 @@ type RequestFeaturePayload struct {
 
 func (RequestFeaturePayload) IsRequestFeatureResult() {}
 
+type ResendInvitationInput struct {
+	ID string `json:"id"`
+}
+
+type ResendInvitationPayload struct {
+	Invitation *db.Invitation `json:"invitation"`
+}
+
+func (ResendInvitationPayload) IsResendInvitationResult() {}
+
 type RevokeAPIKeyInput struct {
 	ID string `json:"id"`
 }
@@ -362,6 +541,16 @@ type RevokeAPIKeyPayload struct {
 }
 
 func (RevokeAPIKeyPayload) IsRevokeAPIKeyResult() {}
+
+type RevokeInvitationInput struct {
+	ID string `json:"id"`
+}
+
+type RevokeInvitationPayload struct {
+	Invitation *db.Invitation `json:"invitation"`
+}
+
+func (RevokeInvitationPayload) IsRevokeInvitationResult() {}
 
 type RotateAPIKeyInput struct {
 	ID             string `json:"id"`
@@ -389,6 +578,16 @@ type ScopeInput struct {
 	Subject string     `json:"subject"`
 	Level   ScopeLevel `json:"level"`
 }
+
+type SuspendMemberInput struct {
+	ID string `json:"id"`
+}
+
+type SuspendMemberPayload struct {
+	Member *db.Membership `json:"member"`
+}
+
+func (SuspendMemberPayload) IsSuspendMemberResult() {}
 
 type UpdateAPIKeyInput struct {
 	ID string `json:"id"`

@@ -1,7 +1,6 @@
 package key_test
 
 import (
-	"context"
 	"strings"
 	"testing"
 	"time"
@@ -352,11 +351,14 @@ func TestList(t *testing.T) {
 		require.NoError(t, err)
 		require.Empty(t, rows)
 
-		for _, wrong := range []func(context.Context) error{
-			func(ctx context.Context) error { _, _, err := key.List(ctx, 0, ""); return err },
-			func(ctx context.Context) error { _, _, err := key.List(ctx, 1, "x"); return err },
+		for _, wrong := range []struct {
+			first int
+			after string
+		}{
+			{0, ""}, {101, ""}, {1, "x"},
 		} {
-			require.True(t, fault.Is(wrong(k.admin), fault.Invalid))
+			_, _, err := key.List(k.admin, wrong.first, wrong.after)
+			require.True(t, fault.Is(err, fault.Invalid))
 		}
 	})
 }

@@ -75,16 +75,12 @@ func (r *Roles) Delete(ctx context.Context, key uuid.UUID) error {
 
 // hold gives a role that the viewer may change, and keeps the rights of the tenant still until the end of the transaction.
 func (r *Roles) hold(ctx context.Context, key uuid.UUID) (*db.Role, error) {
-	row, err := get(ctx, key)
-	if err == nil {
-		err = rbac.Changed(ctx)
-	}
-
-	if err != nil {
+	if err := rbac.Changed(ctx); err != nil {
 		return nil, err
 	}
 
-	if row, err = get(ctx, key); err != nil {
+	row, err := get(ctx, key)
+	if err != nil {
 		return nil, err
 	}
 

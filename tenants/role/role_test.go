@@ -121,14 +121,14 @@ func TestRefused(t *testing.T) {
 			draft role.Draft
 			field string
 		}{
-			"no name":           {role.Draft{Permissions: []string{"audit:read"}}, "input.name"},
-			"a built-in name":   {role.Draft{Name: "auditor", Permissions: []string{"audit:read"}}, "input.name"},
-			"an operator's":     {role.Draft{Name: "operator", Permissions: []string{"audit:read"}}, "input.name"},
-			"nothing allowed":   {role.Draft{Name: "support"}, "input.permissions"},
-			"unknown":           {role.Draft{Name: "support", Permissions: []string{"audit:destroy"}}, "input.permissions"},
-			"a star":            {role.Draft{Name: "support", Permissions: []string{"audit:*"}}, "input.permissions"},
-			"of operators":      {role.Draft{Name: "support", Permissions: []string{"platform:read"}}, "input.permissions"},
-			"of the person":     {role.Draft{Name: "support", Permissions: []string{"capture:write"}}, "input.permissions"},
+			"no name":            {role.Draft{Permissions: []string{"audit:read"}}, "input.name"},
+			"a built-in name":    {role.Draft{Name: "auditor", Permissions: []string{"audit:read"}}, "input.name"},
+			"an operator's":      {role.Draft{Name: "operator", Permissions: []string{"audit:read"}}, "input.name"},
+			"nothing allowed":    {role.Draft{Name: "support"}, "input.permissions"},
+			"unknown":            {role.Draft{Name: "support", Permissions: []string{"audit:destroy"}}, "input.permissions"},
+			"a star":             {role.Draft{Name: "support", Permissions: []string{"audit:*"}}, "input.permissions"},
+			"of operators":       {role.Draft{Name: "support", Permissions: []string{"platform:read"}}, "input.permissions"},
+			"of the person":      {role.Draft{Name: "support", Permissions: []string{"capture:write"}}, "input.permissions"},
 			"a long description": {role.Draft{Name: "support", Permissions: []string{"audit:read"}, Description: strings.Repeat("長", 161)}, "input.description"},
 		} {
 			_, err := k.roles.Create(k.owner, test.draft)
