@@ -7,9 +7,12 @@ import {
   redirect,
 } from '@tanstack/react-router'
 
+import { readAuditSearch } from '#features/audit/search.ts'
 import { readListSearch } from '#features/verification/list.search.ts'
 import { parseQuery, writeQuery } from '#lib/query.ts'
 
+import { AreaFrame } from './area.tsx'
+import { settings } from './areas.ts'
 import { guard } from './guard.ts'
 import { Broken, Lost, Pending } from './fallback.tsx'
 import { ShellPage } from './shell.page.tsx'
@@ -51,7 +54,50 @@ const detail = createRoute({
   component: lazyRouteComponent(() => import('#features/verification/detail.page.tsx'), 'DetailPage'),
 })
 
-const tree = root.addChildren([signIn, inside.addChildren([home, list, detail])])
+const settingsArea = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings',
+  component: () => <AreaFrame area={settings} />,
+})
+
+const roles = createRoute({
+  getParentRoute: () => settingsArea,
+  path: '/roles',
+  component: lazyRouteComponent(() => import('#features/role/roles.page.tsx'), 'RolesPage'),
+})
+
+const keys = createRoute({
+  getParentRoute: () => settingsArea,
+  path: '/keys',
+  component: lazyRouteComponent(() => import('#features/key/list.page.tsx'), 'KeysPage'),
+})
+
+const features = createRoute({
+  getParentRoute: () => settingsArea,
+  path: '/features',
+  component: lazyRouteComponent(() => import('#features/feature/features.page.tsx'), 'FeaturesPage'),
+})
+
+const audit = createRoute({
+  getParentRoute: () => settingsArea,
+  path: '/audit',
+  validateSearch: readAuditSearch,
+  component: lazyRouteComponent(() => import('#features/audit/audit.page.tsx'), 'AuditPage'),
+})
+
+const settingsHome = createRoute({
+  getParentRoute: () => settingsArea,
+  path: '/',
+  beforeLoad: ({ context }) => {
+    const first = settings.entries.find((entry) => context.viewer.permissions.includes(entry.can))
+    // eslint-disable-next-line @typescript-eslint/only-throw-error -- the router's way to redirect
+    if (first) throw redirect({ to: first.to, replace: true })
+  },
+})
+
+const settingsTree = settingsArea.addChildren([settingsHome, roles, keys, features, audit])
+
+const tree = root.addChildren([signIn, inside.addChildren([home, list, detail, settingsTree])])
 
 /** The routes of the console. */
 export function createConsoleRouter(client: QueryClient) {

@@ -2,10 +2,13 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 
 import { useWords } from '#lib/language.ts'
-import type { Viewer } from '#lib/viewer.tsx'
-import { Icon, Mark } from '#ui/icon.tsx'
+import { Can, useViewer, type Viewer } from '#lib/viewer.tsx'
+import { Icon, Mark, type IconName } from '#ui/icon.tsx'
 import { Popover } from '#ui/popover.tsx'
+import { Toast } from '#ui/toast.tsx'
 
+import { type Area } from './area.tsx'
+import { settings } from './areas.ts'
 import { LanguageChoice, SchemeChoice } from './settings.tsx'
 import { appWords } from './words.ts'
 import style from './shell.module.css'
@@ -16,6 +19,19 @@ interface Props {
   onSignOut: () => void
   onHelp: () => void
   children: ReactNode
+}
+
+function AreaLink({ area, icon, to }: { area: Area; icon: IconName; to: string }) {
+  const { permissions } = useViewer()
+  const name = useWords(area.name)
+  if (!area.entries.some((entry) => permissions.includes(entry.can))) return null
+
+  return (
+    <Link to={to} className={style['link']} aria-label={name}>
+      <Icon name={icon} />
+      <span>{name}</span>
+    </Link>
+  )
 }
 
 /** The frame around each page: where you are, who you are, and the way out. */
@@ -33,10 +49,13 @@ export function ShellView({ viewer, failed, onSignOut, onHelp, children }: Props
           <span className={style['tenant']}>{viewer.tenant.name}</span>
         </div>
         <nav className={style['nav']} aria-label={word.navigation}>
-          <Link to="/verifications" className={style['link']} aria-label={word.verifications}>
-            <Icon name="list" />
-            <span>{word.verifications}</span>
-          </Link>
+          <Can do="verification:read">
+            <Link to="/verifications" className={style['link']} aria-label={word.verifications}>
+              <Icon name="list" />
+              <span>{word.verifications}</span>
+            </Link>
+          </Can>
+          <AreaLink area={settings} icon="gear" to="/settings" />
           <a href="/graphiql" className={style['link']} aria-label={word.explorer}>
             <Icon name="terminal" />
             <span>{word.explorer}</span>
@@ -86,6 +105,7 @@ export function ShellView({ viewer, failed, onSignOut, onHelp, children }: Props
       <main id="content" className={style['content']} tabIndex={-1}>
         {children}
       </main>
+      <Toast />
     </div>
   )
 }

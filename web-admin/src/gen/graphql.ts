@@ -4,8 +4,60 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type ActorKind =
+  /** The person being verified. */
+  | 'APPLICANT'
+  /** A backend, by its API key. */
+  | 'KEY'
+  /** Staff of the installation on a visit. */
+  | 'OPERATOR'
+  /** Honnin itself. */
+  | 'SYSTEM'
+  /** A person of the tenant. */
+  | 'USER';
+
+/** All given conditions must hold. */
+export type AuditFilter = {
+  /** Exactly this action, for example `key.revoke`. */
+  action?: string | null | undefined;
+  /** Exactly this actor, for example `usr_…`. */
+  actor?: string | null | undefined;
+  from?: string | null | undefined;
+  /** Exactly this target, for example `ver_…`. */
+  target?: string | null | undefined;
+  /** Not included. */
+  to?: string | null | undefined;
+};
+
 export type CancelVerificationInput = {
   id: string | number;
+};
+
+export type CreateApiKeyInput = {
+  expiresAt?: string | null | undefined;
+  /** Default: all. */
+  flows?: Array<string> | null | undefined;
+  /** Makes a retry harmless: the same key with the same input gives the same API key, without showing it again. 1 to 255 bytes. */
+  idempotencyKey: string;
+  mode: KeyMode;
+  /** 1 to 160 characters. */
+  name: string;
+  /** CIDR blocks or addresses, up to 100. Default: all. */
+  networks?: Array<string> | null | undefined;
+  /** Requests a minute, up to 60000. Default: the installation's. */
+  rate?: number | null | undefined;
+  /** A role all of whose permissions, as far as the scopes leave them, you have yourself. */
+  role: string;
+  /** Default: all of the role. A subject that is not named is NONE as soon as one is. */
+  scopes?: Array<ScopeInput> | null | undefined;
+};
+
+export type CreateRoleInput = {
+  /** Up to 160 characters. */
+  description?: string | null | undefined;
+  /** 1 to 60 lower-case letters, digits and single hyphens. Never changes. */
+  name: string;
+  permissions: Array<string>;
 };
 
 export type CreateVerificationInput = {
@@ -27,11 +79,70 @@ export type Decision =
   | 'DECLINED'
   | 'REVIEW';
 
+export type DeleteRoleInput = {
+  id: string | number;
+};
+
+export type FeatureLimit =
+  /** Use beyond the quota is refused. */
+  | 'HARD'
+  /** Use beyond the quota goes on, and you are told once a month. */
+  | 'SOFT';
+
+export type FeatureState =
+  | 'OFF'
+  | 'ON'
+  | 'TRIAL';
+
+export type KeyMode =
+  | 'LIVE'
+  | 'TEST';
+
 export type Outcome =
   | 'FAIL'
   | 'INCONCLUSIVE'
   | 'PASS'
   | 'SKIPPED';
+
+export type RequestFeatureInput = {
+  /** For example `liveness.passive`. */
+  feature: string;
+  /** What you want it for, up to 500 characters. */
+  note?: string | null | undefined;
+};
+
+export type RevokeApiKeyInput = {
+  id: string | number;
+};
+
+export type RotateApiKeyInput = {
+  id: string | number;
+  idempotencyKey: string;
+  /** How long the old key works on, in seconds: 0 to 2592000. */
+  overlap?: number;
+};
+
+export type ScopeInput = {
+  level: ScopeLevel;
+  subject: string;
+};
+
+export type ScopeLevel =
+  /** Nothing. */
+  | 'NONE'
+  /** Only to read. */
+  | 'READ'
+  /** All that the role allows of it. */
+  | 'WRITE';
+
+export type UpdateRoleInput = {
+  /** Up to 160 characters. */
+  description: string;
+  id: string | number;
+  permissions: Array<string>;
+  /** As you read it. */
+  revision: number;
+};
 
 /** All given conditions must hold. */
 export type VerificationFilter = {
@@ -71,6 +182,129 @@ export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type ViewerQuery = { viewer: { kind: ViewerKind, name: string, permissions: Array<string>, tenant: { id: string, name: string } } };
 
+export type AuditLogQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: AuditFilter | null | undefined;
+}>;
+
+
+export type AuditLogQuery = { auditLog: { edges: Array<{ node: { id: string, seq: number, at: string, actorKind: ActorKind, actor: string, reason: string, action: string, target: string, before: unknown, after: unknown, address: string, agent: string, request: string, previous: string, hash: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type AuditRowFragment = { id: string, seq: number, at: string, actorKind: ActorKind, actor: string, reason: string, action: string, target: string, before: unknown, after: unknown, address: string, agent: string, request: string, previous: string, hash: string };
+
+export type FeatureListQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FeatureListQuery = { features: Array<{ key: string, name: string, state: FeatureState, trialEndsAt: string | null, quota: number | null, limit: FeatureLimit, used: number, resetsAt: string, requestedAt: string | null }> };
+
+export type FeatureRowFragment = { key: string, name: string, state: FeatureState, trialEndsAt: string | null, quota: number | null, limit: FeatureLimit, used: number, resetsAt: string, requestedAt: string | null };
+
+export type RequestFeatureMutationVariables = Exact<{
+  input: RequestFeatureInput;
+}>;
+
+
+export type RequestFeatureMutation = { requestFeature:
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'RequestFeaturePayload', feature: { key: string, name: string, state: FeatureState, trialEndsAt: string | null, quota: number | null, limit: FeatureLimit, used: number, resetsAt: string, requestedAt: string | null } }
+   };
+
+export type RotateApiKeyMutationVariables = Exact<{
+  input: RotateApiKeyInput;
+}>;
+
+
+export type RotateApiKeyMutation = { rotateApiKey:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'IdempotencyConflict', message: string }
+    | { __typename: 'InvalidInput', message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'PermissionNotHeld', message: string }
+    | { __typename: 'RotateAPIKeyPayload', secret: string | null, apiKey: { id: string, name: string, mode: KeyMode, prefix: string, last4: string, role: string, networks: Array<string>, uses: number, usedAt: string | null, usedFrom: string | null, expiresAt: string | null, revokedAt: string | null, successorId: string | null, createdAt: string, scopes: Array<{ subject: string, level: ScopeLevel }> } }
+   };
+
+export type RevokeApiKeyMutationVariables = Exact<{
+  input: RevokeApiKeyInput;
+}>;
+
+
+export type RevokeApiKeyMutation = { revokeApiKey:
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'RevokeAPIKeyPayload', apiKey: { id: string, name: string, mode: KeyMode, prefix: string, last4: string, role: string, networks: Array<string>, uses: number, usedAt: string | null, usedFrom: string | null, expiresAt: string | null, revokedAt: string | null, successorId: string | null, createdAt: string, scopes: Array<{ subject: string, level: ScopeLevel }> } }
+   };
+
+export type CreateApiKeyMutationVariables = Exact<{
+  input: CreateApiKeyInput;
+}>;
+
+
+export type CreateApiKeyMutation = { createApiKey:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'CreateAPIKeyPayload', secret: string | null, apiKey: { id: string, name: string, mode: KeyMode, prefix: string, last4: string, role: string, networks: Array<string>, uses: number, usedAt: string | null, usedFrom: string | null, expiresAt: string | null, revokedAt: string | null, successorId: string | null, createdAt: string, scopes: Array<{ subject: string, level: ScopeLevel }> } }
+    | { __typename: 'IdempotencyConflict', message: string }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'PermissionNotHeld', message: string }
+   };
+
+export type ApiKeyListQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type ApiKeyListQuery = { apiKeys: { edges: Array<{ node: { id: string, name: string, mode: KeyMode, prefix: string, last4: string, role: string, networks: Array<string>, uses: number, usedAt: string | null, usedFrom: string | null, expiresAt: string | null, revokedAt: string | null, successorId: string | null, createdAt: string, scopes: Array<{ subject: string, level: ScopeLevel }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ApiKeyRowFragment = { id: string, name: string, mode: KeyMode, prefix: string, last4: string, role: string, networks: Array<string>, uses: number, usedAt: string | null, usedFrom: string | null, expiresAt: string | null, revokedAt: string | null, successorId: string | null, createdAt: string, scopes: Array<{ subject: string, level: ScopeLevel }> };
+
+export type KeyRolesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type KeyRolesQuery = { roles: Array<{ name: string, permissions: Array<string> }> };
+
+export type RoleListQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RoleListQuery = { roles: Array<{ id: string | null, name: string, description: string, permissions: Array<string>, builtIn: boolean, revision: number }> };
+
+export type RoleRowFragment = { id: string | null, name: string, description: string, permissions: Array<string>, builtIn: boolean, revision: number };
+
+export type CreateRoleMutationVariables = Exact<{
+  input: CreateRoleInput;
+}>;
+
+
+export type CreateRoleMutation = { createRole:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'CreateRolePayload', role: { id: string | null, name: string, description: string, permissions: Array<string>, builtIn: boolean, revision: number } }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'PermissionNotHeld', message: string }
+   };
+
+export type UpdateRoleMutationVariables = Exact<{
+  input: UpdateRoleInput;
+}>;
+
+
+export type UpdateRoleMutation = { updateRole:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'PermissionNotHeld', message: string }
+    | { __typename: 'UpdateRolePayload', role: { id: string | null, name: string, description: string, permissions: Array<string>, builtIn: boolean, revision: number } }
+   };
+
+export type DeleteRoleMutationVariables = Exact<{
+  input: DeleteRoleInput;
+}>;
+
+
+export type DeleteRoleMutation = { deleteRole:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'DeleteRolePayload' }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'PermissionNotHeld', message: string }
+   };
+
 export type CancelVerificationMutationVariables = Exact<{
   input: CancelVerificationInput;
 }>;
@@ -91,7 +325,7 @@ export type CreateVerificationMutation = { createVerification:
     | { __typename: 'CreateVerificationPayload', created: boolean, verification: { id: string, captureUrl: string | null, expiresAt: string } }
     | { __typename: 'FeatureNotGranted', message: string }
     | { __typename: 'IdempotencyConflict', message: string }
-    | { __typename: 'InvalidInput', message: string, field: string }
+    | { __typename: 'InvalidInput', field: string, message: string }
     | { __typename: 'QuotaExceeded', message: string }
    };
 
@@ -133,7 +367,70 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-
+export const AuditRowFragmentDoc = new TypedDocumentString(`
+    fragment AuditRow on AuditLink {
+  id
+  seq
+  at
+  actorKind
+  actor
+  reason
+  action
+  target
+  before
+  after
+  address
+  agent
+  request
+  previous
+  hash
+}
+    `, {"fragmentName":"AuditRow"}) as unknown as TypedDocumentString<AuditRowFragment, unknown>;
+export const FeatureRowFragmentDoc = new TypedDocumentString(`
+    fragment FeatureRow on Feature {
+  key
+  name
+  state
+  trialEndsAt
+  quota
+  limit
+  used
+  resetsAt
+  requestedAt
+}
+    `, {"fragmentName":"FeatureRow"}) as unknown as TypedDocumentString<FeatureRowFragment, unknown>;
+export const ApiKeyRowFragmentDoc = new TypedDocumentString(`
+    fragment ApiKeyRow on APIKey {
+  id
+  name
+  mode
+  prefix
+  last4
+  role
+  scopes {
+    subject
+    level
+  }
+  networks
+  uses
+  usedAt
+  usedFrom
+  expiresAt
+  revokedAt
+  successorId
+  createdAt
+}
+    `, {"fragmentName":"ApiKeyRow"}) as unknown as TypedDocumentString<ApiKeyRowFragment, unknown>;
+export const RoleRowFragmentDoc = new TypedDocumentString(`
+    fragment RoleRow on Role {
+  id
+  name
+  description
+  permissions
+  builtIn
+  revision
+}
+    `, {"fragmentName":"RoleRow"}) as unknown as TypedDocumentString<RoleRowFragment, unknown>;
 export const ViewerDocument = new TypedDocumentString(`
     query Viewer {
   viewer {
@@ -147,6 +444,305 @@ export const ViewerDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
+export const AuditLogDocument = new TypedDocumentString(`
+    query AuditLog($first: Int!, $after: String, $filter: AuditFilter) {
+  auditLog(first: $first, after: $after, filter: $filter) {
+    edges {
+      node {
+        ...AuditRow
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment AuditRow on AuditLink {
+  id
+  seq
+  at
+  actorKind
+  actor
+  reason
+  action
+  target
+  before
+  after
+  address
+  agent
+  request
+  previous
+  hash
+}`) as unknown as TypedDocumentString<AuditLogQuery, AuditLogQueryVariables>;
+export const FeatureListDocument = new TypedDocumentString(`
+    query FeatureList {
+  features {
+    ...FeatureRow
+  }
+}
+    fragment FeatureRow on Feature {
+  key
+  name
+  state
+  trialEndsAt
+  quota
+  limit
+  used
+  resetsAt
+  requestedAt
+}`) as unknown as TypedDocumentString<FeatureListQuery, FeatureListQueryVariables>;
+export const RequestFeatureDocument = new TypedDocumentString(`
+    mutation RequestFeature($input: RequestFeatureInput!) {
+  requestFeature(input: $input) {
+    __typename
+    ... on RequestFeaturePayload {
+      feature {
+        ...FeatureRow
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment FeatureRow on Feature {
+  key
+  name
+  state
+  trialEndsAt
+  quota
+  limit
+  used
+  resetsAt
+  requestedAt
+}`) as unknown as TypedDocumentString<RequestFeatureMutation, RequestFeatureMutationVariables>;
+export const RotateApiKeyDocument = new TypedDocumentString(`
+    mutation RotateApiKey($input: RotateAPIKeyInput!) {
+  rotateApiKey(input: $input) {
+    __typename
+    ... on RotateAPIKeyPayload {
+      secret
+      apiKey {
+        ...ApiKeyRow
+      }
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment ApiKeyRow on APIKey {
+  id
+  name
+  mode
+  prefix
+  last4
+  role
+  scopes {
+    subject
+    level
+  }
+  networks
+  uses
+  usedAt
+  usedFrom
+  expiresAt
+  revokedAt
+  successorId
+  createdAt
+}`) as unknown as TypedDocumentString<RotateApiKeyMutation, RotateApiKeyMutationVariables>;
+export const RevokeApiKeyDocument = new TypedDocumentString(`
+    mutation RevokeApiKey($input: RevokeAPIKeyInput!) {
+  revokeApiKey(input: $input) {
+    __typename
+    ... on RevokeAPIKeyPayload {
+      apiKey {
+        ...ApiKeyRow
+      }
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment ApiKeyRow on APIKey {
+  id
+  name
+  mode
+  prefix
+  last4
+  role
+  scopes {
+    subject
+    level
+  }
+  networks
+  uses
+  usedAt
+  usedFrom
+  expiresAt
+  revokedAt
+  successorId
+  createdAt
+}`) as unknown as TypedDocumentString<RevokeApiKeyMutation, RevokeApiKeyMutationVariables>;
+export const CreateApiKeyDocument = new TypedDocumentString(`
+    mutation CreateApiKey($input: CreateAPIKeyInput!) {
+  createApiKey(input: $input) {
+    __typename
+    ... on CreateAPIKeyPayload {
+      secret
+      apiKey {
+        ...ApiKeyRow
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment ApiKeyRow on APIKey {
+  id
+  name
+  mode
+  prefix
+  last4
+  role
+  scopes {
+    subject
+    level
+  }
+  networks
+  uses
+  usedAt
+  usedFrom
+  expiresAt
+  revokedAt
+  successorId
+  createdAt
+}`) as unknown as TypedDocumentString<CreateApiKeyMutation, CreateApiKeyMutationVariables>;
+export const ApiKeyListDocument = new TypedDocumentString(`
+    query ApiKeyList($after: String) {
+  apiKeys(first: 100, after: $after) {
+    edges {
+      node {
+        ...ApiKeyRow
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment ApiKeyRow on APIKey {
+  id
+  name
+  mode
+  prefix
+  last4
+  role
+  scopes {
+    subject
+    level
+  }
+  networks
+  uses
+  usedAt
+  usedFrom
+  expiresAt
+  revokedAt
+  successorId
+  createdAt
+}`) as unknown as TypedDocumentString<ApiKeyListQuery, ApiKeyListQueryVariables>;
+export const KeyRolesDocument = new TypedDocumentString(`
+    query KeyRoles {
+  roles {
+    name
+    permissions
+  }
+}
+    `) as unknown as TypedDocumentString<KeyRolesQuery, KeyRolesQueryVariables>;
+export const RoleListDocument = new TypedDocumentString(`
+    query RoleList {
+  roles {
+    ...RoleRow
+  }
+}
+    fragment RoleRow on Role {
+  id
+  name
+  description
+  permissions
+  builtIn
+  revision
+}`) as unknown as TypedDocumentString<RoleListQuery, RoleListQueryVariables>;
+export const CreateRoleDocument = new TypedDocumentString(`
+    mutation CreateRole($input: CreateRoleInput!) {
+  createRole(input: $input) {
+    __typename
+    ... on CreateRolePayload {
+      role {
+        ...RoleRow
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment RoleRow on Role {
+  id
+  name
+  description
+  permissions
+  builtIn
+  revision
+}`) as unknown as TypedDocumentString<CreateRoleMutation, CreateRoleMutationVariables>;
+export const UpdateRoleDocument = new TypedDocumentString(`
+    mutation UpdateRole($input: UpdateRoleInput!) {
+  updateRole(input: $input) {
+    __typename
+    ... on UpdateRolePayload {
+      role {
+        ...RoleRow
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment RoleRow on Role {
+  id
+  name
+  description
+  permissions
+  builtIn
+  revision
+}`) as unknown as TypedDocumentString<UpdateRoleMutation, UpdateRoleMutationVariables>;
+export const DeleteRoleDocument = new TypedDocumentString(`
+    mutation DeleteRole($input: DeleteRoleInput!) {
+  deleteRole(input: $input) {
+    __typename
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteRoleMutation, DeleteRoleMutationVariables>;
 export const CancelVerificationDocument = new TypedDocumentString(`
     mutation CancelVerification($input: CancelVerificationInput!) {
   cancelVerification(input: $input) {
@@ -180,16 +776,9 @@ export const CreateVerificationDocument = new TypedDocumentString(`
       }
     }
     ... on InvalidInput {
-      message
       field
     }
-    ... on IdempotencyConflict {
-      message
-    }
-    ... on FeatureNotGranted {
-      message
-    }
-    ... on QuotaExceeded {
+    ... on UserError {
       message
     }
   }

@@ -6,6 +6,7 @@ import { isLocal, keepDestination, takeDestination } from '#lib/destination.ts'
 import { Failure, kindOfStatus, kindOfWord } from '#lib/failure.ts'
 import { match } from '#lib/keys.ts'
 import { preferred } from '#lib/language.ts'
+import { newKey } from '#lib/once.ts'
 import { parseQuery, writeQuery } from '#lib/query.ts'
 import { createStore } from '#lib/store.ts'
 import { dayStart, isDay, relative, span } from '#lib/time.ts'
@@ -173,6 +174,12 @@ describe('keys', () => {
     expect(match({ 'g v': go, v: one }, 'v', 'g')).toBe(go)
     expect(match({ 'g v': go, v: one }, 'v', '')).toBe(one)
     expect(match({ j: one }, 'j', 'x')).toBe(one)
+  })
+})
+
+describe('once', () => {
+  it('never gives the same key twice', () => {
+    expect(newKey()).not.toBe(newKey())
   })
 })
 

@@ -76,6 +76,35 @@ describe.concurrent.each(looks)('%s, %s, %s', (size, language, scheme) => {
     await look('list-empty')
     expect(complaints).toEqual([])
   })
+
+  it('has no fault on any page of the settings', async ({ expect, onTestFinished }) => {
+    const { page, url, complaints, close } = await visit(browser, options)
+    onTestFinished(close)
+    const look = async (screen: string) => {
+      expect(await inspect(page, name(screen)), screen).toEqual([])
+    }
+    for (const part of ['keys', 'roles']) {
+      await page.goto(`${url}/settings/${part}`)
+      await page.waitForSelector('main table')
+      await look(`settings-${part}`)
+      await page.getByRole('button', { name: /^New|作成$/ }).first().click()
+      await look(`settings-${part}-new`)
+      await page.keyboard.press('Escape')
+    }
+    await page.goto(`${url}/settings/features`)
+    await page.waitForSelector('main li')
+    await look('settings-features')
+    await page.locator('main li button').first().click()
+    await look('settings-features-ask')
+    await page.keyboard.press('Escape')
+    await page.goto(`${url}/settings/audit`)
+    await page.locator('main summary').nth(1).click()
+    await look('settings-audit')
+    await page.goto(`${url}/settings/audit?actor=usr_nobody`)
+    await page.waitForSelector('main h2')
+    await look('settings-audit-nothing')
+    expect(complaints).toEqual([])
+  })
 })
 
 describe('sign in', () => {
@@ -208,6 +237,74 @@ describe('one verification', () => {
     await page.goto(`${url}/verifications/${world.rows[3]?.id ?? ''}`)
     await page.getByText('Your role does not show photographs.').waitFor()
     expect(await page.locator('main img').count()).toBe(0)
+  })
+})
+
+describe('settings', () => {
+  it('makes a key, shows it once, replaces it and revokes it by name', async () => {
+    const { page, world, url } = await enter()
+    await page.goto(`${url}/settings`)
+    await page.getByRole('link', { name: 'API keys' }).click()
+    await page.getByRole('button', { name: 'New key' }).click()
+    await page.getByRole('textbox', { name: 'Name' }).fill('till 4')
+    await page.getByRole('textbox', { name: /networks/ }).fill('somewhere')
+    await page.getByRole('button', { name: 'Create key' }).click()
+    await page.getByText('This is no network').waitFor()
+    await page.getByRole('textbox', { name: /networks/ }).fill('203.0.113.0/24')
+    await page.getByText('Only what I choose').click()
+    await page.getByRole('button', { name: 'Create key' }).click()
+    const secret = await page.getByRole('status', { name: 'the key' }).textContent()
+    expect(secret).toMatch(/^hk_test_\w{39}$/)
+    await page.getByRole('button', { name: 'I have stored it' }).click()
+    expect(await page.getByText(secret ?? '').count()).toBe(0)
+
+    await page.getByRole('button', { name: 'Actions for till 4' }).click()
+    await page.getByRole('button', { name: 'Replace…' }).click()
+    await page.getByRole('button', { name: 'Make the new key' }).click()
+    await page.getByRole('button', { name: 'I have stored it' }).click()
+    await page.getByRole('row', { name: /till 4/ }).getByText('Being replaced').waitFor()
+
+    await page.getByRole('button', { name: 'Actions for first key' }).click()
+    await page.getByRole('button', { name: 'Revoke…' }).click()
+    expect(await page.getByRole('button', { name: 'Revoke the key' }).isDisabled()).toBe(true)
+    await page.getByRole('textbox').fill('first key')
+    await page.getByRole('button', { name: 'Revoke the key' }).click()
+    await page.getByText('first key is revoked.').waitFor()
+    expect(world.tenancy.keys.find(({ name }: { name: string }) => name === 'first key')?.revokedAt).toBeTruthy()
+  })
+
+  it('asks for a feature once', async () => {
+    const { page, world, url } = await enter()
+    await page.goto(`${url}/settings/features`)
+    await page.getByRole('button', { name: /Ask for it\s+Passive liveness/ }).click()
+    await page.getByRole('textbox').fill('20,000 a month, from January')
+    await page.getByRole('button', { name: 'Send the request' }).click()
+    await page.getByText('Your request for Passive liveness is on its way.').waitFor()
+    expect(world.tenancy.features.some((feature: { key: string; requestedAt: string | null }) => feature.key === 'liveness.passive' && feature.requestedAt)).toBe(true)
+    expect(await page.getByRole('button', { name: /Ask for it\s+Passive liveness/ }).count()).toBe(0)
+  })
+
+  it('holds filter and page of the audit log in the address, and shows what changed', async () => {
+    const { page, url } = await enter()
+    await page.goto(`${url}/settings/audit`)
+    await page.getByRole('button', { name: 'Older' }).click()
+    await page.waitForURL('**after=**')
+    await page.goBack()
+    await page.getByRole('combobox', { name: 'Act' }).selectOption('member.update')
+    await page.getByRole('button', { name: 'Filter' }).click()
+    await page.waitForURL('**?action=member.update')
+    await page.locator('main summary').first().click()
+    expect(await page.locator('del').first().textContent()).toBe('reviewer')
+    expect(await page.locator('ins').first().textContent()).toBe('senior-reviewer')
+    expect(await page.getByRole('link', { name: 'CSV' }).getAttribute('href')).toContain('action=member.update')
+  })
+
+  it('says so where a role does not reach', async () => {
+    const { page, world, url } = await enter()
+    world.role = 'reviewer'
+    await page.goto(`${url}/settings/keys`)
+    await page.getByRole('heading', { name: 'This is not open to you' }).waitFor()
+    expect(await page.getByRole('link', { name: 'API keys' }).count()).toBe(0)
   })
 })
 

@@ -2,12 +2,9 @@
 import { randomUUID } from 'node:crypto'
 
 import { makeVerification, makeWeek } from './data.js'
+import { builtIn, makeTenancy, tenancyResolvers } from './tenancy.js'
 
-export const roles = {
-  admin: ['evidence:read', 'report:read', 'verification:cancel', 'verification:create', 'verification:read', 'viewer:read'],
-  auditor: ['verification:read', 'viewer:read'],
-  nobody: ['viewer:read'],
-}
+export const roles = { ...builtIn, nobody: ['viewer:read', 'session:read'] }
 
 /** An error as the server's edge writes it. */
 export class Refusal extends Error {
@@ -20,6 +17,7 @@ export class Refusal extends Error {
 export function createWorld(now = Date.now()) {
   return {
     rows: makeWeek(now),
+    tenancy: makeTenancy(now),
     role: 'admin',
     tokens: new Set(['good']),
     sessions: new Set(),
@@ -111,6 +109,7 @@ export function resolvers(world) {
       permissions: roles[world.role],
       tenant: { id: 'ten_01', name: 'Sakura Bank', createdAt: new Date().toISOString() },
     }),
+    ...tenancyResolvers(world, (permission) => need(world, permission)),
     verification: ({ id }) => {
       need(world, 'verification:read')
       const row = world.rows.find((each) => each.id === id)
