@@ -69,7 +69,7 @@ func TestWithoutAnyLockTenantsMeet(t *testing.T) {
 	t.Parallel()
 
 	w := newWorld(t, ent.OpenWithoutAny, database.Postgres(t))
-	w.everyVerb(t, w.sides[0])
+	w.walk(t, w.sides[0])
 
 	found := map[string]bool{}
 

@@ -162,6 +162,27 @@ func verbs() map[string]verb {
 		"sso.Require": {call: func(ctx context.Context, _ *world, me *side, _ uuid.UUID) (any, error) {
 			return sso.Require(ctx, me.count%2 == 0, 0)
 		}},
+		"sso.Directory": {call: func(ctx context.Context, _ *world, _ *side, _ uuid.UUID) (any, error) {
+			rows, _, err := sso.Directory(ctx, sso.Search{Limit: 20})
+
+			return rows, err
+		}},
+		"sso.Provision": {call: func(ctx context.Context, _ *world, me *side, _ uuid.UUID) (any, error) {
+			return sso.Provision(ctx, sso.Profile{Email: me.text() + "@" + me.mark + ".example", Name: me.text(), ExternalID: me.text(), Active: true})
+		}},
+		"sso.Member": {on: prefixed.Membership, call: func(ctx context.Context, _ *world, _ *side, on uuid.UUID) (any, error) {
+			return sso.Member(ctx, on)
+		}},
+		"sso.Reprovision": {on: prefixed.Membership, call: func(ctx context.Context, _ *world, me *side, on uuid.UUID) (any, error) {
+			return sso.Reprovision(ctx, on, func(before sso.Profile) (sso.Profile, error) {
+				before.Name = me.text()
+
+				return before, nil
+			})
+		}},
+		"sso.Deprovision": {on: prefixed.Membership, call: func(ctx context.Context, _ *world, _ *side, on uuid.UUID) (any, error) {
+			return nil, sso.Deprovision(ctx, on)
+		}},
 		"vault.Rotate": {call: func(ctx context.Context, w *world, _ *side, _ uuid.UUID) (any, error) {
 			keys, err := vault.Rotate(ctx, w.blobs)
 			if fault.Is(err, fault.Conflict) {
@@ -308,6 +329,10 @@ func shown(result any) []string {
 		if row != nil {
 			return []string{prefixed.Format(prefixed.Verification, row.ID)}
 		}
+	case *db.Membership:
+		if row != nil {
+			return []string{prefixed.Format(prefixed.Membership, row.ID)}
+		}
 	case *db.Domain:
 		if row != nil {
 			return []string{prefixed.Format(prefixed.Domain, row.ID)}
@@ -321,8 +346,18 @@ func shown(result any) []string {
 	return nil
 }
 
-// everyVerb takes a verification all the way, so that each verb has something to work on, and fails for a verb that nobody has thought of.
+// everyVerb tries each, on verifications that stand at every place.
 func (w *world) everyVerb(t *testing.T, me *side) {
+	t.Helper()
+	w.walk(t, me)
+
+	for name := range verbs() {
+		w.try(t, me, name, plain(1), ownIDs)
+	}
+}
+
+// walk takes verifications all the way, so that each verb has something to work on.
+func (w *world) walk(t *testing.T, me *side) {
 	t.Helper()
 
 	for range 3 {
@@ -344,10 +379,6 @@ func (w *world) everyVerb(t *testing.T, me *side) {
 		}
 
 		require.NoError(t, billing.Record(me.ctx, made.ID))
-	}
-
-	for name := range verbs() {
-		w.try(t, me, name, plain(1), ownIDs)
 	}
 }
 

@@ -128,6 +128,10 @@ func (w *world) newSide(t *testing.T) *side {
 
 	require.NoError(t, feature.Initial(system, row.ID, feature.PassiveLiveness, feature.Match))
 
+	// A domain that is proven, so that people can come by the tenant's directory.
+	require.NoError(t, ent.From(system).Domain.Create().SetTenantID(row.ID).SetName(mark+".example").SetToken(mark).
+		SetVerifiedAt(time.Now()).SetClaim(mark+".example").Exec(system))
+
 	text, err := key.Issue(system, row.ID, key.Live, mark, "owner")
 	require.NoError(t, err)
 	stored, err := ent.From(system).APIKey.Query().Where(apikey.TenantID(row.ID)).Only(system)
