@@ -17,6 +17,7 @@ import (
 	"github.com/honnin/honnin/tenants/feature"
 	"github.com/honnin/honnin/tenants/post"
 	"github.com/honnin/honnin/tenants/rbac"
+	"github.com/honnin/honnin/tenants/sso"
 )
 
 // API is what the routes of a tenant need. All fields must be set.
@@ -26,6 +27,8 @@ type API struct {
 	Gate      *tenants.Gate
 	Authority *rbac.Authority
 	Signer    *token.Signer
+	// Party speaks with tenants' identity providers.
+	Party *sso.Party
 	// Box seals what waits to be sent by mail.
 	Box *seal.Box
 	// BaseURL is where the world reaches this installation, without a slash at the end, for example https://id.example.com.

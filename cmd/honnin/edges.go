@@ -28,6 +28,7 @@ func (s *serving) handler() (http.Handler, error) {
 		Blobs:     s.blobs,
 		Gate:      s.gate,
 		Authority: authority,
+		Party:     party,
 		Signer:    s.signer,
 		Box:       s.box,
 		BaseURL:   s.base,
