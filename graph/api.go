@@ -9,6 +9,7 @@ import (
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/internal/answer"
 	"github.com/honnin/honnin/internal/blob"
+	"github.com/honnin/honnin/internal/browser"
 	"github.com/honnin/honnin/internal/fault"
 	"github.com/honnin/honnin/internal/origin"
 	"github.com/honnin/honnin/internal/seal"
@@ -17,7 +18,7 @@ import (
 	"github.com/honnin/honnin/tenants/feature"
 	"github.com/honnin/honnin/tenants/post"
 	"github.com/honnin/honnin/tenants/rbac"
-	"github.com/honnin/honnin/tenants/sso"
+	"github.com/honnin/honnin/tenants/sign"
 )
 
 // API is what the routes of a tenant need. All fields must be set.
@@ -26,9 +27,10 @@ type API struct {
 	Blobs     *blob.Store
 	Gate      *tenants.Gate
 	Authority *rbac.Authority
-	Signer    *token.Signer
-	// Party speaks with tenants' identity providers.
-	Party *sso.Party
+	// Desk tells people of their own account; Guard knows the pages of ours.
+	Desk   *sign.Desk
+	Guard  *browser.Guard
+	Signer *token.Signer
 	// Box seals what waits to be sent by mail.
 	Box *seal.Box
 	// BaseURL is where the world reaches this installation, without a slash at the end, for example https://id.example.com.
@@ -39,10 +41,10 @@ type API struct {
 	features *feature.Contract
 }
 
-// attemptsPerMinute bounds the attempts to sign in, and those to revoke keys, from one address.
+// attemptsPerMinute bounds the attempts to revoke keys from one address.
 const attemptsPerMinute = 20
 
-// Handler serves /graphql, /session, /keys/revoke and /evidence/{id}.
+// Handler serves /graphql, /keys/revoke, /export/audit and /evidence/{id}.
 func (a *API) Handler() http.Handler {
 	a.features = feature.Open(a.Now, func() string { return a.BaseURL + "/" })
 
@@ -50,10 +52,7 @@ func (a *API) Handler() http.Handler {
 	routes.Handle("/graphql", a.admit(a.graphql()))
 	routes.Handle("GET /evidence/{id}", a.admit(http.HandlerFunc(a.image)))
 	routes.Handle("GET /export/audit", a.admit(http.HandlerFunc(a.exportAudit)))
-	routes.Handle("DELETE /session", a.admit(http.HandlerFunc(a.signOut)))
-
 	routes.Handle("POST /keys/revoke", slow(a.revokeKey))
-	routes.Handle("POST /session", slow(a.signIn))
 
 	return answer.Identify(a.database(a.Gate.Announce(routes)))
 }

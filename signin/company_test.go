@@ -21,6 +21,7 @@ import (
 	"github.com/honnin/honnin/ent/db"
 	"github.com/honnin/honnin/ent/db/connection"
 	"github.com/honnin/honnin/internal/blob"
+	"github.com/honnin/honnin/internal/browser"
 	"github.com/honnin/honnin/internal/fault"
 	"github.com/honnin/honnin/internal/id"
 	"github.com/honnin/honnin/internal/outbound"
@@ -51,6 +52,7 @@ type company struct {
 	party  *sso.Party
 	names  *dns.Server
 	gate   *tenants.Gate
+	guard  *browser.Guard
 	tenant uuid.UUID
 	keyset []byte
 }
@@ -83,12 +85,15 @@ func openCompany(t *testing.T, address string) *company {
 	keyset, err := blobs.NewKeyset()
 	require.NoError(t, err)
 
+	guard, err := browser.New("http://127.0.0.1")
+	require.NoError(t, err)
+
 	names := dns.Serve(t)
-	k := &company{ctx: ctx, db: opened, names: names, keyset: keyset, gate: tenants.NewGate(time.Now)}
+	k := &company{ctx: ctx, db: opened, names: names, keyset: keyset, gate: tenants.NewGate(time.Now), guard: guard}
 	k.party = sso.NewParty(blobs, table, names.Resolver(), outbound.Reach{Loopback: true}, time.Now)
 
 	doors := http.NewServeMux()
-	doors.Handle("/sso/", (&signin.SSO{DB: opened, Party: k.party, Enter: k.enter, PerMinute: 10_000}).Handler())
+	doors.Handle("/sso/", (&signin.SSO{DB: opened, Party: k.party, Guard: k.guard, Now: time.Now, PerMinute: 10_000}).Handler())
 	doors.HandleFunc("/", func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "the console") })
 
 	people := &signin.SCIM{DB: opened, Gate: k.gate, Authority: rbac.NewAuthority(table, k.gate.Watch())}
@@ -111,7 +116,7 @@ func openCompany(t *testing.T, address string) *company {
 
 // doors gives the handler with a limit, as a function from requests to statuses.
 func (k *company) doors(limit int) func(method, target string) int {
-	handler := (&signin.SSO{DB: k.db, Party: k.party, Enter: k.enter, PerMinute: limit}).Handler()
+	handler := (&signin.SSO{DB: k.db, Party: k.party, Guard: k.guard, Now: time.Now, PerMinute: limit}).Handler()
 
 	return func(method, target string) int {
 		recorder := httptest.NewRecorder()
@@ -119,12 +124,6 @@ func (k *company) doors(limit int) func(method, target string) int {
 
 		return recorder.Code
 	}
-}
-
-func (k *company) enter(ctx context.Context, by tenants.Vouched) (*http.Cookie, error) {
-	token, err := tenants.Enter(ctx, by, time.Now())
-
-	return &http.Cookie{Name: "honnin_session", Value: string(token), Path: "/", HttpOnly: true}, err
 }
 
 func (k *company) system() context.Context { return viewer.With(k.ctx, viewer.System("test")) }

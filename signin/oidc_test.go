@@ -49,8 +49,10 @@ func TestOpenID(t *testing.T) {
 
 		same, _ := again.session(t)
 		require.Equal(t, who.Subject, same.Subject)
-		require.Equal(t, []string{"domain.create", "domain.verify", "connection.create", "connection.enable", "identity.create", "member.create"},
-			k.trail(t, k.tenant))
+		require.Equal(t, []string{
+			"domain.create", "domain.verify", "connection.create", "connection.enable", "identity.create", "member.create",
+			"session.begin", "session.begin",
+		}, k.trail(t, k.tenant))
 
 		require.Zero(t, ent.From(k.ctx).Challenge.Query().CountX(k.system()), "no trip is left over")
 

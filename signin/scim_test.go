@@ -17,6 +17,7 @@ import (
 	"github.com/honnin/honnin/internal/fault"
 	"github.com/honnin/honnin/internal/scim"
 	"github.com/honnin/honnin/tenants"
+	"github.com/honnin/honnin/tenants/sign"
 	"github.com/honnin/honnin/tenants/sso"
 )
 
@@ -156,7 +157,7 @@ func TestOkta(t *testing.T) {
 
 		require.Equal(t, []string{
 			"domain.create", "domain.verify", "connection.create", "connection.enable", "member.create", "identity.create",
-			"member.update", "member.update", "member.delete",
+			"session.begin", "member.update", "member.update", "session.begin", "member.delete",
 		}, k.trail(t, k.tenant))
 	})
 }
@@ -258,7 +259,7 @@ func TestADirectoryKeepsToItsTenant(t *testing.T) {
 		ent.From(k.ctx).Membership.Create().SetTenantID(other).SetUserID(person.ID).SetRole("auditor").
 			SetSource(membership.SourceInvitation).ExecX(k.system())
 
-		elsewhere, err := tenants.Enter(k.ctx, tenants.Vouched{Tenant: other, User: person.ID, Method: "oidc"}, time.Now())
+		elsewhere, err := sign.Begin(k.ctx, sign.Proof{Tenant: other, User: person.ID, Method: "oidc"}, time.Now())
 		require.NoError(t, err)
 
 		status, said := d.send(t, "PATCH", "/Users/"+name, `{"Operations":[{"op":"replace","path":"userName","value":"hana@example.com"}]}`)

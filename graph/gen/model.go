@@ -11,7 +11,6 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/honnin/honnin/ent/db"
-	"github.com/honnin/honnin/ent/db/connection"
 	"github.com/honnin/honnin/ent/db/grant"
 	"github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/schema"
@@ -19,10 +18,6 @@ import (
 
 type AcceptInvitationResult interface {
 	IsAcceptInvitationResult()
-}
-
-type AddDomainResult interface {
-	IsAddDomainResult()
 }
 
 type CancelVerificationResult interface {
@@ -37,10 +32,6 @@ type CreateAPIKeyResult interface {
 	IsCreateAPIKeyResult()
 }
 
-type CreateConnectionResult interface {
-	IsCreateConnectionResult()
-}
-
 type CreateRoleResult interface {
 	IsCreateRoleResult()
 }
@@ -49,20 +40,8 @@ type CreateVerificationResult interface {
 	IsCreateVerificationResult()
 }
 
-type DeleteConnectionResult interface {
-	IsDeleteConnectionResult()
-}
-
 type DeleteRoleResult interface {
 	IsDeleteRoleResult()
-}
-
-type DisableConnectionResult interface {
-	IsDisableConnectionResult()
-}
-
-type EnableConnectionResult interface {
-	IsEnableConnectionResult()
 }
 
 type InviteMemberResult interface {
@@ -77,20 +56,12 @@ type ReinstateMemberResult interface {
 	IsReinstateMemberResult()
 }
 
-type RemoveDomainResult interface {
-	IsRemoveDomainResult()
-}
-
 type RemoveMemberResult interface {
 	IsRemoveMemberResult()
 }
 
 type RequestFeatureResult interface {
 	IsRequestFeatureResult()
-}
-
-type RequireSingleSignOnResult interface {
-	IsRequireSingleSignOnResult()
 }
 
 type ResendInvitationResult interface {
@@ -117,10 +88,6 @@ type UpdateAPIKeyResult interface {
 	IsUpdateAPIKeyResult()
 }
 
-type UpdateConnectionResult interface {
-	IsUpdateConnectionResult()
-}
-
 type UpdateRoleResult interface {
 	IsUpdateRoleResult()
 }
@@ -128,10 +95,6 @@ type UpdateRoleResult interface {
 // Something the caller can put right. `message` is for people, `__typename` for machines.
 type UserError interface {
 	IsUserError()
-}
-
-type VerifyDomainResult interface {
-	IsVerifyDomainResult()
 }
 
 type APIKeyConnection struct {
@@ -157,17 +120,6 @@ type AcceptInvitationPayload struct {
 
 func (AcceptInvitationPayload) IsAcceptInvitationResult() {}
 
-type AddDomainInput struct {
-	// For example example.com.
-	Name string `json:"name"`
-}
-
-type AddDomainPayload struct {
-	Domain *db.Domain `json:"domain"`
-}
-
-func (AddDomainPayload) IsAddDomainResult() {}
-
 // All given conditions must hold.
 type AuditFilter struct {
 	// Exactly this actor, for example `usr_…`.
@@ -189,6 +141,14 @@ type AuditLinkConnection struct {
 type AuditLinkEdge struct {
 	Cursor string    `json:"cursor"`
 	Node   *db.Audit `json:"node"`
+}
+
+// A tenant that the person asking works for, and as what.
+type Belonging struct {
+	Tenant *db.Tenant `json:"tenant"`
+	Role   string     `json:"role"`
+	// Whether this session is at work there.
+	Current bool `json:"current"`
 }
 
 type CancelVerificationInput struct {
@@ -247,24 +207,6 @@ func (Conflict) IsUpdateRoleResult() {}
 
 func (Conflict) IsDeleteRoleResult() {}
 
-func (Conflict) IsCreateConnectionResult() {}
-
-func (Conflict) IsUpdateConnectionResult() {}
-
-func (Conflict) IsEnableConnectionResult() {}
-
-func (Conflict) IsDisableConnectionResult() {}
-
-func (Conflict) IsDeleteConnectionResult() {}
-
-func (Conflict) IsAddDomainResult() {}
-
-func (Conflict) IsVerifyDomainResult() {}
-
-func (Conflict) IsRemoveDomainResult() {}
-
-func (Conflict) IsRequireSingleSignOnResult() {}
-
 type CreateAPIKeyInput struct {
 	// Makes a retry harmless: the same key with the same input gives the same API key, without showing it again. 1 to 255 bytes.
 	IdempotencyKey string `json:"idempotencyKey"`
@@ -291,31 +233,6 @@ type CreateAPIKeyPayload struct {
 }
 
 func (CreateAPIKeyPayload) IsCreateAPIKeyResult() {}
-
-type CreateConnectionInput struct {
-	Protocol connection.Protocol `json:"protocol"`
-	// 1 to 120 bytes; unique in the tenant.
-	Name string `json:"name"`
-	// OpenID: https://…
-	Issuer *string `json:"issuer,omitempty"`
-	// OpenID.
-	ClientID *string `json:"clientId,omitempty"`
-	// OpenID. It is never shown again.
-	ClientSecret *string `json:"clientSecret,omitempty"`
-	// SAML: the provider's metadata, XML of up to 256 KB.
-	Metadata *string `json:"metadata,omitempty"`
-	// SAML: where the metadata are read, once.
-	MetadataURL *string `json:"metadataUrl,omitempty"`
-	// A role all of whose permissions you have yourself, and not owner. Default: auditor.
-	DefaultRole *string `json:"defaultRole,omitempty"`
-	JustInTime  *bool   `json:"justInTime,omitempty"`
-}
-
-type CreateConnectionPayload struct {
-	Connection *db.Connection `json:"connection"`
-}
-
-func (CreateConnectionPayload) IsCreateConnectionResult() {}
 
 type CreateRoleInput struct {
 	// 1 to 60 lower-case letters, digits and single hyphens. Never changes.
@@ -353,17 +270,6 @@ type CreateVerificationPayload struct {
 
 func (CreateVerificationPayload) IsCreateVerificationResult() {}
 
-type DeleteConnectionInput struct {
-	ID       string `json:"id"`
-	Revision int    `json:"revision"`
-}
-
-type DeleteConnectionPayload struct {
-	ID string `json:"id"`
-}
-
-func (DeleteConnectionPayload) IsDeleteConnectionResult() {}
-
 type DeleteRoleInput struct {
 	ID string `json:"id"`
 }
@@ -374,27 +280,14 @@ type DeleteRolePayload struct {
 
 func (DeleteRolePayload) IsDeleteRoleResult() {}
 
-type DisableConnectionInput struct {
-	ID       string `json:"id"`
-	Revision int    `json:"revision"`
+type Factors struct {
+	Password bool `json:"password"`
+	// Whether one-time codes are asked for.
+	Codes bool `json:"codes"`
+	// How many recovery codes are left.
+	RecoveryCodes int           `json:"recoveryCodes"`
+	Passkeys      []*db.Passkey `json:"passkeys"`
 }
-
-type DisableConnectionPayload struct {
-	Connection *db.Connection `json:"connection"`
-}
-
-func (DisableConnectionPayload) IsDisableConnectionResult() {}
-
-type EnableConnectionInput struct {
-	ID       string `json:"id"`
-	Revision int    `json:"revision"`
-}
-
-type EnableConnectionPayload struct {
-	Connection *db.Connection `json:"connection"`
-}
-
-func (EnableConnectionPayload) IsEnableConnectionResult() {}
 
 // One feature as it stands for a tenant.
 type Feature struct {
@@ -466,14 +359,6 @@ func (InvalidInput) IsInviteMemberResult() {}
 func (InvalidInput) IsCreateRoleResult() {}
 
 func (InvalidInput) IsUpdateRoleResult() {}
-
-func (InvalidInput) IsCreateConnectionResult() {}
-
-func (InvalidInput) IsUpdateConnectionResult() {}
-
-func (InvalidInput) IsEnableConnectionResult() {}
-
-func (InvalidInput) IsAddDomainResult() {}
 
 func (InvalidInput) IsCreateVerificationResult() {}
 
@@ -566,18 +451,6 @@ func (NotFound) IsUpdateRoleResult() {}
 
 func (NotFound) IsDeleteRoleResult() {}
 
-func (NotFound) IsUpdateConnectionResult() {}
-
-func (NotFound) IsEnableConnectionResult() {}
-
-func (NotFound) IsDisableConnectionResult() {}
-
-func (NotFound) IsDeleteConnectionResult() {}
-
-func (NotFound) IsVerifyDomainResult() {}
-
-func (NotFound) IsRemoveDomainResult() {}
-
 func (NotFound) IsCancelVerificationResult() {}
 
 type PageInfo struct {
@@ -620,10 +493,6 @@ func (PermissionNotHeld) IsUpdateRoleResult() {}
 
 func (PermissionNotHeld) IsDeleteRoleResult() {}
 
-func (PermissionNotHeld) IsCreateConnectionResult() {}
-
-func (PermissionNotHeld) IsUpdateConnectionResult() {}
-
 // This month's quota is used up.
 type QuotaExceeded struct {
 	Message string `json:"message"`
@@ -647,16 +516,6 @@ type ReinstateMemberPayload struct {
 
 func (ReinstateMemberPayload) IsReinstateMemberResult() {}
 
-type RemoveDomainInput struct {
-	ID string `json:"id"`
-}
-
-type RemoveDomainPayload struct {
-	ID string `json:"id"`
-}
-
-func (RemoveDomainPayload) IsRemoveDomainResult() {}
-
 type RemoveMemberInput struct {
 	ID string `json:"id"`
 }
@@ -679,17 +538,6 @@ type RequestFeaturePayload struct {
 }
 
 func (RequestFeaturePayload) IsRequestFeatureResult() {}
-
-type RequireSingleSignOnInput struct {
-	Required bool `json:"required"`
-	Revision int  `json:"revision"`
-}
-
-type RequireSingleSignOnPayload struct {
-	SingleSignOn *SingleSignOn `json:"singleSignOn"`
-}
-
-func (RequireSingleSignOnPayload) IsRequireSingleSignOnResult() {}
 
 type ResendInvitationInput struct {
 	ID string `json:"id"`
@@ -748,14 +596,6 @@ type ScopeInput struct {
 	Level   ScopeLevel `json:"level"`
 }
 
-type SingleSignOn struct {
-	Required bool `json:"required"`
-	// Of the tenant; to be given back with a change.
-	Revision int `json:"revision"`
-	// Base URL of SCIM 2.0, for an API key with member:write.
-	ScimURL string `json:"scimUrl"`
-}
-
 type SuspendMemberInput struct {
 	ID string `json:"id"`
 }
@@ -765,21 +605,6 @@ type SuspendMemberPayload struct {
 }
 
 func (SuspendMemberPayload) IsSuspendMemberResult() {}
-
-// What lies outside did not answer, or not as it should; later may be fine.
-type Unreachable struct {
-	Message string `json:"message"`
-}
-
-func (Unreachable) IsUserError() {}
-
-func (Unreachable) IsCreateConnectionResult() {}
-
-func (Unreachable) IsUpdateConnectionResult() {}
-
-func (Unreachable) IsEnableConnectionResult() {}
-
-func (Unreachable) IsVerifyDomainResult() {}
 
 type UpdateAPIKeyInput struct {
 	ID string `json:"id"`
@@ -800,25 +625,6 @@ type UpdateAPIKeyPayload struct {
 }
 
 func (UpdateAPIKeyPayload) IsUpdateAPIKeyResult() {}
-
-type UpdateConnectionInput struct {
-	ID           string  `json:"id"`
-	Revision     int     `json:"revision"`
-	Name         *string `json:"name,omitempty"`
-	Issuer       *string `json:"issuer,omitempty"`
-	ClientID     *string `json:"clientId,omitempty"`
-	ClientSecret *string `json:"clientSecret,omitempty"`
-	Metadata     *string `json:"metadata,omitempty"`
-	MetadataURL  *string `json:"metadataUrl,omitempty"`
-	DefaultRole  *string `json:"defaultRole,omitempty"`
-	JustInTime   *bool   `json:"justInTime,omitempty"`
-}
-
-type UpdateConnectionPayload struct {
-	Connection *db.Connection `json:"connection"`
-}
-
-func (UpdateConnectionPayload) IsUpdateConnectionResult() {}
 
 type UpdateRoleInput struct {
 	ID string `json:"id"`
@@ -854,16 +660,6 @@ type VerificationFilter struct {
 	CreatedBefore *time.Time `json:"createdBefore,omitempty"`
 }
 
-type VerifyDomainInput struct {
-	ID string `json:"id"`
-}
-
-type VerifyDomainPayload struct {
-	Domain *db.Domain `json:"domain"`
-}
-
-func (VerifyDomainPayload) IsVerifyDomainResult() {}
-
 type Viewer struct {
 	Kind ViewerKind `json:"kind"`
 	// The e-mail address of a person, or the name of a key.
@@ -871,6 +667,12 @@ type Viewer struct {
 	Tenant *db.Tenant `json:"tenant"`
 	// What the viewer may do, for example `verification:read`, in alphabetical order.
 	Permissions []string `json:"permissions"`
+	// The tenants that the person can work for, in the order in which they joined; of a key none.
+	Memberships []*Belonging `json:"memberships"`
+	// The person's live sessions, newest first; of a key none.
+	Sessions []*db.Session `json:"sessions"`
+	// What the person can prove themselves with; null for a key.
+	Factors *Factors `json:"factors,omitempty"`
 }
 
 type ActorKind string
