@@ -164,7 +164,7 @@ func (a *asking) scalar(kind, name string) any {
 		return a.id(name)
 	case "Int":
 		if name == "revision" {
-			return a.roll(2)
+			return a.roll(6)
 		}
 
 		return []int{1, 2, 10, 600, 3600}[a.roll(5)]
@@ -219,11 +219,19 @@ func (a *asking) text(name string) any {
 	switch name {
 	case "email":
 		return a.me.text() + "@" + a.me.mark + ".example"
+	case "issuer":
+		return "http://127.0.0.1:1/" + a.me.text() // nobody answers there, at once
+	case "name":
+		if strings.Contains(a.root, "Domain") {
+			return a.me.text() + ".example"
+		}
+
+		return a.me.text()
 	case "url", "redirectUrl":
 		return "https://" + a.me.mark + ".example/" + a.me.text()
 	case "language":
 		return []string{"ja", "en"}[a.roll(2)]
-	case "role":
+	case "role", "defaultRole":
 		return []string{"admin", "developer", "auditor", "reviewer"}[a.roll(4)]
 	case "permissions":
 		return []string{"verification:read", "evidence:read", "audit:read"}[a.roll(3)]

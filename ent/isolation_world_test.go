@@ -21,7 +21,9 @@ import (
 	"github.com/honnin/honnin/graph/gen"
 	"github.com/honnin/honnin/internal/blob"
 	prefixed "github.com/honnin/honnin/internal/id"
+	"github.com/honnin/honnin/internal/outbound"
 	"github.com/honnin/honnin/internal/seal"
+	"github.com/honnin/honnin/internal/testkit/dns"
 	"github.com/honnin/honnin/internal/token"
 	"github.com/honnin/honnin/internal/viewer"
 	"github.com/honnin/honnin/tenants"
@@ -29,6 +31,7 @@ import (
 	"github.com/honnin/honnin/tenants/key"
 	"github.com/honnin/honnin/tenants/post"
 	"github.com/honnin/honnin/tenants/rbac"
+	"github.com/honnin/honnin/tenants/sso"
 )
 
 // dice gives a number from 0 to below n: rapid's, which makes a failure small, or a plain one, which is fast.
@@ -38,6 +41,7 @@ type dice func(n int) int
 type world struct {
 	ctx    context.Context //nolint:containedctx // every verb is called with it
 	blobs  *blob.Store
+	party  *sso.Party
 	routes http.Handler
 	schema *ast.Schema
 	// look is the tests' superuser, who sees all rows.
@@ -89,8 +93,10 @@ func newWorld(t *testing.T, open opener, url string) *world {
 
 	w.ctx = post.With(ent.With(context.Background(), db), box)
 	gate := tenants.NewGate(time.Now)
+	w.party = sso.NewParty(w.blobs, table, dns.Serve(t).Resolver(), outbound.Reach{Loopback: true}, time.Now)
 	w.routes = (&graph.API{
-		DB: db, Blobs: w.blobs, Gate: gate, Authority: rbac.NewAuthority(table, gate.Watch()), Signer: signer, Box: box, Now: time.Now,
+		Party: w.party,
+		DB:    db, Blobs: w.blobs, Gate: gate, Authority: rbac.NewAuthority(table, gate.Watch()), Signer: signer, Box: box, Now: time.Now,
 		BaseURL: "https://honnin.example",
 	}).Handler()
 
@@ -146,6 +152,7 @@ func (w *world) newSide(t *testing.T) *side {
 		Tenant: row.ID, Subject: made.own, Kind: viewer.Key, Roles: []string{"owner"},
 	})
 	made.note(prefixed.Format(prefixed.Tenant, row.ID))
+	connect(made.ctx, t, w.party, mark)
 
 	return made
 }

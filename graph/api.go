@@ -19,6 +19,7 @@ import (
 	"github.com/honnin/honnin/tenants/post"
 	"github.com/honnin/honnin/tenants/rbac"
 	"github.com/honnin/honnin/tenants/sign"
+	"github.com/honnin/honnin/tenants/sso"
 )
 
 // API is what the routes of a tenant need. All fields must be set.
@@ -31,6 +32,8 @@ type API struct {
 	Desk   *sign.Desk
 	Guard  *browser.Guard
 	Signer *token.Signer
+	// Party speaks with tenants' identity providers.
+	Party *sso.Party
 	// Box seals what waits to be sent by mail.
 	Box *seal.Box
 	// BaseURL is where the world reaches this installation, without a slash at the end, for example https://id.example.com.

@@ -24,15 +24,18 @@ import (
 	"github.com/honnin/honnin/internal/blob"
 	"github.com/honnin/honnin/internal/browser"
 	"github.com/honnin/honnin/internal/fault"
+	"github.com/honnin/honnin/internal/outbound"
 	"github.com/honnin/honnin/internal/password"
 	"github.com/honnin/honnin/internal/seal"
 	"github.com/honnin/honnin/internal/testkit/database"
+	"github.com/honnin/honnin/internal/testkit/dns"
 	"github.com/honnin/honnin/internal/token"
 	"github.com/honnin/honnin/internal/viewer"
 	"github.com/honnin/honnin/tenants"
 	"github.com/honnin/honnin/tenants/feature"
 	"github.com/honnin/honnin/tenants/rbac"
 	"github.com/honnin/honnin/tenants/sign"
+	"github.com/honnin/honnin/tenants/sso"
 	"github.com/honnin/honnin/verification"
 )
 
@@ -44,6 +47,7 @@ type kit struct {
 	ours       uuid.UUID
 	stranger   uuid.UUID
 	key, other fault.Secret
+	names      *dns.Server
 }
 
 // each runs the test on both databases.
@@ -94,8 +98,11 @@ func start(t *testing.T, url string) *kit {
 	require.NoError(t, feature.Initial(k.system(), stranger.ID, feature.PassiveLiveness, feature.Match))
 	k.other = k.newKey(t, stranger.ID, "admin")
 
+	k.names = dns.Serve(t)
+	k.api.Party = sso.NewParty(blobs, table, k.names.Resolver(), outbound.Reach{Loopback: true}, time.Now)
+
 	server := httptest.NewServer(k.api.Handler())
-	k.url, k.api.BaseURL = server.URL, server.URL
+	k.url, k.api.BaseURL, k.api.Party.BaseURL = server.URL, server.URL, server.URL
 
 	k.api.Guard, err = browser.New(server.URL)
 	require.NoError(t, err)

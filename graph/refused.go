@@ -44,6 +44,8 @@ func userError(err error) any {
 		return gen.NotFound{Message: found.Public}
 	case fault.Conflict:
 		return gen.Conflict{Message: found.Public}
+	case fault.Unavailable:
+		return gen.Unreachable{Message: found.Public}
 	default:
 		return nil
 	}
@@ -53,5 +55,6 @@ func userError(err error) any {
 func notFound(prefix id.Prefix, cause error) error {
 	return fault.New(fault.NotFound, "There is no such "+map[id.Prefix]string{
 		id.Key: "key", id.Role: "role", id.Membership: "member", id.Invitation: "invitation",
+		id.Connection: "connection", id.Domain: "domain",
 	}[prefix]+".", cause)
 }

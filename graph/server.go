@@ -33,6 +33,8 @@ func (a *API) schema() graphql.ExecutableSchema {
 	config.Complexity.Query.Members = func(each int, first *int, _ *string) int { return page(each, first) }
 	config.Complexity.Query.Invitations = func(each int, first *int, _ *string) int { return page(each, first) }
 	config.Complexity.Query.Roles = times(20)
+	config.Complexity.Query.Connections = times(5)
+	config.Complexity.Query.Domains = times(10)
 	config.Complexity.Query.Features = times(len(feature.Catalogue()))
 	config.Complexity.Query.AuditLog = func(each int, first *int, _ *string, _ *gen.AuditFilter) int { return page(each, first) }
 	config.Complexity.Verification.Evidence = times(5)

@@ -52,6 +52,7 @@ func (s *serving) handler() (http.Handler, error) {
 		Authority: authority,
 		Desk:      desk,
 		Guard:     guard,
+		Party:     party,
 		Signer:    s.signer,
 		Box:       s.box,
 		BaseURL:   s.base,

@@ -17,6 +17,7 @@ import (
 	"github.com/99designs/gqlgen/graphql/introspection"
 	"github.com/honnin/honnin/engine"
 	"github.com/honnin/honnin/ent/db"
+	"github.com/honnin/honnin/ent/db/connection"
 	"github.com/honnin/honnin/ent/db/grant"
 	"github.com/honnin/honnin/ent/db/membership"
 	"github.com/honnin/honnin/ent/db/report"
@@ -39,6 +40,8 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 type ResolverRoot interface {
 	APIKey() APIKeyResolver
 	AuditLink() AuditLinkResolver
+	Connection() ConnectionResolver
+	Domain() DomainResolver
 	Event() EventResolver
 	Evidence() EvidenceResolver
 	Finding() FindingResolver
@@ -97,6 +100,10 @@ type ComplexityRoot struct {
 		TenantID func(childComplexity int) int
 	}
 
+	AddDomainPayload struct {
+		Domain func(childComplexity int) int
+	}
+
 	AuditLink struct {
 		Action    func(childComplexity int) int
 		Actor     func(childComplexity int) int
@@ -143,9 +150,28 @@ type ComplexityRoot struct {
 		Message func(childComplexity int) int
 	}
 
+	Connection struct {
+		CallbackURL func(childComplexity int) int
+		ClientID    func(childComplexity int) int
+		CreatedAt   func(childComplexity int) int
+		DefaultRole func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Issuer      func(childComplexity int) int
+		JustInTime  func(childComplexity int) int
+		MetadataURL func(childComplexity int) int
+		Name        func(childComplexity int) int
+		Protocol    func(childComplexity int) int
+		Revision    func(childComplexity int) int
+		State       func(childComplexity int) int
+	}
+
 	CreateAPIKeyPayload struct {
 		APIKey func(childComplexity int) int
 		Secret func(childComplexity int) int
+	}
+
+	CreateConnectionPayload struct {
+		Connection func(childComplexity int) int
 	}
 
 	CreateRolePayload struct {
@@ -157,8 +183,29 @@ type ComplexityRoot struct {
 		Verification func(childComplexity int) int
 	}
 
+	DeleteConnectionPayload struct {
+		ID func(childComplexity int) int
+	}
+
 	DeleteRolePayload struct {
 		ID func(childComplexity int) int
+	}
+
+	DisableConnectionPayload struct {
+		Connection func(childComplexity int) int
+	}
+
+	Domain struct {
+		CreatedAt  func(childComplexity int) int
+		ID         func(childComplexity int) int
+		Name       func(childComplexity int) int
+		RecordName func(childComplexity int) int
+		RecordText func(childComplexity int) int
+		VerifiedAt func(childComplexity int) int
+	}
+
+	EnableConnectionPayload struct {
+		Connection func(childComplexity int) int
 	}
 
 	Event struct {
@@ -284,25 +331,34 @@ type ComplexityRoot struct {
 	}
 
 	Mutation struct {
-		AcceptInvitation   func(childComplexity int, input AcceptInvitationInput) int
-		CancelVerification func(childComplexity int, input CancelVerificationInput) int
-		ChangeMemberRole   func(childComplexity int, input ChangeMemberRoleInput) int
-		CreateAPIKey       func(childComplexity int, input CreateAPIKeyInput) int
-		CreateRole         func(childComplexity int, input CreateRoleInput) int
-		CreateVerification func(childComplexity int, input CreateVerificationInput) int
-		DeleteRole         func(childComplexity int, input DeleteRoleInput) int
-		InviteMember       func(childComplexity int, input InviteMemberInput) int
-		LeaveTenant        func(childComplexity int) int
-		ReinstateMember    func(childComplexity int, input ReinstateMemberInput) int
-		RemoveMember       func(childComplexity int, input RemoveMemberInput) int
-		RequestFeature     func(childComplexity int, input RequestFeatureInput) int
-		ResendInvitation   func(childComplexity int, input ResendInvitationInput) int
-		RevokeAPIKey       func(childComplexity int, input RevokeAPIKeyInput) int
-		RevokeInvitation   func(childComplexity int, input RevokeInvitationInput) int
-		RotateAPIKey       func(childComplexity int, input RotateAPIKeyInput) int
-		SuspendMember      func(childComplexity int, input SuspendMemberInput) int
-		UpdateAPIKey       func(childComplexity int, input UpdateAPIKeyInput) int
-		UpdateRole         func(childComplexity int, input UpdateRoleInput) int
+		AcceptInvitation    func(childComplexity int, input AcceptInvitationInput) int
+		AddDomain           func(childComplexity int, input AddDomainInput) int
+		CancelVerification  func(childComplexity int, input CancelVerificationInput) int
+		ChangeMemberRole    func(childComplexity int, input ChangeMemberRoleInput) int
+		CreateAPIKey        func(childComplexity int, input CreateAPIKeyInput) int
+		CreateConnection    func(childComplexity int, input CreateConnectionInput) int
+		CreateRole          func(childComplexity int, input CreateRoleInput) int
+		CreateVerification  func(childComplexity int, input CreateVerificationInput) int
+		DeleteConnection    func(childComplexity int, input DeleteConnectionInput) int
+		DeleteRole          func(childComplexity int, input DeleteRoleInput) int
+		DisableConnection   func(childComplexity int, input DisableConnectionInput) int
+		EnableConnection    func(childComplexity int, input EnableConnectionInput) int
+		InviteMember        func(childComplexity int, input InviteMemberInput) int
+		LeaveTenant         func(childComplexity int) int
+		ReinstateMember     func(childComplexity int, input ReinstateMemberInput) int
+		RemoveDomain        func(childComplexity int, input RemoveDomainInput) int
+		RemoveMember        func(childComplexity int, input RemoveMemberInput) int
+		RequestFeature      func(childComplexity int, input RequestFeatureInput) int
+		RequireSingleSignOn func(childComplexity int, input RequireSingleSignOnInput) int
+		ResendInvitation    func(childComplexity int, input ResendInvitationInput) int
+		RevokeAPIKey        func(childComplexity int, input RevokeAPIKeyInput) int
+		RevokeInvitation    func(childComplexity int, input RevokeInvitationInput) int
+		RotateAPIKey        func(childComplexity int, input RotateAPIKeyInput) int
+		SuspendMember       func(childComplexity int, input SuspendMemberInput) int
+		UpdateAPIKey        func(childComplexity int, input UpdateAPIKeyInput) int
+		UpdateConnection    func(childComplexity int, input UpdateConnectionInput) int
+		UpdateRole          func(childComplexity int, input UpdateRoleInput) int
+		VerifyDomain        func(childComplexity int, input VerifyDomainInput) int
 	}
 
 	NotFound struct {
@@ -331,11 +387,14 @@ type ComplexityRoot struct {
 	Query struct {
 		APIKeys            func(childComplexity int, first *int, after *string) int
 		AuditLog           func(childComplexity int, first *int, after *string, filter *AuditFilter) int
+		Connections        func(childComplexity int) int
+		Domains            func(childComplexity int) int
 		Features           func(childComplexity int) int
 		GivablePermissions func(childComplexity int) int
 		Invitations        func(childComplexity int, first *int, after *string) int
 		Members            func(childComplexity int, first *int, after *string) int
 		Roles              func(childComplexity int) int
+		SingleSignOn       func(childComplexity int) int
 		Verification       func(childComplexity int, id string) int
 		Verifications      func(childComplexity int, first *int, after *string, filter *VerificationFilter) int
 		Viewer             func(childComplexity int) int
@@ -350,6 +409,10 @@ type ComplexityRoot struct {
 
 	ReinstateMemberPayload struct {
 		Member func(childComplexity int) int
+	}
+
+	RemoveDomainPayload struct {
+		ID func(childComplexity int) int
 	}
 
 	RemoveMemberPayload struct {
@@ -368,6 +431,10 @@ type ComplexityRoot struct {
 
 	RequestFeaturePayload struct {
 		Feature func(childComplexity int) int
+	}
+
+	RequireSingleSignOnPayload struct {
+		SingleSignOn func(childComplexity int) int
 	}
 
 	ResendInvitationPayload struct {
@@ -413,6 +480,12 @@ type ComplexityRoot struct {
 		UsedAt    func(childComplexity int) int
 	}
 
+	SingleSignOn struct {
+		Required func(childComplexity int) int
+		Revision func(childComplexity int) int
+		ScimURL  func(childComplexity int) int
+	}
+
 	SuspendMemberPayload struct {
 		Member func(childComplexity int) int
 	}
@@ -423,8 +496,16 @@ type ComplexityRoot struct {
 		Name      func(childComplexity int) int
 	}
 
+	Unreachable struct {
+		Message func(childComplexity int) int
+	}
+
 	UpdateAPIKeyPayload struct {
 		APIKey func(childComplexity int) int
+	}
+
+	UpdateConnectionPayload struct {
+		Connection func(childComplexity int) int
 	}
 
 	UpdateRolePayload struct {
@@ -455,6 +536,10 @@ type ComplexityRoot struct {
 	VerificationEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	VerifyDomainPayload struct {
+		Domain func(childComplexity int) int
 	}
 
 	Viewer struct {
@@ -492,6 +577,20 @@ type AuditLinkResolver interface {
 	ID(ctx context.Context, obj *db.Audit) (string, error)
 
 	ActorKind(ctx context.Context, obj *db.Audit) (ActorKind, error)
+}
+type ConnectionResolver interface {
+	ID(ctx context.Context, obj *db.Connection) (string, error)
+
+	ClientID(ctx context.Context, obj *db.Connection) (*string, error)
+
+	CallbackURL(ctx context.Context, obj *db.Connection) (string, error)
+	MetadataURL(ctx context.Context, obj *db.Connection) (*string, error)
+}
+type DomainResolver interface {
+	ID(ctx context.Context, obj *db.Domain) (string, error)
+
+	RecordName(ctx context.Context, obj *db.Domain) (string, error)
+	RecordText(ctx context.Context, obj *db.Domain) (string, error)
 }
 type EventResolver interface {
 	ID(ctx context.Context, obj *db.Event) (string, error)
@@ -535,6 +634,15 @@ type MutationResolver interface {
 	CreateRole(ctx context.Context, input CreateRoleInput) (CreateRoleResult, error)
 	UpdateRole(ctx context.Context, input UpdateRoleInput) (UpdateRoleResult, error)
 	DeleteRole(ctx context.Context, input DeleteRoleInput) (DeleteRoleResult, error)
+	CreateConnection(ctx context.Context, input CreateConnectionInput) (CreateConnectionResult, error)
+	UpdateConnection(ctx context.Context, input UpdateConnectionInput) (UpdateConnectionResult, error)
+	EnableConnection(ctx context.Context, input EnableConnectionInput) (EnableConnectionResult, error)
+	DisableConnection(ctx context.Context, input DisableConnectionInput) (DisableConnectionResult, error)
+	DeleteConnection(ctx context.Context, input DeleteConnectionInput) (DeleteConnectionResult, error)
+	AddDomain(ctx context.Context, input AddDomainInput) (AddDomainResult, error)
+	VerifyDomain(ctx context.Context, input VerifyDomainInput) (VerifyDomainResult, error)
+	RemoveDomain(ctx context.Context, input RemoveDomainInput) (RemoveDomainResult, error)
+	RequireSingleSignOn(ctx context.Context, input RequireSingleSignOnInput) (RequireSingleSignOnResult, error)
 }
 type PasskeyResolver interface {
 	ID(ctx context.Context, obj *db.Passkey) (string, error)
@@ -550,6 +658,9 @@ type QueryResolver interface {
 	Invitations(ctx context.Context, first *int, after *string) (*InvitationConnection, error)
 	Roles(ctx context.Context) ([]*db.Role, error)
 	GivablePermissions(ctx context.Context) ([]string, error)
+	Connections(ctx context.Context) ([]*db.Connection, error)
+	Domains(ctx context.Context) ([]*db.Domain, error)
+	SingleSignOn(ctx context.Context) (*SingleSignOn, error)
 }
 type ReportResolver interface {
 	ID(ctx context.Context, obj *db.Report) (string, error)
@@ -755,6 +866,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.AcceptInvitationPayload.TenantID(childComplexity), true
 
+	case "AddDomainPayload.domain":
+		if e.ComplexityRoot.AddDomainPayload.Domain == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AddDomainPayload.Domain(childComplexity), true
+
 	case "AuditLink.action":
 		if e.ComplexityRoot.AuditLink.Action == nil {
 			break
@@ -912,6 +1030,79 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Conflict.Message(childComplexity), true
 
+	case "Connection.callbackUrl":
+		if e.ComplexityRoot.Connection.CallbackURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Connection.CallbackURL(childComplexity), true
+	case "Connection.clientId":
+		if e.ComplexityRoot.Connection.ClientID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Connection.ClientID(childComplexity), true
+	case "Connection.createdAt":
+		if e.ComplexityRoot.Connection.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Connection.CreatedAt(childComplexity), true
+	case "Connection.defaultRole":
+		if e.ComplexityRoot.Connection.DefaultRole == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Connection.DefaultRole(childComplexity), true
+	case "Connection.id":
+		if e.ComplexityRoot.Connection.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Connection.ID(childComplexity), true
+	case "Connection.issuer":
+		if e.ComplexityRoot.Connection.Issuer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Connection.Issuer(childComplexity), true
+	case "Connection.justInTime":
+		if e.ComplexityRoot.Connection.JustInTime == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Connection.JustInTime(childComplexity), true
+	case "Connection.metadataUrl":
+		if e.ComplexityRoot.Connection.MetadataURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Connection.MetadataURL(childComplexity), true
+	case "Connection.name":
+		if e.ComplexityRoot.Connection.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Connection.Name(childComplexity), true
+	case "Connection.protocol":
+		if e.ComplexityRoot.Connection.Protocol == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Connection.Protocol(childComplexity), true
+	case "Connection.revision":
+		if e.ComplexityRoot.Connection.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Connection.Revision(childComplexity), true
+	case "Connection.state":
+		if e.ComplexityRoot.Connection.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Connection.State(childComplexity), true
+
 	case "CreateAPIKeyPayload.apiKey":
 		if e.ComplexityRoot.CreateAPIKeyPayload.APIKey == nil {
 			break
@@ -924,6 +1115,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CreateAPIKeyPayload.Secret(childComplexity), true
+
+	case "CreateConnectionPayload.connection":
+		if e.ComplexityRoot.CreateConnectionPayload.Connection == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateConnectionPayload.Connection(childComplexity), true
 
 	case "CreateRolePayload.role":
 		if e.ComplexityRoot.CreateRolePayload.Role == nil {
@@ -945,12 +1143,70 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CreateVerificationPayload.Verification(childComplexity), true
 
+	case "DeleteConnectionPayload.id":
+		if e.ComplexityRoot.DeleteConnectionPayload.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DeleteConnectionPayload.ID(childComplexity), true
+
 	case "DeleteRolePayload.id":
 		if e.ComplexityRoot.DeleteRolePayload.ID == nil {
 			break
 		}
 
 		return e.ComplexityRoot.DeleteRolePayload.ID(childComplexity), true
+
+	case "DisableConnectionPayload.connection":
+		if e.ComplexityRoot.DisableConnectionPayload.Connection == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisableConnectionPayload.Connection(childComplexity), true
+
+	case "Domain.createdAt":
+		if e.ComplexityRoot.Domain.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Domain.CreatedAt(childComplexity), true
+	case "Domain.id":
+		if e.ComplexityRoot.Domain.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Domain.ID(childComplexity), true
+	case "Domain.name":
+		if e.ComplexityRoot.Domain.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Domain.Name(childComplexity), true
+	case "Domain.recordName":
+		if e.ComplexityRoot.Domain.RecordName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Domain.RecordName(childComplexity), true
+	case "Domain.recordText":
+		if e.ComplexityRoot.Domain.RecordText == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Domain.RecordText(childComplexity), true
+	case "Domain.verifiedAt":
+		if e.ComplexityRoot.Domain.VerifiedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Domain.VerifiedAt(childComplexity), true
+
+	case "EnableConnectionPayload.connection":
+		if e.ComplexityRoot.EnableConnectionPayload.Connection == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnableConnectionPayload.Connection(childComplexity), true
 
 	case "Event.at":
 		if e.ComplexityRoot.Event.At == nil {
@@ -1389,6 +1645,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AcceptInvitation(childComplexity, args["input"].(AcceptInvitationInput)), true
+	case "Mutation.addDomain":
+		if e.ComplexityRoot.Mutation.AddDomain == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_addDomain_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AddDomain(childComplexity, args["input"].(AddDomainInput)), true
 	case "Mutation.cancelVerification":
 		if e.ComplexityRoot.Mutation.CancelVerification == nil {
 			break
@@ -1422,6 +1689,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateAPIKey(childComplexity, args["input"].(CreateAPIKeyInput)), true
+	case "Mutation.createConnection":
+		if e.ComplexityRoot.Mutation.CreateConnection == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createConnection_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateConnection(childComplexity, args["input"].(CreateConnectionInput)), true
 	case "Mutation.createRole":
 		if e.ComplexityRoot.Mutation.CreateRole == nil {
 			break
@@ -1444,6 +1722,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateVerification(childComplexity, args["input"].(CreateVerificationInput)), true
+	case "Mutation.deleteConnection":
+		if e.ComplexityRoot.Mutation.DeleteConnection == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_deleteConnection_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DeleteConnection(childComplexity, args["input"].(DeleteConnectionInput)), true
 	case "Mutation.deleteRole":
 		if e.ComplexityRoot.Mutation.DeleteRole == nil {
 			break
@@ -1455,6 +1744,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DeleteRole(childComplexity, args["input"].(DeleteRoleInput)), true
+	case "Mutation.disableConnection":
+		if e.ComplexityRoot.Mutation.DisableConnection == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_disableConnection_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DisableConnection(childComplexity, args["input"].(DisableConnectionInput)), true
+	case "Mutation.enableConnection":
+		if e.ComplexityRoot.Mutation.EnableConnection == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_enableConnection_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.EnableConnection(childComplexity, args["input"].(EnableConnectionInput)), true
 	case "Mutation.inviteMember":
 		if e.ComplexityRoot.Mutation.InviteMember == nil {
 			break
@@ -1483,6 +1794,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ReinstateMember(childComplexity, args["input"].(ReinstateMemberInput)), true
+	case "Mutation.removeDomain":
+		if e.ComplexityRoot.Mutation.RemoveDomain == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_removeDomain_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RemoveDomain(childComplexity, args["input"].(RemoveDomainInput)), true
 	case "Mutation.removeMember":
 		if e.ComplexityRoot.Mutation.RemoveMember == nil {
 			break
@@ -1505,6 +1827,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RequestFeature(childComplexity, args["input"].(RequestFeatureInput)), true
+	case "Mutation.requireSingleSignOn":
+		if e.ComplexityRoot.Mutation.RequireSingleSignOn == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_requireSingleSignOn_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RequireSingleSignOn(childComplexity, args["input"].(RequireSingleSignOnInput)), true
 	case "Mutation.resendInvitation":
 		if e.ComplexityRoot.Mutation.ResendInvitation == nil {
 			break
@@ -1571,6 +1904,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UpdateAPIKey(childComplexity, args["input"].(UpdateAPIKeyInput)), true
+	case "Mutation.updateConnection":
+		if e.ComplexityRoot.Mutation.UpdateConnection == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateConnection_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateConnection(childComplexity, args["input"].(UpdateConnectionInput)), true
 	case "Mutation.updateRole":
 		if e.ComplexityRoot.Mutation.UpdateRole == nil {
 			break
@@ -1582,6 +1926,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UpdateRole(childComplexity, args["input"].(UpdateRoleInput)), true
+	case "Mutation.verifyDomain":
+		if e.ComplexityRoot.Mutation.VerifyDomain == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_verifyDomain_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.VerifyDomain(childComplexity, args["input"].(VerifyDomainInput)), true
 
 	case "NotFound.message":
 		if e.ComplexityRoot.NotFound.Message == nil {
@@ -1675,6 +2030,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.AuditLog(childComplexity, args["first"].(*int), args["after"].(*string), args["filter"].(*AuditFilter)), true
+	case "Query.connections":
+		if e.ComplexityRoot.Query.Connections == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Connections(childComplexity), true
+	case "Query.domains":
+		if e.ComplexityRoot.Query.Domains == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Domains(childComplexity), true
 	case "Query.features":
 		if e.ComplexityRoot.Query.Features == nil {
 			break
@@ -1716,6 +2083,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Roles(childComplexity), true
+	case "Query.singleSignOn":
+		if e.ComplexityRoot.Query.SingleSignOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.SingleSignOn(childComplexity), true
 	case "Query.verification":
 		if e.ComplexityRoot.Query.Verification == nil {
 			break
@@ -1777,6 +2150,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ReinstateMemberPayload.Member(childComplexity), true
 
+	case "RemoveDomainPayload.id":
+		if e.ComplexityRoot.RemoveDomainPayload.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveDomainPayload.ID(childComplexity), true
+
 	case "RemoveMemberPayload.id":
 		if e.ComplexityRoot.RemoveMemberPayload.ID == nil {
 			break
@@ -1833,6 +2213,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RequestFeaturePayload.Feature(childComplexity), true
+
+	case "RequireSingleSignOnPayload.singleSignOn":
+		if e.ComplexityRoot.RequireSingleSignOnPayload.SingleSignOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RequireSingleSignOnPayload.SingleSignOn(childComplexity), true
 
 	case "ResendInvitationPayload.invitation":
 		if e.ComplexityRoot.ResendInvitationPayload.Invitation == nil {
@@ -1973,6 +2360,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Session.UsedAt(childComplexity), true
 
+	case "SingleSignOn.required":
+		if e.ComplexityRoot.SingleSignOn.Required == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SingleSignOn.Required(childComplexity), true
+	case "SingleSignOn.revision":
+		if e.ComplexityRoot.SingleSignOn.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SingleSignOn.Revision(childComplexity), true
+	case "SingleSignOn.scimUrl":
+		if e.ComplexityRoot.SingleSignOn.ScimURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SingleSignOn.ScimURL(childComplexity), true
+
 	case "SuspendMemberPayload.member":
 		if e.ComplexityRoot.SuspendMemberPayload.Member == nil {
 			break
@@ -1999,12 +2405,26 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Tenant.Name(childComplexity), true
 
+	case "Unreachable.message":
+		if e.ComplexityRoot.Unreachable.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Unreachable.Message(childComplexity), true
+
 	case "UpdateAPIKeyPayload.apiKey":
 		if e.ComplexityRoot.UpdateAPIKeyPayload.APIKey == nil {
 			break
 		}
 
 		return e.ComplexityRoot.UpdateAPIKeyPayload.APIKey(childComplexity), true
+
+	case "UpdateConnectionPayload.connection":
+		if e.ComplexityRoot.UpdateConnectionPayload.Connection == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateConnectionPayload.Connection(childComplexity), true
 
 	case "UpdateRolePayload.role":
 		if e.ComplexityRoot.UpdateRolePayload.Role == nil {
@@ -2118,6 +2538,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.VerificationEdge.Node(childComplexity), true
 
+	case "VerifyDomainPayload.domain":
+		if e.ComplexityRoot.VerifyDomainPayload.Domain == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VerifyDomainPayload.Domain(childComplexity), true
+
 	case "Viewer.factors":
 		if e.ComplexityRoot.Viewer.Factors == nil {
 			break
@@ -2171,17 +2598,24 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	inputUnmarshalers := func() *graphql.InputUnmarshalerIndex {
 		return graphql.NewInputUnmarshalerIndex(
 			graphql.NewInputUnmarshaler("AcceptInvitationInput", ec.unmarshalInputAcceptInvitationInput),
+			graphql.NewInputUnmarshaler("AddDomainInput", ec.unmarshalInputAddDomainInput),
 			graphql.NewInputUnmarshaler("AuditFilter", ec.unmarshalInputAuditFilter),
 			graphql.NewInputUnmarshaler("CancelVerificationInput", ec.unmarshalInputCancelVerificationInput),
 			graphql.NewInputUnmarshaler("ChangeMemberRoleInput", ec.unmarshalInputChangeMemberRoleInput),
 			graphql.NewInputUnmarshaler("CreateAPIKeyInput", ec.unmarshalInputCreateAPIKeyInput),
+			graphql.NewInputUnmarshaler("CreateConnectionInput", ec.unmarshalInputCreateConnectionInput),
 			graphql.NewInputUnmarshaler("CreateRoleInput", ec.unmarshalInputCreateRoleInput),
 			graphql.NewInputUnmarshaler("CreateVerificationInput", ec.unmarshalInputCreateVerificationInput),
+			graphql.NewInputUnmarshaler("DeleteConnectionInput", ec.unmarshalInputDeleteConnectionInput),
 			graphql.NewInputUnmarshaler("DeleteRoleInput", ec.unmarshalInputDeleteRoleInput),
+			graphql.NewInputUnmarshaler("DisableConnectionInput", ec.unmarshalInputDisableConnectionInput),
+			graphql.NewInputUnmarshaler("EnableConnectionInput", ec.unmarshalInputEnableConnectionInput),
 			graphql.NewInputUnmarshaler("InviteMemberInput", ec.unmarshalInputInviteMemberInput),
 			graphql.NewInputUnmarshaler("ReinstateMemberInput", ec.unmarshalInputReinstateMemberInput),
+			graphql.NewInputUnmarshaler("RemoveDomainInput", ec.unmarshalInputRemoveDomainInput),
 			graphql.NewInputUnmarshaler("RemoveMemberInput", ec.unmarshalInputRemoveMemberInput),
 			graphql.NewInputUnmarshaler("RequestFeatureInput", ec.unmarshalInputRequestFeatureInput),
+			graphql.NewInputUnmarshaler("RequireSingleSignOnInput", ec.unmarshalInputRequireSingleSignOnInput),
 			graphql.NewInputUnmarshaler("ResendInvitationInput", ec.unmarshalInputResendInvitationInput),
 			graphql.NewInputUnmarshaler("RevokeAPIKeyInput", ec.unmarshalInputRevokeAPIKeyInput),
 			graphql.NewInputUnmarshaler("RevokeInvitationInput", ec.unmarshalInputRevokeInvitationInput),
@@ -2189,8 +2623,10 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ScopeInput", ec.unmarshalInputScopeInput),
 			graphql.NewInputUnmarshaler("SuspendMemberInput", ec.unmarshalInputSuspendMemberInput),
 			graphql.NewInputUnmarshaler("UpdateAPIKeyInput", ec.unmarshalInputUpdateAPIKeyInput),
+			graphql.NewInputUnmarshaler("UpdateConnectionInput", ec.unmarshalInputUpdateConnectionInput),
 			graphql.NewInputUnmarshaler("UpdateRoleInput", ec.unmarshalInputUpdateRoleInput),
 			graphql.NewInputUnmarshaler("VerificationFilter", ec.unmarshalInputVerificationFilter),
+			graphql.NewInputUnmarshaler("VerifyDomainInput", ec.unmarshalInputVerifyDomainInput),
 		)
 	}
 	first := true
@@ -3006,6 +3442,217 @@ type Tenant implements Node {
   createdAt: Time!
 }
 `, BuiltIn: false},
+	{Name: "../schema/sso.graphqls", Input: `extend type Query {
+  "Your tenant's identity providers, the oldest first; 20 at most."
+  connections: [Connection!]! @can(do: "sso:read")
+  "The domains of e-mail addresses that your tenant says are its own, by name; 50 at most."
+  domains: [Domain!]! @can(do: "sso:read")
+  "Whether people must come through an identity provider, and where your directory reaches us."
+  singleSignOn: SingleSignOn! @can(do: "sso:read")
+}
+
+extend type Mutation {
+  "Makes a connection that nobody can use yet. A second of the same name is a Conflict, so that a retry is harmless."
+  createConnection(input: CreateConnectionInput!): CreateConnectionResult! @can(do: "sso:write")
+  "Changes a connection. What is left out stays as it is."
+  updateConnection(input: UpdateConnectionInput!): UpdateConnectionResult! @can(do: "sso:write")
+  "Lets people come by a connection, after looking whether its provider is there."
+  enableConnection(input: EnableConnectionInput!): EnableConnectionResult! @can(do: "sso:write")
+  "Lets nobody come by a connection any more. Sessions that it began go on until they end."
+  disableConnection(input: DisableConnectionInput!): DisableConnectionResult! @can(do: "sso:write")
+  "Removes a connection. The people who came by it stay members."
+  deleteConnection(input: DeleteConnectionInput!): DeleteConnectionResult! @can(do: "sso:write")
+  "Notes a domain, and gives the DNS record that proves it. Adding one twice is harmless."
+  addDomain(input: AddDomainInput!): AddDomainResult! @can(do: "sso:write")
+  "Looks for the DNS record and, once it is there, holds the domain for your tenant."
+  verifyDomain(input: VerifyDomainInput!): VerifyDomainResult! @can(do: "sso:write")
+  "Gives a domain up."
+  removeDomain(input: RemoveDomainInput!): RemoveDomainResult! @can(do: "sso:write")
+  "Says whether people with an address of a verified domain must come through an identity provider, owners apart."
+  requireSingleSignOn(input: RequireSingleSignOnInput!): RequireSingleSignOnResult! @can(do: "sso:write")
+}
+
+"Your tenant's identity provider: where people prove who they are."
+type Connection implements Node {
+  id: ID!
+  protocol: Protocol!
+  "For people, on the sign-in page."
+  name: String!
+  state: ConnectionState!
+  "OpenID issuer, or SAML entity id, of the provider."
+  issuer: String!
+  "OpenID client id; null for SAML."
+  clientId: String
+  "The role of people who come for the first time."
+  defaultRole: String!
+  "Whether people who come for the first time become members."
+  justInTime: Boolean!
+  "Where the provider sends people back to: redirect URI of OpenID, assertion consumer service of SAML."
+  callbackUrl: String!
+  "Our SAML entity id, where our metadata are; null for OpenID."
+  metadataUrl: String
+  createdAt: Time!
+  "To be given back with a change, so that none overwrites another."
+  revision: Int!
+}
+
+enum Protocol {
+  OIDC
+  SAML
+}
+
+enum ConnectionState {
+  "Never enabled."
+  DRAFT
+  ACTIVE
+  DISABLED
+}
+
+"A domain of e-mail addresses."
+type Domain implements Node {
+  id: ID!
+  "In lower case and ASCII."
+  name: String!
+  "The name of the TXT record that proves the domain, and what it holds."
+  recordName: String!
+  recordText: String!
+  "Null until it is proven."
+  verifiedAt: Time
+  createdAt: Time!
+}
+
+type SingleSignOn {
+  required: Boolean!
+  "Of the tenant; to be given back with a change."
+  revision: Int!
+  "Base URL of SCIM 2.0, for an API key with member:write."
+  scimUrl: String!
+}
+
+"What lies outside did not answer, or not as it should; later may be fine."
+type Unreachable implements UserError {
+  message: String!
+}
+
+input CreateConnectionInput {
+  protocol: Protocol!
+  "1 to 120 bytes; unique in the tenant."
+  name: String!
+  "OpenID: https://…"
+  issuer: String
+  "OpenID."
+  clientId: String
+  "OpenID. It is never shown again."
+  clientSecret: String
+  "SAML: the provider's metadata, XML of up to 256 KB."
+  metadata: String
+  "SAML: where the metadata are read, once."
+  metadataUrl: String
+  "A role all of whose permissions you have yourself, and not owner. Default: auditor."
+  defaultRole: String
+  justInTime: Boolean = true
+}
+
+union CreateConnectionResult = CreateConnectionPayload | InvalidInput | Conflict | PermissionNotHeld | Unreachable
+
+type CreateConnectionPayload {
+  connection: Connection!
+}
+
+input UpdateConnectionInput {
+  id: ID!
+  revision: Int!
+  name: String
+  issuer: String
+  clientId: String
+  clientSecret: String
+  metadata: String
+  metadataUrl: String
+  defaultRole: String
+  justInTime: Boolean
+}
+
+union UpdateConnectionResult = UpdateConnectionPayload | InvalidInput | NotFound | Conflict | PermissionNotHeld | Unreachable
+
+type UpdateConnectionPayload {
+  connection: Connection!
+}
+
+input EnableConnectionInput {
+  id: ID!
+  revision: Int!
+}
+
+union EnableConnectionResult = EnableConnectionPayload | InvalidInput | NotFound | Conflict | Unreachable
+
+type EnableConnectionPayload {
+  connection: Connection!
+}
+
+input DisableConnectionInput {
+  id: ID!
+  revision: Int!
+}
+
+union DisableConnectionResult = DisableConnectionPayload | NotFound | Conflict
+
+type DisableConnectionPayload {
+  connection: Connection!
+}
+
+input DeleteConnectionInput {
+  id: ID!
+  revision: Int!
+}
+
+union DeleteConnectionResult = DeleteConnectionPayload | NotFound | Conflict
+
+type DeleteConnectionPayload {
+  id: ID!
+}
+
+input AddDomainInput {
+  "For example example.com."
+  name: String!
+}
+
+union AddDomainResult = AddDomainPayload | InvalidInput | Conflict
+
+type AddDomainPayload {
+  domain: Domain!
+}
+
+input VerifyDomainInput {
+  id: ID!
+}
+
+union VerifyDomainResult = VerifyDomainPayload | NotFound | Conflict | Unreachable
+
+type VerifyDomainPayload {
+  domain: Domain!
+}
+
+input RemoveDomainInput {
+  id: ID!
+}
+
+union RemoveDomainResult = RemoveDomainPayload | NotFound | Conflict
+
+type RemoveDomainPayload {
+  id: ID!
+}
+
+input RequireSingleSignOnInput {
+  required: Boolean!
+  revision: Int!
+}
+
+union RequireSingleSignOnResult = RequireSingleSignOnPayload | Conflict
+
+type RequireSingleSignOnPayload {
+  singleSignOn: SingleSignOn!
+}
+`, BuiltIn: false},
 	{Name: "../schema/verification.graphqls", Input: `"One person, verified once."
 type Verification implements Node {
   id: ID!
@@ -3308,6 +3955,54 @@ func (ec *executionContext) childFields_Belonging(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type Belonging", field.Name)
 }
 
+func (ec *executionContext) childFields_Connection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Connection_id(ctx, field)
+	case "protocol":
+		return ec.fieldContext_Connection_protocol(ctx, field)
+	case "name":
+		return ec.fieldContext_Connection_name(ctx, field)
+	case "state":
+		return ec.fieldContext_Connection_state(ctx, field)
+	case "issuer":
+		return ec.fieldContext_Connection_issuer(ctx, field)
+	case "clientId":
+		return ec.fieldContext_Connection_clientId(ctx, field)
+	case "defaultRole":
+		return ec.fieldContext_Connection_defaultRole(ctx, field)
+	case "justInTime":
+		return ec.fieldContext_Connection_justInTime(ctx, field)
+	case "callbackUrl":
+		return ec.fieldContext_Connection_callbackUrl(ctx, field)
+	case "metadataUrl":
+		return ec.fieldContext_Connection_metadataUrl(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Connection_createdAt(ctx, field)
+	case "revision":
+		return ec.fieldContext_Connection_revision(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Connection", field.Name)
+}
+
+func (ec *executionContext) childFields_Domain(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Domain_id(ctx, field)
+	case "name":
+		return ec.fieldContext_Domain_name(ctx, field)
+	case "recordName":
+		return ec.fieldContext_Domain_recordName(ctx, field)
+	case "recordText":
+		return ec.fieldContext_Domain_recordText(ctx, field)
+	case "verifiedAt":
+		return ec.fieldContext_Domain_verifiedAt(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Domain_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Domain", field.Name)
+}
+
 func (ec *executionContext) childFields_Event(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -3596,6 +4291,18 @@ func (ec *executionContext) childFields_Session(ctx context.Context, field graph
 	return nil, fmt.Errorf("no field named %q was found under type Session", field.Name)
 }
 
+func (ec *executionContext) childFields_SingleSignOn(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "required":
+		return ec.fieldContext_SingleSignOn_required(ctx, field)
+	case "revision":
+		return ec.fieldContext_SingleSignOn_revision(ctx, field)
+	case "scimUrl":
+		return ec.fieldContext_SingleSignOn_scimUrl(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SingleSignOn", field.Name)
+}
+
 func (ec *executionContext) childFields_Tenant(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -3824,6 +4531,20 @@ func (ec *executionContext) field_Mutation_acceptInvitation_args(ctx context.Con
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_addDomain_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (AddDomainInput, error) {
+			return ec.unmarshalNAddDomainInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAddDomainInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_cancelVerification_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -3866,6 +4587,20 @@ func (ec *executionContext) field_Mutation_createApiKey_args(ctx context.Context
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_createConnection_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (CreateConnectionInput, error) {
+			return ec.unmarshalNCreateConnectionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreateConnectionInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_createRole_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -3894,12 +4629,54 @@ func (ec *executionContext) field_Mutation_createVerification_args(ctx context.C
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_deleteConnection_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (DeleteConnectionInput, error) {
+			return ec.unmarshalNDeleteConnectionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDeleteConnectionInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_deleteRole_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (DeleteRoleInput, error) {
 			return ec.unmarshalNDeleteRoleInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDeleteRoleInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_disableConnection_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (DisableConnectionInput, error) {
+			return ec.unmarshalNDisableConnectionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDisableConnectionInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_enableConnection_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (EnableConnectionInput, error) {
+			return ec.unmarshalNEnableConnectionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐEnableConnectionInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -3936,6 +4713,20 @@ func (ec *executionContext) field_Mutation_reinstateMember_args(ctx context.Cont
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_removeDomain_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (RemoveDomainInput, error) {
+			return ec.unmarshalNRemoveDomainInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRemoveDomainInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_removeMember_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -3956,6 +4747,20 @@ func (ec *executionContext) field_Mutation_requestFeature_args(ctx context.Conte
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (RequestFeatureInput, error) {
 			return ec.unmarshalNRequestFeatureInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRequestFeatureInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_requireSingleSignOn_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (RequireSingleSignOnInput, error) {
+			return ec.unmarshalNRequireSingleSignOnInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRequireSingleSignOnInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -4048,12 +4853,40 @@ func (ec *executionContext) field_Mutation_updateApiKey_args(ctx context.Context
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_updateConnection_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (UpdateConnectionInput, error) {
+			return ec.unmarshalNUpdateConnectionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUpdateConnectionInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_updateRole_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (UpdateRoleInput, error) {
 			return ec.unmarshalNUpdateRoleInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUpdateRoleInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_verifyDomain_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (VerifyDomainInput, error) {
+			return ec.unmarshalNVerifyDomainInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVerifyDomainInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -4901,6 +5734,38 @@ func (ec *executionContext) fieldContext_AcceptInvitationPayload_role(_ context.
 	return graphql.NewScalarFieldContext("AcceptInvitationPayload", field, false, false, "String")
 }
 
+func (ec *executionContext) _AddDomainPayload_domain(ctx context.Context, field graphql.CollectedField, obj *AddDomainPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AddDomainPayload_domain(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Domain, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Domain) graphql.Marshaler {
+			return ec.marshalNDomain2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐDomain(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AddDomainPayload_domain(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AddDomainPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Domain(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _AuditLink_id(ctx context.Context, field graphql.CollectedField, obj *db.Audit) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -5530,6 +6395,282 @@ func (ec *executionContext) fieldContext_Conflict_message(_ context.Context, fie
 	return graphql.NewScalarFieldContext("Conflict", field, false, false, "String")
 }
 
+func (ec *executionContext) _Connection_id(ctx context.Context, field graphql.CollectedField, obj *db.Connection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Connection_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Connection().ID(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Connection_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Connection", field, true, true, "ID")
+}
+
+func (ec *executionContext) _Connection_protocol(ctx context.Context, field graphql.CollectedField, obj *db.Connection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Connection_protocol(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Protocol, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v connection.Protocol) graphql.Marshaler {
+			return ec.marshalNProtocol2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋconnectionᚐProtocol(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Connection_protocol(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Connection", field, false, false, "Protocol")
+}
+
+func (ec *executionContext) _Connection_name(ctx context.Context, field graphql.CollectedField, obj *db.Connection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Connection_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Connection_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Connection", field, false, false, "String")
+}
+
+func (ec *executionContext) _Connection_state(ctx context.Context, field graphql.CollectedField, obj *db.Connection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Connection_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v connection.State) graphql.Marshaler {
+			return ec.marshalNConnectionState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋconnectionᚐState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Connection_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Connection", field, false, false, "ConnectionState")
+}
+
+func (ec *executionContext) _Connection_issuer(ctx context.Context, field graphql.CollectedField, obj *db.Connection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Connection_issuer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Issuer, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Connection_issuer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Connection", field, false, false, "String")
+}
+
+func (ec *executionContext) _Connection_clientId(ctx context.Context, field graphql.CollectedField, obj *db.Connection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Connection_clientId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Connection().ClientID(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Connection_clientId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Connection", field, true, true, "String")
+}
+
+func (ec *executionContext) _Connection_defaultRole(ctx context.Context, field graphql.CollectedField, obj *db.Connection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Connection_defaultRole(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DefaultRole, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Connection_defaultRole(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Connection", field, false, false, "String")
+}
+
+func (ec *executionContext) _Connection_justInTime(ctx context.Context, field graphql.CollectedField, obj *db.Connection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Connection_justInTime(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.JustInTime, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Connection_justInTime(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Connection", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Connection_callbackUrl(ctx context.Context, field graphql.CollectedField, obj *db.Connection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Connection_callbackUrl(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Connection().CallbackURL(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Connection_callbackUrl(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Connection", field, true, true, "String")
+}
+
+func (ec *executionContext) _Connection_metadataUrl(ctx context.Context, field graphql.CollectedField, obj *db.Connection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Connection_metadataUrl(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Connection().MetadataURL(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Connection_metadataUrl(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Connection", field, true, true, "String")
+}
+
+func (ec *executionContext) _Connection_createdAt(ctx context.Context, field graphql.CollectedField, obj *db.Connection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Connection_createdAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CreatedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Connection_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Connection", field, false, false, "Time")
+}
+
+func (ec *executionContext) _Connection_revision(ctx context.Context, field graphql.CollectedField, obj *db.Connection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Connection_revision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Revision, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Connection_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Connection", field, false, false, "Int")
+}
+
 func (ec *executionContext) _CreateAPIKeyPayload_apiKey(ctx context.Context, field graphql.CollectedField, obj *CreateAPIKeyPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -5583,6 +6724,38 @@ func (ec *executionContext) _CreateAPIKeyPayload_secret(ctx context.Context, fie
 }
 func (ec *executionContext) fieldContext_CreateAPIKeyPayload_secret(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CreateAPIKeyPayload", field, false, false, "String")
+}
+
+func (ec *executionContext) _CreateConnectionPayload_connection(ctx context.Context, field graphql.CollectedField, obj *CreateConnectionPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateConnectionPayload_connection(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Connection, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Connection) graphql.Marshaler {
+			return ec.marshalNConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateConnectionPayload_connection(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateConnectionPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Connection(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _CreateRolePayload_role(ctx context.Context, field graphql.CollectedField, obj *CreateRolePayload) (ret graphql.Marshaler) {
@@ -5672,6 +6845,29 @@ func (ec *executionContext) fieldContext_CreateVerificationPayload_created(_ con
 	return graphql.NewScalarFieldContext("CreateVerificationPayload", field, false, false, "Boolean")
 }
 
+func (ec *executionContext) _DeleteConnectionPayload_id(ctx context.Context, field graphql.CollectedField, obj *DeleteConnectionPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DeleteConnectionPayload_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DeleteConnectionPayload_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DeleteConnectionPayload", field, false, false, "ID")
+}
+
 func (ec *executionContext) _DeleteRolePayload_id(ctx context.Context, field graphql.CollectedField, obj *DeleteRolePayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -5693,6 +6889,208 @@ func (ec *executionContext) _DeleteRolePayload_id(ctx context.Context, field gra
 }
 func (ec *executionContext) fieldContext_DeleteRolePayload_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DeleteRolePayload", field, false, false, "ID")
+}
+
+func (ec *executionContext) _DisableConnectionPayload_connection(ctx context.Context, field graphql.CollectedField, obj *DisableConnectionPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DisableConnectionPayload_connection(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Connection, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Connection) graphql.Marshaler {
+			return ec.marshalNConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DisableConnectionPayload_connection(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DisableConnectionPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Connection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Domain_id(ctx context.Context, field graphql.CollectedField, obj *db.Domain) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Domain_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Domain().ID(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Domain_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Domain", field, true, true, "ID")
+}
+
+func (ec *executionContext) _Domain_name(ctx context.Context, field graphql.CollectedField, obj *db.Domain) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Domain_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Domain_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Domain", field, false, false, "String")
+}
+
+func (ec *executionContext) _Domain_recordName(ctx context.Context, field graphql.CollectedField, obj *db.Domain) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Domain_recordName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Domain().RecordName(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Domain_recordName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Domain", field, true, true, "String")
+}
+
+func (ec *executionContext) _Domain_recordText(ctx context.Context, field graphql.CollectedField, obj *db.Domain) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Domain_recordText(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Domain().RecordText(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Domain_recordText(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Domain", field, true, true, "String")
+}
+
+func (ec *executionContext) _Domain_verifiedAt(ctx context.Context, field graphql.CollectedField, obj *db.Domain) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Domain_verifiedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.VerifiedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Domain_verifiedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Domain", field, false, false, "Time")
+}
+
+func (ec *executionContext) _Domain_createdAt(ctx context.Context, field graphql.CollectedField, obj *db.Domain) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Domain_createdAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CreatedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Domain_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Domain", field, false, false, "Time")
+}
+
+func (ec *executionContext) _EnableConnectionPayload_connection(ctx context.Context, field graphql.CollectedField, obj *EnableConnectionPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EnableConnectionPayload_connection(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Connection, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Connection) graphql.Marshaler {
+			return ec.marshalNConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EnableConnectionPayload_connection(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EnableConnectionPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Connection(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Event_id(ctx context.Context, field graphql.CollectedField, obj *db.Event) (ret graphql.Marshaler) {
@@ -8551,6 +9949,564 @@ func (ec *executionContext) fieldContext_Mutation_deleteRole(ctx context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_createConnection(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createConnection(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CreateConnection(ctx, fc.Args["input"].(CreateConnectionInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "sso:write")
+				if err != nil {
+					var zeroVal CreateConnectionResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal CreateConnectionResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v CreateConnectionResult) graphql.Marshaler {
+			return ec.marshalNCreateConnectionResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreateConnectionResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createConnection(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type CreateConnectionResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_createConnection_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_updateConnection(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_updateConnection(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().UpdateConnection(ctx, fc.Args["input"].(UpdateConnectionInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "sso:write")
+				if err != nil {
+					var zeroVal UpdateConnectionResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal UpdateConnectionResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v UpdateConnectionResult) graphql.Marshaler {
+			return ec.marshalNUpdateConnectionResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUpdateConnectionResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_updateConnection(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type UpdateConnectionResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_updateConnection_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_enableConnection(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_enableConnection(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().EnableConnection(ctx, fc.Args["input"].(EnableConnectionInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "sso:write")
+				if err != nil {
+					var zeroVal EnableConnectionResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal EnableConnectionResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v EnableConnectionResult) graphql.Marshaler {
+			return ec.marshalNEnableConnectionResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐEnableConnectionResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_enableConnection(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type EnableConnectionResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_enableConnection_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_disableConnection(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_disableConnection(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().DisableConnection(ctx, fc.Args["input"].(DisableConnectionInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "sso:write")
+				if err != nil {
+					var zeroVal DisableConnectionResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal DisableConnectionResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v DisableConnectionResult) graphql.Marshaler {
+			return ec.marshalNDisableConnectionResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDisableConnectionResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_disableConnection(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type DisableConnectionResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_disableConnection_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_deleteConnection(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_deleteConnection(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().DeleteConnection(ctx, fc.Args["input"].(DeleteConnectionInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "sso:write")
+				if err != nil {
+					var zeroVal DeleteConnectionResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal DeleteConnectionResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v DeleteConnectionResult) graphql.Marshaler {
+			return ec.marshalNDeleteConnectionResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDeleteConnectionResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_deleteConnection(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type DeleteConnectionResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_deleteConnection_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_addDomain(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_addDomain(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().AddDomain(ctx, fc.Args["input"].(AddDomainInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "sso:write")
+				if err != nil {
+					var zeroVal AddDomainResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal AddDomainResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v AddDomainResult) graphql.Marshaler {
+			return ec.marshalNAddDomainResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAddDomainResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_addDomain(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type AddDomainResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_addDomain_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_verifyDomain(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_verifyDomain(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().VerifyDomain(ctx, fc.Args["input"].(VerifyDomainInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "sso:write")
+				if err != nil {
+					var zeroVal VerifyDomainResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal VerifyDomainResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v VerifyDomainResult) graphql.Marshaler {
+			return ec.marshalNVerifyDomainResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVerifyDomainResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_verifyDomain(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type VerifyDomainResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_verifyDomain_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_removeDomain(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_removeDomain(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RemoveDomain(ctx, fc.Args["input"].(RemoveDomainInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "sso:write")
+				if err != nil {
+					var zeroVal RemoveDomainResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal RemoveDomainResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v RemoveDomainResult) graphql.Marshaler {
+			return ec.marshalNRemoveDomainResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRemoveDomainResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_removeDomain(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type RemoveDomainResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_removeDomain_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_requireSingleSignOn(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_requireSingleSignOn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RequireSingleSignOn(ctx, fc.Args["input"].(RequireSingleSignOnInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "sso:write")
+				if err != nil {
+					var zeroVal RequireSingleSignOnResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal RequireSingleSignOnResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v RequireSingleSignOnResult) graphql.Marshaler {
+			return ec.marshalNRequireSingleSignOnResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRequireSingleSignOnResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_requireSingleSignOn(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type RequireSingleSignOnResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_requireSingleSignOn_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _NotFound_message(ctx context.Context, field graphql.CollectedField, obj *NotFound) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -9367,6 +11323,156 @@ func (ec *executionContext) fieldContext_Query_givablePermissions(_ context.Cont
 	return graphql.NewScalarFieldContext("Query", field, true, true, "String")
 }
 
+func (ec *executionContext) _Query_connections(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_connections(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Connections(ctx)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "sso:read")
+				if err != nil {
+					var zeroVal []*db.Connection
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal []*db.Connection
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v []*db.Connection) graphql.Marshaler {
+			return ec.marshalNConnection2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐConnectionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_connections(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Connection(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_domains(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_domains(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Domains(ctx)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "sso:read")
+				if err != nil {
+					var zeroVal []*db.Domain
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal []*db.Domain
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v []*db.Domain) graphql.Marshaler {
+			return ec.marshalNDomain2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐDomainᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_domains(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Domain(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_singleSignOn(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_singleSignOn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().SingleSignOn(ctx)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "sso:read")
+				if err != nil {
+					var zeroVal *SingleSignOn
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *SingleSignOn
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *SingleSignOn) graphql.Marshaler {
+			return ec.marshalNSingleSignOn2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐSingleSignOn(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_singleSignOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SingleSignOn(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query___type(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -9565,6 +11671,29 @@ func (ec *executionContext) fieldContext_ReinstateMemberPayload_member(_ context
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _RemoveDomainPayload_id(ctx context.Context, field graphql.CollectedField, obj *RemoveDomainPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RemoveDomainPayload_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RemoveDomainPayload_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RemoveDomainPayload", field, false, false, "ID")
 }
 
 func (ec *executionContext) _RemoveMemberPayload_id(ctx context.Context, field graphql.CollectedField, obj *RemoveMemberPayload) (ret graphql.Marshaler) {
@@ -9787,6 +11916,38 @@ func (ec *executionContext) fieldContext_RequestFeaturePayload_feature(_ context
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Feature(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RequireSingleSignOnPayload_singleSignOn(ctx context.Context, field graphql.CollectedField, obj *RequireSingleSignOnPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RequireSingleSignOnPayload_singleSignOn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SingleSignOn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *SingleSignOn) graphql.Marshaler {
+			return ec.marshalNSingleSignOn2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐSingleSignOn(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RequireSingleSignOnPayload_singleSignOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RequireSingleSignOnPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SingleSignOn(ctx, field)
 		},
 	}
 	return fc, nil
@@ -10352,6 +12513,75 @@ func (ec *executionContext) fieldContext_Session_current(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Session", field, true, true, "Boolean")
 }
 
+func (ec *executionContext) _SingleSignOn_required(ctx context.Context, field graphql.CollectedField, obj *SingleSignOn) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SingleSignOn_required(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Required, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SingleSignOn_required(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SingleSignOn", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _SingleSignOn_revision(ctx context.Context, field graphql.CollectedField, obj *SingleSignOn) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SingleSignOn_revision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Revision, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SingleSignOn_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SingleSignOn", field, false, false, "Int")
+}
+
+func (ec *executionContext) _SingleSignOn_scimUrl(ctx context.Context, field graphql.CollectedField, obj *SingleSignOn) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SingleSignOn_scimUrl(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ScimURL, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SingleSignOn_scimUrl(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SingleSignOn", field, false, false, "String")
+}
+
 func (ec *executionContext) _SuspendMemberPayload_member(ctx context.Context, field graphql.CollectedField, obj *SuspendMemberPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -10453,6 +12683,29 @@ func (ec *executionContext) fieldContext_Tenant_createdAt(_ context.Context, fie
 	return graphql.NewScalarFieldContext("Tenant", field, false, false, "Time")
 }
 
+func (ec *executionContext) _Unreachable_message(ctx context.Context, field graphql.CollectedField, obj *Unreachable) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Unreachable_message(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Message, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Unreachable_message(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Unreachable", field, false, false, "String")
+}
+
 func (ec *executionContext) _UpdateAPIKeyPayload_apiKey(ctx context.Context, field graphql.CollectedField, obj *UpdateAPIKeyPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -10480,6 +12733,38 @@ func (ec *executionContext) fieldContext_UpdateAPIKeyPayload_apiKey(_ context.Co
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_APIKey(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateConnectionPayload_connection(ctx context.Context, field graphql.CollectedField, obj *UpdateConnectionPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateConnectionPayload_connection(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Connection, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Connection) graphql.Marshaler {
+			return ec.marshalNConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateConnectionPayload_connection(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateConnectionPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Connection(ctx, field)
 		},
 	}
 	return fc, nil
@@ -11011,6 +13296,38 @@ func (ec *executionContext) fieldContext_VerificationEdge_node(_ context.Context
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Verification(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _VerifyDomainPayload_domain(ctx context.Context, field graphql.CollectedField, obj *VerifyDomainPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_VerifyDomainPayload_domain(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Domain, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Domain) graphql.Marshaler {
+			return ec.marshalNDomain2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐDomain(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_VerifyDomainPayload_domain(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "VerifyDomainPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Domain(ctx, field)
 		},
 	}
 	return fc, nil
@@ -12382,6 +14699,48 @@ func UnmarshalAcceptInvitationInput(ctx context.Context, raw any) (AcceptInvitat
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputAddDomainInput(ctx context.Context, obj any) (AddDomainInput, error) {
+	var it AddDomainInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"name"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalAddDomainInput unmarshals raw into the AddDomainInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalAddDomainInput(ctx context.Context, raw any) (AddDomainInput, error) {
+	var out AddDomainInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "AddDomainInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputAuditFilter(ctx context.Context, obj any) (AuditFilter, error) {
 	var it AuditFilter
 	if obj == nil {
@@ -12648,6 +15007,108 @@ func UnmarshalCreateAPIKeyInput(ctx context.Context, raw any) (CreateAPIKeyInput
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputCreateConnectionInput(ctx context.Context, obj any) (CreateConnectionInput, error) {
+	var it CreateConnectionInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["justInTime"]; !present {
+		asMap["justInTime"] = true
+	}
+
+	fieldsInOrder := [...]string{"protocol", "name", "issuer", "clientId", "clientSecret", "metadata", "metadataUrl", "defaultRole", "justInTime"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "protocol":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("protocol"))
+			data, err := ec.unmarshalNProtocol2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋconnectionᚐProtocol(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Protocol = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		case "issuer":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("issuer"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Issuer = data
+		case "clientId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientId"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ClientID = data
+		case "clientSecret":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientSecret"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ClientSecret = data
+		case "metadata":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("metadata"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Metadata = data
+		case "metadataUrl":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("metadataUrl"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MetadataURL = data
+		case "defaultRole":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("defaultRole"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DefaultRole = data
+		case "justInTime":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("justInTime"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.JustInTime = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCreateConnectionInput unmarshals raw into the CreateConnectionInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCreateConnectionInput(ctx context.Context, raw any) (CreateConnectionInput, error) {
+	var out CreateConnectionInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CreateConnectionInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputCreateRoleInput(ctx context.Context, obj any) (CreateRoleInput, error) {
 	var it CreateRoleInput
 	if obj == nil {
@@ -12781,6 +15242,55 @@ func UnmarshalCreateVerificationInput(ctx context.Context, raw any) (CreateVerif
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputDeleteConnectionInput(ctx context.Context, obj any) (DeleteConnectionInput, error) {
+	var it DeleteConnectionInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "revision"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalDeleteConnectionInput unmarshals raw into the DeleteConnectionInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalDeleteConnectionInput(ctx context.Context, raw any) (DeleteConnectionInput, error) {
+	var out DeleteConnectionInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "DeleteConnectionInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputDeleteRoleInput(ctx context.Context, obj any) (DeleteRoleInput, error) {
 	var it DeleteRoleInput
 	if obj == nil {
@@ -12820,6 +15330,104 @@ func (ec *executionContext) unmarshalInputDeleteRoleInput(ctx context.Context, o
 func UnmarshalDeleteRoleInput(ctx context.Context, raw any) (DeleteRoleInput, error) {
 	var out DeleteRoleInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "DeleteRoleInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputDisableConnectionInput(ctx context.Context, obj any) (DisableConnectionInput, error) {
+	var it DisableConnectionInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "revision"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalDisableConnectionInput unmarshals raw into the DisableConnectionInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalDisableConnectionInput(ctx context.Context, raw any) (DisableConnectionInput, error) {
+	var out DisableConnectionInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "DisableConnectionInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputEnableConnectionInput(ctx context.Context, obj any) (EnableConnectionInput, error) {
+	var it EnableConnectionInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "revision"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalEnableConnectionInput unmarshals raw into the EnableConnectionInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalEnableConnectionInput(ctx context.Context, raw any) (EnableConnectionInput, error) {
+	var out EnableConnectionInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "EnableConnectionInput", raw, &out)
 	return out, err
 }
 
@@ -12914,6 +15522,48 @@ func UnmarshalReinstateMemberInput(ctx context.Context, raw any) (ReinstateMembe
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputRemoveDomainInput(ctx context.Context, obj any) (RemoveDomainInput, error) {
+	var it RemoveDomainInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalRemoveDomainInput unmarshals raw into the RemoveDomainInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRemoveDomainInput(ctx context.Context, raw any) (RemoveDomainInput, error) {
+	var out RemoveDomainInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RemoveDomainInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputRemoveMemberInput(ctx context.Context, obj any) (RemoveMemberInput, error) {
 	var it RemoveMemberInput
 	if obj == nil {
@@ -13002,6 +15652,55 @@ func (ec *executionContext) unmarshalInputRequestFeatureInput(ctx context.Contex
 func UnmarshalRequestFeatureInput(ctx context.Context, raw any) (RequestFeatureInput, error) {
 	var out RequestFeatureInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "RequestFeatureInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputRequireSingleSignOnInput(ctx context.Context, obj any) (RequireSingleSignOnInput, error) {
+	var it RequireSingleSignOnInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"required", "revision"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "required":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("required"))
+			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Required = data
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalRequireSingleSignOnInput unmarshals raw into the RequireSingleSignOnInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRequireSingleSignOnInput(ctx context.Context, raw any) (RequireSingleSignOnInput, error) {
+	var out RequireSingleSignOnInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RequireSingleSignOnInput", raw, &out)
 	return out, err
 }
 
@@ -13373,6 +16072,111 @@ func UnmarshalUpdateAPIKeyInput(ctx context.Context, raw any) (UpdateAPIKeyInput
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputUpdateConnectionInput(ctx context.Context, obj any) (UpdateConnectionInput, error) {
+	var it UpdateConnectionInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "revision", "name", "issuer", "clientId", "clientSecret", "metadata", "metadataUrl", "defaultRole", "justInTime"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		case "issuer":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("issuer"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Issuer = data
+		case "clientId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientId"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ClientID = data
+		case "clientSecret":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clientSecret"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ClientSecret = data
+		case "metadata":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("metadata"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Metadata = data
+		case "metadataUrl":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("metadataUrl"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MetadataURL = data
+		case "defaultRole":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("defaultRole"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DefaultRole = data
+		case "justInTime":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("justInTime"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.JustInTime = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalUpdateConnectionInput unmarshals raw into the UpdateConnectionInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalUpdateConnectionInput(ctx context.Context, raw any) (UpdateConnectionInput, error) {
+	var out UpdateConnectionInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "UpdateConnectionInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputUpdateRoleInput(ctx context.Context, obj any) (UpdateRoleInput, error) {
 	var it UpdateRoleInput
 	if obj == nil {
@@ -13499,6 +16303,48 @@ func UnmarshalVerificationFilter(ctx context.Context, raw any) (VerificationFilt
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputVerifyDomainInput(ctx context.Context, obj any) (VerifyDomainInput, error) {
+	var it VerifyDomainInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalVerifyDomainInput unmarshals raw into the VerifyDomainInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalVerifyDomainInput(ctx context.Context, raw any) (VerifyDomainInput, error) {
+	var out VerifyDomainInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "VerifyDomainInput", raw, &out)
+	return out, err
+}
+
 // endregion **************************** input.gotpl *****************************
 
 // region    ************************** interface.gotpl ***************************
@@ -13526,6 +16372,40 @@ func (ec *executionContext) _AcceptInvitationResult(ctx context.Context, sel ast
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of AcceptInvitationResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _AddDomainResult(ctx context.Context, sel ast.SelectionSet, obj AddDomainResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case AddDomainPayload:
+		return ec._AddDomainPayload(ctx, sel, &obj)
+	case *AddDomainPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._AddDomainPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of AddDomainResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -13660,6 +16540,54 @@ func (ec *executionContext) _CreateAPIKeyResult(ctx context.Context, sel ast.Sel
 	}
 }
 
+func (ec *executionContext) _CreateConnectionResult(ctx context.Context, sel ast.SelectionSet, obj CreateConnectionResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case Unreachable:
+		return ec._Unreachable(ctx, sel, &obj)
+	case *Unreachable:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Unreachable(ctx, sel, obj)
+	case PermissionNotHeld:
+		return ec._PermissionNotHeld(ctx, sel, &obj)
+	case *PermissionNotHeld:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._PermissionNotHeld(ctx, sel, obj)
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case CreateConnectionPayload:
+		return ec._CreateConnectionPayload(ctx, sel, &obj)
+	case *CreateConnectionPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._CreateConnectionPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of CreateConnectionResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
 func (ec *executionContext) _CreateRoleResult(ctx context.Context, sel ast.SelectionSet, obj CreateRoleResult) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
@@ -13749,6 +16677,40 @@ func (ec *executionContext) _CreateVerificationResult(ctx context.Context, sel a
 	}
 }
 
+func (ec *executionContext) _DeleteConnectionResult(ctx context.Context, sel ast.SelectionSet, obj DeleteConnectionResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case DeleteConnectionPayload:
+		return ec._DeleteConnectionPayload(ctx, sel, &obj)
+	case *DeleteConnectionPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._DeleteConnectionPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of DeleteConnectionResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
 func (ec *executionContext) _DeleteRoleResult(ctx context.Context, sel ast.SelectionSet, obj DeleteRoleResult) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
@@ -13786,6 +16748,88 @@ func (ec *executionContext) _DeleteRoleResult(ctx context.Context, sel ast.Selec
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of DeleteRoleResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _DisableConnectionResult(ctx context.Context, sel ast.SelectionSet, obj DisableConnectionResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case DisableConnectionPayload:
+		return ec._DisableConnectionPayload(ctx, sel, &obj)
+	case *DisableConnectionPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._DisableConnectionPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of DisableConnectionResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _EnableConnectionResult(ctx context.Context, sel ast.SelectionSet, obj EnableConnectionResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case Unreachable:
+		return ec._Unreachable(ctx, sel, &obj)
+	case *Unreachable:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Unreachable(ctx, sel, obj)
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case EnableConnectionPayload:
+		return ec._EnableConnectionPayload(ctx, sel, &obj)
+	case *EnableConnectionPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._EnableConnectionPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of EnableConnectionResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -13918,6 +16962,20 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Event(ctx, sel, obj)
+	case db.Domain:
+		return ec._Domain(ctx, sel, &obj)
+	case *db.Domain:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Domain(ctx, sel, obj)
+	case db.Connection:
+		return ec._Connection(ctx, sel, &obj)
+	case *db.Connection:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Connection(ctx, sel, obj)
 	case db.Audit:
 		return ec._AuditLink(ctx, sel, &obj)
 	case *db.Audit:
@@ -13971,6 +17029,40 @@ func (ec *executionContext) _ReinstateMemberResult(ctx context.Context, sel ast.
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of ReinstateMemberResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _RemoveDomainResult(ctx context.Context, sel ast.SelectionSet, obj RemoveDomainResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case RemoveDomainPayload:
+		return ec._RemoveDomainPayload(ctx, sel, &obj)
+	case *RemoveDomainPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._RemoveDomainPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of RemoveDomainResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -14039,6 +17131,33 @@ func (ec *executionContext) _RequestFeatureResult(ctx context.Context, sel ast.S
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of RequestFeatureResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _RequireSingleSignOnResult(ctx context.Context, sel ast.SelectionSet, obj RequireSingleSignOnResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case RequireSingleSignOnPayload:
+		return ec._RequireSingleSignOnPayload(ctx, sel, &obj)
+	case *RequireSingleSignOnPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._RequireSingleSignOnPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of RequireSingleSignOnResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -14289,6 +17408,61 @@ func (ec *executionContext) _UpdateAPIKeyResult(ctx context.Context, sel ast.Sel
 	}
 }
 
+func (ec *executionContext) _UpdateConnectionResult(ctx context.Context, sel ast.SelectionSet, obj UpdateConnectionResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case Unreachable:
+		return ec._Unreachable(ctx, sel, &obj)
+	case *Unreachable:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Unreachable(ctx, sel, obj)
+	case PermissionNotHeld:
+		return ec._PermissionNotHeld(ctx, sel, &obj)
+	case *PermissionNotHeld:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._PermissionNotHeld(ctx, sel, obj)
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case UpdateConnectionPayload:
+		return ec._UpdateConnectionPayload(ctx, sel, &obj)
+	case *UpdateConnectionPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._UpdateConnectionPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of UpdateConnectionResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
 func (ec *executionContext) _UpdateRoleResult(ctx context.Context, sel ast.SelectionSet, obj UpdateRoleResult) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
@@ -14341,6 +17515,13 @@ func (ec *executionContext) _UserError(ctx context.Context, sel ast.SelectionSet
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case Unreachable:
+		return ec._Unreachable(ctx, sel, &obj)
+	case *Unreachable:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Unreachable(ctx, sel, obj)
 	case QuotaExceeded:
 		return ec._QuotaExceeded(ctx, sel, &obj)
 	case *QuotaExceeded:
@@ -14402,6 +17583,47 @@ func (ec *executionContext) _UserError(ctx context.Context, sel ast.SelectionSet
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of UserError must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _VerifyDomainResult(ctx context.Context, sel ast.SelectionSet, obj VerifyDomainResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case Unreachable:
+		return ec._Unreachable(ctx, sel, &obj)
+	case *Unreachable:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Unreachable(ctx, sel, obj)
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case VerifyDomainPayload:
+		return ec._VerifyDomainPayload(ctx, sel, &obj)
+	case *VerifyDomainPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._VerifyDomainPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of VerifyDomainResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -14637,6 +17859,39 @@ func (ec *executionContext) _AcceptInvitationPayload(ctx context.Context, sel as
 			}
 		case "role":
 			out.Values[i] = ec._AcceptInvitationPayload_role(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var addDomainPayloadImplementors = []string{"AddDomainPayload", "AddDomainResult"}
+
+func (ec *executionContext) _AddDomainPayload(ctx context.Context, sel ast.SelectionSet, obj *AddDomainPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, addDomainPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AddDomainPayload")
+		case "domain":
+			out.Values[i] = ec._AddDomainPayload_domain(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -14947,7 +18202,7 @@ func (ec *executionContext) _ChangeMemberRolePayload(ctx context.Context, sel as
 	return out
 }
 
-var conflictImplementors = []string{"Conflict", "UserError", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "ChangeMemberRoleResult", "SuspendMemberResult", "RemoveMemberResult", "LeaveTenantResult", "InviteMemberResult", "ResendInvitationResult", "RevokeInvitationResult", "CreateRoleResult", "UpdateRoleResult", "DeleteRoleResult"}
+var conflictImplementors = []string{"Conflict", "UserError", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "ChangeMemberRoleResult", "SuspendMemberResult", "RemoveMemberResult", "LeaveTenantResult", "InviteMemberResult", "ResendInvitationResult", "RevokeInvitationResult", "CreateRoleResult", "UpdateRoleResult", "DeleteRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "AddDomainResult", "VerifyDomainResult", "RemoveDomainResult", "RequireSingleSignOnResult"}
 
 func (ec *executionContext) _Conflict(ctx context.Context, sel ast.SelectionSet, obj *Conflict) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, conflictImplementors)
@@ -14962,6 +18217,98 @@ func (ec *executionContext) _Conflict(ctx context.Context, sel ast.SelectionSet,
 			out.Values[i] = ec._Conflict_message(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var connectionImplementors = []string{"Connection", "Node"}
+
+func (ec *executionContext) _Connection(ctx context.Context, sel ast.SelectionSet, obj *db.Connection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, connectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Connection")
+		case "id":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Connection_id(ctx, field, obj)
+				})
+		case "protocol":
+			out.Values[i] = ec._Connection_protocol(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "name":
+			out.Values[i] = ec._Connection_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "state":
+			out.Values[i] = ec._Connection_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "issuer":
+			out.Values[i] = ec._Connection_issuer(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "clientId":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Connection_clientId(ctx, field, obj)
+				})
+		case "defaultRole":
+			out.Values[i] = ec._Connection_defaultRole(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "justInTime":
+			out.Values[i] = ec._Connection_justInTime(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "callbackUrl":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Connection_callbackUrl(ctx, field, obj)
+				})
+		case "metadataUrl":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Connection_metadataUrl(ctx, field, obj)
+				})
+		case "createdAt":
+			out.Values[i] = ec._Connection_createdAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "revision":
+			out.Values[i] = ec._Connection_revision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -14999,6 +18346,39 @@ func (ec *executionContext) _CreateAPIKeyPayload(ctx context.Context, sel ast.Se
 		case "secret":
 			out.Values[i] = ec._CreateAPIKeyPayload_secret(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var createConnectionPayloadImplementors = []string{"CreateConnectionPayload", "CreateConnectionResult"}
+
+func (ec *executionContext) _CreateConnectionPayload(ctx context.Context, sel ast.SelectionSet, obj *CreateConnectionPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, createConnectionPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CreateConnectionPayload")
+		case "connection":
+			out.Values[i] = ec._CreateConnectionPayload_connection(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -15089,6 +18469,39 @@ func (ec *executionContext) _CreateVerificationPayload(ctx context.Context, sel 
 	return out
 }
 
+var deleteConnectionPayloadImplementors = []string{"DeleteConnectionPayload", "DeleteConnectionResult"}
+
+func (ec *executionContext) _DeleteConnectionPayload(ctx context.Context, sel ast.SelectionSet, obj *DeleteConnectionPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, deleteConnectionPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DeleteConnectionPayload")
+		case "id":
+			out.Values[i] = ec._DeleteConnectionPayload_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var deleteRolePayloadImplementors = []string{"DeleteRolePayload", "DeleteRoleResult"}
 
 func (ec *executionContext) _DeleteRolePayload(ctx context.Context, sel ast.SelectionSet, obj *DeleteRolePayload) graphql.Marshaler {
@@ -15102,6 +18515,133 @@ func (ec *executionContext) _DeleteRolePayload(ctx context.Context, sel ast.Sele
 			out.Values[i] = graphql.MarshalString("DeleteRolePayload")
 		case "id":
 			out.Values[i] = ec._DeleteRolePayload_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var disableConnectionPayloadImplementors = []string{"DisableConnectionPayload", "DisableConnectionResult"}
+
+func (ec *executionContext) _DisableConnectionPayload(ctx context.Context, sel ast.SelectionSet, obj *DisableConnectionPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, disableConnectionPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DisableConnectionPayload")
+		case "connection":
+			out.Values[i] = ec._DisableConnectionPayload_connection(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var domainImplementors = []string{"Domain", "Node"}
+
+func (ec *executionContext) _Domain(ctx context.Context, sel ast.SelectionSet, obj *db.Domain) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, domainImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Domain")
+		case "id":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Domain_id(ctx, field, obj)
+				})
+		case "name":
+			out.Values[i] = ec._Domain_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "recordName":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Domain_recordName(ctx, field, obj)
+				})
+		case "recordText":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Domain_recordText(ctx, field, obj)
+				})
+		case "verifiedAt":
+			out.Values[i] = ec._Domain_verifiedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "createdAt":
+			out.Values[i] = ec._Domain_createdAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var enableConnectionPayloadImplementors = []string{"EnableConnectionPayload", "EnableConnectionResult"}
+
+func (ec *executionContext) _EnableConnectionPayload(ctx context.Context, sel ast.SelectionSet, obj *EnableConnectionPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, enableConnectionPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EnableConnectionPayload")
+		case "connection":
+			out.Values[i] = ec._EnableConnectionPayload_connection(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -15509,7 +19049,7 @@ func (ec *executionContext) _IdempotencyConflict(ctx context.Context, sel ast.Se
 	return out
 }
 
-var invalidInputImplementors = []string{"InvalidInput", "UserError", "RequestFeatureResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "ChangeMemberRoleResult", "InviteMemberResult", "CreateRoleResult", "UpdateRoleResult", "CreateVerificationResult"}
+var invalidInputImplementors = []string{"InvalidInput", "UserError", "RequestFeatureResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "ChangeMemberRoleResult", "InviteMemberResult", "CreateRoleResult", "UpdateRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "AddDomainResult", "CreateVerificationResult"}
 
 func (ec *executionContext) _InvalidInput(ctx context.Context, sel ast.SelectionSet, obj *InvalidInput) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, invalidInputImplementors)
@@ -16128,6 +19668,69 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "createConnection":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createConnection(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "updateConnection":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_updateConnection(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "enableConnection":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_enableConnection(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "disableConnection":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_disableConnection(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "deleteConnection":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_deleteConnection(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "addDomain":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_addDomain(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "verifyDomain":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_verifyDomain(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removeDomain":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_removeDomain(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "requireSingleSignOn":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_requireSingleSignOn(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -16145,7 +19748,7 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 	return out
 }
 
-var notFoundImplementors = []string{"NotFound", "UserError", "UpdateAPIKeyResult", "RotateAPIKeyResult", "RevokeAPIKeyResult", "ChangeMemberRoleResult", "SuspendMemberResult", "ReinstateMemberResult", "RemoveMemberResult", "LeaveTenantResult", "ResendInvitationResult", "RevokeInvitationResult", "AcceptInvitationResult", "UpdateRoleResult", "DeleteRoleResult", "CancelVerificationResult"}
+var notFoundImplementors = []string{"NotFound", "UserError", "UpdateAPIKeyResult", "RotateAPIKeyResult", "RevokeAPIKeyResult", "ChangeMemberRoleResult", "SuspendMemberResult", "ReinstateMemberResult", "RemoveMemberResult", "LeaveTenantResult", "ResendInvitationResult", "RevokeInvitationResult", "AcceptInvitationResult", "UpdateRoleResult", "DeleteRoleResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "VerifyDomainResult", "RemoveDomainResult", "CancelVerificationResult"}
 
 func (ec *executionContext) _NotFound(ctx context.Context, sel ast.SelectionSet, obj *NotFound) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, notFoundImplementors)
@@ -16275,7 +19878,7 @@ func (ec *executionContext) _Passkey(ctx context.Context, sel ast.SelectionSet, 
 	return out
 }
 
-var permissionNotHeldImplementors = []string{"PermissionNotHeld", "UserError", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "ChangeMemberRoleResult", "SuspendMemberResult", "ReinstateMemberResult", "RemoveMemberResult", "InviteMemberResult", "ResendInvitationResult", "CreateRoleResult", "UpdateRoleResult", "DeleteRoleResult"}
+var permissionNotHeldImplementors = []string{"PermissionNotHeld", "UserError", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "ChangeMemberRoleResult", "SuspendMemberResult", "ReinstateMemberResult", "RemoveMemberResult", "InviteMemberResult", "ResendInvitationResult", "CreateRoleResult", "UpdateRoleResult", "DeleteRoleResult", "CreateConnectionResult", "UpdateConnectionResult"}
 
 func (ec *executionContext) _PermissionNotHeld(ctx context.Context, sel ast.SelectionSet, obj *PermissionNotHeld) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, permissionNotHeldImplementors)
@@ -16392,6 +19995,24 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_givablePermissions(ctx, field)
 				})
+		case "connections":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_connections(ctx, field)
+				})
+		case "domains":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_domains(ctx, field)
+				})
+		case "singleSignOn":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_singleSignOn(ctx, field)
+				})
 		case "__type":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Query___type(ctx, field)
@@ -16484,6 +20105,39 @@ func (ec *executionContext) _ReinstateMemberPayload(ctx context.Context, sel ast
 			out.Values[i] = graphql.MarshalString("ReinstateMemberPayload")
 		case "member":
 			out.Values[i] = ec._ReinstateMemberPayload_member(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var removeDomainPayloadImplementors = []string{"RemoveDomainPayload", "RemoveDomainResult"}
+
+func (ec *executionContext) _RemoveDomainPayload(ctx context.Context, sel ast.SelectionSet, obj *RemoveDomainPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, removeDomainPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RemoveDomainPayload")
+		case "id":
+			out.Values[i] = ec._RemoveDomainPayload_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -16615,6 +20269,39 @@ func (ec *executionContext) _RequestFeaturePayload(ctx context.Context, sel ast.
 			out.Values[i] = graphql.MarshalString("RequestFeaturePayload")
 		case "feature":
 			out.Values[i] = ec._RequestFeaturePayload_feature(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var requireSingleSignOnPayloadImplementors = []string{"RequireSingleSignOnPayload", "RequireSingleSignOnResult"}
+
+func (ec *executionContext) _RequireSingleSignOnPayload(ctx context.Context, sel ast.SelectionSet, obj *RequireSingleSignOnPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, requireSingleSignOnPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RequireSingleSignOnPayload")
+		case "singleSignOn":
+			out.Values[i] = ec._RequireSingleSignOnPayload_singleSignOn(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -16945,6 +20632,49 @@ func (ec *executionContext) _Session(ctx context.Context, sel ast.SelectionSet, 
 	return out
 }
 
+var singleSignOnImplementors = []string{"SingleSignOn"}
+
+func (ec *executionContext) _SingleSignOn(ctx context.Context, sel ast.SelectionSet, obj *SingleSignOn) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, singleSignOnImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SingleSignOn")
+		case "required":
+			out.Values[i] = ec._SingleSignOn_required(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "revision":
+			out.Values[i] = ec._SingleSignOn_revision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "scimUrl":
+			out.Values[i] = ec._SingleSignOn_scimUrl(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var suspendMemberPayloadImplementors = []string{"SuspendMemberPayload", "SuspendMemberResult"}
 
 func (ec *executionContext) _SuspendMemberPayload(ctx context.Context, sel ast.SelectionSet, obj *SuspendMemberPayload) graphql.Marshaler {
@@ -17022,6 +20752,39 @@ func (ec *executionContext) _Tenant(ctx context.Context, sel ast.SelectionSet, o
 	return out
 }
 
+var unreachableImplementors = []string{"Unreachable", "UserError", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "VerifyDomainResult"}
+
+func (ec *executionContext) _Unreachable(ctx context.Context, sel ast.SelectionSet, obj *Unreachable) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, unreachableImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Unreachable")
+		case "message":
+			out.Values[i] = ec._Unreachable_message(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var updateAPIKeyPayloadImplementors = []string{"UpdateAPIKeyPayload", "UpdateAPIKeyResult"}
 
 func (ec *executionContext) _UpdateAPIKeyPayload(ctx context.Context, sel ast.SelectionSet, obj *UpdateAPIKeyPayload) graphql.Marshaler {
@@ -17035,6 +20798,39 @@ func (ec *executionContext) _UpdateAPIKeyPayload(ctx context.Context, sel ast.Se
 			out.Values[i] = graphql.MarshalString("UpdateAPIKeyPayload")
 		case "apiKey":
 			out.Values[i] = ec._UpdateAPIKeyPayload_apiKey(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var updateConnectionPayloadImplementors = []string{"UpdateConnectionPayload", "UpdateConnectionResult"}
+
+func (ec *executionContext) _UpdateConnectionPayload(ctx context.Context, sel ast.SelectionSet, obj *UpdateConnectionPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, updateConnectionPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UpdateConnectionPayload")
+		case "connection":
+			out.Values[i] = ec._UpdateConnectionPayload_connection(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -17242,6 +21038,39 @@ func (ec *executionContext) _VerificationEdge(ctx context.Context, sel ast.Selec
 			}
 		case "node":
 			out.Values[i] = ec._VerificationEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var verifyDomainPayloadImplementors = []string{"VerifyDomainPayload", "VerifyDomainResult"}
+
+func (ec *executionContext) _VerifyDomainPayload(ctx context.Context, sel ast.SelectionSet, obj *VerifyDomainPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, verifyDomainPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("VerifyDomainPayload")
+		case "domain":
+			out.Values[i] = ec._VerifyDomainPayload_domain(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -17753,6 +21582,19 @@ func (ec *executionContext) marshalNActorKind2githubᚗcomᚋhonninᚋhonninᚋg
 	return v
 }
 
+func (ec *executionContext) unmarshalNAddDomainInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAddDomainInput(ctx context.Context, v any) (AddDomainInput, error) {
+	res, err := ec.unmarshalInputAddDomainInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNAddDomainResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAddDomainResult(ctx context.Context, sel ast.SelectionSet, v AddDomainResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "AddDomainResult!")
+		return graphql.Null
+	}
+	return ec._AddDomainResult(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNAuditLink2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐAudit(ctx context.Context, sel ast.SelectionSet, v *db.Audit) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "AuditLink!")
@@ -17857,6 +21699,58 @@ func (ec *executionContext) marshalNChangeMemberRoleResult2githubᚗcomᚋhonnin
 	return ec._ChangeMemberRoleResult(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNConnection2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐConnectionᚄ(ctx context.Context, sel ast.SelectionSet, v []*db.Connection) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐConnection(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐConnection(ctx context.Context, sel ast.SelectionSet, v *db.Connection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Connection!")
+		return graphql.Null
+	}
+	return ec._Connection(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNConnectionState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋconnectionᚐState(ctx context.Context, v any) (connection.State, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalNConnectionState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋconnectionᚐState[tmp]
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNConnectionState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋconnectionᚐState(ctx context.Context, sel ast.SelectionSet, v connection.State) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(marshalNConnectionState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋconnectionᚐState[v])
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "ConnectionState!")
+	}
+	return res
+}
+
+var (
+	unmarshalNConnectionState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋconnectionᚐState = map[string]connection.State{
+		"DRAFT":    connection.StateDraft,
+		"ACTIVE":   connection.StateActive,
+		"DISABLED": connection.StateDisabled,
+	}
+	marshalNConnectionState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋconnectionᚐState = map[connection.State]string{
+		connection.StateDraft:    "DRAFT",
+		connection.StateActive:   "ACTIVE",
+		connection.StateDisabled: "DISABLED",
+	}
+)
+
 func (ec *executionContext) unmarshalNCreateAPIKeyInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreateAPIKeyInput(ctx context.Context, v any) (CreateAPIKeyInput, error) {
 	res, err := ec.unmarshalInputCreateAPIKeyInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -17868,6 +21762,19 @@ func (ec *executionContext) marshalNCreateAPIKeyResult2githubᚗcomᚋhonninᚋh
 		return graphql.Null
 	}
 	return ec._CreateAPIKeyResult(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNCreateConnectionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreateConnectionInput(ctx context.Context, v any) (CreateConnectionInput, error) {
+	res, err := ec.unmarshalInputCreateConnectionInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCreateConnectionResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreateConnectionResult(ctx context.Context, sel ast.SelectionSet, v CreateConnectionResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CreateConnectionResult!")
+		return graphql.Null
+	}
+	return ec._CreateConnectionResult(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNCreateRoleInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreateRoleInput(ctx context.Context, v any) (CreateRoleInput, error) {
@@ -17924,6 +21831,19 @@ var (
 	}
 )
 
+func (ec *executionContext) unmarshalNDeleteConnectionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDeleteConnectionInput(ctx context.Context, v any) (DeleteConnectionInput, error) {
+	res, err := ec.unmarshalInputDeleteConnectionInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDeleteConnectionResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDeleteConnectionResult(ctx context.Context, sel ast.SelectionSet, v DeleteConnectionResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DeleteConnectionResult!")
+		return graphql.Null
+	}
+	return ec._DeleteConnectionResult(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNDeleteRoleInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDeleteRoleInput(ctx context.Context, v any) (DeleteRoleInput, error) {
 	res, err := ec.unmarshalInputDeleteRoleInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -17935,6 +21855,56 @@ func (ec *executionContext) marshalNDeleteRoleResult2githubᚗcomᚋhonninᚋhon
 		return graphql.Null
 	}
 	return ec._DeleteRoleResult(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNDisableConnectionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDisableConnectionInput(ctx context.Context, v any) (DisableConnectionInput, error) {
+	res, err := ec.unmarshalInputDisableConnectionInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDisableConnectionResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDisableConnectionResult(ctx context.Context, sel ast.SelectionSet, v DisableConnectionResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DisableConnectionResult!")
+		return graphql.Null
+	}
+	return ec._DisableConnectionResult(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNDomain2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐDomainᚄ(ctx context.Context, sel ast.SelectionSet, v []*db.Domain) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDomain2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐDomain(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNDomain2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐDomain(ctx context.Context, sel ast.SelectionSet, v *db.Domain) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Domain!")
+		return graphql.Null
+	}
+	return ec._Domain(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNEnableConnectionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐEnableConnectionInput(ctx context.Context, v any) (EnableConnectionInput, error) {
+	res, err := ec.unmarshalInputEnableConnectionInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNEnableConnectionResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐEnableConnectionResult(ctx context.Context, sel ast.SelectionSet, v EnableConnectionResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "EnableConnectionResult!")
+		return graphql.Null
+	}
+	return ec._EnableConnectionResult(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNEvent2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐEventᚄ(ctx context.Context, sel ast.SelectionSet, v []*db.Event) graphql.Marshaler {
@@ -18432,6 +22402,32 @@ func (ec *executionContext) marshalNPasskey2ᚖgithubᚗcomᚋhonninᚋhonninᚋ
 	return ec._Passkey(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNProtocol2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋconnectionᚐProtocol(ctx context.Context, v any) (connection.Protocol, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalNProtocol2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋconnectionᚐProtocol[tmp]
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNProtocol2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋconnectionᚐProtocol(ctx context.Context, sel ast.SelectionSet, v connection.Protocol) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(marshalNProtocol2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋconnectionᚐProtocol[v])
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Protocol!")
+	}
+	return res
+}
+
+var (
+	unmarshalNProtocol2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋconnectionᚐProtocol = map[string]connection.Protocol{
+		"OIDC": connection.ProtocolOIDC,
+		"SAML": connection.ProtocolSAML,
+	}
+	marshalNProtocol2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋconnectionᚐProtocol = map[connection.Protocol]string{
+		connection.ProtocolOIDC: "OIDC",
+		connection.ProtocolSAML: "SAML",
+	}
+)
+
 func (ec *executionContext) unmarshalNReinstateMemberInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReinstateMemberInput(ctx context.Context, v any) (ReinstateMemberInput, error) {
 	res, err := ec.unmarshalInputReinstateMemberInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -18443,6 +22439,19 @@ func (ec *executionContext) marshalNReinstateMemberResult2githubᚗcomᚋhonnin�
 		return graphql.Null
 	}
 	return ec._ReinstateMemberResult(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNRemoveDomainInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRemoveDomainInput(ctx context.Context, v any) (RemoveDomainInput, error) {
+	res, err := ec.unmarshalInputRemoveDomainInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNRemoveDomainResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRemoveDomainResult(ctx context.Context, sel ast.SelectionSet, v RemoveDomainResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "RemoveDomainResult!")
+		return graphql.Null
+	}
+	return ec._RemoveDomainResult(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNRemoveMemberInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRemoveMemberInput(ctx context.Context, v any) (RemoveMemberInput, error) {
@@ -18469,6 +22478,19 @@ func (ec *executionContext) marshalNRequestFeatureResult2githubᚗcomᚋhonnin�
 		return graphql.Null
 	}
 	return ec._RequestFeatureResult(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNRequireSingleSignOnInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRequireSingleSignOnInput(ctx context.Context, v any) (RequireSingleSignOnInput, error) {
+	res, err := ec.unmarshalInputRequireSingleSignOnInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNRequireSingleSignOnResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRequireSingleSignOnResult(ctx context.Context, sel ast.SelectionSet, v RequireSingleSignOnResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "RequireSingleSignOnResult!")
+		return graphql.Null
+	}
+	return ec._RequireSingleSignOnResult(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNResendInvitationInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐResendInvitationInput(ctx context.Context, v any) (ResendInvitationInput, error) {
@@ -18610,6 +22632,14 @@ func (ec *executionContext) marshalNSession2ᚖgithubᚗcomᚋhonninᚋhonninᚋ
 	return ec._Session(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNSingleSignOn2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐSingleSignOn(ctx context.Context, sel ast.SelectionSet, v *SingleSignOn) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "SingleSignOn!")
+		return graphql.Null
+	}
+	return ec._SingleSignOn(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNString2string(ctx context.Context, v any) (string, error) {
 	res, err := graphql.UnmarshalString(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -18717,6 +22747,19 @@ func (ec *executionContext) marshalNUpdateAPIKeyResult2githubᚗcomᚋhonninᚋh
 		return graphql.Null
 	}
 	return ec._UpdateAPIKeyResult(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNUpdateConnectionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUpdateConnectionInput(ctx context.Context, v any) (UpdateConnectionInput, error) {
+	res, err := ec.unmarshalInputUpdateConnectionInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNUpdateConnectionResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUpdateConnectionResult(ctx context.Context, sel ast.SelectionSet, v UpdateConnectionResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UpdateConnectionResult!")
+		return graphql.Null
+	}
+	return ec._UpdateConnectionResult(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNUpdateRoleInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUpdateRoleInput(ctx context.Context, v any) (UpdateRoleInput, error) {
@@ -18864,6 +22907,19 @@ func (ec *executionContext) marshalNVerificationStep2ᚕgithubᚗcomᚋhonninᚋ
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalNVerifyDomainInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVerifyDomainInput(ctx context.Context, v any) (VerifyDomainInput, error) {
+	res, err := ec.unmarshalInputVerifyDomainInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNVerifyDomainResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVerifyDomainResult(ctx context.Context, sel ast.SelectionSet, v VerifyDomainResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "VerifyDomainResult!")
+		return graphql.Null
+	}
+	return ec._VerifyDomainResult(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNViewer2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐViewer(ctx context.Context, sel ast.SelectionSet, v *Viewer) graphql.Marshaler {

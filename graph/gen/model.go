@@ -11,6 +11,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/honnin/honnin/ent/db"
+	"github.com/honnin/honnin/ent/db/connection"
 	"github.com/honnin/honnin/ent/db/grant"
 	"github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/schema"
@@ -18,6 +19,10 @@ import (
 
 type AcceptInvitationResult interface {
 	IsAcceptInvitationResult()
+}
+
+type AddDomainResult interface {
+	IsAddDomainResult()
 }
 
 type CancelVerificationResult interface {
@@ -32,6 +37,10 @@ type CreateAPIKeyResult interface {
 	IsCreateAPIKeyResult()
 }
 
+type CreateConnectionResult interface {
+	IsCreateConnectionResult()
+}
+
 type CreateRoleResult interface {
 	IsCreateRoleResult()
 }
@@ -40,8 +49,20 @@ type CreateVerificationResult interface {
 	IsCreateVerificationResult()
 }
 
+type DeleteConnectionResult interface {
+	IsDeleteConnectionResult()
+}
+
 type DeleteRoleResult interface {
 	IsDeleteRoleResult()
+}
+
+type DisableConnectionResult interface {
+	IsDisableConnectionResult()
+}
+
+type EnableConnectionResult interface {
+	IsEnableConnectionResult()
 }
 
 type InviteMemberResult interface {
@@ -56,12 +77,20 @@ type ReinstateMemberResult interface {
 	IsReinstateMemberResult()
 }
 
+type RemoveDomainResult interface {
+	IsRemoveDomainResult()
+}
+
 type RemoveMemberResult interface {
 	IsRemoveMemberResult()
 }
 
 type RequestFeatureResult interface {
 	IsRequestFeatureResult()
+}
+
+type RequireSingleSignOnResult interface {
+	IsRequireSingleSignOnResult()
 }
 
 type ResendInvitationResult interface {
@@ -88,6 +117,10 @@ type UpdateAPIKeyResult interface {
 	IsUpdateAPIKeyResult()
 }
 
+type UpdateConnectionResult interface {
+	IsUpdateConnectionResult()
+}
+
 type UpdateRoleResult interface {
 	IsUpdateRoleResult()
 }
@@ -95,6 +128,10 @@ type UpdateRoleResult interface {
 // Something the caller can put right. `message` is for people, `__typename` for machines.
 type UserError interface {
 	IsUserError()
+}
+
+type VerifyDomainResult interface {
+	IsVerifyDomainResult()
 }
 
 type APIKeyConnection struct {
@@ -119,6 +156,17 @@ type AcceptInvitationPayload struct {
 }
 
 func (AcceptInvitationPayload) IsAcceptInvitationResult() {}
+
+type AddDomainInput struct {
+	// For example example.com.
+	Name string `json:"name"`
+}
+
+type AddDomainPayload struct {
+	Domain *db.Domain `json:"domain"`
+}
+
+func (AddDomainPayload) IsAddDomainResult() {}
 
 // All given conditions must hold.
 type AuditFilter struct {
@@ -207,6 +255,24 @@ func (Conflict) IsUpdateRoleResult() {}
 
 func (Conflict) IsDeleteRoleResult() {}
 
+func (Conflict) IsCreateConnectionResult() {}
+
+func (Conflict) IsUpdateConnectionResult() {}
+
+func (Conflict) IsEnableConnectionResult() {}
+
+func (Conflict) IsDisableConnectionResult() {}
+
+func (Conflict) IsDeleteConnectionResult() {}
+
+func (Conflict) IsAddDomainResult() {}
+
+func (Conflict) IsVerifyDomainResult() {}
+
+func (Conflict) IsRemoveDomainResult() {}
+
+func (Conflict) IsRequireSingleSignOnResult() {}
+
 type CreateAPIKeyInput struct {
 	// Makes a retry harmless: the same key with the same input gives the same API key, without showing it again. 1 to 255 bytes.
 	IdempotencyKey string `json:"idempotencyKey"`
@@ -233,6 +299,31 @@ type CreateAPIKeyPayload struct {
 }
 
 func (CreateAPIKeyPayload) IsCreateAPIKeyResult() {}
+
+type CreateConnectionInput struct {
+	Protocol connection.Protocol `json:"protocol"`
+	// 1 to 120 bytes; unique in the tenant.
+	Name string `json:"name"`
+	// OpenID: https://…
+	Issuer *string `json:"issuer,omitempty"`
+	// OpenID.
+	ClientID *string `json:"clientId,omitempty"`
+	// OpenID. It is never shown again.
+	ClientSecret *string `json:"clientSecret,omitempty"`
+	// SAML: the provider's metadata, XML of up to 256 KB.
+	Metadata *string `json:"metadata,omitempty"`
+	// SAML: where the metadata are read, once.
+	MetadataURL *string `json:"metadataUrl,omitempty"`
+	// A role all of whose permissions you have yourself, and not owner. Default: auditor.
+	DefaultRole *string `json:"defaultRole,omitempty"`
+	JustInTime  *bool   `json:"justInTime,omitempty"`
+}
+
+type CreateConnectionPayload struct {
+	Connection *db.Connection `json:"connection"`
+}
+
+func (CreateConnectionPayload) IsCreateConnectionResult() {}
 
 type CreateRoleInput struct {
 	// 1 to 60 lower-case letters, digits and single hyphens. Never changes.
@@ -270,6 +361,17 @@ type CreateVerificationPayload struct {
 
 func (CreateVerificationPayload) IsCreateVerificationResult() {}
 
+type DeleteConnectionInput struct {
+	ID       string `json:"id"`
+	Revision int    `json:"revision"`
+}
+
+type DeleteConnectionPayload struct {
+	ID string `json:"id"`
+}
+
+func (DeleteConnectionPayload) IsDeleteConnectionResult() {}
+
 type DeleteRoleInput struct {
 	ID string `json:"id"`
 }
@@ -279,6 +381,28 @@ type DeleteRolePayload struct {
 }
 
 func (DeleteRolePayload) IsDeleteRoleResult() {}
+
+type DisableConnectionInput struct {
+	ID       string `json:"id"`
+	Revision int    `json:"revision"`
+}
+
+type DisableConnectionPayload struct {
+	Connection *db.Connection `json:"connection"`
+}
+
+func (DisableConnectionPayload) IsDisableConnectionResult() {}
+
+type EnableConnectionInput struct {
+	ID       string `json:"id"`
+	Revision int    `json:"revision"`
+}
+
+type EnableConnectionPayload struct {
+	Connection *db.Connection `json:"connection"`
+}
+
+func (EnableConnectionPayload) IsEnableConnectionResult() {}
 
 type Factors struct {
 	Password bool `json:"password"`
@@ -359,6 +483,14 @@ func (InvalidInput) IsInviteMemberResult() {}
 func (InvalidInput) IsCreateRoleResult() {}
 
 func (InvalidInput) IsUpdateRoleResult() {}
+
+func (InvalidInput) IsCreateConnectionResult() {}
+
+func (InvalidInput) IsUpdateConnectionResult() {}
+
+func (InvalidInput) IsEnableConnectionResult() {}
+
+func (InvalidInput) IsAddDomainResult() {}
 
 func (InvalidInput) IsCreateVerificationResult() {}
 
@@ -451,6 +583,18 @@ func (NotFound) IsUpdateRoleResult() {}
 
 func (NotFound) IsDeleteRoleResult() {}
 
+func (NotFound) IsUpdateConnectionResult() {}
+
+func (NotFound) IsEnableConnectionResult() {}
+
+func (NotFound) IsDisableConnectionResult() {}
+
+func (NotFound) IsDeleteConnectionResult() {}
+
+func (NotFound) IsVerifyDomainResult() {}
+
+func (NotFound) IsRemoveDomainResult() {}
+
 func (NotFound) IsCancelVerificationResult() {}
 
 type PageInfo struct {
@@ -493,6 +637,10 @@ func (PermissionNotHeld) IsUpdateRoleResult() {}
 
 func (PermissionNotHeld) IsDeleteRoleResult() {}
 
+func (PermissionNotHeld) IsCreateConnectionResult() {}
+
+func (PermissionNotHeld) IsUpdateConnectionResult() {}
+
 // This month's quota is used up.
 type QuotaExceeded struct {
 	Message string `json:"message"`
@@ -516,6 +664,16 @@ type ReinstateMemberPayload struct {
 
 func (ReinstateMemberPayload) IsReinstateMemberResult() {}
 
+type RemoveDomainInput struct {
+	ID string `json:"id"`
+}
+
+type RemoveDomainPayload struct {
+	ID string `json:"id"`
+}
+
+func (RemoveDomainPayload) IsRemoveDomainResult() {}
+
 type RemoveMemberInput struct {
 	ID string `json:"id"`
 }
@@ -538,6 +696,17 @@ type RequestFeaturePayload struct {
 }
 
 func (RequestFeaturePayload) IsRequestFeatureResult() {}
+
+type RequireSingleSignOnInput struct {
+	Required bool `json:"required"`
+	Revision int  `json:"revision"`
+}
+
+type RequireSingleSignOnPayload struct {
+	SingleSignOn *SingleSignOn `json:"singleSignOn"`
+}
+
+func (RequireSingleSignOnPayload) IsRequireSingleSignOnResult() {}
 
 type ResendInvitationInput struct {
 	ID string `json:"id"`
@@ -596,6 +765,14 @@ type ScopeInput struct {
 	Level   ScopeLevel `json:"level"`
 }
 
+type SingleSignOn struct {
+	Required bool `json:"required"`
+	// Of the tenant; to be given back with a change.
+	Revision int `json:"revision"`
+	// Base URL of SCIM 2.0, for an API key with member:write.
+	ScimURL string `json:"scimUrl"`
+}
+
 type SuspendMemberInput struct {
 	ID string `json:"id"`
 }
@@ -605,6 +782,21 @@ type SuspendMemberPayload struct {
 }
 
 func (SuspendMemberPayload) IsSuspendMemberResult() {}
+
+// What lies outside did not answer, or not as it should; later may be fine.
+type Unreachable struct {
+	Message string `json:"message"`
+}
+
+func (Unreachable) IsUserError() {}
+
+func (Unreachable) IsCreateConnectionResult() {}
+
+func (Unreachable) IsUpdateConnectionResult() {}
+
+func (Unreachable) IsEnableConnectionResult() {}
+
+func (Unreachable) IsVerifyDomainResult() {}
 
 type UpdateAPIKeyInput struct {
 	ID string `json:"id"`
@@ -625,6 +817,25 @@ type UpdateAPIKeyPayload struct {
 }
 
 func (UpdateAPIKeyPayload) IsUpdateAPIKeyResult() {}
+
+type UpdateConnectionInput struct {
+	ID           string  `json:"id"`
+	Revision     int     `json:"revision"`
+	Name         *string `json:"name,omitempty"`
+	Issuer       *string `json:"issuer,omitempty"`
+	ClientID     *string `json:"clientId,omitempty"`
+	ClientSecret *string `json:"clientSecret,omitempty"`
+	Metadata     *string `json:"metadata,omitempty"`
+	MetadataURL  *string `json:"metadataUrl,omitempty"`
+	DefaultRole  *string `json:"defaultRole,omitempty"`
+	JustInTime   *bool   `json:"justInTime,omitempty"`
+}
+
+type UpdateConnectionPayload struct {
+	Connection *db.Connection `json:"connection"`
+}
+
+func (UpdateConnectionPayload) IsUpdateConnectionResult() {}
 
 type UpdateRoleInput struct {
 	ID string `json:"id"`
@@ -659,6 +870,16 @@ type VerificationFilter struct {
 	CreatedFrom   *time.Time `json:"createdFrom,omitempty"`
 	CreatedBefore *time.Time `json:"createdBefore,omitempty"`
 }
+
+type VerifyDomainInput struct {
+	ID string `json:"id"`
+}
+
+type VerifyDomainPayload struct {
+	Domain *db.Domain `json:"domain"`
+}
+
+func (VerifyDomainPayload) IsVerifyDomainResult() {}
 
 type Viewer struct {
 	Kind ViewerKind `json:"kind"`
