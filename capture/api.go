@@ -59,7 +59,11 @@ func quick(next http.HandlerFunc) http.Handler {
 // slow bounds the requests of one pass.
 func (a *API) slow(next http.Handler) http.Handler {
 	return httprate.LimitBy(requestsPerMinute, time.Minute,
-		func(r *http.Request) (string, error) { return holder(r.Context()).Verification.String(), nil },
+		func(r *http.Request) (string, error) {
+			bound := holder(r.Context())
+
+			return bound.Tenant.String() + "/" + bound.Verification.String(), nil
+		},
 		httprate.WithLimitHandler(func(w http.ResponseWriter, r *http.Request) {
 			answer.Error(r.Context(), w, fault.New(fault.RateLimited, "That was too often. Wait a minute.", nil))
 		}),

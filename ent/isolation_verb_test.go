@@ -206,8 +206,10 @@ func apart() map[string]string {
 		"vault.Destroy": "would end the test's evidence; tenants/vault holds that it is the tenant's own alone",
 		"tenants.Name":  "behind the root field viewer",
 		"post.With":     "puts a value into the context", "post.Send": "of the machine: mails are private to it",
+		"post.Recent": machine, "tenants.Staff": machine,
 		"sso.Find": "of the machine, for whoever comes to sign in", "sso.Demanded": "of the machine, for whoever signs in",
 		"tenants.Enter": machine, "feature.Initial": machine,
+		"sign":         "of one person alone, whichever tenants they work for: its tables are the machine's, and a tenant's rows are not in it",
 		"rbac.Collect": "puts a value into the context", "rbac.Changed": "counts a version",
 	}
 }
@@ -379,6 +381,13 @@ func (w *world) walk(t *testing.T, me *side) {
 		}
 
 		require.NoError(t, billing.Record(me.ctx, made.ID))
+
+		member, err := verbs()["sso.Provision"].call(me.ctx, w, me, uuid.Nil)
+		require.NoError(t, err)
+
+		for _, row := range shown(member) {
+			me.note(row)
+		}
 	}
 }
 
@@ -408,7 +417,7 @@ func TestEveryVerbIsTried(t *testing.T) {
 		visit(t, folder, func(file string, parsed *ast.File) {
 			for _, declared := range parsed.Decls {
 				if function, ok := declared.(*ast.FuncDecl); ok && isVerb(function) {
-					if name := parsed.Name.Name + "." + function.Name.Name; known[name] == "" {
+					if name := parsed.Name.Name + "." + function.Name.Name; known[name] == "" && known[parsed.Name.Name] == "" {
 						t.Errorf("try the new verb %s of %s in verbs(), or say in apart() why not", name, file)
 					}
 				}

@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -20,8 +21,10 @@ import (
 	"github.com/honnin/honnin/graph"
 	"github.com/honnin/honnin/graph/gen"
 	"github.com/honnin/honnin/internal/blob"
+	"github.com/honnin/honnin/internal/browser"
 	prefixed "github.com/honnin/honnin/internal/id"
 	"github.com/honnin/honnin/internal/outbound"
+	"github.com/honnin/honnin/internal/password"
 	"github.com/honnin/honnin/internal/seal"
 	"github.com/honnin/honnin/internal/testkit/dns"
 	"github.com/honnin/honnin/internal/token"
@@ -32,6 +35,7 @@ import (
 	"github.com/honnin/honnin/tenants/post"
 	"github.com/honnin/honnin/tenants/rbac"
 	"github.com/honnin/honnin/tenants/sso"
+	"github.com/honnin/honnin/tenants/sign"
 )
 
 // dice gives a number from 0 to below n: rapid's, which makes a failure small, or a plain one, which is fast.
@@ -57,8 +61,10 @@ type side struct {
 	mark   string
 	tenant uuid.UUID
 	key    string
-	// own is the id of the key itself, which the tenant had better not revoke.
-	own string
+	// session is of a person who is a member.
+	session string
+	// own are the ids of the key and of the person's membership, which the tenant had better not end.
+	own []string
 	ctx context.Context //nolint:containedctx // the tenant's key as a viewer
 	// ids are the prefixed ids that the tenant's answers have shown, by their prefix; cursors likewise.
 	ids     map[string][]string
@@ -66,6 +72,8 @@ type side struct {
 	other   *side
 	count   int
 }
+
+const baseURL = "https://honnin.example"
 
 func secretOf32() []byte { return bytes.Repeat([]byte{1}, 32) }
 
@@ -94,10 +102,15 @@ func newWorld(t *testing.T, open opener, url string) *world {
 	w.ctx = post.With(ent.With(context.Background(), db), box)
 	gate := tenants.NewGate(time.Now)
 	w.party = sso.NewParty(w.blobs, table, dns.Serve(t).Resolver(), outbound.Reach{Loopback: true}, time.Now)
+	guard, err := browser.New(baseURL)
+	require.NoError(t, err)
+	desk, err := sign.Open(sign.Desk{Hasher: password.NewHasher(0), Box: box, BaseURL: baseURL, Now: time.Now})
+	require.NoError(t, err)
+
 	w.routes = (&graph.API{
 		Party: w.party,
-		DB:    db, Blobs: w.blobs, Gate: gate, Authority: rbac.NewAuthority(table, gate.Watch()), Signer: signer, Box: box, Now: time.Now,
-		BaseURL: "https://honnin.example",
+		DB: db, Blobs: w.blobs, Gate: gate, Authority: rbac.NewAuthority(table, gate.Watch()), Signer: signer, Box: box, Now: time.Now,
+		BaseURL: baseURL, Guard: guard, Desk: desk,
 	}).Handler()
 
 	for _, row := range rows(t, look, `SELECT table_name FROM information_schema.columns
@@ -146,15 +159,30 @@ func (w *world) newSide(t *testing.T) *side {
 	require.NoError(t, stored.Update().SetRate(1e9).Exec(system))
 
 	made := &side{
-		mark: mark, tenant: row.ID, key: string(text), own: prefixed.Format(prefixed.Key, stored.ID), ids: map[string][]string{},
+		mark: mark, tenant: row.ID, key: string(text), own: []string{prefixed.Format(prefixed.Key, stored.ID)}, ids: map[string][]string{},
 	}
 	made.ctx = viewer.With(w.ctx, viewer.Viewer{
-		Tenant: row.ID, Subject: made.own, Kind: viewer.Key, Roles: []string{"owner"},
+		Tenant: row.ID, Subject: made.own[0], Kind: viewer.Key, Roles: []string{"owner"},
 	})
 	made.note(prefixed.Format(prefixed.Tenant, row.ID))
 	connect(made.ctx, t, w.party, mark)
+	made.join(system, t)
 
 	return made
+}
+
+// join makes somebody an owner of the tenant, and signs them in.
+func (s *side) join(system context.Context, t *testing.T) {
+	t.Helper()
+
+	person, err := ent.From(system).User.Create().SetEmail(s.mark + "@" + s.mark + ".example").SetName(s.mark).Save(system)
+	require.NoError(t, err)
+	row, err := ent.From(system).Membership.Create().SetTenantID(s.tenant).SetUserID(person.ID).SetRole("owner").SetSource("invitation").Save(system)
+	require.NoError(t, err)
+	token, err := sign.Begin(system, sign.Proof{User: person.ID, Tenant: s.tenant, Method: "password", AAL: 2}, time.Now())
+	require.NoError(t, err)
+
+	s.session, s.own = string(token), append(s.own, prefixed.Format(prefixed.Membership, row.ID))
 }
 
 // text is a new text of the tenant, fit for most places: lower case and digits.
@@ -167,7 +195,7 @@ func (s *side) text() string {
 // note remembers an id that the tenant has seen.
 func (s *side) note(shown string) {
 	prefix, _, _ := strings.Cut(shown, "_")
-	if known := s.ids[prefix]; len(known) < 200 && shown != s.own {
+	if known := s.ids[prefix]; len(known) < 200 && !slices.Contains(s.own, shown) {
 		s.ids[prefix] = append(known, shown)
 	}
 }
