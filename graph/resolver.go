@@ -15,6 +15,7 @@ func (r *resolver) Evidence() gen.EvidenceResolver   { return evidenceFields{r.a
 func (r *resolver) Report() gen.ReportResolver       { return reportFields{} }
 func (r *resolver) Finding() gen.FindingResolver     { return findingFields{} }
 func (r *resolver) Event() gen.EventResolver         { return eventFields{} }
+func (r *resolver) Visit() gen.VisitResolver         { return visitFields{} }
 func (r *resolver) Tenant() gen.TenantResolver       { return tenantFields{} }
 func (r *resolver) Viewer() gen.ViewerResolver       { return viewerFields{r.api} }
 func (r *resolver) Session() gen.SessionResolver     { return sessionFields{} }
