@@ -21,3 +21,4 @@ func (r *resolver) Session() gen.SessionResolver       { return sessionFields{} 
 func (r *resolver) Passkey() gen.PasskeyResolver       { return passkeyFields{} }
 func (r *resolver) Connection() gen.ConnectionResolver { return connectionFields{r.api} }
 func (r *resolver) Domain() gen.DomainResolver         { return domainFields{} }
+func (r *resolver) Visit() gen.VisitResolver           { return visitFields{} }

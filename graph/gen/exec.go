@@ -21,6 +21,7 @@ import (
 	"github.com/honnin/honnin/ent/db/grant"
 	"github.com/honnin/honnin/ent/db/membership"
 	"github.com/honnin/honnin/ent/db/report"
+	"github.com/honnin/honnin/ent/db/tenant"
 	"github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/schema"
 	"github.com/honnin/honnin/graph/scalar"
@@ -56,6 +57,7 @@ type ResolverRoot interface {
 	Tenant() TenantResolver
 	Verification() VerificationResolver
 	Viewer() ViewerResolver
+	Visit() VisitResolver
 }
 
 type DirectiveRoot struct {
@@ -132,6 +134,10 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	BeginVisitPayload struct {
+		Visit func(childComplexity int) int
+	}
+
 	Belonging struct {
 		Current func(childComplexity int) int
 		Role    func(childComplexity int) int
@@ -178,6 +184,11 @@ type ComplexityRoot struct {
 		Role func(childComplexity int) int
 	}
 
+	CreateTenantPayload struct {
+		Created func(childComplexity int) int
+		Tenant  func(childComplexity int) int
+	}
+
 	CreateVerificationPayload struct {
 		Created      func(childComplexity int) int
 		Verification func(childComplexity int) int
@@ -206,6 +217,10 @@ type ComplexityRoot struct {
 
 	EnableConnectionPayload struct {
 		Connection func(childComplexity int) int
+	}
+
+	EndVisitPayload struct {
+		Ended func(childComplexity int) int
 	}
 
 	Event struct {
@@ -251,6 +266,13 @@ type ComplexityRoot struct {
 		Message func(childComplexity int) int
 	}
 
+	FeatureRequest struct {
+		Feature     func(childComplexity int) int
+		RequestedAt func(childComplexity int) int
+		RequestedBy func(childComplexity int) int
+		Tenant      func(childComplexity int) int
+	}
+
 	Finding struct {
 		Check      func(childComplexity int) int
 		DurationMS func(childComplexity int) int
@@ -260,6 +282,10 @@ type ComplexityRoot struct {
 		Reasons    func(childComplexity int) int
 		Score      func(childComplexity int) int
 		Version    func(childComplexity int) int
+	}
+
+	GrantFeaturePayload struct {
+		Feature func(childComplexity int) int
 	}
 
 	IdempotencyConflict struct {
@@ -333,16 +359,20 @@ type ComplexityRoot struct {
 	Mutation struct {
 		AcceptInvitation    func(childComplexity int, input AcceptInvitationInput) int
 		AddDomain           func(childComplexity int, input AddDomainInput) int
+		BeginVisit          func(childComplexity int, input BeginVisitInput) int
 		CancelVerification  func(childComplexity int, input CancelVerificationInput) int
 		ChangeMemberRole    func(childComplexity int, input ChangeMemberRoleInput) int
 		CreateAPIKey        func(childComplexity int, input CreateAPIKeyInput) int
 		CreateConnection    func(childComplexity int, input CreateConnectionInput) int
 		CreateRole          func(childComplexity int, input CreateRoleInput) int
+		CreateTenant        func(childComplexity int, input CreateTenantInput) int
 		CreateVerification  func(childComplexity int, input CreateVerificationInput) int
 		DeleteConnection    func(childComplexity int, input DeleteConnectionInput) int
 		DeleteRole          func(childComplexity int, input DeleteRoleInput) int
 		DisableConnection   func(childComplexity int, input DisableConnectionInput) int
 		EnableConnection    func(childComplexity int, input EnableConnectionInput) int
+		EndVisit            func(childComplexity int) int
+		GrantFeature        func(childComplexity int, input GrantFeatureInput) int
 		InviteMember        func(childComplexity int, input InviteMemberInput) int
 		LeaveTenant         func(childComplexity int) int
 		ReinstateMember     func(childComplexity int, input ReinstateMemberInput) int
@@ -351,10 +381,12 @@ type ComplexityRoot struct {
 		RequestFeature      func(childComplexity int, input RequestFeatureInput) int
 		RequireSingleSignOn func(childComplexity int, input RequireSingleSignOnInput) int
 		ResendInvitation    func(childComplexity int, input ResendInvitationInput) int
+		ResumeTenant        func(childComplexity int, input ResumeTenantInput) int
 		RevokeAPIKey        func(childComplexity int, input RevokeAPIKeyInput) int
 		RevokeInvitation    func(childComplexity int, input RevokeInvitationInput) int
 		RotateAPIKey        func(childComplexity int, input RotateAPIKeyInput) int
 		SuspendMember       func(childComplexity int, input SuspendMemberInput) int
+		SuspendTenant       func(childComplexity int, input SuspendTenantInput) int
 		UpdateAPIKey        func(childComplexity int, input UpdateAPIKeyInput) int
 		UpdateConnection    func(childComplexity int, input UpdateConnectionInput) int
 		UpdateRole          func(childComplexity int, input UpdateRoleInput) int
@@ -384,6 +416,16 @@ type ComplexityRoot struct {
 		Permissions func(childComplexity int) int
 	}
 
+	PlatformTenantConnection struct {
+		Edges    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	PlatformTenantEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	Query struct {
 		APIKeys            func(childComplexity int, first *int, after *string) int
 		AuditLog           func(childComplexity int, first *int, after *string, filter *AuditFilter) int
@@ -393,6 +435,10 @@ type ComplexityRoot struct {
 		GivablePermissions func(childComplexity int) int
 		Invitations        func(childComplexity int, first *int, after *string) int
 		Members            func(childComplexity int, first *int, after *string) int
+		PlatformFeatures   func(childComplexity int, tenant string) int
+		PlatformRequests   func(childComplexity int) int
+		PlatformTenants    func(childComplexity int, first *int, after *string) int
+		PlatformUsage      func(childComplexity int, month string) int
 		Roles              func(childComplexity int) int
 		SingleSignOn       func(childComplexity int) int
 		Verification       func(childComplexity int, id string) int
@@ -439,6 +485,10 @@ type ComplexityRoot struct {
 
 	ResendInvitationPayload struct {
 		Invitation func(childComplexity int) int
+	}
+
+	ResumeTenantPayload struct {
+		Tenant func(childComplexity int) int
 	}
 
 	RevokeAPIKeyPayload struct {
@@ -490,10 +540,22 @@ type ComplexityRoot struct {
 		Member func(childComplexity int) int
 	}
 
+	SuspendTenantPayload struct {
+		Tenant func(childComplexity int) int
+	}
+
 	Tenant struct {
 		CreatedAt func(childComplexity int) int
 		ID        func(childComplexity int) int
 		Name      func(childComplexity int) int
+		Revision  func(childComplexity int) int
+		State     func(childComplexity int) int
+	}
+
+	TenantUsage struct {
+		Meter    func(childComplexity int) int
+		Quantity func(childComplexity int) int
+		Tenant   func(childComplexity int) int
 	}
 
 	Unreachable struct {
@@ -550,6 +612,14 @@ type ComplexityRoot struct {
 		Permissions func(childComplexity int) int
 		Sessions    func(childComplexity int) int
 		Tenant      func(childComplexity int) int
+	}
+
+	Visit struct {
+		ExpiresAt func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Reason    func(childComplexity int) int
+		Role      func(childComplexity int) int
+		Tenant    func(childComplexity int) int
 	}
 }
 
@@ -631,6 +701,12 @@ type MutationResolver interface {
 	ResendInvitation(ctx context.Context, input ResendInvitationInput) (ResendInvitationResult, error)
 	RevokeInvitation(ctx context.Context, input RevokeInvitationInput) (RevokeInvitationResult, error)
 	AcceptInvitation(ctx context.Context, input AcceptInvitationInput) (AcceptInvitationResult, error)
+	CreateTenant(ctx context.Context, input CreateTenantInput) (CreateTenantResult, error)
+	SuspendTenant(ctx context.Context, input SuspendTenantInput) (SuspendTenantResult, error)
+	ResumeTenant(ctx context.Context, input ResumeTenantInput) (ResumeTenantResult, error)
+	GrantFeature(ctx context.Context, input GrantFeatureInput) (GrantFeatureResult, error)
+	BeginVisit(ctx context.Context, input BeginVisitInput) (BeginVisitResult, error)
+	EndVisit(ctx context.Context) (*EndVisitPayload, error)
 	CreateRole(ctx context.Context, input CreateRoleInput) (CreateRoleResult, error)
 	UpdateRole(ctx context.Context, input UpdateRoleInput) (UpdateRoleResult, error)
 	DeleteRole(ctx context.Context, input DeleteRoleInput) (DeleteRoleResult, error)
@@ -656,6 +732,10 @@ type QueryResolver interface {
 	APIKeys(ctx context.Context, first *int, after *string) (*APIKeyConnection, error)
 	Members(ctx context.Context, first *int, after *string) (*MemberConnection, error)
 	Invitations(ctx context.Context, first *int, after *string) (*InvitationConnection, error)
+	PlatformTenants(ctx context.Context, first *int, after *string) (*PlatformTenantConnection, error)
+	PlatformFeatures(ctx context.Context, tenant string) ([]*Feature, error)
+	PlatformRequests(ctx context.Context) ([]*FeatureRequest, error)
+	PlatformUsage(ctx context.Context, month string) ([]*TenantUsage, error)
 	Roles(ctx context.Context) ([]*db.Role, error)
 	GivablePermissions(ctx context.Context) ([]string, error)
 	Connections(ctx context.Context) ([]*db.Connection, error)
@@ -692,6 +772,10 @@ type ViewerResolver interface {
 	Memberships(ctx context.Context, obj *Viewer) ([]*Belonging, error)
 	Sessions(ctx context.Context, obj *Viewer) ([]*db.Session, error)
 	Factors(ctx context.Context, obj *Viewer) (*Factors, error)
+}
+type VisitResolver interface {
+	ID(ctx context.Context, obj *db.Visit) (string, error)
+	Tenant(ctx context.Context, obj *db.Visit) (*db.Tenant, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -990,6 +1074,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.AuditLinkEdge.Node(childComplexity), true
 
+	case "BeginVisitPayload.visit":
+		if e.ComplexityRoot.BeginVisitPayload.Visit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BeginVisitPayload.Visit(childComplexity), true
+
 	case "Belonging.current":
 		if e.ComplexityRoot.Belonging.Current == nil {
 			break
@@ -1130,6 +1221,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CreateRolePayload.Role(childComplexity), true
 
+	case "CreateTenantPayload.created":
+		if e.ComplexityRoot.CreateTenantPayload.Created == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateTenantPayload.Created(childComplexity), true
+	case "CreateTenantPayload.tenant":
+		if e.ComplexityRoot.CreateTenantPayload.Tenant == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateTenantPayload.Tenant(childComplexity), true
+
 	case "CreateVerificationPayload.created":
 		if e.ComplexityRoot.CreateVerificationPayload.Created == nil {
 			break
@@ -1207,6 +1311,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EnableConnectionPayload.Connection(childComplexity), true
+
+	case "EndVisitPayload.ended":
+		if e.ComplexityRoot.EndVisitPayload.Ended == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EndVisitPayload.Ended(childComplexity), true
 
 	case "Event.at":
 		if e.ComplexityRoot.Event.At == nil {
@@ -1381,6 +1492,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.FeatureNotGranted.Message(childComplexity), true
 
+	case "FeatureRequest.feature":
+		if e.ComplexityRoot.FeatureRequest.Feature == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeatureRequest.Feature(childComplexity), true
+	case "FeatureRequest.requestedAt":
+		if e.ComplexityRoot.FeatureRequest.RequestedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeatureRequest.RequestedAt(childComplexity), true
+	case "FeatureRequest.requestedBy":
+		if e.ComplexityRoot.FeatureRequest.RequestedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeatureRequest.RequestedBy(childComplexity), true
+	case "FeatureRequest.tenant":
+		if e.ComplexityRoot.FeatureRequest.Tenant == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeatureRequest.Tenant(childComplexity), true
+
 	case "Finding.check":
 		if e.ComplexityRoot.Finding.Check == nil {
 			break
@@ -1429,6 +1565,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Finding.Version(childComplexity), true
+
+	case "GrantFeaturePayload.feature":
+		if e.ComplexityRoot.GrantFeaturePayload.Feature == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GrantFeaturePayload.Feature(childComplexity), true
 
 	case "IdempotencyConflict.message":
 		if e.ComplexityRoot.IdempotencyConflict.Message == nil {
@@ -1656,6 +1799,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AddDomain(childComplexity, args["input"].(AddDomainInput)), true
+	case "Mutation.beginVisit":
+		if e.ComplexityRoot.Mutation.BeginVisit == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_beginVisit_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.BeginVisit(childComplexity, args["input"].(BeginVisitInput)), true
 	case "Mutation.cancelVerification":
 		if e.ComplexityRoot.Mutation.CancelVerification == nil {
 			break
@@ -1711,6 +1865,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateRole(childComplexity, args["input"].(CreateRoleInput)), true
+	case "Mutation.createTenant":
+		if e.ComplexityRoot.Mutation.CreateTenant == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createTenant_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateTenant(childComplexity, args["input"].(CreateTenantInput)), true
 	case "Mutation.createVerification":
 		if e.ComplexityRoot.Mutation.CreateVerification == nil {
 			break
@@ -1766,6 +1931,23 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.EnableConnection(childComplexity, args["input"].(EnableConnectionInput)), true
+	case "Mutation.endVisit":
+		if e.ComplexityRoot.Mutation.EndVisit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mutation.EndVisit(childComplexity), true
+	case "Mutation.grantFeature":
+		if e.ComplexityRoot.Mutation.GrantFeature == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_grantFeature_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.GrantFeature(childComplexity, args["input"].(GrantFeatureInput)), true
 	case "Mutation.inviteMember":
 		if e.ComplexityRoot.Mutation.InviteMember == nil {
 			break
@@ -1849,6 +2031,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ResendInvitation(childComplexity, args["input"].(ResendInvitationInput)), true
+	case "Mutation.resumeTenant":
+		if e.ComplexityRoot.Mutation.ResumeTenant == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_resumeTenant_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ResumeTenant(childComplexity, args["input"].(ResumeTenantInput)), true
 	case "Mutation.revokeApiKey":
 		if e.ComplexityRoot.Mutation.RevokeAPIKey == nil {
 			break
@@ -1893,6 +2086,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SuspendMember(childComplexity, args["input"].(SuspendMemberInput)), true
+	case "Mutation.suspendTenant":
+		if e.ComplexityRoot.Mutation.SuspendTenant == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_suspendTenant_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SuspendTenant(childComplexity, args["input"].(SuspendTenantInput)), true
 	case "Mutation.updateApiKey":
 		if e.ComplexityRoot.Mutation.UpdateAPIKey == nil {
 			break
@@ -2008,6 +2212,32 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PermissionNotHeld.Permissions(childComplexity), true
 
+	case "PlatformTenantConnection.edges":
+		if e.ComplexityRoot.PlatformTenantConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlatformTenantConnection.Edges(childComplexity), true
+	case "PlatformTenantConnection.pageInfo":
+		if e.ComplexityRoot.PlatformTenantConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlatformTenantConnection.PageInfo(childComplexity), true
+
+	case "PlatformTenantEdge.cursor":
+		if e.ComplexityRoot.PlatformTenantEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlatformTenantEdge.Cursor(childComplexity), true
+	case "PlatformTenantEdge.node":
+		if e.ComplexityRoot.PlatformTenantEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlatformTenantEdge.Node(childComplexity), true
+
 	case "Query.apiKeys":
 		if e.ComplexityRoot.Query.APIKeys == nil {
 			break
@@ -2077,6 +2307,45 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Members(childComplexity, args["first"].(*int), args["after"].(*string)), true
+	case "Query.platformFeatures":
+		if e.ComplexityRoot.Query.PlatformFeatures == nil {
+			break
+		}
+
+		args, err := ec.field_Query_platformFeatures_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PlatformFeatures(childComplexity, args["tenant"].(string)), true
+	case "Query.platformRequests":
+		if e.ComplexityRoot.Query.PlatformRequests == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.PlatformRequests(childComplexity), true
+	case "Query.platformTenants":
+		if e.ComplexityRoot.Query.PlatformTenants == nil {
+			break
+		}
+
+		args, err := ec.field_Query_platformTenants_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PlatformTenants(childComplexity, args["first"].(*int), args["after"].(*string)), true
+	case "Query.platformUsage":
+		if e.ComplexityRoot.Query.PlatformUsage == nil {
+			break
+		}
+
+		args, err := ec.field_Query_platformUsage_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PlatformUsage(childComplexity, args["month"].(string)), true
 	case "Query.roles":
 		if e.ComplexityRoot.Query.Roles == nil {
 			break
@@ -2227,6 +2496,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ResendInvitationPayload.Invitation(childComplexity), true
+
+	case "ResumeTenantPayload.tenant":
+		if e.ComplexityRoot.ResumeTenantPayload.Tenant == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ResumeTenantPayload.Tenant(childComplexity), true
 
 	case "RevokeAPIKeyPayload.apiKey":
 		if e.ComplexityRoot.RevokeAPIKeyPayload.APIKey == nil {
@@ -2386,6 +2662,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SuspendMemberPayload.Member(childComplexity), true
 
+	case "SuspendTenantPayload.tenant":
+		if e.ComplexityRoot.SuspendTenantPayload.Tenant == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SuspendTenantPayload.Tenant(childComplexity), true
+
 	case "Tenant.createdAt":
 		if e.ComplexityRoot.Tenant.CreatedAt == nil {
 			break
@@ -2404,6 +2687,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Tenant.Name(childComplexity), true
+	case "Tenant.revision":
+		if e.ComplexityRoot.Tenant.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Tenant.Revision(childComplexity), true
+	case "Tenant.state":
+		if e.ComplexityRoot.Tenant.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Tenant.State(childComplexity), true
+
+	case "TenantUsage.meter":
+		if e.ComplexityRoot.TenantUsage.Meter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TenantUsage.Meter(childComplexity), true
+	case "TenantUsage.quantity":
+		if e.ComplexityRoot.TenantUsage.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TenantUsage.Quantity(childComplexity), true
+	case "TenantUsage.tenant":
+		if e.ComplexityRoot.TenantUsage.Tenant == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TenantUsage.Tenant(childComplexity), true
 
 	case "Unreachable.message":
 		if e.ComplexityRoot.Unreachable.Message == nil {
@@ -2588,6 +2902,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Viewer.Tenant(childComplexity), true
 
+	case "Visit.expiresAt":
+		if e.ComplexityRoot.Visit.ExpiresAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Visit.ExpiresAt(childComplexity), true
+	case "Visit.id":
+		if e.ComplexityRoot.Visit.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Visit.ID(childComplexity), true
+	case "Visit.reason":
+		if e.ComplexityRoot.Visit.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Visit.Reason(childComplexity), true
+	case "Visit.role":
+		if e.ComplexityRoot.Visit.Role == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Visit.Role(childComplexity), true
+	case "Visit.tenant":
+		if e.ComplexityRoot.Visit.Tenant == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Visit.Tenant(childComplexity), true
+
 	}
 	return 0, false
 }
@@ -2600,16 +2945,19 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("AcceptInvitationInput", ec.unmarshalInputAcceptInvitationInput),
 			graphql.NewInputUnmarshaler("AddDomainInput", ec.unmarshalInputAddDomainInput),
 			graphql.NewInputUnmarshaler("AuditFilter", ec.unmarshalInputAuditFilter),
+			graphql.NewInputUnmarshaler("BeginVisitInput", ec.unmarshalInputBeginVisitInput),
 			graphql.NewInputUnmarshaler("CancelVerificationInput", ec.unmarshalInputCancelVerificationInput),
 			graphql.NewInputUnmarshaler("ChangeMemberRoleInput", ec.unmarshalInputChangeMemberRoleInput),
 			graphql.NewInputUnmarshaler("CreateAPIKeyInput", ec.unmarshalInputCreateAPIKeyInput),
 			graphql.NewInputUnmarshaler("CreateConnectionInput", ec.unmarshalInputCreateConnectionInput),
 			graphql.NewInputUnmarshaler("CreateRoleInput", ec.unmarshalInputCreateRoleInput),
+			graphql.NewInputUnmarshaler("CreateTenantInput", ec.unmarshalInputCreateTenantInput),
 			graphql.NewInputUnmarshaler("CreateVerificationInput", ec.unmarshalInputCreateVerificationInput),
 			graphql.NewInputUnmarshaler("DeleteConnectionInput", ec.unmarshalInputDeleteConnectionInput),
 			graphql.NewInputUnmarshaler("DeleteRoleInput", ec.unmarshalInputDeleteRoleInput),
 			graphql.NewInputUnmarshaler("DisableConnectionInput", ec.unmarshalInputDisableConnectionInput),
 			graphql.NewInputUnmarshaler("EnableConnectionInput", ec.unmarshalInputEnableConnectionInput),
+			graphql.NewInputUnmarshaler("GrantFeatureInput", ec.unmarshalInputGrantFeatureInput),
 			graphql.NewInputUnmarshaler("InviteMemberInput", ec.unmarshalInputInviteMemberInput),
 			graphql.NewInputUnmarshaler("ReinstateMemberInput", ec.unmarshalInputReinstateMemberInput),
 			graphql.NewInputUnmarshaler("RemoveDomainInput", ec.unmarshalInputRemoveDomainInput),
@@ -2617,11 +2965,13 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("RequestFeatureInput", ec.unmarshalInputRequestFeatureInput),
 			graphql.NewInputUnmarshaler("RequireSingleSignOnInput", ec.unmarshalInputRequireSingleSignOnInput),
 			graphql.NewInputUnmarshaler("ResendInvitationInput", ec.unmarshalInputResendInvitationInput),
+			graphql.NewInputUnmarshaler("ResumeTenantInput", ec.unmarshalInputResumeTenantInput),
 			graphql.NewInputUnmarshaler("RevokeAPIKeyInput", ec.unmarshalInputRevokeAPIKeyInput),
 			graphql.NewInputUnmarshaler("RevokeInvitationInput", ec.unmarshalInputRevokeInvitationInput),
 			graphql.NewInputUnmarshaler("RotateAPIKeyInput", ec.unmarshalInputRotateAPIKeyInput),
 			graphql.NewInputUnmarshaler("ScopeInput", ec.unmarshalInputScopeInput),
 			graphql.NewInputUnmarshaler("SuspendMemberInput", ec.unmarshalInputSuspendMemberInput),
+			graphql.NewInputUnmarshaler("SuspendTenantInput", ec.unmarshalInputSuspendTenantInput),
 			graphql.NewInputUnmarshaler("UpdateAPIKeyInput", ec.unmarshalInputUpdateAPIKeyInput),
 			graphql.NewInputUnmarshaler("UpdateConnectionInput", ec.unmarshalInputUpdateConnectionInput),
 			graphql.NewInputUnmarshaler("UpdateRoleInput", ec.unmarshalInputUpdateRoleInput),
@@ -3331,6 +3681,176 @@ type AcceptInvitationPayload {
   role: String!
 }
 `, BuiltIn: false},
+	{Name: "../schema/platform.graphqls", Input: `# What operators of the installation can ask, from outside of every tenant.
+
+extend type Query {
+  "All tenants, newest first."
+  platformTenants(
+    "1 to 100."
+    first: Int = 25
+    after: String
+  ): PlatformTenantConnection! @can(do: "platform:read")
+  "What a tenant's contract covers."
+  platformFeatures(tenant: ID!): [Feature!]! @can(do: "platform:read")
+  "What tenants have asked for and nobody has answered, the oldest first, a hundred at most."
+  platformRequests: [FeatureRequest!]! @can(do: "platform:read")
+  "What every tenant used in a calendar month in UTC, written 2026-11."
+  platformUsage(month: String!): [TenantUsage!]! @can(do: "platform:read")
+}
+
+extend type Mutation {
+  "Makes a tenant and invites its first owner by mail."
+  createTenant(input: CreateTenantInput!): CreateTenantResult!
+    @can(do: "platform:write")
+  "Refuses the keys and sessions of a tenant, and closes its captures. Nothing is deleted. Suspending twice is harmless."
+  suspendTenant(input: SuspendTenantInput!): SuspendTenantResult!
+    @can(do: "platform:write")
+  "Lets a suspended tenant go on."
+  resumeTenant(input: ResumeTenantInput!): ResumeTenantResult!
+    @can(do: "platform:write")
+  "Puts the terms of one feature into force for a tenant. Both sides are told."
+  grantFeature(input: GrantFeatureInput!): GrantFeatureResult!
+    @can(do: "platform:write")
+  "Begins a visit in a tenant, which sees it in its audit log. The session goes in with POST /session/visit."
+  beginVisit(input: BeginVisitInput!): BeginVisitResult!
+    @can(do: "platform:write")
+  "Ends the visit that the operator is on. Ending it twice is harmless."
+  endVisit: EndVisitPayload! @can(do: "viewer:read")
+}
+
+extend type Tenant {
+  state: TenantState!
+  "Rises with every change."
+  revision: Int!
+}
+
+enum TenantState {
+  ACTIVE
+  SUSPENDED
+}
+
+type PlatformTenantConnection {
+  edges: [PlatformTenantEdge!]!
+  pageInfo: PageInfo!
+}
+
+type PlatformTenantEdge {
+  cursor: String!
+  node: Tenant!
+}
+
+"A feature that a tenant has asked for."
+type FeatureRequest {
+  tenant: Tenant!
+  "For example ` + "`" + `liveness.passive` + "`" + `."
+  feature: String!
+  requestedAt: Time!
+  "Prefixed id of who asked."
+  requestedBy: String!
+}
+
+"How much of one meter a tenant used."
+type TenantUsage {
+  tenant: Tenant!
+  "For example ` + "`" + `verification` + "`" + `."
+  meter: String!
+  quantity: Int!
+}
+
+"An operator's stay in a tenant."
+type Visit {
+  id: ID!
+  tenant: Tenant!
+  role: String!
+  reason: String!
+  expiresAt: Time!
+}
+
+input CreateTenantInput {
+  "Makes a retry harmless: the same key with the same name gives the same tenant. 1 to 255 characters."
+  idempotencyKey: String!
+  "1 to 120 characters."
+  name: String!
+  "E-mail address of the first owner, who is invited."
+  owner: String!
+  "Language of mails, ` + "`" + `ja` + "`" + ` or ` + "`" + `en` + "`" + `. Default: ` + "`" + `ja` + "`" + `."
+  language: String
+}
+
+union CreateTenantResult = CreateTenantPayload | InvalidInput | IdempotencyConflict
+
+type CreateTenantPayload {
+  tenant: Tenant!
+  "False when the idempotency key had been used and this is the tenant of then."
+  created: Boolean!
+}
+
+input SuspendTenantInput {
+  id: ID!
+}
+
+union SuspendTenantResult = SuspendTenantPayload | NotFound
+
+type SuspendTenantPayload {
+  tenant: Tenant!
+}
+
+input ResumeTenantInput {
+  id: ID!
+}
+
+union ResumeTenantResult = ResumeTenantPayload | NotFound
+
+type ResumeTenantPayload {
+  tenant: Tenant!
+}
+
+"The terms replace those there are, as a whole."
+input GrantFeatureInput {
+  tenant: ID!
+  "For example ` + "`" + `liveness.passive` + "`" + `."
+  feature: String!
+  state: FeatureState!
+  "Needed for a trial, within a year; not allowed otherwise."
+  trialEndsAt: Time
+  "Uses per calendar month in UTC, 0 to 1000000000; any number when left out."
+  quota: Int
+  "Default: HARD."
+  limit: FeatureLimit
+  "What the price list calls it, up to 40 characters."
+  priceRef: String
+  "Of the contract, up to 500 characters; the tenant reads it."
+  note: String
+  "Of the feature as it was read; another one by now is a conflict. Left out, the terms replace whatever there is."
+  revision: Int
+}
+
+union GrantFeatureResult = GrantFeaturePayload | InvalidInput | NotFound | Conflict
+
+type GrantFeaturePayload {
+  feature: Feature!
+}
+
+input BeginVisitInput {
+  tenant: ID!
+  "Why, in 10 to 500 characters; the tenant reads it."
+  reason: String!
+  "` + "`" + `auditor` + "`" + `, ` + "`" + `reviewer` + "`" + ` or ` + "`" + `admin` + "`" + `."
+  role: String!
+  "1 to 60."
+  minutes: Int!
+}
+
+union BeginVisitResult = BeginVisitPayload | InvalidInput | NotFound
+
+type BeginVisitPayload {
+  visit: Visit!
+}
+
+type EndVisitPayload {
+  ended: Boolean!
+}
+`, BuiltIn: false},
 	{Name: "../schema/role.graphqls", Input: `extend type Query {
   "The roles that a member or a key of your tenant can have: the built-in ones, then your own, by name."
   roles: [Role!]! @can(do: "role:read")
@@ -4003,6 +4523,14 @@ func (ec *executionContext) childFields_Domain(ctx context.Context, field graphq
 	return nil, fmt.Errorf("no field named %q was found under type Domain", field.Name)
 }
 
+func (ec *executionContext) childFields_EndVisitPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "ended":
+		return ec.fieldContext_EndVisitPayload_ended(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EndVisitPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Event(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -4077,6 +4605,20 @@ func (ec *executionContext) childFields_Feature(ctx context.Context, field graph
 		return ec.fieldContext_Feature_revision(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Feature", field.Name)
+}
+
+func (ec *executionContext) childFields_FeatureRequest(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "tenant":
+		return ec.fieldContext_FeatureRequest_tenant(ctx, field)
+	case "feature":
+		return ec.fieldContext_FeatureRequest_feature(ctx, field)
+	case "requestedAt":
+		return ec.fieldContext_FeatureRequest_requestedAt(ctx, field)
+	case "requestedBy":
+		return ec.fieldContext_FeatureRequest_requestedBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FeatureRequest", field.Name)
 }
 
 func (ec *executionContext) childFields_Finding(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4219,6 +4761,26 @@ func (ec *executionContext) childFields_Passkey(ctx context.Context, field graph
 	return nil, fmt.Errorf("no field named %q was found under type Passkey", field.Name)
 }
 
+func (ec *executionContext) childFields_PlatformTenantConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_PlatformTenantConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_PlatformTenantConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PlatformTenantConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_PlatformTenantEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_PlatformTenantEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_PlatformTenantEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PlatformTenantEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_Report(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -4311,8 +4873,24 @@ func (ec *executionContext) childFields_Tenant(ctx context.Context, field graphq
 		return ec.fieldContext_Tenant_name(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_Tenant_createdAt(ctx, field)
+	case "state":
+		return ec.fieldContext_Tenant_state(ctx, field)
+	case "revision":
+		return ec.fieldContext_Tenant_revision(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Tenant", field.Name)
+}
+
+func (ec *executionContext) childFields_TenantUsage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "tenant":
+		return ec.fieldContext_TenantUsage_tenant(ctx, field)
+	case "meter":
+		return ec.fieldContext_TenantUsage_meter(ctx, field)
+	case "quantity":
+		return ec.fieldContext_TenantUsage_quantity(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TenantUsage", field.Name)
 }
 
 func (ec *executionContext) childFields_Verification(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4385,6 +4963,22 @@ func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphq
 		return ec.fieldContext_Viewer_factors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Viewer", field.Name)
+}
+
+func (ec *executionContext) childFields_Visit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Visit_id(ctx, field)
+	case "tenant":
+		return ec.fieldContext_Visit_tenant(ctx, field)
+	case "role":
+		return ec.fieldContext_Visit_role(ctx, field)
+	case "reason":
+		return ec.fieldContext_Visit_reason(ctx, field)
+	case "expiresAt":
+		return ec.fieldContext_Visit_expiresAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Visit", field.Name)
 }
 
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4545,6 +5139,20 @@ func (ec *executionContext) field_Mutation_addDomain_args(ctx context.Context, r
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_beginVisit_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (BeginVisitInput, error) {
+			return ec.unmarshalNBeginVisitInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐBeginVisitInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_cancelVerification_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -4615,6 +5223,20 @@ func (ec *executionContext) field_Mutation_createRole_args(ctx context.Context, 
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_createTenant_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (CreateTenantInput, error) {
+			return ec.unmarshalNCreateTenantInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreateTenantInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_createVerification_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -4677,6 +5299,20 @@ func (ec *executionContext) field_Mutation_enableConnection_args(ctx context.Con
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (EnableConnectionInput, error) {
 			return ec.unmarshalNEnableConnectionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐEnableConnectionInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_grantFeature_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (GrantFeatureInput, error) {
+			return ec.unmarshalNGrantFeatureInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐGrantFeatureInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -4783,6 +5419,20 @@ func (ec *executionContext) field_Mutation_resendInvitation_args(ctx context.Con
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_resumeTenant_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (ResumeTenantInput, error) {
+			return ec.unmarshalNResumeTenantInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐResumeTenantInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_revokeApiKey_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -4831,6 +5481,20 @@ func (ec *executionContext) field_Mutation_suspendMember_args(ctx context.Contex
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (SuspendMemberInput, error) {
 			return ec.unmarshalNSuspendMemberInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐSuspendMemberInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_suspendTenant_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (SuspendTenantInput, error) {
+			return ec.unmarshalNSuspendTenantInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐSuspendTenantInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -5002,6 +5666,56 @@ func (ec *executionContext) field_Query_members_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_platformFeatures_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "tenant",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["tenant"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_platformTenants_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_platformUsage_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "month",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["month"] = arg0
 	return args, nil
 }
 
@@ -6230,6 +6944,38 @@ func (ec *executionContext) fieldContext_AuditLinkEdge_node(_ context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _BeginVisitPayload_visit(ctx context.Context, field graphql.CollectedField, obj *BeginVisitPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BeginVisitPayload_visit(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Visit, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Visit) graphql.Marshaler {
+			return ec.marshalNVisit2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐVisit(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BeginVisitPayload_visit(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BeginVisitPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Visit(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Belonging_tenant(ctx context.Context, field graphql.CollectedField, obj *Belonging) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -6790,6 +7536,61 @@ func (ec *executionContext) fieldContext_CreateRolePayload_role(_ context.Contex
 	return fc, nil
 }
 
+func (ec *executionContext) _CreateTenantPayload_tenant(ctx context.Context, field graphql.CollectedField, obj *CreateTenantPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateTenantPayload_tenant(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Tenant, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Tenant) graphql.Marshaler {
+			return ec.marshalNTenant2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐTenant(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateTenantPayload_tenant(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateTenantPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Tenant(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateTenantPayload_created(ctx context.Context, field graphql.CollectedField, obj *CreateTenantPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateTenantPayload_created(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Created, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateTenantPayload_created(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CreateTenantPayload", field, false, false, "Boolean")
+}
+
 func (ec *executionContext) _CreateVerificationPayload_verification(ctx context.Context, field graphql.CollectedField, obj *CreateVerificationPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -7091,6 +7892,29 @@ func (ec *executionContext) fieldContext_EnableConnectionPayload_connection(_ co
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _EndVisitPayload_ended(ctx context.Context, field graphql.CollectedField, obj *EndVisitPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EndVisitPayload_ended(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ended, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EndVisitPayload_ended(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EndVisitPayload", field, false, false, "Boolean")
 }
 
 func (ec *executionContext) _Event_id(ctx context.Context, field graphql.CollectedField, obj *db.Event) (ret graphql.Marshaler) {
@@ -7746,6 +8570,107 @@ func (ec *executionContext) fieldContext_FeatureNotGranted_feature(_ context.Con
 	return graphql.NewScalarFieldContext("FeatureNotGranted", field, false, false, "String")
 }
 
+func (ec *executionContext) _FeatureRequest_tenant(ctx context.Context, field graphql.CollectedField, obj *FeatureRequest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeatureRequest_tenant(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Tenant, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Tenant) graphql.Marshaler {
+			return ec.marshalNTenant2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐTenant(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FeatureRequest_tenant(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FeatureRequest",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Tenant(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FeatureRequest_feature(ctx context.Context, field graphql.CollectedField, obj *FeatureRequest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeatureRequest_feature(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Feature, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FeatureRequest_feature(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FeatureRequest", field, false, false, "String")
+}
+
+func (ec *executionContext) _FeatureRequest_requestedAt(ctx context.Context, field graphql.CollectedField, obj *FeatureRequest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeatureRequest_requestedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RequestedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FeatureRequest_requestedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FeatureRequest", field, false, false, "Time")
+}
+
+func (ec *executionContext) _FeatureRequest_requestedBy(ctx context.Context, field graphql.CollectedField, obj *FeatureRequest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeatureRequest_requestedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RequestedBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FeatureRequest_requestedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FeatureRequest", field, false, false, "String")
+}
+
 func (ec *executionContext) _Finding_check(ctx context.Context, field graphql.CollectedField, obj *engine.Finding) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -7937,6 +8862,38 @@ func (ec *executionContext) _Finding_durationMs(ctx context.Context, field graph
 }
 func (ec *executionContext) fieldContext_Finding_durationMs(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Finding", field, false, false, "Float")
+}
+
+func (ec *executionContext) _GrantFeaturePayload_feature(ctx context.Context, field graphql.CollectedField, obj *GrantFeaturePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GrantFeaturePayload_feature(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Feature, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Feature) graphql.Marshaler {
+			return ec.marshalNFeature2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFeature(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GrantFeaturePayload_feature(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GrantFeaturePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Feature(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _IdempotencyConflict_message(ctx context.Context, field graphql.CollectedField, obj *IdempotencyConflict) (ret graphql.Marshaler) {
@@ -9763,6 +10720,366 @@ func (ec *executionContext) fieldContext_Mutation_acceptInvitation(ctx context.C
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_createTenant(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createTenant(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CreateTenant(ctx, fc.Args["input"].(CreateTenantInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "platform:write")
+				if err != nil {
+					var zeroVal CreateTenantResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal CreateTenantResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v CreateTenantResult) graphql.Marshaler {
+			return ec.marshalNCreateTenantResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreateTenantResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createTenant(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type CreateTenantResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_createTenant_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_suspendTenant(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_suspendTenant(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().SuspendTenant(ctx, fc.Args["input"].(SuspendTenantInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "platform:write")
+				if err != nil {
+					var zeroVal SuspendTenantResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal SuspendTenantResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v SuspendTenantResult) graphql.Marshaler {
+			return ec.marshalNSuspendTenantResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐSuspendTenantResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_suspendTenant(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type SuspendTenantResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_suspendTenant_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_resumeTenant(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_resumeTenant(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ResumeTenant(ctx, fc.Args["input"].(ResumeTenantInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "platform:write")
+				if err != nil {
+					var zeroVal ResumeTenantResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal ResumeTenantResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v ResumeTenantResult) graphql.Marshaler {
+			return ec.marshalNResumeTenantResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐResumeTenantResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_resumeTenant(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type ResumeTenantResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_resumeTenant_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_grantFeature(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_grantFeature(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().GrantFeature(ctx, fc.Args["input"].(GrantFeatureInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "platform:write")
+				if err != nil {
+					var zeroVal GrantFeatureResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal GrantFeatureResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v GrantFeatureResult) graphql.Marshaler {
+			return ec.marshalNGrantFeatureResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐGrantFeatureResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_grantFeature(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type GrantFeatureResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_grantFeature_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_beginVisit(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_beginVisit(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().BeginVisit(ctx, fc.Args["input"].(BeginVisitInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "platform:write")
+				if err != nil {
+					var zeroVal BeginVisitResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal BeginVisitResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v BeginVisitResult) graphql.Marshaler {
+			return ec.marshalNBeginVisitResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐBeginVisitResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_beginVisit(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type BeginVisitResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_beginVisit_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_endVisit(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_endVisit(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().EndVisit(ctx)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "viewer:read")
+				if err != nil {
+					var zeroVal *EndVisitPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *EndVisitPayload
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *EndVisitPayload) graphql.Marshaler {
+			return ec.marshalNEndVisitPayload2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐEndVisitPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_endVisit(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EndVisitPayload(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_createRole(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -10760,6 +12077,125 @@ func (ec *executionContext) fieldContext_PermissionNotHeld_permissions(_ context
 	return graphql.NewScalarFieldContext("PermissionNotHeld", field, false, false, "String")
 }
 
+func (ec *executionContext) _PlatformTenantConnection_edges(ctx context.Context, field graphql.CollectedField, obj *PlatformTenantConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PlatformTenantConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*PlatformTenantEdge) graphql.Marshaler {
+			return ec.marshalNPlatformTenantEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPlatformTenantEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PlatformTenantConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PlatformTenantConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PlatformTenantEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PlatformTenantConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *PlatformTenantConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PlatformTenantConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PlatformTenantConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PlatformTenantConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PlatformTenantEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *PlatformTenantEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PlatformTenantEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PlatformTenantEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PlatformTenantEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _PlatformTenantEdge_node(ctx context.Context, field graphql.CollectedField, obj *PlatformTenantEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PlatformTenantEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Tenant) graphql.Marshaler {
+			return ec.marshalNTenant2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐTenant(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PlatformTenantEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PlatformTenantEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Tenant(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_viewer(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -11226,6 +12662,242 @@ func (ec *executionContext) fieldContext_Query_invitations(ctx context.Context, 
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_invitations_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_platformTenants(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_platformTenants(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().PlatformTenants(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "platform:read")
+				if err != nil {
+					var zeroVal *PlatformTenantConnection
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *PlatformTenantConnection
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *PlatformTenantConnection) graphql.Marshaler {
+			return ec.marshalNPlatformTenantConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPlatformTenantConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_platformTenants(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PlatformTenantConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_platformTenants_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_platformFeatures(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_platformFeatures(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().PlatformFeatures(ctx, fc.Args["tenant"].(string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "platform:read")
+				if err != nil {
+					var zeroVal []*Feature
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal []*Feature
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v []*Feature) graphql.Marshaler {
+			return ec.marshalNFeature2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFeatureᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_platformFeatures(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Feature(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_platformFeatures_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_platformRequests(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_platformRequests(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().PlatformRequests(ctx)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "platform:read")
+				if err != nil {
+					var zeroVal []*FeatureRequest
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal []*FeatureRequest
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v []*FeatureRequest) graphql.Marshaler {
+			return ec.marshalNFeatureRequest2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFeatureRequestᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_platformRequests(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FeatureRequest(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_platformUsage(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_platformUsage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().PlatformUsage(ctx, fc.Args["month"].(string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "platform:read")
+				if err != nil {
+					var zeroVal []*TenantUsage
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal []*TenantUsage
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v []*TenantUsage) graphql.Marshaler {
+			return ec.marshalNTenantUsage2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTenantUsageᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_platformUsage(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TenantUsage(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_platformUsage_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -11985,6 +13657,38 @@ func (ec *executionContext) fieldContext_ResendInvitationPayload_invitation(_ co
 	return fc, nil
 }
 
+func (ec *executionContext) _ResumeTenantPayload_tenant(ctx context.Context, field graphql.CollectedField, obj *ResumeTenantPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ResumeTenantPayload_tenant(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Tenant, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Tenant) graphql.Marshaler {
+			return ec.marshalNTenant2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐTenant(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ResumeTenantPayload_tenant(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ResumeTenantPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Tenant(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _RevokeAPIKeyPayload_apiKey(ctx context.Context, field graphql.CollectedField, obj *RevokeAPIKeyPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -12614,6 +14318,38 @@ func (ec *executionContext) fieldContext_SuspendMemberPayload_member(_ context.C
 	return fc, nil
 }
 
+func (ec *executionContext) _SuspendTenantPayload_tenant(ctx context.Context, field graphql.CollectedField, obj *SuspendTenantPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuspendTenantPayload_tenant(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Tenant, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Tenant) graphql.Marshaler {
+			return ec.marshalNTenant2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐTenant(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuspendTenantPayload_tenant(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SuspendTenantPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Tenant(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Tenant_id(ctx context.Context, field graphql.CollectedField, obj *db.Tenant) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -12681,6 +14417,130 @@ func (ec *executionContext) _Tenant_createdAt(ctx context.Context, field graphql
 }
 func (ec *executionContext) fieldContext_Tenant_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Tenant", field, false, false, "Time")
+}
+
+func (ec *executionContext) _Tenant_state(ctx context.Context, field graphql.CollectedField, obj *db.Tenant) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Tenant_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v tenant.State) graphql.Marshaler {
+			return ec.marshalNTenantState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋtenantᚐState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Tenant_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Tenant", field, false, false, "TenantState")
+}
+
+func (ec *executionContext) _Tenant_revision(ctx context.Context, field graphql.CollectedField, obj *db.Tenant) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Tenant_revision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Revision, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Tenant_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Tenant", field, false, false, "Int")
+}
+
+func (ec *executionContext) _TenantUsage_tenant(ctx context.Context, field graphql.CollectedField, obj *TenantUsage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TenantUsage_tenant(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Tenant, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Tenant) graphql.Marshaler {
+			return ec.marshalNTenant2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐTenant(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TenantUsage_tenant(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TenantUsage",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Tenant(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TenantUsage_meter(ctx context.Context, field graphql.CollectedField, obj *TenantUsage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TenantUsage_meter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Meter, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TenantUsage_meter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TenantUsage", field, false, false, "String")
+}
+
+func (ec *executionContext) _TenantUsage_quantity(ctx context.Context, field graphql.CollectedField, obj *TenantUsage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TenantUsage_quantity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Quantity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TenantUsage_quantity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TenantUsage", field, false, false, "Int")
 }
 
 func (ec *executionContext) _Unreachable_message(ctx context.Context, field graphql.CollectedField, obj *Unreachable) (ret graphql.Marshaler) {
@@ -13582,6 +15442,130 @@ func (ec *executionContext) fieldContext_Viewer_factors(_ context.Context, field
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Visit_id(ctx context.Context, field graphql.CollectedField, obj *db.Visit) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Visit_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Visit().ID(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Visit_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Visit", field, true, true, "ID")
+}
+
+func (ec *executionContext) _Visit_tenant(ctx context.Context, field graphql.CollectedField, obj *db.Visit) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Visit_tenant(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Visit().Tenant(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Tenant) graphql.Marshaler {
+			return ec.marshalNTenant2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐTenant(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Visit_tenant(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Visit",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Tenant(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Visit_role(ctx context.Context, field graphql.CollectedField, obj *db.Visit) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Visit_role(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Role, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Visit_role(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Visit", field, false, false, "String")
+}
+
+func (ec *executionContext) _Visit_reason(ctx context.Context, field graphql.CollectedField, obj *db.Visit) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Visit_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reason, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Visit_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Visit", field, false, false, "String")
+}
+
+func (ec *executionContext) _Visit_expiresAt(ctx context.Context, field graphql.CollectedField, obj *db.Visit) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Visit_expiresAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExpiresAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Visit_expiresAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Visit", field, false, false, "Time")
 }
 
 func (ec *executionContext) ___Directive_name(ctx context.Context, field graphql.CollectedField, obj *introspection.Directive) (ret graphql.Marshaler) {
@@ -14811,6 +16795,69 @@ func UnmarshalAuditFilter(ctx context.Context, raw any) (AuditFilter, error) {
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputBeginVisitInput(ctx context.Context, obj any) (BeginVisitInput, error) {
+	var it BeginVisitInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"tenant", "reason", "role", "minutes"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "tenant":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("tenant"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Tenant = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reason = data
+		case "role":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("role"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Role = data
+		case "minutes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("minutes"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Minutes = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalBeginVisitInput unmarshals raw into the BeginVisitInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalBeginVisitInput(ctx context.Context, raw any) (BeginVisitInput, error) {
+	var out BeginVisitInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "BeginVisitInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputCancelVerificationInput(ctx context.Context, obj any) (CancelVerificationInput, error) {
 	var it CancelVerificationInput
 	if obj == nil {
@@ -15165,6 +17212,69 @@ func UnmarshalCreateRoleInput(ctx context.Context, raw any) (CreateRoleInput, er
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputCreateTenantInput(ctx context.Context, obj any) (CreateTenantInput, error) {
+	var it CreateTenantInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"idempotencyKey", "name", "owner", "language"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		case "owner":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("owner"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Owner = data
+		case "language":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("language"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Language = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCreateTenantInput unmarshals raw into the CreateTenantInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCreateTenantInput(ctx context.Context, raw any) (CreateTenantInput, error) {
+	var out CreateTenantInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CreateTenantInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputCreateVerificationInput(ctx context.Context, obj any) (CreateVerificationInput, error) {
 	var it CreateVerificationInput
 	if obj == nil {
@@ -15428,6 +17538,104 @@ func (ec *executionContext) unmarshalInputEnableConnectionInput(ctx context.Cont
 func UnmarshalEnableConnectionInput(ctx context.Context, raw any) (EnableConnectionInput, error) {
 	var out EnableConnectionInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "EnableConnectionInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputGrantFeatureInput(ctx context.Context, obj any) (GrantFeatureInput, error) {
+	var it GrantFeatureInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"tenant", "feature", "state", "trialEndsAt", "quota", "limit", "priceRef", "note", "revision"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "tenant":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("tenant"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Tenant = data
+		case "feature":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("feature"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Feature = data
+		case "state":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("state"))
+			data, err := ec.unmarshalNFeatureState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋgrantᚐState(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.State = data
+		case "trialEndsAt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("trialEndsAt"))
+			data, err := ec.unmarshalOTime2ᚖtimeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.TrialEndsAt = data
+		case "quota":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("quota"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Quota = data
+		case "limit":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("limit"))
+			data, err := ec.unmarshalOFeatureLimit2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋgrantᚐLimit(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Limit = data
+		case "priceRef":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("priceRef"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.PriceRef = data
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Note = data
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalGrantFeatureInput unmarshals raw into the GrantFeatureInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalGrantFeatureInput(ctx context.Context, raw any) (GrantFeatureInput, error) {
+	var out GrantFeatureInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "GrantFeatureInput", raw, &out)
 	return out, err
 }
 
@@ -15746,6 +17954,48 @@ func UnmarshalResendInvitationInput(ctx context.Context, raw any) (ResendInvitat
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputResumeTenantInput(ctx context.Context, obj any) (ResumeTenantInput, error) {
+	var it ResumeTenantInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalResumeTenantInput unmarshals raw into the ResumeTenantInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalResumeTenantInput(ctx context.Context, raw any) (ResumeTenantInput, error) {
+	var out ResumeTenantInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ResumeTenantInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputRevokeAPIKeyInput(ctx context.Context, obj any) (RevokeAPIKeyInput, error) {
 	var it RevokeAPIKeyInput
 	if obj == nil {
@@ -15978,6 +18228,48 @@ func (ec *executionContext) unmarshalInputSuspendMemberInput(ctx context.Context
 func UnmarshalSuspendMemberInput(ctx context.Context, raw any) (SuspendMemberInput, error) {
 	var out SuspendMemberInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "SuspendMemberInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputSuspendTenantInput(ctx context.Context, obj any) (SuspendTenantInput, error) {
+	var it SuspendTenantInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalSuspendTenantInput unmarshals raw into the SuspendTenantInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalSuspendTenantInput(ctx context.Context, raw any) (SuspendTenantInput, error) {
+	var out SuspendTenantInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "SuspendTenantInput", raw, &out)
 	return out, err
 }
 
@@ -16410,6 +18702,40 @@ func (ec *executionContext) _AddDomainResult(ctx context.Context, sel ast.Select
 	}
 }
 
+func (ec *executionContext) _BeginVisitResult(ctx context.Context, sel ast.SelectionSet, obj BeginVisitResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case BeginVisitPayload:
+		return ec._BeginVisitPayload(ctx, sel, &obj)
+	case *BeginVisitPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._BeginVisitPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of BeginVisitResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
 func (ec *executionContext) _CancelVerificationResult(ctx context.Context, sel ast.SelectionSet, obj CancelVerificationResult) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
@@ -16629,6 +18955,40 @@ func (ec *executionContext) _CreateRoleResult(ctx context.Context, sel ast.Selec
 	}
 }
 
+func (ec *executionContext) _CreateTenantResult(ctx context.Context, sel ast.SelectionSet, obj CreateTenantResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case IdempotencyConflict:
+		return ec._IdempotencyConflict(ctx, sel, &obj)
+	case *IdempotencyConflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._IdempotencyConflict(ctx, sel, obj)
+	case CreateTenantPayload:
+		return ec._CreateTenantPayload(ctx, sel, &obj)
+	case *CreateTenantPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._CreateTenantPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of CreateTenantResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
 func (ec *executionContext) _CreateVerificationResult(ctx context.Context, sel ast.SelectionSet, obj CreateVerificationResult) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
@@ -16830,6 +19190,47 @@ func (ec *executionContext) _EnableConnectionResult(ctx context.Context, sel ast
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of EnableConnectionResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _GrantFeatureResult(ctx context.Context, sel ast.SelectionSet, obj GrantFeatureResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case GrantFeaturePayload:
+		return ec._GrantFeaturePayload(ctx, sel, &obj)
+	case *GrantFeaturePayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._GrantFeaturePayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of GrantFeatureResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -17203,6 +19604,33 @@ func (ec *executionContext) _ResendInvitationResult(ctx context.Context, sel ast
 	}
 }
 
+func (ec *executionContext) _ResumeTenantResult(ctx context.Context, sel ast.SelectionSet, obj ResumeTenantResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case ResumeTenantPayload:
+		return ec._ResumeTenantPayload(ctx, sel, &obj)
+	case *ResumeTenantPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._ResumeTenantPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of ResumeTenantResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
 func (ec *executionContext) _RevokeAPIKeyResult(ctx context.Context, sel ast.SelectionSet, obj RevokeAPIKeyResult) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
@@ -17356,6 +19784,33 @@ func (ec *executionContext) _SuspendMemberResult(ctx context.Context, sel ast.Se
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of SuspendMemberResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _SuspendTenantResult(ctx context.Context, sel ast.SelectionSet, obj SuspendTenantResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case SuspendTenantPayload:
+		return ec._SuspendTenantPayload(ctx, sel, &obj)
+	case *SuspendTenantPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._SuspendTenantPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of SuspendTenantResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -18093,6 +20548,39 @@ func (ec *executionContext) _AuditLinkEdge(ctx context.Context, sel ast.Selectio
 	return out
 }
 
+var beginVisitPayloadImplementors = []string{"BeginVisitPayload", "BeginVisitResult"}
+
+func (ec *executionContext) _BeginVisitPayload(ctx context.Context, sel ast.SelectionSet, obj *BeginVisitPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, beginVisitPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("BeginVisitPayload")
+		case "visit":
+			out.Values[i] = ec._BeginVisitPayload_visit(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var belongingImplementors = []string{"Belonging"}
 
 func (ec *executionContext) _Belonging(ctx context.Context, sel ast.SelectionSet, obj *Belonging) graphql.Marshaler {
@@ -18202,7 +20690,7 @@ func (ec *executionContext) _ChangeMemberRolePayload(ctx context.Context, sel as
 	return out
 }
 
-var conflictImplementors = []string{"Conflict", "UserError", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "ChangeMemberRoleResult", "SuspendMemberResult", "RemoveMemberResult", "LeaveTenantResult", "InviteMemberResult", "ResendInvitationResult", "RevokeInvitationResult", "CreateRoleResult", "UpdateRoleResult", "DeleteRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "AddDomainResult", "VerifyDomainResult", "RemoveDomainResult", "RequireSingleSignOnResult"}
+var conflictImplementors = []string{"Conflict", "UserError", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "ChangeMemberRoleResult", "SuspendMemberResult", "RemoveMemberResult", "LeaveTenantResult", "InviteMemberResult", "ResendInvitationResult", "RevokeInvitationResult", "GrantFeatureResult", "CreateRoleResult", "UpdateRoleResult", "DeleteRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "AddDomainResult", "VerifyDomainResult", "RemoveDomainResult", "RequireSingleSignOnResult"}
 
 func (ec *executionContext) _Conflict(ctx context.Context, sel ast.SelectionSet, obj *Conflict) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, conflictImplementors)
@@ -18411,6 +20899,44 @@ func (ec *executionContext) _CreateRolePayload(ctx context.Context, sel ast.Sele
 			out.Values[i] = graphql.MarshalString("CreateRolePayload")
 		case "role":
 			out.Values[i] = ec._CreateRolePayload_role(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var createTenantPayloadImplementors = []string{"CreateTenantPayload", "CreateTenantResult"}
+
+func (ec *executionContext) _CreateTenantPayload(ctx context.Context, sel ast.SelectionSet, obj *CreateTenantPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, createTenantPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CreateTenantPayload")
+		case "tenant":
+			out.Values[i] = ec._CreateTenantPayload_tenant(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "created":
+			out.Values[i] = ec._CreateTenantPayload_created(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -18642,6 +21168,39 @@ func (ec *executionContext) _EnableConnectionPayload(ctx context.Context, sel as
 			out.Values[i] = graphql.MarshalString("EnableConnectionPayload")
 		case "connection":
 			out.Values[i] = ec._EnableConnectionPayload_connection(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var endVisitPayloadImplementors = []string{"EndVisitPayload"}
+
+func (ec *executionContext) _EndVisitPayload(ctx context.Context, sel ast.SelectionSet, obj *EndVisitPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, endVisitPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EndVisitPayload")
+		case "ended":
+			out.Values[i] = ec._EndVisitPayload_ended(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -18946,6 +21505,54 @@ func (ec *executionContext) _FeatureNotGranted(ctx context.Context, sel ast.Sele
 	return out
 }
 
+var featureRequestImplementors = []string{"FeatureRequest"}
+
+func (ec *executionContext) _FeatureRequest(ctx context.Context, sel ast.SelectionSet, obj *FeatureRequest) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, featureRequestImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FeatureRequest")
+		case "tenant":
+			out.Values[i] = ec._FeatureRequest_tenant(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "feature":
+			out.Values[i] = ec._FeatureRequest_feature(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "requestedAt":
+			out.Values[i] = ec._FeatureRequest_requestedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "requestedBy":
+			out.Values[i] = ec._FeatureRequest_requestedBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var findingImplementors = []string{"Finding"}
 
 func (ec *executionContext) _Finding(ctx context.Context, sel ast.SelectionSet, obj *engine.Finding) graphql.Marshaler {
@@ -19016,7 +21623,40 @@ func (ec *executionContext) _Finding(ctx context.Context, sel ast.SelectionSet, 
 	return out
 }
 
-var idempotencyConflictImplementors = []string{"IdempotencyConflict", "UserError", "CreateAPIKeyResult", "RotateAPIKeyResult", "CreateVerificationResult"}
+var grantFeaturePayloadImplementors = []string{"GrantFeaturePayload", "GrantFeatureResult"}
+
+func (ec *executionContext) _GrantFeaturePayload(ctx context.Context, sel ast.SelectionSet, obj *GrantFeaturePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, grantFeaturePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("GrantFeaturePayload")
+		case "feature":
+			out.Values[i] = ec._GrantFeaturePayload_feature(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var idempotencyConflictImplementors = []string{"IdempotencyConflict", "UserError", "CreateAPIKeyResult", "RotateAPIKeyResult", "CreateTenantResult", "CreateVerificationResult"}
 
 func (ec *executionContext) _IdempotencyConflict(ctx context.Context, sel ast.SelectionSet, obj *IdempotencyConflict) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, idempotencyConflictImplementors)
@@ -19049,7 +21689,7 @@ func (ec *executionContext) _IdempotencyConflict(ctx context.Context, sel ast.Se
 	return out
 }
 
-var invalidInputImplementors = []string{"InvalidInput", "UserError", "RequestFeatureResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "ChangeMemberRoleResult", "InviteMemberResult", "CreateRoleResult", "UpdateRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "AddDomainResult", "CreateVerificationResult"}
+var invalidInputImplementors = []string{"InvalidInput", "UserError", "RequestFeatureResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "ChangeMemberRoleResult", "InviteMemberResult", "CreateTenantResult", "GrantFeatureResult", "BeginVisitResult", "CreateRoleResult", "UpdateRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "AddDomainResult", "CreateVerificationResult"}
 
 func (ec *executionContext) _InvalidInput(ctx context.Context, sel ast.SelectionSet, obj *InvalidInput) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, invalidInputImplementors)
@@ -19647,6 +22287,48 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "createTenant":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createTenant(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "suspendTenant":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_suspendTenant(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "resumeTenant":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_resumeTenant(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "grantFeature":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_grantFeature(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "beginVisit":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_beginVisit(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "endVisit":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_endVisit(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "createRole":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_createRole(ctx, field)
@@ -19748,7 +22430,7 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 	return out
 }
 
-var notFoundImplementors = []string{"NotFound", "UserError", "UpdateAPIKeyResult", "RotateAPIKeyResult", "RevokeAPIKeyResult", "ChangeMemberRoleResult", "SuspendMemberResult", "ReinstateMemberResult", "RemoveMemberResult", "LeaveTenantResult", "ResendInvitationResult", "RevokeInvitationResult", "AcceptInvitationResult", "UpdateRoleResult", "DeleteRoleResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "VerifyDomainResult", "RemoveDomainResult", "CancelVerificationResult"}
+var notFoundImplementors = []string{"NotFound", "UserError", "UpdateAPIKeyResult", "RotateAPIKeyResult", "RevokeAPIKeyResult", "ChangeMemberRoleResult", "SuspendMemberResult", "ReinstateMemberResult", "RemoveMemberResult", "LeaveTenantResult", "ResendInvitationResult", "RevokeInvitationResult", "AcceptInvitationResult", "SuspendTenantResult", "ResumeTenantResult", "GrantFeatureResult", "BeginVisitResult", "UpdateRoleResult", "DeleteRoleResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "VerifyDomainResult", "RemoveDomainResult", "CancelVerificationResult"}
 
 func (ec *executionContext) _NotFound(ctx context.Context, sel ast.SelectionSet, obj *NotFound) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, notFoundImplementors)
@@ -19916,6 +22598,82 @@ func (ec *executionContext) _PermissionNotHeld(ctx context.Context, sel ast.Sele
 	return out
 }
 
+var platformTenantConnectionImplementors = []string{"PlatformTenantConnection"}
+
+func (ec *executionContext) _PlatformTenantConnection(ctx context.Context, sel ast.SelectionSet, obj *PlatformTenantConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, platformTenantConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PlatformTenantConnection")
+		case "edges":
+			out.Values[i] = ec._PlatformTenantConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._PlatformTenantConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var platformTenantEdgeImplementors = []string{"PlatformTenantEdge"}
+
+func (ec *executionContext) _PlatformTenantEdge(ctx context.Context, sel ast.SelectionSet, obj *PlatformTenantEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, platformTenantEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PlatformTenantEdge")
+		case "cursor":
+			out.Values[i] = ec._PlatformTenantEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._PlatformTenantEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var queryImplementors = []string{"Query"}
 
 func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) graphql.Marshaler {
@@ -19982,6 +22740,30 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_invitations(ctx, field)
+				})
+		case "platformTenants":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_platformTenants(ctx, field)
+				})
+		case "platformFeatures":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_platformFeatures(ctx, field)
+				})
+		case "platformRequests":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_platformRequests(ctx, field)
+				})
+		case "platformUsage":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_platformUsage(ctx, field)
 				})
 		case "roles":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -20355,6 +23137,39 @@ func (ec *executionContext) _ResendInvitationPayload(ctx context.Context, sel as
 	return out
 }
 
+var resumeTenantPayloadImplementors = []string{"ResumeTenantPayload", "ResumeTenantResult"}
+
+func (ec *executionContext) _ResumeTenantPayload(ctx context.Context, sel ast.SelectionSet, obj *ResumeTenantPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, resumeTenantPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ResumeTenantPayload")
+		case "tenant":
+			out.Values[i] = ec._ResumeTenantPayload_tenant(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var revokeAPIKeyPayloadImplementors = []string{"RevokeAPIKeyPayload", "RevokeAPIKeyResult"}
 
 func (ec *executionContext) _RevokeAPIKeyPayload(ctx context.Context, sel ast.SelectionSet, obj *RevokeAPIKeyPayload) graphql.Marshaler {
@@ -20708,6 +23523,39 @@ func (ec *executionContext) _SuspendMemberPayload(ctx context.Context, sel ast.S
 	return out
 }
 
+var suspendTenantPayloadImplementors = []string{"SuspendTenantPayload", "SuspendTenantResult"}
+
+func (ec *executionContext) _SuspendTenantPayload(ctx context.Context, sel ast.SelectionSet, obj *SuspendTenantPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, suspendTenantPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SuspendTenantPayload")
+		case "tenant":
+			out.Values[i] = ec._SuspendTenantPayload_tenant(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var tenantImplementors = []string{"Tenant", "Node"}
 
 func (ec *executionContext) _Tenant(ctx context.Context, sel ast.SelectionSet, obj *db.Tenant) graphql.Marshaler {
@@ -20734,6 +23582,59 @@ func (ec *executionContext) _Tenant(ctx context.Context, sel ast.SelectionSet, o
 			out.Values[i] = ec._Tenant_createdAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "state":
+			out.Values[i] = ec._Tenant_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "revision":
+			out.Values[i] = ec._Tenant_revision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var tenantUsageImplementors = []string{"TenantUsage"}
+
+func (ec *executionContext) _TenantUsage(ctx context.Context, sel ast.SelectionSet, obj *TenantUsage) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, tenantUsageImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TenantUsage")
+		case "tenant":
+			out.Values[i] = ec._TenantUsage_tenant(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "meter":
+			out.Values[i] = ec._TenantUsage_meter(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "quantity":
+			out.Values[i] = ec._TenantUsage_quantity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -21140,6 +24041,61 @@ func (ec *executionContext) _Viewer(ctx context.Context, sel ast.SelectionSet, o
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Viewer_factors(ctx, field, obj)
 				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var visitImplementors = []string{"Visit"}
+
+func (ec *executionContext) _Visit(ctx context.Context, sel ast.SelectionSet, obj *db.Visit) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, visitImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Visit")
+		case "id":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Visit_id(ctx, field, obj)
+				})
+		case "tenant":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Visit_tenant(ctx, field, obj)
+				})
+		case "role":
+			out.Values[i] = ec._Visit_role(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "reason":
+			out.Values[i] = ec._Visit_reason(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "expiresAt":
+			out.Values[i] = ec._Visit_expiresAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -21635,6 +24591,19 @@ func (ec *executionContext) marshalNAuditLinkEdge2ᚖgithubᚗcomᚋhonninᚋhon
 	return ec._AuditLinkEdge(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNBeginVisitInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐBeginVisitInput(ctx context.Context, v any) (BeginVisitInput, error) {
+	res, err := ec.unmarshalInputBeginVisitInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNBeginVisitResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐBeginVisitResult(ctx context.Context, sel ast.SelectionSet, v BeginVisitResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "BeginVisitResult!")
+		return graphql.Null
+	}
+	return ec._BeginVisitResult(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNBelonging2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐBelongingᚄ(ctx context.Context, sel ast.SelectionSet, v []*Belonging) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -21790,6 +24759,19 @@ func (ec *executionContext) marshalNCreateRoleResult2githubᚗcomᚋhonninᚋhon
 	return ec._CreateRoleResult(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNCreateTenantInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreateTenantInput(ctx context.Context, v any) (CreateTenantInput, error) {
+	res, err := ec.unmarshalInputCreateTenantInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCreateTenantResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreateTenantResult(ctx context.Context, sel ast.SelectionSet, v CreateTenantResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CreateTenantResult!")
+		return graphql.Null
+	}
+	return ec._CreateTenantResult(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNCreateVerificationInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreateVerificationInput(ctx context.Context, v any) (CreateVerificationInput, error) {
 	res, err := ec.unmarshalInputCreateVerificationInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -21907,6 +24889,14 @@ func (ec *executionContext) marshalNEnableConnectionResult2githubᚗcomᚋhonnin
 	return ec._EnableConnectionResult(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNEndVisitPayload2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐEndVisitPayload(ctx context.Context, sel ast.SelectionSet, v *EndVisitPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "EndVisitPayload!")
+		return graphql.Null
+	}
+	return ec._EndVisitPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNEvent2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐEventᚄ(ctx context.Context, sel ast.SelectionSet, v []*db.Event) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -22005,6 +24995,30 @@ var (
 	}
 )
 
+func (ec *executionContext) marshalNFeatureRequest2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFeatureRequestᚄ(ctx context.Context, sel ast.SelectionSet, v []*FeatureRequest) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFeatureRequest2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFeatureRequest(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNFeatureRequest2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFeatureRequest(ctx context.Context, sel ast.SelectionSet, v *FeatureRequest) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "FeatureRequest!")
+		return graphql.Null
+	}
+	return ec._FeatureRequest(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNFeatureState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋgrantᚐState(ctx context.Context, v any) (grant.State, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := unmarshalNFeatureState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋgrantᚐState[tmp]
@@ -22069,6 +25083,19 @@ func (ec *executionContext) marshalNFloat2float64(ctx context.Context, sel ast.S
 		graphql.AddInvalidNullFromMarshaler(ctx, "Float!")
 	}
 	return graphql.WrapContextMarshaler(ctx, res)
+}
+
+func (ec *executionContext) unmarshalNGrantFeatureInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐGrantFeatureInput(ctx context.Context, v any) (GrantFeatureInput, error) {
+	res, err := ec.unmarshalInputGrantFeatureInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNGrantFeatureResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐGrantFeatureResult(ctx context.Context, sel ast.SelectionSet, v GrantFeatureResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "GrantFeatureResult!")
+		return graphql.Null
+	}
+	return ec._GrantFeatureResult(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNID2string(ctx context.Context, v any) (string, error) {
@@ -22402,6 +25429,38 @@ func (ec *executionContext) marshalNPasskey2ᚖgithubᚗcomᚋhonninᚋhonninᚋ
 	return ec._Passkey(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNPlatformTenantConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPlatformTenantConnection(ctx context.Context, sel ast.SelectionSet, v *PlatformTenantConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PlatformTenantConnection!")
+		return graphql.Null
+	}
+	return ec._PlatformTenantConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPlatformTenantEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPlatformTenantEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*PlatformTenantEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPlatformTenantEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPlatformTenantEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPlatformTenantEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPlatformTenantEdge(ctx context.Context, sel ast.SelectionSet, v *PlatformTenantEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PlatformTenantEdge!")
+		return graphql.Null
+	}
+	return ec._PlatformTenantEdge(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNProtocol2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋconnectionᚐProtocol(ctx context.Context, v any) (connection.Protocol, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := unmarshalNProtocol2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋconnectionᚐProtocol[tmp]
@@ -22504,6 +25563,19 @@ func (ec *executionContext) marshalNResendInvitationResult2githubᚗcomᚋhonnin
 		return graphql.Null
 	}
 	return ec._ResendInvitationResult(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNResumeTenantInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐResumeTenantInput(ctx context.Context, v any) (ResumeTenantInput, error) {
+	res, err := ec.unmarshalInputResumeTenantInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNResumeTenantResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐResumeTenantResult(ctx context.Context, sel ast.SelectionSet, v ResumeTenantResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ResumeTenantResult!")
+		return graphql.Null
+	}
+	return ec._ResumeTenantResult(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNRevokeAPIKeyInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRevokeAPIKeyInput(ctx context.Context, v any) (RevokeAPIKeyInput, error) {
@@ -22696,12 +25768,75 @@ func (ec *executionContext) marshalNSuspendMemberResult2githubᚗcomᚋhonninᚋ
 	return ec._SuspendMemberResult(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNSuspendTenantInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐSuspendTenantInput(ctx context.Context, v any) (SuspendTenantInput, error) {
+	res, err := ec.unmarshalInputSuspendTenantInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSuspendTenantResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐSuspendTenantResult(ctx context.Context, sel ast.SelectionSet, v SuspendTenantResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "SuspendTenantResult!")
+		return graphql.Null
+	}
+	return ec._SuspendTenantResult(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNTenant2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐTenant(ctx context.Context, sel ast.SelectionSet, v *db.Tenant) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "Tenant!")
 		return graphql.Null
 	}
 	return ec._Tenant(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNTenantState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋtenantᚐState(ctx context.Context, v any) (tenant.State, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalNTenantState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋtenantᚐState[tmp]
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNTenantState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋtenantᚐState(ctx context.Context, sel ast.SelectionSet, v tenant.State) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(marshalNTenantState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋtenantᚐState[v])
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "TenantState!")
+	}
+	return res
+}
+
+var (
+	unmarshalNTenantState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋtenantᚐState = map[string]tenant.State{
+		"ACTIVE":    tenant.StateActive,
+		"SUSPENDED": tenant.StateSuspended,
+	}
+	marshalNTenantState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋtenantᚐState = map[tenant.State]string{
+		tenant.StateActive:    "ACTIVE",
+		tenant.StateSuspended: "SUSPENDED",
+	}
+)
+
+func (ec *executionContext) marshalNTenantUsage2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTenantUsageᚄ(ctx context.Context, sel ast.SelectionSet, v []*TenantUsage) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTenantUsage2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTenantUsage(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNTenantUsage2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTenantUsage(ctx context.Context, sel ast.SelectionSet, v *TenantUsage) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "TenantUsage!")
+		return graphql.Null
+	}
+	return ec._TenantUsage(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNTime2timeᚐTime(ctx context.Context, v any) (time.Time, error) {
@@ -22940,6 +26075,14 @@ func (ec *executionContext) marshalNViewerKind2githubᚗcomᚋhonninᚋhonninᚋ
 	return v
 }
 
+func (ec *executionContext) marshalNVisit2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐVisit(ctx context.Context, sel ast.SelectionSet, v *db.Visit) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Visit!")
+		return graphql.Null
+	}
+	return ec._Visit(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalN__Directive2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐDirective(ctx context.Context, sel ast.SelectionSet, v introspection.Directive) graphql.Marshaler {
 	return ec.___Directive(ctx, sel, &v)
 }
@@ -23126,6 +26269,36 @@ func (ec *executionContext) marshalOFactors2ᚖgithubᚗcomᚋhonninᚋhonninᚋ
 	}
 	return ec._Factors(ctx, sel, v)
 }
+
+func (ec *executionContext) unmarshalOFeatureLimit2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋgrantᚐLimit(ctx context.Context, v any) (*grant.Limit, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalOFeatureLimit2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋgrantᚐLimit[tmp]
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOFeatureLimit2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋgrantᚐLimit(ctx context.Context, sel ast.SelectionSet, v *grant.Limit) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(marshalOFeatureLimit2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋgrantᚐLimit[*v])
+	return res
+}
+
+var (
+	unmarshalOFeatureLimit2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋgrantᚐLimit = map[string]grant.Limit{
+		"HARD": grant.LimitHard,
+		"SOFT": grant.LimitSoft,
+	}
+	marshalOFeatureLimit2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋgrantᚐLimit = map[grant.Limit]string{
+		grant.LimitHard: "HARD",
+		grant.LimitSoft: "SOFT",
+	}
+)
 
 func (ec *executionContext) unmarshalOFloat2ᚖfloat64(ctx context.Context, v any) (*float64, error) {
 	if v == nil {

@@ -25,6 +25,10 @@ type AddDomainResult interface {
 	IsAddDomainResult()
 }
 
+type BeginVisitResult interface {
+	IsBeginVisitResult()
+}
+
 type CancelVerificationResult interface {
 	IsCancelVerificationResult()
 }
@@ -45,6 +49,10 @@ type CreateRoleResult interface {
 	IsCreateRoleResult()
 }
 
+type CreateTenantResult interface {
+	IsCreateTenantResult()
+}
+
 type CreateVerificationResult interface {
 	IsCreateVerificationResult()
 }
@@ -63,6 +71,10 @@ type DisableConnectionResult interface {
 
 type EnableConnectionResult interface {
 	IsEnableConnectionResult()
+}
+
+type GrantFeatureResult interface {
+	IsGrantFeatureResult()
 }
 
 type InviteMemberResult interface {
@@ -97,6 +109,10 @@ type ResendInvitationResult interface {
 	IsResendInvitationResult()
 }
 
+type ResumeTenantResult interface {
+	IsResumeTenantResult()
+}
+
 type RevokeAPIKeyResult interface {
 	IsRevokeAPIKeyResult()
 }
@@ -111,6 +127,10 @@ type RotateAPIKeyResult interface {
 
 type SuspendMemberResult interface {
 	IsSuspendMemberResult()
+}
+
+type SuspendTenantResult interface {
+	IsSuspendTenantResult()
 }
 
 type UpdateAPIKeyResult interface {
@@ -191,6 +211,22 @@ type AuditLinkEdge struct {
 	Node   *db.Audit `json:"node"`
 }
 
+type BeginVisitInput struct {
+	Tenant string `json:"tenant"`
+	// Why, in 10 to 500 characters; the tenant reads it.
+	Reason string `json:"reason"`
+	// `auditor`, `reviewer` or `admin`.
+	Role string `json:"role"`
+	// 1 to 60.
+	Minutes int `json:"minutes"`
+}
+
+type BeginVisitPayload struct {
+	Visit *db.Visit `json:"visit"`
+}
+
+func (BeginVisitPayload) IsBeginVisitResult() {}
+
 // A tenant that the person asking works for, and as what.
 type Belonging struct {
 	Tenant *db.Tenant `json:"tenant"`
@@ -248,6 +284,8 @@ func (Conflict) IsInviteMemberResult() {}
 func (Conflict) IsResendInvitationResult() {}
 
 func (Conflict) IsRevokeInvitationResult() {}
+
+func (Conflict) IsGrantFeatureResult() {}
 
 func (Conflict) IsCreateRoleResult() {}
 
@@ -339,6 +377,25 @@ type CreateRolePayload struct {
 
 func (CreateRolePayload) IsCreateRoleResult() {}
 
+type CreateTenantInput struct {
+	// Makes a retry harmless: the same key with the same name gives the same tenant. 1 to 255 characters.
+	IdempotencyKey string `json:"idempotencyKey"`
+	// 1 to 120 characters.
+	Name string `json:"name"`
+	// E-mail address of the first owner, who is invited.
+	Owner string `json:"owner"`
+	// Language of mails, `ja` or `en`. Default: `ja`.
+	Language *string `json:"language,omitempty"`
+}
+
+type CreateTenantPayload struct {
+	Tenant *db.Tenant `json:"tenant"`
+	// False when the idempotency key had been used and this is the tenant of then.
+	Created bool `json:"created"`
+}
+
+func (CreateTenantPayload) IsCreateTenantResult() {}
+
 type CreateVerificationInput struct {
 	// Makes a retry harmless: the same key with the same input gives the same verification. 1 to 255 characters.
 	IdempotencyKey string `json:"idempotencyKey"`
@@ -404,6 +461,10 @@ type EnableConnectionPayload struct {
 
 func (EnableConnectionPayload) IsEnableConnectionResult() {}
 
+type EndVisitPayload struct {
+	Ended bool `json:"ended"`
+}
+
 type Factors struct {
 	Password bool `json:"password"`
 	// Whether one-time codes are asked for.
@@ -446,6 +507,42 @@ func (FeatureNotGranted) IsUserError() {}
 
 func (FeatureNotGranted) IsCreateVerificationResult() {}
 
+// A feature that a tenant has asked for.
+type FeatureRequest struct {
+	Tenant *db.Tenant `json:"tenant"`
+	// For example `liveness.passive`.
+	Feature     string    `json:"feature"`
+	RequestedAt time.Time `json:"requestedAt"`
+	// Prefixed id of who asked.
+	RequestedBy string `json:"requestedBy"`
+}
+
+// The terms replace those there are, as a whole.
+type GrantFeatureInput struct {
+	Tenant string `json:"tenant"`
+	// For example `liveness.passive`.
+	Feature string      `json:"feature"`
+	State   grant.State `json:"state"`
+	// Needed for a trial, within a year; not allowed otherwise.
+	TrialEndsAt *time.Time `json:"trialEndsAt,omitempty"`
+	// Uses per calendar month in UTC, 0 to 1000000000; any number when left out.
+	Quota *int `json:"quota,omitempty"`
+	// Default: HARD.
+	Limit *grant.Limit `json:"limit,omitempty"`
+	// What the price list calls it, up to 40 characters.
+	PriceRef *string `json:"priceRef,omitempty"`
+	// Of the contract, up to 500 characters; the tenant reads it.
+	Note *string `json:"note,omitempty"`
+	// Of the feature as it was read; another one by now is a conflict. Left out, the terms replace whatever there is.
+	Revision *int `json:"revision,omitempty"`
+}
+
+type GrantFeaturePayload struct {
+	Feature *Feature `json:"feature"`
+}
+
+func (GrantFeaturePayload) IsGrantFeatureResult() {}
+
 // The idempotency key was used before with another input.
 type IdempotencyConflict struct {
 	Message string `json:"message"`
@@ -456,6 +553,8 @@ func (IdempotencyConflict) IsUserError() {}
 func (IdempotencyConflict) IsCreateAPIKeyResult() {}
 
 func (IdempotencyConflict) IsRotateAPIKeyResult() {}
+
+func (IdempotencyConflict) IsCreateTenantResult() {}
 
 func (IdempotencyConflict) IsCreateVerificationResult() {}
 
@@ -479,6 +578,12 @@ func (InvalidInput) IsRotateAPIKeyResult() {}
 func (InvalidInput) IsChangeMemberRoleResult() {}
 
 func (InvalidInput) IsInviteMemberResult() {}
+
+func (InvalidInput) IsCreateTenantResult() {}
+
+func (InvalidInput) IsGrantFeatureResult() {}
+
+func (InvalidInput) IsBeginVisitResult() {}
 
 func (InvalidInput) IsCreateRoleResult() {}
 
@@ -579,6 +684,14 @@ func (NotFound) IsRevokeInvitationResult() {}
 
 func (NotFound) IsAcceptInvitationResult() {}
 
+func (NotFound) IsSuspendTenantResult() {}
+
+func (NotFound) IsResumeTenantResult() {}
+
+func (NotFound) IsGrantFeatureResult() {}
+
+func (NotFound) IsBeginVisitResult() {}
+
 func (NotFound) IsUpdateRoleResult() {}
 
 func (NotFound) IsDeleteRoleResult() {}
@@ -640,6 +753,16 @@ func (PermissionNotHeld) IsDeleteRoleResult() {}
 func (PermissionNotHeld) IsCreateConnectionResult() {}
 
 func (PermissionNotHeld) IsUpdateConnectionResult() {}
+
+type PlatformTenantConnection struct {
+	Edges    []*PlatformTenantEdge `json:"edges"`
+	PageInfo *PageInfo             `json:"pageInfo"`
+}
+
+type PlatformTenantEdge struct {
+	Cursor string     `json:"cursor"`
+	Node   *db.Tenant `json:"node"`
+}
 
 // This month's quota is used up.
 type QuotaExceeded struct {
@@ -718,6 +841,16 @@ type ResendInvitationPayload struct {
 
 func (ResendInvitationPayload) IsResendInvitationResult() {}
 
+type ResumeTenantInput struct {
+	ID string `json:"id"`
+}
+
+type ResumeTenantPayload struct {
+	Tenant *db.Tenant `json:"tenant"`
+}
+
+func (ResumeTenantPayload) IsResumeTenantResult() {}
+
 type RevokeAPIKeyInput struct {
 	ID string `json:"id"`
 }
@@ -782,6 +915,24 @@ type SuspendMemberPayload struct {
 }
 
 func (SuspendMemberPayload) IsSuspendMemberResult() {}
+
+type SuspendTenantInput struct {
+	ID string `json:"id"`
+}
+
+type SuspendTenantPayload struct {
+	Tenant *db.Tenant `json:"tenant"`
+}
+
+func (SuspendTenantPayload) IsSuspendTenantResult() {}
+
+// How much of one meter a tenant used.
+type TenantUsage struct {
+	Tenant *db.Tenant `json:"tenant"`
+	// For example `verification`.
+	Meter    string `json:"meter"`
+	Quantity int    `json:"quantity"`
+}
 
 // What lies outside did not answer, or not as it should; later may be fine.
 type Unreachable struct {
