@@ -34,6 +34,7 @@ type API struct {
 	Signer *token.Signer
 	// Party speaks with tenants' identity providers.
 	Party *sso.Party
+	Pace  Pace
 	// Box seals what waits to be sent by mail.
 	Box *seal.Box
 	// BaseURL is where the world reaches this installation, without a slash at the end, for example https://id.example.com.
@@ -52,9 +53,9 @@ func (a *API) Handler() http.Handler {
 	a.features = feature.Open(a.Now, func() string { return a.BaseURL + "/" })
 
 	routes := http.NewServeMux()
-	routes.Handle("/graphql", a.admit(a.graphql()))
-	routes.Handle("GET /evidence/{id}", a.admit(http.HandlerFunc(a.image)))
-	routes.Handle("GET /export/audit", a.admit(http.HandlerFunc(a.exportAudit)))
+	routes.Handle("/graphql", a.admit(a.paced(a.graphql())))
+	routes.Handle("GET /evidence/{id}", a.admit(a.paced(http.HandlerFunc(a.image))))
+	routes.Handle("GET /export/audit", a.admit(a.paced(http.HandlerFunc(a.exportAudit))))
 	routes.Handle("POST /keys/revoke", slow(a.revokeKey))
 
 	return answer.Identify(a.database(a.Gate.Announce(routes)))

@@ -24,6 +24,7 @@ import (
 	"github.com/honnin/honnin/internal/blob"
 	"github.com/honnin/honnin/internal/browser"
 	"github.com/honnin/honnin/internal/fault"
+	"github.com/honnin/honnin/internal/limit"
 	"github.com/honnin/honnin/internal/outbound"
 	"github.com/honnin/honnin/internal/password"
 	"github.com/honnin/honnin/internal/seal"
@@ -90,7 +91,7 @@ func start(t *testing.T, url string) *kit {
 
 	gate := tenants.NewGate(time.Now)
 	k := &kit{ctx: ctx, ours: first.Tenant.ID, key: first.Key, api: &graph.API{
-		DB: opened, Blobs: blobs, Gate: gate, Authority: rbac.NewAuthority(table, gate.Watch()), Signer: signer, Box: box, Now: time.Now,
+		DB: opened, Blobs: blobs, Gate: gate, Authority: rbac.NewAuthority(table, gate.Watch()), Signer: signer, Pace: graph.Pace{Limiter: limit.New(nil, time.Now), Caller: 1e6, Tenant: 1e6}, Box: box, Now: time.Now,
 	}}
 
 	stranger := ent.From(ctx).Tenant.Create().SetName("Another").SetKeyset(keyset).SaveX(k.system())

@@ -11,6 +11,7 @@ import (
 	"github.com/honnin/honnin/engine"
 	"github.com/honnin/honnin/graph"
 	"github.com/honnin/honnin/internal/browser"
+	"github.com/honnin/honnin/internal/limit"
 	"github.com/honnin/honnin/internal/password"
 	"github.com/honnin/honnin/signin"
 	"github.com/honnin/honnin/tenants/rbac"
@@ -54,6 +55,7 @@ func (s *serving) handler() (http.Handler, error) {
 		Guard:     guard,
 		Party:     party,
 		Signer:    s.signer,
+		Pace:      graph.Pace{Limiter: limit.New(s.queue.Redis(), time.Now), Caller: s.CallerRate, Tenant: s.TenantRate},
 		Box:       s.box,
 		BaseURL:   s.base,
 		Now:       time.Now,
