@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router'
 
 import { readAuditSearch } from '#features/audit/search.ts'
+import { readSignInSearch } from '#features/session/search.ts'
 import { readListSearch } from '#features/verification/list.search.ts'
 import { parseQuery, writeQuery } from '#lib/query.ts'
 
@@ -22,8 +23,17 @@ const root = createRootRouteWithContext<{ client: QueryClient }>()({ notFoundCom
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
+  validateSearch: readSignInSearch,
   component: lazyRouteComponent(() => import('#features/session/sign-in.page.tsx'), 'SignInPage'),
 })
+
+const mailed = () => import('#features/session/mailed.page.tsx')
+
+const forgotten = createRoute({ getParentRoute: () => root, path: '/sign-in/forgotten', component: lazyRouteComponent(mailed, 'ForgottenPage') })
+
+const reset = createRoute({ getParentRoute: () => root, path: '/sign-in/reset', component: lazyRouteComponent(mailed, 'ResetPage') })
+
+const confirm = createRoute({ getParentRoute: () => root, path: '/sign-in/confirm', component: lazyRouteComponent(mailed, 'ConfirmPage') })
 
 const inside = createRoute({
   getParentRoute: () => root,
@@ -60,6 +70,12 @@ const settingsArea = createRoute({
   component: () => <AreaFrame area={settings} />,
 })
 
+const team = createRoute({
+  getParentRoute: () => settingsArea,
+  path: '/team',
+  component: lazyRouteComponent(() => import('#features/member/team.page.tsx'), 'TeamPage'),
+})
+
 const roles = createRoute({
   getParentRoute: () => settingsArea,
   path: '/roles',
@@ -85,6 +101,12 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('#features/audit/audit.page.tsx'), 'AuditPage'),
 })
 
+const account = createRoute({
+  getParentRoute: () => settingsArea,
+  path: '/account',
+  component: lazyRouteComponent(() => import('#features/account/account.page.tsx'), 'AccountPage'),
+})
+
 const settingsHome = createRoute({
   getParentRoute: () => settingsArea,
   path: '/',
@@ -95,9 +117,9 @@ const settingsHome = createRoute({
   },
 })
 
-const settingsTree = settingsArea.addChildren([settingsHome, roles, keys, features, audit])
+const settingsTree = settingsArea.addChildren([settingsHome, team, roles, keys, features, audit, account])
 
-const tree = root.addChildren([signIn, inside.addChildren([home, list, detail, settingsTree])])
+const tree = root.addChildren([signIn, forgotten, reset, confirm, inside.addChildren([home, list, detail, settingsTree])])
 
 /** The routes of the console. */
 export function createConsoleRouter(client: QueryClient) {

@@ -4,6 +4,11 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type AcceptInvitationInput = {
+  /** The part of the mail's link behind #. */
+  token: string;
+};
+
 export type ActorKind =
   /** The person being verified. */
   | 'APPLICANT'
@@ -31,6 +36,13 @@ export type AuditFilter = {
 
 export type CancelVerificationInput = {
   id: string | number;
+};
+
+export type ChangeMemberRoleInput = {
+  id: string | number;
+  /** As you read it. */
+  revision: number;
+  role: string;
 };
 
 export type CreateApiKeyInput = {
@@ -94,15 +106,34 @@ export type FeatureState =
   | 'ON'
   | 'TRIAL';
 
+export type InviteMemberInput = {
+  email: string;
+  /** A role all of whose permissions you have yourself. */
+  role: string;
+};
+
 export type KeyMode =
   | 'LIVE'
   | 'TEST';
+
+export type MemberState =
+  | 'ACTIVE'
+  /** Cannot do anything until reinstated. */
+  | 'SUSPENDED';
 
 export type Outcome =
   | 'FAIL'
   | 'INCONCLUSIVE'
   | 'PASS'
   | 'SKIPPED';
+
+export type ReinstateMemberInput = {
+  id: string | number;
+};
+
+export type RemoveMemberInput = {
+  id: string | number;
+};
 
 export type RequestFeatureInput = {
   /** For example `liveness.passive`. */
@@ -111,7 +142,15 @@ export type RequestFeatureInput = {
   note?: string | null | undefined;
 };
 
+export type ResendInvitationInput = {
+  id: string | number;
+};
+
 export type RevokeApiKeyInput = {
+  id: string | number;
+};
+
+export type RevokeInvitationInput = {
   id: string | number;
 };
 
@@ -134,6 +173,10 @@ export type ScopeLevel =
   | 'READ'
   /** All that the role allows of it. */
   | 'WRITE';
+
+export type SuspendMemberInput = {
+  id: string | number;
+};
 
 export type UpdateRoleInput = {
   /** Up to 160 characters. */
@@ -181,6 +224,18 @@ export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type ViewerQuery = { viewer: { kind: ViewerKind, name: string, permissions: Array<string>, tenant: { id: string, name: string } } };
+
+export type BelongingsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BelongingsQuery = { viewer: { memberships: Array<{ role: string, current: boolean, tenant: { id: string, name: string } }> } };
+
+export type AccountQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AccountQuery = { viewer: { name: string, factors: { password: boolean, codes: boolean, recoveryCodes: number, passkeys: Array<{ id: string, name: string, createdAt: string, usedAt: string | null }> } | null, sessions: Array<{ id: string, agent: string, address: string, method: string, createdAt: string, usedAt: string | null, current: boolean }> } };
+
+export type AccountPartsFragment = { name: string, factors: { password: boolean, codes: boolean, recoveryCodes: number, passkeys: Array<{ id: string, name: string, createdAt: string, usedAt: string | null }> } | null, sessions: Array<{ id: string, agent: string, address: string, method: string, createdAt: string, usedAt: string | null, current: boolean }> };
 
 export type AuditLogQueryVariables = Exact<{
   first: number;
@@ -260,6 +315,116 @@ export type KeyRolesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type KeyRolesQuery = { roles: Array<{ name: string, permissions: Array<string> }> };
+
+export type AcceptInvitationMutationVariables = Exact<{
+  input: AcceptInvitationInput;
+}>;
+
+
+export type AcceptInvitationMutation = { acceptInvitation:
+    | { __typename: 'AcceptInvitationPayload', tenantId: string }
+    | { __typename: 'NotFound', message: string }
+   };
+
+export type ChangeMemberRoleMutationVariables = Exact<{
+  input: ChangeMemberRoleInput;
+}>;
+
+
+export type ChangeMemberRoleMutation = { changeMemberRole:
+    | { __typename: 'ChangeMemberRolePayload', member: { id: string, name: string, email: string, role: string, state: MemberState, createdAt: string, revision: number } }
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'InvalidInput', message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'PermissionNotHeld', message: string }
+   };
+
+export type SuspendMemberMutationVariables = Exact<{
+  input: SuspendMemberInput;
+}>;
+
+
+export type SuspendMemberMutation = { suspendMember:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'PermissionNotHeld', message: string }
+    | { __typename: 'SuspendMemberPayload', member: { id: string, name: string, email: string, role: string, state: MemberState, createdAt: string, revision: number } }
+   };
+
+export type ReinstateMemberMutationVariables = Exact<{
+  input: ReinstateMemberInput;
+}>;
+
+
+export type ReinstateMemberMutation = { reinstateMember:
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'PermissionNotHeld', message: string }
+    | { __typename: 'ReinstateMemberPayload', member: { id: string, name: string, email: string, role: string, state: MemberState, createdAt: string, revision: number } }
+   };
+
+export type RemoveMemberMutationVariables = Exact<{
+  input: RemoveMemberInput;
+}>;
+
+
+export type RemoveMemberMutation = { removeMember:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'PermissionNotHeld', message: string }
+    | { __typename: 'RemoveMemberPayload', id: string }
+   };
+
+export type InviteMemberMutationVariables = Exact<{
+  input: InviteMemberInput;
+}>;
+
+
+export type InviteMemberMutation = { inviteMember:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'InviteMemberPayload', invitation: { id: string, email: string, role: string, createdAt: string, expiresAt: string } }
+    | { __typename: 'PermissionNotHeld', message: string }
+   };
+
+export type ResendInvitationMutationVariables = Exact<{
+  input: ResendInvitationInput;
+}>;
+
+
+export type ResendInvitationMutation = { resendInvitation:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'PermissionNotHeld', message: string }
+    | { __typename: 'ResendInvitationPayload', invitation: { id: string, email: string, role: string, createdAt: string, expiresAt: string } }
+   };
+
+export type RevokeInvitationMutationVariables = Exact<{
+  input: RevokeInvitationInput;
+}>;
+
+
+export type RevokeInvitationMutation = { revokeInvitation:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'RevokeInvitationPayload', invitation: { id: string, email: string, role: string, createdAt: string, expiresAt: string } }
+   };
+
+export type TeamQueryVariables = Exact<{
+  members?: string | null | undefined;
+  invitations: boolean;
+}>;
+
+
+export type TeamQuery = { members: { edges: Array<{ node: { id: string, name: string, email: string, role: string, state: MemberState, createdAt: string, revision: number } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, invitations?: { edges: Array<{ node: { id: string, email: string, role: string, createdAt: string, expiresAt: string } }> } };
+
+export type RoleNamesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RoleNamesQuery = { roles: Array<{ name: string }> };
+
+export type MemberRowFragment = { id: string, name: string, email: string, role: string, state: MemberState, createdAt: string, revision: number };
+
+export type InvitationRowFragment = { id: string, email: string, role: string, createdAt: string, expiresAt: string };
 
 export type RoleListQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -367,6 +532,31 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const AccountPartsFragmentDoc = new TypedDocumentString(`
+    fragment AccountParts on Viewer {
+  name
+  factors {
+    password
+    codes
+    recoveryCodes
+    passkeys {
+      id
+      name
+      createdAt
+      usedAt
+    }
+  }
+  sessions {
+    id
+    agent
+    address
+    method
+    createdAt
+    usedAt
+    current
+  }
+}
+    `, {"fragmentName":"AccountParts"}) as unknown as TypedDocumentString<AccountPartsFragment, unknown>;
 export const AuditRowFragmentDoc = new TypedDocumentString(`
     fragment AuditRow on AuditLink {
   id
@@ -421,6 +611,26 @@ export const ApiKeyRowFragmentDoc = new TypedDocumentString(`
   createdAt
 }
     `, {"fragmentName":"ApiKeyRow"}) as unknown as TypedDocumentString<ApiKeyRowFragment, unknown>;
+export const MemberRowFragmentDoc = new TypedDocumentString(`
+    fragment MemberRow on Member {
+  id
+  name
+  email
+  role
+  state
+  createdAt
+  revision
+}
+    `, {"fragmentName":"MemberRow"}) as unknown as TypedDocumentString<MemberRowFragment, unknown>;
+export const InvitationRowFragmentDoc = new TypedDocumentString(`
+    fragment InvitationRow on Invitation {
+  id
+  email
+  role
+  createdAt
+  expiresAt
+}
+    `, {"fragmentName":"InvitationRow"}) as unknown as TypedDocumentString<InvitationRowFragment, unknown>;
 export const RoleRowFragmentDoc = new TypedDocumentString(`
     fragment RoleRow on Role {
   id
@@ -444,6 +654,49 @@ export const ViewerDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
+export const BelongingsDocument = new TypedDocumentString(`
+    query Belongings {
+  viewer {
+    memberships {
+      role
+      current
+      tenant {
+        id
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BelongingsQuery, BelongingsQueryVariables>;
+export const AccountDocument = new TypedDocumentString(`
+    query Account {
+  viewer {
+    ...AccountParts
+  }
+}
+    fragment AccountParts on Viewer {
+  name
+  factors {
+    password
+    codes
+    recoveryCodes
+    passkeys {
+      id
+      name
+      createdAt
+      usedAt
+    }
+  }
+  sessions {
+    id
+    agent
+    address
+    method
+    createdAt
+    usedAt
+    current
+  }
+}`) as unknown as TypedDocumentString<AccountQuery, AccountQueryVariables>;
 export const AuditLogDocument = new TypedDocumentString(`
     query AuditLog($first: Int!, $after: String, $filter: AuditFilter) {
   auditLog(first: $first, after: $after, filter: $filter) {
@@ -669,6 +922,211 @@ export const KeyRolesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<KeyRolesQuery, KeyRolesQueryVariables>;
+export const AcceptInvitationDocument = new TypedDocumentString(`
+    mutation AcceptInvitation($input: AcceptInvitationInput!) {
+  acceptInvitation(input: $input) {
+    __typename
+    ... on AcceptInvitationPayload {
+      tenantId
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AcceptInvitationMutation, AcceptInvitationMutationVariables>;
+export const ChangeMemberRoleDocument = new TypedDocumentString(`
+    mutation ChangeMemberRole($input: ChangeMemberRoleInput!) {
+  changeMemberRole(input: $input) {
+    __typename
+    ... on ChangeMemberRolePayload {
+      member {
+        ...MemberRow
+      }
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment MemberRow on Member {
+  id
+  name
+  email
+  role
+  state
+  createdAt
+  revision
+}`) as unknown as TypedDocumentString<ChangeMemberRoleMutation, ChangeMemberRoleMutationVariables>;
+export const SuspendMemberDocument = new TypedDocumentString(`
+    mutation SuspendMember($input: SuspendMemberInput!) {
+  suspendMember(input: $input) {
+    __typename
+    ... on SuspendMemberPayload {
+      member {
+        ...MemberRow
+      }
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment MemberRow on Member {
+  id
+  name
+  email
+  role
+  state
+  createdAt
+  revision
+}`) as unknown as TypedDocumentString<SuspendMemberMutation, SuspendMemberMutationVariables>;
+export const ReinstateMemberDocument = new TypedDocumentString(`
+    mutation ReinstateMember($input: ReinstateMemberInput!) {
+  reinstateMember(input: $input) {
+    __typename
+    ... on ReinstateMemberPayload {
+      member {
+        ...MemberRow
+      }
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment MemberRow on Member {
+  id
+  name
+  email
+  role
+  state
+  createdAt
+  revision
+}`) as unknown as TypedDocumentString<ReinstateMemberMutation, ReinstateMemberMutationVariables>;
+export const RemoveMemberDocument = new TypedDocumentString(`
+    mutation RemoveMember($input: RemoveMemberInput!) {
+  removeMember(input: $input) {
+    __typename
+    ... on RemoveMemberPayload {
+      id
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RemoveMemberMutation, RemoveMemberMutationVariables>;
+export const InviteMemberDocument = new TypedDocumentString(`
+    mutation InviteMember($input: InviteMemberInput!) {
+  inviteMember(input: $input) {
+    __typename
+    ... on InviteMemberPayload {
+      invitation {
+        ...InvitationRow
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment InvitationRow on Invitation {
+  id
+  email
+  role
+  createdAt
+  expiresAt
+}`) as unknown as TypedDocumentString<InviteMemberMutation, InviteMemberMutationVariables>;
+export const ResendInvitationDocument = new TypedDocumentString(`
+    mutation ResendInvitation($input: ResendInvitationInput!) {
+  resendInvitation(input: $input) {
+    __typename
+    ... on ResendInvitationPayload {
+      invitation {
+        ...InvitationRow
+      }
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment InvitationRow on Invitation {
+  id
+  email
+  role
+  createdAt
+  expiresAt
+}`) as unknown as TypedDocumentString<ResendInvitationMutation, ResendInvitationMutationVariables>;
+export const RevokeInvitationDocument = new TypedDocumentString(`
+    mutation RevokeInvitation($input: RevokeInvitationInput!) {
+  revokeInvitation(input: $input) {
+    __typename
+    ... on RevokeInvitationPayload {
+      invitation {
+        ...InvitationRow
+      }
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment InvitationRow on Invitation {
+  id
+  email
+  role
+  createdAt
+  expiresAt
+}`) as unknown as TypedDocumentString<RevokeInvitationMutation, RevokeInvitationMutationVariables>;
+export const TeamDocument = new TypedDocumentString(`
+    query Team($members: String, $invitations: Boolean!) {
+  members(first: 100, after: $members) {
+    edges {
+      node {
+        ...MemberRow
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+  invitations(first: 100) @include(if: $invitations) {
+    edges {
+      node {
+        ...InvitationRow
+      }
+    }
+  }
+}
+    fragment MemberRow on Member {
+  id
+  name
+  email
+  role
+  state
+  createdAt
+  revision
+}
+fragment InvitationRow on Invitation {
+  id
+  email
+  role
+  createdAt
+  expiresAt
+}`) as unknown as TypedDocumentString<TeamQuery, TeamQueryVariables>;
+export const RoleNamesDocument = new TypedDocumentString(`
+    query RoleNames {
+  roles {
+    name
+  }
+}
+    `) as unknown as TypedDocumentString<RoleNamesQuery, RoleNamesQueryVariables>;
 export const RoleListDocument = new TypedDocumentString(`
     query RoleList {
   roles {

@@ -106,16 +106,16 @@ describe('destination', () => {
   it('gives a kept place once, and only for a while', () => {
     keepDestination('/verifications/ver_1', 0)
     expect(takeDestination(1000)).toBe('/verifications/ver_1')
-    expect(takeDestination(1000)).toBe('/verifications')
+    expect(takeDestination(1000)).toBe('/')
     keepDestination('/verifications/ver_1', 0)
-    expect(takeDestination(31 * 60 * 1000)).toBe('/verifications')
+    expect(takeDestination(31 * 60 * 1000)).toBe('/')
   })
 
   it('trusts nothing that stands in storage', () => {
     localStorage.setItem('honnin.destination', '{"path":"//evil.example","at":0}')
-    expect(takeDestination(0)).toBe('/verifications')
+    expect(takeDestination(0)).toBe('/')
     localStorage.setItem('honnin.destination', '{broken')
-    expect(takeDestination(0)).toBe('/verifications')
+    expect(takeDestination(0)).toBe('/')
   })
 })
 

@@ -90,6 +90,31 @@ function makeKeys(now) {
   ].map(({ apiKey }) => apiKey)
 }
 
+function makeMembers(now) {
+  const make = (name, email, role, days, over = {}) => ({ id: makeId('mem', now - days * day), name, email, role, state: 'ACTIVE', source: 'INVITATION', createdAt: iso(now - days * day), revision: 0, ...over })
+
+  return [
+    make('Aiko Tanaka', 'aiko@example.jp', 'admin', 210),
+    make('Haruto Saitō', 'haruto@example.jp', 'owner', 380),
+    make('', 'backend@example.jp', 'developer', 90),
+    make('Mei Kobayashi', 'mei@example.jp', 'night-shift', 31),
+    make('Ren Yamamoto', 'ren@example.jp', 'reviewer', 12, { state: 'SUSPENDED' }),
+  ]
+}
+
+const makeInvitation = (email, role, at, expires) => ({ id: makeId('inv', at), email, role, invitedBy: 'usr_01m82n782wjfatthwyzxk5xvjt', createdAt: iso(at), expiresAt: iso(expires) })
+
+const makeDomain = (name, at, verifiedAt = null) => ({ id: makeId('dom', at), name, recordName: `_honnin.${name}`, recordText: `honnin-domain=${letters(26)}`, verifiedAt, createdAt: iso(at) })
+
+function makeConnection(at, over) {
+  const id = makeId('con', at)
+
+  return {
+    id, protocol: 'OIDC', name: 'Okta', state: 'DRAFT', issuer: 'https://sakura.okta.example', clientId: '0oa1b2c3', defaultRole: 'auditor', justInTime: true,
+    callbackUrl: 'https://honnin.example/sso/oidc/callback', metadataUrl: null, createdAt: iso(at), revision: 0, ...over,
+  }
+}
+
 /** Everything of the tenant but its verifications. */
 export function makeTenancy(now) {
   return {
@@ -97,6 +122,17 @@ export function makeTenancy(now) {
     links: makeLinks(now),
     keys: makeKeys(now),
     made: new Map(),
+    members: makeMembers(now),
+    invitations: [
+      makeInvitation('sora@example.jp', 'finance', now - day, now + 6 * day),
+      makeInvitation('yui.nakamura@partner.example', 'auditor', now - 9 * day, now - 2 * day),
+    ],
+    connections: [
+      makeConnection(now - 30 * day, { state: 'ACTIVE' }),
+      makeConnection(now - day, { protocol: 'SAML', name: 'Entra', issuer: 'https://sts.windows.example/4b1f', clientId: null, justInTime: false, callbackUrl: 'https://honnin.example/sso/saml/con_1/acs', metadataUrl: 'https://honnin.example/sso/saml/con_1/metadata' }),
+    ],
+    domains: [makeDomain('sakura.example', now - 30 * day, iso(now - 29 * day)), makeDomain('sakura-labs.example', now - day)],
+    singleSignOn: { required: false, revision: 4, scimUrl: 'https://honnin.example/scim/v2' },
     roles: [{ id: 'rol_01m82q9w4h2k6m8p3r5t7x9z1b', name: 'night-shift', builtIn: false, description: 'Looks at cases between ten and six', permissions: ['evidence:read', 'report:read', 'verification:read', 'verification:review'], revision: 0 }],
   }
 }
@@ -202,10 +238,132 @@ function roleResolvers(tenancy, need) {
     deleteRole: ({ input: { id } }) => {
       need('role:write')
       const role = tenancy.roles.find((each) => each.id === id)
-      if (role?.name === 'night-shift') return { __typename: 'Conflict', message: 'Somebody has this role.' }
+      if (tenancy.members.some((member) => member.role === role?.name)) return { __typename: 'Conflict', message: 'Somebody has this role.' }
       tenancy.roles = tenancy.roles.filter((each) => each !== role)
 
       return { __typename: 'DeleteRolePayload', id }
+    },
+  }
+}
+
+function memberResolvers(tenancy, need) {
+  const act = (typename, change) => ({ input }) => {
+    need('member:write')
+    const member = tenancy.members.find(({ id }) => id === input.id)
+    if (!member) return gone
+    const refused = change(member, input)
+
+    return refused ?? { __typename: typename, member, id: member.id }
+  }
+  const invited = (typename, change) => ({ input }) => {
+    need('member:write')
+    const invitation = tenancy.invitations.find(({ id }) => id === input.id)
+    if (!invitation) return gone
+    change(invitation)
+
+    return { __typename: typename, invitation }
+  }
+
+  return {
+    members: (page) => {
+      need('member:read')
+
+      return connection(tenancy.members, page)
+    },
+    invitations: (page) => {
+      need('member:read')
+
+      return connection(tenancy.invitations, page)
+    },
+    changeMemberRole: act('ChangeMemberRolePayload', (member, { role, revision }) => {
+      if (member.revision !== revision) return stale
+      log(tenancy, 'member.update', member.id, { role: member.role }, { role })
+      Object.assign(member, { role, revision: revision + 1 })
+    }),
+    suspendMember: act('SuspendMemberPayload', (member) => {
+      if (member.role === 'owner') return { __typename: 'Conflict', message: 'A tenant keeps an owner.' }
+      member.state = 'SUSPENDED'
+    }),
+    reinstateMember: act('ReinstateMemberPayload', (member) => {
+      member.state = 'ACTIVE'
+    }),
+    removeMember: act('RemoveMemberPayload', (member) => {
+      tenancy.members = tenancy.members.filter((each) => each !== member)
+      log(tenancy, 'member.remove', member.id, { role: member.role }, null)
+    }),
+    inviteMember: ({ input: { email, role } }) => {
+      need('member:write')
+      if (tenancy.members.some((member) => member.email === email)) return { __typename: 'Conflict', message: 'This person is a member already.' }
+      const invitation = makeInvitation(email, role, Date.now(), Date.now() + 7 * day)
+      tenancy.invitations.unshift(invitation)
+      log(tenancy, 'member.invite', invitation.id, null, { email, role })
+
+      return { __typename: 'InviteMemberPayload', invitation, created: true }
+    },
+    resendInvitation: invited('ResendInvitationPayload', (invitation) => {
+      invitation.expiresAt = iso(Date.now() + 7 * day)
+    }),
+    revokeInvitation: invited('RevokeInvitationPayload', (invitation) => {
+      tenancy.invitations = tenancy.invitations.filter((each) => each !== invitation)
+    }),
+  }
+}
+
+function ssoResolvers(tenancy, need) {
+  const change = (typename, list, result, act) => ({ input }) => {
+    need('sso:write')
+    const found = tenancy[list].find(({ id }) => id === input.id)
+    if (!found) return gone
+    if (input.revision !== undefined && found.revision !== input.revision) return stale
+
+    return act(found) ?? { __typename: typename, [result]: found, id: found.id }
+  }
+  const to = (state) => (connection) => {
+    Object.assign(connection, { state, revision: connection.revision + 1 })
+  }
+  const without = (list) => (one) => {
+    tenancy[list] = tenancy[list].filter((each) => each !== one)
+  }
+  const seen = (list) => () => {
+    need('sso:read')
+
+    return tenancy[list]
+  }
+
+  return {
+    connections: seen('connections'),
+    domains: seen('domains'),
+    singleSignOn: seen('singleSignOn'),
+    createConnection: ({ input: { clientSecret, metadata, metadataUrl, ...draft } }) => {
+      need('sso:write')
+      if (draft.protocol === 'OIDC' && !draft.issuer.startsWith('https://')) return invalid('issuer', 'An issuer is an https:// address.')
+      const connection = makeConnection(Date.now(), draft)
+      tenancy.connections.push(connection)
+
+      return { __typename: 'CreateConnectionPayload', connection }
+    },
+    enableConnection: change('EnableConnectionPayload', 'connections', 'connection', to('ACTIVE')),
+    disableConnection: change('DisableConnectionPayload', 'connections', 'connection', to('DISABLED')),
+    deleteConnection: change('DeleteConnectionPayload', 'connections', 'connection', without('connections')),
+    addDomain: ({ input: { name } }) => {
+      need('sso:write')
+      if (!name.includes('.')) return invalid('name', 'This is no domain.')
+      const domain = makeDomain(name, Date.now())
+      tenancy.domains.push(domain)
+
+      return { __typename: 'AddDomainPayload', domain }
+    },
+    verifyDomain: change('VerifyDomainPayload', 'domains', 'domain', (domain) => {
+      if (!domain.name.startsWith('sakura')) return { __typename: 'Conflict', message: 'The record is not there yet.' }
+      domain.verifiedAt = iso(Date.now())
+    }),
+    removeDomain: change('RemoveDomainPayload', 'domains', 'domain', without('domains')),
+    requireSingleSignOn: ({ input: { required, revision } }) => {
+      need('sso:write')
+      if (tenancy.singleSignOn.revision !== revision) return stale
+      Object.assign(tenancy.singleSignOn, { required, revision: revision + 1 })
+
+      return { __typename: 'RequireSingleSignOnPayload', singleSignOn: tenancy.singleSignOn }
     },
   }
 }
@@ -217,6 +375,8 @@ export function tenancyResolvers(world, need) {
   return {
     ...keyResolvers(tenancy, need),
     ...roleResolvers(tenancy, need),
+    ...memberResolvers(tenancy, need),
+    ...ssoResolvers(tenancy, need),
     features: () => {
       need('feature:read')
 

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 
 import { makeVerification, makeWeek } from './data.js'
+import { makePerson, personFields } from './people.js'
 import { builtIn, makeTenancy, tenancyResolvers } from './tenancy.js'
 
 export const roles = { ...builtIn, nobody: ['viewer:read', 'session:read'] }
@@ -18,6 +19,7 @@ export function createWorld(now = Date.now()) {
   return {
     rows: makeWeek(now),
     tenancy: makeTenancy(now),
+    person: makePerson(now),
     role: 'admin',
     tokens: new Set(['good']),
     sessions: new Set(),
@@ -108,6 +110,7 @@ export function resolvers(world) {
       name: 'aiko@example.jp',
       permissions: roles[world.role],
       tenant: { id: 'ten_01', name: 'Sakura Bank', createdAt: new Date().toISOString() },
+      ...personFields(world),
     }),
     ...tenancyResolvers(world, (permission) => need(world, permission)),
     verification: ({ id }) => {
