@@ -321,9 +321,9 @@ func (a *asking) likely(name string) string {
 	for _, known := range [][2]string{
 		{"verification", "ver"},
 		{"evidence", "evd"},
-		{"role", "rol"},
 		{"member", "mem"},
 		{"invitation", "inv"},
+		{"role", "rol"},
 		{"session", "ses"},
 		{"apikey", "key"},
 		{"connection", "con"},

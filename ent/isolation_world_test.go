@@ -195,7 +195,7 @@ func (s *side) text() string {
 // note remembers an id that the tenant has seen.
 func (s *side) note(shown string) {
 	prefix, _, _ := strings.Cut(shown, "_")
-	if known := s.ids[prefix]; len(known) < 200 && !slices.Contains(s.own, shown) {
+	if known := s.ids[prefix]; len(known) < 500 && !slices.Contains(s.own, shown) && !slices.Contains(known, shown) {
 		s.ids[prefix] = append(known, shown)
 	}
 }
