@@ -37,13 +37,13 @@ const (
 // Handler serves /capture/v1/.
 func (a *API) Handler() http.Handler {
 	routes := http.NewServeMux()
-	routes.Handle("GET /capture/v1/verification", quick(a.show))
+	routes.Handle("GET "+looking, quick(a.show))
 	routes.Handle("POST /capture/v1/consent", quick(a.consent))
 	routes.Handle("PUT /capture/v1/evidence/{step}/{frame}", http.HandlerFunc(a.upload))
 	routes.Handle("POST /capture/v1/submit", quick(a.submit))
 	routes.HandleFunc("/", nothing)
 
-	return answer.Identify(headers(a.admit(a.slow(routes))))
+	return answer.Identify(headers(a.admit(a.slow(a.unsuspended(routes)))))
 }
 
 // quick bounds the time of everything but an upload.

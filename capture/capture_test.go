@@ -12,6 +12,7 @@ import (
 
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/ent/db/audit"
+	"github.com/honnin/honnin/ent/db/tenant"
 	where "github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/schema"
 	"github.com/honnin/honnin/internal/id"
@@ -231,5 +232,36 @@ func TestThePersonsDoingsAreOnRecord(t *testing.T) {
 		}
 
 		require.Equal(t, []string{"verification.start", "evidence.attach", "verification.consent", "verification.submit"}, did)
+	})
+}
+
+// While the tenant is suspended the person sees a closed verification and nothing changes; afterwards they can go on.
+func TestNothingIsCapturedForASuspendedTenant(t *testing.T) {
+	t.Parallel()
+	each(t, func(t *testing.T, k *kit) {
+		t.Helper()
+
+		row, key := k.open(t)
+		put := func(state tenant.State) {
+			ent.From(k.ctx).Tenant.UpdateOneID(k.tenant).SetState(state).ExecX(k.system())
+		}
+
+		put(tenant.StateSuspended)
+
+		seen := k.look(t, key)
+		require.Equal(t, http.StatusOK, seen.status)
+		require.Equal(t, "closed", seen.json(t)["state"])
+
+		for name, got := range map[string]answered{
+			"upload": k.put(t, key, "selfie/0", photograph(t, 1)), "consent": k.consent(t, key), "submit": k.submit(t, key),
+		} {
+			require.Equal(t, http.StatusConflict, got.status, name)
+			require.NotContains(t, string(got.body), "suspended", name)
+		}
+
+		require.Equal(t, where.StateCreated, ent.From(k.ctx).Verification.GetX(k.as(), row.ID).State)
+
+		put(tenant.StateActive)
+		require.Equal(t, "capturing", k.look(t, key).json(t)["state"])
 	})
 }

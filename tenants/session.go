@@ -37,7 +37,9 @@ func (g *Gate) Session(ctx context.Context, token fault.Secret) (viewer.Viewer, 
 
 	found, err := sign.Member(ctx, row.UserID, at)
 	if fault.Is(err, fault.Forbidden) {
-		return viewer.Viewer{}, fault.New(fault.Unauthenticated, "You are no longer a member. Ask an administrator to invite you.", err)
+		_, why := fault.Of(err)
+
+		return viewer.Viewer{}, fault.New(fault.Unauthenticated, why, err)
 	}
 
 	if err != nil {

@@ -26,10 +26,29 @@ func Member(ctx context.Context, person, of uuid.UUID) (*db.Membership, error) {
 
 	found, err := joined.Order(membership.ByCreatedAt(), membership.ByID()).First(ctx)
 	if db.IsNotFound(err) {
-		return nil, fault.New(fault.Forbidden, "You are no longer a member. Ask an administrator to invite you.", nil)
+		return nil, outside(ctx, person, of)
 	}
 
 	return found, wrapped("member", err)
+}
+
+// outside says why somebody has no membership to work by.
+func outside(ctx context.Context, person, of uuid.UUID) error {
+	joined := ent.From(ctx).Membership.Query().Where(membership.UserID(person), membership.StateEQ(membership.StateActive))
+	if of != uuid.Nil {
+		joined.Where(membership.TenantID(of))
+	}
+
+	suspended, err := joined.Exist(ctx)
+	if err != nil {
+		return wrapped("member", err)
+	}
+
+	if suspended {
+		return fault.New(fault.Forbidden, "Your company's access is suspended.", nil)
+	}
+
+	return fault.New(fault.Forbidden, "You are no longer a member. Ask an administrator to invite you.", nil)
 }
 
 // working keeps the memberships in tenants that are not suspended.
