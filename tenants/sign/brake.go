@@ -38,8 +38,15 @@ type brake struct {
 	shared bool
 }
 
-// forget is after how long without an attempt a count begins anew.
-const forget = 24 * time.Hour
+const (
+	// forget is after how long without an attempt a count begins anew; remember is that of an account's.
+	forget, remember = 24 * time.Hour, 30 * 24 * time.Hour
+	// consecutive is how many wrong attempts in a row an account bears before it has one a day.
+	consecutive = 100
+	daily       = 24 * time.Hour
+	// account begins the key of an account's own brake.
+	account = "account|"
+)
 
 // The brakes on passwords. Attempts from a browser that the person is known by are counted for that browser alone, so that an outsider
 // who guesses from everywhere cannot keep the person out. NIST SP 800-63B-4 clause 3.2.2 wants no more than 100 wrong attempts in a row:
@@ -52,19 +59,24 @@ func (d *Desk) brakes(email string, known bool, came Came) []brake {
 	return []brake{
 		{key: "pair|" + email + "|" + came.Network, free: 5, first: 2 * time.Second, longest: 15 * time.Minute},
 		{key: "network|" + came.Network, free: 50, first: time.Second, longest: 5 * time.Minute, shared: true},
-		{key: "account|" + email, free: 20, first: 5 * time.Second, longest: time.Hour},
+		{key: account + email, free: 20, first: 5 * time.Second, longest: time.Hour},
 	}
 }
 
-// consecutive is how many wrong attempts in a row an account bears before it has one a day.
-const consecutive = 100
+func (b brake) memory() time.Duration {
+	if strings.HasPrefix(b.key, account) {
+		return remember
+	}
+
+	return forget
+}
 
 func (b brake) pause(failures int) time.Duration {
 	switch {
 	case failures <= b.free:
 		return 0
-	case failures >= consecutive && strings.HasPrefix(b.key, "account|"):
-		return forget
+	case failures >= consecutive && strings.HasPrefix(b.key, account):
+		return daily
 	default:
 		return min(b.first<<min(failures-b.free-1, 20), b.longest)
 	}
@@ -102,14 +114,16 @@ func (d *Desk) count(ctx context.Context, brakes []brake) error {
 
 	for i, each := range brakes {
 		failures := rows[i].Failures + 1
-		if now.Sub(rows[i].LastAt) >= forget {
+		if now.Sub(rows[i].LastAt) >= each.memory() {
 			failures = 1
 		}
 
 		update := ent.From(ctx).Throttle.Update().Where(throttle.ID(rows[i].ID), throttle.Failures(rows[i].Failures)).
-			SetFailures(failures).SetLastAt(now).ClearBlockedUntil()
+			SetFailures(failures).SetLastAt(now)
 		if pause := each.pause(failures); pause > 0 {
 			update.SetBlockedUntil(now.Add(pause))
+		} else {
+			update.ClearBlockedUntil()
 		}
 
 		changed, err := update.Save(ctx)

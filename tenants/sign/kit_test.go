@@ -55,21 +55,21 @@ func light(t *testing.T) *kit {
 	return start(t, database.SQLite(t))
 }
 
-func start(t *testing.T, url string) *kit {
-	t.Helper()
+func start(tb testing.TB, url string) *kit {
+	tb.Helper()
 
 	box, err := seal.New(bytes.Repeat([]byte{1}, 32))
-	require.NoError(t, err)
+	require.NoError(tb, err)
 
-	k := &kit{ctx: post.With(database.Open(t, url), box), time: ent.Instant(time.Now())}
+	k := &kit{ctx: post.With(database.Open(tb, url), box), time: ent.Instant(time.Now())}
 	k.Desk, err = sign.Open(sign.Desk{
 		Hasher: password.NewHasher(0), Box: box, BaseURL: "https://id.example.com", Now: k.clock,
 	})
-	require.NoError(t, err)
+	require.NoError(tb, err)
 
-	k.tenant = k.newTenant(t, "Aoi")
-	k.person = k.join(t, email, k.tenant, "admin")
-	k.setPassword(t, k.person, right)
+	k.tenant = k.newTenant(tb, "Aoi")
+	k.person = k.join(tb, email, k.tenant, "admin")
+	k.setPassword(tb, k.person, right)
 
 	return k
 }
@@ -90,40 +90,40 @@ func (k *kit) pass(d time.Duration) {
 
 func (k *kit) system() context.Context { return viewer.With(k.ctx, viewer.System("test")) }
 
-func (k *kit) newTenant(t *testing.T, name string) *db.Tenant {
-	t.Helper()
+func (k *kit) newTenant(tb testing.TB, name string) *db.Tenant {
+	tb.Helper()
 
 	row, err := ent.From(k.ctx).Tenant.Create().SetName(name).SetKeyset([]byte("keyset")).Save(k.system())
-	require.NoError(t, err)
+	require.NoError(tb, err)
 
 	return row
 }
 
 // join makes a person a member of the tenant.
-func (k *kit) join(t *testing.T, email string, of *db.Tenant, role string) *db.User {
-	t.Helper()
+func (k *kit) join(tb testing.TB, email string, of *db.Tenant, role string) *db.User {
+	tb.Helper()
 
 	row, err := ent.From(k.ctx).User.Create().SetEmail(email).Save(k.system())
-	require.NoError(t, err)
-	k.member(t, row, of, role)
+	require.NoError(tb, err)
+	k.member(tb, row, of, role)
 
 	return row
 }
 
-func (k *kit) member(t *testing.T, person *db.User, of *db.Tenant, role string) {
-	t.Helper()
+func (k *kit) member(tb testing.TB, person *db.User, of *db.Tenant, role string) {
+	tb.Helper()
 
 	err := ent.From(k.ctx).Membership.Create().SetTenantID(of.ID).SetUserID(person.ID).SetRole(role).
 		SetSource(membership.SourceInvitation).Exec(k.system())
-	require.NoError(t, err)
+	require.NoError(tb, err)
 }
 
-func (k *kit) setPassword(t *testing.T, person *db.User, to fault.Secret) {
-	t.Helper()
+func (k *kit) setPassword(tb testing.TB, person *db.User, to fault.Secret) {
+	tb.Helper()
 
 	hash, err := k.Hasher.Hash(k.ctx, to)
-	require.NoError(t, err)
-	require.NoError(t, ent.From(k.ctx).User.UpdateOne(person).SetPasswordHash(hash).Exec(k.system()))
+	require.NoError(tb, err)
+	require.NoError(tb, ent.From(k.ctx).User.UpdateOne(person).SetPasswordHash(hash).Exec(k.system()))
 }
 
 // from is somebody who comes from a network with a browser's token.

@@ -132,7 +132,7 @@ func (d *Desk) resetting(ctx context.Context, token fault.Secret) (*db.User, err
 
 // release lets the account-wide brake go.
 func (*Desk) release(ctx context.Context, email string) error {
-	_, err := ent.From(ctx).Throttle.Delete().Where(throttle.Key(secret.Digest(fault.Secret("account|" + email)))).Exec(ctx)
+	_, err := ent.From(ctx).Throttle.Delete().Where(throttle.Key(secret.Digest(fault.Secret(account + email)))).Exec(ctx)
 
 	return wrapped("reset", err)
 }

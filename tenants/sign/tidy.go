@@ -26,7 +26,7 @@ func Tidy(ctx context.Context, now time.Time) error {
 		return wrapped("tidy", err)
 	}
 
-	_, err := client.Throttle.Delete().Where(throttle.LastAtLT(now.Add(-2 * forget))).Exec(ctx)
+	_, err := client.Throttle.Delete().Where(throttle.LastAtLT(now.Add(-remember))).Exec(ctx)
 
 	return wrapped("tidy", err)
 }
