@@ -11,7 +11,6 @@ export const permissions = [
   'invoice:write',
   'key:read',
   'key:write',
-  'mail:read',
   'member:read',
   'member:write',
   'platform:read',
