@@ -37,13 +37,13 @@ const (
 // Handler serves /capture/v1/.
 func (a *API) Handler() http.Handler {
 	routes := http.NewServeMux()
-	routes.Handle("GET /capture/v1/verification", quick(a.show))
+	routes.Handle("GET "+looking, quick(a.show))
 	routes.Handle("POST /capture/v1/consent", quick(a.consent))
 	routes.Handle("PUT /capture/v1/evidence/{step}/{frame}", http.HandlerFunc(a.upload))
 	routes.Handle("POST /capture/v1/submit", quick(a.submit))
 	routes.HandleFunc("/", nothing)
 
-	return answer.Identify(headers(a.admit(a.slow(routes))))
+	return answer.Identify(headers(a.admit(a.slow(a.unsuspended(routes)))))
 }
 
 // quick bounds the time of everything but an upload.
@@ -59,7 +59,11 @@ func quick(next http.HandlerFunc) http.Handler {
 // slow bounds the requests of one pass.
 func (a *API) slow(next http.Handler) http.Handler {
 	return httprate.LimitBy(requestsPerMinute, time.Minute,
-		func(r *http.Request) (string, error) { return holder(r.Context()).Verification.String(), nil },
+		func(r *http.Request) (string, error) {
+			bound := holder(r.Context())
+
+			return bound.Tenant.String() + "/" + bound.Verification.String(), nil
+		},
 		httprate.WithLimitHandler(func(w http.ResponseWriter, r *http.Request) {
 			answer.Error(r.Context(), w, fault.New(fault.RateLimited, "That was too often. Wait a minute.", nil))
 		}),

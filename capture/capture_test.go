@@ -11,8 +11,11 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/honnin/honnin/ent"
+	"github.com/honnin/honnin/ent/db/audit"
+	"github.com/honnin/honnin/ent/db/tenant"
 	where "github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/schema"
+	"github.com/honnin/honnin/internal/id"
 )
 
 func TestThePersonsWay(t *testing.T) {
@@ -201,4 +204,64 @@ func TestEveryAnswerIsShielded(t *testing.T) {
 		require.Contains(t, got.header.Get("Content-Security-Policy"), "default-src 'none'", name)
 		require.NotEmpty(t, got.header.Get("X-Request-ID"), name)
 	}
+}
+
+// What the person did is on record in the tenant's audit log, by whom and from where; the same again is not.
+func TestThePersonsDoingsAreOnRecord(t *testing.T) {
+	t.Parallel()
+	each(t, func(t *testing.T, k *kit) {
+		t.Helper()
+
+		row, key := k.open(t)
+		for range 2 {
+			k.look(t, key)
+			k.put(t, key, "selfie/0", photograph(t, 1))
+		}
+
+		k.consent(t, key)
+		k.submit(t, key)
+		k.submit(t, key)
+
+		var did []string
+
+		for _, link := range ent.From(k.ctx).Audit.Query().Order(audit.BySeq()).AllX(k.as())[1:] {
+			did = append(did, link.Action)
+			require.Equal(t, "applicant", link.ActorKind)
+			require.Equal(t, id.Format(id.Verification, row.ID), link.Actor)
+			require.Equal(t, "127.0.0.1", link.Address)
+		}
+
+		require.Equal(t, []string{"verification.start", "evidence.attach", "verification.consent", "verification.submit"}, did)
+	})
+}
+
+// While the tenant is suspended the person sees a closed verification and nothing changes; afterwards they can go on.
+func TestNothingIsCapturedForASuspendedTenant(t *testing.T) {
+	t.Parallel()
+	each(t, func(t *testing.T, k *kit) {
+		t.Helper()
+
+		row, key := k.open(t)
+		put := func(state tenant.State) {
+			ent.From(k.ctx).Tenant.UpdateOneID(k.tenant).SetState(state).ExecX(k.system())
+		}
+
+		put(tenant.StateSuspended)
+
+		seen := k.look(t, key)
+		require.Equal(t, http.StatusOK, seen.status)
+		require.Equal(t, "closed", seen.json(t)["state"])
+
+		for name, got := range map[string]answered{
+			"upload": k.put(t, key, "selfie/0", photograph(t, 1)), "consent": k.consent(t, key), "submit": k.submit(t, key),
+		} {
+			require.Equal(t, http.StatusConflict, got.status, name)
+			require.NotContains(t, string(got.body), "suspended", name)
+		}
+
+		require.Equal(t, where.StateCreated, ent.From(k.ctx).Verification.GetX(k.as(), row.ID).State)
+
+		put(tenant.StateActive)
+		require.Equal(t, "capturing", k.look(t, key).json(t)["state"])
+	})
 }

@@ -302,3 +302,23 @@ func TestGuardOnWays(t *testing.T) {
 		})
 	})
 }
+
+// An operator of the installation never becomes a member, whoever asks for it.
+func TestOperatorsAreNoMembers(t *testing.T) {
+	t.Parallel()
+	database.Each(t, func(t *testing.T, url string) {
+		t.Helper()
+
+		ctx := database.Tenant(database.Open(t, url), t, []byte("k"))
+		system := viewer.With(ctx, viewer.System("test"))
+		staff := ent.From(ctx).User.Create().SetEmail(unique()).SetOperator(true).SaveX(system)
+		who, _ := viewer.From(ctx)
+
+		for name, as := range map[string]context.Context{"the tenant": ctx, "the machine": system} {
+			err := ent.From(ctx).Membership.Create().SetTenantID(who.Tenant).SetUserID(staff.ID).SetRole("admin").SetSource("invitation").Exec(as)
+			require.True(t, fault.Is(err, fault.Conflict), "%s: %v", name, err)
+		}
+
+		require.Zero(t, ent.From(ctx).Membership.Query().CountX(system))
+	})
+}

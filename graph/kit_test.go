@@ -22,13 +22,21 @@ import (
 	"github.com/honnin/honnin/ent/schema"
 	"github.com/honnin/honnin/graph"
 	"github.com/honnin/honnin/internal/blob"
+	"github.com/honnin/honnin/internal/browser"
 	"github.com/honnin/honnin/internal/fault"
+	"github.com/honnin/honnin/internal/limit"
+	"github.com/honnin/honnin/internal/outbound"
+	"github.com/honnin/honnin/internal/password"
 	"github.com/honnin/honnin/internal/seal"
 	"github.com/honnin/honnin/internal/testkit/database"
+	"github.com/honnin/honnin/internal/testkit/dns"
 	"github.com/honnin/honnin/internal/token"
 	"github.com/honnin/honnin/internal/viewer"
 	"github.com/honnin/honnin/tenants"
+	"github.com/honnin/honnin/tenants/feature"
 	"github.com/honnin/honnin/tenants/rbac"
+	"github.com/honnin/honnin/tenants/sign"
+	"github.com/honnin/honnin/tenants/sso"
 	"github.com/honnin/honnin/verification"
 )
 
@@ -38,7 +46,9 @@ type kit struct {
 	url        string
 	api        *graph.API
 	ours       uuid.UUID
+	stranger   uuid.UUID
 	key, other fault.Secret
+	names      *dns.Server
 }
 
 // each runs the test on both databases.
@@ -81,14 +91,24 @@ func start(t *testing.T, url string) *kit {
 
 	gate := tenants.NewGate(time.Now)
 	k := &kit{ctx: ctx, ours: first.Tenant.ID, key: first.Key, api: &graph.API{
-		DB: opened, Blobs: blobs, Gate: gate, Authority: rbac.NewAuthority(table, gate.Watch()), Signer: signer, Box: box, Now: time.Now,
+		DB: opened, Blobs: blobs, Gate: gate, Authority: rbac.NewAuthority(table, gate.Watch()), Signer: signer, Pace: graph.Pace{Limiter: limit.New(nil, time.Now), Caller: 1e6, Tenant: 1e6}, Box: box, Now: time.Now,
 	}}
 
 	stranger := ent.From(ctx).Tenant.Create().SetName("Another").SetKeyset(keyset).SaveX(k.system())
+	k.stranger = stranger.ID
+	require.NoError(t, feature.Initial(k.system(), stranger.ID, feature.PassiveLiveness, feature.Match))
 	k.other = k.newKey(t, stranger.ID, "admin")
 
+	k.names = dns.Serve(t)
+	k.api.Party = sso.NewParty(blobs, table, k.names.Resolver(), outbound.Reach{Loopback: true}, time.Now)
+
 	server := httptest.NewServer(k.api.Handler())
-	k.url, k.api.BaseURL = server.URL, server.URL
+	k.url, k.api.BaseURL, k.api.Party.BaseURL = server.URL, server.URL, server.URL
+
+	k.api.Guard, err = browser.New(server.URL)
+	require.NoError(t, err)
+	k.api.Desk, err = sign.Open(sign.Desk{Hasher: password.NewHasher(0), Box: box, BaseURL: server.URL, Now: time.Now})
+	require.NoError(t, err)
 
 	t.Cleanup(func() {
 		server.Close()
@@ -120,6 +140,15 @@ type said struct {
 		Message    string         `json:"message"`
 		Extensions map[string]any `json:"extensions"`
 	} `json:"errors"`
+}
+
+// kind is that of the first error; empty without one.
+func (s said) kind() any {
+	if len(s.Errors) == 0 {
+		return ""
+	}
+
+	return s.Errors[0].Extensions["kind"]
 }
 
 // ask sends a query with a key and expects an answer without errors.

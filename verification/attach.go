@@ -18,6 +18,8 @@ import (
 	"github.com/honnin/honnin/ent/schema"
 	"github.com/honnin/honnin/internal/blob"
 	"github.com/honnin/honnin/internal/fault"
+	"github.com/honnin/honnin/internal/id"
+	"github.com/honnin/honnin/tenants/audit"
 )
 
 // headBytes is how much of an image is read before any of it is stored; it holds the header of nearly every photograph.
@@ -44,8 +46,8 @@ func Frames(step schema.Step) int {
 // Attach streams one image, encrypted, into the blob store and notes it as evidence. The same bytes for the same frame give the row
 // there is; other bytes replace it until the evidence is handed in. Faults: invalid (no such step or frame), too large, unsupported,
 // truncated, conflict (nothing can be captured any more).
-func Attach(ctx context.Context, blobs *blob.Store, id uuid.UUID, upload Upload) (*db.Evidence, error) {
-	row, err := Get(ctx, id)
+func Attach(ctx context.Context, blobs *blob.Store, key uuid.UUID, upload Upload) (*db.Evidence, error) {
+	row, err := Get(ctx, key)
 	if err != nil {
 		return nil, err
 	}
@@ -165,5 +167,8 @@ func (r received) save(ctx context.Context) (*db.Evidence, error) {
 		return nil, fmt.Errorf("verification: attach: %w", err)
 	}
 
-	return row, nil
+	return row, audit.Record(ctx, audit.Entry{
+		Action: "evidence.attach", Target: id.Format(id.Evidence, row.ID),
+		After: map[string]any{"verification": id.Format(id.Verification, r.verification), "step": r.step, "frame": r.frame, "sha256": r.SHA256},
+	})
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/honnin/honnin/internal/queue"
 	"github.com/honnin/honnin/internal/viewer"
+	"github.com/honnin/honnin/tenants/platform"
 	"github.com/honnin/honnin/verification"
 )
 
@@ -39,6 +40,10 @@ func (w *worker) sweeping(ctx context.Context) error {
 func (w *worker) sweep(ctx context.Context, patience time.Duration) error {
 	if err := w.expire(ctx); err != nil {
 		return err
+	}
+
+	if _, err := platform.CloseOverdue(ctx, time.Now(), sweepPage); err != nil {
+		return fmt.Errorf("worker: sweep: %w", err)
 	}
 
 	var last *verification.Ticket

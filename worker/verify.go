@@ -24,7 +24,7 @@ import (
 // verify judges one verification.
 func (w *worker) verify(ctx context.Context, task queue.Task) error {
 	ctx = viewer.With(ent.With(ctx, w.Database), viewer.For(task.Tenant, "verify"))
-	log := slog.With("tenant", task.Tenant, "verification", task.Verification)
+	log := slog.With("verification", task.Verification)
 
 	attempt, err := verification.Claim(ctx, task.Verification, w.Lease)
 	if err != nil || attempt == 0 {

@@ -10,7 +10,13 @@ import (
 	"github.com/honnin/honnin/capture"
 	"github.com/honnin/honnin/engine"
 	"github.com/honnin/honnin/graph"
+	"github.com/honnin/honnin/internal/browser"
+	"github.com/honnin/honnin/internal/limit"
+	"github.com/honnin/honnin/internal/password"
+	"github.com/honnin/honnin/signin"
 	"github.com/honnin/honnin/tenants/rbac"
+	"github.com/honnin/honnin/tenants/sign"
+	"github.com/honnin/honnin/tenants/sso"
 )
 
 var errModels = errors.New("the models are still being loaded")
@@ -22,12 +28,34 @@ func (s *serving) handler() (http.Handler, error) {
 		return nil, err
 	}
 
+	desk, err := sign.Open(sign.Desk{Hasher: password.NewHasher(0), Box: s.box, BaseURL: s.base, Now: time.Now})
+	if err != nil {
+		return nil, err
+	}
+
+	guard, err := browser.New(s.base)
+	if err != nil {
+		return nil, err
+	}
+
+	mails, err := s.readable(s.Data)
+	if err != nil {
+		return nil, err
+	}
+
+	party, authority := s.party(table), rbac.NewAuthority(table, s.gate.Watch())
+	desk.Demanded = sso.Demanded
+	people := &signin.API{DB: s.db, Box: s.box, Gate: s.gate, Authority: authority, Desk: desk, Guard: guard, Mails: mails}
 	tenant := &graph.API{
 		DB:        s.db,
 		Blobs:     s.blobs,
 		Gate:      s.gate,
-		Authority: rbac.NewAuthority(table, s.gate.Watch()),
+		Authority: authority,
+		Desk:      desk,
+		Guard:     guard,
+		Party:     party,
 		Signer:    s.signer,
+		Pace:      graph.Pace{Limiter: limit.New(s.queue.Redis(), time.Now), Caller: s.CallerRate, Tenant: s.TenantRate},
 		Box:       s.box,
 		BaseURL:   s.base,
 		Now:       time.Now,
@@ -41,7 +69,7 @@ func (s *serving) handler() (http.Handler, error) {
 		Now:     time.Now,
 	}
 
-	return routes(tenant.Handler(), person.Handler(), s.ready), nil
+	return s.company(party, authority, guard, routes(tenant.Handler(), people.Handler(), person.Handler(), s.ready)), nil
 }
 
 // readyTime bounds the answer: a part that takes longer does not answer.

@@ -185,10 +185,11 @@ func TestRoutes(t *testing.T) {
 
 	var notReady error
 
-	handler := routes(named("graph"), named("capture"), func(*http.Request) error { return notReady })
+	handler := routes(named("graph"), named("people"), named("capture"), func(*http.Request) error { return notReady })
 
 	for path, want := range map[string]string{
-		"/graphql": "graph", "/session": "graph", "/evidence/evd_1": "graph",
+		"/graphql": "graph", "/evidence/evd_1": "graph", "/export/audit": "graph",
+		"/session": "people", "/session/password": "people", "/account/name": "people", "/mail": "people",
 		"/capture/v1/verification": "capture", "/capture/v1/": "capture",
 		"/healthz": `{"status":"alive"}`, "/readyz": `{"status":"ready"}`,
 	} {

@@ -27,11 +27,15 @@ const (
 type probe func(*http.Request) error
 
 // routes puts the edges beside one another.
-func routes(graph, capture http.Handler, ready probe) http.Handler {
+func routes(graph, people, capture http.Handler, ready probe) http.Handler {
 	mux := http.NewServeMux()
 
-	for _, path := range []string{"/graphql", "/session", "/evidence/"} {
+	for _, path := range []string{"/graphql", "/keys/revoke", "/evidence/", "/export/"} {
 		mux.Handle(path, graph)
+	}
+
+	for _, path := range []string{"/session", "/session/", "/account/", "/mail", "/mail/"} {
+		mux.Handle(path, people)
 	}
 
 	mux.Handle("/capture/v1/", capture)

@@ -12522,6 +12522,8 @@ type MembershipMutation struct {
 	source        *membership.Source
 	state         *membership.State
 	external_id   *string
+	given_name    *string
+	family_name   *string
 	revision      *int
 	addrevision   *int
 	clearedFields map[string]struct{}
@@ -12901,6 +12903,78 @@ func (m *MembershipMutation) ResetExternalID() {
 	delete(m.clearedFields, membership.FieldExternalID)
 }
 
+// SetGivenName sets the "given_name" field.
+func (m *MembershipMutation) SetGivenName(s string) {
+	m.given_name = &s
+}
+
+// GivenName returns the value of the "given_name" field in the mutation.
+func (m *MembershipMutation) GivenName() (r string, exists bool) {
+	v := m.given_name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldGivenName returns the old "given_name" field's value of the Membership entity.
+// If the Membership object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MembershipMutation) OldGivenName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldGivenName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldGivenName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldGivenName: %w", err)
+	}
+	return oldValue.GivenName, nil
+}
+
+// ResetGivenName resets all changes to the "given_name" field.
+func (m *MembershipMutation) ResetGivenName() {
+	m.given_name = nil
+}
+
+// SetFamilyName sets the "family_name" field.
+func (m *MembershipMutation) SetFamilyName(s string) {
+	m.family_name = &s
+}
+
+// FamilyName returns the value of the "family_name" field in the mutation.
+func (m *MembershipMutation) FamilyName() (r string, exists bool) {
+	v := m.family_name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFamilyName returns the old "family_name" field's value of the Membership entity.
+// If the Membership object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MembershipMutation) OldFamilyName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFamilyName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFamilyName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFamilyName: %w", err)
+	}
+	return oldValue.FamilyName, nil
+}
+
+// ResetFamilyName resets all changes to the "family_name" field.
+func (m *MembershipMutation) ResetFamilyName() {
+	m.family_name = nil
+}
+
 // SetRevision sets the "revision" field.
 func (m *MembershipMutation) SetRevision(i int) {
 	m.revision = &i
@@ -13018,7 +13092,7 @@ func (m *MembershipMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *MembershipMutation) Fields() []string {
-	fields := make([]string, 0, 8)
+	fields := make([]string, 0, 10)
 	if m.created_at != nil {
 		fields = append(fields, membership.FieldCreatedAt)
 	}
@@ -13039,6 +13113,12 @@ func (m *MembershipMutation) Fields() []string {
 	}
 	if m.external_id != nil {
 		fields = append(fields, membership.FieldExternalID)
+	}
+	if m.given_name != nil {
+		fields = append(fields, membership.FieldGivenName)
+	}
+	if m.family_name != nil {
+		fields = append(fields, membership.FieldFamilyName)
 	}
 	if m.revision != nil {
 		fields = append(fields, membership.FieldRevision)
@@ -13065,6 +13145,10 @@ func (m *MembershipMutation) Field(name string) (ent.Value, bool) {
 		return m.State()
 	case membership.FieldExternalID:
 		return m.ExternalID()
+	case membership.FieldGivenName:
+		return m.GivenName()
+	case membership.FieldFamilyName:
+		return m.FamilyName()
 	case membership.FieldRevision:
 		return m.Revision()
 	}
@@ -13090,6 +13174,10 @@ func (m *MembershipMutation) OldField(ctx context.Context, name string) (ent.Val
 		return m.OldState(ctx)
 	case membership.FieldExternalID:
 		return m.OldExternalID(ctx)
+	case membership.FieldGivenName:
+		return m.OldGivenName(ctx)
+	case membership.FieldFamilyName:
+		return m.OldFamilyName(ctx)
 	case membership.FieldRevision:
 		return m.OldRevision(ctx)
 	}
@@ -13149,6 +13237,20 @@ func (m *MembershipMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetExternalID(v)
+		return nil
+	case membership.FieldGivenName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetGivenName(v)
+		return nil
+	case membership.FieldFamilyName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFamilyName(v)
 		return nil
 	case membership.FieldRevision:
 		v, ok := value.(int)
@@ -13250,6 +13352,12 @@ func (m *MembershipMutation) ResetField(name string) error {
 		return nil
 	case membership.FieldExternalID:
 		m.ResetExternalID()
+		return nil
+	case membership.FieldGivenName:
+		m.ResetGivenName()
+		return nil
+	case membership.FieldFamilyName:
+		m.ResetFamilyName()
 		return nil
 	case membership.FieldRevision:
 		m.ResetRevision()

@@ -1090,8 +1090,20 @@ func init() {
 	membershipDescExternalID := membershipFields[4].Descriptor()
 	// membership.ExternalIDValidator is a validator for the "external_id" field. It is called by the builders before save.
 	membership.ExternalIDValidator = membershipDescExternalID.Validators[0].(func(string) error)
+	// membershipDescGivenName is the schema descriptor for given_name field.
+	membershipDescGivenName := membershipFields[5].Descriptor()
+	// membership.DefaultGivenName holds the default value on creation for the given_name field.
+	membership.DefaultGivenName = membershipDescGivenName.Default.(string)
+	// membership.GivenNameValidator is a validator for the "given_name" field. It is called by the builders before save.
+	membership.GivenNameValidator = membershipDescGivenName.Validators[0].(func(string) error)
+	// membershipDescFamilyName is the schema descriptor for family_name field.
+	membershipDescFamilyName := membershipFields[6].Descriptor()
+	// membership.DefaultFamilyName holds the default value on creation for the family_name field.
+	membership.DefaultFamilyName = membershipDescFamilyName.Default.(string)
+	// membership.FamilyNameValidator is a validator for the "family_name" field. It is called by the builders before save.
+	membership.FamilyNameValidator = membershipDescFamilyName.Validators[0].(func(string) error)
 	// membershipDescRevision is the schema descriptor for revision field.
-	membershipDescRevision := membershipFields[5].Descriptor()
+	membershipDescRevision := membershipFields[7].Descriptor()
 	// membership.DefaultRevision holds the default value on creation for the revision field.
 	membership.DefaultRevision = membershipDescRevision.Default.(int)
 	// membership.RevisionValidator is a validator for the "revision" field. It is called by the builders before save.

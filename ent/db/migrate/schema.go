@@ -546,6 +546,8 @@ var (
 		{Name: "source", Type: field.TypeEnum, Enums: []string{"invitation", "sso", "scim", "bootstrap"}},
 		{Name: "state", Type: field.TypeEnum, Enums: []string{"active", "suspended"}, Default: "active"},
 		{Name: "external_id", Type: field.TypeString, Nullable: true, Size: 255},
+		{Name: "given_name", Type: field.TypeString, Size: 255, Default: ""},
+		{Name: "family_name", Type: field.TypeString, Size: 255, Default: ""},
 		{Name: "revision", Type: field.TypeInt, Default: 0},
 		{Name: "user_id", Type: field.TypeUUID},
 	}
@@ -557,7 +559,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "membership_account_memberships",
-				Columns:    []*schema.Column{MembershipColumns[8]},
+				Columns:    []*schema.Column{MembershipColumns[10]},
 				RefColumns: []*schema.Column{AccountColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
@@ -571,7 +573,7 @@ var (
 			{
 				Name:    "membership_tenant_id_user_id",
 				Unique:  true,
-				Columns: []*schema.Column{MembershipColumns[2], MembershipColumns[8]},
+				Columns: []*schema.Column{MembershipColumns[2], MembershipColumns[10]},
 			},
 			{
 				Name:    "membership_tenant_id_external_id",
@@ -586,7 +588,7 @@ var (
 			{
 				Name:    "membership_user_id",
 				Unique:  false,
-				Columns: []*schema.Column{MembershipColumns[8]},
+				Columns: []*schema.Column{MembershipColumns[10]},
 			},
 		},
 	}

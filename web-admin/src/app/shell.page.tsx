@@ -1,8 +1,9 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Outlet, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 
-import { signOut } from '#lib/api.ts'
+import { BelongingsDocument } from '#gen/graphql.ts'
+import { ask, signOut, switchTenant } from '#lib/api.ts'
 import { useKeys } from '#lib/keys.ts'
 import { ViewerProvider } from '#lib/viewer.tsx'
 
@@ -18,11 +19,26 @@ export function ShellPage() {
   const navigate = useNavigate()
   const [help, setHelp] = useState(false)
 
+  const belongings = useQuery({
+    queryKey: ['belongings'],
+    queryFn: async ({ signal }) => (await ask(BelongingsDocument, {}, signal)).viewer.memberships,
+    enabled: viewer.permissions.includes('session:read'),
+    staleTime: 60_000,
+  })
+
   const leave = useMutation({
     mutationFn: signOut,
     onSuccess: async () => {
       await navigate({ to: '/sign-in' })
       client.clear()
+    },
+  })
+
+  // Everything that has been fetched belongs to the tenant before: the console begins anew.
+  const change = useMutation({
+    mutationFn: switchTenant,
+    onSuccess: () => {
+      window.location.assign('/')
     },
   })
 
@@ -37,7 +53,11 @@ export function ShellPage() {
     <ViewerProvider viewer={viewer}>
       <ShellView
         viewer={viewer}
-        failed={leave.isError}
+        belongings={belongings.data ?? []}
+        failed={leave.isError || change.isError}
+        onSwitch={(tenant) => {
+          change.mutate(tenant)
+        }}
         onSignOut={() => {
           leave.mutate()
         }}

@@ -14,7 +14,10 @@ export const appWords = words(
     scheme: 'Colours',
     schemes: { system: 'System', light: 'Light', dark: 'Dark' },
     signOut: 'Sign out',
-    signOutFailed: 'Signing out failed. Try again.',
+    failed: 'It did not work. Try again.',
+    mine: 'My account',
+    tenants: 'Tenants',
+    forbidden: { title: 'This is not open to you', text: 'Your role does not include this page. An owner or administrator of your tenant can change that under Team.' },
     help: 'Keyboard shortcuts',
     keys: {
       list: 'Go to verifications',
@@ -41,7 +44,10 @@ export const appWords = words(
     scheme: '配色',
     schemes: { system: '自動', light: 'ライト', dark: 'ダーク' },
     signOut: 'サインアウト',
-    signOutFailed: 'サインアウトできませんでした。もう一度お試しください。',
+    failed: '実行できませんでした。もう一度お試しください。',
+    mine: 'マイアカウント',
+    tenants: 'テナント',
+    forbidden: { title: 'このページを開く権限がありません', text: 'あなたの役割にはこのページが含まれていません。テナントのオーナーまたは管理者が「チーム」で変更できます。' },
     help: 'キーボードショートカット',
     keys: {
       list: '本人確認の一覧へ',

@@ -4,8 +4,72 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type AcceptInvitationInput = {
+  /** The part of the mail's link behind #. */
+  token: string;
+};
+
+export type ActorKind =
+  /** The person being verified. */
+  | 'APPLICANT'
+  /** A backend, by its API key. */
+  | 'KEY'
+  /** Staff of the installation on a visit. */
+  | 'OPERATOR'
+  /** Honnin itself. */
+  | 'SYSTEM'
+  /** A person of the tenant. */
+  | 'USER';
+
+/** All given conditions must hold. */
+export type AuditFilter = {
+  /** Exactly this action, for example `key.revoke`. */
+  action?: string | null | undefined;
+  /** Exactly this actor, for example `usr_…`. */
+  actor?: string | null | undefined;
+  from?: string | null | undefined;
+  /** Exactly this target, for example `ver_…`. */
+  target?: string | null | undefined;
+  /** Not included. */
+  to?: string | null | undefined;
+};
+
 export type CancelVerificationInput = {
   id: string | number;
+};
+
+export type ChangeMemberRoleInput = {
+  id: string | number;
+  /** As you read it. */
+  revision: number;
+  role: string;
+};
+
+export type CreateApiKeyInput = {
+  expiresAt?: string | null | undefined;
+  /** Default: all. */
+  flows?: Array<string> | null | undefined;
+  /** Makes a retry harmless: the same key with the same input gives the same API key, without showing it again. 1 to 255 bytes. */
+  idempotencyKey: string;
+  mode: KeyMode;
+  /** 1 to 160 characters. */
+  name: string;
+  /** CIDR blocks or addresses, up to 100. Default: all. */
+  networks?: Array<string> | null | undefined;
+  /** Requests a minute, up to 60000. Default: the installation's. */
+  rate?: number | null | undefined;
+  /** A role all of whose permissions, as far as the scopes leave them, you have yourself. */
+  role: string;
+  /** Default: all of the role. A subject that is not named is NONE as soon as one is. */
+  scopes?: Array<ScopeInput> | null | undefined;
+};
+
+export type CreateRoleInput = {
+  /** Up to 160 characters. */
+  description?: string | null | undefined;
+  /** 1 to 60 lower-case letters, digits and single hyphens. Never changes. */
+  name: string;
+  permissions: Array<string>;
 };
 
 export type CreateVerificationInput = {
@@ -27,11 +91,101 @@ export type Decision =
   | 'DECLINED'
   | 'REVIEW';
 
+export type DeleteRoleInput = {
+  id: string | number;
+};
+
+export type FeatureLimit =
+  /** Use beyond the quota is refused. */
+  | 'HARD'
+  /** Use beyond the quota goes on, and you are told once a month. */
+  | 'SOFT';
+
+export type FeatureState =
+  | 'OFF'
+  | 'ON'
+  | 'TRIAL';
+
+export type InviteMemberInput = {
+  email: string;
+  /** A role all of whose permissions you have yourself. */
+  role: string;
+};
+
+export type KeyMode =
+  | 'LIVE'
+  | 'TEST';
+
+export type MemberState =
+  | 'ACTIVE'
+  /** Cannot do anything until reinstated. */
+  | 'SUSPENDED';
+
 export type Outcome =
   | 'FAIL'
   | 'INCONCLUSIVE'
   | 'PASS'
   | 'SKIPPED';
+
+export type ReinstateMemberInput = {
+  id: string | number;
+};
+
+export type RemoveMemberInput = {
+  id: string | number;
+};
+
+export type RequestFeatureInput = {
+  /** For example `liveness.passive`. */
+  feature: string;
+  /** What you want it for, up to 500 characters. */
+  note?: string | null | undefined;
+};
+
+export type ResendInvitationInput = {
+  id: string | number;
+};
+
+export type RevokeApiKeyInput = {
+  id: string | number;
+};
+
+export type RevokeInvitationInput = {
+  id: string | number;
+};
+
+export type RotateApiKeyInput = {
+  id: string | number;
+  idempotencyKey: string;
+  /** How long the old key works on, in seconds: 0 to 2592000. */
+  overlap?: number;
+};
+
+export type ScopeInput = {
+  level: ScopeLevel;
+  subject: string;
+};
+
+export type ScopeLevel =
+  /** Nothing. */
+  | 'NONE'
+  /** Only to read. */
+  | 'READ'
+  /** All that the role allows of it. */
+  | 'WRITE';
+
+export type SuspendMemberInput = {
+  id: string | number;
+};
+
+export type UpdateRoleInput = {
+  /** Up to 160 characters. */
+  description: string;
+  id: string | number;
+  permissions: Array<string>;
+  /** As you read it. */
+  revision: number;
+};
 
 /** All given conditions must hold. */
 export type VerificationFilter = {
@@ -71,6 +225,251 @@ export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type ViewerQuery = { viewer: { kind: ViewerKind, name: string, permissions: Array<string>, tenant: { id: string, name: string } } };
 
+export type BelongingsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BelongingsQuery = { viewer: { memberships: Array<{ role: string, current: boolean, tenant: { id: string, name: string } }> } };
+
+export type AccountQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AccountQuery = { viewer: { name: string, factors: { password: boolean, codes: boolean, recoveryCodes: number, passkeys: Array<{ id: string, name: string, createdAt: string, usedAt: string | null }> } | null, sessions: Array<{ id: string, agent: string, address: string, method: string, createdAt: string, usedAt: string | null, current: boolean }> } };
+
+export type AccountPartsFragment = { name: string, factors: { password: boolean, codes: boolean, recoveryCodes: number, passkeys: Array<{ id: string, name: string, createdAt: string, usedAt: string | null }> } | null, sessions: Array<{ id: string, agent: string, address: string, method: string, createdAt: string, usedAt: string | null, current: boolean }> };
+
+export type AuditLogQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: AuditFilter | null | undefined;
+}>;
+
+
+export type AuditLogQuery = { auditLog: { edges: Array<{ node: { id: string, seq: number, at: string, actorKind: ActorKind, actor: string, reason: string, action: string, target: string, before: unknown, after: unknown, address: string, agent: string, request: string, previous: string, hash: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type AuditRowFragment = { id: string, seq: number, at: string, actorKind: ActorKind, actor: string, reason: string, action: string, target: string, before: unknown, after: unknown, address: string, agent: string, request: string, previous: string, hash: string };
+
+export type FeatureListQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FeatureListQuery = { features: Array<{ key: string, name: string, state: FeatureState, trialEndsAt: string | null, quota: number | null, limit: FeatureLimit, used: number, resetsAt: string, requestedAt: string | null }> };
+
+export type FeatureRowFragment = { key: string, name: string, state: FeatureState, trialEndsAt: string | null, quota: number | null, limit: FeatureLimit, used: number, resetsAt: string, requestedAt: string | null };
+
+export type RequestFeatureMutationVariables = Exact<{
+  input: RequestFeatureInput;
+}>;
+
+
+export type RequestFeatureMutation = { requestFeature:
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'RequestFeaturePayload', feature: { key: string, name: string, state: FeatureState, trialEndsAt: string | null, quota: number | null, limit: FeatureLimit, used: number, resetsAt: string, requestedAt: string | null } }
+   };
+
+export type RotateApiKeyMutationVariables = Exact<{
+  input: RotateApiKeyInput;
+}>;
+
+
+export type RotateApiKeyMutation = { rotateApiKey:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'IdempotencyConflict', message: string }
+    | { __typename: 'InvalidInput', message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'PermissionNotHeld', message: string }
+    | { __typename: 'RotateAPIKeyPayload', secret: string | null, apiKey: { id: string, name: string, mode: KeyMode, prefix: string, last4: string, role: string, networks: Array<string>, uses: number, usedAt: string | null, usedFrom: string | null, expiresAt: string | null, revokedAt: string | null, successorId: string | null, createdAt: string, scopes: Array<{ subject: string, level: ScopeLevel }> } }
+   };
+
+export type RevokeApiKeyMutationVariables = Exact<{
+  input: RevokeApiKeyInput;
+}>;
+
+
+export type RevokeApiKeyMutation = { revokeApiKey:
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'RevokeAPIKeyPayload', apiKey: { id: string, name: string, mode: KeyMode, prefix: string, last4: string, role: string, networks: Array<string>, uses: number, usedAt: string | null, usedFrom: string | null, expiresAt: string | null, revokedAt: string | null, successorId: string | null, createdAt: string, scopes: Array<{ subject: string, level: ScopeLevel }> } }
+   };
+
+export type CreateApiKeyMutationVariables = Exact<{
+  input: CreateApiKeyInput;
+}>;
+
+
+export type CreateApiKeyMutation = { createApiKey:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'CreateAPIKeyPayload', secret: string | null, apiKey: { id: string, name: string, mode: KeyMode, prefix: string, last4: string, role: string, networks: Array<string>, uses: number, usedAt: string | null, usedFrom: string | null, expiresAt: string | null, revokedAt: string | null, successorId: string | null, createdAt: string, scopes: Array<{ subject: string, level: ScopeLevel }> } }
+    | { __typename: 'IdempotencyConflict', message: string }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'PermissionNotHeld', message: string }
+   };
+
+export type ApiKeyListQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type ApiKeyListQuery = { apiKeys: { edges: Array<{ node: { id: string, name: string, mode: KeyMode, prefix: string, last4: string, role: string, networks: Array<string>, uses: number, usedAt: string | null, usedFrom: string | null, expiresAt: string | null, revokedAt: string | null, successorId: string | null, createdAt: string, scopes: Array<{ subject: string, level: ScopeLevel }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ApiKeyRowFragment = { id: string, name: string, mode: KeyMode, prefix: string, last4: string, role: string, networks: Array<string>, uses: number, usedAt: string | null, usedFrom: string | null, expiresAt: string | null, revokedAt: string | null, successorId: string | null, createdAt: string, scopes: Array<{ subject: string, level: ScopeLevel }> };
+
+export type KeyRolesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type KeyRolesQuery = { roles: Array<{ name: string, permissions: Array<string> }> };
+
+export type AcceptInvitationMutationVariables = Exact<{
+  input: AcceptInvitationInput;
+}>;
+
+
+export type AcceptInvitationMutation = { acceptInvitation:
+    | { __typename: 'AcceptInvitationPayload', tenantId: string }
+    | { __typename: 'NotFound', message: string }
+   };
+
+export type ChangeMemberRoleMutationVariables = Exact<{
+  input: ChangeMemberRoleInput;
+}>;
+
+
+export type ChangeMemberRoleMutation = { changeMemberRole:
+    | { __typename: 'ChangeMemberRolePayload', member: { id: string, name: string, email: string, role: string, state: MemberState, createdAt: string, revision: number } }
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'InvalidInput', message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'PermissionNotHeld', message: string }
+   };
+
+export type SuspendMemberMutationVariables = Exact<{
+  input: SuspendMemberInput;
+}>;
+
+
+export type SuspendMemberMutation = { suspendMember:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'PermissionNotHeld', message: string }
+    | { __typename: 'SuspendMemberPayload', member: { id: string, name: string, email: string, role: string, state: MemberState, createdAt: string, revision: number } }
+   };
+
+export type ReinstateMemberMutationVariables = Exact<{
+  input: ReinstateMemberInput;
+}>;
+
+
+export type ReinstateMemberMutation = { reinstateMember:
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'PermissionNotHeld', message: string }
+    | { __typename: 'ReinstateMemberPayload', member: { id: string, name: string, email: string, role: string, state: MemberState, createdAt: string, revision: number } }
+   };
+
+export type RemoveMemberMutationVariables = Exact<{
+  input: RemoveMemberInput;
+}>;
+
+
+export type RemoveMemberMutation = { removeMember:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'PermissionNotHeld', message: string }
+    | { __typename: 'RemoveMemberPayload', id: string }
+   };
+
+export type InviteMemberMutationVariables = Exact<{
+  input: InviteMemberInput;
+}>;
+
+
+export type InviteMemberMutation = { inviteMember:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'InviteMemberPayload', invitation: { id: string, email: string, role: string, createdAt: string, expiresAt: string } }
+    | { __typename: 'PermissionNotHeld', message: string }
+   };
+
+export type ResendInvitationMutationVariables = Exact<{
+  input: ResendInvitationInput;
+}>;
+
+
+export type ResendInvitationMutation = { resendInvitation:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'PermissionNotHeld', message: string }
+    | { __typename: 'ResendInvitationPayload', invitation: { id: string, email: string, role: string, createdAt: string, expiresAt: string } }
+   };
+
+export type RevokeInvitationMutationVariables = Exact<{
+  input: RevokeInvitationInput;
+}>;
+
+
+export type RevokeInvitationMutation = { revokeInvitation:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'RevokeInvitationPayload', invitation: { id: string, email: string, role: string, createdAt: string, expiresAt: string } }
+   };
+
+export type TeamQueryVariables = Exact<{
+  members?: string | null | undefined;
+  invitations: boolean;
+}>;
+
+
+export type TeamQuery = { members: { edges: Array<{ node: { id: string, name: string, email: string, role: string, state: MemberState, createdAt: string, revision: number } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, invitations?: { edges: Array<{ node: { id: string, email: string, role: string, createdAt: string, expiresAt: string } }> } };
+
+export type RoleNamesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RoleNamesQuery = { roles: Array<{ name: string }> };
+
+export type MemberRowFragment = { id: string, name: string, email: string, role: string, state: MemberState, createdAt: string, revision: number };
+
+export type InvitationRowFragment = { id: string, email: string, role: string, createdAt: string, expiresAt: string };
+
+export type RoleListQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RoleListQuery = { roles: Array<{ id: string | null, name: string, description: string, permissions: Array<string>, builtIn: boolean, revision: number }> };
+
+export type RoleRowFragment = { id: string | null, name: string, description: string, permissions: Array<string>, builtIn: boolean, revision: number };
+
+export type CreateRoleMutationVariables = Exact<{
+  input: CreateRoleInput;
+}>;
+
+
+export type CreateRoleMutation = { createRole:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'CreateRolePayload', role: { id: string | null, name: string, description: string, permissions: Array<string>, builtIn: boolean, revision: number } }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'PermissionNotHeld', message: string }
+   };
+
+export type UpdateRoleMutationVariables = Exact<{
+  input: UpdateRoleInput;
+}>;
+
+
+export type UpdateRoleMutation = { updateRole:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'PermissionNotHeld', message: string }
+    | { __typename: 'UpdateRolePayload', role: { id: string | null, name: string, description: string, permissions: Array<string>, builtIn: boolean, revision: number } }
+   };
+
+export type DeleteRoleMutationVariables = Exact<{
+  input: DeleteRoleInput;
+}>;
+
+
+export type DeleteRoleMutation = { deleteRole:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'DeleteRolePayload' }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'PermissionNotHeld', message: string }
+   };
+
 export type CancelVerificationMutationVariables = Exact<{
   input: CancelVerificationInput;
 }>;
@@ -89,8 +488,10 @@ export type CreateVerificationMutationVariables = Exact<{
 
 export type CreateVerificationMutation = { createVerification:
     | { __typename: 'CreateVerificationPayload', created: boolean, verification: { id: string, captureUrl: string | null, expiresAt: string } }
+    | { __typename: 'FeatureNotGranted', message: string }
     | { __typename: 'IdempotencyConflict', message: string }
-    | { __typename: 'InvalidInput', message: string, field: string }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'QuotaExceeded', message: string }
    };
 
 export type VerificationDetailQueryVariables = Exact<{
@@ -131,7 +532,115 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-
+export const AccountPartsFragmentDoc = new TypedDocumentString(`
+    fragment AccountParts on Viewer {
+  name
+  factors {
+    password
+    codes
+    recoveryCodes
+    passkeys {
+      id
+      name
+      createdAt
+      usedAt
+    }
+  }
+  sessions {
+    id
+    agent
+    address
+    method
+    createdAt
+    usedAt
+    current
+  }
+}
+    `, {"fragmentName":"AccountParts"}) as unknown as TypedDocumentString<AccountPartsFragment, unknown>;
+export const AuditRowFragmentDoc = new TypedDocumentString(`
+    fragment AuditRow on AuditLink {
+  id
+  seq
+  at
+  actorKind
+  actor
+  reason
+  action
+  target
+  before
+  after
+  address
+  agent
+  request
+  previous
+  hash
+}
+    `, {"fragmentName":"AuditRow"}) as unknown as TypedDocumentString<AuditRowFragment, unknown>;
+export const FeatureRowFragmentDoc = new TypedDocumentString(`
+    fragment FeatureRow on Feature {
+  key
+  name
+  state
+  trialEndsAt
+  quota
+  limit
+  used
+  resetsAt
+  requestedAt
+}
+    `, {"fragmentName":"FeatureRow"}) as unknown as TypedDocumentString<FeatureRowFragment, unknown>;
+export const ApiKeyRowFragmentDoc = new TypedDocumentString(`
+    fragment ApiKeyRow on APIKey {
+  id
+  name
+  mode
+  prefix
+  last4
+  role
+  scopes {
+    subject
+    level
+  }
+  networks
+  uses
+  usedAt
+  usedFrom
+  expiresAt
+  revokedAt
+  successorId
+  createdAt
+}
+    `, {"fragmentName":"ApiKeyRow"}) as unknown as TypedDocumentString<ApiKeyRowFragment, unknown>;
+export const MemberRowFragmentDoc = new TypedDocumentString(`
+    fragment MemberRow on Member {
+  id
+  name
+  email
+  role
+  state
+  createdAt
+  revision
+}
+    `, {"fragmentName":"MemberRow"}) as unknown as TypedDocumentString<MemberRowFragment, unknown>;
+export const InvitationRowFragmentDoc = new TypedDocumentString(`
+    fragment InvitationRow on Invitation {
+  id
+  email
+  role
+  createdAt
+  expiresAt
+}
+    `, {"fragmentName":"InvitationRow"}) as unknown as TypedDocumentString<InvitationRowFragment, unknown>;
+export const RoleRowFragmentDoc = new TypedDocumentString(`
+    fragment RoleRow on Role {
+  id
+  name
+  description
+  permissions
+  builtIn
+  revision
+}
+    `, {"fragmentName":"RoleRow"}) as unknown as TypedDocumentString<RoleRowFragment, unknown>;
 export const ViewerDocument = new TypedDocumentString(`
     query Viewer {
   viewer {
@@ -145,6 +654,553 @@ export const ViewerDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
+export const BelongingsDocument = new TypedDocumentString(`
+    query Belongings {
+  viewer {
+    memberships {
+      role
+      current
+      tenant {
+        id
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BelongingsQuery, BelongingsQueryVariables>;
+export const AccountDocument = new TypedDocumentString(`
+    query Account {
+  viewer {
+    ...AccountParts
+  }
+}
+    fragment AccountParts on Viewer {
+  name
+  factors {
+    password
+    codes
+    recoveryCodes
+    passkeys {
+      id
+      name
+      createdAt
+      usedAt
+    }
+  }
+  sessions {
+    id
+    agent
+    address
+    method
+    createdAt
+    usedAt
+    current
+  }
+}`) as unknown as TypedDocumentString<AccountQuery, AccountQueryVariables>;
+export const AuditLogDocument = new TypedDocumentString(`
+    query AuditLog($first: Int!, $after: String, $filter: AuditFilter) {
+  auditLog(first: $first, after: $after, filter: $filter) {
+    edges {
+      node {
+        ...AuditRow
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment AuditRow on AuditLink {
+  id
+  seq
+  at
+  actorKind
+  actor
+  reason
+  action
+  target
+  before
+  after
+  address
+  agent
+  request
+  previous
+  hash
+}`) as unknown as TypedDocumentString<AuditLogQuery, AuditLogQueryVariables>;
+export const FeatureListDocument = new TypedDocumentString(`
+    query FeatureList {
+  features {
+    ...FeatureRow
+  }
+}
+    fragment FeatureRow on Feature {
+  key
+  name
+  state
+  trialEndsAt
+  quota
+  limit
+  used
+  resetsAt
+  requestedAt
+}`) as unknown as TypedDocumentString<FeatureListQuery, FeatureListQueryVariables>;
+export const RequestFeatureDocument = new TypedDocumentString(`
+    mutation RequestFeature($input: RequestFeatureInput!) {
+  requestFeature(input: $input) {
+    __typename
+    ... on RequestFeaturePayload {
+      feature {
+        ...FeatureRow
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment FeatureRow on Feature {
+  key
+  name
+  state
+  trialEndsAt
+  quota
+  limit
+  used
+  resetsAt
+  requestedAt
+}`) as unknown as TypedDocumentString<RequestFeatureMutation, RequestFeatureMutationVariables>;
+export const RotateApiKeyDocument = new TypedDocumentString(`
+    mutation RotateApiKey($input: RotateAPIKeyInput!) {
+  rotateApiKey(input: $input) {
+    __typename
+    ... on RotateAPIKeyPayload {
+      secret
+      apiKey {
+        ...ApiKeyRow
+      }
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment ApiKeyRow on APIKey {
+  id
+  name
+  mode
+  prefix
+  last4
+  role
+  scopes {
+    subject
+    level
+  }
+  networks
+  uses
+  usedAt
+  usedFrom
+  expiresAt
+  revokedAt
+  successorId
+  createdAt
+}`) as unknown as TypedDocumentString<RotateApiKeyMutation, RotateApiKeyMutationVariables>;
+export const RevokeApiKeyDocument = new TypedDocumentString(`
+    mutation RevokeApiKey($input: RevokeAPIKeyInput!) {
+  revokeApiKey(input: $input) {
+    __typename
+    ... on RevokeAPIKeyPayload {
+      apiKey {
+        ...ApiKeyRow
+      }
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment ApiKeyRow on APIKey {
+  id
+  name
+  mode
+  prefix
+  last4
+  role
+  scopes {
+    subject
+    level
+  }
+  networks
+  uses
+  usedAt
+  usedFrom
+  expiresAt
+  revokedAt
+  successorId
+  createdAt
+}`) as unknown as TypedDocumentString<RevokeApiKeyMutation, RevokeApiKeyMutationVariables>;
+export const CreateApiKeyDocument = new TypedDocumentString(`
+    mutation CreateApiKey($input: CreateAPIKeyInput!) {
+  createApiKey(input: $input) {
+    __typename
+    ... on CreateAPIKeyPayload {
+      secret
+      apiKey {
+        ...ApiKeyRow
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment ApiKeyRow on APIKey {
+  id
+  name
+  mode
+  prefix
+  last4
+  role
+  scopes {
+    subject
+    level
+  }
+  networks
+  uses
+  usedAt
+  usedFrom
+  expiresAt
+  revokedAt
+  successorId
+  createdAt
+}`) as unknown as TypedDocumentString<CreateApiKeyMutation, CreateApiKeyMutationVariables>;
+export const ApiKeyListDocument = new TypedDocumentString(`
+    query ApiKeyList($after: String) {
+  apiKeys(first: 100, after: $after) {
+    edges {
+      node {
+        ...ApiKeyRow
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment ApiKeyRow on APIKey {
+  id
+  name
+  mode
+  prefix
+  last4
+  role
+  scopes {
+    subject
+    level
+  }
+  networks
+  uses
+  usedAt
+  usedFrom
+  expiresAt
+  revokedAt
+  successorId
+  createdAt
+}`) as unknown as TypedDocumentString<ApiKeyListQuery, ApiKeyListQueryVariables>;
+export const KeyRolesDocument = new TypedDocumentString(`
+    query KeyRoles {
+  roles {
+    name
+    permissions
+  }
+}
+    `) as unknown as TypedDocumentString<KeyRolesQuery, KeyRolesQueryVariables>;
+export const AcceptInvitationDocument = new TypedDocumentString(`
+    mutation AcceptInvitation($input: AcceptInvitationInput!) {
+  acceptInvitation(input: $input) {
+    __typename
+    ... on AcceptInvitationPayload {
+      tenantId
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AcceptInvitationMutation, AcceptInvitationMutationVariables>;
+export const ChangeMemberRoleDocument = new TypedDocumentString(`
+    mutation ChangeMemberRole($input: ChangeMemberRoleInput!) {
+  changeMemberRole(input: $input) {
+    __typename
+    ... on ChangeMemberRolePayload {
+      member {
+        ...MemberRow
+      }
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment MemberRow on Member {
+  id
+  name
+  email
+  role
+  state
+  createdAt
+  revision
+}`) as unknown as TypedDocumentString<ChangeMemberRoleMutation, ChangeMemberRoleMutationVariables>;
+export const SuspendMemberDocument = new TypedDocumentString(`
+    mutation SuspendMember($input: SuspendMemberInput!) {
+  suspendMember(input: $input) {
+    __typename
+    ... on SuspendMemberPayload {
+      member {
+        ...MemberRow
+      }
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment MemberRow on Member {
+  id
+  name
+  email
+  role
+  state
+  createdAt
+  revision
+}`) as unknown as TypedDocumentString<SuspendMemberMutation, SuspendMemberMutationVariables>;
+export const ReinstateMemberDocument = new TypedDocumentString(`
+    mutation ReinstateMember($input: ReinstateMemberInput!) {
+  reinstateMember(input: $input) {
+    __typename
+    ... on ReinstateMemberPayload {
+      member {
+        ...MemberRow
+      }
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment MemberRow on Member {
+  id
+  name
+  email
+  role
+  state
+  createdAt
+  revision
+}`) as unknown as TypedDocumentString<ReinstateMemberMutation, ReinstateMemberMutationVariables>;
+export const RemoveMemberDocument = new TypedDocumentString(`
+    mutation RemoveMember($input: RemoveMemberInput!) {
+  removeMember(input: $input) {
+    __typename
+    ... on RemoveMemberPayload {
+      id
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RemoveMemberMutation, RemoveMemberMutationVariables>;
+export const InviteMemberDocument = new TypedDocumentString(`
+    mutation InviteMember($input: InviteMemberInput!) {
+  inviteMember(input: $input) {
+    __typename
+    ... on InviteMemberPayload {
+      invitation {
+        ...InvitationRow
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment InvitationRow on Invitation {
+  id
+  email
+  role
+  createdAt
+  expiresAt
+}`) as unknown as TypedDocumentString<InviteMemberMutation, InviteMemberMutationVariables>;
+export const ResendInvitationDocument = new TypedDocumentString(`
+    mutation ResendInvitation($input: ResendInvitationInput!) {
+  resendInvitation(input: $input) {
+    __typename
+    ... on ResendInvitationPayload {
+      invitation {
+        ...InvitationRow
+      }
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment InvitationRow on Invitation {
+  id
+  email
+  role
+  createdAt
+  expiresAt
+}`) as unknown as TypedDocumentString<ResendInvitationMutation, ResendInvitationMutationVariables>;
+export const RevokeInvitationDocument = new TypedDocumentString(`
+    mutation RevokeInvitation($input: RevokeInvitationInput!) {
+  revokeInvitation(input: $input) {
+    __typename
+    ... on RevokeInvitationPayload {
+      invitation {
+        ...InvitationRow
+      }
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment InvitationRow on Invitation {
+  id
+  email
+  role
+  createdAt
+  expiresAt
+}`) as unknown as TypedDocumentString<RevokeInvitationMutation, RevokeInvitationMutationVariables>;
+export const TeamDocument = new TypedDocumentString(`
+    query Team($members: String, $invitations: Boolean!) {
+  members(first: 100, after: $members) {
+    edges {
+      node {
+        ...MemberRow
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+  invitations(first: 100) @include(if: $invitations) {
+    edges {
+      node {
+        ...InvitationRow
+      }
+    }
+  }
+}
+    fragment MemberRow on Member {
+  id
+  name
+  email
+  role
+  state
+  createdAt
+  revision
+}
+fragment InvitationRow on Invitation {
+  id
+  email
+  role
+  createdAt
+  expiresAt
+}`) as unknown as TypedDocumentString<TeamQuery, TeamQueryVariables>;
+export const RoleNamesDocument = new TypedDocumentString(`
+    query RoleNames {
+  roles {
+    name
+  }
+}
+    `) as unknown as TypedDocumentString<RoleNamesQuery, RoleNamesQueryVariables>;
+export const RoleListDocument = new TypedDocumentString(`
+    query RoleList {
+  roles {
+    ...RoleRow
+  }
+}
+    fragment RoleRow on Role {
+  id
+  name
+  description
+  permissions
+  builtIn
+  revision
+}`) as unknown as TypedDocumentString<RoleListQuery, RoleListQueryVariables>;
+export const CreateRoleDocument = new TypedDocumentString(`
+    mutation CreateRole($input: CreateRoleInput!) {
+  createRole(input: $input) {
+    __typename
+    ... on CreateRolePayload {
+      role {
+        ...RoleRow
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment RoleRow on Role {
+  id
+  name
+  description
+  permissions
+  builtIn
+  revision
+}`) as unknown as TypedDocumentString<CreateRoleMutation, CreateRoleMutationVariables>;
+export const UpdateRoleDocument = new TypedDocumentString(`
+    mutation UpdateRole($input: UpdateRoleInput!) {
+  updateRole(input: $input) {
+    __typename
+    ... on UpdateRolePayload {
+      role {
+        ...RoleRow
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment RoleRow on Role {
+  id
+  name
+  description
+  permissions
+  builtIn
+  revision
+}`) as unknown as TypedDocumentString<UpdateRoleMutation, UpdateRoleMutationVariables>;
+export const DeleteRoleDocument = new TypedDocumentString(`
+    mutation DeleteRole($input: DeleteRoleInput!) {
+  deleteRole(input: $input) {
+    __typename
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteRoleMutation, DeleteRoleMutationVariables>;
 export const CancelVerificationDocument = new TypedDocumentString(`
     mutation CancelVerification($input: CancelVerificationInput!) {
   cancelVerification(input: $input) {
@@ -178,10 +1234,9 @@ export const CreateVerificationDocument = new TypedDocumentString(`
       }
     }
     ... on InvalidInput {
-      message
       field
     }
-    ... on IdempotencyConflict {
+    ... on UserError {
       message
     }
   }

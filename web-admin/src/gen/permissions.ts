@@ -11,6 +11,7 @@ export const permissions = [
   'invoice:write',
   'key:read',
   'key:write',
+  'mail:read',
   'member:read',
   'member:write',
   'platform:read',
