@@ -2,14 +2,13 @@ package capture_test
 
 import (
 	"bytes"
+	"encoding/base64"
 	"maps"
 	"math/big"
 	"net/http"
 	"sync"
 	"testing"
 	"time"
-
-	"encoding/base64"
 
 	"github.com/stretchr/testify/require"
 
