@@ -89,14 +89,15 @@ func steps(row *db.Verification, captured []*db.Evidence) []step {
 func described(wanted schema.Step, done bool) step {
 	shown := step{Name: string(wanted), Done: done}
 
-	switch wanted {
-	case schema.StepMotion:
+	if wanted == schema.StepMotion {
 		shown.Alternative = new(false)
-	case schema.StepDocument:
+
+		return shown
+	}
+
+	shown.Frames = &frames{Min: 1, Max: verification.Frames(wanted)}
+	if wanted == schema.StepDocument {
 		shown.Sides = []string{"front", "back"}
-		fallthrough
-	case schema.StepSelfie, schema.StepReference:
-		shown.Frames = &frames{Min: 1, Max: verification.Frames(wanted)}
 	}
 
 	return shown
