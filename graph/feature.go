@@ -20,13 +20,22 @@ import (
 // uses says which features a verification uses, in the order of the catalogue, so that two verifications never wait for
 // one another's counts crosswise.
 func uses(draft verification.Draft, steps []schema.Step) []feature.Key {
-	var keys []feature.Key
-	if slices.Contains(steps, schema.StepSelfie) {
-		keys = append(keys, feature.PassiveLiveness)
+	of := []struct {
+		step schema.Step
+		key  feature.Key
+	}{
+		{schema.StepSelfie, feature.PassiveLiveness},
+		{schema.StepMotion, feature.ActiveLiveness},
+		{schema.StepReference, feature.Match},
+		{schema.StepDocument, feature.Document},
 	}
 
-	if slices.Contains(steps, schema.StepReference) {
-		keys = append(keys, feature.Match)
+	var keys []feature.Key
+
+	for _, one := range of {
+		if slices.Contains(steps, one.step) {
+			keys = append(keys, one.key)
+		}
 	}
 
 	// What is asked for needs the contract; what is the default does not.
