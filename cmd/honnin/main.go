@@ -22,6 +22,9 @@ type commands struct {
 	Audit  auditCommands  `cmd:"" help:"Look after the audit log."`
 	Tenant tenantCommands `cmd:"" help:"Look after a tenant's encryption keys."`
 
+	Law  lawCommand   `cmd:"" help:"Show by which methods a law lets a person be confirmed, on which day, under which letter."`
+	Flow flowCommands `cmd:"" help:"Look at flows that stand in files."`
+
 	Check checkCommand `cmd:"" help:"Judge photographs and print the findings and the decision."`
 	Eval  evalCommands `cmd:"" help:"Measure error rates on pictures of your own."`
 	Bench benchCommand `cmd:"" help:"Measure speed and memory on this machine."`

@@ -1,0 +1,156 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+
+	"github.com/honnin/honnin/verification/flow"
+)
+
+// flowCommands look at flows that stand in files.
+type flowCommands struct {
+	Check   flowCheckCommand   `cmd:"" help:"Say what stands against publishing a flow on a day. Exit code 3 when something does."`
+	Diff    flowDiffCommand    `cmd:"" help:"Say how one version of a flow differs from another."`
+	Migrate flowMigrateCommand `cmd:"" help:"Rewrite a flow for another method of its law, and print it."`
+}
+
+var (
+	errNoSuch     = errors.New("there is no such thing in the catalogue")
+	errNoRewrite  = errors.New("no steps gather what the method needs on the day, or it is not in force then")
+	errUnpublish  = errors.New("the flow cannot be published")
+	pageLanguages = []string{"ja", "en"} //nolint:gochecknoglobals // what the capture page speaks
+)
+
+// standing are the steps that this binary can do; of a document it can take photographs, and read nothing.
+func standing(step *flow.Step) bool {
+	switch step.Kind {
+	case flow.Consent, flow.Selfie, flow.Reference:
+		return true
+	case flow.Document:
+		return step.PhotographsOnly
+	case flow.Chip, flow.JPKI, flow.Age, flow.Questions:
+		return false
+	}
+
+	return false
+}
+
+func readFlow(file string) (*flow.Definition, error) {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return nil, unusable(fmt.Errorf("flow: %w", err))
+	}
+
+	read, err := flow.Parse(text)
+	if err != nil {
+		return nil, unusable(fmt.Errorf("%s: %w", file, err))
+	}
+
+	return read, nil
+}
+
+type flowCheckCommand struct {
+	lawFlags
+
+	File string `arg:"" help:"The flow, in YAML."`
+}
+
+// Run prints one line for each thing that was found. What a tenant's contract covers is not looked at: a file has no tenant.
+func (c *flowCheckCommand) Run(to streams) error {
+	catalogue, day, err := c.load()
+	if err != nil {
+		return err
+	}
+
+	read, err := readFlow(c.File)
+	if err != nil {
+		return err
+	}
+
+	found := read.Validate(flow.World{
+		Catalogue: catalogue, Day: day, Languages: pageLanguages, Standing: standing, Granted: func(string) bool { return true },
+	})
+
+	rows := &table{head: []string{"", "", "", ""}}
+	for i := range found {
+		rows.add(string(found[i].Level), found[i].Code, found[i].Path, found[i].Message)
+	}
+
+	if err := write(to.out, rows.lines()...); err != nil {
+		return err
+	}
+
+	if !flow.Publishable(found) {
+		return errUnpublish
+	}
+
+	return write(to.out, "can be published on "+string(day))
+}
+
+type flowDiffCommand struct {
+	From string `arg:"" help:"The older version, in YAML."`
+	To   string `arg:"" help:"The newer version, in YAML."`
+}
+
+// Run prints one line for each difference.
+func (c *flowDiffCommand) Run(to streams) error {
+	from, err := readFlow(c.From)
+	if err != nil {
+		return err
+	}
+
+	next, err := readFlow(c.To)
+	if err != nil {
+		return err
+	}
+
+	changes, err := flow.Diff(from, next)
+	if err != nil {
+		return err
+	}
+
+	rows := &table{head: []string{"", "", ""}}
+	for _, change := range changes {
+		rows.add(change.Path, "- "+change.Before, "+ "+change.After)
+	}
+
+	return write(to.out, rows.lines()...)
+}
+
+type flowMigrateCommand struct {
+	lawFlags
+
+	File string `arg:""       help:"The flow, in YAML."`
+	To   string `required:""  help:"The method to rewrite it for, for example chip-selfie." placeholder:"METHOD"`
+}
+
+// Run prints the flow anew.
+func (c *flowMigrateCommand) Run(to streams) error {
+	catalogue, day, err := c.load()
+	if err != nil {
+		return err
+	}
+
+	read, err := readFlow(c.File)
+	if err != nil {
+		return err
+	}
+
+	next, ok := flow.Migrate(read, catalogue, c.To, day)
+	if !ok {
+		return unusable(fmt.Errorf("%s to %s on %s: %w", c.File, c.To, day, errNoRewrite))
+	}
+
+	text, err := next.Text()
+	if err != nil {
+		return err
+	}
+
+	_, err = fmt.Fprint(to.out, text)
+	if err != nil {
+		return fmt.Errorf("flow: %w", err)
+	}
+
+	return nil
+}
