@@ -24,6 +24,9 @@ const (
 	CosineMin   = "active.cosine.min"
 	GapMax      = "active.gap.max"
 	LeapMax     = "active.leap.max"
+	// MovesMin and SecondsMax say as well how a challenge is drawn.
+	MovesMin   = "active.moves.min"
+	SecondsMax = "active.seconds.max"
 )
 
 // Check gives the room's check.
@@ -31,6 +34,8 @@ func Check() *engine.Check {
 	return &engine.Check{
 		Name: Name, Version: "1", Needs: []engine.Kind{engine.Selfie, engine.Motion}, After: []*engine.Check{face.Check(), quality.Check()},
 		Thresholds: []engine.Threshold{
+			{Name: MovesMin, Unit: "1", Low: motion.MinMoves, High: motion.MaxMoves, Doc: "How many moves a challenge asks for at least; higher is stricter."},
+			{Name: SecondsMax, Unit: "s", Low: motion.MinSeconds, High: motion.MaxSeconds, Doc: "How long the person has for each move at most; lower is stricter."},
 			{Name: TurnMin, Unit: "degree", Low: 3, High: 60, Doc: "Least turn of the head from rest, by the pose network; higher is stricter."},
 			{Name: NodMin, Unit: "degree", Low: 3, High: 60, Doc: "Least nod of the head from rest, by the pose network; higher is stricter."},
 			{Name: EyesOpenMax, Unit: "1", Low: 0, High: 1, Doc: "Largest confidence that the more open eye is open for a blink; lower is stricter."},

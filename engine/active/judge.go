@@ -15,7 +15,8 @@ const (
 	Unreadable engine.Reason = "unreadable_motion"
 	// TooFew: the film shows a face in too few frames to say anything.
 	TooFew engine.Reason = "too_few_frames"
-	// OtherChallenge: the prompts in the film are not those of the challenge, or took longer than allowed.
+	// OtherChallenge: the prompts in the film are not those of the challenge, took longer than allowed, or
+	// are fewer than the policy wants.
 	OtherChallenge engine.Reason = "other_challenge"
 	// Interrupted: the face was gone, or no frames came, for too long.
 	Interrupted engine.Reason = "interrupted"
@@ -59,7 +60,8 @@ func judge(challenge motion.Challenge, header *motion.Header, glances []glance, 
 	m := finding.Measures
 	m["gap"], m["leap"], m["cosineLow"] = gap(header, glances), leap(glances), cosineLow(glances)
 
-	against(OtherChallenge, answers(challenge, header))
+	against(OtherChallenge, answers(challenge, header) &&
+		reaches(t, MovesMin, float64(len(challenge.Moves))) && within(t, SecondsMax, float64(challenge.Seconds)))
 	against(Interrupted, within(t, GapMax, m["gap"]))
 	against(Leap, within(t, LeapMax, m["leap"]))
 	against(AnotherFace, reaches(t, CosineMin, m["cosineLow"]))

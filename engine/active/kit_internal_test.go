@@ -93,8 +93,13 @@ func glancesOf(tb testing.TB, desk *engine.Desk, selfie string, frames [][]byte)
 	return glances
 }
 
-// policy is the default policy's.
-func policy() engine.Thresholds { return decision.Default().Thresholds }
+// policy is the default policy's, with challenges of one move as well: some scenes show no more.
+func policy() engine.Thresholds {
+	thresholds := decision.Default().Thresholds
+	thresholds[MovesMin] = 1
+
+	return thresholds
+}
 
 // sequences lists every challenge of n different moves that holds a turn.
 func sequences(n int) [][]motion.Move {
