@@ -49,6 +49,7 @@ type world struct {
 	party  *sso.Party
 	routes http.Handler
 	schema *ast.Schema
+	verbs  trial
 	// look is the tests' superuser, who sees all rows.
 	look   *sql.DB
 	tables []string
@@ -89,7 +90,7 @@ func newWorld(t *testing.T, open opener, url string) *world {
 	t.Cleanup(func() { require.NoError(t, db.Close()) })
 
 	look, _ := raw(t, url)
-	w := &world{look: look, schema: gen.NewExecutableSchema(gen.Config{}).Schema(), done: &atomic.Int64{}}
+	w := &world{look: look, verbs: newTrial(), schema: gen.NewExecutableSchema(gen.Config{}).Schema(), done: &atomic.Int64{}}
 
 	w.blobs, err = blob.Open(t.Context(), "mem://", secretOf32())
 	require.NoError(t, err)
