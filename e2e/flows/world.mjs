@@ -57,6 +57,7 @@ export async function company(world, name) {
     { idempotencyKey: crypto.randomUUID(), name, owner: email, language: 'en' },
     'tenant { id name }',
   )
+  await world.operator.change('grantFeature', { tenant: tenant.id, feature: 'liveness.passive', state: 'ON' }, 'feature { key }')
   const owner = await join(world, email, { name: plant('name', `Owner of ${name} ${companies}`) })
   return { id: tenant.id, name, owner }
 }
