@@ -6,6 +6,7 @@ import { enter } from './enter.mjs'
 import { factors } from './factors.mjs'
 import { guard } from './guard.mjs'
 import { key } from './key.mjs'
+import { discretion } from './private.mjs'
 import { provider } from './provider.mjs'
 import { record } from './record.mjs'
 
@@ -17,5 +18,6 @@ export function everything(world) {
   describe("a company's directory", () => directory(world))
   describe('keys', () => key(world))
   describe('tenants', () => apart(world))
+  describe('discretion', () => discretion(world))
   describe('the audit log', () => record(world))
 }

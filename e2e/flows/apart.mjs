@@ -79,7 +79,7 @@ export function apart(world) {
 
   test('an operator comes in with a reason, for a while, and the tenant reads it', async () => {
     const { owner, id } = await company(world, 'Kaki')
-    const operator = await new Visitor(world.server).enter(await link(world.server, '--email', 'operator@localhost', ...(world.flags ?? [])))
+    const operator = await new Visitor(world.server).enter(await link(world.server, '--email', 'operator@localhost', ...(world.database ? ['--database', world.database.url] : [])))
     const visit = (more) => operator.mutate('beginVisit', { tenant: id, reason: 'Ticket 4711: the webhook fails', role: 'auditor', minutes: 10, ...more }, 'visit { id expiresAt }')
     for (const bad of [{ reason: 'why not' }, { role: 'owner' }, { minutes: 61 }]) assert.equal((await visit(bad)).__typename, 'InvalidInput')
     const begun = await visit({})
