@@ -29,6 +29,8 @@ type serveCommand struct {
 
 	ReachLoopback bool `name:"reach-loopback" env:"HONNIN_REACH_LOOPBACK" help:"Let addresses that tenants name, such as identity providers, be on this very machine. Default: the open internet alone."`
 
+	DNS string `name:"dns" env:"HONNIN_DNS" placeholder:"HOST:PORT" help:"Name server to ask for the records by which tenants prove domains. Default: those of the machine."`
+
 	CallerRate int `env:"HONNIN_CALLER_RATE" default:"3000" placeholder:"N" help:"Requests a minute that one API key or person may make."`
 	TenantRate int `env:"HONNIN_TENANT_RATE" default:"12000" placeholder:"N" help:"Requests a minute that all of a tenant may make together."`
 

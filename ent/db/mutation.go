@@ -85,39 +85,41 @@ const (
 // APIKeyMutation represents an operation that mutates the APIKey nodes in the graph.
 type APIKeyMutation struct {
 	config
-	op               Op
-	typ              string
-	id               *uuid.UUID
-	created_at       *time.Time
-	tenant_id        *uuid.UUID
-	name             *string
-	prefix           *string
-	last4            *string
-	hash             *string
-	role             *string
-	scopes           *map[string]string
-	flows            *[]string
-	appendflows      []string
-	networks         *[]string
-	appendnetworks   []string
-	rate             *int
-	addrate          *int
-	uses             *int64
-	adduses          *int64
-	idempotency_key  *string
-	expires_at       *time.Time
-	revoked_at       *time.Time
-	revoked_by       *string
-	used_at          *time.Time
-	used_from        *string
-	revision         *int
-	addrevision      *int
-	clearedFields    map[string]struct{}
-	successor        *uuid.UUID
-	clearedsuccessor bool
-	done             bool
-	oldValue         func(context.Context) (*APIKey, error)
-	predicates       []predicate.APIKey
+	op                 Op
+	typ                string
+	id                 *uuid.UUID
+	created_at         *time.Time
+	tenant_id          *uuid.UUID
+	name               *string
+	prefix             *string
+	last4              *string
+	hash               *string
+	role               *string
+	scopes             *map[string]string
+	flows              *[]string
+	appendflows        []string
+	networks           *[]string
+	appendnetworks     []string
+	rate               *int
+	addrate            *int
+	uses               *int64
+	adduses            *int64
+	idempotency_key    *string
+	expires_at         *time.Time
+	revoked_at         *time.Time
+	revoked_by         *string
+	used_at            *time.Time
+	used_from          *string
+	revision           *int
+	addrevision        *int
+	clearedFields      map[string]struct{}
+	successor          *uuid.UUID
+	clearedsuccessor   bool
+	predecessor        *uuid.UUID
+	clearedpredecessor bool
+	done               bool
+	oldValue           func(context.Context) (*APIKey, error)
+	predicates         []predicate.APIKey
 }
 
 var _ ent.Mutation = (*APIKeyMutation)(nil)
@@ -1167,6 +1169,45 @@ func (m *APIKeyMutation) ResetSuccessor() {
 	m.clearedsuccessor = false
 }
 
+// SetPredecessorID sets the "predecessor" edge to the APIKey entity by id.
+func (m *APIKeyMutation) SetPredecessorID(id uuid.UUID) {
+	m.predecessor = &id
+}
+
+// ClearPredecessor clears the "predecessor" edge to the APIKey entity.
+func (m *APIKeyMutation) ClearPredecessor() {
+	m.clearedpredecessor = true
+}
+
+// PredecessorCleared reports if the "predecessor" edge to the APIKey entity was cleared.
+func (m *APIKeyMutation) PredecessorCleared() bool {
+	return m.clearedpredecessor
+}
+
+// PredecessorID returns the "predecessor" edge ID in the mutation.
+func (m *APIKeyMutation) PredecessorID() (id uuid.UUID, exists bool) {
+	if m.predecessor != nil {
+		return *m.predecessor, true
+	}
+	return
+}
+
+// PredecessorIDs returns the "predecessor" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// PredecessorID instead. It exists only for internal usage by the builders.
+func (m *APIKeyMutation) PredecessorIDs() (ids []uuid.UUID) {
+	if id := m.predecessor; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetPredecessor resets all changes to the "predecessor" edge.
+func (m *APIKeyMutation) ResetPredecessor() {
+	m.predecessor = nil
+	m.clearedpredecessor = false
+}
+
 // Where appends a list predicates to the APIKeyMutation builder.
 func (m *APIKeyMutation) Where(ps ...predicate.APIKey) {
 	m.predicates = append(m.predicates, ps...)
@@ -1713,9 +1754,12 @@ func (m *APIKeyMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *APIKeyMutation) AddedEdges() []string {
-	edges := make([]string, 0, 1)
+	edges := make([]string, 0, 2)
 	if m.successor != nil {
 		edges = append(edges, apikey.EdgeSuccessor)
+	}
+	if m.predecessor != nil {
+		edges = append(edges, apikey.EdgePredecessor)
 	}
 	return edges
 }
@@ -1728,13 +1772,17 @@ func (m *APIKeyMutation) AddedIDs(name string) []ent.Value {
 		if id := m.successor; id != nil {
 			return []ent.Value{*id}
 		}
+	case apikey.EdgePredecessor:
+		if id := m.predecessor; id != nil {
+			return []ent.Value{*id}
+		}
 	}
 	return nil
 }
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *APIKeyMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 1)
+	edges := make([]string, 0, 2)
 	return edges
 }
 
@@ -1746,9 +1794,12 @@ func (m *APIKeyMutation) RemovedIDs(name string) []ent.Value {
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *APIKeyMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 1)
+	edges := make([]string, 0, 2)
 	if m.clearedsuccessor {
 		edges = append(edges, apikey.EdgeSuccessor)
+	}
+	if m.clearedpredecessor {
+		edges = append(edges, apikey.EdgePredecessor)
 	}
 	return edges
 }
@@ -1759,6 +1810,8 @@ func (m *APIKeyMutation) EdgeCleared(name string) bool {
 	switch name {
 	case apikey.EdgeSuccessor:
 		return m.clearedsuccessor
+	case apikey.EdgePredecessor:
+		return m.clearedpredecessor
 	}
 	return false
 }
@@ -1770,6 +1823,9 @@ func (m *APIKeyMutation) ClearEdge(name string) error {
 	case apikey.EdgeSuccessor:
 		m.ClearSuccessor()
 		return nil
+	case apikey.EdgePredecessor:
+		m.ClearPredecessor()
+		return nil
 	}
 	return fmt.Errorf("unknown APIKey unique edge %s", name)
 }
@@ -1780,6 +1836,9 @@ func (m *APIKeyMutation) ResetEdge(name string) error {
 	switch name {
 	case apikey.EdgeSuccessor:
 		m.ResetSuccessor()
+		return nil
+	case apikey.EdgePredecessor:
+		m.ResetPredecessor()
 		return nil
 	}
 	return fmt.Errorf("unknown APIKey edge %s", name)

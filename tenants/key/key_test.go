@@ -196,6 +196,27 @@ func TestUpdate(t *testing.T) {
 	})
 }
 
+// A key that took another's place is replaced in its turn, and never points back.
+func TestRotateAgain(t *testing.T) {
+	t.Parallel()
+	each(t, func(t *testing.T, k *kit) {
+		t.Helper()
+
+		at := k.make(t, "developer").Row.ID
+
+		for _, token := range []string{"one", "two", "three"} {
+			next, err := k.ring.Rotate(k.admin, at, token, time.Hour)
+			require.NoError(t, err, token)
+
+			fresh, err := key.Get(k.admin, next.Row.ID)
+			require.NoError(t, err)
+			require.Nil(t, fresh.SuccessorID)
+
+			at = fresh.ID
+		}
+	})
+}
+
 func TestRotate(t *testing.T) {
 	t.Parallel()
 	each(t, func(t *testing.T, k *kit) {

@@ -40,7 +40,7 @@ var (
 		PrimaryKey: []*schema.Column{ApikeyColumns[0]},
 		ForeignKeys: []*schema.ForeignKey{
 			{
-				Symbol:     "apikey_apikey_successor",
+				Symbol:     "apikey_apikey_predecessor",
 				Columns:    []*schema.Column{ApikeyColumns[20]},
 				RefColumns: []*schema.Column{ApikeyColumns[0]},
 				OnDelete:   schema.NoAction,
