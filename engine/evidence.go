@@ -9,6 +9,10 @@ const (
 	Selfie Kind = "selfie"
 	// Reference is the portrait to compare with: the photograph on a document or an enrolled face.
 	Reference Kind = "reference"
+	// Capture is one JSON file of [Facts].
+	Capture Kind = "capture"
+	// Neighbours is one JSON file of [Copies].
+	Neighbours Kind = "neighbours"
 )
 
 // MaxFrames bounds how many pictures of one kind are judged: a burst of selfies.

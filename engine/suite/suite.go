@@ -6,7 +6,9 @@ import (
 	"fmt"
 
 	"github.com/honnin/honnin/engine"
+	"github.com/honnin/honnin/engine/duplicate"
 	"github.com/honnin/honnin/engine/face"
+	"github.com/honnin/honnin/engine/injection"
 	"github.com/honnin/honnin/engine/match"
 	"github.com/honnin/honnin/engine/model"
 	"github.com/honnin/honnin/engine/passive"
@@ -20,6 +22,8 @@ func Checks() []*engine.Check {
 		quality.Check(),
 		passive.Check(),
 		match.Check(),
+		injection.Check(),
+		duplicate.Check(),
 	}
 }
 
