@@ -37,5 +37,5 @@ func run(_ context.Context, room *engine.Room) (engine.Finding, error) {
 		return engine.Finding{}, fmt.Errorf("duplicate: %w", err)
 	}
 
-	return judge(copies.Found, room.Thresholds[DistanceMin]), nil
+	return judge(measure(copies.Found, room.Thresholds[DistanceMin])), nil
 }

@@ -13,34 +13,18 @@ const (
 	Alike engine.Reason = "same_picture"
 )
 
-func judge(found []engine.Copy, least float64) engine.Finding {
-	exact, near, nearest := 0, 0, pixel.HashBits
-
-	for _, one := range found {
-		nearest = min(nearest, one.Distance)
-
-		if float64(one.Distance) >= least {
-			continue
-		}
-
-		near++
-
-		if one.Exact {
-			exact++
-		}
-	}
-
-	score := 1 - float64(nearest)/pixel.HashBits
+func judge(m measured) engine.Finding {
+	score := 1 - float64(m.nearest)/pixel.HashBits
 	finding := engine.Finding{
 		Outcome: engine.Pass, Score: &score,
-		Measures: map[string]float64{"exact": float64(exact), "near": float64(near), "distance": float64(nearest)},
+		Measures: map[string]float64{"exact": float64(m.exact), "near": float64(m.near), "distance": float64(m.nearest)},
 	}
 
-	if exact > 0 {
+	if m.exact > 0 {
 		finding.Outcome, finding.Reasons = engine.Fail, append(finding.Reasons, Same)
 	}
 
-	if near > exact {
+	if m.near > m.exact {
 		finding.Outcome, finding.Reasons = engine.Fail, append(finding.Reasons, Alike)
 	}
 

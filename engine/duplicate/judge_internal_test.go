@@ -25,7 +25,7 @@ func TestJudge(t *testing.T) {
 		"switched off":       {[]engine.Copy{{Exact: true}}, 0, engine.Pass, nil},
 		"the same file only": {[]engine.Copy{{Exact: true}, {Distance: 2}}, 1, engine.Fail, []engine.Reason{Same}},
 	} {
-		got := judge(test.found, test.least)
+		got := judge(measure(test.found, test.least))
 		require.Equal(t, test.outcome, got.Outcome, name)
 		require.Equal(t, test.reasons, got.Reasons, name)
 	}

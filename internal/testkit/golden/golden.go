@@ -27,6 +27,9 @@ type Case struct {
 	// Selfie and Reference are file names of [testkit.People].
 	Selfie    []string `json:"selfie"`
 	Reference []string `json:"reference,omitempty"`
+	// Capture and Neighbours are facts that stand beside the pictures.
+	Capture    *engine.Facts  `json:"capture,omitempty"`
+	Neighbours *engine.Copies `json:"neighbours,omitempty"`
 	// Thresholds replaces figures of the default policy, for example the resolution floor that old films do not reach.
 	Thresholds engine.Thresholds `json:"thresholds,omitempty"`
 }
@@ -86,6 +89,15 @@ func Read(tb testing.TB, path string) Case {
 	return c
 }
 
+func encoded(tb testing.TB, facts any) []byte {
+	tb.Helper()
+
+	data, err := json.Marshal(facts)
+	require.NoError(tb, err)
+
+	return data
+}
+
 // Run judges one case by the default policy with the case's own figures.
 func Run(tb testing.TB, desk *engine.Desk, checks []*engine.Check, c Case) ([]engine.Finding, error) {
 	tb.Helper()
@@ -97,6 +109,14 @@ func Run(tb testing.TB, desk *engine.Desk, checks []*engine.Check, c Case) ([]en
 
 	for _, name := range c.Reference {
 		evidence[engine.Reference] = append(evidence[engine.Reference], testkit.Person(tb, name))
+	}
+
+	if c.Capture != nil {
+		evidence[engine.Capture] = [][]byte{encoded(tb, c.Capture)}
+	}
+
+	if c.Neighbours != nil {
+		evidence[engine.Neighbours] = [][]byte{encoded(tb, c.Neighbours)}
 	}
 
 	thresholds := engine.Thresholds{}
