@@ -10,6 +10,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/honnin/honnin/engine"
 	"github.com/honnin/honnin/engine/decision"
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/ent/db/audit"
@@ -103,7 +104,7 @@ func TestADocumentsSides(t *testing.T) {
 
 		captured, _, err := verification.Load(k.as(), k.api.Blobs, row.ID, decision.Policy{})
 		require.NoError(t, err)
-		require.Len(t, captured, 1, "no check reads the document")
+		require.NotContains(t, captured, engine.Kind("document"), "no check reads the document")
 	})
 }
 

@@ -13,6 +13,10 @@ const (
 	Motion Kind = "motion"
 	// Challenge is the JSON of the moves that were asked for, from whoever asked: the film's own word for it proves nothing.
 	Challenge Kind = "challenge"
+	// Capture is one JSON file of [Facts].
+	Capture Kind = "capture"
+	// Neighbours is one JSON file of [Copies].
+	Neighbours Kind = "neighbours"
 )
 
 // MaxFrames bounds how many pictures of one kind are judged: a burst of selfies.

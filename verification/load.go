@@ -41,6 +41,8 @@ func Load(ctx context.Context, blobs *blob.Store, id uuid.UUID, installed decisi
 
 	captured := engine.Evidence{}
 
+	var selfies []*db.Evidence
+
 	for _, row := range rows {
 		image, err := read(ctx, blobs, row)
 		if err != nil {
@@ -49,11 +51,40 @@ func Load(ctx context.Context, blobs *blob.Store, id uuid.UUID, installed decisi
 
 		kind := engine.Kind(row.Step)
 		captured[kind] = append(captured[kind], image)
+
+		if kind == engine.Selfie {
+			selfies = append(selfies, row)
+		}
+	}
+
+	if err := surround(ctx, id, captured, selfies); err != nil {
+		return nil, decision.Policy{}, err
 	}
 
 	policy, err := demanding(ctx, id, installed)
 
 	return captured, policy, err
+}
+
+// surround adds what is known of the selfies besides their pixels: how they were captured, and copies of them.
+func surround(ctx context.Context, id uuid.UUID, captured engine.Evidence, selfies []*db.Evidence) error {
+	if len(selfies) == 0 {
+		return nil
+	}
+
+	how, err := facts(ctx, selfies)
+	if err != nil {
+		return err
+	}
+
+	found, err := copies(ctx, id, selfies, captured[engine.Selfie])
+	if err != nil {
+		return err
+	}
+
+	captured[engine.Capture], captured[engine.Neighbours] = [][]byte{how}, [][]byte{found}
+
+	return nil
 }
 
 // demanding holds the policy to what the verification asked for: one with a reference is never approved without a comparison, and

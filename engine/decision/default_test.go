@@ -18,6 +18,7 @@ func TestDefaultApprovesOnlyWhatPasses(t *testing.T) {
 	passed := []engine.Finding{
 		found("face", engine.Pass), found("quality", engine.Pass), found("passive", engine.Pass),
 		found("active", engine.Pass), found("match", engine.Pass),
+		found("injection", engine.Pass), found("duplicate", engine.Pass),
 	}
 	require.Equal(t, decision.Approved, decision.Decide(passed, policy).Outcome)
 
@@ -36,6 +37,9 @@ func TestDefaultApprovesOnlyWhatPasses(t *testing.T) {
 		{"match", engine.Fail, decision.Declined},
 		{"match", engine.Inconclusive, decision.Review},
 		{"match", engine.Skipped, decision.Approved},
+		{"injection", engine.Fail, decision.Review},
+		{"duplicate", engine.Fail, decision.Review},
+		{"duplicate", engine.Skipped, decision.Approved},
 	}
 	for _, c := range cases {
 		findings := append([]engine.Finding{}, passed...)

@@ -7,7 +7,9 @@ import (
 
 	"github.com/honnin/honnin/engine"
 	"github.com/honnin/honnin/engine/active"
+	"github.com/honnin/honnin/engine/duplicate"
 	"github.com/honnin/honnin/engine/face"
+	"github.com/honnin/honnin/engine/injection"
 	"github.com/honnin/honnin/engine/match"
 	"github.com/honnin/honnin/engine/model"
 	"github.com/honnin/honnin/engine/passive"
@@ -22,6 +24,8 @@ func Checks() []*engine.Check {
 		passive.Check(),
 		active.Check(),
 		match.Check(),
+		injection.Check(),
+		duplicate.Check(),
 	}
 }
 

@@ -27,6 +27,7 @@ import (
 	"github.com/honnin/honnin/ent/db/domain"
 	"github.com/honnin/honnin/ent/db/event"
 	"github.com/honnin/honnin/ent/db/evidence"
+	"github.com/honnin/honnin/ent/db/fingerprint"
 	"github.com/honnin/honnin/ent/db/grant"
 	"github.com/honnin/honnin/ent/db/identity"
 	"github.com/honnin/honnin/ent/db/invitation"
@@ -72,6 +73,8 @@ type Client struct {
 	Event *EventClient
 	// Evidence is the client for interacting with the Evidence builders.
 	Evidence *EvidenceClient
+	// Fingerprint is the client for interacting with the Fingerprint builders.
+	Fingerprint *FingerprintClient
 	// Grant is the client for interacting with the Grant builders.
 	Grant *GrantClient
 	// Identity is the client for interacting with the Identity builders.
@@ -126,6 +129,7 @@ func (c *Client) init() {
 	c.Domain = NewDomainClient(c.config)
 	c.Event = NewEventClient(c.config)
 	c.Evidence = NewEvidenceClient(c.config)
+	c.Fingerprint = NewFingerprintClient(c.config)
 	c.Grant = NewGrantClient(c.config)
 	c.Identity = NewIdentityClient(c.config)
 	c.Invitation = NewInvitationClient(c.config)
@@ -245,6 +249,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Domain:         NewDomainClient(cfg),
 		Event:          NewEventClient(cfg),
 		Evidence:       NewEvidenceClient(cfg),
+		Fingerprint:    NewFingerprintClient(cfg),
 		Grant:          NewGrantClient(cfg),
 		Identity:       NewIdentityClient(cfg),
 		Invitation:     NewInvitationClient(cfg),
@@ -291,6 +296,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Domain:         NewDomainClient(cfg),
 		Event:          NewEventClient(cfg),
 		Evidence:       NewEvidenceClient(cfg),
+		Fingerprint:    NewFingerprintClient(cfg),
 		Grant:          NewGrantClient(cfg),
 		Identity:       NewIdentityClient(cfg),
 		Invitation:     NewInvitationClient(cfg),
@@ -337,10 +343,10 @@ func (c *Client) Close() error {
 func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
 		c.APIKey, c.Audit, c.AuditHead, c.AuditStream, c.CaptureSession, c.Challenge,
-		c.Connection, c.Consumption, c.Domain, c.Event, c.Evidence, c.Grant,
-		c.Identity, c.Invitation, c.Mail, c.Membership, c.Passkey, c.RecoveryCode,
-		c.Report, c.Role, c.Session, c.Tenant, c.Throttle, c.Usage, c.User,
-		c.Verification, c.Visit,
+		c.Connection, c.Consumption, c.Domain, c.Event, c.Evidence, c.Fingerprint,
+		c.Grant, c.Identity, c.Invitation, c.Mail, c.Membership, c.Passkey,
+		c.RecoveryCode, c.Report, c.Role, c.Session, c.Tenant, c.Throttle, c.Usage,
+		c.User, c.Verification, c.Visit,
 	} {
 		n.Use(hooks...)
 	}
@@ -351,10 +357,10 @@ func (c *Client) Use(hooks ...Hook) {
 func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
 		c.APIKey, c.Audit, c.AuditHead, c.AuditStream, c.CaptureSession, c.Challenge,
-		c.Connection, c.Consumption, c.Domain, c.Event, c.Evidence, c.Grant,
-		c.Identity, c.Invitation, c.Mail, c.Membership, c.Passkey, c.RecoveryCode,
-		c.Report, c.Role, c.Session, c.Tenant, c.Throttle, c.Usage, c.User,
-		c.Verification, c.Visit,
+		c.Connection, c.Consumption, c.Domain, c.Event, c.Evidence, c.Fingerprint,
+		c.Grant, c.Identity, c.Invitation, c.Mail, c.Membership, c.Passkey,
+		c.RecoveryCode, c.Report, c.Role, c.Session, c.Tenant, c.Throttle, c.Usage,
+		c.User, c.Verification, c.Visit,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -385,6 +391,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Event.mutate(ctx, m)
 	case *EvidenceMutation:
 		return c.Evidence.mutate(ctx, m)
+	case *FingerprintMutation:
+		return c.Fingerprint.mutate(ctx, m)
 	case *GrantMutation:
 		return c.Grant.mutate(ctx, m)
 	case *IdentityMutation:
@@ -1972,6 +1980,22 @@ func (c *EvidenceClient) QuerySession(_m *Evidence) *CaptureSessionQuery {
 	return query
 }
 
+// QueryFingerprints queries the fingerprints edge of a Evidence.
+func (c *EvidenceClient) QueryFingerprints(_m *Evidence) *FingerprintQuery {
+	query := (&FingerprintClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(evidence.Table, evidence.FieldID, id),
+			sqlgraph.To(fingerprint.Table, fingerprint.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, evidence.FingerprintsTable, evidence.FingerprintsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
 // Hooks returns the client hooks.
 func (c *EvidenceClient) Hooks() []Hook {
 	return c.hooks.Evidence
@@ -1994,6 +2018,171 @@ func (c *EvidenceClient) mutate(ctx context.Context, m *EvidenceMutation) (Value
 		return (&EvidenceDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("db: unknown Evidence mutation op: %q", m.Op())
+	}
+}
+
+// FingerprintClient is a client for the Fingerprint schema.
+type FingerprintClient struct {
+	config
+}
+
+// NewFingerprintClient returns a client for the Fingerprint from the given config.
+func NewFingerprintClient(c config) *FingerprintClient {
+	return &FingerprintClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `fingerprint.Hooks(f(g(h())))`.
+func (c *FingerprintClient) Use(hooks ...Hook) {
+	c.hooks.Fingerprint = append(c.hooks.Fingerprint, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `fingerprint.Intercept(f(g(h())))`.
+func (c *FingerprintClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Fingerprint = append(c.inters.Fingerprint, interceptors...)
+}
+
+// Create returns a builder for creating a Fingerprint entity.
+func (c *FingerprintClient) Create() *FingerprintCreate {
+	mutation := newFingerprintMutation(c.config, OpCreate)
+	return &FingerprintCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Fingerprint entities.
+func (c *FingerprintClient) CreateBulk(builders ...*FingerprintCreate) *FingerprintCreateBulk {
+	return &FingerprintCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *FingerprintClient) MapCreateBulk(slice any, setFunc func(*FingerprintCreate, int)) *FingerprintCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &FingerprintCreateBulk{err: fmt.Errorf("calling to FingerprintClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*FingerprintCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &FingerprintCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Fingerprint.
+func (c *FingerprintClient) Update() *FingerprintUpdate {
+	mutation := newFingerprintMutation(c.config, OpUpdate)
+	return &FingerprintUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *FingerprintClient) UpdateOne(_m *Fingerprint) *FingerprintUpdateOne {
+	mutation := newFingerprintMutation(c.config, OpUpdateOne, withFingerprint(_m))
+	return &FingerprintUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *FingerprintClient) UpdateOneID(id uuid.UUID) *FingerprintUpdateOne {
+	mutation := newFingerprintMutation(c.config, OpUpdateOne, withFingerprintID(id))
+	return &FingerprintUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Fingerprint.
+func (c *FingerprintClient) Delete() *FingerprintDelete {
+	mutation := newFingerprintMutation(c.config, OpDelete)
+	return &FingerprintDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *FingerprintClient) DeleteOne(_m *Fingerprint) *FingerprintDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *FingerprintClient) DeleteOneID(id uuid.UUID) *FingerprintDeleteOne {
+	builder := c.Delete().Where(fingerprint.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &FingerprintDeleteOne{builder}
+}
+
+// Query returns a query builder for Fingerprint.
+func (c *FingerprintClient) Query() *FingerprintQuery {
+	return &FingerprintQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeFingerprint},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Fingerprint entity by its id.
+func (c *FingerprintClient) Get(ctx context.Context, id uuid.UUID) (*Fingerprint, error) {
+	return c.Query().Where(fingerprint.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *FingerprintClient) GetX(ctx context.Context, id uuid.UUID) *Fingerprint {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryEvidence queries the evidence edge of a Fingerprint.
+func (c *FingerprintClient) QueryEvidence(_m *Fingerprint) *EvidenceQuery {
+	query := (&EvidenceClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(fingerprint.Table, fingerprint.FieldID, id),
+			sqlgraph.To(evidence.Table, evidence.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, fingerprint.EvidenceTable, fingerprint.EvidenceColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryVerification queries the verification edge of a Fingerprint.
+func (c *FingerprintClient) QueryVerification(_m *Fingerprint) *VerificationQuery {
+	query := (&VerificationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(fingerprint.Table, fingerprint.FieldID, id),
+			sqlgraph.To(verification.Table, verification.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, fingerprint.VerificationTable, fingerprint.VerificationColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *FingerprintClient) Hooks() []Hook {
+	return c.hooks.Fingerprint
+}
+
+// Interceptors returns the client interceptors.
+func (c *FingerprintClient) Interceptors() []Interceptor {
+	return c.inters.Fingerprint
+}
+
+func (c *FingerprintClient) mutate(ctx context.Context, m *FingerprintMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&FingerprintCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&FingerprintUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&FingerprintUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&FingerprintDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown Fingerprint mutation op: %q", m.Op())
 	}
 }
 
@@ -4239,6 +4428,22 @@ func (c *VerificationClient) QuerySessions(_m *Verification) *CaptureSessionQuer
 	return query
 }
 
+// QueryFingerprints queries the fingerprints edge of a Verification.
+func (c *VerificationClient) QueryFingerprints(_m *Verification) *FingerprintQuery {
+	query := (&FingerprintClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(verification.Table, verification.FieldID, id),
+			sqlgraph.To(fingerprint.Table, fingerprint.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, verification.FingerprintsTable, verification.FingerprintsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
 // Hooks returns the client hooks.
 func (c *VerificationClient) Hooks() []Hook {
 	return c.hooks.Verification
@@ -4417,14 +4622,14 @@ func (c *VisitClient) mutate(ctx context.Context, m *VisitMutation) (Value, erro
 type (
 	hooks struct {
 		APIKey, Audit, AuditHead, AuditStream, CaptureSession, Challenge, Connection,
-		Consumption, Domain, Event, Evidence, Grant, Identity, Invitation, Mail,
-		Membership, Passkey, RecoveryCode, Report, Role, Session, Tenant, Throttle,
-		Usage, User, Verification, Visit []ent.Hook
+		Consumption, Domain, Event, Evidence, Fingerprint, Grant, Identity, Invitation,
+		Mail, Membership, Passkey, RecoveryCode, Report, Role, Session, Tenant,
+		Throttle, Usage, User, Verification, Visit []ent.Hook
 	}
 	inters struct {
 		APIKey, Audit, AuditHead, AuditStream, CaptureSession, Challenge, Connection,
-		Consumption, Domain, Event, Evidence, Grant, Identity, Invitation, Mail,
-		Membership, Passkey, RecoveryCode, Report, Role, Session, Tenant, Throttle,
-		Usage, User, Verification, Visit []ent.Interceptor
+		Consumption, Domain, Event, Evidence, Fingerprint, Grant, Identity, Invitation,
+		Mail, Membership, Passkey, RecoveryCode, Report, Role, Session, Tenant,
+		Throttle, Usage, User, Verification, Visit []ent.Interceptor
 	}
 )

@@ -23,6 +23,7 @@ import (
 	"github.com/honnin/honnin/ent/db/domain"
 	"github.com/honnin/honnin/ent/db/event"
 	"github.com/honnin/honnin/ent/db/evidence"
+	"github.com/honnin/honnin/ent/db/fingerprint"
 	"github.com/honnin/honnin/ent/db/grant"
 	"github.com/honnin/honnin/ent/db/identity"
 	"github.com/honnin/honnin/ent/db/invitation"
@@ -110,6 +111,7 @@ func checkColumn(t, c string) error {
 			domain.Table:         domain.ValidColumn,
 			event.Table:          event.ValidColumn,
 			evidence.Table:       evidence.ValidColumn,
+			fingerprint.Table:    fingerprint.ValidColumn,
 			grant.Table:          grant.ValidColumn,
 			identity.Table:       identity.ValidColumn,
 			invitation.Table:     invitation.ValidColumn,

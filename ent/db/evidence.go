@@ -59,9 +59,11 @@ type EvidenceEdges struct {
 	Verification *Verification `json:"verification,omitempty"`
 	// Session holds the value of the session edge.
 	Session *CaptureSession `json:"session,omitempty"`
+	// Fingerprints holds the value of the fingerprints edge.
+	Fingerprints []*Fingerprint `json:"fingerprints,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [2]bool
+	loadedTypes [3]bool
 }
 
 // VerificationOrErr returns the Verification value or an error if the edge
@@ -84,6 +86,15 @@ func (e EvidenceEdges) SessionOrErr() (*CaptureSession, error) {
 		return nil, &NotFoundError{label: capturesession.Label}
 	}
 	return nil, &NotLoadedError{edge: "session"}
+}
+
+// FingerprintsOrErr returns the Fingerprints value or an error if the edge
+// was not loaded in eager-loading.
+func (e EvidenceEdges) FingerprintsOrErr() ([]*Fingerprint, error) {
+	if e.loadedTypes[2] {
+		return e.Fingerprints, nil
+	}
+	return nil, &NotLoadedError{edge: "fingerprints"}
 }
 
 // scanValues returns the types for scanning values from sql.Rows.
@@ -226,6 +237,11 @@ func (_m *Evidence) QueryVerification() *VerificationQuery {
 // QuerySession queries the "session" edge of the Evidence entity.
 func (_m *Evidence) QuerySession() *CaptureSessionQuery {
 	return NewEvidenceClient(_m.config).QuerySession(_m)
+}
+
+// QueryFingerprints queries the "fingerprints" edge of the Evidence entity.
+func (_m *Evidence) QueryFingerprints() *FingerprintQuery {
+	return NewEvidenceClient(_m.config).QueryFingerprints(_m)
 }
 
 // Update returns a builder for updating this Evidence.

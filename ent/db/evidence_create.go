@@ -15,6 +15,7 @@ import (
 	"github.com/google/uuid"
 	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/evidence"
+	"github.com/honnin/honnin/ent/db/fingerprint"
 	"github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/schema"
 )
@@ -167,6 +168,21 @@ func (_c *EvidenceCreate) SetVerification(v *Verification) *EvidenceCreate {
 // SetSession sets the "session" edge to the CaptureSession entity.
 func (_c *EvidenceCreate) SetSession(v *CaptureSession) *EvidenceCreate {
 	return _c.SetSessionID(v.ID)
+}
+
+// AddFingerprintIDs adds the "fingerprints" edge to the Fingerprint entity by IDs.
+func (_c *EvidenceCreate) AddFingerprintIDs(ids ...uuid.UUID) *EvidenceCreate {
+	_c.mutation.AddFingerprintIDs(ids...)
+	return _c
+}
+
+// AddFingerprints adds the "fingerprints" edges to the Fingerprint entity.
+func (_c *EvidenceCreate) AddFingerprints(v ...*Fingerprint) *EvidenceCreate {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddFingerprintIDs(ids...)
 }
 
 // Mutation returns the EvidenceMutation object of the builder.
@@ -395,6 +411,22 @@ func (_c *EvidenceCreate) createSpec() (*Evidence, *sqlgraph.CreateSpec) {
 			edge.Target.Nodes = append(edge.Target.Nodes, k)
 		}
 		_node.SessionID = &nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.FingerprintsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   evidence.FingerprintsTable,
+			Columns: []string{evidence.FingerprintsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(fingerprint.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
 		_spec.Edges = append(_spec.Edges, edge)
 	}
 	return _node, _spec

@@ -24,6 +24,7 @@ import (
 	"github.com/honnin/honnin/ent/db/domain"
 	"github.com/honnin/honnin/ent/db/event"
 	"github.com/honnin/honnin/ent/db/evidence"
+	"github.com/honnin/honnin/ent/db/fingerprint"
 	"github.com/honnin/honnin/ent/db/grant"
 	"github.com/honnin/honnin/ent/db/identity"
 	"github.com/honnin/honnin/ent/db/invitation"
@@ -64,6 +65,7 @@ const (
 	TypeDomain         = "Domain"
 	TypeEvent          = "Event"
 	TypeEvidence       = "Evidence"
+	TypeFingerprint    = "Fingerprint"
 	TypeGrant          = "Grant"
 	TypeIdentity       = "Identity"
 	TypeInvitation     = "Invitation"
@@ -9331,6 +9333,9 @@ type EvidenceMutation struct {
 	clearedverification bool
 	session             *uuid.UUID
 	clearedsession      bool
+	fingerprints        map[uuid.UUID]struct{}
+	removedfingerprints map[uuid.UUID]struct{}
+	clearedfingerprints bool
 	done                bool
 	oldValue            func(context.Context) (*Evidence, error)
 	predicates          []predicate.Evidence
@@ -10062,6 +10067,60 @@ func (m *EvidenceMutation) ResetSession() {
 	m.clearedsession = false
 }
 
+// AddFingerprintIDs adds the "fingerprints" edge to the Fingerprint entity by ids.
+func (m *EvidenceMutation) AddFingerprintIDs(ids ...uuid.UUID) {
+	if m.fingerprints == nil {
+		m.fingerprints = make(map[uuid.UUID]struct{})
+	}
+	for i := range ids {
+		m.fingerprints[ids[i]] = struct{}{}
+	}
+}
+
+// ClearFingerprints clears the "fingerprints" edge to the Fingerprint entity.
+func (m *EvidenceMutation) ClearFingerprints() {
+	m.clearedfingerprints = true
+}
+
+// FingerprintsCleared reports if the "fingerprints" edge to the Fingerprint entity was cleared.
+func (m *EvidenceMutation) FingerprintsCleared() bool {
+	return m.clearedfingerprints
+}
+
+// RemoveFingerprintIDs removes the "fingerprints" edge to the Fingerprint entity by IDs.
+func (m *EvidenceMutation) RemoveFingerprintIDs(ids ...uuid.UUID) {
+	if m.removedfingerprints == nil {
+		m.removedfingerprints = make(map[uuid.UUID]struct{})
+	}
+	for i := range ids {
+		delete(m.fingerprints, ids[i])
+		m.removedfingerprints[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedFingerprints returns the removed IDs of the "fingerprints" edge to the Fingerprint entity.
+func (m *EvidenceMutation) RemovedFingerprintsIDs() (ids []uuid.UUID) {
+	for id := range m.removedfingerprints {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// FingerprintsIDs returns the "fingerprints" edge IDs in the mutation.
+func (m *EvidenceMutation) FingerprintsIDs() (ids []uuid.UUID) {
+	for id := range m.fingerprints {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetFingerprints resets all changes to the "fingerprints" edge.
+func (m *EvidenceMutation) ResetFingerprints() {
+	m.fingerprints = nil
+	m.clearedfingerprints = false
+	m.removedfingerprints = nil
+}
+
 // Where appends a list predicates to the EvidenceMutation builder.
 func (m *EvidenceMutation) Where(ps ...predicate.Evidence) {
 	m.predicates = append(m.predicates, ps...)
@@ -10459,12 +10518,15 @@ func (m *EvidenceMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *EvidenceMutation) AddedEdges() []string {
-	edges := make([]string, 0, 2)
+	edges := make([]string, 0, 3)
 	if m.verification != nil {
 		edges = append(edges, evidence.EdgeVerification)
 	}
 	if m.session != nil {
 		edges = append(edges, evidence.EdgeSession)
+	}
+	if m.fingerprints != nil {
+		edges = append(edges, evidence.EdgeFingerprints)
 	}
 	return edges
 }
@@ -10481,30 +10543,50 @@ func (m *EvidenceMutation) AddedIDs(name string) []ent.Value {
 		if id := m.session; id != nil {
 			return []ent.Value{*id}
 		}
+	case evidence.EdgeFingerprints:
+		ids := make([]ent.Value, 0, len(m.fingerprints))
+		for id := range m.fingerprints {
+			ids = append(ids, id)
+		}
+		return ids
 	}
 	return nil
 }
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *EvidenceMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 2)
+	edges := make([]string, 0, 3)
+	if m.removedfingerprints != nil {
+		edges = append(edges, evidence.EdgeFingerprints)
+	}
 	return edges
 }
 
 // RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
 // the given name in this mutation.
 func (m *EvidenceMutation) RemovedIDs(name string) []ent.Value {
+	switch name {
+	case evidence.EdgeFingerprints:
+		ids := make([]ent.Value, 0, len(m.removedfingerprints))
+		for id := range m.removedfingerprints {
+			ids = append(ids, id)
+		}
+		return ids
+	}
 	return nil
 }
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *EvidenceMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 2)
+	edges := make([]string, 0, 3)
 	if m.clearedverification {
 		edges = append(edges, evidence.EdgeVerification)
 	}
 	if m.clearedsession {
 		edges = append(edges, evidence.EdgeSession)
+	}
+	if m.clearedfingerprints {
+		edges = append(edges, evidence.EdgeFingerprints)
 	}
 	return edges
 }
@@ -10517,6 +10599,8 @@ func (m *EvidenceMutation) EdgeCleared(name string) bool {
 		return m.clearedverification
 	case evidence.EdgeSession:
 		return m.clearedsession
+	case evidence.EdgeFingerprints:
+		return m.clearedfingerprints
 	}
 	return false
 }
@@ -10545,8 +10629,749 @@ func (m *EvidenceMutation) ResetEdge(name string) error {
 	case evidence.EdgeSession:
 		m.ResetSession()
 		return nil
+	case evidence.EdgeFingerprints:
+		m.ResetFingerprints()
+		return nil
 	}
 	return fmt.Errorf("unknown Evidence edge %s", name)
+}
+
+// FingerprintMutation represents an operation that mutates the Fingerprint nodes in the graph.
+type FingerprintMutation struct {
+	config
+	op                  Op
+	typ                 string
+	id                  *uuid.UUID
+	created_at          *time.Time
+	tenant_id           *uuid.UUID
+	band                *int
+	addband             *int
+	hash                *[]byte
+	clearedFields       map[string]struct{}
+	evidence            *uuid.UUID
+	clearedevidence     bool
+	verification        *uuid.UUID
+	clearedverification bool
+	done                bool
+	oldValue            func(context.Context) (*Fingerprint, error)
+	predicates          []predicate.Fingerprint
+}
+
+var _ ent.Mutation = (*FingerprintMutation)(nil)
+
+// fingerprintOption allows management of the mutation configuration using functional options.
+type fingerprintOption func(*FingerprintMutation)
+
+// newFingerprintMutation creates new mutation for the Fingerprint entity.
+func newFingerprintMutation(c config, op Op, opts ...fingerprintOption) *FingerprintMutation {
+	m := &FingerprintMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeFingerprint,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withFingerprintID sets the ID field of the mutation.
+func withFingerprintID(id uuid.UUID) fingerprintOption {
+	return func(m *FingerprintMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Fingerprint
+		)
+		m.oldValue = func(ctx context.Context) (*Fingerprint, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Fingerprint.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withFingerprint sets the old Fingerprint of the mutation.
+func withFingerprint(node *Fingerprint) fingerprintOption {
+	return func(m *FingerprintMutation) {
+		m.oldValue = func(context.Context) (*Fingerprint, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m FingerprintMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m FingerprintMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Fingerprint entities.
+func (m *FingerprintMutation) SetID(id uuid.UUID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *FingerprintMutation) ID() (id uuid.UUID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *FingerprintMutation) IDs(ctx context.Context) ([]uuid.UUID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []uuid.UUID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Fingerprint.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *FingerprintMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *FingerprintMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Fingerprint entity.
+// If the Fingerprint object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FingerprintMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *FingerprintMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetTenantID sets the "tenant_id" field.
+func (m *FingerprintMutation) SetTenantID(u uuid.UUID) {
+	m.tenant_id = &u
+}
+
+// TenantID returns the value of the "tenant_id" field in the mutation.
+func (m *FingerprintMutation) TenantID() (r uuid.UUID, exists bool) {
+	v := m.tenant_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTenantID returns the old "tenant_id" field's value of the Fingerprint entity.
+// If the Fingerprint object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FingerprintMutation) OldTenantID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTenantID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTenantID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTenantID: %w", err)
+	}
+	return oldValue.TenantID, nil
+}
+
+// ResetTenantID resets all changes to the "tenant_id" field.
+func (m *FingerprintMutation) ResetTenantID() {
+	m.tenant_id = nil
+}
+
+// SetEvidenceID sets the "evidence_id" field.
+func (m *FingerprintMutation) SetEvidenceID(u uuid.UUID) {
+	m.evidence = &u
+}
+
+// EvidenceID returns the value of the "evidence_id" field in the mutation.
+func (m *FingerprintMutation) EvidenceID() (r uuid.UUID, exists bool) {
+	v := m.evidence
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEvidenceID returns the old "evidence_id" field's value of the Fingerprint entity.
+// If the Fingerprint object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FingerprintMutation) OldEvidenceID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEvidenceID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEvidenceID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEvidenceID: %w", err)
+	}
+	return oldValue.EvidenceID, nil
+}
+
+// ResetEvidenceID resets all changes to the "evidence_id" field.
+func (m *FingerprintMutation) ResetEvidenceID() {
+	m.evidence = nil
+}
+
+// SetVerificationID sets the "verification_id" field.
+func (m *FingerprintMutation) SetVerificationID(u uuid.UUID) {
+	m.verification = &u
+}
+
+// VerificationID returns the value of the "verification_id" field in the mutation.
+func (m *FingerprintMutation) VerificationID() (r uuid.UUID, exists bool) {
+	v := m.verification
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVerificationID returns the old "verification_id" field's value of the Fingerprint entity.
+// If the Fingerprint object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FingerprintMutation) OldVerificationID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVerificationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVerificationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVerificationID: %w", err)
+	}
+	return oldValue.VerificationID, nil
+}
+
+// ResetVerificationID resets all changes to the "verification_id" field.
+func (m *FingerprintMutation) ResetVerificationID() {
+	m.verification = nil
+}
+
+// SetBand sets the "band" field.
+func (m *FingerprintMutation) SetBand(i int) {
+	m.band = &i
+	m.addband = nil
+}
+
+// Band returns the value of the "band" field in the mutation.
+func (m *FingerprintMutation) Band() (r int, exists bool) {
+	v := m.band
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBand returns the old "band" field's value of the Fingerprint entity.
+// If the Fingerprint object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FingerprintMutation) OldBand(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBand is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBand requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBand: %w", err)
+	}
+	return oldValue.Band, nil
+}
+
+// AddBand adds i to the "band" field.
+func (m *FingerprintMutation) AddBand(i int) {
+	if m.addband != nil {
+		*m.addband += i
+	} else {
+		m.addband = &i
+	}
+}
+
+// AddedBand returns the value that was added to the "band" field in this mutation.
+func (m *FingerprintMutation) AddedBand() (r int, exists bool) {
+	v := m.addband
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetBand resets all changes to the "band" field.
+func (m *FingerprintMutation) ResetBand() {
+	m.band = nil
+	m.addband = nil
+}
+
+// SetHash sets the "hash" field.
+func (m *FingerprintMutation) SetHash(b []byte) {
+	m.hash = &b
+}
+
+// Hash returns the value of the "hash" field in the mutation.
+func (m *FingerprintMutation) Hash() (r []byte, exists bool) {
+	v := m.hash
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldHash returns the old "hash" field's value of the Fingerprint entity.
+// If the Fingerprint object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FingerprintMutation) OldHash(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldHash is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldHash requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldHash: %w", err)
+	}
+	return oldValue.Hash, nil
+}
+
+// ResetHash resets all changes to the "hash" field.
+func (m *FingerprintMutation) ResetHash() {
+	m.hash = nil
+}
+
+// ClearEvidence clears the "evidence" edge to the Evidence entity.
+func (m *FingerprintMutation) ClearEvidence() {
+	m.clearedevidence = true
+	m.clearedFields[fingerprint.FieldEvidenceID] = struct{}{}
+}
+
+// EvidenceCleared reports if the "evidence" edge to the Evidence entity was cleared.
+func (m *FingerprintMutation) EvidenceCleared() bool {
+	return m.clearedevidence
+}
+
+// EvidenceIDs returns the "evidence" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// EvidenceID instead. It exists only for internal usage by the builders.
+func (m *FingerprintMutation) EvidenceIDs() (ids []uuid.UUID) {
+	if id := m.evidence; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetEvidence resets all changes to the "evidence" edge.
+func (m *FingerprintMutation) ResetEvidence() {
+	m.evidence = nil
+	m.clearedevidence = false
+}
+
+// ClearVerification clears the "verification" edge to the Verification entity.
+func (m *FingerprintMutation) ClearVerification() {
+	m.clearedverification = true
+	m.clearedFields[fingerprint.FieldVerificationID] = struct{}{}
+}
+
+// VerificationCleared reports if the "verification" edge to the Verification entity was cleared.
+func (m *FingerprintMutation) VerificationCleared() bool {
+	return m.clearedverification
+}
+
+// VerificationIDs returns the "verification" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// VerificationID instead. It exists only for internal usage by the builders.
+func (m *FingerprintMutation) VerificationIDs() (ids []uuid.UUID) {
+	if id := m.verification; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetVerification resets all changes to the "verification" edge.
+func (m *FingerprintMutation) ResetVerification() {
+	m.verification = nil
+	m.clearedverification = false
+}
+
+// Where appends a list predicates to the FingerprintMutation builder.
+func (m *FingerprintMutation) Where(ps ...predicate.Fingerprint) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the FingerprintMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *FingerprintMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Fingerprint, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *FingerprintMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *FingerprintMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Fingerprint).
+func (m *FingerprintMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *FingerprintMutation) Fields() []string {
+	fields := make([]string, 0, 6)
+	if m.created_at != nil {
+		fields = append(fields, fingerprint.FieldCreatedAt)
+	}
+	if m.tenant_id != nil {
+		fields = append(fields, fingerprint.FieldTenantID)
+	}
+	if m.evidence != nil {
+		fields = append(fields, fingerprint.FieldEvidenceID)
+	}
+	if m.verification != nil {
+		fields = append(fields, fingerprint.FieldVerificationID)
+	}
+	if m.band != nil {
+		fields = append(fields, fingerprint.FieldBand)
+	}
+	if m.hash != nil {
+		fields = append(fields, fingerprint.FieldHash)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *FingerprintMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case fingerprint.FieldCreatedAt:
+		return m.CreatedAt()
+	case fingerprint.FieldTenantID:
+		return m.TenantID()
+	case fingerprint.FieldEvidenceID:
+		return m.EvidenceID()
+	case fingerprint.FieldVerificationID:
+		return m.VerificationID()
+	case fingerprint.FieldBand:
+		return m.Band()
+	case fingerprint.FieldHash:
+		return m.Hash()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *FingerprintMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case fingerprint.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case fingerprint.FieldTenantID:
+		return m.OldTenantID(ctx)
+	case fingerprint.FieldEvidenceID:
+		return m.OldEvidenceID(ctx)
+	case fingerprint.FieldVerificationID:
+		return m.OldVerificationID(ctx)
+	case fingerprint.FieldBand:
+		return m.OldBand(ctx)
+	case fingerprint.FieldHash:
+		return m.OldHash(ctx)
+	}
+	return nil, fmt.Errorf("unknown Fingerprint field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *FingerprintMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case fingerprint.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case fingerprint.FieldTenantID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTenantID(v)
+		return nil
+	case fingerprint.FieldEvidenceID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEvidenceID(v)
+		return nil
+	case fingerprint.FieldVerificationID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVerificationID(v)
+		return nil
+	case fingerprint.FieldBand:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBand(v)
+		return nil
+	case fingerprint.FieldHash:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetHash(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Fingerprint field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *FingerprintMutation) AddedFields() []string {
+	var fields []string
+	if m.addband != nil {
+		fields = append(fields, fingerprint.FieldBand)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *FingerprintMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case fingerprint.FieldBand:
+		return m.AddedBand()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *FingerprintMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case fingerprint.FieldBand:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddBand(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Fingerprint numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *FingerprintMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *FingerprintMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *FingerprintMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown Fingerprint nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *FingerprintMutation) ResetField(name string) error {
+	switch name {
+	case fingerprint.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case fingerprint.FieldTenantID:
+		m.ResetTenantID()
+		return nil
+	case fingerprint.FieldEvidenceID:
+		m.ResetEvidenceID()
+		return nil
+	case fingerprint.FieldVerificationID:
+		m.ResetVerificationID()
+		return nil
+	case fingerprint.FieldBand:
+		m.ResetBand()
+		return nil
+	case fingerprint.FieldHash:
+		m.ResetHash()
+		return nil
+	}
+	return fmt.Errorf("unknown Fingerprint field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *FingerprintMutation) AddedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.evidence != nil {
+		edges = append(edges, fingerprint.EdgeEvidence)
+	}
+	if m.verification != nil {
+		edges = append(edges, fingerprint.EdgeVerification)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *FingerprintMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case fingerprint.EdgeEvidence:
+		if id := m.evidence; id != nil {
+			return []ent.Value{*id}
+		}
+	case fingerprint.EdgeVerification:
+		if id := m.verification; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *FingerprintMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 2)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *FingerprintMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *FingerprintMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.clearedevidence {
+		edges = append(edges, fingerprint.EdgeEvidence)
+	}
+	if m.clearedverification {
+		edges = append(edges, fingerprint.EdgeVerification)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *FingerprintMutation) EdgeCleared(name string) bool {
+	switch name {
+	case fingerprint.EdgeEvidence:
+		return m.clearedevidence
+	case fingerprint.EdgeVerification:
+		return m.clearedverification
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *FingerprintMutation) ClearEdge(name string) error {
+	switch name {
+	case fingerprint.EdgeEvidence:
+		m.ClearEvidence()
+		return nil
+	case fingerprint.EdgeVerification:
+		m.ClearVerification()
+		return nil
+	}
+	return fmt.Errorf("unknown Fingerprint unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *FingerprintMutation) ResetEdge(name string) error {
+	switch name {
+	case fingerprint.EdgeEvidence:
+		m.ResetEvidence()
+		return nil
+	case fingerprint.EdgeVerification:
+		m.ResetVerification()
+		return nil
+	}
+	return fmt.Errorf("unknown Fingerprint edge %s", name)
 }
 
 // GrantMutation represents an operation that mutates the Grant nodes in the graph.
@@ -22412,48 +23237,51 @@ func (m *UserMutation) ResetEdge(name string) error {
 // VerificationMutation represents an operation that mutates the Verification nodes in the graph.
 type VerificationMutation struct {
 	config
-	op              Op
-	typ             string
-	id              *uuid.UUID
-	created_at      *time.Time
-	tenant_id       *uuid.UUID
-	state           *verification.State
-	reference       *string
-	steps           *[]schema.Step
-	appendsteps     []schema.Step
-	metadata        *map[string]string
-	language        *string
-	idempotency_key *string
-	request_hash    *string
-	consent_version *string
-	consented_at    *time.Time
-	submitted_at    *time.Time
-	concluded_at    *time.Time
-	expires_at      *time.Time
-	revision        *int
-	addrevision     *int
-	attempts        *int
-	addattempts     *int
-	binding         *verification.Binding
-	leased_until    *time.Time
-	clearedFields   map[string]struct{}
-	evidence        map[uuid.UUID]struct{}
-	removedevidence map[uuid.UUID]struct{}
-	clearedevidence bool
-	report          *uuid.UUID
-	clearedreport   bool
-	events          map[uuid.UUID]struct{}
-	removedevents   map[uuid.UUID]struct{}
-	clearedevents   bool
-	usage           map[uuid.UUID]struct{}
-	removedusage    map[uuid.UUID]struct{}
-	clearedusage    bool
-	sessions        map[uuid.UUID]struct{}
-	removedsessions map[uuid.UUID]struct{}
-	clearedsessions bool
-	done            bool
-	oldValue        func(context.Context) (*Verification, error)
-	predicates      []predicate.Verification
+	op                  Op
+	typ                 string
+	id                  *uuid.UUID
+	created_at          *time.Time
+	tenant_id           *uuid.UUID
+	state               *verification.State
+	reference           *string
+	steps               *[]schema.Step
+	appendsteps         []schema.Step
+	metadata            *map[string]string
+	language            *string
+	idempotency_key     *string
+	request_hash        *string
+	consent_version     *string
+	consented_at        *time.Time
+	submitted_at        *time.Time
+	concluded_at        *time.Time
+	expires_at          *time.Time
+	revision            *int
+	addrevision         *int
+	attempts            *int
+	addattempts         *int
+	binding             *verification.Binding
+	leased_until        *time.Time
+	clearedFields       map[string]struct{}
+	evidence            map[uuid.UUID]struct{}
+	removedevidence     map[uuid.UUID]struct{}
+	clearedevidence     bool
+	report              *uuid.UUID
+	clearedreport       bool
+	events              map[uuid.UUID]struct{}
+	removedevents       map[uuid.UUID]struct{}
+	clearedevents       bool
+	usage               map[uuid.UUID]struct{}
+	removedusage        map[uuid.UUID]struct{}
+	clearedusage        bool
+	sessions            map[uuid.UUID]struct{}
+	removedsessions     map[uuid.UUID]struct{}
+	clearedsessions     bool
+	fingerprints        map[uuid.UUID]struct{}
+	removedfingerprints map[uuid.UUID]struct{}
+	clearedfingerprints bool
+	done                bool
+	oldValue            func(context.Context) (*Verification, error)
+	predicates          []predicate.Verification
 }
 
 var _ ent.Mutation = (*VerificationMutation)(nil)
@@ -23609,6 +24437,60 @@ func (m *VerificationMutation) ResetSessions() {
 	m.removedsessions = nil
 }
 
+// AddFingerprintIDs adds the "fingerprints" edge to the Fingerprint entity by ids.
+func (m *VerificationMutation) AddFingerprintIDs(ids ...uuid.UUID) {
+	if m.fingerprints == nil {
+		m.fingerprints = make(map[uuid.UUID]struct{})
+	}
+	for i := range ids {
+		m.fingerprints[ids[i]] = struct{}{}
+	}
+}
+
+// ClearFingerprints clears the "fingerprints" edge to the Fingerprint entity.
+func (m *VerificationMutation) ClearFingerprints() {
+	m.clearedfingerprints = true
+}
+
+// FingerprintsCleared reports if the "fingerprints" edge to the Fingerprint entity was cleared.
+func (m *VerificationMutation) FingerprintsCleared() bool {
+	return m.clearedfingerprints
+}
+
+// RemoveFingerprintIDs removes the "fingerprints" edge to the Fingerprint entity by IDs.
+func (m *VerificationMutation) RemoveFingerprintIDs(ids ...uuid.UUID) {
+	if m.removedfingerprints == nil {
+		m.removedfingerprints = make(map[uuid.UUID]struct{})
+	}
+	for i := range ids {
+		delete(m.fingerprints, ids[i])
+		m.removedfingerprints[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedFingerprints returns the removed IDs of the "fingerprints" edge to the Fingerprint entity.
+func (m *VerificationMutation) RemovedFingerprintsIDs() (ids []uuid.UUID) {
+	for id := range m.removedfingerprints {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// FingerprintsIDs returns the "fingerprints" edge IDs in the mutation.
+func (m *VerificationMutation) FingerprintsIDs() (ids []uuid.UUID) {
+	for id := range m.fingerprints {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetFingerprints resets all changes to the "fingerprints" edge.
+func (m *VerificationMutation) ResetFingerprints() {
+	m.fingerprints = nil
+	m.clearedfingerprints = false
+	m.removedfingerprints = nil
+}
+
 // Where appends a list predicates to the VerificationMutation builder.
 func (m *VerificationMutation) Where(ps ...predicate.Verification) {
 	m.predicates = append(m.predicates, ps...)
@@ -24103,7 +24985,7 @@ func (m *VerificationMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *VerificationMutation) AddedEdges() []string {
-	edges := make([]string, 0, 5)
+	edges := make([]string, 0, 6)
 	if m.evidence != nil {
 		edges = append(edges, verification.EdgeEvidence)
 	}
@@ -24118,6 +25000,9 @@ func (m *VerificationMutation) AddedEdges() []string {
 	}
 	if m.sessions != nil {
 		edges = append(edges, verification.EdgeSessions)
+	}
+	if m.fingerprints != nil {
+		edges = append(edges, verification.EdgeFingerprints)
 	}
 	return edges
 }
@@ -24154,13 +25039,19 @@ func (m *VerificationMutation) AddedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
+	case verification.EdgeFingerprints:
+		ids := make([]ent.Value, 0, len(m.fingerprints))
+		for id := range m.fingerprints {
+			ids = append(ids, id)
+		}
+		return ids
 	}
 	return nil
 }
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *VerificationMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 5)
+	edges := make([]string, 0, 6)
 	if m.removedevidence != nil {
 		edges = append(edges, verification.EdgeEvidence)
 	}
@@ -24172,6 +25063,9 @@ func (m *VerificationMutation) RemovedEdges() []string {
 	}
 	if m.removedsessions != nil {
 		edges = append(edges, verification.EdgeSessions)
+	}
+	if m.removedfingerprints != nil {
+		edges = append(edges, verification.EdgeFingerprints)
 	}
 	return edges
 }
@@ -24204,13 +25098,19 @@ func (m *VerificationMutation) RemovedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
+	case verification.EdgeFingerprints:
+		ids := make([]ent.Value, 0, len(m.removedfingerprints))
+		for id := range m.removedfingerprints {
+			ids = append(ids, id)
+		}
+		return ids
 	}
 	return nil
 }
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *VerificationMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 5)
+	edges := make([]string, 0, 6)
 	if m.clearedevidence {
 		edges = append(edges, verification.EdgeEvidence)
 	}
@@ -24225,6 +25125,9 @@ func (m *VerificationMutation) ClearedEdges() []string {
 	}
 	if m.clearedsessions {
 		edges = append(edges, verification.EdgeSessions)
+	}
+	if m.clearedfingerprints {
+		edges = append(edges, verification.EdgeFingerprints)
 	}
 	return edges
 }
@@ -24243,6 +25146,8 @@ func (m *VerificationMutation) EdgeCleared(name string) bool {
 		return m.clearedusage
 	case verification.EdgeSessions:
 		return m.clearedsessions
+	case verification.EdgeFingerprints:
+		return m.clearedfingerprints
 	}
 	return false
 }
@@ -24276,6 +25181,9 @@ func (m *VerificationMutation) ResetEdge(name string) error {
 		return nil
 	case verification.EdgeSessions:
 		m.ResetSessions()
+		return nil
+	case verification.EdgeFingerprints:
+		m.ResetFingerprints()
 		return nil
 	}
 	return fmt.Errorf("unknown Verification edge %s", name)

@@ -17,6 +17,7 @@ import (
 	"github.com/honnin/honnin/ent/db/domain"
 	"github.com/honnin/honnin/ent/db/event"
 	"github.com/honnin/honnin/ent/db/evidence"
+	"github.com/honnin/honnin/ent/db/fingerprint"
 	"github.com/honnin/honnin/ent/db/grant"
 	"github.com/honnin/honnin/ent/db/identity"
 	"github.com/honnin/honnin/ent/db/invitation"
@@ -861,6 +862,41 @@ func init() {
 	evidenceDescID := evidenceMixinFields0[0].Descriptor()
 	// evidence.DefaultID holds the default value on creation for the id field.
 	evidence.DefaultID = evidenceDescID.Default.(func() uuid.UUID)
+	fingerprintMixin := schema.Fingerprint{}.Mixin()
+	fingerprintMixinFields0 := fingerprintMixin[0].Fields()
+	_ = fingerprintMixinFields0
+	fingerprintFields := schema.Fingerprint{}.Fields()
+	_ = fingerprintFields
+	// fingerprintDescCreatedAt is the schema descriptor for created_at field.
+	fingerprintDescCreatedAt := fingerprintMixinFields0[1].Descriptor()
+	// fingerprint.DefaultCreatedAt holds the default value on creation for the created_at field.
+	fingerprint.DefaultCreatedAt = fingerprintDescCreatedAt.Default.(func() time.Time)
+	// fingerprintDescBand is the schema descriptor for band field.
+	fingerprintDescBand := fingerprintFields[2].Descriptor()
+	// fingerprint.BandValidator is a validator for the "band" field. It is called by the builders before save.
+	fingerprint.BandValidator = fingerprintDescBand.Validators[0].(func(int) error)
+	// fingerprintDescHash is the schema descriptor for hash field.
+	fingerprintDescHash := fingerprintFields[3].Descriptor()
+	// fingerprint.HashValidator is a validator for the "hash" field. It is called by the builders before save.
+	fingerprint.HashValidator = func() func([]byte) error {
+		validators := fingerprintDescHash.Validators
+		fns := [...]func([]byte) error{
+			validators[0].(func([]byte) error),
+			validators[1].(func([]byte) error),
+		}
+		return func(hash []byte) error {
+			for _, fn := range fns {
+				if err := fn(hash); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// fingerprintDescID is the schema descriptor for id field.
+	fingerprintDescID := fingerprintMixinFields0[0].Descriptor()
+	// fingerprint.DefaultID holds the default value on creation for the id field.
+	fingerprint.DefaultID = fingerprintDescID.Default.(func() uuid.UUID)
 	grantMixin := schema.Grant{}.Mixin()
 	grantMixinFields0 := grantMixin[0].Fields()
 	_ = grantMixinFields0

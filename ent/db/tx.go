@@ -34,6 +34,8 @@ type Tx struct {
 	Event *EventClient
 	// Evidence is the client for interacting with the Evidence builders.
 	Evidence *EvidenceClient
+	// Fingerprint is the client for interacting with the Fingerprint builders.
+	Fingerprint *FingerprintClient
 	// Grant is the client for interacting with the Grant builders.
 	Grant *GrantClient
 	// Identity is the client for interacting with the Identity builders.
@@ -208,6 +210,7 @@ func (tx *Tx) init() {
 	tx.Domain = NewDomainClient(tx.config)
 	tx.Event = NewEventClient(tx.config)
 	tx.Evidence = NewEvidenceClient(tx.config)
+	tx.Fingerprint = NewFingerprintClient(tx.config)
 	tx.Grant = NewGrantClient(tx.config)
 	tx.Identity = NewIdentityClient(tx.config)
 	tx.Invitation = NewInvitationClient(tx.config)

@@ -75,9 +75,11 @@ type VerificationEdges struct {
 	Usage []*Usage `json:"usage,omitempty"`
 	// Sessions holds the value of the sessions edge.
 	Sessions []*CaptureSession `json:"sessions,omitempty"`
+	// Fingerprints holds the value of the fingerprints edge.
+	Fingerprints []*Fingerprint `json:"fingerprints,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [5]bool
+	loadedTypes [6]bool
 }
 
 // EvidenceOrErr returns the Evidence value or an error if the edge
@@ -125,6 +127,15 @@ func (e VerificationEdges) SessionsOrErr() ([]*CaptureSession, error) {
 		return e.Sessions, nil
 	}
 	return nil, &NotLoadedError{edge: "sessions"}
+}
+
+// FingerprintsOrErr returns the Fingerprints value or an error if the edge
+// was not loaded in eager-loading.
+func (e VerificationEdges) FingerprintsOrErr() ([]*Fingerprint, error) {
+	if e.loadedTypes[5] {
+		return e.Fingerprints, nil
+	}
+	return nil, &NotLoadedError{edge: "fingerprints"}
 }
 
 // scanValues returns the types for scanning values from sql.Rows.
@@ -318,6 +329,11 @@ func (_m *Verification) QueryUsage() *UsageQuery {
 // QuerySessions queries the "sessions" edge of the Verification entity.
 func (_m *Verification) QuerySessions() *CaptureSessionQuery {
 	return NewVerificationClient(_m.config).QuerySessions(_m)
+}
+
+// QueryFingerprints queries the "fingerprints" edge of the Verification entity.
+func (_m *Verification) QueryFingerprints() *FingerprintQuery {
+	return NewVerificationClient(_m.config).QueryFingerprints(_m)
 }
 
 // Update returns a builder for updating this Verification.

@@ -16,6 +16,7 @@ import (
 	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/event"
 	"github.com/honnin/honnin/ent/db/evidence"
+	"github.com/honnin/honnin/ent/db/fingerprint"
 	"github.com/honnin/honnin/ent/db/report"
 	"github.com/honnin/honnin/ent/db/usage"
 	"github.com/honnin/honnin/ent/db/verification"
@@ -325,6 +326,21 @@ func (_c *VerificationCreate) AddSessions(v ...*CaptureSession) *VerificationCre
 		ids[i] = v[i].ID
 	}
 	return _c.AddSessionIDs(ids...)
+}
+
+// AddFingerprintIDs adds the "fingerprints" edge to the Fingerprint entity by IDs.
+func (_c *VerificationCreate) AddFingerprintIDs(ids ...uuid.UUID) *VerificationCreate {
+	_c.mutation.AddFingerprintIDs(ids...)
+	return _c
+}
+
+// AddFingerprints adds the "fingerprints" edges to the Fingerprint entity.
+func (_c *VerificationCreate) AddFingerprints(v ...*Fingerprint) *VerificationCreate {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddFingerprintIDs(ids...)
 }
 
 // Mutation returns the VerificationMutation object of the builder.
@@ -649,6 +665,22 @@ func (_c *VerificationCreate) createSpec() (*Verification, *sqlgraph.CreateSpec)
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(capturesession.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.FingerprintsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   verification.FingerprintsTable,
+			Columns: []string{verification.FingerprintsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(fingerprint.FieldID, field.TypeUUID),
 			},
 		}
 		for _, k := range nodes {

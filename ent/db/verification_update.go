@@ -15,6 +15,7 @@ import (
 	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/event"
 	"github.com/honnin/honnin/ent/db/evidence"
+	"github.com/honnin/honnin/ent/db/fingerprint"
 	"github.com/honnin/honnin/ent/db/predicate"
 	"github.com/honnin/honnin/ent/db/report"
 	"github.com/honnin/honnin/ent/db/usage"
@@ -269,6 +270,21 @@ func (_u *VerificationUpdate) AddSessions(v ...*CaptureSession) *VerificationUpd
 	return _u.AddSessionIDs(ids...)
 }
 
+// AddFingerprintIDs adds the "fingerprints" edge to the Fingerprint entity by IDs.
+func (_u *VerificationUpdate) AddFingerprintIDs(ids ...uuid.UUID) *VerificationUpdate {
+	_u.mutation.AddFingerprintIDs(ids...)
+	return _u
+}
+
+// AddFingerprints adds the "fingerprints" edges to the Fingerprint entity.
+func (_u *VerificationUpdate) AddFingerprints(v ...*Fingerprint) *VerificationUpdate {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddFingerprintIDs(ids...)
+}
+
 // Mutation returns the VerificationMutation object of the builder.
 func (_u *VerificationUpdate) Mutation() *VerificationMutation {
 	return _u.mutation
@@ -362,6 +378,27 @@ func (_u *VerificationUpdate) RemoveSessions(v ...*CaptureSession) *Verification
 		ids[i] = v[i].ID
 	}
 	return _u.RemoveSessionIDs(ids...)
+}
+
+// ClearFingerprints clears all "fingerprints" edges to the Fingerprint entity.
+func (_u *VerificationUpdate) ClearFingerprints() *VerificationUpdate {
+	_u.mutation.ClearFingerprints()
+	return _u
+}
+
+// RemoveFingerprintIDs removes the "fingerprints" edge to Fingerprint entities by IDs.
+func (_u *VerificationUpdate) RemoveFingerprintIDs(ids ...uuid.UUID) *VerificationUpdate {
+	_u.mutation.RemoveFingerprintIDs(ids...)
+	return _u
+}
+
+// RemoveFingerprints removes "fingerprints" edges to Fingerprint entities.
+func (_u *VerificationUpdate) RemoveFingerprints(v ...*Fingerprint) *VerificationUpdate {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveFingerprintIDs(ids...)
 }
 
 // Save executes the query and returns the number of nodes affected by the update operation.
@@ -688,6 +725,51 @@ func (_u *VerificationUpdate) sqlSave(ctx context.Context) (_node int, err error
 		}
 		_spec.Edges.Add = append(_spec.Edges.Add, edge)
 	}
+	if _u.mutation.FingerprintsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   verification.FingerprintsTable,
+			Columns: []string{verification.FingerprintsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(fingerprint.FieldID, field.TypeUUID),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedFingerprintsIDs(); len(nodes) > 0 && !_u.mutation.FingerprintsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   verification.FingerprintsTable,
+			Columns: []string{verification.FingerprintsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(fingerprint.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.FingerprintsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   verification.FingerprintsTable,
+			Columns: []string{verification.FingerprintsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(fingerprint.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
 		if _, ok := err.(*sqlgraph.NotFoundError); ok {
 			err = &NotFoundError{verification.Label}
@@ -943,6 +1025,21 @@ func (_u *VerificationUpdateOne) AddSessions(v ...*CaptureSession) *Verification
 	return _u.AddSessionIDs(ids...)
 }
 
+// AddFingerprintIDs adds the "fingerprints" edge to the Fingerprint entity by IDs.
+func (_u *VerificationUpdateOne) AddFingerprintIDs(ids ...uuid.UUID) *VerificationUpdateOne {
+	_u.mutation.AddFingerprintIDs(ids...)
+	return _u
+}
+
+// AddFingerprints adds the "fingerprints" edges to the Fingerprint entity.
+func (_u *VerificationUpdateOne) AddFingerprints(v ...*Fingerprint) *VerificationUpdateOne {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddFingerprintIDs(ids...)
+}
+
 // Mutation returns the VerificationMutation object of the builder.
 func (_u *VerificationUpdateOne) Mutation() *VerificationMutation {
 	return _u.mutation
@@ -1036,6 +1133,27 @@ func (_u *VerificationUpdateOne) RemoveSessions(v ...*CaptureSession) *Verificat
 		ids[i] = v[i].ID
 	}
 	return _u.RemoveSessionIDs(ids...)
+}
+
+// ClearFingerprints clears all "fingerprints" edges to the Fingerprint entity.
+func (_u *VerificationUpdateOne) ClearFingerprints() *VerificationUpdateOne {
+	_u.mutation.ClearFingerprints()
+	return _u
+}
+
+// RemoveFingerprintIDs removes the "fingerprints" edge to Fingerprint entities by IDs.
+func (_u *VerificationUpdateOne) RemoveFingerprintIDs(ids ...uuid.UUID) *VerificationUpdateOne {
+	_u.mutation.RemoveFingerprintIDs(ids...)
+	return _u
+}
+
+// RemoveFingerprints removes "fingerprints" edges to Fingerprint entities.
+func (_u *VerificationUpdateOne) RemoveFingerprints(v ...*Fingerprint) *VerificationUpdateOne {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveFingerprintIDs(ids...)
 }
 
 // Where appends a list predicates to the VerificationUpdate builder.
@@ -1385,6 +1503,51 @@ func (_u *VerificationUpdateOne) sqlSave(ctx context.Context) (_node *Verificati
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(capturesession.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.FingerprintsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   verification.FingerprintsTable,
+			Columns: []string{verification.FingerprintsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(fingerprint.FieldID, field.TypeUUID),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedFingerprintsIDs(); len(nodes) > 0 && !_u.mutation.FingerprintsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   verification.FingerprintsTable,
+			Columns: []string{verification.FingerprintsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(fingerprint.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.FingerprintsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   verification.FingerprintsTable,
+			Columns: []string{verification.FingerprintsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(fingerprint.FieldID, field.TypeUUID),
 			},
 		}
 		for _, k := range nodes {

@@ -38,6 +38,7 @@ func (Evidence) Edges() []ent.Edge {
 	return []ent.Edge{
 		edge.From("verification", Verification.Type).Ref("evidence").Field("verification_id").Required().Unique().Immutable(),
 		edge.From("session", CaptureSession.Type).Ref("evidence").Field("session_id").Unique().Immutable(),
+		edge.To("fingerprints", Fingerprint.Type).Annotations(entsql.OnDelete(entsql.Cascade)),
 	}
 }
 

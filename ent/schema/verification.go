@@ -47,6 +47,7 @@ func (Verification) Edges() []ent.Edge {
 		edge.To("events", Event.Type),
 		edge.To("usage", Usage.Type),
 		edge.To("sessions", CaptureSession.Type),
+		edge.To("fingerprints", Fingerprint.Type),
 	}
 }
 

@@ -45,6 +45,8 @@ const (
 	EdgeVerification = "verification"
 	// EdgeSession holds the string denoting the session edge name in mutations.
 	EdgeSession = "session"
+	// EdgeFingerprints holds the string denoting the fingerprints edge name in mutations.
+	EdgeFingerprints = "fingerprints"
 	// Table holds the table name of the evidence in the database.
 	Table = "evidence"
 	// VerificationTable is the table that holds the verification relation/edge.
@@ -61,6 +63,13 @@ const (
 	SessionInverseTable = "capture_session"
 	// SessionColumn is the table column denoting the session relation/edge.
 	SessionColumn = "session_id"
+	// FingerprintsTable is the table that holds the fingerprints relation/edge.
+	FingerprintsTable = "fingerprint"
+	// FingerprintsInverseTable is the table name for the Fingerprint entity.
+	// It exists in this package in order to avoid circular dependency with the "fingerprint" package.
+	FingerprintsInverseTable = "fingerprint"
+	// FingerprintsColumn is the table column denoting the fingerprints relation/edge.
+	FingerprintsColumn = "evidence_id"
 )
 
 // Columns holds all SQL columns for evidence fields.
@@ -198,6 +207,20 @@ func BySessionField(field string, opts ...sql.OrderTermOption) OrderOption {
 		sqlgraph.OrderByNeighborTerms(s, newSessionStep(), sql.OrderByField(field, opts...))
 	}
 }
+
+// ByFingerprintsCount orders the results by fingerprints count.
+func ByFingerprintsCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newFingerprintsStep(), opts...)
+	}
+}
+
+// ByFingerprints orders the results by fingerprints terms.
+func ByFingerprints(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newFingerprintsStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
 func newVerificationStep() *sqlgraph.Step {
 	return sqlgraph.NewStep(
 		sqlgraph.From(Table, FieldID),
@@ -210,5 +233,12 @@ func newSessionStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(SessionInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.M2O, true, SessionTable, SessionColumn),
+	)
+}
+func newFingerprintsStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(FingerprintsInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.O2M, false, FingerprintsTable, FingerprintsColumn),
 	)
 }

@@ -768,6 +768,29 @@ func HasSessionWith(preds ...predicate.CaptureSession) predicate.Evidence {
 	})
 }
 
+// HasFingerprints applies the HasEdge predicate on the "fingerprints" edge.
+func HasFingerprints() predicate.Evidence {
+	return predicate.Evidence(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, FingerprintsTable, FingerprintsColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasFingerprintsWith applies the HasEdge predicate on the "fingerprints" edge with a given conditions (other predicates).
+func HasFingerprintsWith(preds ...predicate.Fingerprint) predicate.Evidence {
+	return predicate.Evidence(func(s *sql.Selector) {
+		step := newFingerprintsStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
 // And groups predicates with the AND operator between them.
 func And(predicates ...predicate.Evidence) predicate.Evidence {
 	return predicate.Evidence(sql.AndPredicates(predicates...))

@@ -141,6 +141,18 @@ func (f EvidenceFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, erro
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.EvidenceMutation", m)
 }
 
+// The FingerprintFunc type is an adapter to allow the use of ordinary
+// function as Fingerprint mutator.
+type FingerprintFunc func(context.Context, *db.FingerprintMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f FingerprintFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.FingerprintMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.FingerprintMutation", m)
+}
+
 // The GrantFunc type is an adapter to allow the use of ordinary
 // function as Grant mutator.
 type GrantFunc func(context.Context, *db.GrantMutation) (db.Value, error)

@@ -19,6 +19,7 @@ import (
 	"github.com/honnin/honnin/ent/db/domain"
 	"github.com/honnin/honnin/ent/db/event"
 	"github.com/honnin/honnin/ent/db/evidence"
+	"github.com/honnin/honnin/ent/db/fingerprint"
 	"github.com/honnin/honnin/ent/db/grant"
 	"github.com/honnin/honnin/ent/db/identity"
 	"github.com/honnin/honnin/ent/db/invitation"
@@ -389,6 +390,33 @@ func (f TraverseEvidence) Traverse(ctx context.Context, q db.Query) error {
 		return f(ctx, q)
 	}
 	return fmt.Errorf("unexpected query type %T. expect *db.EvidenceQuery", q)
+}
+
+// The FingerprintFunc type is an adapter to allow the use of ordinary function as a Querier.
+type FingerprintFunc func(context.Context, *db.FingerprintQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f FingerprintFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.FingerprintQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.FingerprintQuery", q)
+}
+
+// The TraverseFingerprint type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseFingerprint func(context.Context, *db.FingerprintQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseFingerprint) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseFingerprint) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.FingerprintQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.FingerprintQuery", q)
 }
 
 // The GrantFunc type is an adapter to allow the use of ordinary function as a Querier.
@@ -848,6 +876,8 @@ func NewQuery(q db.Query) (Query, error) {
 		return &query[*db.EventQuery, predicate.Event, event.OrderOption]{typ: db.TypeEvent, tq: q}, nil
 	case *db.EvidenceQuery:
 		return &query[*db.EvidenceQuery, predicate.Evidence, evidence.OrderOption]{typ: db.TypeEvidence, tq: q}, nil
+	case *db.FingerprintQuery:
+		return &query[*db.FingerprintQuery, predicate.Fingerprint, fingerprint.OrderOption]{typ: db.TypeFingerprint, tq: q}, nil
 	case *db.GrantQuery:
 		return &query[*db.GrantQuery, predicate.Grant, grant.OrderOption]{typ: db.TypeGrant, tq: q}, nil
 	case *db.IdentityQuery:

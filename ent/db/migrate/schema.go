@@ -434,6 +434,53 @@ var (
 			},
 		},
 	}
+	// FingerprintColumns holds the columns for the "fingerprint" table.
+	FingerprintColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "band", Type: field.TypeInt},
+		{Name: "hash", Type: field.TypeBytes, Size: 32},
+		{Name: "evidence_id", Type: field.TypeUUID},
+		{Name: "verification_id", Type: field.TypeUUID},
+	}
+	// FingerprintTable holds the schema information for the "fingerprint" table.
+	FingerprintTable = &schema.Table{
+		Name:       "fingerprint",
+		Columns:    FingerprintColumns,
+		PrimaryKey: []*schema.Column{FingerprintColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "fingerprint_evidence_fingerprints",
+				Columns:    []*schema.Column{FingerprintColumns[5]},
+				RefColumns: []*schema.Column{EvidenceColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+			{
+				Symbol:     "fingerprint_verification_fingerprints",
+				Columns:    []*schema.Column{FingerprintColumns[6]},
+				RefColumns: []*schema.Column{VerificationColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "fingerprint_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{FingerprintColumns[2], FingerprintColumns[0]},
+			},
+			{
+				Name:    "fingerprint_tenant_id_band",
+				Unique:  false,
+				Columns: []*schema.Column{FingerprintColumns[2], FingerprintColumns[3]},
+			},
+			{
+				Name:    "fingerprint_tenant_id_evidence_id",
+				Unique:  false,
+				Columns: []*schema.Column{FingerprintColumns[2], FingerprintColumns[5]},
+			},
+		},
+	}
 	// EntitlementColumns holds the columns for the "entitlement" table.
 	EntitlementColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeUUID},
@@ -1042,6 +1089,7 @@ var (
 		DomainTable,
 		EventTable,
 		EvidenceTable,
+		FingerprintTable,
 		EntitlementTable,
 		IdentityTable,
 		InvitationTable,
@@ -1099,6 +1147,11 @@ func init() {
 	EvidenceTable.ForeignKeys[1].RefTable = VerificationTable
 	EvidenceTable.Annotation = &entsql.Annotation{
 		Table: "evidence",
+	}
+	FingerprintTable.ForeignKeys[0].RefTable = EvidenceTable
+	FingerprintTable.ForeignKeys[1].RefTable = VerificationTable
+	FingerprintTable.Annotation = &entsql.Annotation{
+		Table: "fingerprint",
 	}
 	EntitlementTable.Annotation = &entsql.Annotation{
 		Table: "entitlement",

@@ -39,6 +39,9 @@ type Event func(*sql.Selector)
 // Evidence is the predicate function for evidence builders.
 type Evidence func(*sql.Selector)
 
+// Fingerprint is the predicate function for fingerprint builders.
+type Fingerprint func(*sql.Selector)
+
 // Grant is the predicate function for grant builders.
 type Grant func(*sql.Selector)
 

@@ -62,6 +62,8 @@ const (
 	EdgeUsage = "usage"
 	// EdgeSessions holds the string denoting the sessions edge name in mutations.
 	EdgeSessions = "sessions"
+	// EdgeFingerprints holds the string denoting the fingerprints edge name in mutations.
+	EdgeFingerprints = "fingerprints"
 	// Table holds the table name of the verification in the database.
 	Table = "verification"
 	// EvidenceTable is the table that holds the evidence relation/edge.
@@ -99,6 +101,13 @@ const (
 	SessionsInverseTable = "capture_session"
 	// SessionsColumn is the table column denoting the sessions relation/edge.
 	SessionsColumn = "verification_id"
+	// FingerprintsTable is the table that holds the fingerprints relation/edge.
+	FingerprintsTable = "fingerprint"
+	// FingerprintsInverseTable is the table name for the Fingerprint entity.
+	// It exists in this package in order to avoid circular dependency with the "fingerprint" package.
+	FingerprintsInverseTable = "fingerprint"
+	// FingerprintsColumn is the table column denoting the fingerprints relation/edge.
+	FingerprintsColumn = "verification_id"
 )
 
 // Columns holds all SQL columns for verification fields.
@@ -367,6 +376,20 @@ func BySessions(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
 		sqlgraph.OrderByNeighborTerms(s, newSessionsStep(), append([]sql.OrderTerm{term}, terms...)...)
 	}
 }
+
+// ByFingerprintsCount orders the results by fingerprints count.
+func ByFingerprintsCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newFingerprintsStep(), opts...)
+	}
+}
+
+// ByFingerprints orders the results by fingerprints terms.
+func ByFingerprints(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newFingerprintsStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
 func newEvidenceStep() *sqlgraph.Step {
 	return sqlgraph.NewStep(
 		sqlgraph.From(Table, FieldID),
@@ -400,5 +423,12 @@ func newSessionsStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(SessionsInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.O2M, false, SessionsTable, SessionsColumn),
+	)
+}
+func newFingerprintsStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(FingerprintsInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.O2M, false, FingerprintsTable, FingerprintsColumn),
 	)
 }

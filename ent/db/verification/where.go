@@ -1036,6 +1036,29 @@ func HasSessionsWith(preds ...predicate.CaptureSession) predicate.Verification {
 	})
 }
 
+// HasFingerprints applies the HasEdge predicate on the "fingerprints" edge.
+func HasFingerprints() predicate.Verification {
+	return predicate.Verification(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, FingerprintsTable, FingerprintsColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasFingerprintsWith applies the HasEdge predicate on the "fingerprints" edge with a given conditions (other predicates).
+func HasFingerprintsWith(preds ...predicate.Fingerprint) predicate.Verification {
+	return predicate.Verification(func(s *sql.Selector) {
+		step := newFingerprintsStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
 // And groups predicates with the AND operator between them.
 func And(predicates ...predicate.Verification) predicate.Verification {
 	return predicate.Verification(sql.AndPredicates(predicates...))

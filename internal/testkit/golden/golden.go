@@ -31,6 +31,9 @@ type Case struct {
 	Reference []string `json:"reference,omitempty"`
 	// Motion is a scene of a film; nil for none.
 	Motion *Motion `json:"motion,omitempty"`
+	// Capture and Neighbours are facts that stand beside the pictures.
+	Capture    *engine.Facts  `json:"capture,omitempty"`
+	Neighbours *engine.Copies `json:"neighbours,omitempty"`
 	// Thresholds replaces figures of the default policy, for example the resolution floor that old films do not reach.
 	Thresholds engine.Thresholds `json:"thresholds,omitempty"`
 }
@@ -116,6 +119,15 @@ func Read(tb testing.TB, path string) Case {
 	return c
 }
 
+func encoded(tb testing.TB, facts any) []byte {
+	tb.Helper()
+
+	data, err := json.Marshal(facts)
+	require.NoError(tb, err)
+
+	return data
+}
+
 // Run judges one case by the default policy with the case's own figures.
 func Run(tb testing.TB, desk *engine.Desk, checks []*engine.Check, c Case) ([]engine.Finding, error) {
 	tb.Helper()
@@ -130,6 +142,13 @@ func Run(tb testing.TB, desk *engine.Desk, checks []*engine.Check, c Case) ([]en
 	}
 
 	c.Motion.evidence(tb, evidence)
+	if c.Capture != nil {
+		evidence[engine.Capture] = [][]byte{encoded(tb, c.Capture)}
+	}
+
+	if c.Neighbours != nil {
+		evidence[engine.Neighbours] = [][]byte{encoded(tb, c.Neighbours)}
+	}
 
 	thresholds := engine.Thresholds{}
 	maps.Copy(thresholds, decision.Default().Thresholds)
