@@ -67,7 +67,7 @@ export function reduce(state: State, event: Event): State {
     case 'retry':
       return retry(state);
     case 'framed':
-      return stop({ ...state, outbox: [] }, 'framed');
+      return stop(START, 'framed');
     case 'lost':
       return { ...state, lost: true, bytes: { ...state.bytes, now: 0 } };
     case 'found':

@@ -18,6 +18,6 @@ export function props<P extends Place>(
     copy: languages[language],
     dispatch: () => undefined,
     onHint: () => undefined,
-    detector: { state: () => 'failed', detect: () => Promise.resolve(null) },
+    detector: { state: () => 'failed', detect: () => Promise.resolve(null), points: () => Promise.resolve(null) },
   };
 }
