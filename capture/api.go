@@ -23,7 +23,9 @@ type API struct {
 	// Enqueue hands a submitted verification to the workers. When it fails, the sweep does it later.
 	Enqueue func(ctx context.Context, tenant, verification uuid.UUID) error
 	Hints   Hints
-	Now     func() time.Time
+	// Embed names the origins that may hold the page in a frame, by tenant; it may be nil, and then nobody may.
+	Embed map[uuid.UUID][]string
+	Now   func() time.Time
 }
 
 const (

@@ -70,6 +70,8 @@ type limits struct {
 
 type name struct {
 	Name string `json:"name"`
+	// Embed are the origins that may hold the page in a frame.
+	Embed []string `json:"embed,omitempty"`
 }
 
 func allowed() limits {

@@ -68,7 +68,7 @@ func (a *API) progress(ctx context.Context, row *db.Verification) (*progress, er
 		Steps:     steps(row, captured),
 		Limits:    allowed(),
 		Hints:     a.Hints,
-		Tenant:    name{tenant.Name},
+		Tenant:    name{Name: tenant.Name, Embed: a.Embed[tenant.ID]},
 		Language:  row.Language,
 		ExpiresAt: row.ExpiresAt.UTC().Format(time.RFC3339),
 	}, nil

@@ -70,10 +70,11 @@ func (s *serving) handler() (http.Handler, error) {
 		Signer:  s.signer,
 		Enqueue: s.queue.Verify,
 		Hints:   hints(s.policy.Thresholds),
+		Embed:   s.embed,
 		Now:     time.Now,
 	}
 
-	return s.company(party, authority, guard, routes(tenant.Handler(), people.Handler(), person.Handler(), s.ready)), nil
+	return s.company(party, authority, guard, routes(tenant.Handler(), people.Handler(), person.Handler(), s.embed, s.ready)), nil
 }
 
 // readyTime bounds the answer: a part that takes longer does not answer.

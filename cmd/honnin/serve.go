@@ -27,6 +27,8 @@ type serveCommand struct {
 
 	TrustedProxies []string `name:"trusted-proxies" env:"HONNIN_TRUSTED_PROXIES" placeholder:"CIDR,…" help:"Networks of the proxies before Honnin; only theirs is X-Forwarded-For believed. Default: none."`
 
+	Embed []string `name:"embed" env:"HONNIN_EMBED" placeholder:"TENANT=ORIGIN,…" help:"Web pages that may hold the capture page in a frame, by tenant. Default: none."`
+
 	ReachLoopback bool `name:"reach-loopback" env:"HONNIN_REACH_LOOPBACK" help:"Let addresses that tenants name, such as identity providers, be on this very machine. Default: the open internet alone."`
 
 	DNS string `name:"dns" env:"HONNIN_DNS" placeholder:"HOST:PORT" help:"Name server to ask for the records by which tenants prove domains. Default: those of the machine."`
@@ -56,6 +58,7 @@ type serving struct {
 	policy  decision.Policy
 	base    string
 	proxies origin.Proxies
+	embed   embedding
 	gate    *tenants.Gate
 	// judging turns true when the models are loaded and workers run, or at once without workers.
 	judging atomic.Bool
@@ -76,6 +79,11 @@ func (c *serveCommand) Run(ctx context.Context, to streams) (err error) {
 		return unusable(fmt.Errorf("--trusted-proxies: %w", err))
 	}
 
+	embed, err := parseEmbedding(c.Embed)
+	if err != nil {
+		return unusable(fmt.Errorf("--embed: %w", err))
+	}
+
 	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", c.Listen)
 	if err != nil {
 		return fmt.Errorf("listen: %w", err)
@@ -88,7 +96,7 @@ func (c *serveCommand) Run(ctx context.Context, to streams) (err error) {
 	}
 	defer func() { err = errors.Join(err, opened.Close()) }()
 
-	s := &serving{serveCommand: c, house: opened, to: to, policy: policy, base: c.base(listener.Addr().String()), proxies: proxies, gate: tenants.NewGate(time.Now)}
+	s := &serving{serveCommand: c, house: opened, to: to, policy: policy, base: c.base(listener.Addr().String()), proxies: proxies, embed: embed, gate: tenants.NewGate(time.Now)}
 	s.gate.Hear(bell.New(opened.queue.Redis(), "honnin:rights"))
 
 	group, ctx := errgroup.WithContext(ctx)

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { CapturePlace } from './camera/capture.tsx';
 import type { Detector } from './detector/detector.ts';
+import type { Hint } from './hints/hint.ts';
 import type { Place, State } from './place.ts';
 import { languages, type Language } from './i18n/index.ts';
 import type { Dispatch } from './store.ts';
@@ -21,22 +22,23 @@ export type AppProps = {
   readonly state: State;
   readonly dispatch: Dispatch;
   readonly detector: Detector;
+  readonly onHint: (hint: Hint) => void;
   readonly language: Language;
   readonly onLanguage: (language: Language) => void;
 };
 
 /** The page: a header that stays, and the view of the place in the flow. */
-export function App({ state, dispatch, detector, language, onLanguage }: AppProps): VNode {
+export function App({ state, dispatch, detector, onHint, language, onLanguage }: AppProps): VNode {
   const copy = languages[language];
   return (
     <>
       <Header state={state} copy={copy} language={language} onLanguage={onLanguage} />
-      <Stage key={name(state.place)} state={state} copy={copy} dispatch={dispatch} detector={detector} />
+      <Stage key={name(state.place)} state={state} copy={copy} dispatch={dispatch} detector={detector} onHint={onHint} />
     </>
   );
 }
 
-type StageProps = { readonly copy: (typeof languages)[Language] } & Pick<AppProps, 'state' | 'dispatch' | 'detector'>;
+type StageProps = { readonly copy: (typeof languages)[Language] } & Pick<AppProps, 'state' | 'dispatch' | 'detector' | 'onHint'>;
 
 function Stage(props: StageProps): VNode {
   const { place } = props.state;

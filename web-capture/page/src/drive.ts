@@ -34,7 +34,7 @@ export function drive(store: Store, client: Client): void {
   const send = async (job: Job): Promise<void> => {
     const result = await client.send(job, (bytes) => store.dispatch({ type: 'progress', bytes }));
     if (result.ok) store.dispatch({ type: 'sent', key: job.key, ...(result.value === null ? {} : { challenge: result.value }) });
-    else store.dispatch({ type: 'failed', why: result.why, key: job.key });
+    else store.dispatch({ type: 'failed', why: result.why, key: job.key, ...(result.next === undefined ? {} : { next: result.next }) });
   };
 
   const work = ({ place, verification, outbox: [job] }: State): (() => Promise<void>) | null => {

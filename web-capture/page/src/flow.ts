@@ -2,15 +2,17 @@
  * The whole flow, as one state machine: what the person sees (`place`) and what is still to be sent (`outbox`).
  * It is pure; drive.ts does what a state asks for and answers with an event. It judges nothing. The words are in place.ts.
  */
-import type { Camera, Outcome } from './api/types.ts';
+import type { Camera, Next, Outcome } from './api/types.ts';
 import type { Event, Job, Part, Place, Shot, State, Stopped, Target } from './place.ts';
-import { carried, open, slot } from './plan.ts';
+import { carried, open, pictures, same } from './plan.ts';
 
 /** Versions of the consent text that this page can show, newest last. */
 export const CONSENTS = ['2026-11-01'] as const;
 
 /** How often the server may see things otherwise before the page stops asking. */
 const PATIENCE = 2;
+
+const NOWHERE: Next = { kind: 'none', url: null, notBefore: null };
 
 export const START: State = {
   place: { at: 'loading' },
@@ -31,7 +33,7 @@ export function reduce(state: State, event: Event): State {
   const { place } = state;
   switch (event.type) {
     case 'loaded':
-      return place.at === 'loading' ? loaded({ ...state, verification: event.verification, lost: false }) : state;
+      return place.at === 'loading' ? loaded({ ...state, verification: event.verification, advice: state.advice ?? event.verification.hint, lost: false }) : state;
     case 'status':
       return status(state, event);
     case 'agreed':
@@ -65,7 +67,7 @@ export function reduce(state: State, event: Event): State {
     case 'retry':
       return retry(state);
     case 'framed':
-      return stop({ ...state, outbox: [] }, 'framed');
+      return stop(START, 'framed');
     case 'lost':
       return { ...state, lost: true, bytes: { ...state.bytes, now: 0 } };
     case 'found':
@@ -83,6 +85,7 @@ export function reduce(state: State, event: Event): State {
 
 function loaded(state: State): State {
   if (state.verification?.state === 'submitted') return { ...state, place: { at: 'waiting' } };
+  if (state.verification !== null && state.verification.next !== null) return paused(state, state.verification.next);
   return state.verification?.state === 'closed' ? stop(state, 'closed') : onward(state);
 }
 
@@ -120,19 +123,10 @@ function review(state: State, what: Target, shot: Shot): Place {
   return { at: 'review', what, shot, insist: shot.doubt !== null && !state.asked.includes(what) };
 }
 
-function pictures(what: Target, { frames }: Shot): Job[] {
-  const { step, frame } = slot(what);
-  return frames.map((picture, i) => ({ key: `${step}/${frame + i}`, ...picture }));
-}
-
 /** Sees to it that a session for this camera is opened before what is sent next; without one, that there is any session. */
 function bound(state: State, camera?: Camera | null): State {
   if (state.camera !== undefined && (camera === undefined || same(state.camera, camera))) return state;
   return { ...state, camera: camera ?? null, outbox: [...state.outbox, { key: 'session', camera: camera ?? null }] };
-}
-
-function same(a: Camera | null, b: Camera | null): boolean {
-  return a?.label === b?.label && a?.width === b?.width && a?.height === b?.height;
 }
 
 function take(state: State, part: Part, jobs: readonly Job[]): State {
@@ -162,10 +156,11 @@ function outcome(state: State, it: Outcome): State {
   return it.state === 'submitted' ? state : { ...START, camera: state.camera, skipped: state.skipped, advice: it.hint };
 }
 
-function failed(state: State, { why, key }: Extract<Event, { type: 'failed' }>): State {
+function failed(state: State, { why, key, next: way = NOWHERE }: Extract<Event, { type: 'failed' }>): State {
   const parts = carried(key ?? '');
   if (why === 'link' || why === 'browser') return stop({ ...state, outbox: [] }, why);
   if (why === 'moved') return moved(state);
+  if (why === 'paused') return paused(state, way);
   if (why === 'server' || (why === 'unusable' && parts.length === 0)) return stop(state, 'server');
   if (why === 'spent') return { ...state, outbox: state.outbox.slice(1), place: { at: 'motion', phase: 'spent', unusable: false } };
   if (why !== 'unusable' && state.conflicts >= PATIENCE) return stop({ ...state, outbox: [] }, 'server');
@@ -184,6 +179,11 @@ function retry(state: State): State {
   if (place.at === 'blocked') return { ...state, place: place.what === 'motion' ? motion(state) : camera(state, place.what) };
   if (place.at !== 'stopped' || place.why !== 'server') return state;
   return state.outbox.length === 0 ? { ...state, conflicts: 0, place: { at: 'loading' } } : onward(state);
+}
+
+/** There are no more tries for now. It looks like any other end without a confirmation. */
+function paused(state: State, next: Next): State {
+  return { ...state, outbox: [], place: { at: 'finished', outcome: { state: 'finished', result: 'not_confirmed', next } } };
 }
 
 function moved(state: State): State {

@@ -1,5 +1,5 @@
 /** The words of the flow: where a person can be, what can wait to be sent, and what can happen. flow.ts moves between them. */
-import type { Camera, Challenge, Finished, Hint as ServerHint, Outcome, Presence, Verification } from './api/types.ts';
+import type { Camera, Challenge, Finished, Hint as ServerHint, Next, Outcome, Presence, Verification } from './api/types.ts';
 import type { Hint } from './hints/hint.ts';
 
 /** A picture to take: one side of a document, the person's face, the portrait in a document. */
@@ -65,7 +65,7 @@ export type State = {
   readonly conflicts: number;
 };
 
-export type Failure = 'link' | 'conflict' | 'unusable' | 'server' | 'moved' | 'stale' | 'spent' | 'browser';
+export type Failure = 'link' | 'conflict' | 'unusable' | 'server' | 'moved' | 'stale' | 'spent' | 'browser' | 'paused';
 
 export type Event =
   | { readonly type: 'loaded'; readonly verification: Verification }
@@ -78,4 +78,4 @@ export type Event =
   | { readonly type: 'progress'; readonly bytes: number }
   | { readonly type: 'sent'; readonly key: Job['key']; readonly challenge?: Challenge }
   | { readonly type: 'outcome'; readonly outcome: Outcome }
-  | { readonly type: 'failed'; readonly why: Failure; readonly key: Job['key'] | null };
+  | { readonly type: 'failed'; readonly why: Failure; readonly key: Job['key'] | null; readonly next?: Next };

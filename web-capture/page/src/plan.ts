@@ -1,6 +1,6 @@
 /** What is asked of the person, in the server's order, and under which names its pictures are sent. */
-import type { CaptureName, Step, Verification } from './api/types.ts';
-import type { Part, Target } from './place.ts';
+import type { Camera, CaptureName, Step, Verification } from './api/types.ts';
+import type { Job, Part, Shot, Target } from './place.ts';
 
 const SLOTS = {
   front: { step: 'document', frame: 0 },
@@ -46,4 +46,15 @@ export function carried(key: string): Part[] {
     const { step, frame } = SLOTS[what];
     return step === 'document' ? key === `${step}/${frame}` : key.startsWith(`${step}/`);
   });
+}
+
+/** The requests that carry a shot. */
+export function pictures(what: Target, { frames }: Shot): Job[] {
+  const { step, frame } = slot(what);
+  return frames.map((picture, i) => ({ key: `${step}/${frame + i}`, ...picture }));
+}
+
+/** Whether two cameras are one: its rate of frames wanders. */
+export function same(a: Camera | null, b: Camera | null): boolean {
+  return a?.label === b?.label && a?.width === b?.width && a?.height === b?.height;
 }

@@ -10,13 +10,15 @@ export type Store = {
   readonly watch: (listener: (state: State) => void) => void;
 };
 
-export function store(start: State = START): Store {
+/** `told` hears every event with the states before and after it. */
+export function store(start: State = START, told: (before: State, event: Event, after: State) => void = () => undefined): Store {
   let state = start;
   const listeners: ((state: State) => void)[] = [];
   return {
     get: () => state,
     dispatch: (event) => {
       const next = reduce(state, event);
+      told(state, event, next);
       if (next === state) return;
       state = next;
       for (const listener of listeners) listener(state);

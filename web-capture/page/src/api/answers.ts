@@ -1,5 +1,5 @@
 import { among, bag, number, text, way } from './read.ts';
-import type { Challenge, Move, Outcome } from './types.ts';
+import type { Challenge, Move, Next, Outcome } from './types.ts';
 
 const MOVES = ['turn_left', 'turn_right', 'look_up', 'look_down', 'blink'] as const;
 const RESULTS = ['confirmed', 'not_confirmed', 'received'] as const;
@@ -22,11 +22,12 @@ export function outcome(body: unknown): Outcome | null {
   if (state === 'submitted') return { state };
   if (state === 'capturing') return { state, hint: text(body['hint']) };
   if (state !== 'finished' || !among(result, RESULTS)) return null;
-  const next = bag(body['next']) ? body['next'] : {};
-  const at = Date.parse(text(next['notBefore']) ?? '');
-  return {
-    state,
-    result,
-    next: { kind: among(next['kind'], KINDS) ? next['kind'] : 'none', url: way(next['url']), notBefore: Number.isNaN(at) ? null : at },
-  };
+  return { state, result, next: next(body['next']) ?? { kind: 'none', url: null, notBefore: null } };
+}
+
+/** Reads a way on; null when it is none. */
+export function next(it: unknown): Next | null {
+  if (!bag(it)) return null;
+  const at = Date.parse(text(it['notBefore']) ?? '');
+  return { kind: among(it['kind'], KINDS) ? it['kind'] : 'none', url: way(it['url']), notBefore: Number.isNaN(at) ? null : at };
 }

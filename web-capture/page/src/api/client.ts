@@ -2,13 +2,13 @@ import type { Binding } from '../bind/session.ts';
 import type { Failure, Job } from '../place.ts';
 import { deliver, type Means } from '../upload/deliver.ts';
 import type { Reply, Request } from '../upload/wire.ts';
-import { challenge, outcome } from './answers.ts';
+import { challenge, next, outcome } from './answers.ts';
 import { parse } from './parse.ts';
 import { bag } from './read.ts';
-import type { Challenge, Outcome, Verification } from './types.ts';
+import type { Challenge, Next, Outcome, Verification } from './types.ts';
 
 /** What a request came to. */
-export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: Failure };
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: Failure; readonly next?: Next };
 
 export type Client = {
   readonly load: () => Promise<Result<Verification>>;
@@ -59,6 +59,8 @@ export function client(means: Means, binding: Binding): Client {
       if (job.key === 'session') return open(job);
       const reply = await deliver(await bind(request(job, progress), job), means);
       const fine = reply.status >= 200 && reply.status < 300;
+      const way = reply.status === 429 && bag(reply.body) ? next(reply.body['next']) : null;
+      if (way !== null) return { ok: false, why: 'paused', next: way };
       if (job.key !== 'challenge') return fine ? { ok: true, value: null } : { ok: false, why: why(reply) };
       const drawn = fine ? challenge(reply.body) : null;
       return drawn === null ? { ok: false, why: spent(reply) } : { ok: true, value: drawn };

@@ -1,4 +1,5 @@
 import type { Limits, Side, Step, Tenant, Thresholds, Verification } from './types.ts';
+import { next } from './answers.ts';
 import { among, bag, number, text, way, type Bag } from './read.ts';
 
 /** Reads the server's answer; null when it is not what this page understands. */
@@ -20,6 +21,8 @@ export function parse(body: unknown): Verification | null {
     session: among(body['session'], PRESENCES) ? body['session'] : null,
     language: among(body['language'], LANGUAGES) ? body['language'] : null,
     redirectUrl: way(body['redirectUrl']),
+    next: next(body['next']),
+    hint: text(body['hint']),
     expiresAt: text(body['expiresAt']) ?? '',
   };
 }

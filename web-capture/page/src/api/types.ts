@@ -11,6 +11,10 @@ export type Verification = {
   readonly session: Presence;
   readonly language: 'ja' | 'en' | null;
   readonly redirectUrl: string | null;
+  /** The way on when there are no more tries for now; null while there are. */
+  readonly next: Next | null;
+  /** What the server asks to do better while it takes pictures again. */
+  readonly hint: Hint | null;
   readonly expiresAt: string;
 };
 

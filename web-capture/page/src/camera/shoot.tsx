@@ -8,13 +8,13 @@ import { fromFile } from './pick.ts';
 import { useCamera } from './use.ts';
 
 /** The live camera: one hint, an outline, a shutter that the thumb reaches and that also releases by itself. */
-export function Shoot({ place, state, copy, dispatch, detector }: StepProps<At<'camera'>>): VNode {
+export function Shoot({ place, state, copy, dispatch, detector, onHint }: StepProps<At<'camera'>>): VNode {
   const { what } = place;
   const { step } = slot(what);
   const video = useRef<HTMLVideoElement>(null);
   const outline = useRef<HTMLDivElement>(null);
   const [hurt, setHurt] = useState(false);
-  const camera = useCamera({ video, outline, what, verification: state.verification, detector, dispatch });
+  const camera = useCamera({ video, outline, what, verification: state.verification, detector, dispatch, onHint });
   const before = place.unusable ? copy.camera.unusable : advice(copy, state.advice);
   const notice = hurt ? copy.camera.hurt : camera.hint === 'wait' ? before : null;
   const pick = (file: File): void => void fromFile(file, what, state.verification, detector).then((shot) => (shot === null ? setHurt(true) : dispatch({ type: 'shot', shot })));

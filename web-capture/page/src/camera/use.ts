@@ -24,6 +24,8 @@ export type Wants = {
   readonly verification: Verification | null;
   readonly detector: Detector;
   readonly dispatch: Dispatch;
+  /** Hears each hint as it appears. */
+  readonly onHint: (hint: Hint) => void;
 };
 
 export type Camera = {
@@ -35,7 +37,7 @@ export type Camera = {
 };
 
 /** Runs the camera for as long as the screen stands: looks, hints, releases. */
-export function useCamera({ video, outline, what, verification, detector, dispatch }: Wants): Camera {
+export function useCamera({ video, outline, what, verification, detector, dispatch, onHint }: Wants): Camera {
   const running = useStream(video, facing(what), dispatch);
   const [taking, setTaking] = useState(false);
   const [hints, setHints] = useState<{ hint: Hint; spoken: Hint }>({ hint: 'wait', spoken: 'wait' });
@@ -67,6 +69,7 @@ export function useCamera({ video, outline, what, verification, detector, dispat
           if (black(seen.peak, now)) dispatch({ type: 'blocked', why: 'black' });
           const next = steady(state, seen.hint, now);
           if (next.shown !== state.shown || next.spoken !== state.spoken) setHints({ hint: next.shown, spoken: next.spoken });
+          if (next.shown !== state.shown) onHint(next.shown);
           state = next;
           if (next.ready && next.shown === 'good') release();
         }
@@ -77,7 +80,7 @@ export function useCamera({ video, outline, what, verification, detector, dispat
     return () => {
       over = true;
     };
-  }, [running, video, outline, what, verification, detector, dispatch, release]);
+  }, [running, video, outline, what, verification, detector, dispatch, onHint, release]);
 
   return { running, taking, ...hints, release };
 }

@@ -10,6 +10,13 @@ export type Kind = 'selfie' | 'reference';
 const BYSTANDER = 0.5;
 /** How far the face's middle may be from the picture's, as a share of the portrait part's width and height. */
 const OFF = { x: 0.14, y: 0.18 };
+/** Bounds of what helps a photograph; see the measurement in test/e2e/measure.test.ts. The server's own bounds judge. */
+const MASK = 14;
+const GLASSES = 0.4;
+const TURN = 0.35;
+const TILT = 25;
+const OPEN = 0.13;
+
 /** The first thing that stands in the way of a good picture, most important first. It helps; the server judges. */
 export function choose(look: Look, thresholds: Thresholds, step: Kind): Hint {
   if (look.faces === null) return exposure(look, thresholds) ?? focus(look, thresholds) ?? 'aim';
@@ -17,12 +24,20 @@ export function choose(look: Look, thresholds: Thresholds, step: Kind): Hint {
   // In the dark no face is found, and the reason is what helps.
   if (first === undefined) return exposure(look, thresholds) ?? 'find';
   if (step === 'selfie' && second !== undefined && second.width > first.width * BYSTANDER) return 'alone';
-  return exposure(look, thresholds) ?? position(first, look, thresholds, step) ?? focus(look, thresholds) ?? 'good';
+  return exposure(look, thresholds) ?? position(first, look, thresholds, step) ?? (step === 'selfie' ? pose(look.head) : null) ?? focus(look, thresholds) ?? 'good';
 }
 
 function exposure(look: Look, thresholds: Thresholds): Hint | null {
   if (look.brightness < thresholds.minBrightness) return 'dark';
   return look.brightness > thresholds.maxBrightness ? 'bright' : null;
+}
+
+/** What hides the face comes first: behind dark glasses no eye is seen to be open. */
+function pose(head: Look['head']): Hint | null {
+  if (head === null) return null;
+  if (head.mask > MASK || head.glasses < GLASSES) return 'covered';
+  if (Math.abs(head.turn) > TURN || Math.abs(head.tilt) > TILT) return 'turn';
+  return head.open < OPEN ? 'eyes' : null;
 }
 
 function focus(look: Look, thresholds: Thresholds): Hint | null {

@@ -118,6 +118,7 @@ export const en: Copy = {
     go: { again: 'Try once more', alternative: 'Go on another way' },
     from: (when) => `You may try from ${when}.`,
     close: 'You may close this page.',
+    shut: 'Close',
     back: (tenant) => (tenant ? `Back to ${tenant}` : 'Back to the website'),
   },
   motion: {

@@ -116,6 +116,7 @@ export const ja = {
     go: { again: 'もう一度試す', alternative: '別の方法で進む' },
     from: (when: string) => `${when} からお試しいただけます。`,
     close: 'このページは閉じていただいて大丈夫です。',
+    shut: '閉じる',
     back: (tenant: string) => (tenant ? `${tenant}に戻る` : '元のページに戻る'),
   },
   motion: {

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { Verification } from '../api/types.ts';
 import type { Detector } from '../detector/detector.ts';
+import type { Hint } from '../hints/hint.ts';
 import type { Place, State } from '../place.ts';
 import type { Copy } from '../i18n/index.ts';
 import type { Dispatch } from '../store.ts';
@@ -12,6 +13,7 @@ export type StepProps<P extends Place = Place> = {
   readonly copy: Copy;
   readonly dispatch: Dispatch;
   readonly detector: Detector;
+  readonly onHint: (hint: Hint) => void;
 };
 
 export type StepView<P extends Place = Place> = (props: StepProps<P>) => VNode;

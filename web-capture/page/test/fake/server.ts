@@ -15,6 +15,8 @@ export type Options = {
   /** What the motion step says of the way without motion. */
   alternative?: boolean;
   moves?: string[];
+  /** Origins that the server lets hold the page. */
+  ancestors?: string[];
   /** What the outcome is at each submission, the last for all that follow; `reopen` names steps that are then wanted again, or anew. */
   outcomes?: End[];
   /** How long an outcome is held (ms). */
@@ -103,7 +105,7 @@ export function fake(options: Options = {}): Fake {
       return reply(response, 204);
     }
     if (path === '/challenge') {
-      return reply(response, 201, { challenge: `token-${it.log.length}`, moves: options.moves ?? ['turn_left', 'blink'], secondsPerMove: 1, expiresAt: '2026-12-01T00:00:00Z' });
+      return reply(response, 201, { challenge: `token-${it.log.length}`, moves: options.moves ?? ['turn_left', 'blink'], secondsPerMove: 3, expiresAt: '2026-12-01T00:00:00Z' });
     }
     if (path === '/submit') return submit(response);
     const [, step, frame] = /^\/evidence\/(\w+)\/(\d)$/.exec(path) ?? [];

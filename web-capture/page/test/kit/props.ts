@@ -17,6 +17,7 @@ export function props<P extends Place>(
     state: { ...START, place, verification: shown, ...more },
     copy: languages[language],
     dispatch: () => undefined,
-    detector: { state: () => 'failed', detect: () => Promise.resolve(null) },
+    onHint: () => undefined,
+    detector: { state: () => 'failed', detect: () => Promise.resolve(null), points: () => Promise.resolve(null) },
   };
 }

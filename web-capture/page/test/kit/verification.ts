@@ -24,6 +24,8 @@ export function verification(steps: readonly Name[] = ['selfie'], more: Partial<
     session: null,
     language: null,
     redirectUrl: null,
+    next: null,
+    hint: null,
     expiresAt: '2026-12-01T00:00:00Z',
     ...more,
   };

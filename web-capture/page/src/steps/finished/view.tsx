@@ -2,6 +2,8 @@ import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Next } from '../../api/types.ts';
 import type { Copy } from '../../i18n/index.ts';
+import { host } from '../../embed.ts';
+import { Button } from '../../ui/button.tsx';
 import { Mark } from '../../ui/mark.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { tenant, type At, type StepProps } from '../step.ts';
@@ -13,8 +15,10 @@ export function View({ place, state, copy }: StepProps<At<'finished'>>): VNode {
   const words = copy.finished[result];
   const back = state.verification?.redirectUrl ?? null;
   const open = useOpen(next.notBefore);
-  const on = next.url !== null && next.kind !== 'none' && open ? <a class="button" href={next.url}>{copy.finished.go[next.kind]}</a> : null;
-  const home = back === null ? null : <a class={on === null ? 'button' : 'button quiet'} href={back}>{copy.finished.back(name)}</a>;
+  const on = next.url !== null && next.kind !== 'none' && open ? <a class="button" href={next.url} target="_top">{copy.finished.go[next.kind]}</a> : null;
+  const above = host();
+  const close = above === null ? null : <Button quiet={on !== null} onPress={() => above.say({ honnin: 1, type: 'close' })}>{copy.finished.shut}</Button>;
+  const home = close ?? (back === null ? null : <a class={on === null ? 'button' : 'button quiet'} href={back}>{copy.finished.back(name)}</a>);
   const actions = on === null && home === null ? undefined : [on, home];
   return (
     <Screen title={words.title} mark={<Mark name={result === 'not_confirmed' ? 'stop' : 'done'} />} {...(actions === undefined ? {} : { actions })}>
