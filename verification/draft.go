@@ -4,7 +4,9 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -21,6 +23,7 @@ const (
 	MaxMetadata      = 50
 	MaxMetadataKey   = 40
 	MaxMetadataValue = 500
+	MaxURL           = 2000
 	MinExpiresIn     = 5 * time.Minute
 	MaxExpiresIn     = 7 * 24 * time.Hour
 
@@ -41,6 +44,10 @@ type Draft struct {
 	Language *string `json:"language"`
 	// ExpiresIn is how long the person has, [MinExpiresIn] to [MaxExpiresIn]; 0 means 24 hours.
 	ExpiresIn time.Duration `json:"expiresIn"`
+	// RedirectURL is where the person goes when all is done; AlternativeURL is the tenant's other way for a person who could not be
+	// confirmed. Each is an https address of up to [MaxURL] characters, or nil.
+	RedirectURL    *string `json:"redirectUrl,omitempty"`
+	AlternativeURL *string `json:"alternativeUrl,omitempty"`
 }
 
 // complete fills in what was left out, so that an input with a default written out is the same input.
@@ -89,11 +96,29 @@ func (d Draft) check() error {
 		return invalid("expiresIn", "The person must have between 300 and 604800 seconds.")
 	}
 
+	if err := errors.Join(checkURL("redirectUrl", d.RedirectURL), checkURL("alternativeUrl", d.AlternativeURL)); err != nil {
+		return err
+	}
+
 	if err := checkSteps(d.Steps); err != nil {
 		return err
 	}
 
 	return checkMetadata(d.Metadata)
+}
+
+// checkURL takes https alone: the person's browser goes there, and no other scheme may run or show anything in Honnin's name.
+func checkURL(field string, address *string) error {
+	if address == nil {
+		return nil
+	}
+
+	parsed, err := url.Parse(*address)
+	if err != nil || !fits(*address, MaxURL) || parsed.Scheme != "https" || parsed.Hostname() == "" || parsed.User != nil {
+		return invalid(field, "The address must begin with https://, name a host and no user, and have at most 2000 characters.")
+	}
+
+	return nil
 }
 
 func checkSteps(steps []schema.Step) error {

@@ -19,8 +19,28 @@ CREATE UNIQUE INDEX `tally_tenant_id_id` ON `tally` (`tenant_id`, `id`);
 CREATE UNIQUE INDEX `tally_tenant_id_scope_key` ON `tally` (`tenant_id`, `scope`, `key`);
 -- create index "tally_last_at" to table: "tally"
 CREATE INDEX `tally_last_at` ON `tally` (`last_at`);
+-- create "moment" table
+CREATE TABLE `moment` (`id` uuid NOT NULL, `created_at` datetime NOT NULL, `tenant_id` uuid NOT NULL, `type` text NOT NULL, `step` text NOT NULL DEFAULT (''), `hint` text NOT NULL DEFAULT (''), `device` text NOT NULL, `day` text NOT NULL, `times` integer NOT NULL DEFAULT (1), `verification_id` uuid NOT NULL, PRIMARY KEY (`id`), CONSTRAINT `moment_verification_moments` FOREIGN KEY (`verification_id`) REFERENCES `verification` (`id`) ON DELETE NO ACTION);
+-- create index "moment_tenant_id_id" to table: "moment"
+CREATE UNIQUE INDEX `moment_tenant_id_id` ON `moment` (`tenant_id`, `id`);
+-- create index "moment_tenant_id_verification_id_type_step_hint_device" to table: "moment"
+CREATE UNIQUE INDEX `moment_tenant_id_verification_id_type_step_hint_device` ON `moment` (`tenant_id`, `verification_id`, `type`, `step`, `hint`, `device`);
+-- create index "moment_tenant_id_day" to table: "moment"
+CREATE INDEX `moment_tenant_id_day` ON `moment` (`tenant_id`, `day`);
+-- create index "moment_day" to table: "moment"
+CREATE INDEX `moment_day` ON `moment` (`day`);
 
 -- +goose Down
+-- reverse: create index "moment_day" to table: "moment"
+DROP INDEX `moment_day`;
+-- reverse: create index "moment_tenant_id_day" to table: "moment"
+DROP INDEX `moment_tenant_id_day`;
+-- reverse: create index "moment_tenant_id_verification_id_type_step_hint_device" to table: "moment"
+DROP INDEX `moment_tenant_id_verification_id_type_step_hint_device`;
+-- reverse: create index "moment_tenant_id_id" to table: "moment"
+DROP INDEX `moment_tenant_id_id`;
+-- reverse: create "moment" table
+DROP TABLE `moment`;
 -- reverse: create index "tally_last_at" to table: "tally"
 DROP INDEX `tally_last_at`;
 -- reverse: create index "tally_tenant_id_scope_key" to table: "tally"
