@@ -81,6 +81,7 @@ func insert(ctx context.Context, draft Draft, hash string) (uuid.UUID, error) {
 		SetMetadata(draft.Metadata).
 		SetNillableLanguage(draft.Language).
 		SetExpiresAt(time.Now().Add(draft.ExpiresIn)).
+		SetMaxRetakes(draft.retakes()).
 		SetNillableRedirectURL(draft.RedirectURL).
 		SetNillableAlternativeURL(draft.AlternativeURL).
 		OnConflictColumns(where.FieldTenantID, where.FieldIdempotencyKey).

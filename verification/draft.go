@@ -24,8 +24,12 @@ const (
 	MaxMetadataKey   = 40
 	MaxMetadataValue = 500
 	MaxURL           = 2000
-	MinExpiresIn     = 5 * time.Minute
-	MaxExpiresIn     = 7 * 24 * time.Hour
+	// MaxRetakes is how often a verification may go back to the person for a better picture before it is judged as it is.
+	MaxRetakes = 3
+
+	defaultRetakes = 2
+	MinExpiresIn   = 5 * time.Minute
+	MaxExpiresIn   = 7 * 24 * time.Hour
 
 	defaultExpiresIn = 24 * time.Hour
 )
@@ -48,6 +52,9 @@ type Draft struct {
 	// confirmed. Each is an https address of up to [MaxURL] characters, or nil.
 	RedirectURL    *string `json:"redirectUrl,omitempty"`
 	AlternativeURL *string `json:"alternativeUrl,omitempty"`
+	// Retakes is how often a picture that is not good enough goes back to the person before it is judged as it is, 0 to [MaxRetakes];
+	// nil means twice. 0 suits pictures that no person can take again.
+	Retakes *int `json:"retakes,omitempty"`
 }
 
 // complete fills in what was left out, so that an input with a default written out is the same input.
@@ -94,6 +101,10 @@ func (d Draft) check() error {
 
 	if d.ExpiresIn < MinExpiresIn || d.ExpiresIn > MaxExpiresIn {
 		return invalid("expiresIn", "The person must have between 300 and 604800 seconds.")
+	}
+
+	if d.Retakes != nil && (*d.Retakes < 0 || *d.Retakes > MaxRetakes) {
+		return invalid("retakes", "There may be 0 to 3 retakes.")
 	}
 
 	if err := errors.Join(checkURL("redirectUrl", d.RedirectURL), checkURL("alternativeUrl", d.AlternativeURL)); err != nil {
@@ -147,6 +158,15 @@ func checkMetadata(metadata map[string]string) error {
 	}
 
 	return nil
+}
+
+// retakes is how often the picture may be taken again.
+func (d Draft) retakes() int {
+	if d.Retakes == nil {
+		return defaultRetakes
+	}
+
+	return *d.Retakes
 }
 
 // fits tells whether the text is short enough and can be stored: PostgreSQL takes no NUL and only whole UTF-8.

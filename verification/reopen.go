@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"entgo.io/ent/dialect/sql"
 	"github.com/google/uuid"
 
 	"github.com/honnin/honnin/ent"
@@ -17,8 +18,6 @@ import (
 )
 
 const (
-	// MaxRetakes is how often a verification goes back to the person for a better picture. After that it is judged as it is.
-	MaxRetakes = 3
 	// LeastTime is how much of its time a verification must have left to go back to the person.
 	LeastTime = 2 * time.Minute
 	// maxHint bounds the word of a hint, in characters.
@@ -33,7 +32,7 @@ type Again struct {
 	// Hint is what the person can change about the picture, a word of quality; empty for none. It is shown to the person, so it must
 	// never come from a judgement of who they are or whether they are alive.
 	Hint string
-	// Retake says that the picture was not good enough, which can be said [MaxRetakes] times.
+	// Retake says that the picture was not good enough, which can be said as often as the verification was created with.
 	Retake bool
 }
 
@@ -86,7 +85,7 @@ func (a Again) set(u *db.VerificationUpdate) {
 	u.Where(where.ExpiresAtGT(now.Add(LeastTime))).SetReopenedAt(now).SetAttempts(0).ClearLeasedUntil()
 
 	if a.Retake {
-		u.Where(where.RetakesLT(MaxRetakes)).AddRetakes(1)
+		u.Where(func(s *sql.Selector) { s.Where(sql.ColumnsLT(s.C(where.FieldRetakes), s.C(where.FieldMaxRetakes))) }).AddRetakes(1)
 	}
 
 	if a.Hint == "" || !fits(a.Hint, maxHint) {

@@ -22476,6 +22476,8 @@ type VerificationMutation struct {
 	alternative_url *string
 	retakes         *int
 	addretakes      *int
+	max_retakes     *int
+	addmax_retakes  *int
 	hint            *string
 	reopened_at     *time.Time
 	device_key      *string
@@ -23515,6 +23517,62 @@ func (m *VerificationMutation) ResetRetakes() {
 	m.addretakes = nil
 }
 
+// SetMaxRetakes sets the "max_retakes" field.
+func (m *VerificationMutation) SetMaxRetakes(i int) {
+	m.max_retakes = &i
+	m.addmax_retakes = nil
+}
+
+// MaxRetakes returns the value of the "max_retakes" field in the mutation.
+func (m *VerificationMutation) MaxRetakes() (r int, exists bool) {
+	v := m.max_retakes
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMaxRetakes returns the old "max_retakes" field's value of the Verification entity.
+// If the Verification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *VerificationMutation) OldMaxRetakes(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMaxRetakes is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMaxRetakes requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMaxRetakes: %w", err)
+	}
+	return oldValue.MaxRetakes, nil
+}
+
+// AddMaxRetakes adds i to the "max_retakes" field.
+func (m *VerificationMutation) AddMaxRetakes(i int) {
+	if m.addmax_retakes != nil {
+		*m.addmax_retakes += i
+	} else {
+		m.addmax_retakes = &i
+	}
+}
+
+// AddedMaxRetakes returns the value that was added to the "max_retakes" field in this mutation.
+func (m *VerificationMutation) AddedMaxRetakes() (r int, exists bool) {
+	v := m.addmax_retakes
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetMaxRetakes resets all changes to the "max_retakes" field.
+func (m *VerificationMutation) ResetMaxRetakes() {
+	m.max_retakes = nil
+	m.addmax_retakes = nil
+}
+
 // SetHint sets the "hint" field.
 func (m *VerificationMutation) SetHint(s string) {
 	m.hint = &s
@@ -23951,7 +24009,7 @@ func (m *VerificationMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *VerificationMutation) Fields() []string {
-	fields := make([]string, 0, 23)
+	fields := make([]string, 0, 24)
 	if m.created_at != nil {
 		fields = append(fields, verification.FieldCreatedAt)
 	}
@@ -24012,6 +24070,9 @@ func (m *VerificationMutation) Fields() []string {
 	if m.retakes != nil {
 		fields = append(fields, verification.FieldRetakes)
 	}
+	if m.max_retakes != nil {
+		fields = append(fields, verification.FieldMaxRetakes)
+	}
 	if m.hint != nil {
 		fields = append(fields, verification.FieldHint)
 	}
@@ -24069,6 +24130,8 @@ func (m *VerificationMutation) Field(name string) (ent.Value, bool) {
 		return m.AlternativeURL()
 	case verification.FieldRetakes:
 		return m.Retakes()
+	case verification.FieldMaxRetakes:
+		return m.MaxRetakes()
 	case verification.FieldHint:
 		return m.Hint()
 	case verification.FieldReopenedAt:
@@ -24124,6 +24187,8 @@ func (m *VerificationMutation) OldField(ctx context.Context, name string) (ent.V
 		return m.OldAlternativeURL(ctx)
 	case verification.FieldRetakes:
 		return m.OldRetakes(ctx)
+	case verification.FieldMaxRetakes:
+		return m.OldMaxRetakes(ctx)
 	case verification.FieldHint:
 		return m.OldHint(ctx)
 	case verification.FieldReopenedAt:
@@ -24279,6 +24344,13 @@ func (m *VerificationMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetRetakes(v)
 		return nil
+	case verification.FieldMaxRetakes:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMaxRetakes(v)
+		return nil
 	case verification.FieldHint:
 		v, ok := value.(string)
 		if !ok {
@@ -24317,6 +24389,9 @@ func (m *VerificationMutation) AddedFields() []string {
 	if m.addretakes != nil {
 		fields = append(fields, verification.FieldRetakes)
 	}
+	if m.addmax_retakes != nil {
+		fields = append(fields, verification.FieldMaxRetakes)
+	}
 	return fields
 }
 
@@ -24331,6 +24406,8 @@ func (m *VerificationMutation) AddedField(name string) (ent.Value, bool) {
 		return m.AddedAttempts()
 	case verification.FieldRetakes:
 		return m.AddedRetakes()
+	case verification.FieldMaxRetakes:
+		return m.AddedMaxRetakes()
 	}
 	return nil, false
 }
@@ -24360,6 +24437,13 @@ func (m *VerificationMutation) AddField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.AddRetakes(v)
+		return nil
+	case verification.FieldMaxRetakes:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddMaxRetakes(v)
 		return nil
 	}
 	return fmt.Errorf("unknown Verification numeric field %s", name)
@@ -24522,6 +24606,9 @@ func (m *VerificationMutation) ResetField(name string) error {
 		return nil
 	case verification.FieldRetakes:
 		m.ResetRetakes()
+		return nil
+	case verification.FieldMaxRetakes:
+		m.ResetMaxRetakes()
 		return nil
 	case verification.FieldHint:
 		m.ResetHint()

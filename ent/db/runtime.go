@@ -1760,12 +1760,18 @@ func init() {
 	verification.DefaultRetakes = verificationDescRetakes.Default.(int)
 	// verification.RetakesValidator is a validator for the "retakes" field. It is called by the builders before save.
 	verification.RetakesValidator = verificationDescRetakes.Validators[0].(func(int) error)
+	// verificationDescMaxRetakes is the schema descriptor for max_retakes field.
+	verificationDescMaxRetakes := verificationFields[18].Descriptor()
+	// verification.DefaultMaxRetakes holds the default value on creation for the max_retakes field.
+	verification.DefaultMaxRetakes = verificationDescMaxRetakes.Default.(int)
+	// verification.MaxRetakesValidator is a validator for the "max_retakes" field. It is called by the builders before save.
+	verification.MaxRetakesValidator = verificationDescMaxRetakes.Validators[0].(func(int) error)
 	// verificationDescHint is the schema descriptor for hint field.
-	verificationDescHint := verificationFields[18].Descriptor()
+	verificationDescHint := verificationFields[19].Descriptor()
 	// verification.HintValidator is a validator for the "hint" field. It is called by the builders before save.
 	verification.HintValidator = verificationDescHint.Validators[0].(func(string) error)
 	// verificationDescDeviceKey is the schema descriptor for device_key field.
-	verificationDescDeviceKey := verificationFields[20].Descriptor()
+	verificationDescDeviceKey := verificationFields[21].Descriptor()
 	// verification.DeviceKeyValidator is a validator for the "device_key" field. It is called by the builders before save.
 	verification.DeviceKeyValidator = verificationDescDeviceKey.Validators[0].(func(string) error)
 	// verificationDescID is the schema descriptor for id field.

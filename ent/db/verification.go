@@ -61,6 +61,8 @@ type Verification struct {
 	AlternativeURL *string `json:"alternative_url,omitempty"`
 	// How often it went back to the person for a better picture.
 	Retakes int `json:"retakes,omitempty"`
+	// How often it may.
+	MaxRetakes int `json:"max_retakes,omitempty"`
 	// What the person can change about the picture; a word of quality, never of a judgement.
 	Hint *string `json:"hint,omitempty"`
 	// When it last went back to the person.
@@ -144,7 +146,7 @@ func (*Verification) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case verification.FieldSteps, verification.FieldMetadata:
 			values[i] = new([]byte)
-		case verification.FieldRevision, verification.FieldAttempts, verification.FieldRetakes:
+		case verification.FieldRevision, verification.FieldAttempts, verification.FieldRetakes, verification.FieldMaxRetakes:
 			values[i] = new(sql.NullInt64)
 		case verification.FieldState, verification.FieldReference, verification.FieldLanguage, verification.FieldIdempotencyKey, verification.FieldRequestHash, verification.FieldConsentVersion, verification.FieldRedirectURL, verification.FieldAlternativeURL, verification.FieldHint, verification.FieldDeviceKey:
 			values[i] = new(sql.NullString)
@@ -306,6 +308,12 @@ func (_m *Verification) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.Retakes = int(value.Int64)
 			}
+		case verification.FieldMaxRetakes:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field max_retakes", values[i])
+			} else if value.Valid {
+				_m.MaxRetakes = int(value.Int64)
+			}
 		case verification.FieldHint:
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field hint", values[i])
@@ -465,6 +473,9 @@ func (_m *Verification) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("retakes=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Retakes))
+	builder.WriteString(", ")
+	builder.WriteString("max_retakes=")
+	builder.WriteString(fmt.Sprintf("%v", _m.MaxRetakes))
 	builder.WriteString(", ")
 	if v := _m.Hint; v != nil {
 		builder.WriteString("hint=")

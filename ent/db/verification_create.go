@@ -262,6 +262,20 @@ func (_c *VerificationCreate) SetNillableRetakes(v *int) *VerificationCreate {
 	return _c
 }
 
+// SetMaxRetakes sets the "max_retakes" field.
+func (_c *VerificationCreate) SetMaxRetakes(v int) *VerificationCreate {
+	_c.mutation.SetMaxRetakes(v)
+	return _c
+}
+
+// SetNillableMaxRetakes sets the "max_retakes" field if the given value is not nil.
+func (_c *VerificationCreate) SetNillableMaxRetakes(v *int) *VerificationCreate {
+	if v != nil {
+		_c.SetMaxRetakes(*v)
+	}
+	return _c
+}
+
 // SetHint sets the "hint" field.
 func (_c *VerificationCreate) SetHint(v string) *VerificationCreate {
 	_c.mutation.SetHint(v)
@@ -452,6 +466,10 @@ func (_c *VerificationCreate) defaults() {
 		v := verification.DefaultRetakes
 		_c.mutation.SetRetakes(v)
 	}
+	if _, ok := _c.mutation.MaxRetakes(); !ok {
+		v := verification.DefaultMaxRetakes
+		_c.mutation.SetMaxRetakes(v)
+	}
 	if _, ok := _c.mutation.ID(); !ok {
 		v := verification.DefaultID()
 		_c.mutation.SetID(v)
@@ -546,6 +564,14 @@ func (_c *VerificationCreate) check() error {
 	if v, ok := _c.mutation.Retakes(); ok {
 		if err := verification.RetakesValidator(v); err != nil {
 			return &ValidationError{Name: "retakes", err: fmt.Errorf(`db: validator failed for field "Verification.retakes": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.MaxRetakes(); !ok {
+		return &ValidationError{Name: "max_retakes", err: errors.New(`db: missing required field "Verification.max_retakes"`)}
+	}
+	if v, ok := _c.mutation.MaxRetakes(); ok {
+		if err := verification.MaxRetakesValidator(v); err != nil {
+			return &ValidationError{Name: "max_retakes", err: fmt.Errorf(`db: validator failed for field "Verification.max_retakes": %w`, err)}
 		}
 	}
 	if v, ok := _c.mutation.Hint(); ok {
@@ -673,6 +699,10 @@ func (_c *VerificationCreate) createSpec() (*Verification, *sqlgraph.CreateSpec)
 	if value, ok := _c.mutation.Retakes(); ok {
 		_spec.SetField(verification.FieldRetakes, field.TypeInt, value)
 		_node.Retakes = value
+	}
+	if value, ok := _c.mutation.MaxRetakes(); ok {
+		_spec.SetField(verification.FieldMaxRetakes, field.TypeInt, value)
+		_node.MaxRetakes = value
 	}
 	if value, ok := _c.mutation.Hint(); ok {
 		_spec.SetField(verification.FieldHint, field.TypeString, value)
@@ -1086,6 +1116,9 @@ func (u *VerificationUpsertOne) UpdateNewValues() *VerificationUpsertOne {
 		}
 		if _, exists := u.create.mutation.AlternativeURL(); exists {
 			s.SetIgnore(verification.FieldAlternativeURL)
+		}
+		if _, exists := u.create.mutation.MaxRetakes(); exists {
+			s.SetIgnore(verification.FieldMaxRetakes)
 		}
 	}))
 	return u
@@ -1589,6 +1622,9 @@ func (u *VerificationUpsertBulk) UpdateNewValues() *VerificationUpsertBulk {
 			}
 			if _, exists := b.mutation.AlternativeURL(); exists {
 				s.SetIgnore(verification.FieldAlternativeURL)
+			}
+			if _, exists := b.mutation.MaxRetakes(); exists {
+				s.SetIgnore(verification.FieldMaxRetakes)
 			}
 		}
 	}))

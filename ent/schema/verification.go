@@ -37,6 +37,7 @@ func (Verification) Fields() []ent.Field {
 		field.String("redirect_url").Optional().Nillable().MaxLen(2048).Immutable().Comment("Where the person goes when all is done."),
 		field.String("alternative_url").Optional().Nillable().MaxLen(2048).Immutable().Comment("The tenant's other way for a person who could not be confirmed."),
 		field.Int("retakes").Default(0).NonNegative().Comment("How often it went back to the person for a better picture."),
+		field.Int("max_retakes").Default(0).NonNegative().Immutable().Comment("How often it may."),
 		field.String("hint").Optional().Nillable().MaxLen(40).Comment("What the person can change about the picture; a word of quality, never of a judgement."),
 		field.Time("reopened_at").Optional().Nillable().Comment("When it last went back to the person."),
 		field.String("device_key").Optional().Nillable().MaxLen(64).Comment("Keyed hash of where it was handed in from; counts attempts."),

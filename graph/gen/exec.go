@@ -106,6 +106,11 @@ type ComplexityRoot struct {
 		Domain func(childComplexity int) int
 	}
 
+	AttemptsExhausted struct {
+		Message   func(childComplexity int) int
+		NotBefore func(childComplexity int) int
+	}
+
 	AuditLink struct {
 		Action    func(childComplexity int) int
 		Actor     func(childComplexity int) int
@@ -575,19 +580,22 @@ type ComplexityRoot struct {
 	}
 
 	Verification struct {
-		CaptureURL  func(childComplexity int) int
-		ConcludedAt func(childComplexity int) int
-		CreatedAt   func(childComplexity int) int
-		Evidence    func(childComplexity int) int
-		ExpiresAt   func(childComplexity int) int
-		ID          func(childComplexity int) int
-		Metadata    func(childComplexity int) int
-		Reference   func(childComplexity int) int
-		Report      func(childComplexity int) int
-		State       func(childComplexity int) int
-		Steps       func(childComplexity int) int
-		SubmittedAt func(childComplexity int) int
-		Timeline    func(childComplexity int) int
+		AlternativeURL func(childComplexity int) int
+		CaptureURL     func(childComplexity int) int
+		ConcludedAt    func(childComplexity int) int
+		CreatedAt      func(childComplexity int) int
+		Evidence       func(childComplexity int) int
+		ExpiresAt      func(childComplexity int) int
+		ID             func(childComplexity int) int
+		Metadata       func(childComplexity int) int
+		RedirectURL    func(childComplexity int) int
+		Reference      func(childComplexity int) int
+		Report         func(childComplexity int) int
+		Retakes        func(childComplexity int) int
+		State          func(childComplexity int) int
+		Steps          func(childComplexity int) int
+		SubmittedAt    func(childComplexity int) int
+		Timeline       func(childComplexity int) int
 	}
 
 	VerificationConnection struct {
@@ -956,6 +964,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AddDomainPayload.Domain(childComplexity), true
+
+	case "AttemptsExhausted.message":
+		if e.ComplexityRoot.AttemptsExhausted.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AttemptsExhausted.Message(childComplexity), true
+	case "AttemptsExhausted.notBefore":
+		if e.ComplexityRoot.AttemptsExhausted.NotBefore == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AttemptsExhausted.NotBefore(childComplexity), true
 
 	case "AuditLink.action":
 		if e.ComplexityRoot.AuditLink.Action == nil {
@@ -2747,6 +2768,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.UpdateRolePayload.Role(childComplexity), true
 
+	case "Verification.alternativeUrl":
+		if e.ComplexityRoot.Verification.AlternativeURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Verification.AlternativeURL(childComplexity), true
 	case "Verification.captureUrl":
 		if e.ComplexityRoot.Verification.CaptureURL == nil {
 			break
@@ -2789,6 +2816,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Verification.Metadata(childComplexity), true
+	case "Verification.redirectUrl":
+		if e.ComplexityRoot.Verification.RedirectURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Verification.RedirectURL(childComplexity), true
 	case "Verification.reference":
 		if e.ComplexityRoot.Verification.Reference == nil {
 			break
@@ -2801,6 +2834,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Verification.Report(childComplexity), true
+	case "Verification.retakes":
+		if e.ComplexityRoot.Verification.Retakes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Verification.Retakes(childComplexity), true
 	case "Verification.state":
 		if e.ComplexityRoot.Verification.State == nil {
 			break
@@ -4194,6 +4233,12 @@ type Verification implements Node {
   concludedAt: Time
   "When capture closes."
   expiresAt: Time!
+  "How often the picture was not good enough and went back to the person."
+  retakes: Int!
+  "Where the person goes when all is done."
+  redirectUrl: String
+  "Your other way for a person who could not be confirmed."
+  alternativeUrl: String
 }
 
 enum VerificationState {
@@ -4320,9 +4365,22 @@ input CreateVerificationInput {
   expiresIn: Int
   "BCP 47 language of the person's page: ` + "`" + `ja` + "`" + ` or ` + "`" + `en` + "`" + `. Default: the browser's."
   language: String
+  "Where the person goes when all is done: an https address, up to 2000 characters."
+  redirectUrl: String
+  "Where a person who could not be confirmed is sent, for example a branch or a call: an https address, up to 2000 characters."
+  alternativeUrl: String
+  "How often a picture that is not good enough to judge goes back to the person before it is judged as it is: 0 to 3. Default: 2."
+  retakes: Int
 }
 
-union CreateVerificationResult = CreateVerificationPayload | InvalidInput | IdempotencyConflict
+"Too many attempts for this reference were not approved. Nothing was opened."
+type AttemptsExhausted implements UserError {
+  message: String!
+  "When the next attempt is possible."
+  notBefore: Time!
+}
+
+union CreateVerificationResult = CreateVerificationPayload | InvalidInput | IdempotencyConflict | AttemptsExhausted
 
 type CreateVerificationPayload {
   verification: Verification!
@@ -4925,6 +4983,12 @@ func (ec *executionContext) childFields_Verification(ctx context.Context, field 
 		return ec.fieldContext_Verification_concludedAt(ctx, field)
 	case "expiresAt":
 		return ec.fieldContext_Verification_expiresAt(ctx, field)
+	case "retakes":
+		return ec.fieldContext_Verification_retakes(ctx, field)
+	case "redirectUrl":
+		return ec.fieldContext_Verification_redirectUrl(ctx, field)
+	case "alternativeUrl":
+		return ec.fieldContext_Verification_alternativeUrl(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Verification", field.Name)
 }
@@ -6482,6 +6546,52 @@ func (ec *executionContext) fieldContext_AddDomainPayload_domain(_ context.Conte
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _AttemptsExhausted_message(ctx context.Context, field graphql.CollectedField, obj *AttemptsExhausted) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AttemptsExhausted_message(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Message, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AttemptsExhausted_message(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AttemptsExhausted", field, false, false, "String")
+}
+
+func (ec *executionContext) _AttemptsExhausted_notBefore(ctx context.Context, field graphql.CollectedField, obj *AttemptsExhausted) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AttemptsExhausted_notBefore(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NotBefore, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AttemptsExhausted_notBefore(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AttemptsExhausted", field, false, false, "Time")
 }
 
 func (ec *executionContext) _AuditLink_id(ctx context.Context, field graphql.CollectedField, obj *db.Audit) (ret graphql.Marshaler) {
@@ -15046,6 +15156,75 @@ func (ec *executionContext) fieldContext_Verification_expiresAt(_ context.Contex
 	return graphql.NewScalarFieldContext("Verification", field, false, false, "Time")
 }
 
+func (ec *executionContext) _Verification_retakes(ctx context.Context, field graphql.CollectedField, obj *db.Verification) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Verification_retakes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Retakes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Verification_retakes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Verification", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Verification_redirectUrl(ctx context.Context, field graphql.CollectedField, obj *db.Verification) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Verification_redirectUrl(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RedirectURL, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Verification_redirectUrl(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Verification", field, false, false, "String")
+}
+
+func (ec *executionContext) _Verification_alternativeUrl(ctx context.Context, field graphql.CollectedField, obj *db.Verification) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Verification_alternativeUrl(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AlternativeURL, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Verification_alternativeUrl(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Verification", field, false, false, "String")
+}
+
 func (ec *executionContext) _VerificationConnection_edges(ctx context.Context, field graphql.CollectedField, obj *VerificationConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -17290,7 +17469,7 @@ func (ec *executionContext) unmarshalInputCreateVerificationInput(ctx context.Co
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"idempotencyKey", "reference", "steps", "metadata", "expiresIn", "language"}
+	fieldsInOrder := [...]string{"idempotencyKey", "reference", "steps", "metadata", "expiresIn", "language", "redirectUrl", "alternativeUrl", "retakes"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -17339,6 +17518,27 @@ func (ec *executionContext) unmarshalInputCreateVerificationInput(ctx context.Co
 				return it, err
 			}
 			it.Language = data
+		case "redirectUrl":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("redirectUrl"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RedirectURL = data
+		case "alternativeUrl":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("alternativeUrl"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AlternativeURL = data
+		case "retakes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("retakes"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Retakes = data
 		}
 	}
 	return it, nil
@@ -19025,6 +19225,13 @@ func (ec *executionContext) _CreateVerificationResult(ctx context.Context, sel a
 			return graphql.Null
 		}
 		return ec._FeatureNotGranted(ctx, sel, obj)
+	case AttemptsExhausted:
+		return ec._AttemptsExhausted(ctx, sel, &obj)
+	case *AttemptsExhausted:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._AttemptsExhausted(ctx, sel, obj)
 	case CreateVerificationPayload:
 		return ec._CreateVerificationPayload(ctx, sel, &obj)
 	case *CreateVerificationPayload:
@@ -20037,6 +20244,13 @@ func (ec *executionContext) _UserError(ctx context.Context, sel ast.SelectionSet
 			return graphql.Null
 		}
 		return ec._Conflict(ctx, sel, obj)
+	case AttemptsExhausted:
+		return ec._AttemptsExhausted(ctx, sel, &obj)
+	case *AttemptsExhausted:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._AttemptsExhausted(ctx, sel, obj)
 	default:
 		if typedObj, ok := obj.(graphql.Marshaler); ok {
 			return typedObj
@@ -20351,6 +20565,44 @@ func (ec *executionContext) _AddDomainPayload(ctx context.Context, sel ast.Selec
 			out.Values[i] = graphql.MarshalString("AddDomainPayload")
 		case "domain":
 			out.Values[i] = ec._AddDomainPayload_domain(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var attemptsExhaustedImplementors = []string{"AttemptsExhausted", "UserError", "CreateVerificationResult"}
+
+func (ec *executionContext) _AttemptsExhausted(ctx context.Context, sel ast.SelectionSet, obj *AttemptsExhausted) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, attemptsExhaustedImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AttemptsExhausted")
+		case "message":
+			out.Values[i] = ec._AttemptsExhausted_message(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "notBefore":
+			out.Values[i] = ec._AttemptsExhausted_notBefore(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -23868,6 +24120,21 @@ func (ec *executionContext) _Verification(ctx context.Context, sel ast.Selection
 		case "expiresAt":
 			out.Values[i] = ec._Verification_expiresAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "retakes":
+			out.Values[i] = ec._Verification_retakes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "redirectUrl":
+			out.Values[i] = ec._Verification_redirectUrl(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "alternativeUrl":
+			out.Values[i] = ec._Verification_alternativeUrl(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:

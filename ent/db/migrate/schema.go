@@ -972,6 +972,7 @@ var (
 		{Name: "redirect_url", Type: field.TypeString, Nullable: true, Size: 2048},
 		{Name: "alternative_url", Type: field.TypeString, Nullable: true, Size: 2048},
 		{Name: "retakes", Type: field.TypeInt, Default: 0},
+		{Name: "max_retakes", Type: field.TypeInt, Default: 0},
 		{Name: "hint", Type: field.TypeString, Nullable: true, Size: 40},
 		{Name: "reopened_at", Type: field.TypeTime, Nullable: true},
 		{Name: "device_key", Type: field.TypeString, Nullable: true, Size: 64},

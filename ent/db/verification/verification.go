@@ -56,6 +56,8 @@ const (
 	FieldAlternativeURL = "alternative_url"
 	// FieldRetakes holds the string denoting the retakes field in the database.
 	FieldRetakes = "retakes"
+	// FieldMaxRetakes holds the string denoting the max_retakes field in the database.
+	FieldMaxRetakes = "max_retakes"
 	// FieldHint holds the string denoting the hint field in the database.
 	FieldHint = "hint"
 	// FieldReopenedAt holds the string denoting the reopened_at field in the database.
@@ -134,6 +136,7 @@ var Columns = []string{
 	FieldRedirectURL,
 	FieldAlternativeURL,
 	FieldRetakes,
+	FieldMaxRetakes,
 	FieldHint,
 	FieldReopenedAt,
 	FieldDeviceKey,
@@ -178,6 +181,10 @@ var (
 	DefaultRetakes int
 	// RetakesValidator is a validator for the "retakes" field. It is called by the builders before save.
 	RetakesValidator func(int) error
+	// DefaultMaxRetakes holds the default value on creation for the "max_retakes" field.
+	DefaultMaxRetakes int
+	// MaxRetakesValidator is a validator for the "max_retakes" field. It is called by the builders before save.
+	MaxRetakesValidator func(int) error
 	// HintValidator is a validator for the "hint" field. It is called by the builders before save.
 	HintValidator func(string) error
 	// DeviceKeyValidator is a validator for the "device_key" field. It is called by the builders before save.
@@ -314,6 +321,11 @@ func ByAlternativeURL(opts ...sql.OrderTermOption) OrderOption {
 // ByRetakes orders the results by the retakes field.
 func ByRetakes(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldRetakes, opts...).ToFunc()
+}
+
+// ByMaxRetakes orders the results by the max_retakes field.
+func ByMaxRetakes(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldMaxRetakes, opts...).ToFunc()
 }
 
 // ByHint orders the results by the hint field.

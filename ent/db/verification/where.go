@@ -141,6 +141,11 @@ func Retakes(v int) predicate.Verification {
 	return predicate.Verification(sql.FieldEQ(FieldRetakes, v))
 }
 
+// MaxRetakes applies equality check predicate on the "max_retakes" field. It's identical to MaxRetakesEQ.
+func MaxRetakes(v int) predicate.Verification {
+	return predicate.Verification(sql.FieldEQ(FieldMaxRetakes, v))
+}
+
 // Hint applies equality check predicate on the "hint" field. It's identical to HintEQ.
 func Hint(v string) predicate.Verification {
 	return predicate.Verification(sql.FieldEQ(FieldHint, v))
@@ -1119,6 +1124,46 @@ func RetakesLT(v int) predicate.Verification {
 // RetakesLTE applies the LTE predicate on the "retakes" field.
 func RetakesLTE(v int) predicate.Verification {
 	return predicate.Verification(sql.FieldLTE(FieldRetakes, v))
+}
+
+// MaxRetakesEQ applies the EQ predicate on the "max_retakes" field.
+func MaxRetakesEQ(v int) predicate.Verification {
+	return predicate.Verification(sql.FieldEQ(FieldMaxRetakes, v))
+}
+
+// MaxRetakesNEQ applies the NEQ predicate on the "max_retakes" field.
+func MaxRetakesNEQ(v int) predicate.Verification {
+	return predicate.Verification(sql.FieldNEQ(FieldMaxRetakes, v))
+}
+
+// MaxRetakesIn applies the In predicate on the "max_retakes" field.
+func MaxRetakesIn(vs ...int) predicate.Verification {
+	return predicate.Verification(sql.FieldIn(FieldMaxRetakes, vs...))
+}
+
+// MaxRetakesNotIn applies the NotIn predicate on the "max_retakes" field.
+func MaxRetakesNotIn(vs ...int) predicate.Verification {
+	return predicate.Verification(sql.FieldNotIn(FieldMaxRetakes, vs...))
+}
+
+// MaxRetakesGT applies the GT predicate on the "max_retakes" field.
+func MaxRetakesGT(v int) predicate.Verification {
+	return predicate.Verification(sql.FieldGT(FieldMaxRetakes, v))
+}
+
+// MaxRetakesGTE applies the GTE predicate on the "max_retakes" field.
+func MaxRetakesGTE(v int) predicate.Verification {
+	return predicate.Verification(sql.FieldGTE(FieldMaxRetakes, v))
+}
+
+// MaxRetakesLT applies the LT predicate on the "max_retakes" field.
+func MaxRetakesLT(v int) predicate.Verification {
+	return predicate.Verification(sql.FieldLT(FieldMaxRetakes, v))
+}
+
+// MaxRetakesLTE applies the LTE predicate on the "max_retakes" field.
+func MaxRetakesLTE(v int) predicate.Verification {
+	return predicate.Verification(sql.FieldLTE(FieldMaxRetakes, v))
 }
 
 // HintEQ applies the EQ predicate on the "hint" field.

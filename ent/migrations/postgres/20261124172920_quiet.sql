@@ -1,6 +1,6 @@
 -- +goose Up
 -- modify "verification" table
-ALTER TABLE "verification" ADD COLUMN "redirect_url" character varying NULL, ADD COLUMN "alternative_url" character varying NULL, ADD COLUMN "retakes" bigint NOT NULL DEFAULT 0, ADD COLUMN "hint" character varying NULL, ADD COLUMN "reopened_at" timestamptz NULL, ADD COLUMN "device_key" character varying NULL;
+ALTER TABLE "verification" ADD COLUMN "redirect_url" character varying NULL, ADD COLUMN "alternative_url" character varying NULL, ADD COLUMN "retakes" bigint NOT NULL DEFAULT 0, ADD COLUMN "max_retakes" bigint NOT NULL DEFAULT 0, ADD COLUMN "hint" character varying NULL, ADD COLUMN "reopened_at" timestamptz NULL, ADD COLUMN "device_key" character varying NULL;
 -- create "tally" table
 CREATE TABLE "tally" ("id" uuid NOT NULL, "created_at" timestamptz NOT NULL, "tenant_id" uuid NOT NULL, "scope" character varying NOT NULL, "key" character varying NOT NULL, "failures" bigint NOT NULL DEFAULT 0, "last_at" timestamptz NOT NULL, "blocked_until" timestamptz NULL, PRIMARY KEY ("id"));
 -- create index "tally_last_at" to table: "tally"
@@ -48,4 +48,4 @@ DROP INDEX "tally_last_at";
 -- reverse: create "tally" table
 DROP TABLE "tally";
 -- reverse: modify "verification" table
-ALTER TABLE "verification" DROP COLUMN "device_key", DROP COLUMN "reopened_at", DROP COLUMN "hint", DROP COLUMN "retakes", DROP COLUMN "alternative_url", DROP COLUMN "redirect_url";
+ALTER TABLE "verification" DROP COLUMN "device_key", DROP COLUMN "reopened_at", DROP COLUMN "hint", DROP COLUMN "max_retakes", DROP COLUMN "retakes", DROP COLUMN "alternative_url", DROP COLUMN "redirect_url";

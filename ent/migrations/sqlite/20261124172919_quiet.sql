@@ -5,6 +5,8 @@ ALTER TABLE `verification` ADD COLUMN `redirect_url` text NULL;
 ALTER TABLE `verification` ADD COLUMN `alternative_url` text NULL;
 -- add column "retakes" to table: "verification"
 ALTER TABLE `verification` ADD COLUMN `retakes` integer NOT NULL DEFAULT 0;
+-- add column "max_retakes" to table: "verification"
+ALTER TABLE `verification` ADD COLUMN `max_retakes` integer NOT NULL DEFAULT 0;
 -- add column "hint" to table: "verification"
 ALTER TABLE `verification` ADD COLUMN `hint` text NULL;
 -- add column "reopened_at" to table: "verification"
@@ -55,6 +57,8 @@ ALTER TABLE `verification` DROP COLUMN `device_key`;
 ALTER TABLE `verification` DROP COLUMN `reopened_at`;
 -- reverse: add column "hint" to table: "verification"
 ALTER TABLE `verification` DROP COLUMN `hint`;
+-- reverse: add column "max_retakes" to table: "verification"
+ALTER TABLE `verification` DROP COLUMN `max_retakes`;
 -- reverse: add column "retakes" to table: "verification"
 ALTER TABLE `verification` DROP COLUMN `retakes`;
 -- reverse: add column "alternative_url" to table: "verification"
