@@ -213,10 +213,3 @@ func wrap(what string, err error) error {
 
 	return nil
 }
-
-// Forget removes the tallies of any tenant that nobody was counted in for long, and gives how many. It needs a viewer over all tenants.
-func Forget(ctx context.Context, now time.Time) (int, error) {
-	gone, err := ent.From(ctx).Tally.Delete().Where(tally.LastAtLT(ent.Instant(now.Add(-2 * forgetAfter)))).Exec(ctx)
-
-	return gone, wrap("forget", err)
-}

@@ -15,7 +15,6 @@ import (
 	"github.com/honnin/honnin/ent/db"
 	"github.com/honnin/honnin/ent/db/tally"
 	"github.com/honnin/honnin/internal/fault"
-	"github.com/honnin/honnin/internal/viewer"
 	"github.com/honnin/honnin/verification"
 )
 
@@ -191,23 +190,5 @@ func TestFiftyAtOnceDoNotPassAsOne(t *testing.T) {
 
 		require.Equal(t, 2, passed)
 		require.Equal(t, 2, ent.From(k.ctx).Tally.Query().OnlyX(k.ctx).Failures)
-	})
-}
-
-func TestTalliesAreForgotten(t *testing.T) {
-	each(t, func(t *testing.T, k kit) {
-		t.Helper()
-
-		who := "customer-1"
-		require.NoError(t, k.try(t, &who, decision.Declined, judged()))
-
-		system := viewer.With(k.bare, viewer.System("forget"))
-		gone, err := verification.Forget(system, time.Now())
-		require.NoError(t, err)
-		require.Zero(t, gone)
-
-		gone, err = verification.Forget(system, time.Now().Add(49*time.Hour))
-		require.NoError(t, err)
-		require.Equal(t, 2, gone)
 	})
 }
