@@ -34,6 +34,10 @@ type Moment struct {
 // kinds it remembers nothing more of the verification.
 func Note(ctx context.Context, id uuid.UUID, now time.Time, seen map[Moment]int) error {
 	return ent.Tx(ctx, func(ctx context.Context) error {
+		if _, err := Get(ctx, id); err != nil {
+			return err
+		}
+
 		known, err := ent.From(ctx).Moment.Query().Where(moment.VerificationID(id)).Count(ctx)
 		if err != nil {
 			return wrap("note", err)
