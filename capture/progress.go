@@ -47,6 +47,8 @@ type progress struct {
 	Hint *string `json:"hint"`
 	// Next is what there is to do while nobody can be tried; null otherwise.
 	Next *next `json:"next"`
+	// Session is "current" or "moved" for the capture session that the request names; null when it names none.
+	Session *string `json:"session"`
 }
 
 type step struct {

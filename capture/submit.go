@@ -6,7 +6,6 @@ import (
 	"log/slog"
 	"net/http"
 
-	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/ent/db"
 	where "github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/internal/answer"
@@ -15,13 +14,13 @@ import (
 )
 
 // handIn notes the device, which counts attempts, and submits; one transaction, so that a refusal leaves nothing behind.
-func (a *API) handIn(r *http.Request) (row *db.Verification, err error) {
+func (a *API) handIn(w http.ResponseWriter, r *http.Request) (row *db.Verification, err error) {
 	from, err := a.device(r)
 	if err != nil {
 		return nil, err
 	}
 
-	err = ent.Tx(r.Context(), func(ctx context.Context) error {
+	err = a.write(w, r, func(ctx context.Context, _ []byte) error {
 		key := holder(ctx).Verification
 
 		if row, err = verification.Get(ctx, key); err != nil {
@@ -49,7 +48,7 @@ func (a *API) handIn(r *http.Request) (row *db.Verification, err error) {
 func (a *API) submit(w http.ResponseWriter, r *http.Request) {
 	ctx := r.Context()
 
-	row, err := a.handIn(r)
+	row, err := a.handIn(w, r)
 	if paused, ok := errors.AsType[*verification.ExhaustedError](err); ok && row != nil {
 		a.refusePaused(w, row, paused)
 

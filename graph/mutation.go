@@ -31,6 +31,10 @@ func (m mutation) CreateVerification(ctx context.Context, input gen.CreateVerifi
 		Retakes:        input.Retakes,
 	}
 
+	if input.Binding != nil {
+		draft.Binding = *input.Binding
+	}
+
 	if input.ExpiresIn != nil {
 		seconds := *input.ExpiresIn
 		if seconds < 1 || seconds > int(verification.MaxExpiresIn/time.Second) {

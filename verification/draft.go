@@ -12,6 +12,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	where "github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/schema"
 	"github.com/honnin/honnin/internal/fault"
 )
@@ -34,6 +35,12 @@ const (
 	defaultExpiresIn = 24 * time.Hour
 )
 
+// Binding says whether what is captured must be signed by the page that captured it.
+type Binding = where.Binding
+
+// DefaultBinding is what a draft means that says nothing.
+const DefaultBinding = where.BindingUnbound
+
 // Draft is a verification to be opened.
 type Draft struct {
 	// IdempotencyKey makes a retry harmless; 1 to [MaxKey] characters.
@@ -55,6 +62,8 @@ type Draft struct {
 	// Retakes is how often a picture that is not good enough goes back to the person before it is judged as it is, 0 to [MaxRetakes];
 	// nil means twice. 0 suits pictures that no person can take again.
 	Retakes *int `json:"retakes,omitempty"`
+	// Binding says whether every write must be signed by the page's key; empty means [DefaultBinding].
+	Binding Binding `json:"binding"`
 }
 
 // complete fills in what was left out, so that an input with a default written out is the same input.
@@ -69,6 +78,10 @@ func (d Draft) complete() Draft {
 
 	if d.ExpiresIn == 0 {
 		d.ExpiresIn = defaultExpiresIn
+	}
+
+	if d.Binding == "" {
+		d.Binding = DefaultBinding
 	}
 
 	return d
@@ -109,6 +122,10 @@ func (d Draft) check() error {
 
 	if err := errors.Join(checkURL("redirectUrl", d.RedirectURL), checkURL("alternativeUrl", d.AlternativeURL)); err != nil {
 		return err
+	}
+
+	if err := where.BindingValidator(d.Binding); err != nil {
+		return invalid("binding", "The binding must be BOUND or UNBOUND.")
 	}
 
 	if err := checkSteps(d.Steps); err != nil {

@@ -10,6 +10,7 @@ import (
 	"github.com/honnin/honnin/ent/db/audit"
 	"github.com/honnin/honnin/ent/db/audithead"
 	"github.com/honnin/honnin/ent/db/auditstream"
+	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/challenge"
 	"github.com/honnin/honnin/ent/db/connection"
 	"github.com/honnin/honnin/ent/db/consumption"
@@ -413,6 +414,69 @@ func init() {
 	auditstreamDescID := auditstreamMixinFields0[0].Descriptor()
 	// auditstream.DefaultID holds the default value on creation for the id field.
 	auditstream.DefaultID = auditstreamDescID.Default.(func() uuid.UUID)
+	capturesessionMixin := schema.CaptureSession{}.Mixin()
+	capturesessionMixinFields0 := capturesessionMixin[0].Fields()
+	_ = capturesessionMixinFields0
+	capturesessionFields := schema.CaptureSession{}.Fields()
+	_ = capturesessionFields
+	// capturesessionDescCreatedAt is the schema descriptor for created_at field.
+	capturesessionDescCreatedAt := capturesessionMixinFields0[1].Descriptor()
+	// capturesession.DefaultCreatedAt holds the default value on creation for the created_at field.
+	capturesession.DefaultCreatedAt = capturesessionDescCreatedAt.Default.(func() time.Time)
+	// capturesessionDescOrdinal is the schema descriptor for ordinal field.
+	capturesessionDescOrdinal := capturesessionFields[1].Descriptor()
+	// capturesession.OrdinalValidator is a validator for the "ordinal" field. It is called by the builders before save.
+	capturesession.OrdinalValidator = capturesessionDescOrdinal.Validators[0].(func(int) error)
+	// capturesessionDescNonce is the schema descriptor for nonce field.
+	capturesessionDescNonce := capturesessionFields[2].Descriptor()
+	// capturesession.NonceValidator is a validator for the "nonce" field. It is called by the builders before save.
+	capturesession.NonceValidator = func() func([]byte) error {
+		validators := capturesessionDescNonce.Validators
+		fns := [...]func([]byte) error{
+			validators[0].(func([]byte) error),
+			validators[1].(func([]byte) error),
+		}
+		return func(nonce []byte) error {
+			for _, fn := range fns {
+				if err := fn(nonce); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// capturesessionDescKey is the schema descriptor for key field.
+	capturesessionDescKey := capturesessionFields[3].Descriptor()
+	// capturesession.KeyValidator is a validator for the "key" field. It is called by the builders before save.
+	capturesession.KeyValidator = func() func([]byte) error {
+		validators := capturesessionDescKey.Validators
+		fns := [...]func([]byte) error{
+			validators[0].(func([]byte) error),
+			validators[1].(func([]byte) error),
+		}
+		return func(key []byte) error {
+			for _, fn := range fns {
+				if err := fn(key); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// capturesessionDescCounter is the schema descriptor for counter field.
+	capturesessionDescCounter := capturesessionFields[5].Descriptor()
+	// capturesession.DefaultCounter holds the default value on creation for the counter field.
+	capturesession.DefaultCounter = capturesessionDescCounter.Default.(int64)
+	// capturesession.CounterValidator is a validator for the "counter" field. It is called by the builders before save.
+	capturesession.CounterValidator = capturesessionDescCounter.Validators[0].(func(int64) error)
+	// capturesessionDescSignature is the schema descriptor for signature field.
+	capturesessionDescSignature := capturesessionFields[6].Descriptor()
+	// capturesession.SignatureValidator is a validator for the "signature" field. It is called by the builders before save.
+	capturesession.SignatureValidator = capturesessionDescSignature.Validators[0].(func([]byte) error)
+	// capturesessionDescID is the schema descriptor for id field.
+	capturesessionDescID := capturesessionMixinFields0[0].Descriptor()
+	// capturesession.DefaultID holds the default value on creation for the id field.
+	capturesession.DefaultID = capturesessionDescID.Default.(func() uuid.UUID)
 	challengeMixin := schema.Challenge{}.Mixin()
 	challengeMixinFields0 := challengeMixin[0].Fields()
 	_ = challengeMixinFields0
@@ -791,6 +855,10 @@ func init() {
 			return nil
 		}
 	}()
+	// evidenceDescBound is the schema descriptor for bound field.
+	evidenceDescBound := evidenceFields[7].Descriptor()
+	// evidence.DefaultBound holds the default value on creation for the bound field.
+	evidence.DefaultBound = evidenceDescBound.Default.(bool)
 	// evidenceDescID is the schema descriptor for id field.
 	evidenceDescID := evidenceMixinFields0[0].Descriptor()
 	// evidence.DefaultID holds the default value on creation for the id field.
@@ -1747,31 +1815,31 @@ func init() {
 	// verification.AttemptsValidator is a validator for the "attempts" field. It is called by the builders before save.
 	verification.AttemptsValidator = verificationDescAttempts.Validators[0].(func(int) error)
 	// verificationDescRedirectURL is the schema descriptor for redirect_url field.
-	verificationDescRedirectURL := verificationFields[15].Descriptor()
+	verificationDescRedirectURL := verificationFields[16].Descriptor()
 	// verification.RedirectURLValidator is a validator for the "redirect_url" field. It is called by the builders before save.
 	verification.RedirectURLValidator = verificationDescRedirectURL.Validators[0].(func(string) error)
 	// verificationDescAlternativeURL is the schema descriptor for alternative_url field.
-	verificationDescAlternativeURL := verificationFields[16].Descriptor()
+	verificationDescAlternativeURL := verificationFields[17].Descriptor()
 	// verification.AlternativeURLValidator is a validator for the "alternative_url" field. It is called by the builders before save.
 	verification.AlternativeURLValidator = verificationDescAlternativeURL.Validators[0].(func(string) error)
 	// verificationDescRetakes is the schema descriptor for retakes field.
-	verificationDescRetakes := verificationFields[17].Descriptor()
+	verificationDescRetakes := verificationFields[18].Descriptor()
 	// verification.DefaultRetakes holds the default value on creation for the retakes field.
 	verification.DefaultRetakes = verificationDescRetakes.Default.(int)
 	// verification.RetakesValidator is a validator for the "retakes" field. It is called by the builders before save.
 	verification.RetakesValidator = verificationDescRetakes.Validators[0].(func(int) error)
 	// verificationDescMaxRetakes is the schema descriptor for max_retakes field.
-	verificationDescMaxRetakes := verificationFields[18].Descriptor()
+	verificationDescMaxRetakes := verificationFields[19].Descriptor()
 	// verification.DefaultMaxRetakes holds the default value on creation for the max_retakes field.
 	verification.DefaultMaxRetakes = verificationDescMaxRetakes.Default.(int)
 	// verification.MaxRetakesValidator is a validator for the "max_retakes" field. It is called by the builders before save.
 	verification.MaxRetakesValidator = verificationDescMaxRetakes.Validators[0].(func(int) error)
 	// verificationDescHint is the schema descriptor for hint field.
-	verificationDescHint := verificationFields[19].Descriptor()
+	verificationDescHint := verificationFields[20].Descriptor()
 	// verification.HintValidator is a validator for the "hint" field. It is called by the builders before save.
 	verification.HintValidator = verificationDescHint.Validators[0].(func(string) error)
 	// verificationDescDeviceKey is the schema descriptor for device_key field.
-	verificationDescDeviceKey := verificationFields[21].Descriptor()
+	verificationDescDeviceKey := verificationFields[22].Descriptor()
 	// verification.DeviceKeyValidator is a validator for the "device_key" field. It is called by the builders before save.
 	verification.DeviceKeyValidator = verificationDescDeviceKey.Validators[0].(func(string) error)
 	// verificationDescID is the schema descriptor for id field.

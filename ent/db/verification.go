@@ -53,6 +53,8 @@ type Verification struct {
 	Revision int `json:"revision,omitempty"`
 	// How often a worker began to judge it.
 	Attempts int `json:"attempts,omitempty"`
+	// Whether every write must be signed by a capture session's key.
+	Binding verification.Binding `json:"binding,omitempty"`
 	// Until when a worker has it to itself.
 	LeasedUntil *time.Time `json:"leased_until,omitempty"`
 	// Where the person goes when all is done.
@@ -87,9 +89,11 @@ type VerificationEdges struct {
 	Usage []*Usage `json:"usage,omitempty"`
 	// Moments holds the value of the moments edge.
 	Moments []*Moment `json:"moments,omitempty"`
+	// Sessions holds the value of the sessions edge.
+	Sessions []*CaptureSession `json:"sessions,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [5]bool
+	loadedTypes [6]bool
 }
 
 // EvidenceOrErr returns the Evidence value or an error if the edge
@@ -139,6 +143,15 @@ func (e VerificationEdges) MomentsOrErr() ([]*Moment, error) {
 	return nil, &NotLoadedError{edge: "moments"}
 }
 
+// SessionsOrErr returns the Sessions value or an error if the edge
+// was not loaded in eager-loading.
+func (e VerificationEdges) SessionsOrErr() ([]*CaptureSession, error) {
+	if e.loadedTypes[5] {
+		return e.Sessions, nil
+	}
+	return nil, &NotLoadedError{edge: "sessions"}
+}
+
 // scanValues returns the types for scanning values from sql.Rows.
 func (*Verification) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
@@ -148,7 +161,7 @@ func (*Verification) scanValues(columns []string) ([]any, error) {
 			values[i] = new([]byte)
 		case verification.FieldRevision, verification.FieldAttempts, verification.FieldRetakes, verification.FieldMaxRetakes:
 			values[i] = new(sql.NullInt64)
-		case verification.FieldState, verification.FieldReference, verification.FieldLanguage, verification.FieldIdempotencyKey, verification.FieldRequestHash, verification.FieldConsentVersion, verification.FieldRedirectURL, verification.FieldAlternativeURL, verification.FieldHint, verification.FieldDeviceKey:
+		case verification.FieldState, verification.FieldReference, verification.FieldLanguage, verification.FieldIdempotencyKey, verification.FieldRequestHash, verification.FieldConsentVersion, verification.FieldBinding, verification.FieldRedirectURL, verification.FieldAlternativeURL, verification.FieldHint, verification.FieldDeviceKey:
 			values[i] = new(sql.NullString)
 		case verification.FieldCreatedAt, verification.FieldConsentedAt, verification.FieldSubmittedAt, verification.FieldConcludedAt, verification.FieldExpiresAt, verification.FieldLeasedUntil, verification.FieldReopenedAt:
 			values[i] = new(sql.NullTime)
@@ -281,6 +294,12 @@ func (_m *Verification) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.Attempts = int(value.Int64)
 			}
+		case verification.FieldBinding:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field binding", values[i])
+			} else if value.Valid {
+				_m.Binding = verification.Binding(value.String)
+			}
 		case verification.FieldLeasedUntil:
 			if value, ok := values[i].(*sql.NullTime); !ok {
 				return fmt.Errorf("unexpected type %T for field leased_until", values[i])
@@ -373,6 +392,11 @@ func (_m *Verification) QueryMoments() *MomentQuery {
 	return NewVerificationClient(_m.config).QueryMoments(_m)
 }
 
+// QuerySessions queries the "sessions" edge of the Verification entity.
+func (_m *Verification) QuerySessions() *CaptureSessionQuery {
+	return NewVerificationClient(_m.config).QuerySessions(_m)
+}
+
 // Update returns a builder for updating this Verification.
 // Note that you need to call Verification.Unwrap() before calling this method if this Verification
 // was returned from a transaction, and the transaction was committed or rolled back.
@@ -455,6 +479,9 @@ func (_m *Verification) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("attempts=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Attempts))
+	builder.WriteString(", ")
+	builder.WriteString("binding=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Binding))
 	builder.WriteString(", ")
 	if v := _m.LeasedUntil; v != nil {
 		builder.WriteString("leased_until=")

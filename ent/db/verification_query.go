@@ -13,6 +13,7 @@ import (
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
 	"github.com/google/uuid"
+	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/event"
 	"github.com/honnin/honnin/ent/db/evidence"
 	"github.com/honnin/honnin/ent/db/moment"
@@ -34,6 +35,7 @@ type VerificationQuery struct {
 	withEvents   *EventQuery
 	withUsage    *UsageQuery
 	withMoments  *MomentQuery
+	withSessions *CaptureSessionQuery
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
 	path func(context.Context) (*sql.Selector, error)
@@ -173,6 +175,28 @@ func (_q *VerificationQuery) QueryMoments() *MomentQuery {
 			sqlgraph.From(verification.Table, verification.FieldID, selector),
 			sqlgraph.To(moment.Table, moment.FieldID),
 			sqlgraph.Edge(sqlgraph.O2M, false, verification.MomentsTable, verification.MomentsColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QuerySessions chains the current query on the "sessions" edge.
+func (_q *VerificationQuery) QuerySessions() *CaptureSessionQuery {
+	query := (&CaptureSessionClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(verification.Table, verification.FieldID, selector),
+			sqlgraph.To(capturesession.Table, capturesession.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, verification.SessionsTable, verification.SessionsColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -377,6 +401,7 @@ func (_q *VerificationQuery) Clone() *VerificationQuery {
 		withEvents:   _q.withEvents.Clone(),
 		withUsage:    _q.withUsage.Clone(),
 		withMoments:  _q.withMoments.Clone(),
+		withSessions: _q.withSessions.Clone(),
 		// clone intermediate query.
 		sql:  _q.sql.Clone(),
 		path: _q.path,
@@ -435,6 +460,17 @@ func (_q *VerificationQuery) WithMoments(opts ...func(*MomentQuery)) *Verificati
 		opt(query)
 	}
 	_q.withMoments = query
+	return _q
+}
+
+// WithSessions tells the query-builder to eager-load the nodes that are connected to
+// the "sessions" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *VerificationQuery) WithSessions(opts ...func(*CaptureSessionQuery)) *VerificationQuery {
+	query := (&CaptureSessionClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withSessions = query
 	return _q
 }
 
@@ -516,12 +552,13 @@ func (_q *VerificationQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]
 	var (
 		nodes       = []*Verification{}
 		_spec       = _q.querySpec()
-		loadedTypes = [5]bool{
+		loadedTypes = [6]bool{
 			_q.withEvidence != nil,
 			_q.withReport != nil,
 			_q.withEvents != nil,
 			_q.withUsage != nil,
 			_q.withMoments != nil,
+			_q.withSessions != nil,
 		}
 	)
 	_spec.ScanValues = func(columns []string) ([]any, error) {
@@ -573,6 +610,13 @@ func (_q *VerificationQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]
 		if err := _q.loadMoments(ctx, query, nodes,
 			func(n *Verification) { n.Edges.Moments = []*Moment{} },
 			func(n *Verification, e *Moment) { n.Edges.Moments = append(n.Edges.Moments, e) }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withSessions; query != nil {
+		if err := _q.loadSessions(ctx, query, nodes,
+			func(n *Verification) { n.Edges.Sessions = []*CaptureSession{} },
+			func(n *Verification, e *CaptureSession) { n.Edges.Sessions = append(n.Edges.Sessions, e) }); err != nil {
 			return nil, err
 		}
 	}
@@ -711,6 +755,36 @@ func (_q *VerificationQuery) loadMoments(ctx context.Context, query *MomentQuery
 	}
 	query.Where(predicate.Moment(func(s *sql.Selector) {
 		s.Where(sql.InValues(s.C(verification.MomentsColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.VerificationID
+		node, ok := nodeids[fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "verification_id" returned %v for node %v`, fk, n.ID)
+		}
+		assign(node, n)
+	}
+	return nil
+}
+func (_q *VerificationQuery) loadSessions(ctx context.Context, query *CaptureSessionQuery, nodes []*Verification, init func(*Verification), assign func(*Verification, *CaptureSession)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[uuid.UUID]*Verification)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+		if init != nil {
+			init(nodes[i])
+		}
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(capturesession.FieldVerificationID)
+	}
+	query.Where(predicate.CaptureSession(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(verification.SessionsColumn), fks...))
 	}))
 	neighbors, err := query.All(ctx)
 	if err != nil {

@@ -235,7 +235,9 @@ type ComplexityRoot struct {
 	}
 
 	Evidence struct {
+		Bound       func(childComplexity int) int
 		Bytes       func(childComplexity int) int
+		CapturedAt  func(childComplexity int) int
 		ContentType func(childComplexity int) int
 		Frame       func(childComplexity int) int
 		ID          func(childComplexity int) int
@@ -287,6 +289,16 @@ type ComplexityRoot struct {
 		Reasons    func(childComplexity int) int
 		Score      func(childComplexity int) int
 		Version    func(childComplexity int) int
+	}
+
+	FunnelCount struct {
+		Day           func(childComplexity int) int
+		Device        func(childComplexity int) int
+		Hint          func(childComplexity int) int
+		Step          func(childComplexity int) int
+		Times         func(childComplexity int) int
+		Type          func(childComplexity int) int
+		Verifications func(childComplexity int) int
 	}
 
 	GrantFeaturePayload struct {
@@ -437,6 +449,7 @@ type ComplexityRoot struct {
 		Connections        func(childComplexity int) int
 		Domains            func(childComplexity int) int
 		Features           func(childComplexity int) int
+		Funnel             func(childComplexity int, from string, until string) int
 		GivablePermissions func(childComplexity int) int
 		Invitations        func(childComplexity int, first *int, after *string) int
 		Members            func(childComplexity int, first *int, after *string) int
@@ -581,6 +594,7 @@ type ComplexityRoot struct {
 
 	Verification struct {
 		AlternativeURL func(childComplexity int) int
+		Binding        func(childComplexity int) int
 		CaptureURL     func(childComplexity int) int
 		ConcludedAt    func(childComplexity int) int
 		CreatedAt      func(childComplexity int) int
@@ -737,6 +751,7 @@ type QueryResolver interface {
 	Verifications(ctx context.Context, first *int, after *string, filter *VerificationFilter) (*VerificationConnection, error)
 	AuditLog(ctx context.Context, first *int, after *string, filter *AuditFilter) (*AuditLinkConnection, error)
 	Features(ctx context.Context) ([]*Feature, error)
+	Funnel(ctx context.Context, from string, until string) ([]*FunnelCount, error)
 	APIKeys(ctx context.Context, first *int, after *string) (*APIKeyConnection, error)
 	Members(ctx context.Context, first *int, after *string) (*MemberConnection, error)
 	Invitations(ctx context.Context, first *int, after *string) (*InvitationConnection, error)
@@ -1359,12 +1374,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Event.Type(childComplexity), true
 
+	case "Evidence.bound":
+		if e.ComplexityRoot.Evidence.Bound == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Evidence.Bound(childComplexity), true
 	case "Evidence.bytes":
 		if e.ComplexityRoot.Evidence.Bytes == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Evidence.Bytes(childComplexity), true
+	case "Evidence.capturedAt":
+		if e.ComplexityRoot.Evidence.CapturedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Evidence.CapturedAt(childComplexity), true
 	case "Evidence.contentType":
 		if e.ComplexityRoot.Evidence.ContentType == nil {
 			break
@@ -1586,6 +1613,49 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Finding.Version(childComplexity), true
+
+	case "FunnelCount.day":
+		if e.ComplexityRoot.FunnelCount.Day == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FunnelCount.Day(childComplexity), true
+	case "FunnelCount.device":
+		if e.ComplexityRoot.FunnelCount.Device == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FunnelCount.Device(childComplexity), true
+	case "FunnelCount.hint":
+		if e.ComplexityRoot.FunnelCount.Hint == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FunnelCount.Hint(childComplexity), true
+	case "FunnelCount.step":
+		if e.ComplexityRoot.FunnelCount.Step == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FunnelCount.Step(childComplexity), true
+	case "FunnelCount.times":
+		if e.ComplexityRoot.FunnelCount.Times == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FunnelCount.Times(childComplexity), true
+	case "FunnelCount.type":
+		if e.ComplexityRoot.FunnelCount.Type == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FunnelCount.Type(childComplexity), true
+	case "FunnelCount.verifications":
+		if e.ComplexityRoot.FunnelCount.Verifications == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FunnelCount.Verifications(childComplexity), true
 
 	case "GrantFeaturePayload.feature":
 		if e.ComplexityRoot.GrantFeaturePayload.Feature == nil {
@@ -2299,6 +2369,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Features(childComplexity), true
+	case "Query.funnel":
+		if e.ComplexityRoot.Query.Funnel == nil {
+			break
+		}
+
+		args, err := ec.field_Query_funnel_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Funnel(childComplexity, args["from"].(string), args["until"].(string)), true
 	case "Query.givablePermissions":
 		if e.ComplexityRoot.Query.GivablePermissions == nil {
 			break
@@ -2774,6 +2855,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Verification.AlternativeURL(childComplexity), true
+	case "Verification.binding":
+		if e.ComplexityRoot.Verification.Binding == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Verification.Binding(childComplexity), true
 	case "Verification.captureUrl":
 		if e.ComplexityRoot.Verification.CaptureURL == nil {
 			break
@@ -3360,6 +3447,36 @@ union RequestFeatureResult = RequestFeaturePayload | InvalidInput
 
 type RequestFeaturePayload {
   feature: Feature!
+}
+`, BuiltIn: false},
+	{Name: "../schema/funnel.graphqls", Input: `# How people get on on the page where they are verified.
+
+extend type Query {
+  "What happened on your people's pages, by day, class of device, step and hint, without anything of who they were. Kept for 92 days."
+  funnel(
+    "The first day in UTC, written 2026-11-24."
+    from: String!
+    "The last day, included; at most 92 days in all."
+    until: String!
+  ): [FunnelCount!]! @can(do: "verification:read")
+}
+
+"How often one kind of thing happened in one day."
+type FunnelCount {
+  "In UTC, for example 2026-11-24."
+  day: String!
+  "` + "`" + `phone` + "`" + `, ` + "`" + `tablet` + "`" + `, ` + "`" + `desktop` + "`" + ` or ` + "`" + `unknown` + "`" + `, as the browser says."
+  device: String!
+  "For example ` + "`" + `step_shown` + "`" + `, ` + "`" + `hint_shown` + "`" + `, ` + "`" + `retake` + "`" + ` or ` + "`" + `abandon` + "`" + `."
+  type: String!
+  "The step it belongs to; empty when it belongs to none."
+  step: String!
+  "The hint that was shown; empty when none was."
+  hint: String!
+  "To how many verifications it happened for the first time that day."
+  verifications: Int!
+  "How often it happened to these in all."
+  times: Int!
 }
 `, BuiltIn: false},
 	{Name: "../schema/key.graphqls", Input: `extend type Query {
@@ -4220,6 +4337,7 @@ type Verification implements Node {
   reference: String
   metadata: Metadata!
   steps: [VerificationStep!]!
+  binding: VerificationBinding!
   "Where the person is verified. Bound to this verification and short-lived; null once nothing more can be captured."
   captureUrl: String @can(do: "verification:create")
   "What was captured, in the order received."
@@ -4256,6 +4374,14 @@ enum VerificationState {
   EXPIRED
 }
 
+"Whether what is captured must be signed by the page that captured it."
+enum VerificationBinding {
+  "Everything that comes in is signed by the key of the page that the person opened."
+  BOUND
+  "Evidence may be uploaded without a signature, for example by your own server. It is marked."
+  UNBOUND
+}
+
 enum VerificationStep {
   "A photograph, or a burst of up to five, of the person before the camera."
   SELFIE
@@ -4279,6 +4405,10 @@ type Evidence implements Node {
   "Where the image can be read with the same credentials."
   imageUrl: String!
   receivedAt: Time!
+  "Whether it came signed by the key of the page that the person had open."
+  bound: Boolean!
+  "When it was taken, by that page's clock counted from when its session opened; null when unbound."
+  capturedAt: Time
 }
 
 "The findings and the decision on one verification."
@@ -4371,6 +4501,8 @@ input CreateVerificationInput {
   alternativeUrl: String
   "How often a picture that is not good enough to judge goes back to the person before it is judged as it is: 0 to 3. Default: 2."
   retakes: Int
+  "UNBOUND needs the feature ` + "`" + `capture.unbound` + "`" + `. Default: UNBOUND, without need of the feature."
+  binding: VerificationBinding
 }
 
 "Too many attempts for this reference were not approved. Nothing was opened."
@@ -4623,6 +4755,10 @@ func (ec *executionContext) childFields_Evidence(ctx context.Context, field grap
 		return ec.fieldContext_Evidence_imageUrl(ctx, field)
 	case "receivedAt":
 		return ec.fieldContext_Evidence_receivedAt(ctx, field)
+	case "bound":
+		return ec.fieldContext_Evidence_bound(ctx, field)
+	case "capturedAt":
+		return ec.fieldContext_Evidence_capturedAt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Evidence", field.Name)
 }
@@ -4703,6 +4839,26 @@ func (ec *executionContext) childFields_Finding(ctx context.Context, field graph
 		return ec.fieldContext_Finding_durationMs(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Finding", field.Name)
+}
+
+func (ec *executionContext) childFields_FunnelCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "day":
+		return ec.fieldContext_FunnelCount_day(ctx, field)
+	case "device":
+		return ec.fieldContext_FunnelCount_device(ctx, field)
+	case "type":
+		return ec.fieldContext_FunnelCount_type(ctx, field)
+	case "step":
+		return ec.fieldContext_FunnelCount_step(ctx, field)
+	case "hint":
+		return ec.fieldContext_FunnelCount_hint(ctx, field)
+	case "verifications":
+		return ec.fieldContext_FunnelCount_verifications(ctx, field)
+	case "times":
+		return ec.fieldContext_FunnelCount_times(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FunnelCount", field.Name)
 }
 
 func (ec *executionContext) childFields_Invitation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4967,6 +5123,8 @@ func (ec *executionContext) childFields_Verification(ctx context.Context, field 
 		return ec.fieldContext_Verification_metadata(ctx, field)
 	case "steps":
 		return ec.fieldContext_Verification_steps(ctx, field)
+	case "binding":
+		return ec.fieldContext_Verification_binding(ctx, field)
 	case "captureUrl":
 		return ec.fieldContext_Verification_captureUrl(ctx, field)
 	case "evidence":
@@ -5690,6 +5848,28 @@ func (ec *executionContext) field_Query_auditLog_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["filter"] = arg2
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_funnel_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "until",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["until"] = arg1
 	return args, nil
 }
 
@@ -8284,6 +8464,52 @@ func (ec *executionContext) fieldContext_Evidence_receivedAt(_ context.Context, 
 	return graphql.NewScalarFieldContext("Evidence", field, true, true, "Time")
 }
 
+func (ec *executionContext) _Evidence_bound(ctx context.Context, field graphql.CollectedField, obj *db.Evidence) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Evidence_bound(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Bound, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Evidence_bound(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Evidence", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Evidence_capturedAt(ctx context.Context, field graphql.CollectedField, obj *db.Evidence) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Evidence_capturedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CapturedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Evidence_capturedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Evidence", field, false, false, "Time")
+}
+
 func (ec *executionContext) _Factors_password(ctx context.Context, field graphql.CollectedField, obj *Factors) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -8976,6 +9202,167 @@ func (ec *executionContext) _Finding_durationMs(ctx context.Context, field graph
 }
 func (ec *executionContext) fieldContext_Finding_durationMs(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Finding", field, false, false, "Float")
+}
+
+func (ec *executionContext) _FunnelCount_day(ctx context.Context, field graphql.CollectedField, obj *FunnelCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FunnelCount_day(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Day, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FunnelCount_day(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FunnelCount", field, false, false, "String")
+}
+
+func (ec *executionContext) _FunnelCount_device(ctx context.Context, field graphql.CollectedField, obj *FunnelCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FunnelCount_device(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Device, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FunnelCount_device(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FunnelCount", field, false, false, "String")
+}
+
+func (ec *executionContext) _FunnelCount_type(ctx context.Context, field graphql.CollectedField, obj *FunnelCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FunnelCount_type(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Type, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FunnelCount_type(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FunnelCount", field, false, false, "String")
+}
+
+func (ec *executionContext) _FunnelCount_step(ctx context.Context, field graphql.CollectedField, obj *FunnelCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FunnelCount_step(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Step, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FunnelCount_step(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FunnelCount", field, false, false, "String")
+}
+
+func (ec *executionContext) _FunnelCount_hint(ctx context.Context, field graphql.CollectedField, obj *FunnelCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FunnelCount_hint(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Hint, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FunnelCount_hint(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FunnelCount", field, false, false, "String")
+}
+
+func (ec *executionContext) _FunnelCount_verifications(ctx context.Context, field graphql.CollectedField, obj *FunnelCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FunnelCount_verifications(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Verifications, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FunnelCount_verifications(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FunnelCount", field, false, false, "Int")
+}
+
+func (ec *executionContext) _FunnelCount_times(ctx context.Context, field graphql.CollectedField, obj *FunnelCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FunnelCount_times(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Times, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FunnelCount_times(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FunnelCount", field, false, false, "Int")
 }
 
 func (ec *executionContext) _GrantFeaturePayload_feature(ctx context.Context, field graphql.CollectedField, obj *GrantFeaturePayload) (ret graphql.Marshaler) {
@@ -12596,6 +12983,68 @@ func (ec *executionContext) fieldContext_Query_features(_ context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_funnel(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_funnel(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Funnel(ctx, fc.Args["from"].(string), fc.Args["until"].(string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "verification:read")
+				if err != nil {
+					var zeroVal []*FunnelCount
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal []*FunnelCount
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v []*FunnelCount) graphql.Marshaler {
+			return ec.marshalNFunnelCount2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFunnelCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_funnel(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FunnelCount(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_funnel_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_apiKeys(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -14889,6 +15338,29 @@ func (ec *executionContext) _Verification_steps(ctx context.Context, field graph
 }
 func (ec *executionContext) fieldContext_Verification_steps(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Verification", field, false, false, "VerificationStep")
+}
+
+func (ec *executionContext) _Verification_binding(ctx context.Context, field graphql.CollectedField, obj *db.Verification) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Verification_binding(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Binding, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v verification.Binding) graphql.Marshaler {
+			return ec.marshalNVerificationBinding2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋverificationᚐBinding(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Verification_binding(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Verification", field, false, false, "VerificationBinding")
 }
 
 func (ec *executionContext) _Verification_captureUrl(ctx context.Context, field graphql.CollectedField, obj *db.Verification) (ret graphql.Marshaler) {
@@ -17469,7 +17941,7 @@ func (ec *executionContext) unmarshalInputCreateVerificationInput(ctx context.Co
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"idempotencyKey", "reference", "steps", "metadata", "expiresIn", "language", "redirectUrl", "alternativeUrl", "retakes"}
+	fieldsInOrder := [...]string{"idempotencyKey", "reference", "steps", "metadata", "expiresIn", "language", "redirectUrl", "alternativeUrl", "retakes", "binding"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -17539,6 +18011,13 @@ func (ec *executionContext) unmarshalInputCreateVerificationInput(ctx context.Co
 				return it, err
 			}
 			it.Retakes = data
+		case "binding":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("binding"))
+			data, err := ec.unmarshalOVerificationBinding2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋverificationᚐBinding(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Binding = data
 		}
 	}
 	return it, nil
@@ -21575,6 +22054,16 @@ func (ec *executionContext) _Evidence(ctx context.Context, sel ast.SelectionSet,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Evidence_receivedAt(ctx, field, obj)
 				})
+		case "bound":
+			out.Values[i] = ec._Evidence_bound(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "capturedAt":
+			out.Values[i] = ec._Evidence_capturedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -21861,6 +22350,69 @@ func (ec *executionContext) _Finding(ctx context.Context, sel ast.SelectionSet, 
 			out.Values[i] = ec._Finding_durationMs(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var funnelCountImplementors = []string{"FunnelCount"}
+
+func (ec *executionContext) _FunnelCount(ctx context.Context, sel ast.SelectionSet, obj *FunnelCount) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, funnelCountImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FunnelCount")
+		case "day":
+			out.Values[i] = ec._FunnelCount_day(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "device":
+			out.Values[i] = ec._FunnelCount_device(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "type":
+			out.Values[i] = ec._FunnelCount_type(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "step":
+			out.Values[i] = ec._FunnelCount_step(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "hint":
+			out.Values[i] = ec._FunnelCount_hint(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "verifications":
+			out.Values[i] = ec._FunnelCount_verifications(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "times":
+			out.Values[i] = ec._FunnelCount_times(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -22979,6 +23531,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_features(ctx, field)
 				})
+		case "funnel":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_funnel(ctx, field)
+				})
 		case "apiKeys":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -24075,6 +24633,11 @@ func (ec *executionContext) _Verification(ctx context.Context, sel ast.Selection
 			}
 		case "steps":
 			out.Values[i] = ec._Verification_steps(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "binding":
+			out.Values[i] = ec._Verification_binding(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -25356,6 +25919,30 @@ func (ec *executionContext) marshalNFloat2float64(ctx context.Context, sel ast.S
 	return graphql.WrapContextMarshaler(ctx, res)
 }
 
+func (ec *executionContext) marshalNFunnelCount2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFunnelCountᚄ(ctx context.Context, sel ast.SelectionSet, v []*FunnelCount) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFunnelCount2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFunnelCount(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNFunnelCount2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFunnelCount(ctx context.Context, sel ast.SelectionSet, v *FunnelCount) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "FunnelCount!")
+		return graphql.Null
+	}
+	return ec._FunnelCount(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNGrantFeatureInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐGrantFeatureInput(ctx context.Context, v any) (GrantFeatureInput, error) {
 	res, err := ec.unmarshalInputGrantFeatureInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -26189,6 +26776,32 @@ func (ec *executionContext) marshalNVerification2ᚖgithubᚗcomᚋhonninᚋhonn
 	return ec._Verification(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNVerificationBinding2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋverificationᚐBinding(ctx context.Context, v any) (verification.Binding, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalNVerificationBinding2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋverificationᚐBinding[tmp]
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNVerificationBinding2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋverificationᚐBinding(ctx context.Context, sel ast.SelectionSet, v verification.Binding) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(marshalNVerificationBinding2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋverificationᚐBinding[v])
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "VerificationBinding!")
+	}
+	return res
+}
+
+var (
+	unmarshalNVerificationBinding2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋverificationᚐBinding = map[string]verification.Binding{
+		"BOUND":   verification.BindingBound,
+		"UNBOUND": verification.BindingUnbound,
+	}
+	marshalNVerificationBinding2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋverificationᚐBinding = map[verification.Binding]string{
+		verification.BindingBound:   "BOUND",
+		verification.BindingUnbound: "UNBOUND",
+	}
+)
+
 func (ec *executionContext) marshalNVerificationConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVerificationConnection(ctx context.Context, sel ast.SelectionSet, v *VerificationConnection) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "VerificationConnection!")
@@ -26765,6 +27378,36 @@ func (ec *executionContext) marshalOVerification2ᚖgithubᚗcomᚋhonninᚋhonn
 	}
 	return ec._Verification(ctx, sel, v)
 }
+
+func (ec *executionContext) unmarshalOVerificationBinding2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋverificationᚐBinding(ctx context.Context, v any) (*verification.Binding, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalOVerificationBinding2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋverificationᚐBinding[tmp]
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOVerificationBinding2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋverificationᚐBinding(ctx context.Context, sel ast.SelectionSet, v *verification.Binding) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(marshalOVerificationBinding2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋverificationᚐBinding[*v])
+	return res
+}
+
+var (
+	unmarshalOVerificationBinding2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋverificationᚐBinding = map[string]verification.Binding{
+		"BOUND":   verification.BindingBound,
+		"UNBOUND": verification.BindingUnbound,
+	}
+	marshalOVerificationBinding2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋverificationᚐBinding = map[verification.Binding]string{
+		verification.BindingBound:   "BOUND",
+		verification.BindingUnbound: "UNBOUND",
+	}
+)
 
 func (ec *executionContext) unmarshalOVerificationFilter2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVerificationFilter(ctx context.Context, v any) (*VerificationFilter, error) {
 	if v == nil {

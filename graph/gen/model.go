@@ -425,6 +425,8 @@ type CreateVerificationInput struct {
 	AlternativeURL *string `json:"alternativeUrl,omitempty"`
 	// How often a picture that is not good enough to judge goes back to the person before it is judged as it is: 0 to 3. Default: 2.
 	Retakes *int `json:"retakes,omitempty"`
+	// UNBOUND needs the feature `capture.unbound`. Default: UNBOUND, without need of the feature.
+	Binding *verification.Binding `json:"binding,omitempty"`
 }
 
 type CreateVerificationPayload struct {
@@ -532,6 +534,24 @@ type FeatureRequest struct {
 	RequestedAt time.Time `json:"requestedAt"`
 	// Prefixed id of who asked.
 	RequestedBy string `json:"requestedBy"`
+}
+
+// How often one kind of thing happened in one day.
+type FunnelCount struct {
+	// In UTC, for example 2026-11-24.
+	Day string `json:"day"`
+	// `phone`, `tablet`, `desktop` or `unknown`, as the browser says.
+	Device string `json:"device"`
+	// For example `step_shown`, `hint_shown`, `retake` or `abandon`.
+	Type string `json:"type"`
+	// The step it belongs to; empty when it belongs to none.
+	Step string `json:"step"`
+	// The hint that was shown; empty when none was.
+	Hint string `json:"hint"`
+	// To how many verifications it happened for the first time that day.
+	Verifications int `json:"verifications"`
+	// How often it happened to these in all.
+	Times int `json:"times"`
 }
 
 // The terms replace those there are, as a whole.

@@ -48,6 +48,8 @@ const (
 	FieldRevision = "revision"
 	// FieldAttempts holds the string denoting the attempts field in the database.
 	FieldAttempts = "attempts"
+	// FieldBinding holds the string denoting the binding field in the database.
+	FieldBinding = "binding"
 	// FieldLeasedUntil holds the string denoting the leased_until field in the database.
 	FieldLeasedUntil = "leased_until"
 	// FieldRedirectURL holds the string denoting the redirect_url field in the database.
@@ -74,6 +76,8 @@ const (
 	EdgeUsage = "usage"
 	// EdgeMoments holds the string denoting the moments edge name in mutations.
 	EdgeMoments = "moments"
+	// EdgeSessions holds the string denoting the sessions edge name in mutations.
+	EdgeSessions = "sessions"
 	// Table holds the table name of the verification in the database.
 	Table = "verification"
 	// EvidenceTable is the table that holds the evidence relation/edge.
@@ -111,6 +115,13 @@ const (
 	MomentsInverseTable = "moment"
 	// MomentsColumn is the table column denoting the moments relation/edge.
 	MomentsColumn = "verification_id"
+	// SessionsTable is the table that holds the sessions relation/edge.
+	SessionsTable = "capture_session"
+	// SessionsInverseTable is the table name for the CaptureSession entity.
+	// It exists in this package in order to avoid circular dependency with the "capturesession" package.
+	SessionsInverseTable = "capture_session"
+	// SessionsColumn is the table column denoting the sessions relation/edge.
+	SessionsColumn = "verification_id"
 )
 
 // Columns holds all SQL columns for verification fields.
@@ -132,6 +143,7 @@ var Columns = []string{
 	FieldExpiresAt,
 	FieldRevision,
 	FieldAttempts,
+	FieldBinding,
 	FieldLeasedUntil,
 	FieldRedirectURL,
 	FieldAlternativeURL,
@@ -225,6 +237,32 @@ func StateValidator(s State) error {
 	}
 }
 
+// Binding defines the type for the "binding" enum field.
+type Binding string
+
+// BindingUnbound is the default value of the Binding enum.
+const DefaultBinding = BindingUnbound
+
+// Binding values.
+const (
+	BindingBound   Binding = "bound"
+	BindingUnbound Binding = "unbound"
+)
+
+func (b Binding) String() string {
+	return string(b)
+}
+
+// BindingValidator is a validator for the "binding" field enum values. It is called by the builders before save.
+func BindingValidator(b Binding) error {
+	switch b {
+	case BindingBound, BindingUnbound:
+		return nil
+	default:
+		return fmt.Errorf("verification: invalid enum value for binding field: %q", b)
+	}
+}
+
 // OrderOption defines the ordering options for the Verification queries.
 type OrderOption func(*sql.Selector)
 
@@ -301,6 +339,11 @@ func ByRevision(opts ...sql.OrderTermOption) OrderOption {
 // ByAttempts orders the results by the attempts field.
 func ByAttempts(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldAttempts, opts...).ToFunc()
+}
+
+// ByBinding orders the results by the binding field.
+func ByBinding(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldBinding, opts...).ToFunc()
 }
 
 // ByLeasedUntil orders the results by the leased_until field.
@@ -405,6 +448,20 @@ func ByMoments(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
 		sqlgraph.OrderByNeighborTerms(s, newMomentsStep(), append([]sql.OrderTerm{term}, terms...)...)
 	}
 }
+
+// BySessionsCount orders the results by sessions count.
+func BySessionsCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newSessionsStep(), opts...)
+	}
+}
+
+// BySessions orders the results by sessions terms.
+func BySessions(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newSessionsStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
 func newEvidenceStep() *sqlgraph.Step {
 	return sqlgraph.NewStep(
 		sqlgraph.From(Table, FieldID),
@@ -438,5 +495,12 @@ func newMomentsStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(MomentsInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.O2M, false, MomentsTable, MomentsColumn),
+	)
+}
+func newSessionsStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(SessionsInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.O2M, false, SessionsTable, SessionsColumn),
 	)
 }
