@@ -15,6 +15,7 @@ import (
 	"github.com/honnin/honnin/internal/seal"
 	"github.com/honnin/honnin/internal/viewer"
 	"github.com/honnin/honnin/tenants"
+	"github.com/honnin/honnin/tenants/member"
 	"github.com/honnin/honnin/tenants/post"
 	"github.com/honnin/honnin/tenants/rbac"
 	"github.com/honnin/honnin/tenants/sign"
@@ -27,6 +28,7 @@ type API struct {
 	Gate      *tenants.Gate
 	Authority *rbac.Authority
 	Desk      *sign.Desk
+	Members   *member.Members
 	Guard     *browser.Guard
 	// Mails is the folder where mails stay that nobody sends; nil where they are sent, and then nobody can read them here.
 	Mails *mail.Folder
@@ -65,6 +67,9 @@ func (a *API) open() map[string]http.Handler {
 		"/session/reset":        slowly(take(a.reset)),
 		"/session/reset/finish": take(a.finishReset),
 		"/session/address":      take(a.address),
+		"/session/invitation":   take(a.invitation),
+		// A path of its own, for it changes something.
+		"/session/invitation/accept": take(a.accept),
 	}
 }
 

@@ -218,12 +218,14 @@ export type VerificationStep =
 
 export type ViewerKind =
   | 'KEY'
+  /** Staff of the installation. */
+  | 'OPERATOR'
   | 'USER';
 
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ViewerQuery = { viewer: { kind: ViewerKind, name: string, permissions: Array<string>, tenant: { id: string, name: string } } };
+export type ViewerQuery = { viewer: { kind: ViewerKind, name: string, permissions: Array<string>, tenant: { id: string, name: string } | null } };
 
 export type BelongingsQueryVariables = Exact<{ [key: string]: never; }>;
 
