@@ -28,6 +28,7 @@ func TestAnOperatorSeesWhereTheyAre(t *testing.T) {
 		require.NoError(t, err)
 
 		_, outside := k.byCookie(t, token, whoQuery, nil)
+		require.Empty(t, outside.Errors)
 		require.Equal(t, map[string]any{"kind": "OPERATOR", "name": "staff@example.com", "tenant": nil, "visit": nil}, at(outside.Data, "viewer"))
 
 		_, got := k.byCookie(t, token, `mutation($tenant: ID!) { beginVisit(input: {tenant: $tenant, reason: "ticket 4711: no images", role: "auditor", minutes: 5}) {
