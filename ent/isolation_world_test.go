@@ -23,6 +23,7 @@ import (
 	"github.com/honnin/honnin/internal/blob"
 	"github.com/honnin/honnin/internal/browser"
 	prefixed "github.com/honnin/honnin/internal/id"
+	"github.com/honnin/honnin/internal/limit"
 	"github.com/honnin/honnin/internal/outbound"
 	"github.com/honnin/honnin/internal/password"
 	"github.com/honnin/honnin/internal/seal"
@@ -34,8 +35,8 @@ import (
 	"github.com/honnin/honnin/tenants/key"
 	"github.com/honnin/honnin/tenants/post"
 	"github.com/honnin/honnin/tenants/rbac"
-	"github.com/honnin/honnin/tenants/sso"
 	"github.com/honnin/honnin/tenants/sign"
+	"github.com/honnin/honnin/tenants/sso"
 )
 
 // dice gives a number from 0 to below n: rapid's, which makes a failure small, or a plain one, which is fast.
@@ -69,8 +70,10 @@ type side struct {
 	// ids are the prefixed ids that the tenant's answers have shown, by their prefix; cursors likewise.
 	ids     map[string][]string
 	cursors []string
-	other   *side
-	count   int
+	// revisions are those that were read last, by prefixed id.
+	revisions map[string]int
+	other     *side
+	count     int
 }
 
 const baseURL = "https://honnin.example"
@@ -108,7 +111,7 @@ func newWorld(t *testing.T, open opener, url string) *world {
 	require.NoError(t, err)
 
 	w.routes = (&graph.API{
-		Party: w.party,
+		Party: w.party, Pace: graph.Pace{Limiter: limit.New(nil, time.Now), Caller: 1e9, Tenant: 1e9},
 		DB: db, Blobs: w.blobs, Gate: gate, Authority: rbac.NewAuthority(table, gate.Watch()), Signer: signer, Box: box, Now: time.Now,
 		BaseURL: baseURL, Guard: guard, Desk: desk,
 	}).Handler()
@@ -156,10 +159,9 @@ func (w *world) newSide(t *testing.T) *side {
 	stored, err := ent.From(system).APIKey.Query().Where(apikey.TenantID(row.ID)).Only(system)
 	require.NoError(t, err)
 
-	require.NoError(t, stored.Update().SetRate(1e9).Exec(system))
-
 	made := &side{
 		mark: mark, tenant: row.ID, key: string(text), own: []string{prefixed.Format(prefixed.Key, stored.ID)}, ids: map[string][]string{},
+		revisions: map[string]int{},
 	}
 	made.ctx = viewer.With(w.ctx, viewer.Viewer{
 		Tenant: row.ID, Subject: made.own[0], Kind: viewer.Key, Roles: []string{"owner"},
@@ -197,6 +199,26 @@ func (s *side) note(shown string) {
 	prefix, _, _ := strings.Cut(shown, "_")
 	if known := s.ids[prefix]; len(known) < 500 && !slices.Contains(s.own, shown) && !slices.Contains(known, shown) {
 		s.ids[prefix] = append(known, shown)
+	}
+}
+
+// read remembers the revision of everything in an answer that has one.
+func (s *side) read(value any) {
+	switch value := value.(type) {
+	case []any:
+		for _, each := range value {
+			s.read(each)
+		}
+	case map[string]any:
+		if shown, ok := value["id"].(string); ok {
+			if revision, ok := value["revision"].(float64); ok {
+				s.revisions[shown] = int(revision)
+			}
+		}
+
+		for _, each := range value {
+			s.read(each)
+		}
 	}
 }
 

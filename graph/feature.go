@@ -7,6 +7,7 @@ import (
 
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/ent/db"
+	where "github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/schema"
 	"github.com/honnin/honnin/graph/gen"
 	"github.com/honnin/honnin/internal/fault"
@@ -16,16 +17,30 @@ import (
 	"github.com/honnin/honnin/verification"
 )
 
-// uses says which features the steps of a verification use, in the order of the catalogue, so that two verifications never wait for
+// uses says which features a verification uses, in the order of the catalogue, so that two verifications never wait for
 // one another's counts crosswise.
-func uses(steps []schema.Step) []feature.Key {
-	var keys []feature.Key
-	if slices.Contains(steps, schema.StepSelfie) {
-		keys = append(keys, feature.PassiveLiveness)
+func uses(draft verification.Draft, steps []schema.Step) []feature.Key {
+	of := []struct {
+		step schema.Step
+		key  feature.Key
+	}{
+		{schema.StepSelfie, feature.PassiveLiveness},
+		{schema.StepMotion, feature.ActiveLiveness},
+		{schema.StepReference, feature.Match},
+		{schema.StepDocument, feature.Document},
 	}
 
-	if slices.Contains(steps, schema.StepReference) {
-		keys = append(keys, feature.Match)
+	var keys []feature.Key
+
+	for _, one := range of {
+		if slices.Contains(steps, one.step) {
+			keys = append(keys, one.key)
+		}
+	}
+
+	// What is asked for needs the contract; what is the default does not.
+	if draft.Binding == where.BindingUnbound {
+		keys = append(keys, feature.UnboundCapture)
 	}
 
 	return keys
@@ -39,7 +54,7 @@ func (a *API) open(ctx context.Context, draft verification.Draft) (row *db.Verif
 			return err
 		}
 
-		for _, key := range uses(row.Steps) {
+		for _, key := range uses(draft, row.Steps) {
 			if err := a.features.Consume(ctx, key, 1); err != nil {
 				return err
 			}

@@ -28,8 +28,8 @@ type API struct {
 	Gate      *tenants.Gate
 	Authority *rbac.Authority
 	Desk      *sign.Desk
-	Members   *member.Members
 	Guard     *browser.Guard
+	Members   *member.Members
 	// Mails is the folder where mails stay that nobody sends; nil where they are sent, and then nobody can read them here.
 	Mails *mail.Folder
 }
@@ -68,8 +68,7 @@ func (a *API) open() map[string]http.Handler {
 		"/session/reset/finish": take(a.finishReset),
 		"/session/address":      take(a.address),
 		"/session/invitation":   take(a.invitation),
-		// A path of its own, for it changes something.
-		"/session/invitation/accept": take(a.accept),
+		"/session/join":         take(a.join),
 	}
 }
 

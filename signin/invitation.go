@@ -2,68 +2,51 @@ package signin
 
 import (
 	"context"
-	"time"
 
-	"github.com/google/uuid"
-
+	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/internal/fault"
-	"github.com/honnin/honnin/tenants/member"
+	"github.com/honnin/honnin/internal/origin"
+	"github.com/honnin/honnin/internal/viewer"
 	"github.com/honnin/honnin/tenants/sign"
 )
 
-// How the account of an invited address stands. Only who holds the token of the mail, and so reads the mailbox, is told.
-const (
-	// noAccount: there is none, and accepting makes one.
-	noAccount = "none"
-	// idleAccount: there is one that works for no tenant, so that nobody could sign in with it before accepting.
-	idleAccount = "idle"
-	// activeAccount: sign in with it and accept then.
-	activeAccount = "active"
-)
-
-// offer is what an invitation offers.
+// offer is what an invitation offers, for the page at which it is accepted.
 type offer struct {
-	Tenant    string    `json:"tenant"`
-	Inviter   string    `json:"inviter"`
-	Email     string    `json:"email"`
-	Role      string    `json:"role"`
-	Language  string    `json:"language"`
-	ExpiresAt time.Time `json:"expiresAt"`
-	Account   string    `json:"account"`
+	Tenant string `json:"tenant"`
+	// Inviter is the name or address of who invites; the name of the tenant where that is a key or an operator.
+	Inviter  string `json:"inviter"`
+	Language string `json:"language"`
+	Email    string `json:"email"`
+	Role     string `json:"role"`
+	// Password is whether the person has no account yet and chooses a password to make one.
+	Password bool `json:"password"`
 }
 
-// invitation shows what the invitation of a mail offers; nothing changes by that, for mail scanners follow links too.
+// invitation tells the holder of a mail's token what it offers. Looking at it uses nothing up.
 func (a *API) invitation(c call, given token) (offer, error) {
 	found, err := a.Members.Look(c.Context(), fault.Secret(given.Token))
 	if err != nil {
 		return offer{}, err
 	}
 
-	account, err := accountOf(c.Context(), found)
+	known, err := a.Desk.Invited(c.Context(), found.Email)
 
-	return offer{
-		Tenant: found.Tenant, Inviter: found.Inviter, Email: string(found.Email), Role: found.Role, Language: found.Language,
-		ExpiresAt: found.Expires, Account: account,
-	}, err
+	return offer{found.Tenant, found.Inviter, found.Language, string(found.Email), found.Role, known.Password}, err
 }
 
-func accountOf(ctx context.Context, found member.Offer) (string, error) {
-	if found.Person == nil {
-		return noAccount, nil
-	}
-
-	works, err := sign.Works(ctx, *found.Person)
-	if works {
-		return activeAccount, err
-	}
-
-	return idleAccount, err
+// joining is somebody on the way into a tenant.
+type joining struct {
+	token fault.Secret
+	known sign.Invited
+	draft sign.Newcomer
+	came  sign.Came
 }
 
-// accept makes somebody whom no session speaks for a member: who has no account gets one, with the password, and is in; whose account
-// works for nobody joins, and signs in next. Everybody else signs in first and accepts over GraphQL.
-func (a *API) accept(c call, given struct {
-	Token    string `json:"token"`
+// join accepts an invitation. Somebody new gets an account, and is signed in if they chose a password; who has an account becomes a
+// member by it, and signs in as always: the token came by mail, which proves the address and nothing more.
+func (a *API) join(c call, given struct {
+	token
+
 	Name     string `json:"name"`
 	Password string `json:"password"`
 },
@@ -73,39 +56,65 @@ func (a *API) accept(c call, given struct {
 		return next{}, err
 	}
 
-	held := fault.Secret(given.Token)
+	j := joining{token: fault.Secret(given.Token), came: from}
 
-	found, err := a.Members.Look(c.Context(), held)
+	found, err := a.Members.Look(c.Context(), j.token)
 	if err != nil {
 		return next{}, err
 	}
 
-	account, err := accountOf(c.Context(), found)
+	if j.known, err = a.Desk.Invited(c.Context(), found.Email); err != nil {
+		return next{}, err
+	}
+
+	chosen := fault.Secret(given.Password)
+
+	switch {
+	case !j.known.Password:
+		chosen = ""
+	case chosen == "":
+		return next{}, fault.New(fault.Invalid, "Choose a password.", nil, fault.Field("password"))
+	}
+
+	if j.known.Person == nil {
+		if j.draft, err = a.Desk.Newcomer(c.Context(), found.Email, given.Name, chosen); err != nil {
+			return next{}, err
+		}
+	}
+
+	entered, err := a.accept(viewer.With(c.Context(), viewer.Viewer{Origin: origin.Of(c.Request)}), j)
 	if err != nil {
 		return next{}, err
 	}
 
-	join := func(ctx context.Context, person uuid.UUID) error {
-		_, err := a.Members.Accept(ctx, held, person)
-
-		return err
-	}
-
-	switch account {
-	case activeAccount:
-		return next{}, fault.New(fault.Conflict, "There is an account with this address already. Sign in with it.", nil)
-	case idleAccount:
-		return next{Next: "sign-in"}, join(c.Context(), *found.Person)
-	}
-
-	who := sign.Newcomer{Email: string(found.Email), Name: given.Name, Password: fault.Secret(given.Password)}
-
-	entered, err := a.Desk.Welcome(c.Context(), who, from, join)
-	if err != nil {
-		return next{}, err
+	if entered.Session == "" {
+		return next{Next: "sign-in"}, nil
 	}
 
 	a.keep(c, entered)
 
 	return next{Next: "done"}, nil
+}
+
+// accept makes the account if there is none, the membership, and the session of who chose a password: all or nothing.
+func (a *API) accept(ctx context.Context, j joining) (entered sign.Entered, err error) {
+	err = ent.Tx(ctx, func(ctx context.Context) error {
+		person := j.known.Person
+		if person == nil {
+			if person, err = a.Desk.Register(ctx, j.draft); err != nil {
+				return err
+			}
+		}
+
+		member, err := a.Members.Accept(ctx, j.token, person.ID)
+		if err != nil || !j.known.Password {
+			return err
+		}
+
+		entered, err = a.Desk.Settle(ctx, person, member.TenantID, j.came)
+
+		return err
+	})
+
+	return entered, err
 }

@@ -12,7 +12,6 @@ import (
 	"github.com/honnin/honnin/ent/db/invitation"
 	"github.com/honnin/honnin/ent/db/membership"
 	"github.com/honnin/honnin/ent/db/tenant"
-	"github.com/honnin/honnin/ent/db/user"
 	"github.com/honnin/honnin/internal/fault"
 	"github.com/honnin/honnin/internal/id"
 	"github.com/honnin/honnin/internal/secret"
@@ -30,10 +29,6 @@ type Offer struct {
 	// Email is the address that was invited; an account that is made to accept has it.
 	Email fault.Secret
 	Role  string
-	// Expires is when the invitation is over.
-	Expires time.Time
-	// Person is whose account has the address; nil when there is none.
-	Person *uuid.UUID
 }
 
 // Look gives what the invitation of the token offers. A token that is unknown, used, revoked or expired is [fault.NotFound].
@@ -54,19 +49,9 @@ func (m *Members) Look(ctx context.Context, token fault.Secret) (Offer, error) {
 		return Offer{}, fmt.Errorf("member: look: %w", err)
 	}
 
-	offer := Offer{Tenant: of.Name, Language: of.Language, Email: fault.Secret(row.Email), Role: row.Role, Expires: row.ExpiresAt}
-	if offer.Inviter, err = inviter(ctx, row, of); err != nil {
-		return Offer{}, err
-	}
+	from, err := inviter(ctx, row, of)
 
-	person, err := ent.From(ctx).User.Query().Where(user.Email(row.Email)).OnlyID(ctx)
-	if err == nil {
-		offer.Person = &person
-	} else if !db.IsNotFound(err) {
-		return Offer{}, fmt.Errorf("member: look: %w", err)
-	}
-
-	return offer, nil
+	return Offer{Tenant: of.Name, Language: of.Language, Inviter: from, Email: fault.Secret(row.Email), Role: row.Role}, err
 }
 
 // Accept makes the person a member of the tenant whose invitation has the token; accepting twice is harmless. The person must have the

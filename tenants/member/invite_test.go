@@ -48,7 +48,7 @@ func TestInviteAndAccept(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, member.Offer{
 			Tenant: "東京商店", Language: "ja", Inviter: ent.From(k.ctx).User.GetX(k.system(), k.owner.UserID).Email,
-			Email: "taro@example.com", Role: "reviewer", Expires: row.ExpiresAt,
+			Email: "taro@example.com", Role: "reviewer",
 		}, offer)
 
 		taro, hanako := k.person("taro@example.com"), k.person("hanako@example.com")

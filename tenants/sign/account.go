@@ -3,6 +3,7 @@ package sign
 import (
 	"context"
 	"regexp"
+	"strings"
 
 	"github.com/google/uuid"
 
@@ -30,7 +31,8 @@ func (d *Desk) SetName(ctx context.Context, name, language string) error {
 		return err
 	}
 
-	if name, err = checkName(name); err != nil {
+	name = strings.TrimSpace(name)
+	if err := named(name); err != nil {
 		return err
 	}
 

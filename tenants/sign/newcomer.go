@@ -9,83 +9,84 @@ import (
 
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/ent/db"
+	"github.com/honnin/honnin/ent/db/user"
 	"github.com/honnin/honnin/internal/fault"
 	"github.com/honnin/honnin/internal/password"
 )
 
-// Newcomer is somebody without an account.
-type Newcomer struct {
-	// Email is an address that reaches them, which the caller has made sure of.
-	Email string
-	// Name is how they are addressed, at most 480 bytes on one line; may be empty.
-	Name     string
-	Password fault.Secret
+// Invited is what is known of an address that a mail has reached.
+type Invited struct {
+	// Person has the address already; nil when nobody has.
+	Person *db.User
+	// Password is whether the person is to choose one: somebody new who may come in by it.
+	Password bool
 }
 
-// Welcome makes an account for somebody who has none, and lets them in. Join is called in the same transaction to make the person a
-// member of a tenant; without one nobody comes in. An address that is somebody's already is [fault.Conflict], a name or password that may
-// not be used [fault.Invalid], and somebody whose company wants them to come by its identity provider [fault.Forbidden].
-func (d *Desk) Welcome(
-	ctx context.Context, who Newcomer, came Came, join func(ctx context.Context, person uuid.UUID) error,
-) (entered Entered, err error) {
+// Invited gives the person of an address, and whether they must choose a password to come in. An account that is disabled is one too.
+func (d *Desk) Invited(ctx context.Context, email fault.Secret) (Invited, error) {
 	ctx = machine(ctx)
 
-	if who.Name, err = checkName(who.Name); err != nil {
-		return Entered{}, err
+	person, err := ent.From(ctx).User.Query().Where(user.Email(fold(string(email)))).Only(ctx)
+	if err == nil || !db.IsNotFound(err) {
+		return Invited{Person: person}, wrapped("person", err)
 	}
 
-	if err := password.Check(who.Password, who.Email, who.Name); err != nil {
-		return Entered{}, err
+	if d.Demanded == nil {
+		return Invited{Password: true}, nil
 	}
 
-	hash, err := d.Hasher.Hash(ctx, who.Password)
-	if err != nil {
-		return Entered{}, err
+	demanded, err := d.Demanded(ctx, &db.User{ID: uuid.New(), Email: fold(string(email))})
+
+	return Invited{Password: !demanded}, err
+}
+
+// Newcomer is an account to be made, see [Desk.Newcomer].
+type Newcomer struct{ email, name, hash string }
+
+// Newcomer checks what somebody without an account wants to have one with, and does the work of hashing the password. Without one the
+// account can be entered by an identity provider, or after a reset by mail. What cannot be used is [fault.Invalid].
+func (d *Desk) Newcomer(ctx context.Context, email fault.Secret, name string, given fault.Secret) (Newcomer, error) {
+	draft := Newcomer{email: fold(string(email)), name: strings.TrimSpace(name)}
+	if err := named(draft.name); err != nil || given == "" {
+		return draft, err
 	}
 
-	err = ent.Tx(ctx, func(ctx context.Context) error {
-		person, err := ent.From(ctx).User.Create().
-			SetEmail(fold(who.Email)).SetName(who.Name).SetEmailVerifiedAt(d.now()).SetPasswordHash(hash).SetPasswordSetAt(d.now()).Save(ctx)
-		if err != nil {
-			return wrapped("welcome", err)
-		}
+	if err := password.Check(given, draft.email, draft.name); err != nil {
+		return draft, err
+	}
 
-		if err := join(ctx, person.ID); err != nil {
-			return err
-		}
+	hash, err := d.Hasher.Hash(ctx, given)
+	draft.hash = hash
 
-		// Asked once they are a member, for an owner may come by password even there.
-		if err := d.elsewhere(ctx, person); err != nil {
-			return err
-		}
+	return draft, err
+}
 
-		entered, err = d.enter(ctx, person, Proof{Method: "password", AAL: 1}, came)
+// Register makes the account. Its address counts as proven: only who read a mail to it gets here. Where there is one by now it is
+// [fault.Conflict].
+func (d *Desk) Register(ctx context.Context, draft Newcomer) (*db.User, error) {
+	create := ent.From(ctx).User.Create().SetEmail(draft.email).SetName(draft.name).SetEmailVerifiedAt(d.now())
+	if draft.hash != "" {
+		create.SetPasswordHash(draft.hash).SetPasswordSetAt(d.now())
+	}
 
-		return err
-	})
+	person, err := create.Save(machine(ctx))
 	if db.IsConstraintError(err) {
-		return Entered{}, fault.New(fault.Conflict, "There is an account with this address already. Sign in with it.", err)
+		return nil, fault.New(fault.Conflict, "There is an account with this address by now. Open the link once more.", err)
 	}
 
-	return entered, err
+	return person, wrapped("register", err)
 }
 
-// Works tells whether the person can sign in to any tenant as things stand.
-func Works(ctx context.Context, person uuid.UUID) (bool, error) {
-	_, err := Member(ctx, person, uuid.Nil)
-	if fault.Is(err, fault.Forbidden) {
-		return false, nil
-	}
-
-	return err == nil, err
+// Settle begins the first session of a person who has just chosen a password, in the tenant that invited them.
+func (d *Desk) Settle(ctx context.Context, person *db.User, tenant uuid.UUID, came Came) (Entered, error) {
+	return d.enter(machine(ctx), person, Proof{Tenant: tenant, Method: "password", AAL: 1}, came)
 }
 
-// checkName gives a person's name without space around it; one that is too long or has more than one line is [fault.Invalid].
-func checkName(name string) (string, error) {
-	name = strings.TrimSpace(name)
+// named is nil for what can be a person's name.
+func named(name string) error {
 	if len(name) > maxPersonName || strings.ContainsFunc(name, unicode.IsControl) {
-		return "", fault.New(fault.Invalid, "A name has at most 480 bytes on one line.", nil, fault.Field("name"))
+		return fault.New(fault.Invalid, "A name has at most 480 bytes on one line.", nil, fault.Field("name"))
 	}
 
-	return name, nil
+	return nil
 }

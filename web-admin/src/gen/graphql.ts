@@ -124,6 +124,8 @@ export type CreateTenantInput = {
 };
 
 export type CreateVerificationInput = {
+  /** UNBOUND needs the feature `capture.unbound`. Default: UNBOUND, without need of the feature. */
+  binding?: VerificationBinding | null | undefined;
   /** How long the person has, in seconds: 300 to 604800. Default: 86400. */
   expiresIn?: number | null | undefined;
   /** Makes a retry harmless: the same key with the same input gives the same verification. 1 to 255 characters. */
@@ -311,6 +313,13 @@ export type UpdateRoleInput = {
   revision: number;
 };
 
+/** Whether what is captured must be signed by the page that captured it. */
+export type VerificationBinding =
+  /** Everything that comes in is signed by the key of the page that the person opened. */
+  | 'BOUND'
+  /** Evidence may be uploaded without a signature, for example by your own server. It is marked. */
+  | 'UNBOUND';
+
 /** All given conditions must hold. */
 export type VerificationFilter = {
   createdBefore?: string | null | undefined;
@@ -335,6 +344,10 @@ export type VerificationState =
   | 'SUBMITTED';
 
 export type VerificationStep =
+  /** Photographs of a document: frame 0 is its front, frame 1 its back where it has one. They are stored and not read yet. */
+  | 'DOCUMENT'
+  /** A short film of the person doing motions that are drawn at random. */
+  | 'MOTION'
   /** A portrait to compare the selfie with, for example the photograph on a document. */
   | 'REFERENCE'
   /** A photograph, or a burst of up to five, of the person before the camera. */

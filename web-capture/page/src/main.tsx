@@ -1,9 +1,11 @@
 import { render } from 'preact';
-import { client } from './api/client.ts';
+import { BASE, client } from './api/client.ts';
 import { App } from './app.tsx';
+import { binding } from './bind/session.ts';
 import { detector } from './detector/detector.ts';
 import { drive } from './drive.ts';
 import { languages, pick, type Language } from './i18n/index.ts';
+import { recall, remember } from './memory.ts';
 import { store } from './store.ts';
 import { pause } from './upload/pause.ts';
 import { wire } from './upload/wire.ts';
@@ -15,8 +17,18 @@ const page = document.querySelector('#page');
 
 // The weights load while the person reads.
 const faces = detector(() => new Worker(new URL('./detector/worker.ts', import.meta.url), { type: 'module' }));
-const flow = store();
+const kept = storage();
+const flow = store(recall(kept, token));
 let chosen: Language | null = null;
+
+/** A frame of another site, or a browser set so, may keep nothing. */
+function storage(): Storage | null {
+  try {
+    return sessionStorage;
+  } catch {
+    return null;
+  }
+}
 
 function paint(): void {
   if (page === null) return;
@@ -34,12 +46,13 @@ function paint(): void {
 flow.watch(paint);
 if (/^cap_./.test(token)) {
   const means = {
-    wire: wire('/capture/v1', token),
+    wire: wire(BASE, token),
     pause: (ms: number) => pause(ms, globalThis),
     random: Math.random,
     lost: () => flow.dispatch({ type: 'lost' }),
   };
-  drive(flow, client(means));
+  flow.watch((state) => remember(kept, token, state));
+  drive(flow, client(means, binding(globalThis.crypto?.subtle, () => performance.now())));
 } else {
   flow.dispatch({ type: 'failed', why: 'link', key: null });
 }

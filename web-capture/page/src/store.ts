@@ -1,4 +1,5 @@
-import { reduce, START, type Event, type State } from './flow.ts';
+import { reduce, START } from './flow.ts';
+import type { Event, State } from './place.ts';
 
 export type Dispatch = (event: Event) => void;
 
@@ -9,8 +10,8 @@ export type Store = {
   readonly watch: (listener: (state: State) => void) => void;
 };
 
-export function store(): Store {
-  let state = START;
+export function store(start: State = START): Store {
+  let state = start;
   const listeners: ((state: State) => void)[] = [];
   return {
     get: () => state,

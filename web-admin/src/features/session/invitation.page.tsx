@@ -4,7 +4,6 @@ import { useEffect, useState } from 'react'
 
 import { AcceptInvitationDocument, SignedInDocument } from '#gen/graphql.ts'
 import { ask, signOut, switchTenant } from '#lib/api.ts'
-import { keepDestination } from '#lib/destination.ts'
 import { Failure, isFailure } from '#lib/failure.ts'
 import { useWords } from '#lib/language.ts'
 import { hasPasskeys } from '#lib/passkey.ts'
@@ -93,11 +92,6 @@ export function InvitationPage() {
   const email = offer.data?.email ?? ''
   const ways = useQuery({ queryKey: ['ways', email], queryFn: () => waysOf(email), enabled: email !== '' && joined === null })
 
-  function signIn() {
-    keepDestination(here, Date.now())
-    void navigate({ to: '/sign-in' })
-  }
-
   const join = useMutation({
     mutationFn: joinByInvitation,
     onSuccess: (next) => {
@@ -143,14 +137,12 @@ export function InvitationPage() {
       offer={offer.data}
       signedIn={signedIn.data}
       providers={ways.data?.connections ?? []}
-      required={ways.data?.required ?? false}
       urlOf={(provider) => providerUrl(provider, email, here)}
       busy={join.isPending || accept.isPending || accept.isSuccess || leave.isPending}
       problem={problem}
       onJoin={(given) => {
         join.mutate({ token, ...given })
       }}
-      onSignIn={signIn}
       onSignOut={() => {
         leave.mutate()
       }}

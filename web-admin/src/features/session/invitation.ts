@@ -1,13 +1,13 @@
 import { call } from '#lib/api.ts'
 
-/** What an invitation offers, and how the account of its address stands: see the server's routes. */
+/** What an invitation offers. */
 export interface Offer {
   tenant: string
   inviter: string
   email: string
   role: string
-  expiresAt: string
-  account: 'none' | 'idle' | 'active'
+  /** Whether accepting makes an account, by a password that is chosen now. */
+  password: boolean
 }
 
 const place = 'honnin.invitation'
@@ -38,5 +38,5 @@ export function lookAtInvitation(token: string): Promise<Offer> {
 
 /** Accepts without a session: `done` is signed in, `sign-in` has to sign in now. */
 export async function joinByInvitation(given: { token: string; name: string; password: string }): Promise<'done' | 'sign-in'> {
-  return (await call<{ next: 'done' | 'sign-in' }>('POST', '/session/invitation/accept', given)).next
+  return (await call<{ next: 'done' | 'sign-in' }>('POST', '/session/join', given)).next
 }

@@ -19,13 +19,10 @@ interface Props {
   offer: Offer
   signedIn: SignedIn
   providers: readonly Provider[]
-  /** Whether the address's company wants nobody to come but by its provider. */
-  required: boolean
   urlOf: (provider: Provider) => string
   busy: boolean
   problem: string | undefined
   onJoin: (given: { name: string; password: string }) => void
-  onSignIn: () => void
   onSignOut: () => void
   onAccept: () => void
 }
@@ -45,19 +42,16 @@ function Providers({ providers, urlOf }: Pick<Props, 'providers' | 'urlOf'>) {
   )
 }
 
-function NewAccount({ offer, providers, required, urlOf, busy, problem, onJoin }: Props) {
+function NewAccount({ offer, providers, urlOf, busy, problem, onJoin }: Props) {
   const word = useWords(invitationWords)
   const [name, setName] = useState('')
   const [password, setPassword] = useState('')
   const byProvider = providers.length > 0
-  // An owner may come by password even there, so that a broken provider locks no company out.
-  const alone = byProvider && required && offer.role !== 'owner'
 
   return (
     <>
       {byProvider && <Providers providers={providers} urlOf={urlOf} />}
-      {byProvider && !alone && <p className={style['or']}>{word.or}</p>}
-      {!alone && (
+      {byProvider && <p className={style['or']}>{word.or}</p>}
         <form
           className={style['form']}
           onSubmit={(event) => {
@@ -94,7 +88,6 @@ function NewAccount({ offer, providers, required, urlOf, busy, problem, onJoin }
             {busy ? word.accepting : word.accept}
           </Button>
         </form>
-      )}
     </>
   )
 }
@@ -122,8 +115,8 @@ function Way(props: Props) {
     return <One text={word.other(signedIn, offer.email)} act={word.signOut} {...tried} onAct={props.onSignOut} />
   }
   if (signedIn !== null) return <One act={word.accept} {...tried} onAct={props.onAccept} />
-  if (offer.account === 'active') return <One text={word.signInFirst(offer.email)} act={word.signIn} {...tried} onAct={props.onSignIn} />
-  if (offer.account === 'idle') {
+  if (!offer.password && props.providers.length > 0) return <Providers providers={props.providers} urlOf={props.urlOf} />
+  if (!offer.password) {
     return (
       <One
         text={word.idle}

@@ -3,6 +3,7 @@ import { INPUT, letterbox, type Box } from '../detector/letterbox.ts';
 import type { Face, Look } from '../hints/look.ts';
 import { brightness, luma, peak, sharpness } from '../hints/measure.ts';
 import { EYES, portrait, PUPILS } from '../hints/face.ts';
+import { surface } from './surface.ts';
 
 /**
  * The patch on which a face is measured, the same as the server's: from brow to chin at one scale, whatever the camera, so
@@ -47,14 +48,4 @@ export function middle(width: number, height: number): Face {
   const part = portrait({ width, height });
   const share = { width: (part.width * 0.5) / width, height: 0.5 };
   return { x: 0.5 - share.width / 2, y: 0.25, ...share, score: 0 };
-}
-
-function surface(width: number, height: number): CanvasRenderingContext2D {
-  const canvas = document.createElement('canvas');
-  canvas.width = width;
-  canvas.height = height;
-  const context = canvas.getContext('2d', { willReadFrequently: true });
-  if (context === null) throw new Error('no canvas');
-  context.imageSmoothingQuality = 'medium';
-  return context;
 }

@@ -1,14 +1,17 @@
-import type { CaptureName, Thresholds } from '../api/types.ts';
+import type { Thresholds } from '../api/types.ts';
 import { portrait, PUPILS } from './face.ts';
 import type { Hint } from './hint.ts';
 import type { Face, Look } from './look.ts';
+
+/** A person before the camera, or the portrait in a document. */
+export type Kind = 'selfie' | 'reference';
 
 /** A smaller second face than this share of the first is someone far behind. */
 const BYSTANDER = 0.5;
 /** How far the face's middle may be from the picture's, as a share of the portrait part's width and height. */
 const OFF = { x: 0.14, y: 0.18 };
 /** The first thing that stands in the way of a good picture, most important first. It helps; the server judges. */
-export function choose(look: Look, thresholds: Thresholds, step: CaptureName): Hint {
+export function choose(look: Look, thresholds: Thresholds, step: Kind): Hint {
   if (look.faces === null) return exposure(look, thresholds) ?? focus(look, thresholds) ?? 'aim';
   const [first, second] = [...look.faces].sort((a, b) => b.width - a.width);
   // In the dark no face is found, and the reason is what helps.
@@ -26,7 +29,7 @@ function focus(look: Look, thresholds: Thresholds): Hint | null {
   return look.sharpness < thresholds.minSharpness ? 'still' : null;
 }
 
-function position(face: Face, look: Look, thresholds: Thresholds, step: CaptureName): Hint | null {
+function position(face: Face, look: Look, thresholds: Thresholds, step: Kind): Hint | null {
   const part = portrait(look);
   const share = (face.width * look.width) / part.width;
   const pupils = face.width * look.width * PUPILS;
