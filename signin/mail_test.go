@@ -17,7 +17,7 @@ import (
 	"github.com/honnin/honnin/internal/mail"
 	"github.com/honnin/honnin/internal/seal"
 	"github.com/honnin/honnin/signin"
-	"github.com/honnin/honnin/tenants/post"
+	letters "github.com/honnin/honnin/tenants/post"
 	"github.com/honnin/honnin/tenants/rbac"
 	"github.com/honnin/honnin/tenants/sign"
 )
@@ -70,15 +70,15 @@ func TestMailsThatStay(t *testing.T) {
 	require.Equal(t, http.StatusOK, status)
 	require.Equal(t, []any{}, none["mails"])
 
-	ctx := post.With(k.ctx, box)
-	require.NoError(t, post.Send(ctx, post.Message{Template: "reset", To: "reviewer@example.com", Data: map[string]string{
+	ctx := letters.With(k.ctx, box)
+	require.NoError(t, letters.Send(ctx, letters.Message{Template: "reset", To: "reviewer@example.com", Data: map[string]string{
 		"URL": "https://id.example.com/sign-in/reset#t0ken", "Expires": "soon",
 	}}))
 
 	_, waiting := read(admin, "/mail")
 	require.Equal(t, "waiting", waiting["mails"].([]any)[0].(map[string]any)["state"]) //nolint:forcetypeassert // fails the test
 
-	_, err = (&post.Office{Box: box, Sender: folder, Now: time.Now}).Deliver(ctx)
+	_, err = (&letters.Office{Box: box, Sender: folder, Now: time.Now}).Deliver(ctx)
 	require.NoError(t, err)
 
 	_, list := read(admin, "/mail")
