@@ -7,6 +7,7 @@ import (
 	"github.com/honnin/honnin/graph/gen"
 	"github.com/honnin/honnin/internal/id"
 	"github.com/honnin/honnin/internal/viewer"
+	"github.com/honnin/honnin/tenants/platform"
 )
 
 type viewerFields struct{ api *API }
@@ -59,6 +60,11 @@ func (f viewerFields) Factors(ctx context.Context, _ *gen.Viewer) (*gen.Factors,
 	}
 
 	return &gen.Factors{Password: found.Password, Codes: found.Codes, RecoveryCodes: found.Recovery, Passkeys: found.Passkeys}, nil
+}
+
+// Visit is the stay that an operator is on.
+func (f viewerFields) Visit(ctx context.Context, _ *gen.Viewer) (*db.Visit, error) {
+	return platform.Current(ctx, f.api.Now())
 }
 
 type sessionFields struct{}

@@ -100,6 +100,7 @@ func (q query) Features(ctx context.Context) ([]*gen.Feature, error) {
 func covered(one feature.Covered) *gen.Feature {
 	shown := &gen.Feature{
 		Key: string(one.Key), Name: one.Name, Use: one.Use, State: one.State, TrialEndsAt: one.Grant.TrialEndsAt,
+		PriceRef: one.Grant.PriceRef, Note: one.Grant.Note,
 		Limit: one.Grant.Limit, Used: int(one.Used), ResetsAt: one.ResetsAt, RequestedAt: one.Grant.RequestedAt, Revision: one.Grant.Revision,
 	}
 

@@ -182,13 +182,13 @@ func (a *API) grant(ctx context.Context, input gen.GrantFeatureInput) (*gen.Feat
 }
 
 // PlatformTenants gives one page.
-func (query) PlatformTenants(ctx context.Context, first *int, after *string) (*gen.PlatformTenantConnection, error) {
+func (query) PlatformTenants(ctx context.Context, first *int, after, name *string) (*gen.PlatformTenantConnection, error) {
 	length := defaultFirst
 	if first != nil {
 		length = *first
 	}
 
-	rows, more, err := platform.Tenants(ctx, length, given(after))
+	rows, more, err := platform.Tenants(ctx, length, given(after), given(name))
 	if err != nil {
 		return nil, err
 	}
@@ -207,6 +207,21 @@ func (query) PlatformTenants(ctx context.Context, first *int, after *string) (*g
 	}
 
 	return made, nil
+}
+
+// PlatformTenant gives one tenant.
+func (query) PlatformTenant(ctx context.Context, shown string) (*db.Tenant, error) {
+	of, err := tenantID(shown)
+	if err != nil {
+		return nil, nil //nolint:nilerr,nilnil // null is the answer
+	}
+
+	row, err := platform.Tenant(ctx, of)
+	if fault.Is(err, fault.NotFound) {
+		return nil, nil //nolint:nilnil // null is the answer
+	}
+
+	return row, err
 }
 
 // PlatformFeatures gives the whole catalogue as it stands for one tenant.
@@ -245,6 +260,7 @@ func (query) PlatformRequests(ctx context.Context) ([]*gen.FeatureRequest, error
 	for i, row := range rows {
 		shown[i] = &gen.FeatureRequest{
 			Tenant: tenants[row.TenantID], Feature: row.Feature, RequestedAt: *row.RequestedAt, RequestedBy: row.RequestedBy,
+			Note: row.RequestedNote,
 		}
 	}
 

@@ -119,10 +119,11 @@ func TestOperatorsAnswerWhatTenantsAskFor(t *testing.T) {
 		ours := id.Format(id.Tenant, k.ours)
 		k.ask(t, k.newKey(t, k.ours, "admin"), requestQuery, map[string]any{"feature": "chip"})
 
-		waiting := at(k.askAs(t, staff, `{ platformRequests { tenant { id } feature requestedBy requestedAt } }`, nil).Data, "platformRequests")
+		waiting := at(k.askAs(t, staff, `{ platformRequests { tenant { id } feature note requestedBy requestedAt } }`, nil).Data, "platformRequests")
 		require.Len(t, waiting, 1)
 		require.Equal(t, ours, at(waiting, 0, "tenant", "id"))
 		require.Equal(t, "chip", at(waiting, 0, "feature"))
+		require.Equal(t, "for the branch in Osaka", at(waiting, 0, "note"))
 
 		ends := time.Now().Add(24 * time.Hour).UTC().Truncate(time.Microsecond)
 		input := map[string]any{"tenant": ours, "feature": "chip", "state": "TRIAL", "trialEndsAt": ends, "quota": 50, "limit": "SOFT"}

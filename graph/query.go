@@ -34,14 +34,11 @@ func (q query) Viewer(ctx context.Context) (*gen.Viewer, error) {
 		return nil, err
 	}
 
-	tenant, err := tenants.Own(ctx)
-	if err != nil {
-		return nil, err
-	}
-
-	kind := gen.ViewerKindKey
-	if who.Kind == viewer.User {
-		kind = gen.ViewerKindUser
+	var tenant *db.Tenant
+	if who.Tenant != uuid.Nil {
+		if tenant, err = tenants.Own(ctx); err != nil {
+			return nil, err
+		}
 	}
 
 	permissions, err := q.api.Authority.Permissions(ctx, who)
@@ -49,7 +46,18 @@ func (q query) Viewer(ctx context.Context) (*gen.Viewer, error) {
 		return nil, err
 	}
 
-	return &gen.Viewer{Kind: kind, Name: name, Tenant: tenant, Permissions: permissions}, nil
+	return &gen.Viewer{Kind: kind(who), Name: name, Tenant: tenant, Permissions: permissions}, nil
+}
+
+func kind(who viewer.Viewer) gen.ViewerKind {
+	switch who.Kind { //nolint:exhaustive // nobody else comes this way
+	case viewer.User:
+		return gen.ViewerKindUser
+	case viewer.Operator:
+		return gen.ViewerKindOperator
+	default:
+		return gen.ViewerKindKey
+	}
 }
 
 // Verification gives one by its id; null for an id that is malformed, unknown or another tenant's.

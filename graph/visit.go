@@ -3,12 +3,12 @@ package graph
 import (
 	"context"
 
-	"github.com/google/uuid"
-
 	"github.com/honnin/honnin/ent/db"
 	"github.com/honnin/honnin/graph/gen"
 	"github.com/honnin/honnin/internal/fault"
 	"github.com/honnin/honnin/internal/id"
+	"github.com/honnin/honnin/internal/viewer"
+	"github.com/honnin/honnin/tenants"
 	"github.com/honnin/honnin/tenants/platform"
 )
 
@@ -52,9 +52,11 @@ func (visitFields) ID(_ context.Context, row *db.Visit) (string, error) {
 	return id.Format(id.Visit, row.ID), nil
 }
 
-// Tenant is where the visit is.
+// Tenant is where the visit is, for who is about to go there and for who is there.
 func (visitFields) Tenant(ctx context.Context, row *db.Visit) (*db.Tenant, error) {
-	found, err := platform.Names(ctx, []uuid.UUID{row.TenantID})
+	if who, _ := viewer.From(ctx); who.Tenant == row.TenantID {
+		return tenants.Own(ctx)
+	}
 
-	return found[row.TenantID], err
+	return platform.Tenant(ctx, row.TenantID)
 }

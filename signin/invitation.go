@@ -12,7 +12,9 @@ import (
 
 // offer is what an invitation offers, for the page at which it is accepted.
 type offer struct {
-	Tenant   string `json:"tenant"`
+	Tenant string `json:"tenant"`
+	// Inviter is the name or address of who invites; the name of the tenant where that is a key or an operator.
+	Inviter  string `json:"inviter"`
 	Language string `json:"language"`
 	Email    string `json:"email"`
 	Role     string `json:"role"`
@@ -29,7 +31,7 @@ func (a *API) invitation(c call, given token) (offer, error) {
 
 	known, err := a.Desk.Invited(c.Context(), found.Email)
 
-	return offer{found.Tenant, found.Language, string(found.Email), found.Role, known.Password}, err
+	return offer{found.Tenant, found.Inviter, found.Language, string(found.Email), found.Role, known.Password}, err
 }
 
 // joining is somebody on the way into a tenant.

@@ -99,7 +99,7 @@ func TestNewcomerJoins(t *testing.T) {
 		status, said, _ := post(t, door, "/session/invitation", `{"token":"token-of-hana"}`)
 		require.Equal(t, http.StatusOK, status)
 		require.Equal(t, map[string]any{
-			"tenant": "Ours", "language": "ja", "email": "hana@elsewhere.example", "role": "developer", "password": true,
+			"tenant": "Ours", "inviter": "Ours", "language": "ja", "email": "hana@elsewhere.example", "role": "developer", "password": true,
 		}, said)
 
 		for _, bad := range []string{`"name":"Hana"`, `"password":"short"`, `"password":"password1234567"`, `"name":"a\u0000b","password":"correct horse battery staple"`} {

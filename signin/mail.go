@@ -1,9 +1,7 @@
 package signin
 
 import (
-	_ "embed"
 	"errors"
-	"html/template"
 	"net/http"
 	"strings"
 	"time"
@@ -17,19 +15,33 @@ import (
 	"github.com/honnin/honnin/tenants/post"
 )
 
-//go:embed mail.html
-var mailPage string
+const readMail = "mail:read"
 
+// States of a mail in the folder.
 const (
-	readMail = "mail:read"
-	// mailPolicy lets the page show itself and do nothing.
-	mailPolicy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+	// mailWaits: it was written down and has not left.
+	mailWaits = "waiting"
+	// mailKept: its file lies in the folder.
+	mailKept = "kept"
+	// mailGone: it left, and its file made room for newer ones.
+	mailGone = "gone"
 )
 
-// letter is a mail as the page shows it.
+// letter is a mail as the console shows it.
 type letter struct {
-	ID, To, Subject, State, Text, URL string
-	At                                time.Time
+	ID      string    `json:"id"`
+	To      string    `json:"to"`
+	Subject string    `json:"subject"`
+	State   string    `json:"state"`
+	At      time.Time `json:"at"`
+	// Text and URL, the one link in it, are empty in a list, which is looked at over somebody's shoulder more often than a mail.
+	Text string `json:"text,omitempty"`
+	URL  string `json:"url,omitempty"`
+}
+
+// letters is the answer with a list.
+type letters struct {
+	Mails []letter `json:"mails"`
 }
 
 // mails lists the mails in the folder, newest first, that the viewer may read.
@@ -41,7 +53,11 @@ func (a *API) mails(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 
-	a.show(w, r, map[string]any{"Mails": found})
+	for i := range found {
+		found[i].Text, found[i].URL = "", ""
+	}
+
+	answer.JSON(w, http.StatusOK, letters{found})
 }
 
 // mail shows one.
@@ -55,7 +71,7 @@ func (a *API) mail(w http.ResponseWriter, r *http.Request) {
 
 	for _, each := range found {
 		if each.ID == r.PathValue("id") {
-			a.show(w, r, map[string]any{"Mail": each})
+			answer.JSON(w, http.StatusOK, each)
 
 			return
 		}
@@ -91,7 +107,7 @@ func (a *API) readable(r *http.Request) ([]letter, error) {
 	letters := make([]letter, 0, len(rows))
 
 	for _, row := range rows {
-		shown := letter{ID: row.ID.String(), To: row.Recipient, At: row.CreatedAt, State: "waiting", Subject: row.Template}
+		shown := letter{ID: row.ID.String(), To: row.Recipient, At: row.CreatedAt, State: mailWaits, Subject: row.Template}
 		if row.SentAt != nil {
 			if err := a.unfold(&shown, row.ID); err != nil {
 				return nil, err
@@ -108,7 +124,7 @@ func (a *API) readable(r *http.Request) ([]letter, error) {
 func (a *API) unfold(into *letter, id uuid.UUID) error {
 	read, err := a.Mails.Read(id.String())
 	if errors.Is(err, mail.ErrUnknown) {
-		into.State = "gone"
+		into.State = mailGone
 
 		return nil
 	}
@@ -117,7 +133,7 @@ func (a *API) unfold(into *letter, id uuid.UUID) error {
 		return err
 	}
 
-	into.State, into.Subject, into.Text = "", read.Subject, read.Text
+	into.State, into.Subject, into.Text = mailKept, read.Subject, read.Text
 
 	for line := range strings.Lines(read.Text) {
 		if strings.HasPrefix(line, "http://") || strings.HasPrefix(line, "https://") {
@@ -126,22 +142,4 @@ func (a *API) unfold(into *letter, id uuid.UUID) error {
 	}
 
 	return nil
-}
-
-func (*API) show(w http.ResponseWriter, r *http.Request, data any) {
-	page, err := template.New("mail").Parse(mailPage)
-	if err != nil {
-		answer.Error(r.Context(), w, err)
-
-		return
-	}
-
-	header := w.Header()
-	header.Set("Content-Type", "text/html; charset=utf-8")
-	header.Set("Cache-Control", "no-store")
-	header.Set("Content-Security-Policy", mailPolicy)
-	header.Set("Referrer-Policy", "no-referrer")
-	header.Set("X-Content-Type-Options", "nosniff")
-
-	_ = page.Execute(w, data) // who reads it may be gone
 }

@@ -11377,28 +11377,29 @@ func (m *FingerprintMutation) ResetEdge(name string) error {
 // GrantMutation represents an operation that mutates the Grant nodes in the graph.
 type GrantMutation struct {
 	config
-	op            Op
-	typ           string
-	id            *uuid.UUID
-	created_at    *time.Time
-	tenant_id     *uuid.UUID
-	feature       *string
-	state         *grant.State
-	trial_ends_at *time.Time
-	quota         *int64
-	addquota      *int64
-	_limit        *grant.Limit
-	price_ref     *string
-	note          *string
-	granted_by    *string
-	requested_at  *time.Time
-	requested_by  *string
-	revision      *int
-	addrevision   *int
-	clearedFields map[string]struct{}
-	done          bool
-	oldValue      func(context.Context) (*Grant, error)
-	predicates    []predicate.Grant
+	op             Op
+	typ            string
+	id             *uuid.UUID
+	created_at     *time.Time
+	tenant_id      *uuid.UUID
+	feature        *string
+	state          *grant.State
+	trial_ends_at  *time.Time
+	quota          *int64
+	addquota       *int64
+	_limit         *grant.Limit
+	price_ref      *string
+	note           *string
+	granted_by     *string
+	requested_at   *time.Time
+	requested_by   *string
+	requested_note *string
+	revision       *int
+	addrevision    *int
+	clearedFields  map[string]struct{}
+	done           bool
+	oldValue       func(context.Context) (*Grant, error)
+	predicates     []predicate.Grant
 }
 
 var _ ent.Mutation = (*GrantMutation)(nil)
@@ -11997,6 +11998,42 @@ func (m *GrantMutation) ResetRequestedBy() {
 	m.requested_by = nil
 }
 
+// SetRequestedNote sets the "requested_note" field.
+func (m *GrantMutation) SetRequestedNote(s string) {
+	m.requested_note = &s
+}
+
+// RequestedNote returns the value of the "requested_note" field in the mutation.
+func (m *GrantMutation) RequestedNote() (r string, exists bool) {
+	v := m.requested_note
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRequestedNote returns the old "requested_note" field's value of the Grant entity.
+// If the Grant object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GrantMutation) OldRequestedNote(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRequestedNote is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRequestedNote requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRequestedNote: %w", err)
+	}
+	return oldValue.RequestedNote, nil
+}
+
+// ResetRequestedNote resets all changes to the "requested_note" field.
+func (m *GrantMutation) ResetRequestedNote() {
+	m.requested_note = nil
+}
+
 // SetRevision sets the "revision" field.
 func (m *GrantMutation) SetRevision(i int) {
 	m.revision = &i
@@ -12087,7 +12124,7 @@ func (m *GrantMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *GrantMutation) Fields() []string {
-	fields := make([]string, 0, 13)
+	fields := make([]string, 0, 14)
 	if m.created_at != nil {
 		fields = append(fields, grant.FieldCreatedAt)
 	}
@@ -12124,6 +12161,9 @@ func (m *GrantMutation) Fields() []string {
 	if m.requested_by != nil {
 		fields = append(fields, grant.FieldRequestedBy)
 	}
+	if m.requested_note != nil {
+		fields = append(fields, grant.FieldRequestedNote)
+	}
 	if m.revision != nil {
 		fields = append(fields, grant.FieldRevision)
 	}
@@ -12159,6 +12199,8 @@ func (m *GrantMutation) Field(name string) (ent.Value, bool) {
 		return m.RequestedAt()
 	case grant.FieldRequestedBy:
 		return m.RequestedBy()
+	case grant.FieldRequestedNote:
+		return m.RequestedNote()
 	case grant.FieldRevision:
 		return m.Revision()
 	}
@@ -12194,6 +12236,8 @@ func (m *GrantMutation) OldField(ctx context.Context, name string) (ent.Value, e
 		return m.OldRequestedAt(ctx)
 	case grant.FieldRequestedBy:
 		return m.OldRequestedBy(ctx)
+	case grant.FieldRequestedNote:
+		return m.OldRequestedNote(ctx)
 	case grant.FieldRevision:
 		return m.OldRevision(ctx)
 	}
@@ -12288,6 +12332,13 @@ func (m *GrantMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetRequestedBy(v)
+		return nil
+	case grant.FieldRequestedNote:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRequestedNote(v)
 		return nil
 	case grant.FieldRevision:
 		v, ok := value.(int)
@@ -12428,6 +12479,9 @@ func (m *GrantMutation) ResetField(name string) error {
 		return nil
 	case grant.FieldRequestedBy:
 		m.ResetRequestedBy()
+		return nil
+	case grant.FieldRequestedNote:
+		m.ResetRequestedNote()
 		return nil
 	case grant.FieldRevision:
 		m.ResetRevision()

@@ -954,8 +954,14 @@ func init() {
 	grant.DefaultRequestedBy = grantDescRequestedBy.Default.(string)
 	// grant.RequestedByValidator is a validator for the "requested_by" field. It is called by the builders before save.
 	grant.RequestedByValidator = grantDescRequestedBy.Validators[0].(func(string) error)
+	// grantDescRequestedNote is the schema descriptor for requested_note field.
+	grantDescRequestedNote := grantFields[10].Descriptor()
+	// grant.DefaultRequestedNote holds the default value on creation for the requested_note field.
+	grant.DefaultRequestedNote = grantDescRequestedNote.Default.(string)
+	// grant.RequestedNoteValidator is a validator for the "requested_note" field. It is called by the builders before save.
+	grant.RequestedNoteValidator = grantDescRequestedNote.Validators[0].(func(string) error)
 	// grantDescRevision is the schema descriptor for revision field.
-	grantDescRevision := grantFields[10].Descriptor()
+	grantDescRevision := grantFields[11].Descriptor()
 	// grant.DefaultRevision holds the default value on creation for the revision field.
 	grant.DefaultRevision = grantDescRevision.Default.(int)
 	// grant.RevisionValidator is a validator for the "revision" field. It is called by the builders before save.

@@ -258,6 +258,8 @@ type ComplexityRoot struct {
 		Key         func(childComplexity int) int
 		Limit       func(childComplexity int) int
 		Name        func(childComplexity int) int
+		Note        func(childComplexity int) int
+		PriceRef    func(childComplexity int) int
 		Quota       func(childComplexity int) int
 		RequestedAt func(childComplexity int) int
 		ResetsAt    func(childComplexity int) int
@@ -275,6 +277,7 @@ type ComplexityRoot struct {
 
 	FeatureRequest struct {
 		Feature     func(childComplexity int) int
+		Note        func(childComplexity int) int
 		RequestedAt func(childComplexity int) int
 		RequestedBy func(childComplexity int) int
 		Tenant      func(childComplexity int) int
@@ -455,7 +458,8 @@ type ComplexityRoot struct {
 		Members            func(childComplexity int, first *int, after *string) int
 		PlatformFeatures   func(childComplexity int, tenant string) int
 		PlatformRequests   func(childComplexity int) int
-		PlatformTenants    func(childComplexity int, first *int, after *string) int
+		PlatformTenant     func(childComplexity int, id string) int
+		PlatformTenants    func(childComplexity int, first *int, after *string, name *string) int
 		PlatformUsage      func(childComplexity int, month string) int
 		Roles              func(childComplexity int) int
 		SingleSignOn       func(childComplexity int) int
@@ -634,6 +638,7 @@ type ComplexityRoot struct {
 		Permissions func(childComplexity int) int
 		Sessions    func(childComplexity int) int
 		Tenant      func(childComplexity int) int
+		Visit       func(childComplexity int) int
 	}
 
 	Visit struct {
@@ -755,7 +760,8 @@ type QueryResolver interface {
 	APIKeys(ctx context.Context, first *int, after *string) (*APIKeyConnection, error)
 	Members(ctx context.Context, first *int, after *string) (*MemberConnection, error)
 	Invitations(ctx context.Context, first *int, after *string) (*InvitationConnection, error)
-	PlatformTenants(ctx context.Context, first *int, after *string) (*PlatformTenantConnection, error)
+	PlatformTenants(ctx context.Context, first *int, after *string, name *string) (*PlatformTenantConnection, error)
+	PlatformTenant(ctx context.Context, id string) (*db.Tenant, error)
 	PlatformFeatures(ctx context.Context, tenant string) ([]*Feature, error)
 	PlatformRequests(ctx context.Context) ([]*FeatureRequest, error)
 	PlatformUsage(ctx context.Context, month string) ([]*TenantUsage, error)
@@ -795,6 +801,7 @@ type ViewerResolver interface {
 	Memberships(ctx context.Context, obj *Viewer) ([]*Belonging, error)
 	Sessions(ctx context.Context, obj *Viewer) ([]*db.Session, error)
 	Factors(ctx context.Context, obj *Viewer) (*Factors, error)
+	Visit(ctx context.Context, obj *Viewer) (*db.Visit, error)
 }
 type VisitResolver interface {
 	ID(ctx context.Context, obj *db.Visit) (string, error)
@@ -1478,6 +1485,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Feature.Name(childComplexity), true
+	case "Feature.note":
+		if e.ComplexityRoot.Feature.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Feature.Note(childComplexity), true
+	case "Feature.priceRef":
+		if e.ComplexityRoot.Feature.PriceRef == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Feature.PriceRef(childComplexity), true
 	case "Feature.quota":
 		if e.ComplexityRoot.Feature.Quota == nil {
 			break
@@ -1546,6 +1565,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.FeatureRequest.Feature(childComplexity), true
+	case "FeatureRequest.note":
+		if e.ComplexityRoot.FeatureRequest.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FeatureRequest.Note(childComplexity), true
 	case "FeatureRequest.requestedAt":
 		if e.ComplexityRoot.FeatureRequest.RequestedAt == nil {
 			break
@@ -2426,6 +2451,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.PlatformRequests(childComplexity), true
+	case "Query.platformTenant":
+		if e.ComplexityRoot.Query.PlatformTenant == nil {
+			break
+		}
+
+		args, err := ec.field_Query_platformTenant_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PlatformTenant(childComplexity, args["id"].(string)), true
 	case "Query.platformTenants":
 		if e.ComplexityRoot.Query.PlatformTenants == nil {
 			break
@@ -2436,7 +2472,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.PlatformTenants(childComplexity, args["first"].(*int), args["after"].(*string)), true
+		return e.ComplexityRoot.Query.PlatformTenants(childComplexity, args["first"].(*int), args["after"].(*string), args["name"].(*string)), true
 	case "Query.platformUsage":
 		if e.ComplexityRoot.Query.PlatformUsage == nil {
 			break
@@ -3027,6 +3063,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Viewer.Tenant(childComplexity), true
+	case "Viewer.visit":
+		if e.ComplexityRoot.Viewer.Visit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Viewer.Visit(childComplexity), true
 
 	case "Visit.expiresAt":
 		if e.ComplexityRoot.Visit.ExpiresAt == nil {
@@ -3400,6 +3442,10 @@ type Feature {
   used: Int!
   "When the next month begins."
   resetsAt: Time!
+  "What the price list calls it; empty when nothing is agreed."
+  priceRef: String!
+  "Of the contract; may be empty."
+  note: String!
   "When your tenant asked for it, if that is unanswered."
   requestedAt: Time
   "Rises with every change."
@@ -3845,7 +3891,11 @@ extend type Query {
     "1 to 100."
     first: Int = 25
     after: String
+    "Only those in whose name this stands, in whatever case; up to 120 characters."
+    name: String
   ): PlatformTenantConnection! @can(do: "platform:read")
+  "One tenant; null when there is none with this id."
+  platformTenant(id: ID!): Tenant @can(do: "platform:read")
   "What a tenant's contract covers."
   platformFeatures(tenant: ID!): [Feature!]! @can(do: "platform:read")
   "What tenants have asked for and nobody has answered, the oldest first, a hundred at most."
@@ -3872,6 +3922,11 @@ extend type Mutation {
     @can(do: "platform:write")
   "Ends the visit that the operator is on. Ending it twice is harmless."
   endVisit: EndVisitPayload! @can(do: "viewer:read")
+}
+
+extend type Viewer {
+  "The stay that an operator is on, so that they see why they are there and until when; null for everybody else."
+  visit: Visit @can(do: "viewer:read")
 }
 
 extend type Tenant {
@@ -3903,6 +3958,8 @@ type FeatureRequest {
   requestedAt: Time!
   "Prefixed id of who asked."
   requestedBy: String!
+  "What they want it for, in their words; may be empty."
+  note: String!
 }
 
 "How much of one meter a tenant used."
@@ -4102,7 +4159,8 @@ type Viewer {
   kind: ViewerKind!
   "The e-mail address of a person, or the name of a key."
   name: String!
-  tenant: Tenant!
+  "Whom the viewer works for; null for an operator outside of every tenant."
+  tenant: Tenant
   "What the viewer may do, for example ` + "`" + `verification:read` + "`" + `, in alphabetical order."
   permissions: [String!]!
 }
@@ -4110,6 +4168,8 @@ type Viewer {
 enum ViewerKind {
   KEY
   USER
+  "Staff of the installation."
+  OPERATOR
 }
 
 type Tenant implements Node {
@@ -4797,6 +4857,10 @@ func (ec *executionContext) childFields_Feature(ctx context.Context, field graph
 		return ec.fieldContext_Feature_used(ctx, field)
 	case "resetsAt":
 		return ec.fieldContext_Feature_resetsAt(ctx, field)
+	case "priceRef":
+		return ec.fieldContext_Feature_priceRef(ctx, field)
+	case "note":
+		return ec.fieldContext_Feature_note(ctx, field)
 	case "requestedAt":
 		return ec.fieldContext_Feature_requestedAt(ctx, field)
 	case "revision":
@@ -4815,6 +4879,8 @@ func (ec *executionContext) childFields_FeatureRequest(ctx context.Context, fiel
 		return ec.fieldContext_FeatureRequest_requestedAt(ctx, field)
 	case "requestedBy":
 		return ec.fieldContext_FeatureRequest_requestedBy(ctx, field)
+	case "note":
+		return ec.fieldContext_FeatureRequest_note(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type FeatureRequest", field.Name)
 }
@@ -5187,6 +5253,8 @@ func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphq
 		return ec.fieldContext_Viewer_sessions(ctx, field)
 	case "factors":
 		return ec.fieldContext_Viewer_factors(ctx, field)
+	case "visit":
+		return ec.fieldContext_Viewer_visit(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Viewer", field.Name)
 }
@@ -5931,6 +5999,20 @@ func (ec *executionContext) field_Query_platformFeatures_args(ctx context.Contex
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_platformTenant_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["id"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_platformTenants_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -5950,6 +6032,14 @@ func (ec *executionContext) field_Query_platformTenants_args(ctx context.Context
 		return nil, err
 	}
 	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "name",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["name"] = arg2
 	return args, nil
 }
 
@@ -8818,6 +8908,52 @@ func (ec *executionContext) fieldContext_Feature_resetsAt(_ context.Context, fie
 	return graphql.NewScalarFieldContext("Feature", field, false, false, "Time")
 }
 
+func (ec *executionContext) _Feature_priceRef(ctx context.Context, field graphql.CollectedField, obj *Feature) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Feature_priceRef(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PriceRef, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Feature_priceRef(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Feature", field, false, false, "String")
+}
+
+func (ec *executionContext) _Feature_note(ctx context.Context, field graphql.CollectedField, obj *Feature) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Feature_note(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Note, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Feature_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Feature", field, false, false, "String")
+}
+
 func (ec *executionContext) _Feature_requestedAt(ctx context.Context, field graphql.CollectedField, obj *Feature) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -9008,6 +9144,29 @@ func (ec *executionContext) _FeatureRequest_requestedBy(ctx context.Context, fie
 	)
 }
 func (ec *executionContext) fieldContext_FeatureRequest_requestedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FeatureRequest", field, false, false, "String")
+}
+
+func (ec *executionContext) _FeatureRequest_note(ctx context.Context, field graphql.CollectedField, obj *FeatureRequest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeatureRequest_note(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Note, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FeatureRequest_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("FeatureRequest", field, false, false, "String")
 }
 
@@ -13241,7 +13400,7 @@ func (ec *executionContext) _Query_platformTenants(ctx context.Context, field gr
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().PlatformTenants(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string))
+			return ec.Resolvers.Query().PlatformTenants(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["name"].(*string))
 		},
 		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
 			directive0 := next
@@ -13287,6 +13446,68 @@ func (ec *executionContext) fieldContext_Query_platformTenants(ctx context.Conte
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_platformTenants_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_platformTenant(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_platformTenant(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().PlatformTenant(ctx, fc.Args["id"].(string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "platform:read")
+				if err != nil {
+					var zeroVal *db.Tenant
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *db.Tenant
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Tenant) graphql.Marshaler {
+			return ec.marshalOTenant2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐTenant(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_platformTenant(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Tenant(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_platformTenant_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -15907,10 +16128,10 @@ func (ec *executionContext) _Viewer_tenant(ctx context.Context, field graphql.Co
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *db.Tenant) graphql.Marshaler {
-			return ec.marshalNTenant2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐTenant(ctx, selections, v)
+			return ec.marshalOTenant2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐTenant(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Viewer_tenant(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -16094,6 +16315,56 @@ func (ec *executionContext) fieldContext_Viewer_factors(_ context.Context, field
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Factors(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Viewer_visit(ctx context.Context, field graphql.CollectedField, obj *Viewer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Viewer_visit(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Viewer().Visit(ctx, obj)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "viewer:read")
+				if err != nil {
+					var zeroVal *db.Visit
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *db.Visit
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, obj, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Visit) graphql.Marshaler {
+			return ec.marshalOVisit2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐVisit(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Viewer_visit(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Viewer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Visit(ctx, field)
 		},
 	}
 	return fc, nil
@@ -22185,6 +22456,16 @@ func (ec *executionContext) _Feature(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "priceRef":
+			out.Values[i] = ec._Feature_priceRef(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "note":
+			out.Values[i] = ec._Feature_note(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "requestedAt":
 			out.Values[i] = ec._Feature_requestedAt(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -22278,6 +22559,11 @@ func (ec *executionContext) _FeatureRequest(ctx context.Context, sel ast.Selecti
 			}
 		case "requestedBy":
 			out.Values[i] = ec._FeatureRequest_requestedBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "note":
+			out.Values[i] = ec._FeatureRequest_note(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -23560,6 +23846,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_platformTenants(ctx, field)
+				})
+		case "platformTenant":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_platformTenant(ctx, field)
 				})
 		case "platformFeatures":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -24849,7 +25141,7 @@ func (ec *executionContext) _Viewer(ctx context.Context, sel ast.SelectionSet, o
 			}
 		case "tenant":
 			out.Values[i] = ec._Viewer_tenant(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "permissions":
@@ -24874,6 +25166,12 @@ func (ec *executionContext) _Viewer(ctx context.Context, sel ast.SelectionSet, o
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Viewer_factors(ctx, field, obj)
+				})
+		case "visit":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Viewer_visit(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -27354,6 +27652,13 @@ func (ec *executionContext) marshalOString2ᚖstring(ctx context.Context, sel as
 	return res
 }
 
+func (ec *executionContext) marshalOTenant2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐTenant(ctx context.Context, sel ast.SelectionSet, v *db.Tenant) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Tenant(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOTime2ᚖtimeᚐTime(ctx context.Context, v any) (*time.Time, error) {
 	if v == nil {
 		return nil, nil
@@ -27487,6 +27792,13 @@ func (ec *executionContext) marshalOVerificationStep2ᚕgithubᚗcomᚋhonninᚋ
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalOVisit2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐVisit(ctx context.Context, sel ast.SelectionSet, v *db.Visit) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Visit(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalO__EnumValue2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐEnumValueᚄ(ctx context.Context, sel ast.SelectionSet, v []introspection.EnumValue) graphql.Marshaler {

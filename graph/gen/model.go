@@ -510,6 +510,10 @@ type Feature struct {
 	Used int `json:"used"`
 	// When the next month begins.
 	ResetsAt time.Time `json:"resetsAt"`
+	// What the price list calls it; empty when nothing is agreed.
+	PriceRef string `json:"priceRef"`
+	// Of the contract; may be empty.
+	Note string `json:"note"`
 	// When your tenant asked for it, if that is unanswered.
 	RequestedAt *time.Time `json:"requestedAt,omitempty"`
 	// Rises with every change.
@@ -534,6 +538,8 @@ type FeatureRequest struct {
 	RequestedAt time.Time `json:"requestedAt"`
 	// Prefixed id of who asked.
 	RequestedBy string `json:"requestedBy"`
+	// What they want it for, in their words; may be empty.
+	Note string `json:"note"`
 }
 
 // How often one kind of thing happened in one day.
@@ -1072,8 +1078,9 @@ func (VerifyDomainPayload) IsVerifyDomainResult() {}
 type Viewer struct {
 	Kind ViewerKind `json:"kind"`
 	// The e-mail address of a person, or the name of a key.
-	Name   string     `json:"name"`
-	Tenant *db.Tenant `json:"tenant"`
+	Name string `json:"name"`
+	// Whom the viewer works for; null for an operator outside of every tenant.
+	Tenant *db.Tenant `json:"tenant,omitempty"`
 	// What the viewer may do, for example `verification:read`, in alphabetical order.
 	Permissions []string `json:"permissions"`
 	// The tenants that the person can work for, in the order in which they joined; of a key none.
@@ -1082,6 +1089,8 @@ type Viewer struct {
 	Sessions []*db.Session `json:"sessions"`
 	// What the person can prove themselves with; null for a key.
 	Factors *Factors `json:"factors,omitempty"`
+	// The stay that an operator is on, so that they see why they are there and until when; null for everybody else.
+	Visit *db.Visit `json:"visit,omitempty"`
 }
 
 type ActorKind string
@@ -1270,16 +1279,19 @@ type ViewerKind string
 const (
 	ViewerKindKey  ViewerKind = "KEY"
 	ViewerKindUser ViewerKind = "USER"
+	// Staff of the installation.
+	ViewerKindOperator ViewerKind = "OPERATOR"
 )
 
 var AllViewerKind = []ViewerKind{
 	ViewerKindKey,
 	ViewerKindUser,
+	ViewerKindOperator,
 }
 
 func (e ViewerKind) IsValid() bool {
 	switch e {
-	case ViewerKindKey, ViewerKindUser:
+	case ViewerKindKey, ViewerKindUser, ViewerKindOperator:
 		return true
 	}
 	return false

@@ -158,7 +158,7 @@ func begin(ctx context.Context, terms Terms) (*db.Grant, error) {
 func put(ctx context.Context, before *db.Grant, terms Terms, by string) (*db.Grant, error) {
 	update := ent.From(ctx).Grant.UpdateOne(before).
 		SetState(terms.State).SetLimit(terms.Limit).SetPriceRef(terms.PriceRef).SetNote(terms.Note).SetGrantedBy(by).
-		ClearRequestedAt().SetRequestedBy("").AddRevision(1)
+		ClearRequestedAt().SetRequestedBy("").SetRequestedNote("").AddRevision(1)
 
 	if terms.TrialEndsAt != nil {
 		update.SetTrialEndsAt(*terms.TrialEndsAt)

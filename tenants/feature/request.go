@@ -39,7 +39,7 @@ func (c *Contract) Request(ctx context.Context, wish Wish) (row *db.Grant, err e
 			return err
 		}
 
-		asked, err := c.ask(ctx, before)
+		asked, err := c.ask(ctx, before, wish.Note)
 		if err != nil {
 			return err
 		}
@@ -66,12 +66,12 @@ func (c *Contract) Request(ctx context.Context, wish Wish) (row *db.Grant, err e
 
 // ask notes the request unless there is one or the feature is on, and tells whether it did. The update is the check: of two who ask
 // at once, one does.
-func (c *Contract) ask(ctx context.Context, before *db.Grant) (bool, error) {
+func (c *Contract) ask(ctx context.Context, before *db.Grant, note string) (bool, error) {
 	who, _ := viewer.From(ctx)
 
 	changed, err := ent.From(ctx).Grant.Update().
 		Where(grant.ID(before.ID), grant.RequestedAtIsNil(), grant.StateNEQ(grant.StateOn)).
-		SetRequestedAt(c.now()).SetRequestedBy(who.Subject).AddRevision(1).Save(ctx)
+		SetRequestedAt(c.now()).SetRequestedBy(who.Subject).SetRequestedNote(note).AddRevision(1).Save(ctx)
 	if err != nil {
 		return false, fmt.Errorf("feature: request: %w", err)
 	}

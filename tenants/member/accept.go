@@ -24,6 +24,8 @@ import (
 type Offer struct {
 	// Tenant is the name of the tenant, Language the one it writes mails in.
 	Tenant, Language string
+	// Inviter is the name or address of who invites; the name of the tenant where that is a key or an operator.
+	Inviter string
 	// Email is the address that was invited; an account that is made to accept has it.
 	Email fault.Secret
 	Role  string
@@ -47,7 +49,9 @@ func (m *Members) Look(ctx context.Context, token fault.Secret) (Offer, error) {
 		return Offer{}, fmt.Errorf("member: look: %w", err)
 	}
 
-	return Offer{of.Name, of.Language, fault.Secret(row.Email), row.Role}, nil
+	from, err := inviter(ctx, row, of)
+
+	return Offer{Tenant: of.Name, Language: of.Language, Inviter: from, Email: fault.Secret(row.Email), Role: row.Role}, err
 }
 
 // Accept makes the person a member of the tenant whose invitation has the token; accepting twice is harmless. The person must have the

@@ -15,7 +15,6 @@ import (
 	"github.com/honnin/honnin/internal/fault"
 	"github.com/honnin/honnin/internal/id"
 	"github.com/honnin/honnin/internal/secret"
-	"github.com/honnin/honnin/internal/viewer"
 	"github.com/honnin/honnin/tenants/audit"
 	"github.com/honnin/honnin/tenants/post"
 	"github.com/honnin/honnin/tenants/rbac"
@@ -156,24 +155,37 @@ func (m *Members) mail(ctx context.Context, row *db.Invitation, token fault.Secr
 		return fmt.Errorf("member: mail: %w", err)
 	}
 
-	inviter := of.Name
-	who, _ := viewer.From(ctx)
-
-	if person, err := id.Parse(id.User, who.Subject); err == nil && who.Kind == viewer.User {
-		row, err := ent.From(ctx).User.Get(ctx, person)
-		if err != nil {
-			return fmt.Errorf("member: mail: %w", err)
-		}
-
-		if inviter = row.Name; inviter == "" {
-			inviter = row.Email
-		}
+	from, err := inviter(ctx, row, of)
+	if err != nil {
+		return err
 	}
 
 	return post.Send(ctx, post.Message{Template: "invitation", To: row.Email, Language: of.Language, Data: map[string]string{
-		"Inviter": inviter,
+		"Inviter": from,
 		"Tenant":  of.Name,
 		"Expires": row.ExpiresAt.UTC().Format("2006-01-02 15:04 UTC"),
 		"URL":     m.BaseURL + "/invitation#" + string(token),
 	}})
+}
+
+// inviter is what people call who invites: a person of the tenant by name, or else by address; everybody else invites in the tenant's name.
+func inviter(ctx context.Context, row *db.Invitation, of *db.Tenant) (string, error) {
+	key, err := id.Parse(id.User, row.InvitedBy)
+	if err != nil {
+		return of.Name, nil //nolint:nilerr // a key, as the comment says
+	}
+
+	person, err := ent.From(ctx).User.Get(ctx, key)
+	if err != nil && !db.IsNotFound(err) {
+		return "", fmt.Errorf("member: inviter: %w", err)
+	}
+
+	switch {
+	case err != nil || person.Operator:
+		return of.Name, nil
+	case person.Name == "":
+		return person.Email, nil
+	default:
+		return person.Name, nil
+	}
 }

@@ -46,7 +46,10 @@ func TestInviteAndAccept(t *testing.T) {
 
 		offer, err := k.members.Look(k.ctx, token)
 		require.NoError(t, err)
-		require.Equal(t, member.Offer{Tenant: "東京商店", Language: "ja", Email: "taro@example.com", Role: "reviewer"}, offer)
+		require.Equal(t, member.Offer{
+			Tenant: "東京商店", Language: "ja", Inviter: ent.From(k.ctx).User.GetX(k.system(), k.owner.UserID).Email,
+			Email: "taro@example.com", Role: "reviewer",
+		}, offer)
 
 		taro, hanako := k.person("taro@example.com"), k.person("hanako@example.com")
 		_, err = k.members.Accept(k.ctx, token, hanako.ID)

@@ -3,6 +3,8 @@ package platform
 import (
 	"context"
 	"fmt"
+	"strings"
+	"unicode/utf8"
 
 	"entgo.io/ent/dialect/sql"
 	"github.com/google/uuid"
@@ -12,14 +14,16 @@ import (
 	"github.com/honnin/honnin/ent/db/grant"
 	"github.com/honnin/honnin/ent/db/tenant"
 	"github.com/honnin/honnin/internal/cursor"
+	"github.com/honnin/honnin/internal/fault"
 )
 
 // maxRequests is how many requests are shown at most.
 const maxRequests = 100
 
 // Tenants gives a page of all tenants, newest first, and whether there are more behind them. first is 1 to 100; after is the cursor of
-// the row behind which the page begins, empty for the newest.
-func Tenants(ctx context.Context, first int, after string) (rows []*db.Tenant, more bool, err error) {
+// the row behind which the page begins, empty for the newest. Name keeps those in whose name it stands, in whatever case; empty keeps
+// all.
+func Tenants(ctx context.Context, first int, after, name string) (rows []*db.Tenant, more bool, err error) {
 	if _, err := staff(ctx); err != nil {
 		return nil, false, err
 	}
@@ -28,8 +32,17 @@ func Tenants(ctx context.Context, first int, after string) (rows []*db.Tenant, m
 		return nil, false, err
 	}
 
+	name = strings.TrimSpace(name)
+	if utf8.RuneCountInString(name) > maxName {
+		return nil, false, fault.New(fault.Invalid, "A name has up to 120 characters.", nil, fault.Field("name"))
+	}
+
 	query := ent.From(ctx).Tenant.Query().
 		Order(tenant.ByCreatedAt(sql.OrderDesc()), tenant.ByID(sql.OrderDesc())).Limit(first + 1)
+
+	if name != "" {
+		query.Where(tenant.NameContainsFold(name))
+	}
 
 	if after != "" {
 		at, of, err := cursor.Parse(after)
@@ -47,6 +60,16 @@ func Tenants(ctx context.Context, first int, after string) (rows []*db.Tenant, m
 	rows, more = cursor.Cut(rows, first)
 
 	return rows, more, nil
+}
+
+// Tenant gives one tenant; [fault.NotFound] when there is none.
+func Tenant(ctx context.Context, of uuid.UUID) (*db.Tenant, error) {
+	found, err := Names(ctx, []uuid.UUID{of})
+	if err == nil && found[of] == nil {
+		err = fault.New(fault.NotFound, "There is no such tenant.", nil)
+	}
+
+	return found[of], err
 }
 
 // Names gives tenants by their ids.

@@ -34,6 +34,9 @@ type Draft struct {
 	Keyset []byte
 }
 
+// maxName bounds the name of a tenant in characters.
+const maxName = 120
+
 // keys is the name space in which an idempotency key becomes the id of the tenant, so that the database itself refuses a second one.
 func keys() uuid.UUID { return uuid.MustParse("5b0a5a52-7f0c-4a39-9d0a-2c1c1f6f6b11") }
 
@@ -80,7 +83,7 @@ func (d Draft) check() error {
 	switch {
 	case d.IdempotencyKey == "" || utf8.RuneCountInString(d.IdempotencyKey) > 255:
 		return fault.New(fault.Invalid, "The idempotency key must have 1 to 255 characters.", nil, fault.Field("input.idempotencyKey"))
-	case d.Name == "" || utf8.RuneCountInString(d.Name) > 120:
+	case d.Name == "" || utf8.RuneCountInString(d.Name) > maxName:
 		return fault.New(fault.Invalid, "The name must have 1 to 120 characters.", nil, fault.Field("input.name"))
 	case d.Language != "" && d.Language != "ja" && d.Language != "en":
 		return fault.New(fault.Invalid, "The language is ja or en.", nil, fault.Field("input.language"))

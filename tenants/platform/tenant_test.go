@@ -130,7 +130,7 @@ func TestTenants(t *testing.T) {
 		seen := map[uuid.UUID]bool{}
 
 		for after := ""; ; {
-			rows, more, err := platform.Tenants(k.operator, 2, after)
+			rows, more, err := platform.Tenants(k.operator, 2, after, "")
 			require.NoError(t, err)
 
 			for _, row := range rows {
@@ -154,10 +154,10 @@ func TestTenants(t *testing.T) {
 		require.Len(t, names, 1)
 
 		for _, wrong := range []struct {
-			first int
-			after string
-		}{{0, ""}, {101, ""}, {1, "x"}} {
-			_, _, err := platform.Tenants(k.operator, wrong.first, wrong.after)
+			first       int
+			after, name string
+		}{{0, "", ""}, {101, "", ""}, {1, "x", ""}, {1, "", strings.Repeat("長", 121)}} {
+			_, _, err := platform.Tenants(k.operator, wrong.first, wrong.after, wrong.name)
 			require.True(t, fault.Is(err, fault.Invalid))
 		}
 	})
@@ -188,7 +188,7 @@ func TestNobodyElse(t *testing.T) {
 	k := start(t, database.SQLite(t))
 
 	for name, ctx := range k.others() {
-		_, _, err := platform.Tenants(ctx, 1, "")
+		_, _, err := platform.Tenants(ctx, 1, "", "")
 		require.True(t, fault.Is(err, fault.Forbidden), name)
 		_, err = platform.Names(ctx, nil)
 		require.True(t, fault.Is(err, fault.Forbidden), name)

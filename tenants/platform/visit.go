@@ -8,6 +8,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"entgo.io/ent/dialect/sql"
 	"github.com/google/uuid"
 
 	"github.com/honnin/honnin/ent"
@@ -108,6 +109,29 @@ func (s Stay) begin(ctx context.Context, who viewer.Viewer, operator uuid.UUID, 
 		Action: "visit.begin", Target: id.Format(id.Visit, row.ID), At: now,
 		After: map[string]any{"role": s.Role, "expiresAt": row.ExpiresAt},
 	})
+}
+
+// Current gives the visit that the viewer is on; nil for everybody who is on none.
+func Current(ctx context.Context, now time.Time) (*db.Visit, error) {
+	who, _ := viewer.From(ctx)
+
+	operator, err := id.Parse(id.User, who.Subject)
+	if err != nil || who.Kind != viewer.Operator || who.Tenant == uuid.Nil {
+		return nil, nil //nolint:nilerr,nilnil // on none, as the comment says
+	}
+
+	row, err := ent.From(ctx).Visit.Query().
+		Where(visit.OperatorID(operator), visit.EndedAtIsNil(), visit.ExpiresAtGT(ent.Instant(now))).
+		Order(visit.ByCreatedAt(sql.OrderDesc())).First(ctx)
+	if db.IsNotFound(err) {
+		return nil, nil //nolint:nilnil // on none, as the comment says
+	}
+
+	if err != nil {
+		return nil, fmt.Errorf("platform: current visit: %w", err)
+	}
+
+	return row, nil
 }
 
 // End ends the visit that the operator is on; ending one that is over is harmless. Whoever is no operator on a visit is forbidden.

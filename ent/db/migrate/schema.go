@@ -496,6 +496,7 @@ var (
 		{Name: "granted_by", Type: field.TypeString, Size: 60, Default: ""},
 		{Name: "requested_at", Type: field.TypeTime, Nullable: true},
 		{Name: "requested_by", Type: field.TypeString, Size: 60, Default: ""},
+		{Name: "requested_note", Type: field.TypeString, Size: 2000, Default: ""},
 		{Name: "revision", Type: field.TypeInt, Default: 0},
 	}
 	// EntitlementTable holds the schema information for the "entitlement" table.

@@ -59,7 +59,7 @@ function Tenants({ belongings, onSwitch }: Pick<Props, 'belongings' | 'onSwitch'
 /** Who is signed in, as what and for whom; and what they may set for themselves. */
 export function AccountMenu({ viewer, belongings, failed, onSwitch, onSignOut, onHelp }: Props) {
   const word = useWords(appWords)
-  const role = useRoleName(belongings.find(({ current }) => current)?.role ?? '')
+  const role = useRoleName(viewer.kind === 'OPERATOR' ? 'operator' : (belongings.find(({ current }) => current)?.role ?? ''))
 
   return (
     <Popover
@@ -77,7 +77,7 @@ export function AccountMenu({ viewer, belongings, failed, onSwitch, onSignOut, o
         <div className={style['menu']}>
           <div className={style['who']}>
             <p className={style['strong']}>{viewer.name}</p>
-            <p className={style['cut']}>{[role, viewer.tenant.name].filter(Boolean).join(', ')}</p>
+            <p className={style['cut']}>{[role, viewer.tenant?.name].filter(Boolean).join(', ')}</p>
           </div>
           <hr className={style['rule']} />
           <Tenants belongings={belongings} onSwitch={onSwitch} />

@@ -2,8 +2,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Outlet, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 
-import { BelongingsDocument } from '#gen/graphql.ts'
-import { ask, signOut, switchTenant } from '#lib/api.ts'
+import { BelongingsDocument, EndVisitDocument } from '#gen/graphql.ts'
+import { ask, call, signOut, switchTenant } from '#lib/api.ts'
 import { useKeys } from '#lib/keys.ts'
 import { ViewerProvider } from '#lib/viewer.tsx'
 
@@ -11,6 +11,11 @@ import { Help } from './help.tsx'
 import { ShellView } from './shell.view.tsx'
 
 const route = getRouteApi('/inside')
+
+async function leaveTenant(): Promise<void> {
+  await ask(EndVisitDocument, {})
+  await call('POST', '/session/leave', {})
+}
 
 /** Everything behind the guard: the frame around each page. */
 export function ShellPage() {
@@ -42,8 +47,17 @@ export function ShellPage() {
     },
   })
 
+  // The visit ends before the session goes out, so that the tenant's log has both in their order. Where it is over already, only the second is left.
+  const out = useMutation({
+    mutationFn: leaveTenant,
+    onSuccess: () => {
+      window.location.assign('/')
+    },
+  })
+
   useKeys({
-    'g v': () => void navigate({ to: '/verifications' }),
+    'g v': () => void navigate({ to: viewer.tenant ? '/verifications' : '/platform' }),
+    'g s': () => void navigate({ to: viewer.tenant ? '/settings' : '/settings/account' }),
     '?': () => {
       setHelp(true)
     },
@@ -54,7 +68,11 @@ export function ShellPage() {
       <ShellView
         viewer={viewer}
         belongings={belongings.data ?? []}
-        failed={leave.isError || change.isError}
+        failed={leave.isError || change.isError || out.isError}
+        leaving={out.isPending || out.isSuccess}
+        onLeave={() => {
+          out.mutate()
+        }}
         onSwitch={(tenant) => {
           change.mutate(tenant)
         }}

@@ -8,7 +8,8 @@ import { Toast } from '#ui/toast.tsx'
 
 import { AccountMenu, type Belongings } from './account.tsx'
 import { type Area } from './area.tsx'
-import { settings } from './areas.ts'
+import { Banner } from './banner.tsx'
+import { own, platform, settings } from './areas.ts'
 import { appWords } from './words.ts'
 import style from './shell.module.css'
 
@@ -16,6 +17,9 @@ interface Props {
   viewer: Viewer
   belongings: Belongings
   failed: boolean
+  /** Whether an operator is on the way out of a tenant. */
+  leaving: boolean
+  onLeave: () => void
   onSwitch: (tenant: string) => void
   onSignOut: () => void
   onHelp: () => void
@@ -36,7 +40,7 @@ function AreaLink({ area, icon, to }: { area: Area; icon: IconName; to: string }
 }
 
 /** The frame around each page: where you are, who you are, and the way out. */
-export function ShellView({ viewer, belongings, failed, onSwitch, onSignOut, onHelp, children }: Props) {
+export function ShellView({ viewer, belongings, failed, leaving, onLeave, onSwitch, onSignOut, onHelp, children }: Props) {
   const word = useWords(appWords)
 
   return (
@@ -47,7 +51,7 @@ export function ShellView({ viewer, belongings, failed, onSwitch, onSignOut, onH
       <header className={style['side']}>
         <div className={style['brand']}>
           <Mark />
-          <span className={style['tenant']}>{viewer.tenant.name}</span>
+          <span className={style['tenant']}>{viewer.tenant?.name ?? word.installation}</span>
         </div>
         <nav className={style['nav']} aria-label={word.navigation}>
           <Can do="verification:read">
@@ -56,7 +60,8 @@ export function ShellView({ viewer, belongings, failed, onSwitch, onSignOut, onH
               <span>{word.verifications}</span>
             </Link>
           </Can>
-          <AreaLink area={settings} icon="gear" to="/settings" />
+          {viewer.kind === 'OPERATOR' && <AreaLink area={platform} icon="home" to="/platform" />}
+          <AreaLink area={viewer.tenant ? settings : own} icon={viewer.tenant ? 'gear' : 'person'} to={viewer.tenant ? '/settings' : '/settings/account'} />
           <a href="/graphiql" className={style['link']} aria-label={word.explorer}>
             <Icon name="terminal" />
             <span>{word.explorer}</span>
@@ -72,6 +77,7 @@ export function ShellView({ viewer, belongings, failed, onSwitch, onSignOut, onH
         />
       </header>
       <main id="content" className={style['content']} tabIndex={-1}>
+        {viewer.visit && <Banner tenant={viewer.tenant?.name ?? ''} visit={viewer.visit} leaving={leaving} onLeave={onLeave} />}
         {children}
       </main>
       <Toast />

@@ -21,6 +21,11 @@ export type ActorKind =
   /** A person of the tenant. */
   | 'USER';
 
+export type AddDomainInput = {
+  /** For example example.com. */
+  name: string;
+};
+
 /** All given conditions must hold. */
 export type AuditFilter = {
   /** Exactly this action, for example `key.revoke`. */
@@ -34,6 +39,16 @@ export type AuditFilter = {
   to?: string | null | undefined;
 };
 
+export type BeginVisitInput = {
+  /** 1 to 60. */
+  minutes: number;
+  /** Why, in 10 to 500 characters; the tenant reads it. */
+  reason: string;
+  /** `auditor`, `reviewer` or `admin`. */
+  role: string;
+  tenant: string | number;
+};
+
 export type CancelVerificationInput = {
   id: string | number;
 };
@@ -44,6 +59,12 @@ export type ChangeMemberRoleInput = {
   revision: number;
   role: string;
 };
+
+export type ConnectionState =
+  | 'ACTIVE'
+  | 'DISABLED'
+  /** Never enabled. */
+  | 'DRAFT';
 
 export type CreateApiKeyInput = {
   expiresAt?: string | null | undefined;
@@ -64,12 +85,42 @@ export type CreateApiKeyInput = {
   scopes?: Array<ScopeInput> | null | undefined;
 };
 
+export type CreateConnectionInput = {
+  /** OpenID. */
+  clientId?: string | null | undefined;
+  /** OpenID. It is never shown again. */
+  clientSecret?: string | null | undefined;
+  /** A role all of whose permissions you have yourself, and not owner. Default: auditor. */
+  defaultRole?: string | null | undefined;
+  /** OpenID: https://… */
+  issuer?: string | null | undefined;
+  justInTime?: boolean | null | undefined;
+  /** SAML: the provider's metadata, XML of up to 256 KB. */
+  metadata?: string | null | undefined;
+  /** SAML: where the metadata are read, once. */
+  metadataUrl?: string | null | undefined;
+  /** 1 to 120 bytes; unique in the tenant. */
+  name: string;
+  protocol: Protocol;
+};
+
 export type CreateRoleInput = {
   /** Up to 160 characters. */
   description?: string | null | undefined;
   /** 1 to 60 lower-case letters, digits and single hyphens. Never changes. */
   name: string;
   permissions: Array<string>;
+};
+
+export type CreateTenantInput = {
+  /** Makes a retry harmless: the same key with the same name gives the same tenant. 1 to 255 characters. */
+  idempotencyKey: string;
+  /** Language of mails, `ja` or `en`. Default: `ja`. */
+  language?: string | null | undefined;
+  /** 1 to 120 characters. */
+  name: string;
+  /** E-mail address of the first owner, who is invited. */
+  owner: string;
 };
 
 export type CreateVerificationInput = {
@@ -99,8 +150,23 @@ export type Decision =
   | 'DECLINED'
   | 'REVIEW';
 
+export type DeleteConnectionInput = {
+  id: string | number;
+  revision: number;
+};
+
 export type DeleteRoleInput = {
   id: string | number;
+};
+
+export type DisableConnectionInput = {
+  id: string | number;
+  revision: number;
+};
+
+export type EnableConnectionInput = {
+  id: string | number;
+  revision: number;
 };
 
 export type FeatureLimit =
@@ -113,6 +179,26 @@ export type FeatureState =
   | 'OFF'
   | 'ON'
   | 'TRIAL';
+
+/** The terms replace those there are, as a whole. */
+export type GrantFeatureInput = {
+  /** For example `liveness.passive`. */
+  feature: string;
+  /** Default: HARD. */
+  limit?: FeatureLimit | null | undefined;
+  /** Of the contract, up to 500 characters; the tenant reads it. */
+  note?: string | null | undefined;
+  /** What the price list calls it, up to 40 characters. */
+  priceRef?: string | null | undefined;
+  /** Uses per calendar month in UTC, 0 to 1000000000; any number when left out. */
+  quota?: number | null | undefined;
+  /** Of the feature as it was read; another one by now is a conflict. Left out, the terms replace whatever there is. */
+  revision?: number | null | undefined;
+  state: FeatureState;
+  tenant: string | number;
+  /** Needed for a trial, within a year; not allowed otherwise. */
+  trialEndsAt?: string | null | undefined;
+};
 
 export type InviteMemberInput = {
   email: string;
@@ -135,7 +221,15 @@ export type Outcome =
   | 'PASS'
   | 'SKIPPED';
 
+export type Protocol =
+  | 'OIDC'
+  | 'SAML';
+
 export type ReinstateMemberInput = {
+  id: string | number;
+};
+
+export type RemoveDomainInput = {
   id: string | number;
 };
 
@@ -150,7 +244,16 @@ export type RequestFeatureInput = {
   note?: string | null | undefined;
 };
 
+export type RequireSingleSignOnInput = {
+  required: boolean;
+  revision: number;
+};
+
 export type ResendInvitationInput = {
+  id: string | number;
+};
+
+export type ResumeTenantInput = {
   id: string | number;
 };
 
@@ -184,6 +287,27 @@ export type ScopeLevel =
 
 export type SuspendMemberInput = {
   id: string | number;
+};
+
+export type SuspendTenantInput = {
+  id: string | number;
+};
+
+export type TenantState =
+  | 'ACTIVE'
+  | 'SUSPENDED';
+
+export type UpdateConnectionInput = {
+  clientId?: string | null | undefined;
+  clientSecret?: string | null | undefined;
+  defaultRole?: string | null | undefined;
+  id: string | number;
+  issuer?: string | null | undefined;
+  justInTime?: boolean | null | undefined;
+  metadata?: string | null | undefined;
+  metadataUrl?: string | null | undefined;
+  name?: string | null | undefined;
+  revision: number;
 };
 
 export type UpdateRoleInput = {
@@ -235,19 +359,30 @@ export type VerificationStep =
   /** A photograph, or a burst of up to five, of the person before the camera. */
   | 'SELFIE';
 
+export type VerifyDomainInput = {
+  id: string | number;
+};
+
 export type ViewerKind =
   | 'KEY'
+  /** Staff of the installation. */
+  | 'OPERATOR'
   | 'USER';
 
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ViewerQuery = { viewer: { kind: ViewerKind, name: string, permissions: Array<string>, tenant: { id: string, name: string } } };
+export type ViewerQuery = { viewer: { kind: ViewerKind, name: string, permissions: Array<string>, tenant: { id: string, name: string } | null, visit: { reason: string, expiresAt: string } | null } };
 
 export type BelongingsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type BelongingsQuery = { viewer: { memberships: Array<{ role: string, current: boolean, tenant: { id: string, name: string } }> } };
+
+export type EndVisitMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EndVisitMutation = { endVisit: { ended: boolean } };
 
 export type AccountQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -334,16 +469,6 @@ export type KeyRolesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type KeyRolesQuery = { roles: Array<{ name: string, permissions: Array<string> }> };
-
-export type AcceptInvitationMutationVariables = Exact<{
-  input: AcceptInvitationInput;
-}>;
-
-
-export type AcceptInvitationMutation = { acceptInvitation:
-    | { __typename: 'AcceptInvitationPayload', tenantId: string }
-    | { __typename: 'NotFound', message: string }
-   };
 
 export type ChangeMemberRoleMutationVariables = Exact<{
   input: ChangeMemberRoleInput;
@@ -445,6 +570,91 @@ export type MemberRowFragment = { id: string, name: string, email: string, role:
 
 export type InvitationRowFragment = { id: string, email: string, role: string, createdAt: string, expiresAt: string };
 
+export type PlatformTenantsQueryVariables = Exact<{
+  after?: string | null | undefined;
+  name?: string | null | undefined;
+}>;
+
+
+export type PlatformTenantsQuery = { platformTenants: { edges: Array<{ node: { id: string, name: string, state: TenantState, createdAt: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type PlatformTenantQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type PlatformTenantQuery = { platformTenant: { id: string, name: string, state: TenantState, createdAt: string } | null, platformFeatures: Array<{ key: string, name: string, state: FeatureState, trialEndsAt: string | null, quota: number | null, limit: FeatureLimit, used: number, priceRef: string, note: string, requestedAt: string | null, revision: number }> };
+
+export type PlatformRequestsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PlatformRequestsQuery = { platformRequests: Array<{ feature: string, requestedAt: string, note: string, tenant: { id: string, name: string, state: TenantState, createdAt: string } }> };
+
+export type PlatformUsageQueryVariables = Exact<{
+  month: string;
+}>;
+
+
+export type PlatformUsageQuery = { platformUsage: Array<{ meter: string, quantity: number, tenant: { id: string, name: string } }> };
+
+export type TenantRowFragment = { id: string, name: string, state: TenantState, createdAt: string };
+
+export type CoveredRowFragment = { key: string, name: string, state: FeatureState, trialEndsAt: string | null, quota: number | null, limit: FeatureLimit, used: number, priceRef: string, note: string, requestedAt: string | null, revision: number };
+
+export type CreateTenantMutationVariables = Exact<{
+  input: CreateTenantInput;
+}>;
+
+
+export type CreateTenantMutation = { createTenant:
+    | { __typename: 'CreateTenantPayload', tenant: { id: string, name: string, state: TenantState, createdAt: string } }
+    | { __typename: 'IdempotencyConflict', message: string }
+    | { __typename: 'InvalidInput', field: string, message: string }
+   };
+
+export type SuspendTenantMutationVariables = Exact<{
+  input: SuspendTenantInput;
+}>;
+
+
+export type SuspendTenantMutation = { suspendTenant:
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'SuspendTenantPayload', tenant: { id: string, name: string, state: TenantState, createdAt: string } }
+   };
+
+export type ResumeTenantMutationVariables = Exact<{
+  input: ResumeTenantInput;
+}>;
+
+
+export type ResumeTenantMutation = { resumeTenant:
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'ResumeTenantPayload', tenant: { id: string, name: string, state: TenantState, createdAt: string } }
+   };
+
+export type GrantFeatureMutationVariables = Exact<{
+  input: GrantFeatureInput;
+}>;
+
+
+export type GrantFeatureMutation = { grantFeature:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'GrantFeaturePayload', feature: { key: string, name: string, state: FeatureState, trialEndsAt: string | null, quota: number | null, limit: FeatureLimit, used: number, priceRef: string, note: string, requestedAt: string | null, revision: number } }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'NotFound', message: string }
+   };
+
+export type BeginVisitMutationVariables = Exact<{
+  input: BeginVisitInput;
+}>;
+
+
+export type BeginVisitMutation = { beginVisit:
+    | { __typename: 'BeginVisitPayload', visit: { id: string } }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'NotFound', message: string }
+   };
+
 export type RoleListQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -487,6 +697,164 @@ export type DeleteRoleMutation = { deleteRole:
     | { __typename: 'DeleteRolePayload' }
     | { __typename: 'NotFound', message: string }
     | { __typename: 'PermissionNotHeld', message: string }
+   };
+
+export type AcceptInvitationMutationVariables = Exact<{
+  input: AcceptInvitationInput;
+}>;
+
+
+export type AcceptInvitationMutation = { acceptInvitation:
+    | { __typename: 'AcceptInvitationPayload', tenantId: string }
+    | { __typename: 'NotFound', message: string }
+   };
+
+export type SignedInQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SignedInQuery = { viewer: { kind: ViewerKind, name: string } };
+
+export type SingleSignOnQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SingleSignOnQuery = { connections: Array<{ id: string, protocol: Protocol, name: string, state: ConnectionState, issuer: string, clientId: string | null, defaultRole: string, justInTime: boolean, callbackUrl: string, metadataUrl: string | null, revision: number }>, domains: Array<{ id: string, name: string, recordName: string, recordText: string, verifiedAt: string | null, createdAt: string }>, singleSignOn: { required: boolean, revision: number, scimUrl: string } };
+
+export type DirectoryTokensQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DirectoryTokensQuery = { apiKeys: { edges: Array<{ node: { id: string, name: string, prefix: string, last4: string, usedAt: string | null, revokedAt: string | null, createdAt: string, scopes: Array<{ subject: string, level: ScopeLevel }> } }> } };
+
+export type ConnectionRowFragment = { id: string, protocol: Protocol, name: string, state: ConnectionState, issuer: string, clientId: string | null, defaultRole: string, justInTime: boolean, callbackUrl: string, metadataUrl: string | null, revision: number };
+
+export type DomainRowFragment = { id: string, name: string, recordName: string, recordText: string, verifiedAt: string | null, createdAt: string };
+
+export type AddDomainMutationVariables = Exact<{
+  input: AddDomainInput;
+}>;
+
+
+export type AddDomainMutation = { addDomain:
+    | { __typename: 'AddDomainPayload', domain: { id: string, name: string, recordName: string, recordText: string, verifiedAt: string | null, createdAt: string } }
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'InvalidInput', field: string, message: string }
+   };
+
+export type VerifyDomainMutationVariables = Exact<{
+  input: VerifyDomainInput;
+}>;
+
+
+export type VerifyDomainMutation = { verifyDomain:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'Unreachable', message: string }
+    | { __typename: 'VerifyDomainPayload', domain: { id: string, name: string, recordName: string, recordText: string, verifiedAt: string | null, createdAt: string } }
+   };
+
+export type RemoveDomainMutationVariables = Exact<{
+  input: RemoveDomainInput;
+}>;
+
+
+export type RemoveDomainMutation = { removeDomain:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'RemoveDomainPayload', id: string }
+   };
+
+export type CreateConnectionMutationVariables = Exact<{
+  input: CreateConnectionInput;
+}>;
+
+
+export type CreateConnectionMutation = { createConnection:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'CreateConnectionPayload', connection: { id: string, protocol: Protocol, name: string, state: ConnectionState, issuer: string, clientId: string | null, defaultRole: string, justInTime: boolean, callbackUrl: string, metadataUrl: string | null, revision: number } }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'PermissionNotHeld', message: string }
+    | { __typename: 'Unreachable', message: string }
+   };
+
+export type UpdateConnectionMutationVariables = Exact<{
+  input: UpdateConnectionInput;
+}>;
+
+
+export type UpdateConnectionMutation = { updateConnection:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'PermissionNotHeld', message: string }
+    | { __typename: 'Unreachable', message: string }
+    | { __typename: 'UpdateConnectionPayload', connection: { id: string, protocol: Protocol, name: string, state: ConnectionState, issuer: string, clientId: string | null, defaultRole: string, justInTime: boolean, callbackUrl: string, metadataUrl: string | null, revision: number } }
+   };
+
+export type EnableConnectionMutationVariables = Exact<{
+  input: EnableConnectionInput;
+}>;
+
+
+export type EnableConnectionMutation = { enableConnection:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'EnableConnectionPayload', connection: { id: string, protocol: Protocol, name: string, state: ConnectionState, issuer: string, clientId: string | null, defaultRole: string, justInTime: boolean, callbackUrl: string, metadataUrl: string | null, revision: number } }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'Unreachable', message: string }
+   };
+
+export type DisableConnectionMutationVariables = Exact<{
+  input: DisableConnectionInput;
+}>;
+
+
+export type DisableConnectionMutation = { disableConnection:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'DisableConnectionPayload', connection: { id: string, protocol: Protocol, name: string, state: ConnectionState, issuer: string, clientId: string | null, defaultRole: string, justInTime: boolean, callbackUrl: string, metadataUrl: string | null, revision: number } }
+    | { __typename: 'NotFound', message: string }
+   };
+
+export type DeleteConnectionMutationVariables = Exact<{
+  input: DeleteConnectionInput;
+}>;
+
+
+export type DeleteConnectionMutation = { deleteConnection:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'DeleteConnectionPayload', id: string }
+    | { __typename: 'NotFound', message: string }
+   };
+
+export type RequireSingleSignOnMutationVariables = Exact<{
+  input: RequireSingleSignOnInput;
+}>;
+
+
+export type RequireSingleSignOnMutation = { requireSingleSignOn:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'RequireSingleSignOnPayload', singleSignOn: { required: boolean, revision: number } }
+   };
+
+export type CreateDirectoryTokenMutationVariables = Exact<{
+  input: CreateApiKeyInput;
+}>;
+
+
+export type CreateDirectoryTokenMutation = { createApiKey:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'CreateAPIKeyPayload', secret: string | null }
+    | { __typename: 'IdempotencyConflict', message: string }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'PermissionNotHeld', message: string }
+   };
+
+export type RevokeDirectoryTokenMutationVariables = Exact<{
+  input: RevokeApiKeyInput;
+}>;
+
+
+export type RevokeDirectoryTokenMutation = { revokeApiKey:
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'RevokeAPIKeyPayload', apiKey: { id: string } }
    };
 
 export type CancelVerificationMutationVariables = Exact<{
@@ -651,6 +1019,29 @@ export const InvitationRowFragmentDoc = new TypedDocumentString(`
   expiresAt
 }
     `, {"fragmentName":"InvitationRow"}) as unknown as TypedDocumentString<InvitationRowFragment, unknown>;
+export const TenantRowFragmentDoc = new TypedDocumentString(`
+    fragment TenantRow on Tenant {
+  id
+  name
+  state
+  createdAt
+}
+    `, {"fragmentName":"TenantRow"}) as unknown as TypedDocumentString<TenantRowFragment, unknown>;
+export const CoveredRowFragmentDoc = new TypedDocumentString(`
+    fragment CoveredRow on Feature {
+  key
+  name
+  state
+  trialEndsAt
+  quota
+  limit
+  used
+  priceRef
+  note
+  requestedAt
+  revision
+}
+    `, {"fragmentName":"CoveredRow"}) as unknown as TypedDocumentString<CoveredRowFragment, unknown>;
 export const RoleRowFragmentDoc = new TypedDocumentString(`
     fragment RoleRow on Role {
   id
@@ -661,6 +1052,31 @@ export const RoleRowFragmentDoc = new TypedDocumentString(`
   revision
 }
     `, {"fragmentName":"RoleRow"}) as unknown as TypedDocumentString<RoleRowFragment, unknown>;
+export const ConnectionRowFragmentDoc = new TypedDocumentString(`
+    fragment ConnectionRow on Connection {
+  id
+  protocol
+  name
+  state
+  issuer
+  clientId
+  defaultRole
+  justInTime
+  callbackUrl
+  metadataUrl
+  revision
+}
+    `, {"fragmentName":"ConnectionRow"}) as unknown as TypedDocumentString<ConnectionRowFragment, unknown>;
+export const DomainRowFragmentDoc = new TypedDocumentString(`
+    fragment DomainRow on Domain {
+  id
+  name
+  recordName
+  recordText
+  verifiedAt
+  createdAt
+}
+    `, {"fragmentName":"DomainRow"}) as unknown as TypedDocumentString<DomainRowFragment, unknown>;
 export const ViewerDocument = new TypedDocumentString(`
     query Viewer {
   viewer {
@@ -670,6 +1086,10 @@ export const ViewerDocument = new TypedDocumentString(`
     tenant {
       id
       name
+    }
+    visit {
+      reason
+      expiresAt
     }
   }
 }
@@ -688,6 +1108,13 @@ export const BelongingsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<BelongingsQuery, BelongingsQueryVariables>;
+export const EndVisitDocument = new TypedDocumentString(`
+    mutation EndVisit {
+  endVisit {
+    ended
+  }
+}
+    `) as unknown as TypedDocumentString<EndVisitMutation, EndVisitMutationVariables>;
 export const AccountDocument = new TypedDocumentString(`
     query Account {
   viewer {
@@ -942,19 +1369,6 @@ export const KeyRolesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<KeyRolesQuery, KeyRolesQueryVariables>;
-export const AcceptInvitationDocument = new TypedDocumentString(`
-    mutation AcceptInvitation($input: AcceptInvitationInput!) {
-  acceptInvitation(input: $input) {
-    __typename
-    ... on AcceptInvitationPayload {
-      tenantId
-    }
-    ... on UserError {
-      message
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<AcceptInvitationMutation, AcceptInvitationMutationVariables>;
 export const ChangeMemberRoleDocument = new TypedDocumentString(`
     mutation ChangeMemberRole($input: ChangeMemberRoleInput!) {
   changeMemberRole(input: $input) {
@@ -1147,6 +1561,194 @@ export const RoleNamesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RoleNamesQuery, RoleNamesQueryVariables>;
+export const PlatformTenantsDocument = new TypedDocumentString(`
+    query PlatformTenants($after: String, $name: String) {
+  platformTenants(first: 25, after: $after, name: $name) {
+    edges {
+      node {
+        ...TenantRow
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment TenantRow on Tenant {
+  id
+  name
+  state
+  createdAt
+}`) as unknown as TypedDocumentString<PlatformTenantsQuery, PlatformTenantsQueryVariables>;
+export const PlatformTenantDocument = new TypedDocumentString(`
+    query PlatformTenant($id: ID!) {
+  platformTenant(id: $id) {
+    ...TenantRow
+  }
+  platformFeatures(tenant: $id) {
+    ...CoveredRow
+  }
+}
+    fragment TenantRow on Tenant {
+  id
+  name
+  state
+  createdAt
+}
+fragment CoveredRow on Feature {
+  key
+  name
+  state
+  trialEndsAt
+  quota
+  limit
+  used
+  priceRef
+  note
+  requestedAt
+  revision
+}`) as unknown as TypedDocumentString<PlatformTenantQuery, PlatformTenantQueryVariables>;
+export const PlatformRequestsDocument = new TypedDocumentString(`
+    query PlatformRequests {
+  platformRequests {
+    feature
+    requestedAt
+    note
+    tenant {
+      ...TenantRow
+    }
+  }
+}
+    fragment TenantRow on Tenant {
+  id
+  name
+  state
+  createdAt
+}`) as unknown as TypedDocumentString<PlatformRequestsQuery, PlatformRequestsQueryVariables>;
+export const PlatformUsageDocument = new TypedDocumentString(`
+    query PlatformUsage($month: String!) {
+  platformUsage(month: $month) {
+    meter
+    quantity
+    tenant {
+      id
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PlatformUsageQuery, PlatformUsageQueryVariables>;
+export const CreateTenantDocument = new TypedDocumentString(`
+    mutation CreateTenant($input: CreateTenantInput!) {
+  createTenant(input: $input) {
+    __typename
+    ... on CreateTenantPayload {
+      tenant {
+        ...TenantRow
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment TenantRow on Tenant {
+  id
+  name
+  state
+  createdAt
+}`) as unknown as TypedDocumentString<CreateTenantMutation, CreateTenantMutationVariables>;
+export const SuspendTenantDocument = new TypedDocumentString(`
+    mutation SuspendTenant($input: SuspendTenantInput!) {
+  suspendTenant(input: $input) {
+    __typename
+    ... on SuspendTenantPayload {
+      tenant {
+        ...TenantRow
+      }
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment TenantRow on Tenant {
+  id
+  name
+  state
+  createdAt
+}`) as unknown as TypedDocumentString<SuspendTenantMutation, SuspendTenantMutationVariables>;
+export const ResumeTenantDocument = new TypedDocumentString(`
+    mutation ResumeTenant($input: ResumeTenantInput!) {
+  resumeTenant(input: $input) {
+    __typename
+    ... on ResumeTenantPayload {
+      tenant {
+        ...TenantRow
+      }
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment TenantRow on Tenant {
+  id
+  name
+  state
+  createdAt
+}`) as unknown as TypedDocumentString<ResumeTenantMutation, ResumeTenantMutationVariables>;
+export const GrantFeatureDocument = new TypedDocumentString(`
+    mutation GrantFeature($input: GrantFeatureInput!) {
+  grantFeature(input: $input) {
+    __typename
+    ... on GrantFeaturePayload {
+      feature {
+        ...CoveredRow
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment CoveredRow on Feature {
+  key
+  name
+  state
+  trialEndsAt
+  quota
+  limit
+  used
+  priceRef
+  note
+  requestedAt
+  revision
+}`) as unknown as TypedDocumentString<GrantFeatureMutation, GrantFeatureMutationVariables>;
+export const BeginVisitDocument = new TypedDocumentString(`
+    mutation BeginVisit($input: BeginVisitInput!) {
+  beginVisit(input: $input) {
+    __typename
+    ... on BeginVisitPayload {
+      visit {
+        id
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BeginVisitMutation, BeginVisitMutationVariables>;
 export const RoleListDocument = new TypedDocumentString(`
     query RoleList {
   roles {
@@ -1221,6 +1823,320 @@ export const DeleteRoleDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DeleteRoleMutation, DeleteRoleMutationVariables>;
+export const AcceptInvitationDocument = new TypedDocumentString(`
+    mutation AcceptInvitation($input: AcceptInvitationInput!) {
+  acceptInvitation(input: $input) {
+    __typename
+    ... on AcceptInvitationPayload {
+      tenantId
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AcceptInvitationMutation, AcceptInvitationMutationVariables>;
+export const SignedInDocument = new TypedDocumentString(`
+    query SignedIn {
+  viewer {
+    kind
+    name
+  }
+}
+    `) as unknown as TypedDocumentString<SignedInQuery, SignedInQueryVariables>;
+export const SingleSignOnDocument = new TypedDocumentString(`
+    query SingleSignOn {
+  connections {
+    ...ConnectionRow
+  }
+  domains {
+    ...DomainRow
+  }
+  singleSignOn {
+    required
+    revision
+    scimUrl
+  }
+}
+    fragment ConnectionRow on Connection {
+  id
+  protocol
+  name
+  state
+  issuer
+  clientId
+  defaultRole
+  justInTime
+  callbackUrl
+  metadataUrl
+  revision
+}
+fragment DomainRow on Domain {
+  id
+  name
+  recordName
+  recordText
+  verifiedAt
+  createdAt
+}`) as unknown as TypedDocumentString<SingleSignOnQuery, SingleSignOnQueryVariables>;
+export const DirectoryTokensDocument = new TypedDocumentString(`
+    query DirectoryTokens {
+  apiKeys(first: 100) {
+    edges {
+      node {
+        id
+        name
+        prefix
+        last4
+        scopes {
+          subject
+          level
+        }
+        usedAt
+        revokedAt
+        createdAt
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DirectoryTokensQuery, DirectoryTokensQueryVariables>;
+export const AddDomainDocument = new TypedDocumentString(`
+    mutation AddDomain($input: AddDomainInput!) {
+  addDomain(input: $input) {
+    __typename
+    ... on AddDomainPayload {
+      domain {
+        ...DomainRow
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment DomainRow on Domain {
+  id
+  name
+  recordName
+  recordText
+  verifiedAt
+  createdAt
+}`) as unknown as TypedDocumentString<AddDomainMutation, AddDomainMutationVariables>;
+export const VerifyDomainDocument = new TypedDocumentString(`
+    mutation VerifyDomain($input: VerifyDomainInput!) {
+  verifyDomain(input: $input) {
+    __typename
+    ... on VerifyDomainPayload {
+      domain {
+        ...DomainRow
+      }
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment DomainRow on Domain {
+  id
+  name
+  recordName
+  recordText
+  verifiedAt
+  createdAt
+}`) as unknown as TypedDocumentString<VerifyDomainMutation, VerifyDomainMutationVariables>;
+export const RemoveDomainDocument = new TypedDocumentString(`
+    mutation RemoveDomain($input: RemoveDomainInput!) {
+  removeDomain(input: $input) {
+    __typename
+    ... on RemoveDomainPayload {
+      id
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RemoveDomainMutation, RemoveDomainMutationVariables>;
+export const CreateConnectionDocument = new TypedDocumentString(`
+    mutation CreateConnection($input: CreateConnectionInput!) {
+  createConnection(input: $input) {
+    __typename
+    ... on CreateConnectionPayload {
+      connection {
+        ...ConnectionRow
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment ConnectionRow on Connection {
+  id
+  protocol
+  name
+  state
+  issuer
+  clientId
+  defaultRole
+  justInTime
+  callbackUrl
+  metadataUrl
+  revision
+}`) as unknown as TypedDocumentString<CreateConnectionMutation, CreateConnectionMutationVariables>;
+export const UpdateConnectionDocument = new TypedDocumentString(`
+    mutation UpdateConnection($input: UpdateConnectionInput!) {
+  updateConnection(input: $input) {
+    __typename
+    ... on UpdateConnectionPayload {
+      connection {
+        ...ConnectionRow
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment ConnectionRow on Connection {
+  id
+  protocol
+  name
+  state
+  issuer
+  clientId
+  defaultRole
+  justInTime
+  callbackUrl
+  metadataUrl
+  revision
+}`) as unknown as TypedDocumentString<UpdateConnectionMutation, UpdateConnectionMutationVariables>;
+export const EnableConnectionDocument = new TypedDocumentString(`
+    mutation EnableConnection($input: EnableConnectionInput!) {
+  enableConnection(input: $input) {
+    __typename
+    ... on EnableConnectionPayload {
+      connection {
+        ...ConnectionRow
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment ConnectionRow on Connection {
+  id
+  protocol
+  name
+  state
+  issuer
+  clientId
+  defaultRole
+  justInTime
+  callbackUrl
+  metadataUrl
+  revision
+}`) as unknown as TypedDocumentString<EnableConnectionMutation, EnableConnectionMutationVariables>;
+export const DisableConnectionDocument = new TypedDocumentString(`
+    mutation DisableConnection($input: DisableConnectionInput!) {
+  disableConnection(input: $input) {
+    __typename
+    ... on DisableConnectionPayload {
+      connection {
+        ...ConnectionRow
+      }
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment ConnectionRow on Connection {
+  id
+  protocol
+  name
+  state
+  issuer
+  clientId
+  defaultRole
+  justInTime
+  callbackUrl
+  metadataUrl
+  revision
+}`) as unknown as TypedDocumentString<DisableConnectionMutation, DisableConnectionMutationVariables>;
+export const DeleteConnectionDocument = new TypedDocumentString(`
+    mutation DeleteConnection($input: DeleteConnectionInput!) {
+  deleteConnection(input: $input) {
+    __typename
+    ... on DeleteConnectionPayload {
+      id
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteConnectionMutation, DeleteConnectionMutationVariables>;
+export const RequireSingleSignOnDocument = new TypedDocumentString(`
+    mutation RequireSingleSignOn($input: RequireSingleSignOnInput!) {
+  requireSingleSignOn(input: $input) {
+    __typename
+    ... on RequireSingleSignOnPayload {
+      singleSignOn {
+        required
+        revision
+      }
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RequireSingleSignOnMutation, RequireSingleSignOnMutationVariables>;
+export const CreateDirectoryTokenDocument = new TypedDocumentString(`
+    mutation CreateDirectoryToken($input: CreateAPIKeyInput!) {
+  createApiKey(input: $input) {
+    __typename
+    ... on CreateAPIKeyPayload {
+      secret
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateDirectoryTokenMutation, CreateDirectoryTokenMutationVariables>;
+export const RevokeDirectoryTokenDocument = new TypedDocumentString(`
+    mutation RevokeDirectoryToken($input: RevokeAPIKeyInput!) {
+  revokeApiKey(input: $input) {
+    __typename
+    ... on RevokeAPIKeyPayload {
+      apiKey {
+        id
+      }
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RevokeDirectoryTokenMutation, RevokeDirectoryTokenMutationVariables>;
 export const CancelVerificationDocument = new TypedDocumentString(`
     mutation CancelVerification($input: CancelVerificationInput!) {
   cancelVerification(input: $input) {

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
 
 import { AccountDocument } from '#gen/graphql.ts'
 import { ask } from '#lib/api.ts'
@@ -49,7 +50,9 @@ function Opened({ open, account, prove, onClose }: { open: Open; account: Accoun
 export function AccountPage() {
   const word = useWords(accountWords)
   const now = useNow()
-  const [open, setOpen] = useState<Open>(null)
+  const { begin: wanted } = useSearch({ from: '/inside/settings/account' })
+  const navigate = useNavigate({ from: '/settings/account' })
+  const [open, setOpen] = useState<Open>(wanted === 'passkey' ? { act: 'passkey' } : null)
   const proving = useProving()
   const query = useQuery({
     queryKey: ['account'],
@@ -65,6 +68,14 @@ export function AccountPage() {
   const end = useAct(endSession, proving.ask, (_, id) => {
     tell(id === 'others' ? word.sessions.endedOthers : word.sessions.ended)
   })
+
+  // What the address wants is begun once, and taken out of it so that a reload does not begin it again.
+  useEffect(() => {
+    if (!wanted) return
+    if (wanted === 'codes') begin.run(undefined)
+    void navigate({ search: {}, replace: true })
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once, for what the page was opened with
+  }, [wanted])
 
   function start(next: Begin) {
     if (next.act === 'codes') begin.run(undefined)

@@ -3,6 +3,7 @@ import { useState } from 'react'
 
 import { FeatureListDocument, RequestFeatureDocument } from '#gen/graphql.ts'
 import { ask } from '#lib/api.ts'
+import { featureText } from '#lib/feature.ts'
 import { useLanguage, useWords } from '#lib/language.ts'
 import { useVerb } from '#lib/verb.ts'
 import { Button } from '#ui/button.tsx'
@@ -14,7 +15,7 @@ import { useTrouble } from '#ui/problem.ts'
 import { tell } from '#ui/toast.tsx'
 
 import { FeaturesView, type Feature } from './features.view.tsx'
-import { featureText, featureWords } from './words.ts'
+import { featureWords } from './words.ts'
 import style from './feature.module.css'
 
 function RequestDialog({ feature, onClose }: { feature: Feature; onClose: () => void }) {

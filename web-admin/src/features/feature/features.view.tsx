@@ -1,4 +1,5 @@
 import type { FeatureRowFragment } from '#gen/graphql.ts'
+import { featureText } from '#lib/feature.ts'
 import { useLanguage, useWords, type Language } from '#lib/language.ts'
 import { Can } from '#lib/viewer.tsx'
 import { Badge } from '#ui/badge.tsx'
@@ -7,7 +8,7 @@ import { Button } from '#ui/button.tsx'
 import { Loaded, type Fetched } from '#ui/loaded.tsx'
 import { PageHead } from '#ui/page.tsx'
 
-import { featureText, featureWords } from './words.ts'
+import { featureWords } from './words.ts'
 import style from './feature.module.css'
 
 /** One feature as it stands for the tenant. */
