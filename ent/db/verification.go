@@ -95,7 +95,7 @@ type VerificationEdges struct {
 	Fingerprints []*Fingerprint `json:"fingerprints,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [6]bool
+	loadedTypes [7]bool
 }
 
 // EvidenceOrErr returns the Evidence value or an error if the edge
@@ -157,7 +157,7 @@ func (e VerificationEdges) SessionsOrErr() ([]*CaptureSession, error) {
 // FingerprintsOrErr returns the Fingerprints value or an error if the edge
 // was not loaded in eager-loading.
 func (e VerificationEdges) FingerprintsOrErr() ([]*Fingerprint, error) {
-	if e.loadedTypes[5] {
+	if e.loadedTypes[6] {
 		return e.Fingerprints, nil
 	}
 	return nil, &NotLoadedError{edge: "fingerprints"}
