@@ -38,6 +38,7 @@ const (
 func (a *API) Handler() http.Handler {
 	routes := http.NewServeMux()
 	routes.Handle("GET "+looking, quick(a.show))
+	routes.Handle("POST /capture/v1/session", quick(a.session))
 	routes.Handle("POST /capture/v1/consent", quick(a.consent))
 	routes.Handle("PUT /capture/v1/evidence/{step}/{frame}", http.HandlerFunc(a.upload))
 	routes.Handle("POST /capture/v1/submit", quick(a.submit))

@@ -267,7 +267,7 @@ func TestThePersonsDoingsAreOnRecord(t *testing.T) {
 			require.Equal(t, "127.0.0.1", link.Address)
 		}
 
-		require.Equal(t, []string{"verification.start", "evidence.attach", "verification.consent", "verification.submit"}, did)
+		require.Equal(t, []string{"verification.start", "capture.open", "evidence.attach", "verification.consent", "verification.submit"}, did)
 	})
 }
 

@@ -43,6 +43,8 @@ type progress struct {
 	Language    *string `json:"language"`
 	RedirectURL *string `json:"redirectUrl"`
 	ExpiresAt   string  `json:"expiresAt"`
+	// Session is "current" or "moved" for the capture session that the request names; null when it names none.
+	Session *string `json:"session"`
 }
 
 type step struct {

@@ -32,6 +32,12 @@ func (a *API) show(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 
+	if shown.Session, err = a.standing(ctx, r); err != nil {
+		refuse(w, r, err)
+
+		return
+	}
+
 	answer.JSON(w, http.StatusOK, shown)
 }
 

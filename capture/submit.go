@@ -1,9 +1,11 @@
 package capture
 
 import (
+	"context"
 	"log/slog"
 	"net/http"
 
+	"github.com/honnin/honnin/ent/db"
 	where "github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/internal/answer"
 	"github.com/honnin/honnin/internal/id"
@@ -14,7 +16,13 @@ import (
 func (a *API) submit(w http.ResponseWriter, r *http.Request) {
 	ctx := r.Context()
 
-	row, err := verification.Submit(ctx, holder(ctx).Verification)
+	var row *db.Verification
+
+	err := a.write(w, r, func(ctx context.Context, _ []byte) (err error) {
+		row, err = verification.Submit(ctx, holder(ctx).Verification)
+
+		return err
+	})
 	if err != nil {
 		refuse(w, r, err)
 

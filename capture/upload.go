@@ -29,6 +29,10 @@ func (a *API) upload(w http.ResponseWriter, r *http.Request) {
 		err = acceptable(r)
 	}
 
+	if err == nil {
+		wanted.Signed, err = a.signed(r)
+	}
+
 	if err != nil {
 		refuse(w, r, err)
 

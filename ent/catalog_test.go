@@ -57,7 +57,7 @@ func kindOf(table string) string {
 		}
 	}
 
-	return map[string]string{"account": db.TypeUser, "entitlement": db.TypeGrant}[table]
+	return map[string]string{"account": db.TypeUser, "entitlement": db.TypeGrant, "capture_session": db.TypeCaptureSession}[table]
 }
 
 // Every table that the database has, whoever made it, is closed; what its policies say agrees with what package ent does.

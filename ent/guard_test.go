@@ -60,6 +60,7 @@ func id[T any](row T, err error, of func(T) uuid.UUID) (uuid.UUID, error) {
 // tables holds every table of the schema by its name; a test fails for one that is missing.
 func tables() map[string]table {
 	all := tenancy()
+	maps.Copy(all, captures())
 	maps.Copy(all, map[string]table{
 		"apikey": {
 			make: func(ctx context.Context, _ fixture) (uuid.UUID, error) {

@@ -3,6 +3,9 @@ package ent_test
 import (
 	"bytes"
 	"context"
+	"crypto/ecdsa"
+	"crypto/elliptic"
+	secret "crypto/rand"
 	"encoding/json"
 	"fmt"
 	"go/ast"
@@ -92,6 +95,22 @@ func verbs() map[string]verb {
 		}),
 		"verification.Attach": ver(false, func(ctx context.Context, w *world, _ *side, on uuid.UUID) (any, error) {
 			return verification.Attach(ctx, w.blobs, on, verification.Upload{Step: schema.StepSelfie, Body: bytes.NewReader(picture())})
+		}),
+		"verification.OpenSession": ver(false, func(ctx context.Context, _ *world, me *side, on uuid.UUID) (any, error) {
+			private, err := ecdsa.GenerateKey(elliptic.P256(), secret.Reader)
+			if err != nil {
+				return nil, err
+			}
+
+			return verification.OpenSession(ctx, on, verification.Opening{
+				Key: &private.PublicKey, Device: json.RawMessage(`{"class":"` + me.mark + `"}`), At: time.Now(),
+			})
+		}),
+		"verification.Bind": ver(false, func(ctx context.Context, _ *world, _ *side, on uuid.UUID) (any, error) {
+			return nil, verification.Bind(ctx, on, nil, "")
+		}),
+		"verification.Current": ver(false, func(ctx context.Context, _ *world, _ *side, on uuid.UUID) (any, error) {
+			return verification.Current(ctx, on, uuid.New())
 		}),
 		"verification.Submit": ver(false, func(ctx context.Context, _ *world, _ *side, on uuid.UUID) (any, error) {
 			return verification.Submit(ctx, on)

@@ -7,6 +7,7 @@ import (
 
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/ent/db"
+	where "github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/schema"
 	"github.com/honnin/honnin/graph/gen"
 	"github.com/honnin/honnin/internal/fault"
@@ -16,9 +17,9 @@ import (
 	"github.com/honnin/honnin/verification"
 )
 
-// uses says which features the steps of a verification use, in the order of the catalogue, so that two verifications never wait for
+// uses says which features a verification uses, in the order of the catalogue, so that two verifications never wait for
 // one another's counts crosswise.
-func uses(steps []schema.Step) []feature.Key {
+func uses(draft verification.Draft, steps []schema.Step) []feature.Key {
 	of := []struct {
 		step schema.Step
 		key  feature.Key
@@ -37,6 +38,11 @@ func uses(steps []schema.Step) []feature.Key {
 		}
 	}
 
+	// What is asked for needs the contract; what is the default does not.
+	if draft.Binding == where.BindingUnbound {
+		keys = append(keys, feature.UnboundCapture)
+	}
+
 	return keys
 }
 
@@ -48,7 +54,7 @@ func (a *API) open(ctx context.Context, draft verification.Draft) (row *db.Verif
 			return err
 		}
 
-		for _, key := range uses(row.Steps) {
+		for _, key := range uses(draft, row.Steps) {
 			if err := a.features.Consume(ctx, key, 1); err != nil {
 				return err
 			}

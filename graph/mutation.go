@@ -28,6 +28,10 @@ func (m mutation) CreateVerification(ctx context.Context, input gen.CreateVerifi
 		Language:       input.Language,
 	}
 
+	if input.Binding != nil {
+		draft.Binding = *input.Binding
+	}
+
 	if input.ExpiresIn != nil {
 		seconds := *input.ExpiresIn
 		if seconds < 1 || seconds > int(verification.MaxExpiresIn/time.Second) {

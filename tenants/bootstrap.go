@@ -77,7 +77,9 @@ func found(ctx context.Context, keyset []byte) (*First, error) {
 		return nil, fmt.Errorf("membership: %w", err)
 	}
 
-	if err := feature.Initial(ctx, tenant.ID, feature.PassiveLiveness, feature.ActiveLiveness, feature.Match, feature.Document); err != nil {
+	err = feature.Initial(ctx, tenant.ID,
+		feature.PassiveLiveness, feature.ActiveLiveness, feature.Match, feature.Document, feature.UnboundCapture)
+	if err != nil {
 		return nil, err
 	}
 

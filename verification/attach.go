@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"slices"
 
@@ -12,14 +11,10 @@ import (
 
 	"github.com/honnin/honnin/engine"
 	"github.com/honnin/honnin/engine/pixel"
-	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/ent/db"
-	"github.com/honnin/honnin/ent/db/evidence"
 	"github.com/honnin/honnin/ent/schema"
 	"github.com/honnin/honnin/internal/blob"
 	"github.com/honnin/honnin/internal/fault"
-	"github.com/honnin/honnin/internal/id"
-	"github.com/honnin/honnin/tenants/audit"
 )
 
 // headBytes is how much of an image is read before any of it is stored; it holds the header of nearly every photograph.
@@ -32,6 +27,8 @@ type Upload struct {
 	Frame int
 	// Body gives the bytes of the file, at most [pixel.MaxBytes]. What kind it is, is read from them.
 	Body io.Reader
+	// Signed binds it to a capture session; nil for an upload without, which only a verification that is unbound takes.
+	Signed *Signed
 }
 
 // Frames says how many files a step takes.
@@ -56,8 +53,9 @@ func Done(step schema.Step, captured []*db.Evidence) bool {
 }
 
 // Attach streams one image, encrypted, into the blob store and notes it as evidence. The same bytes for the same frame give the row
-// there is; other bytes replace it until the evidence is handed in. Faults: invalid (no such step or frame), too large, unsupported,
-// truncated, conflict (nothing can be captured any more).
+// there is; other bytes replace it until the evidence is handed in. The frames of a burst all come from one session: one from another
+// session takes the place of all. Faults: invalid (no such step or frame), too large, unsupported, truncated, conflict (nothing can be
+// captured any more), and those of [Bind].
 func Attach(ctx context.Context, blobs *blob.Store, key uuid.UUID, upload Upload) (*db.Evidence, error) {
 	row, err := Get(ctx, key)
 	if err != nil {
@@ -72,6 +70,11 @@ func Attach(ctx context.Context, blobs *blob.Store, key uuid.UUID, upload Upload
 		return nil, fault.New(fault.Invalid, "This verification asks for no such step or frame.", nil, fault.Field("step"))
 	}
 
+	// Before 15 MB are stored for nothing; what counts is asked again when they are there.
+	if _, err := standing(ctx, key, upload.Signed); err != nil {
+		return nil, err
+	}
+
 	place, err := newPlace(row, upload)
 	if err != nil {
 		return nil, err
@@ -82,6 +85,8 @@ func Attach(ctx context.Context, blobs *blob.Store, key uuid.UUID, upload Upload
 		return nil, err
 	}
 
+	received.signed = upload.Signed
+
 	return note(ctx, blobs, received)
 }
 
@@ -91,6 +96,7 @@ type received struct {
 	blob.Stored
 
 	format pixel.Format
+	signed *Signed
 }
 
 // receive looks at the header before anything is stored, then streams the rest.
@@ -118,69 +124,4 @@ func receive(ctx context.Context, blobs *blob.Store, to place, body io.Reader) (
 	}
 
 	return received{place: to, Stored: stored, format: info.Format}, nil
-}
-
-// note points a row at what was received, in place of what the frame held. Of the two files, the one that no row points at is removed.
-func note(ctx context.Context, blobs *blob.Store, got received) (row *db.Evidence, err error) {
-	var unused string
-
-	err = ent.Tx(ctx, func(ctx context.Context) error {
-		unused = ""
-
-		if err := touch(ctx, got.verification, nil); err != nil {
-			return err
-		}
-
-		before, err := ent.From(ctx).Evidence.Query().Where(
-			evidence.VerificationID(got.verification), evidence.StepEQ(got.step), evidence.Frame(got.frame),
-		).Only(ctx)
-
-		switch {
-		case err == nil && before.Sha256 == got.SHA256:
-			row, unused = before, got.name()
-
-			return nil
-		case err == nil:
-			unused = before.Blob
-			if err := ent.From(ctx).Evidence.DeleteOne(before).Exec(ctx); err != nil {
-				return fmt.Errorf("verification: replace evidence: %w", err)
-			}
-		case !db.IsNotFound(err):
-			return fmt.Errorf("verification: attach: %w", err)
-		}
-
-		row, err = got.save(ctx)
-
-		return err
-	})
-	if err != nil {
-		unused = got.name()
-	}
-
-	if unused != "" {
-		drop(ctx, blobs, got.place, unused)
-	}
-
-	return row, err
-}
-
-func (r received) save(ctx context.Context) (*db.Evidence, error) {
-	row, err := ent.From(ctx).Evidence.Create().
-		SetID(r.evidence).
-		SetVerificationID(r.verification).
-		SetStep(r.step).
-		SetFrame(r.frame).
-		SetContentType(r.format.MediaType()).
-		SetBytes(int(r.Size)).
-		SetSha256(r.SHA256).
-		SetBlob(r.name()).
-		Save(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("verification: attach: %w", err)
-	}
-
-	return row, audit.Record(ctx, audit.Entry{
-		Action: "evidence.attach", Target: id.Format(id.Evidence, row.ID),
-		After: map[string]any{"verification": id.Format(id.Verification, r.verification), "step": r.step, "frame": r.frame, "sha256": r.SHA256},
-	})
 }

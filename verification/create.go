@@ -75,6 +75,7 @@ func insert(ctx context.Context, draft Draft, hash string) (uuid.UUID, error) {
 		SetSteps(draft.Steps).
 		SetMetadata(draft.Metadata).
 		SetNillableLanguage(draft.Language).
+		SetBinding(draft.Binding).
 		SetExpiresAt(time.Now().Add(draft.ExpiresIn)).
 		OnConflictColumns(where.FieldTenantID, where.FieldIdempotencyKey).
 		DoNothing().

@@ -10,6 +10,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	where "github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/schema"
 	"github.com/honnin/honnin/internal/fault"
 )
@@ -27,6 +28,12 @@ const (
 	defaultExpiresIn = 24 * time.Hour
 )
 
+// Binding says whether what is captured must be signed by the page that captured it.
+type Binding = where.Binding
+
+// DefaultBinding is what a draft means that says nothing.
+const DefaultBinding = where.BindingUnbound
+
 // Draft is a verification to be opened.
 type Draft struct {
 	// IdempotencyKey makes a retry harmless; 1 to [MaxKey] characters.
@@ -41,6 +48,8 @@ type Draft struct {
 	Language *string `json:"language"`
 	// ExpiresIn is how long the person has, [MinExpiresIn] to [MaxExpiresIn]; 0 means 24 hours.
 	ExpiresIn time.Duration `json:"expiresIn"`
+	// Binding says whether every write must be signed by the page's key; empty means [DefaultBinding].
+	Binding Binding `json:"binding"`
 }
 
 // complete fills in what was left out, so that an input with a default written out is the same input.
@@ -55,6 +64,10 @@ func (d Draft) complete() Draft {
 
 	if d.ExpiresIn == 0 {
 		d.ExpiresIn = defaultExpiresIn
+	}
+
+	if d.Binding == "" {
+		d.Binding = DefaultBinding
 	}
 
 	return d
@@ -87,6 +100,10 @@ func (d Draft) check() error {
 
 	if d.ExpiresIn < MinExpiresIn || d.ExpiresIn > MaxExpiresIn {
 		return invalid("expiresIn", "The person must have between 300 and 604800 seconds.")
+	}
+
+	if err := where.BindingValidator(d.Binding); err != nil {
+		return invalid("binding", "The binding must be BOUND or UNBOUND.")
 	}
 
 	if err := checkSteps(d.Steps); err != nil {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"github.com/honnin/honnin/engine"
+	"github.com/honnin/honnin/engine/active"
 	"github.com/honnin/honnin/engine/face"
 	"github.com/honnin/honnin/engine/match"
 	"github.com/honnin/honnin/engine/model"
@@ -19,6 +20,7 @@ func Checks() []*engine.Check {
 		face.Check(),
 		quality.Check(),
 		passive.Check(),
+		active.Check(),
 		match.Check(),
 	}
 }

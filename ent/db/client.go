@@ -20,6 +20,7 @@ import (
 	"github.com/honnin/honnin/ent/db/audit"
 	"github.com/honnin/honnin/ent/db/audithead"
 	"github.com/honnin/honnin/ent/db/auditstream"
+	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/challenge"
 	"github.com/honnin/honnin/ent/db/connection"
 	"github.com/honnin/honnin/ent/db/consumption"
@@ -57,6 +58,8 @@ type Client struct {
 	AuditHead *AuditHeadClient
 	// AuditStream is the client for interacting with the AuditStream builders.
 	AuditStream *AuditStreamClient
+	// CaptureSession is the client for interacting with the CaptureSession builders.
+	CaptureSession *CaptureSessionClient
 	// Challenge is the client for interacting with the Challenge builders.
 	Challenge *ChallengeClient
 	// Connection is the client for interacting with the Connection builders.
@@ -116,6 +119,7 @@ func (c *Client) init() {
 	c.Audit = NewAuditClient(c.config)
 	c.AuditHead = NewAuditHeadClient(c.config)
 	c.AuditStream = NewAuditStreamClient(c.config)
+	c.CaptureSession = NewCaptureSessionClient(c.config)
 	c.Challenge = NewChallengeClient(c.config)
 	c.Connection = NewConnectionClient(c.config)
 	c.Consumption = NewConsumptionClient(c.config)
@@ -228,34 +232,35 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 	cfg := c.config
 	cfg.driver = tx
 	return &Tx{
-		ctx:          ctx,
-		config:       cfg,
-		APIKey:       NewAPIKeyClient(cfg),
-		Audit:        NewAuditClient(cfg),
-		AuditHead:    NewAuditHeadClient(cfg),
-		AuditStream:  NewAuditStreamClient(cfg),
-		Challenge:    NewChallengeClient(cfg),
-		Connection:   NewConnectionClient(cfg),
-		Consumption:  NewConsumptionClient(cfg),
-		Domain:       NewDomainClient(cfg),
-		Event:        NewEventClient(cfg),
-		Evidence:     NewEvidenceClient(cfg),
-		Grant:        NewGrantClient(cfg),
-		Identity:     NewIdentityClient(cfg),
-		Invitation:   NewInvitationClient(cfg),
-		Mail:         NewMailClient(cfg),
-		Membership:   NewMembershipClient(cfg),
-		Passkey:      NewPasskeyClient(cfg),
-		RecoveryCode: NewRecoveryCodeClient(cfg),
-		Report:       NewReportClient(cfg),
-		Role:         NewRoleClient(cfg),
-		Session:      NewSessionClient(cfg),
-		Tenant:       NewTenantClient(cfg),
-		Throttle:     NewThrottleClient(cfg),
-		Usage:        NewUsageClient(cfg),
-		User:         NewUserClient(cfg),
-		Verification: NewVerificationClient(cfg),
-		Visit:        NewVisitClient(cfg),
+		ctx:            ctx,
+		config:         cfg,
+		APIKey:         NewAPIKeyClient(cfg),
+		Audit:          NewAuditClient(cfg),
+		AuditHead:      NewAuditHeadClient(cfg),
+		AuditStream:    NewAuditStreamClient(cfg),
+		CaptureSession: NewCaptureSessionClient(cfg),
+		Challenge:      NewChallengeClient(cfg),
+		Connection:     NewConnectionClient(cfg),
+		Consumption:    NewConsumptionClient(cfg),
+		Domain:         NewDomainClient(cfg),
+		Event:          NewEventClient(cfg),
+		Evidence:       NewEvidenceClient(cfg),
+		Grant:          NewGrantClient(cfg),
+		Identity:       NewIdentityClient(cfg),
+		Invitation:     NewInvitationClient(cfg),
+		Mail:           NewMailClient(cfg),
+		Membership:     NewMembershipClient(cfg),
+		Passkey:        NewPasskeyClient(cfg),
+		RecoveryCode:   NewRecoveryCodeClient(cfg),
+		Report:         NewReportClient(cfg),
+		Role:           NewRoleClient(cfg),
+		Session:        NewSessionClient(cfg),
+		Tenant:         NewTenantClient(cfg),
+		Throttle:       NewThrottleClient(cfg),
+		Usage:          NewUsageClient(cfg),
+		User:           NewUserClient(cfg),
+		Verification:   NewVerificationClient(cfg),
+		Visit:          NewVisitClient(cfg),
 	}, nil
 }
 
@@ -273,34 +278,35 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 	cfg := c.config
 	cfg.driver = &txDriver{tx: tx, drv: c.driver}
 	return &Tx{
-		ctx:          ctx,
-		config:       cfg,
-		APIKey:       NewAPIKeyClient(cfg),
-		Audit:        NewAuditClient(cfg),
-		AuditHead:    NewAuditHeadClient(cfg),
-		AuditStream:  NewAuditStreamClient(cfg),
-		Challenge:    NewChallengeClient(cfg),
-		Connection:   NewConnectionClient(cfg),
-		Consumption:  NewConsumptionClient(cfg),
-		Domain:       NewDomainClient(cfg),
-		Event:        NewEventClient(cfg),
-		Evidence:     NewEvidenceClient(cfg),
-		Grant:        NewGrantClient(cfg),
-		Identity:     NewIdentityClient(cfg),
-		Invitation:   NewInvitationClient(cfg),
-		Mail:         NewMailClient(cfg),
-		Membership:   NewMembershipClient(cfg),
-		Passkey:      NewPasskeyClient(cfg),
-		RecoveryCode: NewRecoveryCodeClient(cfg),
-		Report:       NewReportClient(cfg),
-		Role:         NewRoleClient(cfg),
-		Session:      NewSessionClient(cfg),
-		Tenant:       NewTenantClient(cfg),
-		Throttle:     NewThrottleClient(cfg),
-		Usage:        NewUsageClient(cfg),
-		User:         NewUserClient(cfg),
-		Verification: NewVerificationClient(cfg),
-		Visit:        NewVisitClient(cfg),
+		ctx:            ctx,
+		config:         cfg,
+		APIKey:         NewAPIKeyClient(cfg),
+		Audit:          NewAuditClient(cfg),
+		AuditHead:      NewAuditHeadClient(cfg),
+		AuditStream:    NewAuditStreamClient(cfg),
+		CaptureSession: NewCaptureSessionClient(cfg),
+		Challenge:      NewChallengeClient(cfg),
+		Connection:     NewConnectionClient(cfg),
+		Consumption:    NewConsumptionClient(cfg),
+		Domain:         NewDomainClient(cfg),
+		Event:          NewEventClient(cfg),
+		Evidence:       NewEvidenceClient(cfg),
+		Grant:          NewGrantClient(cfg),
+		Identity:       NewIdentityClient(cfg),
+		Invitation:     NewInvitationClient(cfg),
+		Mail:           NewMailClient(cfg),
+		Membership:     NewMembershipClient(cfg),
+		Passkey:        NewPasskeyClient(cfg),
+		RecoveryCode:   NewRecoveryCodeClient(cfg),
+		Report:         NewReportClient(cfg),
+		Role:           NewRoleClient(cfg),
+		Session:        NewSessionClient(cfg),
+		Tenant:         NewTenantClient(cfg),
+		Throttle:       NewThrottleClient(cfg),
+		Usage:          NewUsageClient(cfg),
+		User:           NewUserClient(cfg),
+		Verification:   NewVerificationClient(cfg),
+		Visit:          NewVisitClient(cfg),
 	}, nil
 }
 
@@ -330,11 +336,11 @@ func (c *Client) Close() error {
 // In order to add hooks to a specific client, call: `client.Node.Use(...)`.
 func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
-		c.APIKey, c.Audit, c.AuditHead, c.AuditStream, c.Challenge, c.Connection,
-		c.Consumption, c.Domain, c.Event, c.Evidence, c.Grant, c.Identity,
-		c.Invitation, c.Mail, c.Membership, c.Passkey, c.RecoveryCode, c.Report,
-		c.Role, c.Session, c.Tenant, c.Throttle, c.Usage, c.User, c.Verification,
-		c.Visit,
+		c.APIKey, c.Audit, c.AuditHead, c.AuditStream, c.CaptureSession, c.Challenge,
+		c.Connection, c.Consumption, c.Domain, c.Event, c.Evidence, c.Grant,
+		c.Identity, c.Invitation, c.Mail, c.Membership, c.Passkey, c.RecoveryCode,
+		c.Report, c.Role, c.Session, c.Tenant, c.Throttle, c.Usage, c.User,
+		c.Verification, c.Visit,
 	} {
 		n.Use(hooks...)
 	}
@@ -344,11 +350,11 @@ func (c *Client) Use(hooks ...Hook) {
 // In order to add interceptors to a specific client, call: `client.Node.Intercept(...)`.
 func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
-		c.APIKey, c.Audit, c.AuditHead, c.AuditStream, c.Challenge, c.Connection,
-		c.Consumption, c.Domain, c.Event, c.Evidence, c.Grant, c.Identity,
-		c.Invitation, c.Mail, c.Membership, c.Passkey, c.RecoveryCode, c.Report,
-		c.Role, c.Session, c.Tenant, c.Throttle, c.Usage, c.User, c.Verification,
-		c.Visit,
+		c.APIKey, c.Audit, c.AuditHead, c.AuditStream, c.CaptureSession, c.Challenge,
+		c.Connection, c.Consumption, c.Domain, c.Event, c.Evidence, c.Grant,
+		c.Identity, c.Invitation, c.Mail, c.Membership, c.Passkey, c.RecoveryCode,
+		c.Report, c.Role, c.Session, c.Tenant, c.Throttle, c.Usage, c.User,
+		c.Verification, c.Visit,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -365,6 +371,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.AuditHead.mutate(ctx, m)
 	case *AuditStreamMutation:
 		return c.AuditStream.mutate(ctx, m)
+	case *CaptureSessionMutation:
+		return c.CaptureSession.mutate(ctx, m)
 	case *ChallengeMutation:
 		return c.Challenge.mutate(ctx, m)
 	case *ConnectionMutation:
@@ -959,6 +967,171 @@ func (c *AuditStreamClient) mutate(ctx context.Context, m *AuditStreamMutation) 
 		return (&AuditStreamDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("db: unknown AuditStream mutation op: %q", m.Op())
+	}
+}
+
+// CaptureSessionClient is a client for the CaptureSession schema.
+type CaptureSessionClient struct {
+	config
+}
+
+// NewCaptureSessionClient returns a client for the CaptureSession from the given config.
+func NewCaptureSessionClient(c config) *CaptureSessionClient {
+	return &CaptureSessionClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `capturesession.Hooks(f(g(h())))`.
+func (c *CaptureSessionClient) Use(hooks ...Hook) {
+	c.hooks.CaptureSession = append(c.hooks.CaptureSession, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `capturesession.Intercept(f(g(h())))`.
+func (c *CaptureSessionClient) Intercept(interceptors ...Interceptor) {
+	c.inters.CaptureSession = append(c.inters.CaptureSession, interceptors...)
+}
+
+// Create returns a builder for creating a CaptureSession entity.
+func (c *CaptureSessionClient) Create() *CaptureSessionCreate {
+	mutation := newCaptureSessionMutation(c.config, OpCreate)
+	return &CaptureSessionCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of CaptureSession entities.
+func (c *CaptureSessionClient) CreateBulk(builders ...*CaptureSessionCreate) *CaptureSessionCreateBulk {
+	return &CaptureSessionCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *CaptureSessionClient) MapCreateBulk(slice any, setFunc func(*CaptureSessionCreate, int)) *CaptureSessionCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &CaptureSessionCreateBulk{err: fmt.Errorf("calling to CaptureSessionClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*CaptureSessionCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &CaptureSessionCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for CaptureSession.
+func (c *CaptureSessionClient) Update() *CaptureSessionUpdate {
+	mutation := newCaptureSessionMutation(c.config, OpUpdate)
+	return &CaptureSessionUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *CaptureSessionClient) UpdateOne(_m *CaptureSession) *CaptureSessionUpdateOne {
+	mutation := newCaptureSessionMutation(c.config, OpUpdateOne, withCaptureSession(_m))
+	return &CaptureSessionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *CaptureSessionClient) UpdateOneID(id uuid.UUID) *CaptureSessionUpdateOne {
+	mutation := newCaptureSessionMutation(c.config, OpUpdateOne, withCaptureSessionID(id))
+	return &CaptureSessionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for CaptureSession.
+func (c *CaptureSessionClient) Delete() *CaptureSessionDelete {
+	mutation := newCaptureSessionMutation(c.config, OpDelete)
+	return &CaptureSessionDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *CaptureSessionClient) DeleteOne(_m *CaptureSession) *CaptureSessionDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *CaptureSessionClient) DeleteOneID(id uuid.UUID) *CaptureSessionDeleteOne {
+	builder := c.Delete().Where(capturesession.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &CaptureSessionDeleteOne{builder}
+}
+
+// Query returns a query builder for CaptureSession.
+func (c *CaptureSessionClient) Query() *CaptureSessionQuery {
+	return &CaptureSessionQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeCaptureSession},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a CaptureSession entity by its id.
+func (c *CaptureSessionClient) Get(ctx context.Context, id uuid.UUID) (*CaptureSession, error) {
+	return c.Query().Where(capturesession.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *CaptureSessionClient) GetX(ctx context.Context, id uuid.UUID) *CaptureSession {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryVerification queries the verification edge of a CaptureSession.
+func (c *CaptureSessionClient) QueryVerification(_m *CaptureSession) *VerificationQuery {
+	query := (&VerificationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(capturesession.Table, capturesession.FieldID, id),
+			sqlgraph.To(verification.Table, verification.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, capturesession.VerificationTable, capturesession.VerificationColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryEvidence queries the evidence edge of a CaptureSession.
+func (c *CaptureSessionClient) QueryEvidence(_m *CaptureSession) *EvidenceQuery {
+	query := (&EvidenceClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(capturesession.Table, capturesession.FieldID, id),
+			sqlgraph.To(evidence.Table, evidence.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, capturesession.EvidenceTable, capturesession.EvidenceColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *CaptureSessionClient) Hooks() []Hook {
+	return c.hooks.CaptureSession
+}
+
+// Interceptors returns the client interceptors.
+func (c *CaptureSessionClient) Interceptors() []Interceptor {
+	return c.inters.CaptureSession
+}
+
+func (c *CaptureSessionClient) mutate(ctx context.Context, m *CaptureSessionMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&CaptureSessionCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&CaptureSessionUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&CaptureSessionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&CaptureSessionDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown CaptureSession mutation op: %q", m.Op())
 	}
 }
 
@@ -1760,6 +1933,22 @@ func (c *EvidenceClient) QueryVerification(_m *Evidence) *VerificationQuery {
 			sqlgraph.From(evidence.Table, evidence.FieldID, id),
 			sqlgraph.To(verification.Table, verification.FieldID),
 			sqlgraph.Edge(sqlgraph.M2O, true, evidence.VerificationTable, evidence.VerificationColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QuerySession queries the session edge of a Evidence.
+func (c *EvidenceClient) QuerySession(_m *Evidence) *CaptureSessionQuery {
+	query := (&CaptureSessionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(evidence.Table, evidence.FieldID, id),
+			sqlgraph.To(capturesession.Table, capturesession.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, evidence.SessionTable, evidence.SessionColumn),
 		)
 		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
 		return fromV, nil
@@ -4018,6 +4207,22 @@ func (c *VerificationClient) QueryUsage(_m *Verification) *UsageQuery {
 	return query
 }
 
+// QuerySessions queries the sessions edge of a Verification.
+func (c *VerificationClient) QuerySessions(_m *Verification) *CaptureSessionQuery {
+	query := (&CaptureSessionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(verification.Table, verification.FieldID, id),
+			sqlgraph.To(capturesession.Table, capturesession.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, verification.SessionsTable, verification.SessionsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
 // Hooks returns the client hooks.
 func (c *VerificationClient) Hooks() []Hook {
 	return c.hooks.Verification
@@ -4195,15 +4400,15 @@ func (c *VisitClient) mutate(ctx context.Context, m *VisitMutation) (Value, erro
 // hooks and interceptors per client, for fast access.
 type (
 	hooks struct {
-		APIKey, Audit, AuditHead, AuditStream, Challenge, Connection, Consumption,
-		Domain, Event, Evidence, Grant, Identity, Invitation, Mail, Membership,
-		Passkey, RecoveryCode, Report, Role, Session, Tenant, Throttle, Usage, User,
-		Verification, Visit []ent.Hook
+		APIKey, Audit, AuditHead, AuditStream, CaptureSession, Challenge, Connection,
+		Consumption, Domain, Event, Evidence, Grant, Identity, Invitation, Mail,
+		Membership, Passkey, RecoveryCode, Report, Role, Session, Tenant, Throttle,
+		Usage, User, Verification, Visit []ent.Hook
 	}
 	inters struct {
-		APIKey, Audit, AuditHead, AuditStream, Challenge, Connection, Consumption,
-		Domain, Event, Evidence, Grant, Identity, Invitation, Mail, Membership,
-		Passkey, RecoveryCode, Report, Role, Session, Tenant, Throttle, Usage, User,
-		Verification, Visit []ent.Interceptor
+		APIKey, Audit, AuditHead, AuditStream, CaptureSession, Challenge, Connection,
+		Consumption, Domain, Event, Evidence, Grant, Identity, Invitation, Mail,
+		Membership, Passkey, RecoveryCode, Report, Role, Session, Tenant, Throttle,
+		Usage, User, Verification, Visit []ent.Interceptor
 	}
 )

@@ -16,6 +16,7 @@ import (
 	"github.com/honnin/honnin/ent/db/audit"
 	"github.com/honnin/honnin/ent/db/audithead"
 	"github.com/honnin/honnin/ent/db/auditstream"
+	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/challenge"
 	"github.com/honnin/honnin/ent/db/connection"
 	"github.com/honnin/honnin/ent/db/consumption"
@@ -98,32 +99,33 @@ var (
 func checkColumn(t, c string) error {
 	initCheck.Do(func() {
 		columnCheck = sql.NewColumnCheck(map[string]func(string) bool{
-			apikey.Table:       apikey.ValidColumn,
-			audit.Table:        audit.ValidColumn,
-			audithead.Table:    audithead.ValidColumn,
-			auditstream.Table:  auditstream.ValidColumn,
-			challenge.Table:    challenge.ValidColumn,
-			connection.Table:   connection.ValidColumn,
-			consumption.Table:  consumption.ValidColumn,
-			domain.Table:       domain.ValidColumn,
-			event.Table:        event.ValidColumn,
-			evidence.Table:     evidence.ValidColumn,
-			grant.Table:        grant.ValidColumn,
-			identity.Table:     identity.ValidColumn,
-			invitation.Table:   invitation.ValidColumn,
-			mail.Table:         mail.ValidColumn,
-			membership.Table:   membership.ValidColumn,
-			passkey.Table:      passkey.ValidColumn,
-			recoverycode.Table: recoverycode.ValidColumn,
-			report.Table:       report.ValidColumn,
-			role.Table:         role.ValidColumn,
-			session.Table:      session.ValidColumn,
-			tenant.Table:       tenant.ValidColumn,
-			throttle.Table:     throttle.ValidColumn,
-			usage.Table:        usage.ValidColumn,
-			user.Table:         user.ValidColumn,
-			verification.Table: verification.ValidColumn,
-			visit.Table:        visit.ValidColumn,
+			apikey.Table:         apikey.ValidColumn,
+			audit.Table:          audit.ValidColumn,
+			audithead.Table:      audithead.ValidColumn,
+			auditstream.Table:    auditstream.ValidColumn,
+			capturesession.Table: capturesession.ValidColumn,
+			challenge.Table:      challenge.ValidColumn,
+			connection.Table:     connection.ValidColumn,
+			consumption.Table:    consumption.ValidColumn,
+			domain.Table:         domain.ValidColumn,
+			event.Table:          event.ValidColumn,
+			evidence.Table:       evidence.ValidColumn,
+			grant.Table:          grant.ValidColumn,
+			identity.Table:       identity.ValidColumn,
+			invitation.Table:     invitation.ValidColumn,
+			mail.Table:           mail.ValidColumn,
+			membership.Table:     membership.ValidColumn,
+			passkey.Table:        passkey.ValidColumn,
+			recoverycode.Table:   recoverycode.ValidColumn,
+			report.Table:         report.ValidColumn,
+			role.Table:           role.ValidColumn,
+			session.Table:        session.ValidColumn,
+			tenant.Table:         tenant.ValidColumn,
+			throttle.Table:       throttle.ValidColumn,
+			usage.Table:          usage.ValidColumn,
+			user.Table:           user.ValidColumn,
+			verification.Table:   verification.ValidColumn,
+			visit.Table:          visit.ValidColumn,
 		})
 	})
 	return columnCheck(t, c)

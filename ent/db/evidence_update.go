@@ -79,6 +79,12 @@ func (_u *EvidenceUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 			}
 		}
 	}
+	if _u.mutation.CounterCleared() {
+		_spec.ClearField(evidence.FieldCounter, field.TypeInt64)
+	}
+	if _u.mutation.CapturedAtCleared() {
+		_spec.ClearField(evidence.FieldCapturedAt, field.TypeTime)
+	}
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
 		if _, ok := err.(*sqlgraph.NotFoundError); ok {
 			err = &NotFoundError{evidence.Label}
@@ -180,6 +186,12 @@ func (_u *EvidenceUpdateOne) sqlSave(ctx context.Context) (_node *Evidence, err 
 				ps[i](selector)
 			}
 		}
+	}
+	if _u.mutation.CounterCleared() {
+		_spec.ClearField(evidence.FieldCounter, field.TypeInt64)
+	}
+	if _u.mutation.CapturedAtCleared() {
+		_spec.ClearField(evidence.FieldCapturedAt, field.TypeTime)
 	}
 	_node = &Evidence{config: _u.config}
 	_spec.Assign = _node.assignValues

@@ -17,6 +17,7 @@ import (
 	"github.com/honnin/honnin/ent/db/audit"
 	"github.com/honnin/honnin/ent/db/audithead"
 	"github.com/honnin/honnin/ent/db/auditstream"
+	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/challenge"
 	"github.com/honnin/honnin/ent/db/connection"
 	"github.com/honnin/honnin/ent/db/consumption"
@@ -52,32 +53,33 @@ const (
 	OpUpdateOne = ent.OpUpdateOne
 
 	// Node types.
-	TypeAPIKey       = "APIKey"
-	TypeAudit        = "Audit"
-	TypeAuditHead    = "AuditHead"
-	TypeAuditStream  = "AuditStream"
-	TypeChallenge    = "Challenge"
-	TypeConnection   = "Connection"
-	TypeConsumption  = "Consumption"
-	TypeDomain       = "Domain"
-	TypeEvent        = "Event"
-	TypeEvidence     = "Evidence"
-	TypeGrant        = "Grant"
-	TypeIdentity     = "Identity"
-	TypeInvitation   = "Invitation"
-	TypeMail         = "Mail"
-	TypeMembership   = "Membership"
-	TypePasskey      = "Passkey"
-	TypeRecoveryCode = "RecoveryCode"
-	TypeReport       = "Report"
-	TypeRole         = "Role"
-	TypeSession      = "Session"
-	TypeTenant       = "Tenant"
-	TypeThrottle     = "Throttle"
-	TypeUsage        = "Usage"
-	TypeUser         = "User"
-	TypeVerification = "Verification"
-	TypeVisit        = "Visit"
+	TypeAPIKey         = "APIKey"
+	TypeAudit          = "Audit"
+	TypeAuditHead      = "AuditHead"
+	TypeAuditStream    = "AuditStream"
+	TypeCaptureSession = "CaptureSession"
+	TypeChallenge      = "Challenge"
+	TypeConnection     = "Connection"
+	TypeConsumption    = "Consumption"
+	TypeDomain         = "Domain"
+	TypeEvent          = "Event"
+	TypeEvidence       = "Evidence"
+	TypeGrant          = "Grant"
+	TypeIdentity       = "Identity"
+	TypeInvitation     = "Invitation"
+	TypeMail           = "Mail"
+	TypeMembership     = "Membership"
+	TypePasskey        = "Passkey"
+	TypeRecoveryCode   = "RecoveryCode"
+	TypeReport         = "Report"
+	TypeRole           = "Role"
+	TypeSession        = "Session"
+	TypeTenant         = "Tenant"
+	TypeThrottle       = "Throttle"
+	TypeUsage          = "Usage"
+	TypeUser           = "User"
+	TypeVerification   = "Verification"
+	TypeVisit          = "Visit"
 )
 
 // APIKeyMutation represents an operation that mutates the APIKey nodes in the graph.
@@ -4399,6 +4401,1124 @@ func (m *AuditStreamMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown AuditStream edge %s", name)
 }
 
+// CaptureSessionMutation represents an operation that mutates the CaptureSession nodes in the graph.
+type CaptureSessionMutation struct {
+	config
+	op                  Op
+	typ                 string
+	id                  *uuid.UUID
+	created_at          *time.Time
+	tenant_id           *uuid.UUID
+	ordinal             *int
+	addordinal          *int
+	nonce               *[]byte
+	key                 *[]byte
+	device              *json.RawMessage
+	appenddevice        json.RawMessage
+	counter             *int64
+	addcounter          *int64
+	signature           *[]byte
+	opened_at           *time.Time
+	expires_at          *time.Time
+	clearedFields       map[string]struct{}
+	verification        *uuid.UUID
+	clearedverification bool
+	evidence            map[uuid.UUID]struct{}
+	removedevidence     map[uuid.UUID]struct{}
+	clearedevidence     bool
+	done                bool
+	oldValue            func(context.Context) (*CaptureSession, error)
+	predicates          []predicate.CaptureSession
+}
+
+var _ ent.Mutation = (*CaptureSessionMutation)(nil)
+
+// capturesessionOption allows management of the mutation configuration using functional options.
+type capturesessionOption func(*CaptureSessionMutation)
+
+// newCaptureSessionMutation creates new mutation for the CaptureSession entity.
+func newCaptureSessionMutation(c config, op Op, opts ...capturesessionOption) *CaptureSessionMutation {
+	m := &CaptureSessionMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeCaptureSession,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withCaptureSessionID sets the ID field of the mutation.
+func withCaptureSessionID(id uuid.UUID) capturesessionOption {
+	return func(m *CaptureSessionMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *CaptureSession
+		)
+		m.oldValue = func(ctx context.Context) (*CaptureSession, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().CaptureSession.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withCaptureSession sets the old CaptureSession of the mutation.
+func withCaptureSession(node *CaptureSession) capturesessionOption {
+	return func(m *CaptureSessionMutation) {
+		m.oldValue = func(context.Context) (*CaptureSession, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m CaptureSessionMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m CaptureSessionMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of CaptureSession entities.
+func (m *CaptureSessionMutation) SetID(id uuid.UUID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *CaptureSessionMutation) ID() (id uuid.UUID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *CaptureSessionMutation) IDs(ctx context.Context) ([]uuid.UUID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []uuid.UUID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().CaptureSession.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *CaptureSessionMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *CaptureSessionMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the CaptureSession entity.
+// If the CaptureSession object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CaptureSessionMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *CaptureSessionMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetTenantID sets the "tenant_id" field.
+func (m *CaptureSessionMutation) SetTenantID(u uuid.UUID) {
+	m.tenant_id = &u
+}
+
+// TenantID returns the value of the "tenant_id" field in the mutation.
+func (m *CaptureSessionMutation) TenantID() (r uuid.UUID, exists bool) {
+	v := m.tenant_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTenantID returns the old "tenant_id" field's value of the CaptureSession entity.
+// If the CaptureSession object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CaptureSessionMutation) OldTenantID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTenantID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTenantID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTenantID: %w", err)
+	}
+	return oldValue.TenantID, nil
+}
+
+// ResetTenantID resets all changes to the "tenant_id" field.
+func (m *CaptureSessionMutation) ResetTenantID() {
+	m.tenant_id = nil
+}
+
+// SetVerificationID sets the "verification_id" field.
+func (m *CaptureSessionMutation) SetVerificationID(u uuid.UUID) {
+	m.verification = &u
+}
+
+// VerificationID returns the value of the "verification_id" field in the mutation.
+func (m *CaptureSessionMutation) VerificationID() (r uuid.UUID, exists bool) {
+	v := m.verification
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVerificationID returns the old "verification_id" field's value of the CaptureSession entity.
+// If the CaptureSession object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CaptureSessionMutation) OldVerificationID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVerificationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVerificationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVerificationID: %w", err)
+	}
+	return oldValue.VerificationID, nil
+}
+
+// ResetVerificationID resets all changes to the "verification_id" field.
+func (m *CaptureSessionMutation) ResetVerificationID() {
+	m.verification = nil
+}
+
+// SetOrdinal sets the "ordinal" field.
+func (m *CaptureSessionMutation) SetOrdinal(i int) {
+	m.ordinal = &i
+	m.addordinal = nil
+}
+
+// Ordinal returns the value of the "ordinal" field in the mutation.
+func (m *CaptureSessionMutation) Ordinal() (r int, exists bool) {
+	v := m.ordinal
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrdinal returns the old "ordinal" field's value of the CaptureSession entity.
+// If the CaptureSession object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CaptureSessionMutation) OldOrdinal(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrdinal is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrdinal requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrdinal: %w", err)
+	}
+	return oldValue.Ordinal, nil
+}
+
+// AddOrdinal adds i to the "ordinal" field.
+func (m *CaptureSessionMutation) AddOrdinal(i int) {
+	if m.addordinal != nil {
+		*m.addordinal += i
+	} else {
+		m.addordinal = &i
+	}
+}
+
+// AddedOrdinal returns the value that was added to the "ordinal" field in this mutation.
+func (m *CaptureSessionMutation) AddedOrdinal() (r int, exists bool) {
+	v := m.addordinal
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetOrdinal resets all changes to the "ordinal" field.
+func (m *CaptureSessionMutation) ResetOrdinal() {
+	m.ordinal = nil
+	m.addordinal = nil
+}
+
+// SetNonce sets the "nonce" field.
+func (m *CaptureSessionMutation) SetNonce(b []byte) {
+	m.nonce = &b
+}
+
+// Nonce returns the value of the "nonce" field in the mutation.
+func (m *CaptureSessionMutation) Nonce() (r []byte, exists bool) {
+	v := m.nonce
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNonce returns the old "nonce" field's value of the CaptureSession entity.
+// If the CaptureSession object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CaptureSessionMutation) OldNonce(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNonce is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNonce requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNonce: %w", err)
+	}
+	return oldValue.Nonce, nil
+}
+
+// ResetNonce resets all changes to the "nonce" field.
+func (m *CaptureSessionMutation) ResetNonce() {
+	m.nonce = nil
+}
+
+// SetKey sets the "key" field.
+func (m *CaptureSessionMutation) SetKey(b []byte) {
+	m.key = &b
+}
+
+// Key returns the value of the "key" field in the mutation.
+func (m *CaptureSessionMutation) Key() (r []byte, exists bool) {
+	v := m.key
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKey returns the old "key" field's value of the CaptureSession entity.
+// If the CaptureSession object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CaptureSessionMutation) OldKey(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKey is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKey requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKey: %w", err)
+	}
+	return oldValue.Key, nil
+}
+
+// ResetKey resets all changes to the "key" field.
+func (m *CaptureSessionMutation) ResetKey() {
+	m.key = nil
+}
+
+// SetDevice sets the "device" field.
+func (m *CaptureSessionMutation) SetDevice(jm json.RawMessage) {
+	m.device = &jm
+	m.appenddevice = nil
+}
+
+// Device returns the value of the "device" field in the mutation.
+func (m *CaptureSessionMutation) Device() (r json.RawMessage, exists bool) {
+	v := m.device
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDevice returns the old "device" field's value of the CaptureSession entity.
+// If the CaptureSession object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CaptureSessionMutation) OldDevice(ctx context.Context) (v json.RawMessage, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDevice is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDevice requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDevice: %w", err)
+	}
+	return oldValue.Device, nil
+}
+
+// AppendDevice adds jm to the "device" field.
+func (m *CaptureSessionMutation) AppendDevice(jm json.RawMessage) {
+	m.appenddevice = append(m.appenddevice, jm...)
+}
+
+// AppendedDevice returns the list of values that were appended to the "device" field in this mutation.
+func (m *CaptureSessionMutation) AppendedDevice() (json.RawMessage, bool) {
+	if len(m.appenddevice) == 0 {
+		return nil, false
+	}
+	return m.appenddevice, true
+}
+
+// ResetDevice resets all changes to the "device" field.
+func (m *CaptureSessionMutation) ResetDevice() {
+	m.device = nil
+	m.appenddevice = nil
+}
+
+// SetCounter sets the "counter" field.
+func (m *CaptureSessionMutation) SetCounter(i int64) {
+	m.counter = &i
+	m.addcounter = nil
+}
+
+// Counter returns the value of the "counter" field in the mutation.
+func (m *CaptureSessionMutation) Counter() (r int64, exists bool) {
+	v := m.counter
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCounter returns the old "counter" field's value of the CaptureSession entity.
+// If the CaptureSession object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CaptureSessionMutation) OldCounter(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCounter is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCounter requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCounter: %w", err)
+	}
+	return oldValue.Counter, nil
+}
+
+// AddCounter adds i to the "counter" field.
+func (m *CaptureSessionMutation) AddCounter(i int64) {
+	if m.addcounter != nil {
+		*m.addcounter += i
+	} else {
+		m.addcounter = &i
+	}
+}
+
+// AddedCounter returns the value that was added to the "counter" field in this mutation.
+func (m *CaptureSessionMutation) AddedCounter() (r int64, exists bool) {
+	v := m.addcounter
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetCounter resets all changes to the "counter" field.
+func (m *CaptureSessionMutation) ResetCounter() {
+	m.counter = nil
+	m.addcounter = nil
+}
+
+// SetSignature sets the "signature" field.
+func (m *CaptureSessionMutation) SetSignature(b []byte) {
+	m.signature = &b
+}
+
+// Signature returns the value of the "signature" field in the mutation.
+func (m *CaptureSessionMutation) Signature() (r []byte, exists bool) {
+	v := m.signature
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSignature returns the old "signature" field's value of the CaptureSession entity.
+// If the CaptureSession object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CaptureSessionMutation) OldSignature(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSignature is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSignature requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSignature: %w", err)
+	}
+	return oldValue.Signature, nil
+}
+
+// ClearSignature clears the value of the "signature" field.
+func (m *CaptureSessionMutation) ClearSignature() {
+	m.signature = nil
+	m.clearedFields[capturesession.FieldSignature] = struct{}{}
+}
+
+// SignatureCleared returns if the "signature" field was cleared in this mutation.
+func (m *CaptureSessionMutation) SignatureCleared() bool {
+	_, ok := m.clearedFields[capturesession.FieldSignature]
+	return ok
+}
+
+// ResetSignature resets all changes to the "signature" field.
+func (m *CaptureSessionMutation) ResetSignature() {
+	m.signature = nil
+	delete(m.clearedFields, capturesession.FieldSignature)
+}
+
+// SetOpenedAt sets the "opened_at" field.
+func (m *CaptureSessionMutation) SetOpenedAt(t time.Time) {
+	m.opened_at = &t
+}
+
+// OpenedAt returns the value of the "opened_at" field in the mutation.
+func (m *CaptureSessionMutation) OpenedAt() (r time.Time, exists bool) {
+	v := m.opened_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOpenedAt returns the old "opened_at" field's value of the CaptureSession entity.
+// If the CaptureSession object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CaptureSessionMutation) OldOpenedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOpenedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOpenedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOpenedAt: %w", err)
+	}
+	return oldValue.OpenedAt, nil
+}
+
+// ResetOpenedAt resets all changes to the "opened_at" field.
+func (m *CaptureSessionMutation) ResetOpenedAt() {
+	m.opened_at = nil
+}
+
+// SetExpiresAt sets the "expires_at" field.
+func (m *CaptureSessionMutation) SetExpiresAt(t time.Time) {
+	m.expires_at = &t
+}
+
+// ExpiresAt returns the value of the "expires_at" field in the mutation.
+func (m *CaptureSessionMutation) ExpiresAt() (r time.Time, exists bool) {
+	v := m.expires_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldExpiresAt returns the old "expires_at" field's value of the CaptureSession entity.
+// If the CaptureSession object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CaptureSessionMutation) OldExpiresAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldExpiresAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldExpiresAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldExpiresAt: %w", err)
+	}
+	return oldValue.ExpiresAt, nil
+}
+
+// ResetExpiresAt resets all changes to the "expires_at" field.
+func (m *CaptureSessionMutation) ResetExpiresAt() {
+	m.expires_at = nil
+}
+
+// ClearVerification clears the "verification" edge to the Verification entity.
+func (m *CaptureSessionMutation) ClearVerification() {
+	m.clearedverification = true
+	m.clearedFields[capturesession.FieldVerificationID] = struct{}{}
+}
+
+// VerificationCleared reports if the "verification" edge to the Verification entity was cleared.
+func (m *CaptureSessionMutation) VerificationCleared() bool {
+	return m.clearedverification
+}
+
+// VerificationIDs returns the "verification" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// VerificationID instead. It exists only for internal usage by the builders.
+func (m *CaptureSessionMutation) VerificationIDs() (ids []uuid.UUID) {
+	if id := m.verification; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetVerification resets all changes to the "verification" edge.
+func (m *CaptureSessionMutation) ResetVerification() {
+	m.verification = nil
+	m.clearedverification = false
+}
+
+// AddEvidenceIDs adds the "evidence" edge to the Evidence entity by ids.
+func (m *CaptureSessionMutation) AddEvidenceIDs(ids ...uuid.UUID) {
+	if m.evidence == nil {
+		m.evidence = make(map[uuid.UUID]struct{})
+	}
+	for i := range ids {
+		m.evidence[ids[i]] = struct{}{}
+	}
+}
+
+// ClearEvidence clears the "evidence" edge to the Evidence entity.
+func (m *CaptureSessionMutation) ClearEvidence() {
+	m.clearedevidence = true
+}
+
+// EvidenceCleared reports if the "evidence" edge to the Evidence entity was cleared.
+func (m *CaptureSessionMutation) EvidenceCleared() bool {
+	return m.clearedevidence
+}
+
+// RemoveEvidenceIDs removes the "evidence" edge to the Evidence entity by IDs.
+func (m *CaptureSessionMutation) RemoveEvidenceIDs(ids ...uuid.UUID) {
+	if m.removedevidence == nil {
+		m.removedevidence = make(map[uuid.UUID]struct{})
+	}
+	for i := range ids {
+		delete(m.evidence, ids[i])
+		m.removedevidence[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedEvidence returns the removed IDs of the "evidence" edge to the Evidence entity.
+func (m *CaptureSessionMutation) RemovedEvidenceIDs() (ids []uuid.UUID) {
+	for id := range m.removedevidence {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// EvidenceIDs returns the "evidence" edge IDs in the mutation.
+func (m *CaptureSessionMutation) EvidenceIDs() (ids []uuid.UUID) {
+	for id := range m.evidence {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetEvidence resets all changes to the "evidence" edge.
+func (m *CaptureSessionMutation) ResetEvidence() {
+	m.evidence = nil
+	m.clearedevidence = false
+	m.removedevidence = nil
+}
+
+// Where appends a list predicates to the CaptureSessionMutation builder.
+func (m *CaptureSessionMutation) Where(ps ...predicate.CaptureSession) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the CaptureSessionMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *CaptureSessionMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.CaptureSession, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *CaptureSessionMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *CaptureSessionMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (CaptureSession).
+func (m *CaptureSessionMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *CaptureSessionMutation) Fields() []string {
+	fields := make([]string, 0, 11)
+	if m.created_at != nil {
+		fields = append(fields, capturesession.FieldCreatedAt)
+	}
+	if m.tenant_id != nil {
+		fields = append(fields, capturesession.FieldTenantID)
+	}
+	if m.verification != nil {
+		fields = append(fields, capturesession.FieldVerificationID)
+	}
+	if m.ordinal != nil {
+		fields = append(fields, capturesession.FieldOrdinal)
+	}
+	if m.nonce != nil {
+		fields = append(fields, capturesession.FieldNonce)
+	}
+	if m.key != nil {
+		fields = append(fields, capturesession.FieldKey)
+	}
+	if m.device != nil {
+		fields = append(fields, capturesession.FieldDevice)
+	}
+	if m.counter != nil {
+		fields = append(fields, capturesession.FieldCounter)
+	}
+	if m.signature != nil {
+		fields = append(fields, capturesession.FieldSignature)
+	}
+	if m.opened_at != nil {
+		fields = append(fields, capturesession.FieldOpenedAt)
+	}
+	if m.expires_at != nil {
+		fields = append(fields, capturesession.FieldExpiresAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *CaptureSessionMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case capturesession.FieldCreatedAt:
+		return m.CreatedAt()
+	case capturesession.FieldTenantID:
+		return m.TenantID()
+	case capturesession.FieldVerificationID:
+		return m.VerificationID()
+	case capturesession.FieldOrdinal:
+		return m.Ordinal()
+	case capturesession.FieldNonce:
+		return m.Nonce()
+	case capturesession.FieldKey:
+		return m.Key()
+	case capturesession.FieldDevice:
+		return m.Device()
+	case capturesession.FieldCounter:
+		return m.Counter()
+	case capturesession.FieldSignature:
+		return m.Signature()
+	case capturesession.FieldOpenedAt:
+		return m.OpenedAt()
+	case capturesession.FieldExpiresAt:
+		return m.ExpiresAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *CaptureSessionMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case capturesession.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case capturesession.FieldTenantID:
+		return m.OldTenantID(ctx)
+	case capturesession.FieldVerificationID:
+		return m.OldVerificationID(ctx)
+	case capturesession.FieldOrdinal:
+		return m.OldOrdinal(ctx)
+	case capturesession.FieldNonce:
+		return m.OldNonce(ctx)
+	case capturesession.FieldKey:
+		return m.OldKey(ctx)
+	case capturesession.FieldDevice:
+		return m.OldDevice(ctx)
+	case capturesession.FieldCounter:
+		return m.OldCounter(ctx)
+	case capturesession.FieldSignature:
+		return m.OldSignature(ctx)
+	case capturesession.FieldOpenedAt:
+		return m.OldOpenedAt(ctx)
+	case capturesession.FieldExpiresAt:
+		return m.OldExpiresAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown CaptureSession field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *CaptureSessionMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case capturesession.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case capturesession.FieldTenantID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTenantID(v)
+		return nil
+	case capturesession.FieldVerificationID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVerificationID(v)
+		return nil
+	case capturesession.FieldOrdinal:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrdinal(v)
+		return nil
+	case capturesession.FieldNonce:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNonce(v)
+		return nil
+	case capturesession.FieldKey:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKey(v)
+		return nil
+	case capturesession.FieldDevice:
+		v, ok := value.(json.RawMessage)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDevice(v)
+		return nil
+	case capturesession.FieldCounter:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCounter(v)
+		return nil
+	case capturesession.FieldSignature:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSignature(v)
+		return nil
+	case capturesession.FieldOpenedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOpenedAt(v)
+		return nil
+	case capturesession.FieldExpiresAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetExpiresAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown CaptureSession field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *CaptureSessionMutation) AddedFields() []string {
+	var fields []string
+	if m.addordinal != nil {
+		fields = append(fields, capturesession.FieldOrdinal)
+	}
+	if m.addcounter != nil {
+		fields = append(fields, capturesession.FieldCounter)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *CaptureSessionMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case capturesession.FieldOrdinal:
+		return m.AddedOrdinal()
+	case capturesession.FieldCounter:
+		return m.AddedCounter()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *CaptureSessionMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case capturesession.FieldOrdinal:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddOrdinal(v)
+		return nil
+	case capturesession.FieldCounter:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddCounter(v)
+		return nil
+	}
+	return fmt.Errorf("unknown CaptureSession numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *CaptureSessionMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(capturesession.FieldSignature) {
+		fields = append(fields, capturesession.FieldSignature)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *CaptureSessionMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *CaptureSessionMutation) ClearField(name string) error {
+	switch name {
+	case capturesession.FieldSignature:
+		m.ClearSignature()
+		return nil
+	}
+	return fmt.Errorf("unknown CaptureSession nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *CaptureSessionMutation) ResetField(name string) error {
+	switch name {
+	case capturesession.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case capturesession.FieldTenantID:
+		m.ResetTenantID()
+		return nil
+	case capturesession.FieldVerificationID:
+		m.ResetVerificationID()
+		return nil
+	case capturesession.FieldOrdinal:
+		m.ResetOrdinal()
+		return nil
+	case capturesession.FieldNonce:
+		m.ResetNonce()
+		return nil
+	case capturesession.FieldKey:
+		m.ResetKey()
+		return nil
+	case capturesession.FieldDevice:
+		m.ResetDevice()
+		return nil
+	case capturesession.FieldCounter:
+		m.ResetCounter()
+		return nil
+	case capturesession.FieldSignature:
+		m.ResetSignature()
+		return nil
+	case capturesession.FieldOpenedAt:
+		m.ResetOpenedAt()
+		return nil
+	case capturesession.FieldExpiresAt:
+		m.ResetExpiresAt()
+		return nil
+	}
+	return fmt.Errorf("unknown CaptureSession field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *CaptureSessionMutation) AddedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.verification != nil {
+		edges = append(edges, capturesession.EdgeVerification)
+	}
+	if m.evidence != nil {
+		edges = append(edges, capturesession.EdgeEvidence)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *CaptureSessionMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case capturesession.EdgeVerification:
+		if id := m.verification; id != nil {
+			return []ent.Value{*id}
+		}
+	case capturesession.EdgeEvidence:
+		ids := make([]ent.Value, 0, len(m.evidence))
+		for id := range m.evidence {
+			ids = append(ids, id)
+		}
+		return ids
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *CaptureSessionMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.removedevidence != nil {
+		edges = append(edges, capturesession.EdgeEvidence)
+	}
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *CaptureSessionMutation) RemovedIDs(name string) []ent.Value {
+	switch name {
+	case capturesession.EdgeEvidence:
+		ids := make([]ent.Value, 0, len(m.removedevidence))
+		for id := range m.removedevidence {
+			ids = append(ids, id)
+		}
+		return ids
+	}
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *CaptureSessionMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.clearedverification {
+		edges = append(edges, capturesession.EdgeVerification)
+	}
+	if m.clearedevidence {
+		edges = append(edges, capturesession.EdgeEvidence)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *CaptureSessionMutation) EdgeCleared(name string) bool {
+	switch name {
+	case capturesession.EdgeVerification:
+		return m.clearedverification
+	case capturesession.EdgeEvidence:
+		return m.clearedevidence
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *CaptureSessionMutation) ClearEdge(name string) error {
+	switch name {
+	case capturesession.EdgeVerification:
+		m.ClearVerification()
+		return nil
+	}
+	return fmt.Errorf("unknown CaptureSession unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *CaptureSessionMutation) ResetEdge(name string) error {
+	switch name {
+	case capturesession.EdgeVerification:
+		m.ResetVerification()
+		return nil
+	case capturesession.EdgeEvidence:
+		m.ResetEvidence()
+		return nil
+	}
+	return fmt.Errorf("unknown CaptureSession edge %s", name)
+}
+
 // ChallengeMutation represents an operation that mutates the Challenge nodes in the graph.
 type ChallengeMutation struct {
 	config
@@ -8143,9 +9263,15 @@ type EvidenceMutation struct {
 	addbytes            *int
 	sha256              *string
 	blob                *string
+	bound               *bool
+	counter             *int64
+	addcounter          *int64
+	captured_at         *time.Time
 	clearedFields       map[string]struct{}
 	verification        *uuid.UUID
 	clearedverification bool
+	session             *uuid.UUID
+	clearedsession      bool
 	done                bool
 	oldValue            func(context.Context) (*Evidence, error)
 	predicates          []predicate.Evidence
@@ -8619,6 +9745,210 @@ func (m *EvidenceMutation) ResetBlob() {
 	m.blob = nil
 }
 
+// SetBound sets the "bound" field.
+func (m *EvidenceMutation) SetBound(b bool) {
+	m.bound = &b
+}
+
+// Bound returns the value of the "bound" field in the mutation.
+func (m *EvidenceMutation) Bound() (r bool, exists bool) {
+	v := m.bound
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBound returns the old "bound" field's value of the Evidence entity.
+// If the Evidence object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EvidenceMutation) OldBound(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBound is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBound requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBound: %w", err)
+	}
+	return oldValue.Bound, nil
+}
+
+// ResetBound resets all changes to the "bound" field.
+func (m *EvidenceMutation) ResetBound() {
+	m.bound = nil
+}
+
+// SetSessionID sets the "session_id" field.
+func (m *EvidenceMutation) SetSessionID(u uuid.UUID) {
+	m.session = &u
+}
+
+// SessionID returns the value of the "session_id" field in the mutation.
+func (m *EvidenceMutation) SessionID() (r uuid.UUID, exists bool) {
+	v := m.session
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSessionID returns the old "session_id" field's value of the Evidence entity.
+// If the Evidence object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EvidenceMutation) OldSessionID(ctx context.Context) (v *uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSessionID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSessionID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSessionID: %w", err)
+	}
+	return oldValue.SessionID, nil
+}
+
+// ClearSessionID clears the value of the "session_id" field.
+func (m *EvidenceMutation) ClearSessionID() {
+	m.session = nil
+	m.clearedFields[evidence.FieldSessionID] = struct{}{}
+}
+
+// SessionIDCleared returns if the "session_id" field was cleared in this mutation.
+func (m *EvidenceMutation) SessionIDCleared() bool {
+	_, ok := m.clearedFields[evidence.FieldSessionID]
+	return ok
+}
+
+// ResetSessionID resets all changes to the "session_id" field.
+func (m *EvidenceMutation) ResetSessionID() {
+	m.session = nil
+	delete(m.clearedFields, evidence.FieldSessionID)
+}
+
+// SetCounter sets the "counter" field.
+func (m *EvidenceMutation) SetCounter(i int64) {
+	m.counter = &i
+	m.addcounter = nil
+}
+
+// Counter returns the value of the "counter" field in the mutation.
+func (m *EvidenceMutation) Counter() (r int64, exists bool) {
+	v := m.counter
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCounter returns the old "counter" field's value of the Evidence entity.
+// If the Evidence object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EvidenceMutation) OldCounter(ctx context.Context) (v *int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCounter is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCounter requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCounter: %w", err)
+	}
+	return oldValue.Counter, nil
+}
+
+// AddCounter adds i to the "counter" field.
+func (m *EvidenceMutation) AddCounter(i int64) {
+	if m.addcounter != nil {
+		*m.addcounter += i
+	} else {
+		m.addcounter = &i
+	}
+}
+
+// AddedCounter returns the value that was added to the "counter" field in this mutation.
+func (m *EvidenceMutation) AddedCounter() (r int64, exists bool) {
+	v := m.addcounter
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearCounter clears the value of the "counter" field.
+func (m *EvidenceMutation) ClearCounter() {
+	m.counter = nil
+	m.addcounter = nil
+	m.clearedFields[evidence.FieldCounter] = struct{}{}
+}
+
+// CounterCleared returns if the "counter" field was cleared in this mutation.
+func (m *EvidenceMutation) CounterCleared() bool {
+	_, ok := m.clearedFields[evidence.FieldCounter]
+	return ok
+}
+
+// ResetCounter resets all changes to the "counter" field.
+func (m *EvidenceMutation) ResetCounter() {
+	m.counter = nil
+	m.addcounter = nil
+	delete(m.clearedFields, evidence.FieldCounter)
+}
+
+// SetCapturedAt sets the "captured_at" field.
+func (m *EvidenceMutation) SetCapturedAt(t time.Time) {
+	m.captured_at = &t
+}
+
+// CapturedAt returns the value of the "captured_at" field in the mutation.
+func (m *EvidenceMutation) CapturedAt() (r time.Time, exists bool) {
+	v := m.captured_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCapturedAt returns the old "captured_at" field's value of the Evidence entity.
+// If the Evidence object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EvidenceMutation) OldCapturedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCapturedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCapturedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCapturedAt: %w", err)
+	}
+	return oldValue.CapturedAt, nil
+}
+
+// ClearCapturedAt clears the value of the "captured_at" field.
+func (m *EvidenceMutation) ClearCapturedAt() {
+	m.captured_at = nil
+	m.clearedFields[evidence.FieldCapturedAt] = struct{}{}
+}
+
+// CapturedAtCleared returns if the "captured_at" field was cleared in this mutation.
+func (m *EvidenceMutation) CapturedAtCleared() bool {
+	_, ok := m.clearedFields[evidence.FieldCapturedAt]
+	return ok
+}
+
+// ResetCapturedAt resets all changes to the "captured_at" field.
+func (m *EvidenceMutation) ResetCapturedAt() {
+	m.captured_at = nil
+	delete(m.clearedFields, evidence.FieldCapturedAt)
+}
+
 // ClearVerification clears the "verification" edge to the Verification entity.
 func (m *EvidenceMutation) ClearVerification() {
 	m.clearedverification = true
@@ -8644,6 +9974,33 @@ func (m *EvidenceMutation) VerificationIDs() (ids []uuid.UUID) {
 func (m *EvidenceMutation) ResetVerification() {
 	m.verification = nil
 	m.clearedverification = false
+}
+
+// ClearSession clears the "session" edge to the CaptureSession entity.
+func (m *EvidenceMutation) ClearSession() {
+	m.clearedsession = true
+	m.clearedFields[evidence.FieldSessionID] = struct{}{}
+}
+
+// SessionCleared reports if the "session" edge to the CaptureSession entity was cleared.
+func (m *EvidenceMutation) SessionCleared() bool {
+	return m.SessionIDCleared() || m.clearedsession
+}
+
+// SessionIDs returns the "session" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// SessionID instead. It exists only for internal usage by the builders.
+func (m *EvidenceMutation) SessionIDs() (ids []uuid.UUID) {
+	if id := m.session; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetSession resets all changes to the "session" edge.
+func (m *EvidenceMutation) ResetSession() {
+	m.session = nil
+	m.clearedsession = false
 }
 
 // Where appends a list predicates to the EvidenceMutation builder.
@@ -8680,7 +10037,7 @@ func (m *EvidenceMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *EvidenceMutation) Fields() []string {
-	fields := make([]string, 0, 9)
+	fields := make([]string, 0, 13)
 	if m.created_at != nil {
 		fields = append(fields, evidence.FieldCreatedAt)
 	}
@@ -8708,6 +10065,18 @@ func (m *EvidenceMutation) Fields() []string {
 	if m.blob != nil {
 		fields = append(fields, evidence.FieldBlob)
 	}
+	if m.bound != nil {
+		fields = append(fields, evidence.FieldBound)
+	}
+	if m.session != nil {
+		fields = append(fields, evidence.FieldSessionID)
+	}
+	if m.counter != nil {
+		fields = append(fields, evidence.FieldCounter)
+	}
+	if m.captured_at != nil {
+		fields = append(fields, evidence.FieldCapturedAt)
+	}
 	return fields
 }
 
@@ -8734,6 +10103,14 @@ func (m *EvidenceMutation) Field(name string) (ent.Value, bool) {
 		return m.Sha256()
 	case evidence.FieldBlob:
 		return m.Blob()
+	case evidence.FieldBound:
+		return m.Bound()
+	case evidence.FieldSessionID:
+		return m.SessionID()
+	case evidence.FieldCounter:
+		return m.Counter()
+	case evidence.FieldCapturedAt:
+		return m.CapturedAt()
 	}
 	return nil, false
 }
@@ -8761,6 +10138,14 @@ func (m *EvidenceMutation) OldField(ctx context.Context, name string) (ent.Value
 		return m.OldSha256(ctx)
 	case evidence.FieldBlob:
 		return m.OldBlob(ctx)
+	case evidence.FieldBound:
+		return m.OldBound(ctx)
+	case evidence.FieldSessionID:
+		return m.OldSessionID(ctx)
+	case evidence.FieldCounter:
+		return m.OldCounter(ctx)
+	case evidence.FieldCapturedAt:
+		return m.OldCapturedAt(ctx)
 	}
 	return nil, fmt.Errorf("unknown Evidence field %s", name)
 }
@@ -8833,6 +10218,34 @@ func (m *EvidenceMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetBlob(v)
 		return nil
+	case evidence.FieldBound:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBound(v)
+		return nil
+	case evidence.FieldSessionID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSessionID(v)
+		return nil
+	case evidence.FieldCounter:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCounter(v)
+		return nil
+	case evidence.FieldCapturedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCapturedAt(v)
+		return nil
 	}
 	return fmt.Errorf("unknown Evidence field %s", name)
 }
@@ -8847,6 +10260,9 @@ func (m *EvidenceMutation) AddedFields() []string {
 	if m.addbytes != nil {
 		fields = append(fields, evidence.FieldBytes)
 	}
+	if m.addcounter != nil {
+		fields = append(fields, evidence.FieldCounter)
+	}
 	return fields
 }
 
@@ -8859,6 +10275,8 @@ func (m *EvidenceMutation) AddedField(name string) (ent.Value, bool) {
 		return m.AddedFrame()
 	case evidence.FieldBytes:
 		return m.AddedBytes()
+	case evidence.FieldCounter:
+		return m.AddedCounter()
 	}
 	return nil, false
 }
@@ -8882,6 +10300,13 @@ func (m *EvidenceMutation) AddField(name string, value ent.Value) error {
 		}
 		m.AddBytes(v)
 		return nil
+	case evidence.FieldCounter:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddCounter(v)
+		return nil
 	}
 	return fmt.Errorf("unknown Evidence numeric field %s", name)
 }
@@ -8889,7 +10314,17 @@ func (m *EvidenceMutation) AddField(name string, value ent.Value) error {
 // ClearedFields returns all nullable fields that were cleared during this
 // mutation.
 func (m *EvidenceMutation) ClearedFields() []string {
-	return nil
+	var fields []string
+	if m.FieldCleared(evidence.FieldSessionID) {
+		fields = append(fields, evidence.FieldSessionID)
+	}
+	if m.FieldCleared(evidence.FieldCounter) {
+		fields = append(fields, evidence.FieldCounter)
+	}
+	if m.FieldCleared(evidence.FieldCapturedAt) {
+		fields = append(fields, evidence.FieldCapturedAt)
+	}
+	return fields
 }
 
 // FieldCleared returns a boolean indicating if a field with the given name was
@@ -8902,6 +10337,17 @@ func (m *EvidenceMutation) FieldCleared(name string) bool {
 // ClearField clears the value of the field with the given name. It returns an
 // error if the field is not defined in the schema.
 func (m *EvidenceMutation) ClearField(name string) error {
+	switch name {
+	case evidence.FieldSessionID:
+		m.ClearSessionID()
+		return nil
+	case evidence.FieldCounter:
+		m.ClearCounter()
+		return nil
+	case evidence.FieldCapturedAt:
+		m.ClearCapturedAt()
+		return nil
+	}
 	return fmt.Errorf("unknown Evidence nullable field %s", name)
 }
 
@@ -8936,15 +10382,30 @@ func (m *EvidenceMutation) ResetField(name string) error {
 	case evidence.FieldBlob:
 		m.ResetBlob()
 		return nil
+	case evidence.FieldBound:
+		m.ResetBound()
+		return nil
+	case evidence.FieldSessionID:
+		m.ResetSessionID()
+		return nil
+	case evidence.FieldCounter:
+		m.ResetCounter()
+		return nil
+	case evidence.FieldCapturedAt:
+		m.ResetCapturedAt()
+		return nil
 	}
 	return fmt.Errorf("unknown Evidence field %s", name)
 }
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *EvidenceMutation) AddedEdges() []string {
-	edges := make([]string, 0, 1)
+	edges := make([]string, 0, 2)
 	if m.verification != nil {
 		edges = append(edges, evidence.EdgeVerification)
+	}
+	if m.session != nil {
+		edges = append(edges, evidence.EdgeSession)
 	}
 	return edges
 }
@@ -8957,13 +10418,17 @@ func (m *EvidenceMutation) AddedIDs(name string) []ent.Value {
 		if id := m.verification; id != nil {
 			return []ent.Value{*id}
 		}
+	case evidence.EdgeSession:
+		if id := m.session; id != nil {
+			return []ent.Value{*id}
+		}
 	}
 	return nil
 }
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *EvidenceMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 1)
+	edges := make([]string, 0, 2)
 	return edges
 }
 
@@ -8975,9 +10440,12 @@ func (m *EvidenceMutation) RemovedIDs(name string) []ent.Value {
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *EvidenceMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 1)
+	edges := make([]string, 0, 2)
 	if m.clearedverification {
 		edges = append(edges, evidence.EdgeVerification)
+	}
+	if m.clearedsession {
+		edges = append(edges, evidence.EdgeSession)
 	}
 	return edges
 }
@@ -8988,6 +10456,8 @@ func (m *EvidenceMutation) EdgeCleared(name string) bool {
 	switch name {
 	case evidence.EdgeVerification:
 		return m.clearedverification
+	case evidence.EdgeSession:
+		return m.clearedsession
 	}
 	return false
 }
@@ -8999,6 +10469,9 @@ func (m *EvidenceMutation) ClearEdge(name string) error {
 	case evidence.EdgeVerification:
 		m.ClearVerification()
 		return nil
+	case evidence.EdgeSession:
+		m.ClearSession()
+		return nil
 	}
 	return fmt.Errorf("unknown Evidence unique edge %s", name)
 }
@@ -9009,6 +10482,9 @@ func (m *EvidenceMutation) ResetEdge(name string) error {
 	switch name {
 	case evidence.EdgeVerification:
 		m.ResetVerification()
+		return nil
+	case evidence.EdgeSession:
+		m.ResetSession()
 		return nil
 	}
 	return fmt.Errorf("unknown Evidence edge %s", name)
@@ -20899,6 +22375,7 @@ type VerificationMutation struct {
 	addrevision     *int
 	attempts        *int
 	addattempts     *int
+	binding         *verification.Binding
 	leased_until    *time.Time
 	clearedFields   map[string]struct{}
 	evidence        map[uuid.UUID]struct{}
@@ -20912,6 +22389,9 @@ type VerificationMutation struct {
 	usage           map[uuid.UUID]struct{}
 	removedusage    map[uuid.UUID]struct{}
 	clearedusage    bool
+	sessions        map[uuid.UUID]struct{}
+	removedsessions map[uuid.UUID]struct{}
+	clearedsessions bool
 	done            bool
 	oldValue        func(context.Context) (*Verification, error)
 	predicates      []predicate.Verification
@@ -21730,6 +23210,42 @@ func (m *VerificationMutation) ResetAttempts() {
 	m.addattempts = nil
 }
 
+// SetBinding sets the "binding" field.
+func (m *VerificationMutation) SetBinding(v verification.Binding) {
+	m.binding = &v
+}
+
+// Binding returns the value of the "binding" field in the mutation.
+func (m *VerificationMutation) Binding() (r verification.Binding, exists bool) {
+	v := m.binding
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBinding returns the old "binding" field's value of the Verification entity.
+// If the Verification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *VerificationMutation) OldBinding(ctx context.Context) (v verification.Binding, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBinding is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBinding requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBinding: %w", err)
+	}
+	return oldValue.Binding, nil
+}
+
+// ResetBinding resets all changes to the "binding" field.
+func (m *VerificationMutation) ResetBinding() {
+	m.binding = nil
+}
+
 // SetLeasedUntil sets the "leased_until" field.
 func (m *VerificationMutation) SetLeasedUntil(t time.Time) {
 	m.leased_until = &t
@@ -21980,6 +23496,60 @@ func (m *VerificationMutation) ResetUsage() {
 	m.removedusage = nil
 }
 
+// AddSessionIDs adds the "sessions" edge to the CaptureSession entity by ids.
+func (m *VerificationMutation) AddSessionIDs(ids ...uuid.UUID) {
+	if m.sessions == nil {
+		m.sessions = make(map[uuid.UUID]struct{})
+	}
+	for i := range ids {
+		m.sessions[ids[i]] = struct{}{}
+	}
+}
+
+// ClearSessions clears the "sessions" edge to the CaptureSession entity.
+func (m *VerificationMutation) ClearSessions() {
+	m.clearedsessions = true
+}
+
+// SessionsCleared reports if the "sessions" edge to the CaptureSession entity was cleared.
+func (m *VerificationMutation) SessionsCleared() bool {
+	return m.clearedsessions
+}
+
+// RemoveSessionIDs removes the "sessions" edge to the CaptureSession entity by IDs.
+func (m *VerificationMutation) RemoveSessionIDs(ids ...uuid.UUID) {
+	if m.removedsessions == nil {
+		m.removedsessions = make(map[uuid.UUID]struct{})
+	}
+	for i := range ids {
+		delete(m.sessions, ids[i])
+		m.removedsessions[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedSessions returns the removed IDs of the "sessions" edge to the CaptureSession entity.
+func (m *VerificationMutation) RemovedSessionsIDs() (ids []uuid.UUID) {
+	for id := range m.removedsessions {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// SessionsIDs returns the "sessions" edge IDs in the mutation.
+func (m *VerificationMutation) SessionsIDs() (ids []uuid.UUID) {
+	for id := range m.sessions {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetSessions resets all changes to the "sessions" edge.
+func (m *VerificationMutation) ResetSessions() {
+	m.sessions = nil
+	m.clearedsessions = false
+	m.removedsessions = nil
+}
+
 // Where appends a list predicates to the VerificationMutation builder.
 func (m *VerificationMutation) Where(ps ...predicate.Verification) {
 	m.predicates = append(m.predicates, ps...)
@@ -22014,7 +23584,7 @@ func (m *VerificationMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *VerificationMutation) Fields() []string {
-	fields := make([]string, 0, 17)
+	fields := make([]string, 0, 18)
 	if m.created_at != nil {
 		fields = append(fields, verification.FieldCreatedAt)
 	}
@@ -22063,6 +23633,9 @@ func (m *VerificationMutation) Fields() []string {
 	if m.attempts != nil {
 		fields = append(fields, verification.FieldAttempts)
 	}
+	if m.binding != nil {
+		fields = append(fields, verification.FieldBinding)
+	}
 	if m.leased_until != nil {
 		fields = append(fields, verification.FieldLeasedUntil)
 	}
@@ -22106,6 +23679,8 @@ func (m *VerificationMutation) Field(name string) (ent.Value, bool) {
 		return m.Revision()
 	case verification.FieldAttempts:
 		return m.Attempts()
+	case verification.FieldBinding:
+		return m.Binding()
 	case verification.FieldLeasedUntil:
 		return m.LeasedUntil()
 	}
@@ -22149,6 +23724,8 @@ func (m *VerificationMutation) OldField(ctx context.Context, name string) (ent.V
 		return m.OldRevision(ctx)
 	case verification.FieldAttempts:
 		return m.OldAttempts(ctx)
+	case verification.FieldBinding:
+		return m.OldBinding(ctx)
 	case verification.FieldLeasedUntil:
 		return m.OldLeasedUntil(ctx)
 	}
@@ -22271,6 +23848,13 @@ func (m *VerificationMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetAttempts(v)
+		return nil
+	case verification.FieldBinding:
+		v, ok := value.(verification.Binding)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBinding(v)
 		return nil
 	case verification.FieldLeasedUntil:
 		v, ok := value.(time.Time)
@@ -22448,6 +24032,9 @@ func (m *VerificationMutation) ResetField(name string) error {
 	case verification.FieldAttempts:
 		m.ResetAttempts()
 		return nil
+	case verification.FieldBinding:
+		m.ResetBinding()
+		return nil
 	case verification.FieldLeasedUntil:
 		m.ResetLeasedUntil()
 		return nil
@@ -22457,7 +24044,7 @@ func (m *VerificationMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *VerificationMutation) AddedEdges() []string {
-	edges := make([]string, 0, 4)
+	edges := make([]string, 0, 5)
 	if m.evidence != nil {
 		edges = append(edges, verification.EdgeEvidence)
 	}
@@ -22469,6 +24056,9 @@ func (m *VerificationMutation) AddedEdges() []string {
 	}
 	if m.usage != nil {
 		edges = append(edges, verification.EdgeUsage)
+	}
+	if m.sessions != nil {
+		edges = append(edges, verification.EdgeSessions)
 	}
 	return edges
 }
@@ -22499,13 +24089,19 @@ func (m *VerificationMutation) AddedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
+	case verification.EdgeSessions:
+		ids := make([]ent.Value, 0, len(m.sessions))
+		for id := range m.sessions {
+			ids = append(ids, id)
+		}
+		return ids
 	}
 	return nil
 }
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *VerificationMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 4)
+	edges := make([]string, 0, 5)
 	if m.removedevidence != nil {
 		edges = append(edges, verification.EdgeEvidence)
 	}
@@ -22514,6 +24110,9 @@ func (m *VerificationMutation) RemovedEdges() []string {
 	}
 	if m.removedusage != nil {
 		edges = append(edges, verification.EdgeUsage)
+	}
+	if m.removedsessions != nil {
+		edges = append(edges, verification.EdgeSessions)
 	}
 	return edges
 }
@@ -22540,13 +24139,19 @@ func (m *VerificationMutation) RemovedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
+	case verification.EdgeSessions:
+		ids := make([]ent.Value, 0, len(m.removedsessions))
+		for id := range m.removedsessions {
+			ids = append(ids, id)
+		}
+		return ids
 	}
 	return nil
 }
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *VerificationMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 4)
+	edges := make([]string, 0, 5)
 	if m.clearedevidence {
 		edges = append(edges, verification.EdgeEvidence)
 	}
@@ -22558,6 +24163,9 @@ func (m *VerificationMutation) ClearedEdges() []string {
 	}
 	if m.clearedusage {
 		edges = append(edges, verification.EdgeUsage)
+	}
+	if m.clearedsessions {
+		edges = append(edges, verification.EdgeSessions)
 	}
 	return edges
 }
@@ -22574,6 +24182,8 @@ func (m *VerificationMutation) EdgeCleared(name string) bool {
 		return m.clearedevents
 	case verification.EdgeUsage:
 		return m.clearedusage
+	case verification.EdgeSessions:
+		return m.clearedsessions
 	}
 	return false
 }
@@ -22604,6 +24214,9 @@ func (m *VerificationMutation) ResetEdge(name string) error {
 		return nil
 	case verification.EdgeUsage:
 		m.ResetUsage()
+		return nil
+	case verification.EdgeSessions:
+		m.ResetSessions()
 		return nil
 	}
 	return fmt.Errorf("unknown Verification edge %s", name)

@@ -10,6 +10,7 @@ import (
 	"github.com/honnin/honnin/ent/db/audit"
 	"github.com/honnin/honnin/ent/db/audithead"
 	"github.com/honnin/honnin/ent/db/auditstream"
+	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/challenge"
 	"github.com/honnin/honnin/ent/db/connection"
 	"github.com/honnin/honnin/ent/db/consumption"
@@ -411,6 +412,69 @@ func init() {
 	auditstreamDescID := auditstreamMixinFields0[0].Descriptor()
 	// auditstream.DefaultID holds the default value on creation for the id field.
 	auditstream.DefaultID = auditstreamDescID.Default.(func() uuid.UUID)
+	capturesessionMixin := schema.CaptureSession{}.Mixin()
+	capturesessionMixinFields0 := capturesessionMixin[0].Fields()
+	_ = capturesessionMixinFields0
+	capturesessionFields := schema.CaptureSession{}.Fields()
+	_ = capturesessionFields
+	// capturesessionDescCreatedAt is the schema descriptor for created_at field.
+	capturesessionDescCreatedAt := capturesessionMixinFields0[1].Descriptor()
+	// capturesession.DefaultCreatedAt holds the default value on creation for the created_at field.
+	capturesession.DefaultCreatedAt = capturesessionDescCreatedAt.Default.(func() time.Time)
+	// capturesessionDescOrdinal is the schema descriptor for ordinal field.
+	capturesessionDescOrdinal := capturesessionFields[1].Descriptor()
+	// capturesession.OrdinalValidator is a validator for the "ordinal" field. It is called by the builders before save.
+	capturesession.OrdinalValidator = capturesessionDescOrdinal.Validators[0].(func(int) error)
+	// capturesessionDescNonce is the schema descriptor for nonce field.
+	capturesessionDescNonce := capturesessionFields[2].Descriptor()
+	// capturesession.NonceValidator is a validator for the "nonce" field. It is called by the builders before save.
+	capturesession.NonceValidator = func() func([]byte) error {
+		validators := capturesessionDescNonce.Validators
+		fns := [...]func([]byte) error{
+			validators[0].(func([]byte) error),
+			validators[1].(func([]byte) error),
+		}
+		return func(nonce []byte) error {
+			for _, fn := range fns {
+				if err := fn(nonce); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// capturesessionDescKey is the schema descriptor for key field.
+	capturesessionDescKey := capturesessionFields[3].Descriptor()
+	// capturesession.KeyValidator is a validator for the "key" field. It is called by the builders before save.
+	capturesession.KeyValidator = func() func([]byte) error {
+		validators := capturesessionDescKey.Validators
+		fns := [...]func([]byte) error{
+			validators[0].(func([]byte) error),
+			validators[1].(func([]byte) error),
+		}
+		return func(key []byte) error {
+			for _, fn := range fns {
+				if err := fn(key); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// capturesessionDescCounter is the schema descriptor for counter field.
+	capturesessionDescCounter := capturesessionFields[5].Descriptor()
+	// capturesession.DefaultCounter holds the default value on creation for the counter field.
+	capturesession.DefaultCounter = capturesessionDescCounter.Default.(int64)
+	// capturesession.CounterValidator is a validator for the "counter" field. It is called by the builders before save.
+	capturesession.CounterValidator = capturesessionDescCounter.Validators[0].(func(int64) error)
+	// capturesessionDescSignature is the schema descriptor for signature field.
+	capturesessionDescSignature := capturesessionFields[6].Descriptor()
+	// capturesession.SignatureValidator is a validator for the "signature" field. It is called by the builders before save.
+	capturesession.SignatureValidator = capturesessionDescSignature.Validators[0].(func([]byte) error)
+	// capturesessionDescID is the schema descriptor for id field.
+	capturesessionDescID := capturesessionMixinFields0[0].Descriptor()
+	// capturesession.DefaultID holds the default value on creation for the id field.
+	capturesession.DefaultID = capturesessionDescID.Default.(func() uuid.UUID)
 	challengeMixin := schema.Challenge{}.Mixin()
 	challengeMixinFields0 := challengeMixin[0].Fields()
 	_ = challengeMixinFields0
@@ -789,6 +853,10 @@ func init() {
 			return nil
 		}
 	}()
+	// evidenceDescBound is the schema descriptor for bound field.
+	evidenceDescBound := evidenceFields[7].Descriptor()
+	// evidence.DefaultBound holds the default value on creation for the bound field.
+	evidence.DefaultBound = evidenceDescBound.Default.(bool)
 	// evidenceDescID is the schema descriptor for id field.
 	evidenceDescID := evidenceMixinFields0[0].Descriptor()
 	// evidence.DefaultID holds the default value on creation for the id field.

@@ -53,6 +53,8 @@ type Verification struct {
 	Revision int `json:"revision,omitempty"`
 	// How often a worker began to judge it.
 	Attempts int `json:"attempts,omitempty"`
+	// Whether every write must be signed by a capture session's key.
+	Binding verification.Binding `json:"binding,omitempty"`
 	// Until when a worker has it to itself.
 	LeasedUntil *time.Time `json:"leased_until,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
@@ -71,9 +73,11 @@ type VerificationEdges struct {
 	Events []*Event `json:"events,omitempty"`
 	// Usage holds the value of the usage edge.
 	Usage []*Usage `json:"usage,omitempty"`
+	// Sessions holds the value of the sessions edge.
+	Sessions []*CaptureSession `json:"sessions,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [4]bool
+	loadedTypes [5]bool
 }
 
 // EvidenceOrErr returns the Evidence value or an error if the edge
@@ -114,6 +118,15 @@ func (e VerificationEdges) UsageOrErr() ([]*Usage, error) {
 	return nil, &NotLoadedError{edge: "usage"}
 }
 
+// SessionsOrErr returns the Sessions value or an error if the edge
+// was not loaded in eager-loading.
+func (e VerificationEdges) SessionsOrErr() ([]*CaptureSession, error) {
+	if e.loadedTypes[4] {
+		return e.Sessions, nil
+	}
+	return nil, &NotLoadedError{edge: "sessions"}
+}
+
 // scanValues returns the types for scanning values from sql.Rows.
 func (*Verification) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
@@ -123,7 +136,7 @@ func (*Verification) scanValues(columns []string) ([]any, error) {
 			values[i] = new([]byte)
 		case verification.FieldRevision, verification.FieldAttempts:
 			values[i] = new(sql.NullInt64)
-		case verification.FieldState, verification.FieldReference, verification.FieldLanguage, verification.FieldIdempotencyKey, verification.FieldRequestHash, verification.FieldConsentVersion:
+		case verification.FieldState, verification.FieldReference, verification.FieldLanguage, verification.FieldIdempotencyKey, verification.FieldRequestHash, verification.FieldConsentVersion, verification.FieldBinding:
 			values[i] = new(sql.NullString)
 		case verification.FieldCreatedAt, verification.FieldConsentedAt, verification.FieldSubmittedAt, verification.FieldConcludedAt, verification.FieldExpiresAt, verification.FieldLeasedUntil:
 			values[i] = new(sql.NullTime)
@@ -256,6 +269,12 @@ func (_m *Verification) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.Attempts = int(value.Int64)
 			}
+		case verification.FieldBinding:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field binding", values[i])
+			} else if value.Valid {
+				_m.Binding = verification.Binding(value.String)
+			}
 		case verification.FieldLeasedUntil:
 			if value, ok := values[i].(*sql.NullTime); !ok {
 				return fmt.Errorf("unexpected type %T for field leased_until", values[i])
@@ -294,6 +313,11 @@ func (_m *Verification) QueryEvents() *EventQuery {
 // QueryUsage queries the "usage" edge of the Verification entity.
 func (_m *Verification) QueryUsage() *UsageQuery {
 	return NewVerificationClient(_m.config).QueryUsage(_m)
+}
+
+// QuerySessions queries the "sessions" edge of the Verification entity.
+func (_m *Verification) QuerySessions() *CaptureSessionQuery {
+	return NewVerificationClient(_m.config).QuerySessions(_m)
 }
 
 // Update returns a builder for updating this Verification.
@@ -378,6 +402,9 @@ func (_m *Verification) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("attempts=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Attempts))
+	builder.WriteString(", ")
+	builder.WriteString("binding=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Binding))
 	builder.WriteString(", ")
 	if v := _m.LeasedUntil; v != nil {
 		builder.WriteString("leased_until=")

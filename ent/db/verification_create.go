@@ -13,6 +13,7 @@ import (
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
 	"github.com/google/uuid"
+	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/event"
 	"github.com/honnin/honnin/ent/db/evidence"
 	"github.com/honnin/honnin/ent/db/report"
@@ -205,6 +206,20 @@ func (_c *VerificationCreate) SetNillableAttempts(v *int) *VerificationCreate {
 	return _c
 }
 
+// SetBinding sets the "binding" field.
+func (_c *VerificationCreate) SetBinding(v verification.Binding) *VerificationCreate {
+	_c.mutation.SetBinding(v)
+	return _c
+}
+
+// SetNillableBinding sets the "binding" field if the given value is not nil.
+func (_c *VerificationCreate) SetNillableBinding(v *verification.Binding) *VerificationCreate {
+	if v != nil {
+		_c.SetBinding(*v)
+	}
+	return _c
+}
+
 // SetLeasedUntil sets the "leased_until" field.
 func (_c *VerificationCreate) SetLeasedUntil(v time.Time) *VerificationCreate {
 	_c.mutation.SetLeasedUntil(v)
@@ -297,6 +312,21 @@ func (_c *VerificationCreate) AddUsage(v ...*Usage) *VerificationCreate {
 	return _c.AddUsageIDs(ids...)
 }
 
+// AddSessionIDs adds the "sessions" edge to the CaptureSession entity by IDs.
+func (_c *VerificationCreate) AddSessionIDs(ids ...uuid.UUID) *VerificationCreate {
+	_c.mutation.AddSessionIDs(ids...)
+	return _c
+}
+
+// AddSessions adds the "sessions" edges to the CaptureSession entity.
+func (_c *VerificationCreate) AddSessions(v ...*CaptureSession) *VerificationCreate {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddSessionIDs(ids...)
+}
+
 // Mutation returns the VerificationMutation object of the builder.
 func (_c *VerificationCreate) Mutation() *VerificationMutation {
 	return _c.mutation
@@ -347,6 +377,10 @@ func (_c *VerificationCreate) defaults() {
 	if _, ok := _c.mutation.Attempts(); !ok {
 		v := verification.DefaultAttempts
 		_c.mutation.SetAttempts(v)
+	}
+	if _, ok := _c.mutation.Binding(); !ok {
+		v := verification.DefaultBinding
+		_c.mutation.SetBinding(v)
 	}
 	if _, ok := _c.mutation.ID(); !ok {
 		v := verification.DefaultID()
@@ -424,6 +458,14 @@ func (_c *VerificationCreate) check() error {
 	if v, ok := _c.mutation.Attempts(); ok {
 		if err := verification.AttemptsValidator(v); err != nil {
 			return &ValidationError{Name: "attempts", err: fmt.Errorf(`db: validator failed for field "Verification.attempts": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.Binding(); !ok {
+		return &ValidationError{Name: "binding", err: errors.New(`db: missing required field "Verification.binding"`)}
+	}
+	if v, ok := _c.mutation.Binding(); ok {
+		if err := verification.BindingValidator(v); err != nil {
+			return &ValidationError{Name: "binding", err: fmt.Errorf(`db: validator failed for field "Verification.binding": %w`, err)}
 		}
 	}
 	return nil
@@ -526,6 +568,10 @@ func (_c *VerificationCreate) createSpec() (*Verification, *sqlgraph.CreateSpec)
 		_spec.SetField(verification.FieldAttempts, field.TypeInt, value)
 		_node.Attempts = value
 	}
+	if value, ok := _c.mutation.Binding(); ok {
+		_spec.SetField(verification.FieldBinding, field.TypeEnum, value)
+		_node.Binding = value
+	}
 	if value, ok := _c.mutation.LeasedUntil(); ok {
 		_spec.SetField(verification.FieldLeasedUntil, field.TypeTime, value)
 		_node.LeasedUntil = &value
@@ -587,6 +633,22 @@ func (_c *VerificationCreate) createSpec() (*Verification, *sqlgraph.CreateSpec)
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(usage.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.SessionsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   verification.SessionsTable,
+			Columns: []string{verification.SessionsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(capturesession.FieldID, field.TypeUUID),
 			},
 		}
 		for _, k := range nodes {
@@ -827,6 +889,9 @@ func (u *VerificationUpsertOne) UpdateNewValues() *VerificationUpsertOne {
 		}
 		if _, exists := u.create.mutation.ExpiresAt(); exists {
 			s.SetIgnore(verification.FieldExpiresAt)
+		}
+		if _, exists := u.create.mutation.Binding(); exists {
+			s.SetIgnore(verification.FieldBinding)
 		}
 	}))
 	return u
@@ -1229,6 +1294,9 @@ func (u *VerificationUpsertBulk) UpdateNewValues() *VerificationUpsertBulk {
 			}
 			if _, exists := b.mutation.ExpiresAt(); exists {
 				s.SetIgnore(verification.FieldExpiresAt)
+			}
+			if _, exists := b.mutation.Binding(); exists {
+				s.SetIgnore(verification.FieldBinding)
 			}
 		}
 	}))

@@ -33,6 +33,8 @@ func (Verification) Fields() []ent.Field {
 		field.Time("expires_at").Immutable().Comment("When capture closes."),
 		field.Int("revision").Default(0).NonNegative().Comment("Rises with every change, so that a stale writer is noticed."),
 		field.Int("attempts").Default(0).NonNegative().Comment("How often a worker began to judge it."),
+		field.Enum("binding").Values("bound", "unbound").Default("unbound").Immutable().
+			Comment("Whether every write must be signed by a capture session's key."),
 		field.Time("leased_until").Optional().Nillable().Comment("Until when a worker has it to itself."),
 	}
 }
@@ -44,6 +46,7 @@ func (Verification) Edges() []ent.Edge {
 		edge.To("report", Report.Type).Unique(),
 		edge.To("events", Event.Type),
 		edge.To("usage", Usage.Type),
+		edge.To("sessions", CaptureSession.Type),
 	}
 }
 

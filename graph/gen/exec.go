@@ -230,7 +230,9 @@ type ComplexityRoot struct {
 	}
 
 	Evidence struct {
+		Bound       func(childComplexity int) int
 		Bytes       func(childComplexity int) int
+		CapturedAt  func(childComplexity int) int
 		ContentType func(childComplexity int) int
 		Frame       func(childComplexity int) int
 		ID          func(childComplexity int) int
@@ -575,6 +577,7 @@ type ComplexityRoot struct {
 	}
 
 	Verification struct {
+		Binding     func(childComplexity int) int
 		CaptureURL  func(childComplexity int) int
 		ConcludedAt func(childComplexity int) int
 		CreatedAt   func(childComplexity int) int
@@ -1338,12 +1341,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Event.Type(childComplexity), true
 
+	case "Evidence.bound":
+		if e.ComplexityRoot.Evidence.Bound == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Evidence.Bound(childComplexity), true
 	case "Evidence.bytes":
 		if e.ComplexityRoot.Evidence.Bytes == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Evidence.Bytes(childComplexity), true
+	case "Evidence.capturedAt":
+		if e.ComplexityRoot.Evidence.CapturedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Evidence.CapturedAt(childComplexity), true
 	case "Evidence.contentType":
 		if e.ComplexityRoot.Evidence.ContentType == nil {
 			break
@@ -2747,6 +2762,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.UpdateRolePayload.Role(childComplexity), true
 
+	case "Verification.binding":
+		if e.ComplexityRoot.Verification.Binding == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Verification.Binding(childComplexity), true
 	case "Verification.captureUrl":
 		if e.ComplexityRoot.Verification.CaptureURL == nil {
 			break
@@ -4181,6 +4202,7 @@ type Verification implements Node {
   reference: String
   metadata: Metadata!
   steps: [VerificationStep!]!
+  binding: VerificationBinding!
   "Where the person is verified. Bound to this verification and short-lived; null once nothing more can be captured."
   captureUrl: String @can(do: "verification:create")
   "What was captured, in the order received."
@@ -4211,6 +4233,14 @@ enum VerificationState {
   EXPIRED
 }
 
+"Whether what is captured must be signed by the page that captured it."
+enum VerificationBinding {
+  "Everything that comes in is signed by the key of the page that the person opened."
+  BOUND
+  "Evidence may be uploaded without a signature, for example by your own server. It is marked."
+  UNBOUND
+}
+
 enum VerificationStep {
   "A photograph, or a burst of up to five, of the person before the camera."
   SELFIE
@@ -4234,6 +4264,10 @@ type Evidence implements Node {
   "Where the image can be read with the same credentials."
   imageUrl: String! @can(do: "evidence:read")
   receivedAt: Time!
+  "Whether it came signed by the key of the page that the person had open."
+  bound: Boolean!
+  "When it was taken, by that page's clock counted from when its session opened; null when unbound."
+  capturedAt: Time
 }
 
 "The findings and the decision on one verification."
@@ -4320,6 +4354,8 @@ input CreateVerificationInput {
   expiresIn: Int
   "BCP 47 language of the person's page: ` + "`" + `ja` + "`" + ` or ` + "`" + `en` + "`" + `. Default: the browser's."
   language: String
+  "UNBOUND needs the feature ` + "`" + `capture.unbound` + "`" + `. Default: UNBOUND, without need of the feature."
+  binding: VerificationBinding
 }
 
 union CreateVerificationResult = CreateVerificationPayload | InvalidInput | IdempotencyConflict
@@ -4565,6 +4601,10 @@ func (ec *executionContext) childFields_Evidence(ctx context.Context, field grap
 		return ec.fieldContext_Evidence_imageUrl(ctx, field)
 	case "receivedAt":
 		return ec.fieldContext_Evidence_receivedAt(ctx, field)
+	case "bound":
+		return ec.fieldContext_Evidence_bound(ctx, field)
+	case "capturedAt":
+		return ec.fieldContext_Evidence_capturedAt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Evidence", field.Name)
 }
@@ -4909,6 +4949,8 @@ func (ec *executionContext) childFields_Verification(ctx context.Context, field 
 		return ec.fieldContext_Verification_metadata(ctx, field)
 	case "steps":
 		return ec.fieldContext_Verification_steps(ctx, field)
+	case "binding":
+		return ec.fieldContext_Verification_binding(ctx, field)
 	case "captureUrl":
 		return ec.fieldContext_Verification_captureUrl(ctx, field)
 	case "evidence":
@@ -8262,6 +8304,52 @@ func (ec *executionContext) _Evidence_receivedAt(ctx context.Context, field grap
 }
 func (ec *executionContext) fieldContext_Evidence_receivedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Evidence", field, true, true, "Time")
+}
+
+func (ec *executionContext) _Evidence_bound(ctx context.Context, field graphql.CollectedField, obj *db.Evidence) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Evidence_bound(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Bound, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Evidence_bound(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Evidence", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Evidence_capturedAt(ctx context.Context, field graphql.CollectedField, obj *db.Evidence) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Evidence_capturedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CapturedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Evidence_capturedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Evidence", field, false, false, "Time")
 }
 
 func (ec *executionContext) _Factors_password(ctx context.Context, field graphql.CollectedField, obj *Factors) (ret graphql.Marshaler) {
@@ -14889,6 +14977,29 @@ func (ec *executionContext) fieldContext_Verification_steps(_ context.Context, f
 	return graphql.NewScalarFieldContext("Verification", field, false, false, "VerificationStep")
 }
 
+func (ec *executionContext) _Verification_binding(ctx context.Context, field graphql.CollectedField, obj *db.Verification) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Verification_binding(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Binding, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v verification.Binding) graphql.Marshaler {
+			return ec.marshalNVerificationBinding2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋverificationᚐBinding(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Verification_binding(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Verification", field, false, false, "VerificationBinding")
+}
+
 func (ec *executionContext) _Verification_captureUrl(ctx context.Context, field graphql.CollectedField, obj *db.Verification) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -17416,7 +17527,7 @@ func (ec *executionContext) unmarshalInputCreateVerificationInput(ctx context.Co
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"idempotencyKey", "reference", "steps", "metadata", "expiresIn", "language"}
+	fieldsInOrder := [...]string{"idempotencyKey", "reference", "steps", "metadata", "expiresIn", "language", "binding"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -17465,6 +17576,13 @@ func (ec *executionContext) unmarshalInputCreateVerificationInput(ctx context.Co
 				return it, err
 			}
 			it.Language = data
+		case "binding":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("binding"))
+			data, err := ec.unmarshalOVerificationBinding2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋverificationᚐBinding(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Binding = data
 		}
 	}
 	return it, nil
@@ -21449,6 +21567,16 @@ func (ec *executionContext) _Evidence(ctx context.Context, sel ast.SelectionSet,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Evidence_receivedAt(ctx, field, obj)
 				})
+		case "bound":
+			out.Values[i] = ec._Evidence_bound(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "capturedAt":
+			out.Values[i] = ec._Evidence_capturedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -23952,6 +24080,11 @@ func (ec *executionContext) _Verification(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "binding":
+			out.Values[i] = ec._Verification_binding(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "captureUrl":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
@@ -26048,6 +26181,32 @@ func (ec *executionContext) marshalNVerification2ᚖgithubᚗcomᚋhonninᚋhonn
 	return ec._Verification(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNVerificationBinding2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋverificationᚐBinding(ctx context.Context, v any) (verification.Binding, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalNVerificationBinding2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋverificationᚐBinding[tmp]
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNVerificationBinding2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋverificationᚐBinding(ctx context.Context, sel ast.SelectionSet, v verification.Binding) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(marshalNVerificationBinding2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋverificationᚐBinding[v])
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "VerificationBinding!")
+	}
+	return res
+}
+
+var (
+	unmarshalNVerificationBinding2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋverificationᚐBinding = map[string]verification.Binding{
+		"BOUND":   verification.BindingBound,
+		"UNBOUND": verification.BindingUnbound,
+	}
+	marshalNVerificationBinding2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋverificationᚐBinding = map[verification.Binding]string{
+		verification.BindingBound:   "BOUND",
+		verification.BindingUnbound: "UNBOUND",
+	}
+)
+
 func (ec *executionContext) marshalNVerificationConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVerificationConnection(ctx context.Context, sel ast.SelectionSet, v *VerificationConnection) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "VerificationConnection!")
@@ -26624,6 +26783,36 @@ func (ec *executionContext) marshalOVerification2ᚖgithubᚗcomᚋhonninᚋhonn
 	}
 	return ec._Verification(ctx, sel, v)
 }
+
+func (ec *executionContext) unmarshalOVerificationBinding2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋverificationᚐBinding(ctx context.Context, v any) (*verification.Binding, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalOVerificationBinding2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋverificationᚐBinding[tmp]
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOVerificationBinding2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋverificationᚐBinding(ctx context.Context, sel ast.SelectionSet, v *verification.Binding) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(marshalOVerificationBinding2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋverificationᚐBinding[*v])
+	return res
+}
+
+var (
+	unmarshalOVerificationBinding2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋverificationᚐBinding = map[string]verification.Binding{
+		"BOUND":   verification.BindingBound,
+		"UNBOUND": verification.BindingUnbound,
+	}
+	marshalOVerificationBinding2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋverificationᚐBinding = map[verification.Binding]string{
+		verification.BindingBound:   "BOUND",
+		verification.BindingUnbound: "UNBOUND",
+	}
+)
 
 func (ec *executionContext) unmarshalOVerificationFilter2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVerificationFilter(ctx context.Context, v any) (*VerificationFilter, error) {
 	if v == nil {

@@ -408,6 +408,8 @@ type CreateVerificationInput struct {
 	ExpiresIn *int `json:"expiresIn,omitempty"`
 	// BCP 47 language of the person's page: `ja` or `en`. Default: the browser's.
 	Language *string `json:"language,omitempty"`
+	// UNBOUND needs the feature `capture.unbound`. Default: UNBOUND, without need of the feature.
+	Binding *verification.Binding `json:"binding,omitempty"`
 }
 
 type CreateVerificationPayload struct {

@@ -35,6 +35,7 @@ const (
 	Visit        Prefix = "vis"
 	Grant        Prefix = "grt"
 	Audit        Prefix = "aud"
+	Capture      Prefix = "cse"
 )
 
 // ErrMalformed says that the text is not an id of the kind asked for.

@@ -13,6 +13,7 @@ const (
 	Match           Key = "match"
 	Age             Key = "age"
 	Duplicate       Key = "duplicate"
+	UnboundCapture  Key = "capture.unbound"
 )
 
 // Feature is an entry of the catalogue.
@@ -35,6 +36,7 @@ func Catalogue() []Feature {
 		{JPKI, "JPKI", "a verification with a signature of the Japanese public key infrastructure"},
 		{Age, "Age", "a verification with an estimate of the age"},
 		{Duplicate, "Duplicate", "a search for the same face among the tenant's verifications"},
+		{UnboundCapture, "Unbound capture", "a verification whose evidence may be uploaded without the page's signature"},
 	}
 }
 

@@ -57,6 +57,18 @@ func (f AuditStreamFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, e
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.AuditStreamMutation", m)
 }
 
+// The CaptureSessionFunc type is an adapter to allow the use of ordinary
+// function as CaptureSession mutator.
+type CaptureSessionFunc func(context.Context, *db.CaptureSessionMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f CaptureSessionFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.CaptureSessionMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.CaptureSessionMutation", m)
+}
+
 // The ChallengeFunc type is an adapter to allow the use of ordinary
 // function as Challenge mutator.
 type ChallengeFunc func(context.Context, *db.ChallengeMutation) (db.Value, error)

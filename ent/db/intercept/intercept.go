@@ -12,6 +12,7 @@ import (
 	"github.com/honnin/honnin/ent/db/audit"
 	"github.com/honnin/honnin/ent/db/audithead"
 	"github.com/honnin/honnin/ent/db/auditstream"
+	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/challenge"
 	"github.com/honnin/honnin/ent/db/connection"
 	"github.com/honnin/honnin/ent/db/consumption"
@@ -199,6 +200,33 @@ func (f TraverseAuditStream) Traverse(ctx context.Context, q db.Query) error {
 		return f(ctx, q)
 	}
 	return fmt.Errorf("unexpected query type %T. expect *db.AuditStreamQuery", q)
+}
+
+// The CaptureSessionFunc type is an adapter to allow the use of ordinary function as a Querier.
+type CaptureSessionFunc func(context.Context, *db.CaptureSessionQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f CaptureSessionFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.CaptureSessionQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.CaptureSessionQuery", q)
+}
+
+// The TraverseCaptureSession type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseCaptureSession func(context.Context, *db.CaptureSessionQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseCaptureSession) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseCaptureSession) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.CaptureSessionQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.CaptureSessionQuery", q)
 }
 
 // The ChallengeFunc type is an adapter to allow the use of ordinary function as a Querier.
@@ -806,6 +834,8 @@ func NewQuery(q db.Query) (Query, error) {
 		return &query[*db.AuditHeadQuery, predicate.AuditHead, audithead.OrderOption]{typ: db.TypeAuditHead, tq: q}, nil
 	case *db.AuditStreamQuery:
 		return &query[*db.AuditStreamQuery, predicate.AuditStream, auditstream.OrderOption]{typ: db.TypeAuditStream, tq: q}, nil
+	case *db.CaptureSessionQuery:
+		return &query[*db.CaptureSessionQuery, predicate.CaptureSession, capturesession.OrderOption]{typ: db.TypeCaptureSession, tq: q}, nil
 	case *db.ChallengeQuery:
 		return &query[*db.ChallengeQuery, predicate.Challenge, challenge.OrderOption]{typ: db.TypeChallenge, tq: q}, nil
 	case *db.ConnectionQuery:

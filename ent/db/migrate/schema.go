@@ -184,6 +184,47 @@ var (
 			},
 		},
 	}
+	// CaptureSessionColumns holds the columns for the "capture_session" table.
+	CaptureSessionColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "ordinal", Type: field.TypeInt},
+		{Name: "nonce", Type: field.TypeBytes, Size: 32},
+		{Name: "key", Type: field.TypeBytes, Size: 65},
+		{Name: "device", Type: field.TypeJSON},
+		{Name: "counter", Type: field.TypeInt64, Default: 0},
+		{Name: "signature", Type: field.TypeBytes, Nullable: true, Size: 64},
+		{Name: "opened_at", Type: field.TypeTime},
+		{Name: "expires_at", Type: field.TypeTime},
+		{Name: "verification_id", Type: field.TypeUUID},
+	}
+	// CaptureSessionTable holds the schema information for the "capture_session" table.
+	CaptureSessionTable = &schema.Table{
+		Name:       "capture_session",
+		Columns:    CaptureSessionColumns,
+		PrimaryKey: []*schema.Column{CaptureSessionColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "capture_session_verification_sessions",
+				Columns:    []*schema.Column{CaptureSessionColumns[11]},
+				RefColumns: []*schema.Column{VerificationColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "capturesession_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{CaptureSessionColumns[2], CaptureSessionColumns[0]},
+			},
+			{
+				Name:    "capturesession_tenant_id_verification_id_ordinal",
+				Unique:  true,
+				Columns: []*schema.Column{CaptureSessionColumns[2], CaptureSessionColumns[11], CaptureSessionColumns[3]},
+			},
+		},
+	}
 	// ChallengeColumns holds the columns for the "challenge" table.
 	ChallengeColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeUUID},
@@ -350,6 +391,10 @@ var (
 		{Name: "bytes", Type: field.TypeInt},
 		{Name: "sha256", Type: field.TypeString, Size: 64},
 		{Name: "blob", Type: field.TypeString, Size: 255},
+		{Name: "bound", Type: field.TypeBool, Default: false},
+		{Name: "counter", Type: field.TypeInt64, Nullable: true},
+		{Name: "captured_at", Type: field.TypeTime, Nullable: true},
+		{Name: "session_id", Type: field.TypeUUID, Nullable: true},
 		{Name: "verification_id", Type: field.TypeUUID},
 	}
 	// EvidenceTable holds the schema information for the "evidence" table.
@@ -359,8 +404,14 @@ var (
 		PrimaryKey: []*schema.Column{EvidenceColumns[0]},
 		ForeignKeys: []*schema.ForeignKey{
 			{
+				Symbol:     "evidence_capture_session_evidence",
+				Columns:    []*schema.Column{EvidenceColumns[12]},
+				RefColumns: []*schema.Column{CaptureSessionColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
 				Symbol:     "evidence_verification_evidence",
-				Columns:    []*schema.Column{EvidenceColumns[9]},
+				Columns:    []*schema.Column{EvidenceColumns[13]},
 				RefColumns: []*schema.Column{VerificationColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -374,7 +425,12 @@ var (
 			{
 				Name:    "evidence_tenant_id_verification_id_step_frame",
 				Unique:  true,
-				Columns: []*schema.Column{EvidenceColumns[2], EvidenceColumns[9], EvidenceColumns[3], EvidenceColumns[4]},
+				Columns: []*schema.Column{EvidenceColumns[2], EvidenceColumns[13], EvidenceColumns[3], EvidenceColumns[4]},
+			},
+			{
+				Name:    "evidence_tenant_id_sha256",
+				Unique:  false,
+				Columns: []*schema.Column{EvidenceColumns[2], EvidenceColumns[7]},
 			},
 		},
 	}
@@ -885,6 +941,7 @@ var (
 		{Name: "expires_at", Type: field.TypeTime},
 		{Name: "revision", Type: field.TypeInt, Default: 0},
 		{Name: "attempts", Type: field.TypeInt, Default: 0},
+		{Name: "binding", Type: field.TypeEnum, Enums: []string{"bound", "unbound"}, Default: "unbound"},
 		{Name: "leased_until", Type: field.TypeTime, Nullable: true},
 	}
 	// VerificationTable holds the schema information for the "verification" table.
@@ -978,6 +1035,7 @@ var (
 		AuditTable,
 		AuditheadTable,
 		AuditstreamTable,
+		CaptureSessionTable,
 		ChallengeTable,
 		ConnectionTable,
 		ConsumptionTable,
@@ -1017,6 +1075,10 @@ func init() {
 	AuditstreamTable.Annotation = &entsql.Annotation{
 		Table: "auditstream",
 	}
+	CaptureSessionTable.ForeignKeys[0].RefTable = VerificationTable
+	CaptureSessionTable.Annotation = &entsql.Annotation{
+		Table: "capture_session",
+	}
 	ChallengeTable.Annotation = &entsql.Annotation{
 		Table: "challenge",
 	}
@@ -1033,7 +1095,8 @@ func init() {
 	EventTable.Annotation = &entsql.Annotation{
 		Table: "event",
 	}
-	EvidenceTable.ForeignKeys[0].RefTable = VerificationTable
+	EvidenceTable.ForeignKeys[0].RefTable = CaptureSessionTable
+	EvidenceTable.ForeignKeys[1].RefTable = VerificationTable
 	EvidenceTable.Annotation = &entsql.Annotation{
 		Table: "evidence",
 	}

@@ -18,6 +18,9 @@ type AuditHead func(*sql.Selector)
 // AuditStream is the predicate function for auditstream builders.
 type AuditStream func(*sql.Selector)
 
+// CaptureSession is the predicate function for capturesession builders.
+type CaptureSession func(*sql.Selector)
+
 // Challenge is the predicate function for challenge builders.
 type Challenge func(*sql.Selector)
 

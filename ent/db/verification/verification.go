@@ -48,6 +48,8 @@ const (
 	FieldRevision = "revision"
 	// FieldAttempts holds the string denoting the attempts field in the database.
 	FieldAttempts = "attempts"
+	// FieldBinding holds the string denoting the binding field in the database.
+	FieldBinding = "binding"
 	// FieldLeasedUntil holds the string denoting the leased_until field in the database.
 	FieldLeasedUntil = "leased_until"
 	// EdgeEvidence holds the string denoting the evidence edge name in mutations.
@@ -58,6 +60,8 @@ const (
 	EdgeEvents = "events"
 	// EdgeUsage holds the string denoting the usage edge name in mutations.
 	EdgeUsage = "usage"
+	// EdgeSessions holds the string denoting the sessions edge name in mutations.
+	EdgeSessions = "sessions"
 	// Table holds the table name of the verification in the database.
 	Table = "verification"
 	// EvidenceTable is the table that holds the evidence relation/edge.
@@ -88,6 +92,13 @@ const (
 	UsageInverseTable = "usage"
 	// UsageColumn is the table column denoting the usage relation/edge.
 	UsageColumn = "verification_id"
+	// SessionsTable is the table that holds the sessions relation/edge.
+	SessionsTable = "capture_session"
+	// SessionsInverseTable is the table name for the CaptureSession entity.
+	// It exists in this package in order to avoid circular dependency with the "capturesession" package.
+	SessionsInverseTable = "capture_session"
+	// SessionsColumn is the table column denoting the sessions relation/edge.
+	SessionsColumn = "verification_id"
 )
 
 // Columns holds all SQL columns for verification fields.
@@ -109,6 +120,7 @@ var Columns = []string{
 	FieldExpiresAt,
 	FieldRevision,
 	FieldAttempts,
+	FieldBinding,
 	FieldLeasedUntil,
 }
 
@@ -176,6 +188,32 @@ func StateValidator(s State) error {
 		return nil
 	default:
 		return fmt.Errorf("verification: invalid enum value for state field: %q", s)
+	}
+}
+
+// Binding defines the type for the "binding" enum field.
+type Binding string
+
+// BindingUnbound is the default value of the Binding enum.
+const DefaultBinding = BindingUnbound
+
+// Binding values.
+const (
+	BindingBound   Binding = "bound"
+	BindingUnbound Binding = "unbound"
+)
+
+func (b Binding) String() string {
+	return string(b)
+}
+
+// BindingValidator is a validator for the "binding" field enum values. It is called by the builders before save.
+func BindingValidator(b Binding) error {
+	switch b {
+	case BindingBound, BindingUnbound:
+		return nil
+	default:
+		return fmt.Errorf("verification: invalid enum value for binding field: %q", b)
 	}
 }
 
@@ -257,6 +295,11 @@ func ByAttempts(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldAttempts, opts...).ToFunc()
 }
 
+// ByBinding orders the results by the binding field.
+func ByBinding(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldBinding, opts...).ToFunc()
+}
+
 // ByLeasedUntil orders the results by the leased_until field.
 func ByLeasedUntil(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldLeasedUntil, opts...).ToFunc()
@@ -310,6 +353,20 @@ func ByUsage(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
 		sqlgraph.OrderByNeighborTerms(s, newUsageStep(), append([]sql.OrderTerm{term}, terms...)...)
 	}
 }
+
+// BySessionsCount orders the results by sessions count.
+func BySessionsCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newSessionsStep(), opts...)
+	}
+}
+
+// BySessions orders the results by sessions terms.
+func BySessions(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newSessionsStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
 func newEvidenceStep() *sqlgraph.Step {
 	return sqlgraph.NewStep(
 		sqlgraph.From(Table, FieldID),
@@ -336,5 +393,12 @@ func newUsageStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(UsageInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.O2M, false, UsageTable, UsageColumn),
+	)
+}
+func newSessionsStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(SessionsInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.O2M, false, SessionsTable, SessionsColumn),
 	)
 }

@@ -851,6 +851,26 @@ func AttemptsLTE(v int) predicate.Verification {
 	return predicate.Verification(sql.FieldLTE(FieldAttempts, v))
 }
 
+// BindingEQ applies the EQ predicate on the "binding" field.
+func BindingEQ(v Binding) predicate.Verification {
+	return predicate.Verification(sql.FieldEQ(FieldBinding, v))
+}
+
+// BindingNEQ applies the NEQ predicate on the "binding" field.
+func BindingNEQ(v Binding) predicate.Verification {
+	return predicate.Verification(sql.FieldNEQ(FieldBinding, v))
+}
+
+// BindingIn applies the In predicate on the "binding" field.
+func BindingIn(vs ...Binding) predicate.Verification {
+	return predicate.Verification(sql.FieldIn(FieldBinding, vs...))
+}
+
+// BindingNotIn applies the NotIn predicate on the "binding" field.
+func BindingNotIn(vs ...Binding) predicate.Verification {
+	return predicate.Verification(sql.FieldNotIn(FieldBinding, vs...))
+}
+
 // LeasedUntilEQ applies the EQ predicate on the "leased_until" field.
 func LeasedUntilEQ(v time.Time) predicate.Verification {
 	return predicate.Verification(sql.FieldEQ(FieldLeasedUntil, v))
@@ -985,6 +1005,29 @@ func HasUsage() predicate.Verification {
 func HasUsageWith(preds ...predicate.Usage) predicate.Verification {
 	return predicate.Verification(func(s *sql.Selector) {
 		step := newUsageStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasSessions applies the HasEdge predicate on the "sessions" edge.
+func HasSessions() predicate.Verification {
+	return predicate.Verification(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, SessionsTable, SessionsColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasSessionsWith applies the HasEdge predicate on the "sessions" edge with a given conditions (other predicates).
+func HasSessionsWith(preds ...predicate.CaptureSession) predicate.Verification {
+	return predicate.Verification(func(s *sql.Selector) {
+		step := newSessionsStep()
 		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
 			for _, p := range preds {
 				p(s)

@@ -73,6 +73,8 @@ export type CreateRoleInput = {
 };
 
 export type CreateVerificationInput = {
+  /** UNBOUND needs the feature `capture.unbound`. Default: UNBOUND, without need of the feature. */
+  binding?: VerificationBinding | null | undefined;
   /** How long the person has, in seconds: 300 to 604800. Default: 86400. */
   expiresIn?: number | null | undefined;
   /** Makes a retry harmless: the same key with the same input gives the same verification. 1 to 255 characters. */
@@ -186,6 +188,13 @@ export type UpdateRoleInput = {
   /** As you read it. */
   revision: number;
 };
+
+/** Whether what is captured must be signed by the page that captured it. */
+export type VerificationBinding =
+  /** Everything that comes in is signed by the key of the page that the person opened. */
+  | 'BOUND'
+  /** Evidence may be uploaded without a signature, for example by your own server. It is marked. */
+  | 'UNBOUND';
 
 /** All given conditions must hold. */
 export type VerificationFilter = {

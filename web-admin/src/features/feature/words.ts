@@ -60,6 +60,7 @@ const names = words<Record<string, { name: string; what: string }>>(
     jpki: { name: 'JPKI', what: 'Takes a signature of the Japanese public key infrastructure.' },
     age: { name: 'Age', what: 'Estimates the age.' },
     duplicate: { name: 'Duplicate search', what: 'Looks for the same face among your verifications.' },
+    'capture.unbound': { name: 'Unbound capture', what: 'Lets your own server upload evidence, which is then marked as not bound to a page.' },
   },
   {
     'liveness.passive': { name: 'パッシブライブネス', what: '撮影画像だけで、実在の顔と印刷物・画面・マスクを見分けます。' },
@@ -70,6 +71,7 @@ const names = words<Record<string, { name: string; what: string }>>(
     jpki: { name: '公的個人認証', what: 'マイナンバーカードの電子署名を受け取ります。' },
     age: { name: '年齢推定', what: '年齢を推定します。' },
     duplicate: { name: '重複検索', what: 'お客様の本人確認の中から同じ顔を探します。' },
+    'capture.unbound': { name: '非連結アップロード', what: 'お客様のサーバーから証拠画像を送信できます。撮影ページに連結されていないことが記録されます。' },
   },
 )
 
