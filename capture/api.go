@@ -23,6 +23,8 @@ type API struct {
 	// Enqueue hands a submitted verification to the workers. When it fails, the sweep does it later.
 	Enqueue func(ctx context.Context, tenant, verification uuid.UUID) error
 	Hints   Hints
+	// Motions say how challenges are drawn.
+	Motions Motions
 	Now     func() time.Time
 }
 
@@ -41,6 +43,8 @@ func (a *API) Handler() http.Handler {
 	routes.Handle("POST /capture/v1/session", quick(a.session))
 	routes.Handle("POST /capture/v1/consent", quick(a.consent))
 	routes.Handle("PUT /capture/v1/evidence/{step}/{frame}", http.HandlerFunc(a.upload))
+	routes.Handle("POST /capture/v1/challenge", quick(a.challenge))
+	routes.Handle("POST /capture/v1/alternative", quick(a.alternative))
 	routes.Handle("POST /capture/v1/submit", quick(a.submit))
 	routes.HandleFunc("/", nothing)
 

@@ -49,6 +49,10 @@ func Load(ctx context.Context, blobs *blob.Store, id uuid.UUID, installed decisi
 
 		kind := engine.Kind(row.Step)
 		captured[kind] = append(captured[kind], image)
+
+		if row.Step == schema.StepMotion {
+			captured[engine.Challenge] = [][]byte{row.Asked}
+		}
 	}
 
 	policy, err := demanding(ctx, id, installed)

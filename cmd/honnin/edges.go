@@ -9,6 +9,7 @@ import (
 
 	"github.com/honnin/honnin/capture"
 	"github.com/honnin/honnin/engine"
+	"github.com/honnin/honnin/engine/active"
 	"github.com/honnin/honnin/graph"
 	"github.com/honnin/honnin/internal/browser"
 	"github.com/honnin/honnin/internal/limit"
@@ -70,6 +71,7 @@ func (s *serving) handler() (http.Handler, error) {
 		Signer:  s.signer,
 		Enqueue: s.queue.Verify,
 		Hints:   hints(s.policy.Thresholds),
+		Motions: motions(s.policy.Thresholds),
 		Now:     time.Now,
 	}
 
@@ -113,4 +115,9 @@ func hints(policy engine.Thresholds) capture.Hints {
 		MaxBrightness:       policy["quality.luminance.max"],
 		FaceWidth:           capture.Span{Min: 0.25, Max: 0.7},
 	}
+}
+
+// motions gives how the policy wants challenges to be drawn.
+func motions(t engine.Thresholds) capture.Motions {
+	return capture.Motions{Moves: int(t[active.MovesMin]), Seconds: int(t[active.SecondsMax])}
 }

@@ -9263,6 +9263,8 @@ type EvidenceMutation struct {
 	addbytes            *int
 	sha256              *string
 	blob                *string
+	asked               *json.RawMessage
+	appendasked         json.RawMessage
 	bound               *bool
 	counter             *int64
 	addcounter          *int64
@@ -9745,6 +9747,71 @@ func (m *EvidenceMutation) ResetBlob() {
 	m.blob = nil
 }
 
+// SetAsked sets the "asked" field.
+func (m *EvidenceMutation) SetAsked(jm json.RawMessage) {
+	m.asked = &jm
+	m.appendasked = nil
+}
+
+// Asked returns the value of the "asked" field in the mutation.
+func (m *EvidenceMutation) Asked() (r json.RawMessage, exists bool) {
+	v := m.asked
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAsked returns the old "asked" field's value of the Evidence entity.
+// If the Evidence object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EvidenceMutation) OldAsked(ctx context.Context) (v json.RawMessage, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAsked is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAsked requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAsked: %w", err)
+	}
+	return oldValue.Asked, nil
+}
+
+// AppendAsked adds jm to the "asked" field.
+func (m *EvidenceMutation) AppendAsked(jm json.RawMessage) {
+	m.appendasked = append(m.appendasked, jm...)
+}
+
+// AppendedAsked returns the list of values that were appended to the "asked" field in this mutation.
+func (m *EvidenceMutation) AppendedAsked() (json.RawMessage, bool) {
+	if len(m.appendasked) == 0 {
+		return nil, false
+	}
+	return m.appendasked, true
+}
+
+// ClearAsked clears the value of the "asked" field.
+func (m *EvidenceMutation) ClearAsked() {
+	m.asked = nil
+	m.appendasked = nil
+	m.clearedFields[evidence.FieldAsked] = struct{}{}
+}
+
+// AskedCleared returns if the "asked" field was cleared in this mutation.
+func (m *EvidenceMutation) AskedCleared() bool {
+	_, ok := m.clearedFields[evidence.FieldAsked]
+	return ok
+}
+
+// ResetAsked resets all changes to the "asked" field.
+func (m *EvidenceMutation) ResetAsked() {
+	m.asked = nil
+	m.appendasked = nil
+	delete(m.clearedFields, evidence.FieldAsked)
+}
+
 // SetBound sets the "bound" field.
 func (m *EvidenceMutation) SetBound(b bool) {
 	m.bound = &b
@@ -10037,7 +10104,7 @@ func (m *EvidenceMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *EvidenceMutation) Fields() []string {
-	fields := make([]string, 0, 13)
+	fields := make([]string, 0, 14)
 	if m.created_at != nil {
 		fields = append(fields, evidence.FieldCreatedAt)
 	}
@@ -10064,6 +10131,9 @@ func (m *EvidenceMutation) Fields() []string {
 	}
 	if m.blob != nil {
 		fields = append(fields, evidence.FieldBlob)
+	}
+	if m.asked != nil {
+		fields = append(fields, evidence.FieldAsked)
 	}
 	if m.bound != nil {
 		fields = append(fields, evidence.FieldBound)
@@ -10103,6 +10173,8 @@ func (m *EvidenceMutation) Field(name string) (ent.Value, bool) {
 		return m.Sha256()
 	case evidence.FieldBlob:
 		return m.Blob()
+	case evidence.FieldAsked:
+		return m.Asked()
 	case evidence.FieldBound:
 		return m.Bound()
 	case evidence.FieldSessionID:
@@ -10138,6 +10210,8 @@ func (m *EvidenceMutation) OldField(ctx context.Context, name string) (ent.Value
 		return m.OldSha256(ctx)
 	case evidence.FieldBlob:
 		return m.OldBlob(ctx)
+	case evidence.FieldAsked:
+		return m.OldAsked(ctx)
 	case evidence.FieldBound:
 		return m.OldBound(ctx)
 	case evidence.FieldSessionID:
@@ -10217,6 +10291,13 @@ func (m *EvidenceMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetBlob(v)
+		return nil
+	case evidence.FieldAsked:
+		v, ok := value.(json.RawMessage)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAsked(v)
 		return nil
 	case evidence.FieldBound:
 		v, ok := value.(bool)
@@ -10315,6 +10396,9 @@ func (m *EvidenceMutation) AddField(name string, value ent.Value) error {
 // mutation.
 func (m *EvidenceMutation) ClearedFields() []string {
 	var fields []string
+	if m.FieldCleared(evidence.FieldAsked) {
+		fields = append(fields, evidence.FieldAsked)
+	}
 	if m.FieldCleared(evidence.FieldSessionID) {
 		fields = append(fields, evidence.FieldSessionID)
 	}
@@ -10338,6 +10422,9 @@ func (m *EvidenceMutation) FieldCleared(name string) bool {
 // error if the field is not defined in the schema.
 func (m *EvidenceMutation) ClearField(name string) error {
 	switch name {
+	case evidence.FieldAsked:
+		m.ClearAsked()
+		return nil
 	case evidence.FieldSessionID:
 		m.ClearSessionID()
 		return nil
@@ -10381,6 +10468,9 @@ func (m *EvidenceMutation) ResetField(name string) error {
 		return nil
 	case evidence.FieldBlob:
 		m.ResetBlob()
+		return nil
+	case evidence.FieldAsked:
+		m.ResetAsked()
 		return nil
 	case evidence.FieldBound:
 		m.ResetBound()
@@ -22376,6 +22466,10 @@ type VerificationMutation struct {
 	attempts        *int
 	addattempts     *int
 	binding         *verification.Binding
+	challenge       *string
+	challenges      *int
+	addchallenges   *int
+	motionless      *bool
 	leased_until    *time.Time
 	clearedFields   map[string]struct{}
 	evidence        map[uuid.UUID]struct{}
@@ -23246,6 +23340,147 @@ func (m *VerificationMutation) ResetBinding() {
 	m.binding = nil
 }
 
+// SetChallenge sets the "challenge" field.
+func (m *VerificationMutation) SetChallenge(s string) {
+	m.challenge = &s
+}
+
+// Challenge returns the value of the "challenge" field in the mutation.
+func (m *VerificationMutation) Challenge() (r string, exists bool) {
+	v := m.challenge
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldChallenge returns the old "challenge" field's value of the Verification entity.
+// If the Verification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *VerificationMutation) OldChallenge(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldChallenge is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldChallenge requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldChallenge: %w", err)
+	}
+	return oldValue.Challenge, nil
+}
+
+// ClearChallenge clears the value of the "challenge" field.
+func (m *VerificationMutation) ClearChallenge() {
+	m.challenge = nil
+	m.clearedFields[verification.FieldChallenge] = struct{}{}
+}
+
+// ChallengeCleared returns if the "challenge" field was cleared in this mutation.
+func (m *VerificationMutation) ChallengeCleared() bool {
+	_, ok := m.clearedFields[verification.FieldChallenge]
+	return ok
+}
+
+// ResetChallenge resets all changes to the "challenge" field.
+func (m *VerificationMutation) ResetChallenge() {
+	m.challenge = nil
+	delete(m.clearedFields, verification.FieldChallenge)
+}
+
+// SetChallenges sets the "challenges" field.
+func (m *VerificationMutation) SetChallenges(i int) {
+	m.challenges = &i
+	m.addchallenges = nil
+}
+
+// Challenges returns the value of the "challenges" field in the mutation.
+func (m *VerificationMutation) Challenges() (r int, exists bool) {
+	v := m.challenges
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldChallenges returns the old "challenges" field's value of the Verification entity.
+// If the Verification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *VerificationMutation) OldChallenges(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldChallenges is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldChallenges requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldChallenges: %w", err)
+	}
+	return oldValue.Challenges, nil
+}
+
+// AddChallenges adds i to the "challenges" field.
+func (m *VerificationMutation) AddChallenges(i int) {
+	if m.addchallenges != nil {
+		*m.addchallenges += i
+	} else {
+		m.addchallenges = &i
+	}
+}
+
+// AddedChallenges returns the value that was added to the "challenges" field in this mutation.
+func (m *VerificationMutation) AddedChallenges() (r int, exists bool) {
+	v := m.addchallenges
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetChallenges resets all changes to the "challenges" field.
+func (m *VerificationMutation) ResetChallenges() {
+	m.challenges = nil
+	m.addchallenges = nil
+}
+
+// SetMotionless sets the "motionless" field.
+func (m *VerificationMutation) SetMotionless(b bool) {
+	m.motionless = &b
+}
+
+// Motionless returns the value of the "motionless" field in the mutation.
+func (m *VerificationMutation) Motionless() (r bool, exists bool) {
+	v := m.motionless
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMotionless returns the old "motionless" field's value of the Verification entity.
+// If the Verification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *VerificationMutation) OldMotionless(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMotionless is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMotionless requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMotionless: %w", err)
+	}
+	return oldValue.Motionless, nil
+}
+
+// ResetMotionless resets all changes to the "motionless" field.
+func (m *VerificationMutation) ResetMotionless() {
+	m.motionless = nil
+}
+
 // SetLeasedUntil sets the "leased_until" field.
 func (m *VerificationMutation) SetLeasedUntil(t time.Time) {
 	m.leased_until = &t
@@ -23584,7 +23819,7 @@ func (m *VerificationMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *VerificationMutation) Fields() []string {
-	fields := make([]string, 0, 18)
+	fields := make([]string, 0, 21)
 	if m.created_at != nil {
 		fields = append(fields, verification.FieldCreatedAt)
 	}
@@ -23636,6 +23871,15 @@ func (m *VerificationMutation) Fields() []string {
 	if m.binding != nil {
 		fields = append(fields, verification.FieldBinding)
 	}
+	if m.challenge != nil {
+		fields = append(fields, verification.FieldChallenge)
+	}
+	if m.challenges != nil {
+		fields = append(fields, verification.FieldChallenges)
+	}
+	if m.motionless != nil {
+		fields = append(fields, verification.FieldMotionless)
+	}
 	if m.leased_until != nil {
 		fields = append(fields, verification.FieldLeasedUntil)
 	}
@@ -23681,6 +23925,12 @@ func (m *VerificationMutation) Field(name string) (ent.Value, bool) {
 		return m.Attempts()
 	case verification.FieldBinding:
 		return m.Binding()
+	case verification.FieldChallenge:
+		return m.Challenge()
+	case verification.FieldChallenges:
+		return m.Challenges()
+	case verification.FieldMotionless:
+		return m.Motionless()
 	case verification.FieldLeasedUntil:
 		return m.LeasedUntil()
 	}
@@ -23726,6 +23976,12 @@ func (m *VerificationMutation) OldField(ctx context.Context, name string) (ent.V
 		return m.OldAttempts(ctx)
 	case verification.FieldBinding:
 		return m.OldBinding(ctx)
+	case verification.FieldChallenge:
+		return m.OldChallenge(ctx)
+	case verification.FieldChallenges:
+		return m.OldChallenges(ctx)
+	case verification.FieldMotionless:
+		return m.OldMotionless(ctx)
 	case verification.FieldLeasedUntil:
 		return m.OldLeasedUntil(ctx)
 	}
@@ -23856,6 +24112,27 @@ func (m *VerificationMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetBinding(v)
 		return nil
+	case verification.FieldChallenge:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetChallenge(v)
+		return nil
+	case verification.FieldChallenges:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetChallenges(v)
+		return nil
+	case verification.FieldMotionless:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMotionless(v)
+		return nil
 	case verification.FieldLeasedUntil:
 		v, ok := value.(time.Time)
 		if !ok {
@@ -23877,6 +24154,9 @@ func (m *VerificationMutation) AddedFields() []string {
 	if m.addattempts != nil {
 		fields = append(fields, verification.FieldAttempts)
 	}
+	if m.addchallenges != nil {
+		fields = append(fields, verification.FieldChallenges)
+	}
 	return fields
 }
 
@@ -23889,6 +24169,8 @@ func (m *VerificationMutation) AddedField(name string) (ent.Value, bool) {
 		return m.AddedRevision()
 	case verification.FieldAttempts:
 		return m.AddedAttempts()
+	case verification.FieldChallenges:
+		return m.AddedChallenges()
 	}
 	return nil, false
 }
@@ -23911,6 +24193,13 @@ func (m *VerificationMutation) AddField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.AddAttempts(v)
+		return nil
+	case verification.FieldChallenges:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddChallenges(v)
 		return nil
 	}
 	return fmt.Errorf("unknown Verification numeric field %s", name)
@@ -23937,6 +24226,9 @@ func (m *VerificationMutation) ClearedFields() []string {
 	}
 	if m.FieldCleared(verification.FieldConcludedAt) {
 		fields = append(fields, verification.FieldConcludedAt)
+	}
+	if m.FieldCleared(verification.FieldChallenge) {
+		fields = append(fields, verification.FieldChallenge)
 	}
 	if m.FieldCleared(verification.FieldLeasedUntil) {
 		fields = append(fields, verification.FieldLeasedUntil)
@@ -23972,6 +24264,9 @@ func (m *VerificationMutation) ClearField(name string) error {
 		return nil
 	case verification.FieldConcludedAt:
 		m.ClearConcludedAt()
+		return nil
+	case verification.FieldChallenge:
+		m.ClearChallenge()
 		return nil
 	case verification.FieldLeasedUntil:
 		m.ClearLeasedUntil()
@@ -24034,6 +24329,15 @@ func (m *VerificationMutation) ResetField(name string) error {
 		return nil
 	case verification.FieldBinding:
 		m.ResetBinding()
+		return nil
+	case verification.FieldChallenge:
+		m.ResetChallenge()
+		return nil
+	case verification.FieldChallenges:
+		m.ResetChallenges()
+		return nil
+	case verification.FieldMotionless:
+		m.ResetMotionless()
 		return nil
 	case verification.FieldLeasedUntil:
 		m.ResetLeasedUntil()

@@ -854,7 +854,7 @@ func init() {
 		}
 	}()
 	// evidenceDescBound is the schema descriptor for bound field.
-	evidenceDescBound := evidenceFields[7].Descriptor()
+	evidenceDescBound := evidenceFields[8].Descriptor()
 	// evidence.DefaultBound holds the default value on creation for the bound field.
 	evidence.DefaultBound = evidenceDescBound.Default.(bool)
 	// evidenceDescID is the schema descriptor for id field.
@@ -1686,6 +1686,20 @@ func init() {
 	verification.DefaultAttempts = verificationDescAttempts.Default.(int)
 	// verification.AttemptsValidator is a validator for the "attempts" field. It is called by the builders before save.
 	verification.AttemptsValidator = verificationDescAttempts.Validators[0].(func(int) error)
+	// verificationDescChallenge is the schema descriptor for challenge field.
+	verificationDescChallenge := verificationFields[15].Descriptor()
+	// verification.ChallengeValidator is a validator for the "challenge" field. It is called by the builders before save.
+	verification.ChallengeValidator = verificationDescChallenge.Validators[0].(func(string) error)
+	// verificationDescChallenges is the schema descriptor for challenges field.
+	verificationDescChallenges := verificationFields[16].Descriptor()
+	// verification.DefaultChallenges holds the default value on creation for the challenges field.
+	verification.DefaultChallenges = verificationDescChallenges.Default.(int)
+	// verification.ChallengesValidator is a validator for the "challenges" field. It is called by the builders before save.
+	verification.ChallengesValidator = verificationDescChallenges.Validators[0].(func(int) error)
+	// verificationDescMotionless is the schema descriptor for motionless field.
+	verificationDescMotionless := verificationFields[17].Descriptor()
+	// verification.DefaultMotionless holds the default value on creation for the motionless field.
+	verification.DefaultMotionless = verificationDescMotionless.Default.(bool)
 	// verificationDescID is the schema descriptor for id field.
 	verificationDescID := verificationMixinFields0[0].Descriptor()
 	// verification.DefaultID holds the default value on creation for the id field.

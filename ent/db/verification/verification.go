@@ -50,6 +50,12 @@ const (
 	FieldAttempts = "attempts"
 	// FieldBinding holds the string denoting the binding field in the database.
 	FieldBinding = "binding"
+	// FieldChallenge holds the string denoting the challenge field in the database.
+	FieldChallenge = "challenge"
+	// FieldChallenges holds the string denoting the challenges field in the database.
+	FieldChallenges = "challenges"
+	// FieldMotionless holds the string denoting the motionless field in the database.
+	FieldMotionless = "motionless"
 	// FieldLeasedUntil holds the string denoting the leased_until field in the database.
 	FieldLeasedUntil = "leased_until"
 	// EdgeEvidence holds the string denoting the evidence edge name in mutations.
@@ -121,6 +127,9 @@ var Columns = []string{
 	FieldRevision,
 	FieldAttempts,
 	FieldBinding,
+	FieldChallenge,
+	FieldChallenges,
+	FieldMotionless,
 	FieldLeasedUntil,
 }
 
@@ -155,6 +164,14 @@ var (
 	DefaultAttempts int
 	// AttemptsValidator is a validator for the "attempts" field. It is called by the builders before save.
 	AttemptsValidator func(int) error
+	// ChallengeValidator is a validator for the "challenge" field. It is called by the builders before save.
+	ChallengeValidator func(string) error
+	// DefaultChallenges holds the default value on creation for the "challenges" field.
+	DefaultChallenges int
+	// ChallengesValidator is a validator for the "challenges" field. It is called by the builders before save.
+	ChallengesValidator func(int) error
+	// DefaultMotionless holds the default value on creation for the "motionless" field.
+	DefaultMotionless bool
 	// DefaultID holds the default value on creation for the "id" field.
 	DefaultID func() uuid.UUID
 )
@@ -298,6 +315,21 @@ func ByAttempts(opts ...sql.OrderTermOption) OrderOption {
 // ByBinding orders the results by the binding field.
 func ByBinding(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldBinding, opts...).ToFunc()
+}
+
+// ByChallenge orders the results by the challenge field.
+func ByChallenge(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldChallenge, opts...).ToFunc()
+}
+
+// ByChallenges orders the results by the challenges field.
+func ByChallenges(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldChallenges, opts...).ToFunc()
+}
+
+// ByMotionless orders the results by the motionless field.
+func ByMotionless(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldMotionless, opts...).ToFunc()
 }
 
 // ByLeasedUntil orders the results by the leased_until field.
