@@ -25,7 +25,8 @@ type API struct {
 	Hints   Hints
 	// Embed names the origins that may hold the page in a frame, by tenant; it may be nil, and then nobody may.
 	Embed map[uuid.UUID][]string
-	Now   func() time.Time
+	// Motions say how challenges are drawn.
+	Motions Motions
 	// Pace says when the person hears of what became of the evidence.
 	Pace Pace
 	Now  func() time.Time
@@ -50,6 +51,8 @@ func (a *API) Handler() http.Handler {
 	routes.Handle("POST /capture/v1/session", quick(a.session))
 	routes.Handle("POST /capture/v1/consent", quick(a.consent))
 	routes.Handle("PUT /capture/v1/evidence/{step}/{frame}", http.HandlerFunc(a.upload))
+	routes.Handle("POST /capture/v1/challenge", quick(a.challenge))
+	routes.Handle("POST /capture/v1/alternative", quick(a.alternative))
 	routes.Handle("POST /capture/v1/submit", quick(a.submit))
 	routes.HandleFunc("GET /capture/v1/outcome", a.outcome)
 	routes.Handle("POST /capture/v1/events", quick(a.events))

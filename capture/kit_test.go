@@ -79,7 +79,8 @@ func start(t *testing.T, url string) *kit {
 	k.tenant = ent.From(ctx).Tenant.Create().SetName("みなと銀行").SetKeyset(keyset).SaveX(k.system()).ID
 	k.api = &capture.API{
 		DB: opened, Blobs: blobs, Signer: signer, Enqueue: k.enqueue, Now: time.Now, Pace: capture.DefaultPace(),
-		Hints: capture.Hints{MinInterEyeDistance: 60, FaceWidth: capture.Span{Min: 0.25, Max: 0.7}},
+		Motions: capture.Motions{Moves: 2, Seconds: 4},
+		Hints:   capture.Hints{MinInterEyeDistance: 60, FaceWidth: capture.Span{Min: 0.25, Max: 0.7}},
 	}
 
 	server := httptest.NewServer(k.api.Handler())

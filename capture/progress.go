@@ -87,7 +87,7 @@ func steps(row *db.Verification, captured []*db.Evidence) []step {
 	all := []step{{Name: string(verification.StepConsent), Version: consentVersion, Done: row.ConsentVersion != nil}}
 
 	for _, wanted := range row.Steps {
-		all = append(all, described(wanted, verification.Done(wanted, captured)))
+		all = append(all, described(wanted, verification.Done(row, wanted, captured)))
 	}
 
 	return all
@@ -98,7 +98,7 @@ func described(wanted schema.Step, done bool) step {
 	shown := step{Name: string(wanted), Done: done}
 
 	if wanted == schema.StepMotion {
-		shown.Alternative = new(false)
+		shown.Alternative = new(true)
 
 		return shown
 	}

@@ -10,11 +10,13 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/honnin/honnin/engine"
+	"github.com/honnin/honnin/engine/motion"
 	"github.com/honnin/honnin/engine/pixel"
 	"github.com/honnin/honnin/ent/db"
 	"github.com/honnin/honnin/ent/schema"
 	"github.com/honnin/honnin/internal/blob"
 	"github.com/honnin/honnin/internal/fault"
+	"github.com/honnin/honnin/internal/token"
 )
 
 // headBytes is how much of an image is read before any of it is stored; it holds the header of nearly every photograph.
@@ -29,6 +31,8 @@ type Upload struct {
 	Body io.Reader
 	// Signed binds it to a capture session; nil for an upload without, which only a verification that is unbound takes.
 	Signed *Signed
+	// Signer knows the challenges that films answer; needed for the step motion alone.
+	Signer *token.Signer
 }
 
 // Frames says how many files a step takes.
@@ -46,8 +50,9 @@ func Frames(step schema.Step) int {
 }
 
 // Done tells whether what was captured of the verification is enough for the step: the front of a document, any frame of another.
-func Done(step schema.Step, captured []*db.Evidence) bool {
-	return slices.ContainsFunc(captured, func(e *db.Evidence) bool {
+// Motions may be left to somebody's judgement.
+func Done(row *db.Verification, step schema.Step, captured []*db.Evidence) bool {
+	return step == schema.StepMotion && row.Motionless || slices.ContainsFunc(captured, func(e *db.Evidence) bool {
 		return e.Step == step && (step != schema.StepDocument || e.Frame == 0)
 	})
 }
@@ -80,12 +85,10 @@ func Attach(ctx context.Context, blobs *blob.Store, key uuid.UUID, upload Upload
 		return nil, err
 	}
 
-	received, err := receive(ctx, blobs, place, upload.Body)
+	received, err := receive(ctx, blobs, place, upload)
 	if err != nil {
 		return nil, err
 	}
-
-	received.signed = upload.Signed
 
 	return note(ctx, blobs, received)
 }
@@ -95,22 +98,23 @@ type received struct {
 	place
 	blob.Stored
 
-	format pixel.Format
+	media  string
 	signed *Signed
+	film   *filmed // nil for an image
 }
 
 // receive looks at the header before anything is stored, then streams the rest.
-func receive(ctx context.Context, blobs *blob.Store, to place, body io.Reader) (received, error) {
+func receive(ctx context.Context, blobs *blob.Store, to place, upload Upload) (received, error) {
 	head := make([]byte, headBytes)
 
-	n, err := io.ReadFull(body, head)
+	n, err := io.ReadFull(upload.Body, head)
 	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
 		return received{}, unusable(err)
 	}
 
-	info, err := pixel.Inspect(head[:n])
+	got, err := inspect(to, upload, head[:n])
 	if err != nil {
-		return received{}, unusable(err)
+		return received{}, err
 	}
 
 	keyset, err := keysetOf(ctx, to.tenant)
@@ -118,10 +122,37 @@ func receive(ctx context.Context, blobs *blob.Store, to place, body io.Reader) (
 		return received{}, err
 	}
 
-	stored, err := blobs.Put(ctx, keyset, to.name(), to.associated(), io.MultiReader(bytes.NewReader(head[:n]), body), pixel.MaxBytes)
+	got.Stored, err = blobs.Put(ctx, keyset, to.name(), to.associated(), io.MultiReader(bytes.NewReader(head[:n]), upload.Body), pixel.MaxBytes)
 	if err != nil {
 		return received{}, unusable(err)
 	}
 
-	return received{place: to, Stored: stored, format: info.Format}, nil
+	if got.film != nil && got.Size != int64(got.film.bytes) {
+		drop(ctx, blobs, to, to.name())
+
+		return received{}, unusable(pixel.ErrTruncated)
+	}
+
+	return got, nil
+}
+
+// inspect looks at the beginning of the file, which says what it is.
+func inspect(to place, upload Upload, head []byte) (got received, err error) {
+	got = received{place: to, signed: upload.Signed}
+
+	if upload.Step == schema.StepMotion {
+		got.media = motion.MediaType
+		got.film, err = film(upload.Signer, to, head)
+
+		return got, err
+	}
+
+	info, err := pixel.Inspect(head)
+	if err != nil {
+		return got, unusable(err)
+	}
+
+	got.media = info.Format.MediaType()
+
+	return got, nil
 }

@@ -52,8 +52,12 @@ func Load(ctx context.Context, blobs *blob.Store, id uuid.UUID, installed decisi
 		kind := engine.Kind(row.Step)
 		captured[kind] = append(captured[kind], image)
 
-		if kind == engine.Selfie {
+		switch row.Step {
+		case schema.StepSelfie:
 			selfies = append(selfies, row)
+		case schema.StepMotion:
+			captured[engine.Challenge] = [][]byte{row.Asked}
+		case schema.StepReference, schema.StepDocument:
 		}
 	}
 

@@ -44,6 +44,12 @@ func note(ctx context.Context, blobs *blob.Store, got received) (row *db.Evidenc
 			}
 		}
 
+		if got.film != nil {
+			if err := got.film.spend(ctx, got.place); err != nil {
+				return err
+			}
+		}
+
 		if unused, err = got.replace(ctx, before); err != nil {
 			return err
 		}
@@ -111,10 +117,19 @@ func (r received) save(ctx context.Context) (*db.Evidence, error) {
 		SetVerificationID(r.verification).
 		SetStep(r.step).
 		SetFrame(r.frame).
-		SetContentType(r.format.MediaType()).
+		SetContentType(r.media).
 		SetBytes(int(r.Size)).
 		SetSha256(r.SHA256).
 		SetBlob(r.name())
+
+	if r.film != nil {
+		asked, err := r.film.asked()
+		if err != nil {
+			return nil, err
+		}
+
+		create.SetAsked(asked)
+	}
 
 	if r.signed != nil {
 		session, err := sessionOf(ctx, r.verification, r.signed.Session)

@@ -97,7 +97,7 @@ func complete(ctx context.Context, row *db.Verification) error {
 	}
 
 	for _, step := range row.Steps {
-		if !Done(step, captured) {
+		if !Done(row, step, captured) {
 			return missing(step)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/honnin/honnin/capture"
 	"github.com/honnin/honnin/engine"
+	"github.com/honnin/honnin/engine/active"
 	"github.com/honnin/honnin/graph"
 	"github.com/honnin/honnin/internal/browser"
 	"github.com/honnin/honnin/internal/limit"
@@ -72,6 +73,7 @@ func (s *serving) handler(ctx context.Context) (http.Handler, error) {
 		Hints:   hints(s.policy.Thresholds),
 		Embed:   s.embed,
 		Pace:    capture.DefaultPace(),
+		Motions: motions(s.policy.Thresholds),
 		Now:     time.Now,
 		// What is held open must not hold the end of the process up.
 		Stopping: ctx.Done(),
@@ -117,4 +119,9 @@ func hints(policy engine.Thresholds) capture.Hints {
 		MaxBrightness:       policy["quality.luminance.max"],
 		FaceWidth:           capture.Span{Min: 0.25, Max: 0.7},
 	}
+}
+
+// motions gives how the policy wants challenges to be drawn.
+func motions(t engine.Thresholds) capture.Motions {
+	return capture.Motions{Moves: int(t[active.MovesMin]), Seconds: int(t[active.SecondsMax])}
 }

@@ -3,6 +3,7 @@
 package db
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 	"time"
@@ -39,6 +40,8 @@ type Evidence struct {
 	Sha256 string `json:"sha256,omitempty"`
 	// Its name in the blob store.
 	Blob string `json:"blob,omitempty"`
+	// Of a film, the challenge that it answers, as JSON.
+	Asked json.RawMessage `json:"asked,omitempty"`
 	// Whether it came signed by a capture session's key.
 	Bound bool `json:"bound,omitempty"`
 	// The session that sent it; absent when unbound.
@@ -104,6 +107,8 @@ func (*Evidence) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case evidence.FieldSessionID:
 			values[i] = &sql.NullScanner{S: new(uuid.UUID)}
+		case evidence.FieldAsked:
+			values[i] = new([]byte)
 		case evidence.FieldBound:
 			values[i] = new(sql.NullBool)
 		case evidence.FieldFrame, evidence.FieldBytes, evidence.FieldCounter:
@@ -188,6 +193,14 @@ func (_m *Evidence) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field blob", values[i])
 			} else if value.Valid {
 				_m.Blob = value.String
+			}
+		case evidence.FieldAsked:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field asked", values[i])
+			} else if value != nil && len(*value) > 0 {
+				if err := json.Unmarshal(*value, &_m.Asked); err != nil {
+					return fmt.Errorf("unmarshal field asked: %w", err)
+				}
 			}
 		case evidence.FieldBound:
 			if value, ok := values[i].(*sql.NullBool); !ok {
@@ -293,6 +306,9 @@ func (_m *Evidence) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("blob=")
 	builder.WriteString(_m.Blob)
+	builder.WriteString(", ")
+	builder.WriteString("asked=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Asked))
 	builder.WriteString(", ")
 	builder.WriteString("bound=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Bound))

@@ -4,6 +4,7 @@ package db
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"time"
@@ -87,6 +88,12 @@ func (_c *EvidenceCreate) SetSha256(v string) *EvidenceCreate {
 // SetBlob sets the "blob" field.
 func (_c *EvidenceCreate) SetBlob(v string) *EvidenceCreate {
 	_c.mutation.SetBlob(v)
+	return _c
+}
+
+// SetAsked sets the "asked" field.
+func (_c *EvidenceCreate) SetAsked(v json.RawMessage) *EvidenceCreate {
+	_c.mutation.SetAsked(v)
 	return _c
 }
 
@@ -367,6 +374,10 @@ func (_c *EvidenceCreate) createSpec() (*Evidence, *sqlgraph.CreateSpec) {
 		_spec.SetField(evidence.FieldBlob, field.TypeString, value)
 		_node.Blob = value
 	}
+	if value, ok := _c.mutation.Asked(); ok {
+		_spec.SetField(evidence.FieldAsked, field.TypeJSON, value)
+		_node.Asked = value
+	}
 	if value, ok := _c.mutation.Bound(); ok {
 		_spec.SetField(evidence.FieldBound, field.TypeBool, value)
 		_node.Bound = value
@@ -524,6 +535,9 @@ func (u *EvidenceUpsertOne) UpdateNewValues() *EvidenceUpsertOne {
 		}
 		if _, exists := u.create.mutation.Blob(); exists {
 			s.SetIgnore(evidence.FieldBlob)
+		}
+		if _, exists := u.create.mutation.Asked(); exists {
+			s.SetIgnore(evidence.FieldAsked)
 		}
 		if _, exists := u.create.mutation.Bound(); exists {
 			s.SetIgnore(evidence.FieldBound)
@@ -777,6 +791,9 @@ func (u *EvidenceUpsertBulk) UpdateNewValues() *EvidenceUpsertBulk {
 			}
 			if _, exists := b.mutation.Blob(); exists {
 				s.SetIgnore(evidence.FieldBlob)
+			}
+			if _, exists := b.mutation.Asked(); exists {
+				s.SetIgnore(evidence.FieldAsked)
 			}
 			if _, exists := b.mutation.Bound(); exists {
 				s.SetIgnore(evidence.FieldBound)

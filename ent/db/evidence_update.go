@@ -117,6 +117,9 @@ func (_u *EvidenceUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 			}
 		}
 	}
+	if _u.mutation.AskedCleared() {
+		_spec.ClearField(evidence.FieldAsked, field.TypeJSON)
+	}
 	if _u.mutation.CounterCleared() {
 		_spec.ClearField(evidence.FieldCounter, field.TypeInt64)
 	}
@@ -305,6 +308,9 @@ func (_u *EvidenceUpdateOne) sqlSave(ctx context.Context) (_node *Evidence, err 
 				ps[i](selector)
 			}
 		}
+	}
+	if _u.mutation.AskedCleared() {
+		_spec.ClearField(evidence.FieldAsked, field.TypeJSON)
 	}
 	if _u.mutation.CounterCleared() {
 		_spec.ClearField(evidence.FieldCounter, field.TypeInt64)

@@ -9328,6 +9328,8 @@ type EvidenceMutation struct {
 	addbytes            *int
 	sha256              *string
 	blob                *string
+	asked               *json.RawMessage
+	appendasked         json.RawMessage
 	bound               *bool
 	counter             *int64
 	addcounter          *int64
@@ -9813,6 +9815,71 @@ func (m *EvidenceMutation) ResetBlob() {
 	m.blob = nil
 }
 
+// SetAsked sets the "asked" field.
+func (m *EvidenceMutation) SetAsked(jm json.RawMessage) {
+	m.asked = &jm
+	m.appendasked = nil
+}
+
+// Asked returns the value of the "asked" field in the mutation.
+func (m *EvidenceMutation) Asked() (r json.RawMessage, exists bool) {
+	v := m.asked
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAsked returns the old "asked" field's value of the Evidence entity.
+// If the Evidence object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EvidenceMutation) OldAsked(ctx context.Context) (v json.RawMessage, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAsked is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAsked requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAsked: %w", err)
+	}
+	return oldValue.Asked, nil
+}
+
+// AppendAsked adds jm to the "asked" field.
+func (m *EvidenceMutation) AppendAsked(jm json.RawMessage) {
+	m.appendasked = append(m.appendasked, jm...)
+}
+
+// AppendedAsked returns the list of values that were appended to the "asked" field in this mutation.
+func (m *EvidenceMutation) AppendedAsked() (json.RawMessage, bool) {
+	if len(m.appendasked) == 0 {
+		return nil, false
+	}
+	return m.appendasked, true
+}
+
+// ClearAsked clears the value of the "asked" field.
+func (m *EvidenceMutation) ClearAsked() {
+	m.asked = nil
+	m.appendasked = nil
+	m.clearedFields[evidence.FieldAsked] = struct{}{}
+}
+
+// AskedCleared returns if the "asked" field was cleared in this mutation.
+func (m *EvidenceMutation) AskedCleared() bool {
+	_, ok := m.clearedFields[evidence.FieldAsked]
+	return ok
+}
+
+// ResetAsked resets all changes to the "asked" field.
+func (m *EvidenceMutation) ResetAsked() {
+	m.asked = nil
+	m.appendasked = nil
+	delete(m.clearedFields, evidence.FieldAsked)
+}
+
 // SetBound sets the "bound" field.
 func (m *EvidenceMutation) SetBound(b bool) {
 	m.bound = &b
@@ -10159,7 +10226,7 @@ func (m *EvidenceMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *EvidenceMutation) Fields() []string {
-	fields := make([]string, 0, 13)
+	fields := make([]string, 0, 14)
 	if m.created_at != nil {
 		fields = append(fields, evidence.FieldCreatedAt)
 	}
@@ -10186,6 +10253,9 @@ func (m *EvidenceMutation) Fields() []string {
 	}
 	if m.blob != nil {
 		fields = append(fields, evidence.FieldBlob)
+	}
+	if m.asked != nil {
+		fields = append(fields, evidence.FieldAsked)
 	}
 	if m.bound != nil {
 		fields = append(fields, evidence.FieldBound)
@@ -10225,6 +10295,8 @@ func (m *EvidenceMutation) Field(name string) (ent.Value, bool) {
 		return m.Sha256()
 	case evidence.FieldBlob:
 		return m.Blob()
+	case evidence.FieldAsked:
+		return m.Asked()
 	case evidence.FieldBound:
 		return m.Bound()
 	case evidence.FieldSessionID:
@@ -10260,6 +10332,8 @@ func (m *EvidenceMutation) OldField(ctx context.Context, name string) (ent.Value
 		return m.OldSha256(ctx)
 	case evidence.FieldBlob:
 		return m.OldBlob(ctx)
+	case evidence.FieldAsked:
+		return m.OldAsked(ctx)
 	case evidence.FieldBound:
 		return m.OldBound(ctx)
 	case evidence.FieldSessionID:
@@ -10339,6 +10413,13 @@ func (m *EvidenceMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetBlob(v)
+		return nil
+	case evidence.FieldAsked:
+		v, ok := value.(json.RawMessage)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAsked(v)
 		return nil
 	case evidence.FieldBound:
 		v, ok := value.(bool)
@@ -10437,6 +10518,9 @@ func (m *EvidenceMutation) AddField(name string, value ent.Value) error {
 // mutation.
 func (m *EvidenceMutation) ClearedFields() []string {
 	var fields []string
+	if m.FieldCleared(evidence.FieldAsked) {
+		fields = append(fields, evidence.FieldAsked)
+	}
 	if m.FieldCleared(evidence.FieldSessionID) {
 		fields = append(fields, evidence.FieldSessionID)
 	}
@@ -10460,6 +10544,9 @@ func (m *EvidenceMutation) FieldCleared(name string) bool {
 // error if the field is not defined in the schema.
 func (m *EvidenceMutation) ClearField(name string) error {
 	switch name {
+	case evidence.FieldAsked:
+		m.ClearAsked()
+		return nil
 	case evidence.FieldSessionID:
 		m.ClearSessionID()
 		return nil
@@ -10503,6 +10590,9 @@ func (m *EvidenceMutation) ResetField(name string) error {
 		return nil
 	case evidence.FieldBlob:
 		m.ResetBlob()
+		return nil
+	case evidence.FieldAsked:
+		m.ResetAsked()
 		return nil
 	case evidence.FieldBound:
 		m.ResetBound()
@@ -24886,6 +24976,10 @@ type VerificationMutation struct {
 	attempts            *int
 	addattempts         *int
 	binding             *verification.Binding
+	challenge           *string
+	challenges          *int
+	addchallenges       *int
+	motionless          *bool
 	leased_until        *time.Time
 	redirect_url        *string
 	alternative_url     *string
@@ -25771,6 +25865,147 @@ func (m *VerificationMutation) ResetBinding() {
 	m.binding = nil
 }
 
+// SetChallenge sets the "challenge" field.
+func (m *VerificationMutation) SetChallenge(s string) {
+	m.challenge = &s
+}
+
+// Challenge returns the value of the "challenge" field in the mutation.
+func (m *VerificationMutation) Challenge() (r string, exists bool) {
+	v := m.challenge
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldChallenge returns the old "challenge" field's value of the Verification entity.
+// If the Verification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *VerificationMutation) OldChallenge(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldChallenge is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldChallenge requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldChallenge: %w", err)
+	}
+	return oldValue.Challenge, nil
+}
+
+// ClearChallenge clears the value of the "challenge" field.
+func (m *VerificationMutation) ClearChallenge() {
+	m.challenge = nil
+	m.clearedFields[verification.FieldChallenge] = struct{}{}
+}
+
+// ChallengeCleared returns if the "challenge" field was cleared in this mutation.
+func (m *VerificationMutation) ChallengeCleared() bool {
+	_, ok := m.clearedFields[verification.FieldChallenge]
+	return ok
+}
+
+// ResetChallenge resets all changes to the "challenge" field.
+func (m *VerificationMutation) ResetChallenge() {
+	m.challenge = nil
+	delete(m.clearedFields, verification.FieldChallenge)
+}
+
+// SetChallenges sets the "challenges" field.
+func (m *VerificationMutation) SetChallenges(i int) {
+	m.challenges = &i
+	m.addchallenges = nil
+}
+
+// Challenges returns the value of the "challenges" field in the mutation.
+func (m *VerificationMutation) Challenges() (r int, exists bool) {
+	v := m.challenges
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldChallenges returns the old "challenges" field's value of the Verification entity.
+// If the Verification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *VerificationMutation) OldChallenges(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldChallenges is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldChallenges requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldChallenges: %w", err)
+	}
+	return oldValue.Challenges, nil
+}
+
+// AddChallenges adds i to the "challenges" field.
+func (m *VerificationMutation) AddChallenges(i int) {
+	if m.addchallenges != nil {
+		*m.addchallenges += i
+	} else {
+		m.addchallenges = &i
+	}
+}
+
+// AddedChallenges returns the value that was added to the "challenges" field in this mutation.
+func (m *VerificationMutation) AddedChallenges() (r int, exists bool) {
+	v := m.addchallenges
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetChallenges resets all changes to the "challenges" field.
+func (m *VerificationMutation) ResetChallenges() {
+	m.challenges = nil
+	m.addchallenges = nil
+}
+
+// SetMotionless sets the "motionless" field.
+func (m *VerificationMutation) SetMotionless(b bool) {
+	m.motionless = &b
+}
+
+// Motionless returns the value of the "motionless" field in the mutation.
+func (m *VerificationMutation) Motionless() (r bool, exists bool) {
+	v := m.motionless
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMotionless returns the old "motionless" field's value of the Verification entity.
+// If the Verification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *VerificationMutation) OldMotionless(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMotionless is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMotionless requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMotionless: %w", err)
+	}
+	return oldValue.Motionless, nil
+}
+
+// ResetMotionless resets all changes to the "motionless" field.
+func (m *VerificationMutation) ResetMotionless() {
+	m.motionless = nil
+}
+
 // SetLeasedUntil sets the "leased_until" field.
 func (m *VerificationMutation) SetLeasedUntil(t time.Time) {
 	m.leased_until = &t
@@ -26574,7 +26809,7 @@ func (m *VerificationMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *VerificationMutation) Fields() []string {
-	fields := make([]string, 0, 25)
+	fields := make([]string, 0, 28)
 	if m.created_at != nil {
 		fields = append(fields, verification.FieldCreatedAt)
 	}
@@ -26625,6 +26860,15 @@ func (m *VerificationMutation) Fields() []string {
 	}
 	if m.binding != nil {
 		fields = append(fields, verification.FieldBinding)
+	}
+	if m.challenge != nil {
+		fields = append(fields, verification.FieldChallenge)
+	}
+	if m.challenges != nil {
+		fields = append(fields, verification.FieldChallenges)
+	}
+	if m.motionless != nil {
+		fields = append(fields, verification.FieldMotionless)
 	}
 	if m.leased_until != nil {
 		fields = append(fields, verification.FieldLeasedUntil)
@@ -26692,6 +26936,12 @@ func (m *VerificationMutation) Field(name string) (ent.Value, bool) {
 		return m.Attempts()
 	case verification.FieldBinding:
 		return m.Binding()
+	case verification.FieldChallenge:
+		return m.Challenge()
+	case verification.FieldChallenges:
+		return m.Challenges()
+	case verification.FieldMotionless:
+		return m.Motionless()
 	case verification.FieldLeasedUntil:
 		return m.LeasedUntil()
 	case verification.FieldRedirectURL:
@@ -26751,6 +27001,12 @@ func (m *VerificationMutation) OldField(ctx context.Context, name string) (ent.V
 		return m.OldAttempts(ctx)
 	case verification.FieldBinding:
 		return m.OldBinding(ctx)
+	case verification.FieldChallenge:
+		return m.OldChallenge(ctx)
+	case verification.FieldChallenges:
+		return m.OldChallenges(ctx)
+	case verification.FieldMotionless:
+		return m.OldMotionless(ctx)
 	case verification.FieldLeasedUntil:
 		return m.OldLeasedUntil(ctx)
 	case verification.FieldRedirectURL:
@@ -26895,6 +27151,27 @@ func (m *VerificationMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetBinding(v)
 		return nil
+	case verification.FieldChallenge:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetChallenge(v)
+		return nil
+	case verification.FieldChallenges:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetChallenges(v)
+		return nil
+	case verification.FieldMotionless:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMotionless(v)
+		return nil
 	case verification.FieldLeasedUntil:
 		v, ok := value.(time.Time)
 		if !ok {
@@ -26965,6 +27242,9 @@ func (m *VerificationMutation) AddedFields() []string {
 	if m.addattempts != nil {
 		fields = append(fields, verification.FieldAttempts)
 	}
+	if m.addchallenges != nil {
+		fields = append(fields, verification.FieldChallenges)
+	}
 	if m.addretakes != nil {
 		fields = append(fields, verification.FieldRetakes)
 	}
@@ -26983,6 +27263,8 @@ func (m *VerificationMutation) AddedField(name string) (ent.Value, bool) {
 		return m.AddedRevision()
 	case verification.FieldAttempts:
 		return m.AddedAttempts()
+	case verification.FieldChallenges:
+		return m.AddedChallenges()
 	case verification.FieldRetakes:
 		return m.AddedRetakes()
 	case verification.FieldMaxRetakes:
@@ -27009,6 +27291,13 @@ func (m *VerificationMutation) AddField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.AddAttempts(v)
+		return nil
+	case verification.FieldChallenges:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddChallenges(v)
 		return nil
 	case verification.FieldRetakes:
 		v, ok := value.(int)
@@ -27049,6 +27338,9 @@ func (m *VerificationMutation) ClearedFields() []string {
 	}
 	if m.FieldCleared(verification.FieldConcludedAt) {
 		fields = append(fields, verification.FieldConcludedAt)
+	}
+	if m.FieldCleared(verification.FieldChallenge) {
+		fields = append(fields, verification.FieldChallenge)
 	}
 	if m.FieldCleared(verification.FieldLeasedUntil) {
 		fields = append(fields, verification.FieldLeasedUntil)
@@ -27099,6 +27391,9 @@ func (m *VerificationMutation) ClearField(name string) error {
 		return nil
 	case verification.FieldConcludedAt:
 		m.ClearConcludedAt()
+		return nil
+	case verification.FieldChallenge:
+		m.ClearChallenge()
 		return nil
 	case verification.FieldLeasedUntil:
 		m.ClearLeasedUntil()
@@ -27176,6 +27471,15 @@ func (m *VerificationMutation) ResetField(name string) error {
 		return nil
 	case verification.FieldBinding:
 		m.ResetBinding()
+		return nil
+	case verification.FieldChallenge:
+		m.ResetChallenge()
+		return nil
+	case verification.FieldChallenges:
+		m.ResetChallenges()
+		return nil
+	case verification.FieldMotionless:
+		m.ResetMotionless()
 		return nil
 	case verification.FieldLeasedUntil:
 		m.ResetLeasedUntil()

@@ -857,7 +857,7 @@ func init() {
 		}
 	}()
 	// evidenceDescBound is the schema descriptor for bound field.
-	evidenceDescBound := evidenceFields[7].Descriptor()
+	evidenceDescBound := evidenceFields[8].Descriptor()
 	// evidence.DefaultBound holds the default value on creation for the bound field.
 	evidence.DefaultBound = evidenceDescBound.Default.(bool)
 	// evidenceDescID is the schema descriptor for id field.
@@ -1856,32 +1856,46 @@ func init() {
 	verification.DefaultAttempts = verificationDescAttempts.Default.(int)
 	// verification.AttemptsValidator is a validator for the "attempts" field. It is called by the builders before save.
 	verification.AttemptsValidator = verificationDescAttempts.Validators[0].(func(int) error)
+	// verificationDescChallenge is the schema descriptor for challenge field.
+	verificationDescChallenge := verificationFields[15].Descriptor()
+	// verification.ChallengeValidator is a validator for the "challenge" field. It is called by the builders before save.
+	verification.ChallengeValidator = verificationDescChallenge.Validators[0].(func(string) error)
+	// verificationDescChallenges is the schema descriptor for challenges field.
+	verificationDescChallenges := verificationFields[16].Descriptor()
+	// verification.DefaultChallenges holds the default value on creation for the challenges field.
+	verification.DefaultChallenges = verificationDescChallenges.Default.(int)
+	// verification.ChallengesValidator is a validator for the "challenges" field. It is called by the builders before save.
+	verification.ChallengesValidator = verificationDescChallenges.Validators[0].(func(int) error)
+	// verificationDescMotionless is the schema descriptor for motionless field.
+	verificationDescMotionless := verificationFields[17].Descriptor()
+	// verification.DefaultMotionless holds the default value on creation for the motionless field.
+	verification.DefaultMotionless = verificationDescMotionless.Default.(bool)
 	// verificationDescRedirectURL is the schema descriptor for redirect_url field.
-	verificationDescRedirectURL := verificationFields[16].Descriptor()
+	verificationDescRedirectURL := verificationFields[19].Descriptor()
 	// verification.RedirectURLValidator is a validator for the "redirect_url" field. It is called by the builders before save.
 	verification.RedirectURLValidator = verificationDescRedirectURL.Validators[0].(func(string) error)
 	// verificationDescAlternativeURL is the schema descriptor for alternative_url field.
-	verificationDescAlternativeURL := verificationFields[17].Descriptor()
+	verificationDescAlternativeURL := verificationFields[20].Descriptor()
 	// verification.AlternativeURLValidator is a validator for the "alternative_url" field. It is called by the builders before save.
 	verification.AlternativeURLValidator = verificationDescAlternativeURL.Validators[0].(func(string) error)
 	// verificationDescRetakes is the schema descriptor for retakes field.
-	verificationDescRetakes := verificationFields[18].Descriptor()
+	verificationDescRetakes := verificationFields[21].Descriptor()
 	// verification.DefaultRetakes holds the default value on creation for the retakes field.
 	verification.DefaultRetakes = verificationDescRetakes.Default.(int)
 	// verification.RetakesValidator is a validator for the "retakes" field. It is called by the builders before save.
 	verification.RetakesValidator = verificationDescRetakes.Validators[0].(func(int) error)
 	// verificationDescMaxRetakes is the schema descriptor for max_retakes field.
-	verificationDescMaxRetakes := verificationFields[19].Descriptor()
+	verificationDescMaxRetakes := verificationFields[22].Descriptor()
 	// verification.DefaultMaxRetakes holds the default value on creation for the max_retakes field.
 	verification.DefaultMaxRetakes = verificationDescMaxRetakes.Default.(int)
 	// verification.MaxRetakesValidator is a validator for the "max_retakes" field. It is called by the builders before save.
 	verification.MaxRetakesValidator = verificationDescMaxRetakes.Validators[0].(func(int) error)
 	// verificationDescHint is the schema descriptor for hint field.
-	verificationDescHint := verificationFields[20].Descriptor()
+	verificationDescHint := verificationFields[23].Descriptor()
 	// verification.HintValidator is a validator for the "hint" field. It is called by the builders before save.
 	verification.HintValidator = verificationDescHint.Validators[0].(func(string) error)
 	// verificationDescDeviceKey is the schema descriptor for device_key field.
-	verificationDescDeviceKey := verificationFields[22].Descriptor()
+	verificationDescDeviceKey := verificationFields[25].Descriptor()
 	// verification.DeviceKeyValidator is a validator for the "device_key" field. It is called by the builders before save.
 	verification.DeviceKeyValidator = verificationDescDeviceKey.Validators[0].(func(string) error)
 	// verificationDescID is the schema descriptor for id field.

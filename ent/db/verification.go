@@ -55,6 +55,12 @@ type Verification struct {
 	Attempts int `json:"attempts,omitempty"`
 	// Whether every write must be signed by a capture session's key.
 	Binding verification.Binding `json:"binding,omitempty"`
+	// Which challenge a film may answer, by its nonce in hexadecimal; absent once one did.
+	Challenge *string `json:"challenge,omitempty"`
+	// How many challenges were drawn.
+	Challenges int `json:"challenges,omitempty"`
+	// The person left the motions to somebody's judgement.
+	Motionless bool `json:"motionless,omitempty"`
 	// Until when a worker has it to itself.
 	LeasedUntil *time.Time `json:"leased_until,omitempty"`
 	// Where the person goes when all is done.
@@ -170,9 +176,11 @@ func (*Verification) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case verification.FieldSteps, verification.FieldMetadata:
 			values[i] = new([]byte)
-		case verification.FieldRevision, verification.FieldAttempts, verification.FieldRetakes, verification.FieldMaxRetakes:
+		case verification.FieldMotionless:
+			values[i] = new(sql.NullBool)
+		case verification.FieldRevision, verification.FieldAttempts, verification.FieldChallenges, verification.FieldRetakes, verification.FieldMaxRetakes:
 			values[i] = new(sql.NullInt64)
-		case verification.FieldState, verification.FieldReference, verification.FieldLanguage, verification.FieldIdempotencyKey, verification.FieldRequestHash, verification.FieldConsentVersion, verification.FieldBinding, verification.FieldRedirectURL, verification.FieldAlternativeURL, verification.FieldHint, verification.FieldDeviceKey:
+		case verification.FieldState, verification.FieldReference, verification.FieldLanguage, verification.FieldIdempotencyKey, verification.FieldRequestHash, verification.FieldConsentVersion, verification.FieldBinding, verification.FieldChallenge, verification.FieldRedirectURL, verification.FieldAlternativeURL, verification.FieldHint, verification.FieldDeviceKey:
 			values[i] = new(sql.NullString)
 		case verification.FieldCreatedAt, verification.FieldConsentedAt, verification.FieldSubmittedAt, verification.FieldConcludedAt, verification.FieldExpiresAt, verification.FieldLeasedUntil, verification.FieldReopenedAt:
 			values[i] = new(sql.NullTime)
@@ -310,6 +318,25 @@ func (_m *Verification) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field binding", values[i])
 			} else if value.Valid {
 				_m.Binding = verification.Binding(value.String)
+			}
+		case verification.FieldChallenge:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field challenge", values[i])
+			} else if value.Valid {
+				_m.Challenge = new(string)
+				*_m.Challenge = value.String
+			}
+		case verification.FieldChallenges:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field challenges", values[i])
+			} else if value.Valid {
+				_m.Challenges = int(value.Int64)
+			}
+		case verification.FieldMotionless:
+			if value, ok := values[i].(*sql.NullBool); !ok {
+				return fmt.Errorf("unexpected type %T for field motionless", values[i])
+			} else if value.Valid {
+				_m.Motionless = value.Bool
 			}
 		case verification.FieldLeasedUntil:
 			if value, ok := values[i].(*sql.NullTime); !ok {
@@ -498,6 +525,17 @@ func (_m *Verification) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("binding=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Binding))
+	builder.WriteString(", ")
+	if v := _m.Challenge; v != nil {
+		builder.WriteString("challenge=")
+		builder.WriteString(*v)
+	}
+	builder.WriteString(", ")
+	builder.WriteString("challenges=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Challenges))
+	builder.WriteString(", ")
+	builder.WriteString("motionless=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Motionless))
 	builder.WriteString(", ")
 	if v := _m.LeasedUntil; v != nil {
 		builder.WriteString("leased_until=")

@@ -222,6 +222,48 @@ func (_c *VerificationCreate) SetNillableBinding(v *verification.Binding) *Verif
 	return _c
 }
 
+// SetChallenge sets the "challenge" field.
+func (_c *VerificationCreate) SetChallenge(v string) *VerificationCreate {
+	_c.mutation.SetChallenge(v)
+	return _c
+}
+
+// SetNillableChallenge sets the "challenge" field if the given value is not nil.
+func (_c *VerificationCreate) SetNillableChallenge(v *string) *VerificationCreate {
+	if v != nil {
+		_c.SetChallenge(*v)
+	}
+	return _c
+}
+
+// SetChallenges sets the "challenges" field.
+func (_c *VerificationCreate) SetChallenges(v int) *VerificationCreate {
+	_c.mutation.SetChallenges(v)
+	return _c
+}
+
+// SetNillableChallenges sets the "challenges" field if the given value is not nil.
+func (_c *VerificationCreate) SetNillableChallenges(v *int) *VerificationCreate {
+	if v != nil {
+		_c.SetChallenges(*v)
+	}
+	return _c
+}
+
+// SetMotionless sets the "motionless" field.
+func (_c *VerificationCreate) SetMotionless(v bool) *VerificationCreate {
+	_c.mutation.SetMotionless(v)
+	return _c
+}
+
+// SetNillableMotionless sets the "motionless" field if the given value is not nil.
+func (_c *VerificationCreate) SetNillableMotionless(v *bool) *VerificationCreate {
+	if v != nil {
+		_c.SetMotionless(*v)
+	}
+	return _c
+}
+
 // SetLeasedUntil sets the "leased_until" field.
 func (_c *VerificationCreate) SetLeasedUntil(v time.Time) *VerificationCreate {
 	_c.mutation.SetLeasedUntil(v)
@@ -512,6 +554,14 @@ func (_c *VerificationCreate) defaults() {
 		v := verification.DefaultBinding
 		_c.mutation.SetBinding(v)
 	}
+	if _, ok := _c.mutation.Challenges(); !ok {
+		v := verification.DefaultChallenges
+		_c.mutation.SetChallenges(v)
+	}
+	if _, ok := _c.mutation.Motionless(); !ok {
+		v := verification.DefaultMotionless
+		_c.mutation.SetMotionless(v)
+	}
 	if _, ok := _c.mutation.Retakes(); !ok {
 		v := verification.DefaultRetakes
 		_c.mutation.SetRetakes(v)
@@ -605,6 +655,22 @@ func (_c *VerificationCreate) check() error {
 		if err := verification.BindingValidator(v); err != nil {
 			return &ValidationError{Name: "binding", err: fmt.Errorf(`db: validator failed for field "Verification.binding": %w`, err)}
 		}
+	}
+	if v, ok := _c.mutation.Challenge(); ok {
+		if err := verification.ChallengeValidator(v); err != nil {
+			return &ValidationError{Name: "challenge", err: fmt.Errorf(`db: validator failed for field "Verification.challenge": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.Challenges(); !ok {
+		return &ValidationError{Name: "challenges", err: errors.New(`db: missing required field "Verification.challenges"`)}
+	}
+	if v, ok := _c.mutation.Challenges(); ok {
+		if err := verification.ChallengesValidator(v); err != nil {
+			return &ValidationError{Name: "challenges", err: fmt.Errorf(`db: validator failed for field "Verification.challenges": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.Motionless(); !ok {
+		return &ValidationError{Name: "motionless", err: errors.New(`db: missing required field "Verification.motionless"`)}
 	}
 	if v, ok := _c.mutation.RedirectURL(); ok {
 		if err := verification.RedirectURLValidator(v); err != nil {
@@ -745,6 +811,18 @@ func (_c *VerificationCreate) createSpec() (*Verification, *sqlgraph.CreateSpec)
 	if value, ok := _c.mutation.Binding(); ok {
 		_spec.SetField(verification.FieldBinding, field.TypeEnum, value)
 		_node.Binding = value
+	}
+	if value, ok := _c.mutation.Challenge(); ok {
+		_spec.SetField(verification.FieldChallenge, field.TypeString, value)
+		_node.Challenge = &value
+	}
+	if value, ok := _c.mutation.Challenges(); ok {
+		_spec.SetField(verification.FieldChallenges, field.TypeInt, value)
+		_node.Challenges = value
+	}
+	if value, ok := _c.mutation.Motionless(); ok {
+		_spec.SetField(verification.FieldMotionless, field.TypeBool, value)
+		_node.Motionless = value
 	}
 	if value, ok := _c.mutation.LeasedUntil(); ok {
 		_spec.SetField(verification.FieldLeasedUntil, field.TypeTime, value)
@@ -1074,6 +1152,54 @@ func (u *VerificationUpsert) AddAttempts(v int) *VerificationUpsert {
 	return u
 }
 
+// SetChallenge sets the "challenge" field.
+func (u *VerificationUpsert) SetChallenge(v string) *VerificationUpsert {
+	u.Set(verification.FieldChallenge, v)
+	return u
+}
+
+// UpdateChallenge sets the "challenge" field to the value that was provided on create.
+func (u *VerificationUpsert) UpdateChallenge() *VerificationUpsert {
+	u.SetExcluded(verification.FieldChallenge)
+	return u
+}
+
+// ClearChallenge clears the value of the "challenge" field.
+func (u *VerificationUpsert) ClearChallenge() *VerificationUpsert {
+	u.SetNull(verification.FieldChallenge)
+	return u
+}
+
+// SetChallenges sets the "challenges" field.
+func (u *VerificationUpsert) SetChallenges(v int) *VerificationUpsert {
+	u.Set(verification.FieldChallenges, v)
+	return u
+}
+
+// UpdateChallenges sets the "challenges" field to the value that was provided on create.
+func (u *VerificationUpsert) UpdateChallenges() *VerificationUpsert {
+	u.SetExcluded(verification.FieldChallenges)
+	return u
+}
+
+// AddChallenges adds v to the "challenges" field.
+func (u *VerificationUpsert) AddChallenges(v int) *VerificationUpsert {
+	u.Add(verification.FieldChallenges, v)
+	return u
+}
+
+// SetMotionless sets the "motionless" field.
+func (u *VerificationUpsert) SetMotionless(v bool) *VerificationUpsert {
+	u.Set(verification.FieldMotionless, v)
+	return u
+}
+
+// UpdateMotionless sets the "motionless" field to the value that was provided on create.
+func (u *VerificationUpsert) UpdateMotionless() *VerificationUpsert {
+	u.SetExcluded(verification.FieldMotionless)
+	return u
+}
+
 // SetLeasedUntil sets the "leased_until" field.
 func (u *VerificationUpsert) SetLeasedUntil(v time.Time) *VerificationUpsert {
 	u.Set(verification.FieldLeasedUntil, v)
@@ -1399,6 +1525,62 @@ func (u *VerificationUpsertOne) AddAttempts(v int) *VerificationUpsertOne {
 func (u *VerificationUpsertOne) UpdateAttempts() *VerificationUpsertOne {
 	return u.Update(func(s *VerificationUpsert) {
 		s.UpdateAttempts()
+	})
+}
+
+// SetChallenge sets the "challenge" field.
+func (u *VerificationUpsertOne) SetChallenge(v string) *VerificationUpsertOne {
+	return u.Update(func(s *VerificationUpsert) {
+		s.SetChallenge(v)
+	})
+}
+
+// UpdateChallenge sets the "challenge" field to the value that was provided on create.
+func (u *VerificationUpsertOne) UpdateChallenge() *VerificationUpsertOne {
+	return u.Update(func(s *VerificationUpsert) {
+		s.UpdateChallenge()
+	})
+}
+
+// ClearChallenge clears the value of the "challenge" field.
+func (u *VerificationUpsertOne) ClearChallenge() *VerificationUpsertOne {
+	return u.Update(func(s *VerificationUpsert) {
+		s.ClearChallenge()
+	})
+}
+
+// SetChallenges sets the "challenges" field.
+func (u *VerificationUpsertOne) SetChallenges(v int) *VerificationUpsertOne {
+	return u.Update(func(s *VerificationUpsert) {
+		s.SetChallenges(v)
+	})
+}
+
+// AddChallenges adds v to the "challenges" field.
+func (u *VerificationUpsertOne) AddChallenges(v int) *VerificationUpsertOne {
+	return u.Update(func(s *VerificationUpsert) {
+		s.AddChallenges(v)
+	})
+}
+
+// UpdateChallenges sets the "challenges" field to the value that was provided on create.
+func (u *VerificationUpsertOne) UpdateChallenges() *VerificationUpsertOne {
+	return u.Update(func(s *VerificationUpsert) {
+		s.UpdateChallenges()
+	})
+}
+
+// SetMotionless sets the "motionless" field.
+func (u *VerificationUpsertOne) SetMotionless(v bool) *VerificationUpsertOne {
+	return u.Update(func(s *VerificationUpsert) {
+		s.SetMotionless(v)
+	})
+}
+
+// UpdateMotionless sets the "motionless" field to the value that was provided on create.
+func (u *VerificationUpsertOne) UpdateMotionless() *VerificationUpsertOne {
+	return u.Update(func(s *VerificationUpsert) {
+		s.UpdateMotionless()
 	})
 }
 
@@ -1909,6 +2091,62 @@ func (u *VerificationUpsertBulk) AddAttempts(v int) *VerificationUpsertBulk {
 func (u *VerificationUpsertBulk) UpdateAttempts() *VerificationUpsertBulk {
 	return u.Update(func(s *VerificationUpsert) {
 		s.UpdateAttempts()
+	})
+}
+
+// SetChallenge sets the "challenge" field.
+func (u *VerificationUpsertBulk) SetChallenge(v string) *VerificationUpsertBulk {
+	return u.Update(func(s *VerificationUpsert) {
+		s.SetChallenge(v)
+	})
+}
+
+// UpdateChallenge sets the "challenge" field to the value that was provided on create.
+func (u *VerificationUpsertBulk) UpdateChallenge() *VerificationUpsertBulk {
+	return u.Update(func(s *VerificationUpsert) {
+		s.UpdateChallenge()
+	})
+}
+
+// ClearChallenge clears the value of the "challenge" field.
+func (u *VerificationUpsertBulk) ClearChallenge() *VerificationUpsertBulk {
+	return u.Update(func(s *VerificationUpsert) {
+		s.ClearChallenge()
+	})
+}
+
+// SetChallenges sets the "challenges" field.
+func (u *VerificationUpsertBulk) SetChallenges(v int) *VerificationUpsertBulk {
+	return u.Update(func(s *VerificationUpsert) {
+		s.SetChallenges(v)
+	})
+}
+
+// AddChallenges adds v to the "challenges" field.
+func (u *VerificationUpsertBulk) AddChallenges(v int) *VerificationUpsertBulk {
+	return u.Update(func(s *VerificationUpsert) {
+		s.AddChallenges(v)
+	})
+}
+
+// UpdateChallenges sets the "challenges" field to the value that was provided on create.
+func (u *VerificationUpsertBulk) UpdateChallenges() *VerificationUpsertBulk {
+	return u.Update(func(s *VerificationUpsert) {
+		s.UpdateChallenges()
+	})
+}
+
+// SetMotionless sets the "motionless" field.
+func (u *VerificationUpsertBulk) SetMotionless(v bool) *VerificationUpsertBulk {
+	return u.Update(func(s *VerificationUpsert) {
+		s.SetMotionless(v)
+	})
+}
+
+// UpdateMotionless sets the "motionless" field to the value that was provided on create.
+func (u *VerificationUpsertBulk) UpdateMotionless() *VerificationUpsertBulk {
+	return u.Update(func(s *VerificationUpsert) {
+		s.UpdateMotionless()
 	})
 }
 

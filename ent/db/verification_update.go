@@ -186,6 +186,61 @@ func (_u *VerificationUpdate) AddAttempts(v int) *VerificationUpdate {
 	return _u
 }
 
+// SetChallenge sets the "challenge" field.
+func (_u *VerificationUpdate) SetChallenge(v string) *VerificationUpdate {
+	_u.mutation.SetChallenge(v)
+	return _u
+}
+
+// SetNillableChallenge sets the "challenge" field if the given value is not nil.
+func (_u *VerificationUpdate) SetNillableChallenge(v *string) *VerificationUpdate {
+	if v != nil {
+		_u.SetChallenge(*v)
+	}
+	return _u
+}
+
+// ClearChallenge clears the value of the "challenge" field.
+func (_u *VerificationUpdate) ClearChallenge() *VerificationUpdate {
+	_u.mutation.ClearChallenge()
+	return _u
+}
+
+// SetChallenges sets the "challenges" field.
+func (_u *VerificationUpdate) SetChallenges(v int) *VerificationUpdate {
+	_u.mutation.ResetChallenges()
+	_u.mutation.SetChallenges(v)
+	return _u
+}
+
+// SetNillableChallenges sets the "challenges" field if the given value is not nil.
+func (_u *VerificationUpdate) SetNillableChallenges(v *int) *VerificationUpdate {
+	if v != nil {
+		_u.SetChallenges(*v)
+	}
+	return _u
+}
+
+// AddChallenges adds value to the "challenges" field.
+func (_u *VerificationUpdate) AddChallenges(v int) *VerificationUpdate {
+	_u.mutation.AddChallenges(v)
+	return _u
+}
+
+// SetMotionless sets the "motionless" field.
+func (_u *VerificationUpdate) SetMotionless(v bool) *VerificationUpdate {
+	_u.mutation.SetMotionless(v)
+	return _u
+}
+
+// SetNillableMotionless sets the "motionless" field if the given value is not nil.
+func (_u *VerificationUpdate) SetNillableMotionless(v *bool) *VerificationUpdate {
+	if v != nil {
+		_u.SetMotionless(*v)
+	}
+	return _u
+}
+
 // SetLeasedUntil sets the "leased_until" field.
 func (_u *VerificationUpdate) SetLeasedUntil(v time.Time) *VerificationUpdate {
 	_u.mutation.SetLeasedUntil(v)
@@ -582,6 +637,16 @@ func (_u *VerificationUpdate) check() error {
 			return &ValidationError{Name: "attempts", err: fmt.Errorf(`db: validator failed for field "Verification.attempts": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.Challenge(); ok {
+		if err := verification.ChallengeValidator(v); err != nil {
+			return &ValidationError{Name: "challenge", err: fmt.Errorf(`db: validator failed for field "Verification.challenge": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.Challenges(); ok {
+		if err := verification.ChallengesValidator(v); err != nil {
+			return &ValidationError{Name: "challenges", err: fmt.Errorf(`db: validator failed for field "Verification.challenges": %w`, err)}
+		}
+	}
 	if v, ok := _u.mutation.Retakes(); ok {
 		if err := verification.RetakesValidator(v); err != nil {
 			return &ValidationError{Name: "retakes", err: fmt.Errorf(`db: validator failed for field "Verification.retakes": %w`, err)}
@@ -664,6 +729,21 @@ func (_u *VerificationUpdate) sqlSave(ctx context.Context) (_node int, err error
 	}
 	if value, ok := _u.mutation.AddedAttempts(); ok {
 		_spec.AddField(verification.FieldAttempts, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.Challenge(); ok {
+		_spec.SetField(verification.FieldChallenge, field.TypeString, value)
+	}
+	if _u.mutation.ChallengeCleared() {
+		_spec.ClearField(verification.FieldChallenge, field.TypeString)
+	}
+	if value, ok := _u.mutation.Challenges(); ok {
+		_spec.SetField(verification.FieldChallenges, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedChallenges(); ok {
+		_spec.AddField(verification.FieldChallenges, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.Motionless(); ok {
+		_spec.SetField(verification.FieldMotionless, field.TypeBool, value)
 	}
 	if value, ok := _u.mutation.LeasedUntil(); ok {
 		_spec.SetField(verification.FieldLeasedUntil, field.TypeTime, value)
@@ -1168,6 +1248,61 @@ func (_u *VerificationUpdateOne) AddAttempts(v int) *VerificationUpdateOne {
 	return _u
 }
 
+// SetChallenge sets the "challenge" field.
+func (_u *VerificationUpdateOne) SetChallenge(v string) *VerificationUpdateOne {
+	_u.mutation.SetChallenge(v)
+	return _u
+}
+
+// SetNillableChallenge sets the "challenge" field if the given value is not nil.
+func (_u *VerificationUpdateOne) SetNillableChallenge(v *string) *VerificationUpdateOne {
+	if v != nil {
+		_u.SetChallenge(*v)
+	}
+	return _u
+}
+
+// ClearChallenge clears the value of the "challenge" field.
+func (_u *VerificationUpdateOne) ClearChallenge() *VerificationUpdateOne {
+	_u.mutation.ClearChallenge()
+	return _u
+}
+
+// SetChallenges sets the "challenges" field.
+func (_u *VerificationUpdateOne) SetChallenges(v int) *VerificationUpdateOne {
+	_u.mutation.ResetChallenges()
+	_u.mutation.SetChallenges(v)
+	return _u
+}
+
+// SetNillableChallenges sets the "challenges" field if the given value is not nil.
+func (_u *VerificationUpdateOne) SetNillableChallenges(v *int) *VerificationUpdateOne {
+	if v != nil {
+		_u.SetChallenges(*v)
+	}
+	return _u
+}
+
+// AddChallenges adds value to the "challenges" field.
+func (_u *VerificationUpdateOne) AddChallenges(v int) *VerificationUpdateOne {
+	_u.mutation.AddChallenges(v)
+	return _u
+}
+
+// SetMotionless sets the "motionless" field.
+func (_u *VerificationUpdateOne) SetMotionless(v bool) *VerificationUpdateOne {
+	_u.mutation.SetMotionless(v)
+	return _u
+}
+
+// SetNillableMotionless sets the "motionless" field if the given value is not nil.
+func (_u *VerificationUpdateOne) SetNillableMotionless(v *bool) *VerificationUpdateOne {
+	if v != nil {
+		_u.SetMotionless(*v)
+	}
+	return _u
+}
+
 // SetLeasedUntil sets the "leased_until" field.
 func (_u *VerificationUpdateOne) SetLeasedUntil(v time.Time) *VerificationUpdateOne {
 	_u.mutation.SetLeasedUntil(v)
@@ -1577,6 +1712,16 @@ func (_u *VerificationUpdateOne) check() error {
 			return &ValidationError{Name: "attempts", err: fmt.Errorf(`db: validator failed for field "Verification.attempts": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.Challenge(); ok {
+		if err := verification.ChallengeValidator(v); err != nil {
+			return &ValidationError{Name: "challenge", err: fmt.Errorf(`db: validator failed for field "Verification.challenge": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.Challenges(); ok {
+		if err := verification.ChallengesValidator(v); err != nil {
+			return &ValidationError{Name: "challenges", err: fmt.Errorf(`db: validator failed for field "Verification.challenges": %w`, err)}
+		}
+	}
 	if v, ok := _u.mutation.Retakes(); ok {
 		if err := verification.RetakesValidator(v); err != nil {
 			return &ValidationError{Name: "retakes", err: fmt.Errorf(`db: validator failed for field "Verification.retakes": %w`, err)}
@@ -1676,6 +1821,21 @@ func (_u *VerificationUpdateOne) sqlSave(ctx context.Context) (_node *Verificati
 	}
 	if value, ok := _u.mutation.AddedAttempts(); ok {
 		_spec.AddField(verification.FieldAttempts, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.Challenge(); ok {
+		_spec.SetField(verification.FieldChallenge, field.TypeString, value)
+	}
+	if _u.mutation.ChallengeCleared() {
+		_spec.ClearField(verification.FieldChallenge, field.TypeString)
+	}
+	if value, ok := _u.mutation.Challenges(); ok {
+		_spec.SetField(verification.FieldChallenges, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedChallenges(); ok {
+		_spec.AddField(verification.FieldChallenges, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.Motionless(); ok {
+		_spec.SetField(verification.FieldMotionless, field.TypeBool, value)
 	}
 	if value, ok := _u.mutation.LeasedUntil(); ok {
 		_spec.SetField(verification.FieldLeasedUntil, field.TypeTime, value)

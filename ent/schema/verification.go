@@ -35,6 +35,9 @@ func (Verification) Fields() []ent.Field {
 		field.Int("attempts").Default(0).NonNegative().Comment("How often a worker began to judge it."),
 		field.Enum("binding").Values("bound", "unbound").Default("unbound").Immutable().
 			Comment("Whether every write must be signed by a capture session's key."),
+		field.String("challenge").Optional().Nillable().MaxLen(64).Comment("Which challenge a film may answer, by its nonce in hexadecimal; absent once one did."),
+		field.Int("challenges").Default(0).NonNegative().Comment("How many challenges were drawn."),
+		field.Bool("motionless").Default(false).Comment("The person left the motions to somebody's judgement."),
 		field.Time("leased_until").Optional().Nillable().Comment("Until when a worker has it to itself."),
 		field.String("redirect_url").Optional().Nillable().MaxLen(2048).Immutable().Comment("Where the person goes when all is done."),
 		field.String("alternative_url").Optional().Nillable().MaxLen(2048).Immutable().Comment("The tenant's other way for a person who could not be confirmed."),

@@ -3242,7 +3242,7 @@ type Belonging {
 type Session {
   id: ID!
   "Browser and system, for example ` + "`" + `Firefox on Windows` + "`" + `."
-  agent: String!
+  agent: String! @can(do: "session:read")
   "The IP address at the beginning."
   address: String! @can(do: "session:read")
   "How the person signed in: link, password, passkey, oidc or saml."
@@ -3299,10 +3299,10 @@ type AuditLink implements Node {
   action: String!
   "Prefixed id of what it was done to; empty when that is the tenant as a whole."
   target: String!
-  before: JSON
-  after: JSON
-  address: String!
-  agent: String!
+  before: JSON @can(do: "audit:read")
+  after: JSON @can(do: "audit:read")
+  address: String! @can(do: "audit:read")
+  agent: String! @can(do: "audit:read")
   "Id of the request."
   request: String!
   previous: String!
@@ -4158,7 +4158,7 @@ type Mutation {
 type Viewer {
   kind: ViewerKind!
   "The e-mail address of a person, or the name of a key."
-  name: String!
+  name: String! @can(do: "viewer:read")
   "Whom the viewer works for; null for an operator outside of every tenant."
   tenant: Tenant
   "What the viewer may do, for example ` + "`" + `verification:read` + "`" + `, in alphabetical order."
@@ -4463,7 +4463,7 @@ type Evidence implements Node {
   "SHA-256 of the bytes as captured, in hexadecimal."
   sha256: String!
   "Where the image can be read with the same credentials."
-  imageUrl: String!
+  imageUrl: String! @can(do: "evidence:read")
   receivedAt: Time!
   "Whether it came signed by the key of the page that the person had open."
   bound: Boolean!
@@ -7059,7 +7059,25 @@ func (ec *executionContext) _AuditLink_before(ctx context.Context, field graphql
 		func(ctx context.Context) (any, error) {
 			return obj.Before, nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "audit:read")
+				if err != nil {
+					var zeroVal json.RawMessage
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal json.RawMessage
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, obj, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v json.RawMessage) graphql.Marshaler {
 			return ec.marshalOJSON2encodingᚋjsonᚐRawMessage(ctx, selections, v)
 		},
@@ -7082,7 +7100,25 @@ func (ec *executionContext) _AuditLink_after(ctx context.Context, field graphql.
 		func(ctx context.Context) (any, error) {
 			return obj.After, nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "audit:read")
+				if err != nil {
+					var zeroVal json.RawMessage
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal json.RawMessage
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, obj, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v json.RawMessage) graphql.Marshaler {
 			return ec.marshalOJSON2encodingᚋjsonᚐRawMessage(ctx, selections, v)
 		},
@@ -7105,7 +7141,25 @@ func (ec *executionContext) _AuditLink_address(ctx context.Context, field graphq
 		func(ctx context.Context) (any, error) {
 			return obj.Address, nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "audit:read")
+				if err != nil {
+					var zeroVal string
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal string
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, obj, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
 			return ec.marshalNString2string(ctx, selections, v)
 		},
@@ -7128,7 +7182,25 @@ func (ec *executionContext) _AuditLink_agent(ctx context.Context, field graphql.
 		func(ctx context.Context) (any, error) {
 			return obj.Agent, nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "audit:read")
+				if err != nil {
+					var zeroVal string
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal string
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, obj, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
 			return ec.marshalNString2string(ctx, selections, v)
 		},
@@ -8519,7 +8591,25 @@ func (ec *executionContext) _Evidence_imageUrl(ctx context.Context, field graphq
 		func(ctx context.Context) (any, error) {
 			return ec.Resolvers.Evidence().ImageURL(ctx, obj)
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "evidence:read")
+				if err != nil {
+					var zeroVal string
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal string
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, obj, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
 			return ec.marshalNString2string(ctx, selections, v)
 		},
@@ -14810,7 +14900,25 @@ func (ec *executionContext) _Session_agent(ctx context.Context, field graphql.Co
 		func(ctx context.Context) (any, error) {
 			return obj.Agent, nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "session:read")
+				if err != nil {
+					var zeroVal string
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal string
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, obj, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
 			return ec.marshalNString2string(ctx, selections, v)
 		},
@@ -16103,7 +16211,25 @@ func (ec *executionContext) _Viewer_name(ctx context.Context, field graphql.Coll
 		func(ctx context.Context) (any, error) {
 			return obj.Name, nil
 		},
-		nil,
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "viewer:read")
+				if err != nil {
+					var zeroVal string
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal string
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, obj, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
 			return ec.marshalNString2string(ctx, selections, v)
 		},

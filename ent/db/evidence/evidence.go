@@ -33,6 +33,8 @@ const (
 	FieldSha256 = "sha256"
 	// FieldBlob holds the string denoting the blob field in the database.
 	FieldBlob = "blob"
+	// FieldAsked holds the string denoting the asked field in the database.
+	FieldAsked = "asked"
 	// FieldBound holds the string denoting the bound field in the database.
 	FieldBound = "bound"
 	// FieldSessionID holds the string denoting the session_id field in the database.
@@ -84,6 +86,7 @@ var Columns = []string{
 	FieldBytes,
 	FieldSha256,
 	FieldBlob,
+	FieldAsked,
 	FieldBound,
 	FieldSessionID,
 	FieldCounter,

@@ -582,6 +582,16 @@ func BlobContainsFold(v string) predicate.Evidence {
 	return predicate.Evidence(sql.FieldContainsFold(FieldBlob, v))
 }
 
+// AskedIsNil applies the IsNil predicate on the "asked" field.
+func AskedIsNil() predicate.Evidence {
+	return predicate.Evidence(sql.FieldIsNull(FieldAsked))
+}
+
+// AskedNotNil applies the NotNil predicate on the "asked" field.
+func AskedNotNil() predicate.Evidence {
+	return predicate.Evidence(sql.FieldNotNull(FieldAsked))
+}
+
 // BoundEQ applies the EQ predicate on the "bound" field.
 func BoundEQ(v bool) predicate.Evidence {
 	return predicate.Evidence(sql.FieldEQ(FieldBound, v))

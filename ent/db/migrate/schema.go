@@ -391,6 +391,7 @@ var (
 		{Name: "bytes", Type: field.TypeInt},
 		{Name: "sha256", Type: field.TypeString, Size: 64},
 		{Name: "blob", Type: field.TypeString, Size: 255},
+		{Name: "asked", Type: field.TypeJSON, Nullable: true},
 		{Name: "bound", Type: field.TypeBool, Default: false},
 		{Name: "counter", Type: field.TypeInt64, Nullable: true},
 		{Name: "captured_at", Type: field.TypeTime, Nullable: true},
@@ -405,13 +406,13 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "evidence_capture_session_evidence",
-				Columns:    []*schema.Column{EvidenceColumns[12]},
+				Columns:    []*schema.Column{EvidenceColumns[13]},
 				RefColumns: []*schema.Column{CaptureSessionColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "evidence_verification_evidence",
-				Columns:    []*schema.Column{EvidenceColumns[13]},
+				Columns:    []*schema.Column{EvidenceColumns[14]},
 				RefColumns: []*schema.Column{VerificationColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -425,7 +426,7 @@ var (
 			{
 				Name:    "evidence_tenant_id_verification_id_step_frame",
 				Unique:  true,
-				Columns: []*schema.Column{EvidenceColumns[2], EvidenceColumns[13], EvidenceColumns[3], EvidenceColumns[4]},
+				Columns: []*schema.Column{EvidenceColumns[2], EvidenceColumns[14], EvidenceColumns[3], EvidenceColumns[4]},
 			},
 			{
 				Name:    "evidence_tenant_id_sha256",
@@ -1073,6 +1074,9 @@ var (
 		{Name: "revision", Type: field.TypeInt, Default: 0},
 		{Name: "attempts", Type: field.TypeInt, Default: 0},
 		{Name: "binding", Type: field.TypeEnum, Enums: []string{"bound", "unbound"}, Default: "unbound"},
+		{Name: "challenge", Type: field.TypeString, Nullable: true, Size: 64},
+		{Name: "challenges", Type: field.TypeInt, Default: 0},
+		{Name: "motionless", Type: field.TypeBool, Default: false},
 		{Name: "leased_until", Type: field.TypeTime, Nullable: true},
 		{Name: "redirect_url", Type: field.TypeString, Nullable: true, Size: 2048},
 		{Name: "alternative_url", Type: field.TypeString, Nullable: true, Size: 2048},

@@ -50,6 +50,12 @@ const (
 	FieldAttempts = "attempts"
 	// FieldBinding holds the string denoting the binding field in the database.
 	FieldBinding = "binding"
+	// FieldChallenge holds the string denoting the challenge field in the database.
+	FieldChallenge = "challenge"
+	// FieldChallenges holds the string denoting the challenges field in the database.
+	FieldChallenges = "challenges"
+	// FieldMotionless holds the string denoting the motionless field in the database.
+	FieldMotionless = "motionless"
 	// FieldLeasedUntil holds the string denoting the leased_until field in the database.
 	FieldLeasedUntil = "leased_until"
 	// FieldRedirectURL holds the string denoting the redirect_url field in the database.
@@ -153,6 +159,9 @@ var Columns = []string{
 	FieldRevision,
 	FieldAttempts,
 	FieldBinding,
+	FieldChallenge,
+	FieldChallenges,
+	FieldMotionless,
 	FieldLeasedUntil,
 	FieldRedirectURL,
 	FieldAlternativeURL,
@@ -194,6 +203,14 @@ var (
 	DefaultAttempts int
 	// AttemptsValidator is a validator for the "attempts" field. It is called by the builders before save.
 	AttemptsValidator func(int) error
+	// ChallengeValidator is a validator for the "challenge" field. It is called by the builders before save.
+	ChallengeValidator func(string) error
+	// DefaultChallenges holds the default value on creation for the "challenges" field.
+	DefaultChallenges int
+	// ChallengesValidator is a validator for the "challenges" field. It is called by the builders before save.
+	ChallengesValidator func(int) error
+	// DefaultMotionless holds the default value on creation for the "motionless" field.
+	DefaultMotionless bool
 	// RedirectURLValidator is a validator for the "redirect_url" field. It is called by the builders before save.
 	RedirectURLValidator func(string) error
 	// AlternativeURLValidator is a validator for the "alternative_url" field. It is called by the builders before save.
@@ -353,6 +370,21 @@ func ByAttempts(opts ...sql.OrderTermOption) OrderOption {
 // ByBinding orders the results by the binding field.
 func ByBinding(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldBinding, opts...).ToFunc()
+}
+
+// ByChallenge orders the results by the challenge field.
+func ByChallenge(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldChallenge, opts...).ToFunc()
+}
+
+// ByChallenges orders the results by the challenges field.
+func ByChallenges(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldChallenges, opts...).ToFunc()
+}
+
+// ByMotionless orders the results by the motionless field.
+func ByMotionless(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldMotionless, opts...).ToFunc()
 }
 
 // ByLeasedUntil orders the results by the leased_until field.

@@ -121,6 +121,21 @@ func Attempts(v int) predicate.Verification {
 	return predicate.Verification(sql.FieldEQ(FieldAttempts, v))
 }
 
+// Challenge applies equality check predicate on the "challenge" field. It's identical to ChallengeEQ.
+func Challenge(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldEQ(FieldChallenge, v))
+}
+
+// Challenges applies equality check predicate on the "challenges" field. It's identical to ChallengesEQ.
+func Challenges(v int) predicate.Verification {
+	return predicate.Verification(sql.FieldEQ(FieldChallenges, v))
+}
+
+// Motionless applies equality check predicate on the "motionless" field. It's identical to MotionlessEQ.
+func Motionless(v bool) predicate.Verification {
+	return predicate.Verification(sql.FieldEQ(FieldMotionless, v))
+}
+
 // LeasedUntil applies equality check predicate on the "leased_until" field. It's identical to LeasedUntilEQ.
 func LeasedUntil(v time.Time) predicate.Verification {
 	return predicate.Verification(sql.FieldEQ(FieldLeasedUntil, v))
@@ -904,6 +919,131 @@ func BindingIn(vs ...Binding) predicate.Verification {
 // BindingNotIn applies the NotIn predicate on the "binding" field.
 func BindingNotIn(vs ...Binding) predicate.Verification {
 	return predicate.Verification(sql.FieldNotIn(FieldBinding, vs...))
+}
+
+// ChallengeEQ applies the EQ predicate on the "challenge" field.
+func ChallengeEQ(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldEQ(FieldChallenge, v))
+}
+
+// ChallengeNEQ applies the NEQ predicate on the "challenge" field.
+func ChallengeNEQ(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldNEQ(FieldChallenge, v))
+}
+
+// ChallengeIn applies the In predicate on the "challenge" field.
+func ChallengeIn(vs ...string) predicate.Verification {
+	return predicate.Verification(sql.FieldIn(FieldChallenge, vs...))
+}
+
+// ChallengeNotIn applies the NotIn predicate on the "challenge" field.
+func ChallengeNotIn(vs ...string) predicate.Verification {
+	return predicate.Verification(sql.FieldNotIn(FieldChallenge, vs...))
+}
+
+// ChallengeGT applies the GT predicate on the "challenge" field.
+func ChallengeGT(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldGT(FieldChallenge, v))
+}
+
+// ChallengeGTE applies the GTE predicate on the "challenge" field.
+func ChallengeGTE(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldGTE(FieldChallenge, v))
+}
+
+// ChallengeLT applies the LT predicate on the "challenge" field.
+func ChallengeLT(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldLT(FieldChallenge, v))
+}
+
+// ChallengeLTE applies the LTE predicate on the "challenge" field.
+func ChallengeLTE(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldLTE(FieldChallenge, v))
+}
+
+// ChallengeContains applies the Contains predicate on the "challenge" field.
+func ChallengeContains(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldContains(FieldChallenge, v))
+}
+
+// ChallengeHasPrefix applies the HasPrefix predicate on the "challenge" field.
+func ChallengeHasPrefix(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldHasPrefix(FieldChallenge, v))
+}
+
+// ChallengeHasSuffix applies the HasSuffix predicate on the "challenge" field.
+func ChallengeHasSuffix(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldHasSuffix(FieldChallenge, v))
+}
+
+// ChallengeIsNil applies the IsNil predicate on the "challenge" field.
+func ChallengeIsNil() predicate.Verification {
+	return predicate.Verification(sql.FieldIsNull(FieldChallenge))
+}
+
+// ChallengeNotNil applies the NotNil predicate on the "challenge" field.
+func ChallengeNotNil() predicate.Verification {
+	return predicate.Verification(sql.FieldNotNull(FieldChallenge))
+}
+
+// ChallengeEqualFold applies the EqualFold predicate on the "challenge" field.
+func ChallengeEqualFold(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldEqualFold(FieldChallenge, v))
+}
+
+// ChallengeContainsFold applies the ContainsFold predicate on the "challenge" field.
+func ChallengeContainsFold(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldContainsFold(FieldChallenge, v))
+}
+
+// ChallengesEQ applies the EQ predicate on the "challenges" field.
+func ChallengesEQ(v int) predicate.Verification {
+	return predicate.Verification(sql.FieldEQ(FieldChallenges, v))
+}
+
+// ChallengesNEQ applies the NEQ predicate on the "challenges" field.
+func ChallengesNEQ(v int) predicate.Verification {
+	return predicate.Verification(sql.FieldNEQ(FieldChallenges, v))
+}
+
+// ChallengesIn applies the In predicate on the "challenges" field.
+func ChallengesIn(vs ...int) predicate.Verification {
+	return predicate.Verification(sql.FieldIn(FieldChallenges, vs...))
+}
+
+// ChallengesNotIn applies the NotIn predicate on the "challenges" field.
+func ChallengesNotIn(vs ...int) predicate.Verification {
+	return predicate.Verification(sql.FieldNotIn(FieldChallenges, vs...))
+}
+
+// ChallengesGT applies the GT predicate on the "challenges" field.
+func ChallengesGT(v int) predicate.Verification {
+	return predicate.Verification(sql.FieldGT(FieldChallenges, v))
+}
+
+// ChallengesGTE applies the GTE predicate on the "challenges" field.
+func ChallengesGTE(v int) predicate.Verification {
+	return predicate.Verification(sql.FieldGTE(FieldChallenges, v))
+}
+
+// ChallengesLT applies the LT predicate on the "challenges" field.
+func ChallengesLT(v int) predicate.Verification {
+	return predicate.Verification(sql.FieldLT(FieldChallenges, v))
+}
+
+// ChallengesLTE applies the LTE predicate on the "challenges" field.
+func ChallengesLTE(v int) predicate.Verification {
+	return predicate.Verification(sql.FieldLTE(FieldChallenges, v))
+}
+
+// MotionlessEQ applies the EQ predicate on the "motionless" field.
+func MotionlessEQ(v bool) predicate.Verification {
+	return predicate.Verification(sql.FieldEQ(FieldMotionless, v))
+}
+
+// MotionlessNEQ applies the NEQ predicate on the "motionless" field.
+func MotionlessNEQ(v bool) predicate.Verification {
+	return predicate.Verification(sql.FieldNEQ(FieldMotionless, v))
 }
 
 // LeasedUntilEQ applies the EQ predicate on the "leased_until" field.
