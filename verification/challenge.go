@@ -30,7 +30,7 @@ const (
 	CodeChallenge = "challenge"
 
 	purposeMotion = "motion"
-	drawBytes    = 16
+	drawBytes     = 16
 )
 
 // Drawn is a challenge for one attempt.
