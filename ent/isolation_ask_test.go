@@ -244,6 +244,8 @@ func (a *asking) text(name string) any {
 		return a.me.text()
 	case "url", "redirectUrl":
 		return "https://" + a.me.mark + ".example/" + a.me.text()
+	case "from", "until":
+		return time.Now().UTC().Format(time.DateOnly)
 	case "language":
 		return []string{"ja", "en"}[a.roll(2)]
 	case "role", "defaultRole":

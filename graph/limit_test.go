@@ -73,7 +73,7 @@ func TestNastyQueriesAreRefusedBeforeTheyCost(t *testing.T) {
 
 	for label, test := range map[string]struct{ query, says string }{
 		"fragments that unfold":             {`{ viewer { ...f00 } }` + spread("Viewer", "name", 4), "selections"},
-		"the same at the root":              {`{ ...f00 }` + spread("Query", "viewer { name }", 2), "root fields"},
+		"the same at the root":              {`{ ...f00 }` + spread("Query", "viewer { name }", 2), "selections"},
 		"fragments of nothing":              {`{ viewer { ...f00 } }` + spread("Viewer", "", 2), "selections"},
 		"in introspection":                  {`{ __schema { types { ...f00 } } }` + spread("__Type", "name", 2), "selections"},
 		"one that nothing spreads":          {`{ viewer { name } }` + spread("Viewer", "kind", 2), "selections"},
