@@ -15,7 +15,7 @@ import (
 	"github.com/honnin/honnin/internal/token"
 )
 
-// API is what the person's routes need. All fields must be set.
+// API is what the person's routes need. All fields but Sleep and Stopping must be set.
 type API struct {
 	DB     *ent.DB
 	Blobs  *blob.Store
@@ -25,7 +25,13 @@ type API struct {
 	Hints   Hints
 	// Embed names the origins that may hold the page in a frame, by tenant; it may be nil, and then nobody may.
 	Embed map[uuid.UUID][]string
-	Now   func() time.Time
+	// Pace says when the person hears of what became of the evidence.
+	Pace Pace
+	Now  func() time.Time
+	// Sleep waits and tells whether it waited to the end; nil waits by the clock of the machine.
+	Sleep func(ctx context.Context, pause time.Duration) bool
+	// Stopping, once closed, ends what is held open; nil never does.
+	Stopping <-chan struct{}
 }
 
 const (
@@ -44,6 +50,8 @@ func (a *API) Handler() http.Handler {
 	routes.Handle("POST /capture/v1/consent", quick(a.consent))
 	routes.Handle("PUT /capture/v1/evidence/{step}/{frame}", http.HandlerFunc(a.upload))
 	routes.Handle("POST /capture/v1/submit", quick(a.submit))
+	routes.HandleFunc("GET /capture/v1/outcome", a.outcome)
+	routes.Handle("POST /capture/v1/events", quick(a.events))
 	routes.HandleFunc("/", nothing)
 
 	return answer.Identify(headers(a.admit(a.slow(a.unsuspended(routes)))))

@@ -78,7 +78,7 @@ func start(t *testing.T, url string) *kit {
 	k := &kit{ctx: ctx, pages: map[string]*page{}}
 	k.tenant = ent.From(ctx).Tenant.Create().SetName("みなと銀行").SetKeyset(keyset).SaveX(k.system()).ID
 	k.api = &capture.API{
-		DB: opened, Blobs: blobs, Signer: signer, Enqueue: k.enqueue, Now: time.Now,
+		DB: opened, Blobs: blobs, Signer: signer, Enqueue: k.enqueue, Now: time.Now, Pace: capture.DefaultPace(),
 		Hints: capture.Hints{MinInterEyeDistance: 60, FaceWidth: capture.Span{Min: 0.25, Max: 0.7}},
 	}
 

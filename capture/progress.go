@@ -43,6 +43,10 @@ type progress struct {
 	Language    *string `json:"language"`
 	RedirectURL *string `json:"redirectUrl"`
 	ExpiresAt   string  `json:"expiresAt"`
+	// Hint says what to change about a picture that is to be taken again; null otherwise.
+	Hint *string `json:"hint"`
+	// Next is what there is to do while nobody can be tried; null otherwise.
+	Next *next `json:"next"`
 	// Session is "current" or "moved" for the capture session that the request names; null when it names none.
 	Session *string `json:"session"`
 }

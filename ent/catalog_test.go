@@ -48,8 +48,8 @@ func rows(t *testing.T, from *sql.DB, query string) [][]string {
 func kindOf(table string) string {
 	for _, kind := range []string{
 		db.TypeAPIKey, db.TypeAudit, db.TypeAuditHead, db.TypeAuditStream, db.TypeChallenge, db.TypeConnection, db.TypeConsumption,
-		db.TypeDomain, db.TypeEvent, db.TypeEvidence, db.TypeIdentity, db.TypeInvitation, db.TypeMail, db.TypeMembership, db.TypePasskey,
-		db.TypeRecoveryCode, db.TypeReport, db.TypeRole, db.TypeSession, db.TypeTenant, db.TypeThrottle, db.TypeUsage, db.TypeVerification,
+		db.TypeDomain, db.TypeEvent, db.TypeEvidence, db.TypeIdentity, db.TypeInvitation, db.TypeMail, db.TypeMembership, db.TypeMoment, db.TypePasskey,
+		db.TypeRecoveryCode, db.TypeReport, db.TypeRole, db.TypeSession, db.TypeTally, db.TypeTenant, db.TypeThrottle, db.TypeUsage, db.TypeVerification,
 		db.TypeVisit,
 	} {
 		if strings.EqualFold(kind, table) {

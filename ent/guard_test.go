@@ -115,6 +115,31 @@ func tables() map[string]table {
 			count: func(ctx context.Context) (int, error) { return ent.From(ctx).Event.Query().Count(ctx) },
 			drop:  func(ctx context.Context) (int, error) { return ent.From(ctx).Event.Delete().Exec(ctx) },
 		},
+		"tally": {
+			make: func(ctx context.Context, _ fixture) (uuid.UUID, error) {
+				row, err := ent.From(ctx).Tally.Create().SetScope("subject").SetKey(unique()).Save(ctx)
+
+				return id(row, err, func(r *db.Tally) uuid.UUID { return r.ID })
+			},
+			count: func(ctx context.Context) (int, error) { return ent.From(ctx).Tally.Query().Count(ctx) },
+			change: func(ctx context.Context, id uuid.UUID) error {
+				return ent.From(ctx).Tally.UpdateOneID(id).SetFailures(2).Exec(ctx)
+			},
+			drop: func(ctx context.Context) (int, error) { return ent.From(ctx).Tally.Delete().Exec(ctx) },
+		},
+		"moment": {
+			make: func(ctx context.Context, f fixture) (uuid.UUID, error) {
+				row, err := ent.From(ctx).Moment.Create().
+					SetVerificationID(f.verification).SetType(unique()).SetDevice("phone").SetDay("2026-11-24").Save(ctx)
+
+				return id(row, err, func(r *db.Moment) uuid.UUID { return r.ID })
+			},
+			count: func(ctx context.Context) (int, error) { return ent.From(ctx).Moment.Query().Count(ctx) },
+			change: func(ctx context.Context, id uuid.UUID) error {
+				return ent.From(ctx).Moment.UpdateOneID(id).SetTimes(2).Exec(ctx)
+			},
+			drop: func(ctx context.Context) (int, error) { return ent.From(ctx).Moment.Delete().Exec(ctx) },
+		},
 		"usage": {
 			make: func(ctx context.Context, f fixture) (uuid.UUID, error) {
 				row, err := ent.From(ctx).Usage.Create().SetVerificationID(f.verification).SetMeter("verification").Save(ctx)

@@ -115,6 +115,20 @@ func verbs() map[string]verb {
 		"verification.Submit": ver(false, func(ctx context.Context, _ *world, _ *side, on uuid.UUID) (any, error) {
 			return verification.Submit(ctx, on)
 		}),
+		"verification.Device": ver(false, func(ctx context.Context, _ *world, me *side, on uuid.UUID) (any, error) {
+			return nil, verification.Device(ctx, on, me.mark)
+		}),
+		"verification.Note": ver(false, func(ctx context.Context, _ *world, me *side, on uuid.UUID) (any, error) {
+			return nil, verification.Note(ctx, on, time.Now(), map[verification.Moment]int{{Type: me.mark, Device: "phone"}: 1})
+		}),
+		"verification.Funnel": {call: func(ctx context.Context, _ *world, _ *side, _ uuid.UUID) (any, error) {
+			today := time.Now().UTC().Format("2006-01-02")
+
+			return verification.Funnel(ctx, today, today)
+		}},
+		"verification.Reopen": ver(true, func(ctx context.Context, w *world, _ *side, on uuid.UUID) (any, error) {
+			return verification.Reopen(ctx, w.blobs, on, verification.Again{Steps: []schema.Step{schema.StepSelfie}, Hint: "too_dark", Retake: true})
+		}),
 		"verification.Cancel": ver(false, func(ctx context.Context, _ *world, _ *side, on uuid.UUID) (any, error) {
 			return verification.Cancel(ctx, on)
 		}),
@@ -218,6 +232,7 @@ func apart() map[string]string {
 	const machine = "of the machine, over all tenants: its own tests hold that it says nothing to one"
 
 	return map[string]string{
+		"verification.Tidy": machine, "verification.Paused": "of a row that the caller has read as the tenant",
 		"verification.Waiting": machine, "verification.Expire": machine, "audit.Chains": machine, "tenants.SignedIn": machine,
 		"tenants.Bootstrap": machine, "tenants.Link": machine, "tenants.CreateKey": machine, "key.Issue": machine,
 		"audit.Verify":  "takes a tenant by its id, on the command line alone",

@@ -26,6 +26,9 @@ func (m mutation) CreateVerification(ctx context.Context, input gen.CreateVerifi
 		Steps:          input.Steps,
 		Metadata:       input.Metadata,
 		Language:       input.Language,
+		RedirectURL:    input.RedirectURL,
+		AlternativeURL: input.AlternativeURL,
+		Retakes:        input.Retakes,
 	}
 
 	if input.Binding != nil {
@@ -50,6 +53,12 @@ func (m mutation) CreateVerification(ctx context.Context, input gen.CreateVerifi
 
 	if refused, ok := uncovered(err); ok {
 		return refused, nil
+	}
+
+	if paused, ok := errors.AsType[*verification.ExhaustedError](err); ok {
+		_, public := fault.Of(err)
+
+		return gen.AttemptsExhausted{Message: public, NotBefore: paused.NotBefore}, nil
 	}
 
 	if found, ok := fault.Find(err); ok && found.Kind == fault.Invalid {

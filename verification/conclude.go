@@ -29,6 +29,10 @@ func Conclude(ctx context.Context, id uuid.UUID, findings []engine.Finding, deci
 			return err
 		}
 
+		if err := settle(ctx, id, findings, decided.Outcome); err != nil {
+			return err
+		}
+
 		return write(ctx, id, findings, decided, thresholds)
 	})
 

@@ -9,6 +9,7 @@ import (
 
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/ent/db"
+	"github.com/honnin/honnin/ent/db/event"
 	where "github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/internal/fault"
 	"github.com/honnin/honnin/internal/id"
@@ -48,13 +49,26 @@ func move(ctx context.Context, key uuid.UUID, verb Verb, to State, set func(*db.
 	return moved == 1, nil
 }
 
-// tell writes that the state was reached into the timeline, and who brought it there into the audit log.
+// tell writes that the state was reached into the timeline, and who brought it there into the audit log. Whoever calls it holds the
+// row, so that of a state that is reached more than once the events are counted one after the other.
 func tell(ctx context.Context, key uuid.UUID, state State) error {
-	if err := ent.From(ctx).Event.Create().SetVerificationID(key).SetType(Event(state)).Exec(ctx); err != nil {
+	events := ent.From(ctx).Event
+
+	before, err := events.Query().Where(event.VerificationID(key), event.Type(Event(state))).Count(ctx)
+	if err != nil {
 		return fmt.Errorf("verification: timeline: %w", err)
 	}
 
-	return audit.Record(ctx, audit.Entry{Action: actions()[state], Target: id.Format(id.Verification, key), After: map[string]any{"state": state}})
+	if err := events.Create().SetVerificationID(key).SetType(Event(state)).SetSeq(before).Exec(ctx); err != nil {
+		return fmt.Errorf("verification: timeline: %w", err)
+	}
+
+	action := actions()[state]
+	if before > 0 && state == where.StateCapturing {
+		action = "verification.reopen"
+	}
+
+	return audit.Record(ctx, audit.Entry{Action: action, Target: id.Format(id.Verification, key), After: map[string]any{"state": state}})
 }
 
 // actions are the audit log's words for what brings a verification into a state.

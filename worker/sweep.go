@@ -18,7 +18,7 @@ const sweepPage = 200
 // sweeping sweeps at the start, when everything that waits is rung for, and then every now and again.
 func (w *worker) sweeping(ctx context.Context) error {
 	ctx = viewer.With(ctx, viewer.System("sweep"))
-	patience := time.Duration(0)
+	patience, tidied := time.Duration(0), time.Time{}
 
 	for {
 		// A sweep that fails is not the end: the next one finds the same rows.
@@ -26,6 +26,14 @@ func (w *worker) sweeping(ctx context.Context) error {
 			slog.WarnContext(ctx, "the sweep was cut short", "error", err)
 		} else {
 			patience = w.Patience
+		}
+
+		if time.Since(tidied) >= tidyEvery {
+			tidied = time.Now()
+
+			if err := verification.Tidy(ctx, tidied); err != nil && ctx.Err() == nil {
+				slog.WarnContext(ctx, "what is over was not forgotten", "error", err)
+			}
 		}
 
 		select {

@@ -23,7 +23,7 @@ import (
 var errModels = errors.New("the models are still being loaded")
 
 // handler wires the edges.
-func (s *serving) handler() (http.Handler, error) {
+func (s *serving) handler(ctx context.Context) (http.Handler, error) {
 	table, err := rbac.Open()
 	if err != nil {
 		return nil, err
@@ -71,7 +71,10 @@ func (s *serving) handler() (http.Handler, error) {
 		Enqueue: s.queue.Verify,
 		Hints:   hints(s.policy.Thresholds),
 		Embed:   s.embed,
+		Pace:    capture.DefaultPace(),
 		Now:     time.Now,
+		// What is held open must not hold the end of the process up.
+		Stopping: ctx.Done(),
 	}
 
 	return s.company(party, authority, guard, routes(tenant.Handler(), people.Handler(), person.Handler(), s.embed, s.ready)), nil

@@ -123,7 +123,7 @@ func (c *serveCommand) Run(ctx context.Context, to streams) (err error) {
 
 // web answers requests, and lets those under way finish at the end.
 func (s *serving) web(ctx context.Context, listener net.Listener) error {
-	handler, err := s.handler()
+	handler, err := s.handler(ctx)
 	if err != nil {
 		return err
 	}

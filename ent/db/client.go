@@ -32,11 +32,13 @@ import (
 	"github.com/honnin/honnin/ent/db/invitation"
 	"github.com/honnin/honnin/ent/db/mail"
 	"github.com/honnin/honnin/ent/db/membership"
+	"github.com/honnin/honnin/ent/db/moment"
 	"github.com/honnin/honnin/ent/db/passkey"
 	"github.com/honnin/honnin/ent/db/recoverycode"
 	"github.com/honnin/honnin/ent/db/report"
 	"github.com/honnin/honnin/ent/db/role"
 	"github.com/honnin/honnin/ent/db/session"
+	"github.com/honnin/honnin/ent/db/tally"
 	"github.com/honnin/honnin/ent/db/tenant"
 	"github.com/honnin/honnin/ent/db/throttle"
 	"github.com/honnin/honnin/ent/db/usage"
@@ -82,6 +84,8 @@ type Client struct {
 	Mail *MailClient
 	// Membership is the client for interacting with the Membership builders.
 	Membership *MembershipClient
+	// Moment is the client for interacting with the Moment builders.
+	Moment *MomentClient
 	// Passkey is the client for interacting with the Passkey builders.
 	Passkey *PasskeyClient
 	// RecoveryCode is the client for interacting with the RecoveryCode builders.
@@ -92,6 +96,8 @@ type Client struct {
 	Role *RoleClient
 	// Session is the client for interacting with the Session builders.
 	Session *SessionClient
+	// Tally is the client for interacting with the Tally builders.
+	Tally *TallyClient
 	// Tenant is the client for interacting with the Tenant builders.
 	Tenant *TenantClient
 	// Throttle is the client for interacting with the Throttle builders.
@@ -131,11 +137,13 @@ func (c *Client) init() {
 	c.Invitation = NewInvitationClient(c.config)
 	c.Mail = NewMailClient(c.config)
 	c.Membership = NewMembershipClient(c.config)
+	c.Moment = NewMomentClient(c.config)
 	c.Passkey = NewPasskeyClient(c.config)
 	c.RecoveryCode = NewRecoveryCodeClient(c.config)
 	c.Report = NewReportClient(c.config)
 	c.Role = NewRoleClient(c.config)
 	c.Session = NewSessionClient(c.config)
+	c.Tally = NewTallyClient(c.config)
 	c.Tenant = NewTenantClient(c.config)
 	c.Throttle = NewThrottleClient(c.config)
 	c.Usage = NewUsageClient(c.config)
@@ -250,11 +258,13 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Invitation:     NewInvitationClient(cfg),
 		Mail:           NewMailClient(cfg),
 		Membership:     NewMembershipClient(cfg),
+		Moment:         NewMomentClient(cfg),
 		Passkey:        NewPasskeyClient(cfg),
 		RecoveryCode:   NewRecoveryCodeClient(cfg),
 		Report:         NewReportClient(cfg),
 		Role:           NewRoleClient(cfg),
 		Session:        NewSessionClient(cfg),
+		Tally:          NewTallyClient(cfg),
 		Tenant:         NewTenantClient(cfg),
 		Throttle:       NewThrottleClient(cfg),
 		Usage:          NewUsageClient(cfg),
@@ -296,11 +306,13 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Invitation:     NewInvitationClient(cfg),
 		Mail:           NewMailClient(cfg),
 		Membership:     NewMembershipClient(cfg),
+		Moment:         NewMomentClient(cfg),
 		Passkey:        NewPasskeyClient(cfg),
 		RecoveryCode:   NewRecoveryCodeClient(cfg),
 		Report:         NewReportClient(cfg),
 		Role:           NewRoleClient(cfg),
 		Session:        NewSessionClient(cfg),
+		Tally:          NewTallyClient(cfg),
 		Tenant:         NewTenantClient(cfg),
 		Throttle:       NewThrottleClient(cfg),
 		Usage:          NewUsageClient(cfg),
@@ -338,9 +350,9 @@ func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
 		c.APIKey, c.Audit, c.AuditHead, c.AuditStream, c.CaptureSession, c.Challenge,
 		c.Connection, c.Consumption, c.Domain, c.Event, c.Evidence, c.Grant,
-		c.Identity, c.Invitation, c.Mail, c.Membership, c.Passkey, c.RecoveryCode,
-		c.Report, c.Role, c.Session, c.Tenant, c.Throttle, c.Usage, c.User,
-		c.Verification, c.Visit,
+		c.Identity, c.Invitation, c.Mail, c.Membership, c.Moment, c.Passkey,
+		c.RecoveryCode, c.Report, c.Role, c.Session, c.Tally, c.Tenant, c.Throttle,
+		c.Usage, c.User, c.Verification, c.Visit,
 	} {
 		n.Use(hooks...)
 	}
@@ -352,9 +364,9 @@ func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
 		c.APIKey, c.Audit, c.AuditHead, c.AuditStream, c.CaptureSession, c.Challenge,
 		c.Connection, c.Consumption, c.Domain, c.Event, c.Evidence, c.Grant,
-		c.Identity, c.Invitation, c.Mail, c.Membership, c.Passkey, c.RecoveryCode,
-		c.Report, c.Role, c.Session, c.Tenant, c.Throttle, c.Usage, c.User,
-		c.Verification, c.Visit,
+		c.Identity, c.Invitation, c.Mail, c.Membership, c.Moment, c.Passkey,
+		c.RecoveryCode, c.Report, c.Role, c.Session, c.Tally, c.Tenant, c.Throttle,
+		c.Usage, c.User, c.Verification, c.Visit,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -395,6 +407,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Mail.mutate(ctx, m)
 	case *MembershipMutation:
 		return c.Membership.mutate(ctx, m)
+	case *MomentMutation:
+		return c.Moment.mutate(ctx, m)
 	case *PasskeyMutation:
 		return c.Passkey.mutate(ctx, m)
 	case *RecoveryCodeMutation:
@@ -405,6 +419,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Role.mutate(ctx, m)
 	case *SessionMutation:
 		return c.Session.mutate(ctx, m)
+	case *TallyMutation:
+		return c.Tally.mutate(ctx, m)
 	case *TenantMutation:
 		return c.Tenant.mutate(ctx, m)
 	case *ThrottleMutation:
@@ -2694,6 +2710,155 @@ func (c *MembershipClient) mutate(ctx context.Context, m *MembershipMutation) (V
 	}
 }
 
+// MomentClient is a client for the Moment schema.
+type MomentClient struct {
+	config
+}
+
+// NewMomentClient returns a client for the Moment from the given config.
+func NewMomentClient(c config) *MomentClient {
+	return &MomentClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `moment.Hooks(f(g(h())))`.
+func (c *MomentClient) Use(hooks ...Hook) {
+	c.hooks.Moment = append(c.hooks.Moment, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `moment.Intercept(f(g(h())))`.
+func (c *MomentClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Moment = append(c.inters.Moment, interceptors...)
+}
+
+// Create returns a builder for creating a Moment entity.
+func (c *MomentClient) Create() *MomentCreate {
+	mutation := newMomentMutation(c.config, OpCreate)
+	return &MomentCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Moment entities.
+func (c *MomentClient) CreateBulk(builders ...*MomentCreate) *MomentCreateBulk {
+	return &MomentCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *MomentClient) MapCreateBulk(slice any, setFunc func(*MomentCreate, int)) *MomentCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &MomentCreateBulk{err: fmt.Errorf("calling to MomentClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*MomentCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &MomentCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Moment.
+func (c *MomentClient) Update() *MomentUpdate {
+	mutation := newMomentMutation(c.config, OpUpdate)
+	return &MomentUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *MomentClient) UpdateOne(_m *Moment) *MomentUpdateOne {
+	mutation := newMomentMutation(c.config, OpUpdateOne, withMoment(_m))
+	return &MomentUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *MomentClient) UpdateOneID(id uuid.UUID) *MomentUpdateOne {
+	mutation := newMomentMutation(c.config, OpUpdateOne, withMomentID(id))
+	return &MomentUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Moment.
+func (c *MomentClient) Delete() *MomentDelete {
+	mutation := newMomentMutation(c.config, OpDelete)
+	return &MomentDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *MomentClient) DeleteOne(_m *Moment) *MomentDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *MomentClient) DeleteOneID(id uuid.UUID) *MomentDeleteOne {
+	builder := c.Delete().Where(moment.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &MomentDeleteOne{builder}
+}
+
+// Query returns a query builder for Moment.
+func (c *MomentClient) Query() *MomentQuery {
+	return &MomentQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeMoment},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Moment entity by its id.
+func (c *MomentClient) Get(ctx context.Context, id uuid.UUID) (*Moment, error) {
+	return c.Query().Where(moment.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *MomentClient) GetX(ctx context.Context, id uuid.UUID) *Moment {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryVerification queries the verification edge of a Moment.
+func (c *MomentClient) QueryVerification(_m *Moment) *VerificationQuery {
+	query := (&VerificationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(moment.Table, moment.FieldID, id),
+			sqlgraph.To(verification.Table, verification.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, moment.VerificationTable, moment.VerificationColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *MomentClient) Hooks() []Hook {
+	return c.hooks.Moment
+}
+
+// Interceptors returns the client interceptors.
+func (c *MomentClient) Interceptors() []Interceptor {
+	return c.inters.Moment
+}
+
+func (c *MomentClient) mutate(ctx context.Context, m *MomentMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&MomentCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&MomentUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&MomentUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&MomentDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown Moment mutation op: %q", m.Op())
+	}
+}
+
 // PasskeyClient is a client for the Passkey schema.
 type PasskeyClient struct {
 	config
@@ -3420,6 +3585,139 @@ func (c *SessionClient) mutate(ctx context.Context, m *SessionMutation) (Value, 
 		return (&SessionDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("db: unknown Session mutation op: %q", m.Op())
+	}
+}
+
+// TallyClient is a client for the Tally schema.
+type TallyClient struct {
+	config
+}
+
+// NewTallyClient returns a client for the Tally from the given config.
+func NewTallyClient(c config) *TallyClient {
+	return &TallyClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `tally.Hooks(f(g(h())))`.
+func (c *TallyClient) Use(hooks ...Hook) {
+	c.hooks.Tally = append(c.hooks.Tally, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `tally.Intercept(f(g(h())))`.
+func (c *TallyClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Tally = append(c.inters.Tally, interceptors...)
+}
+
+// Create returns a builder for creating a Tally entity.
+func (c *TallyClient) Create() *TallyCreate {
+	mutation := newTallyMutation(c.config, OpCreate)
+	return &TallyCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Tally entities.
+func (c *TallyClient) CreateBulk(builders ...*TallyCreate) *TallyCreateBulk {
+	return &TallyCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *TallyClient) MapCreateBulk(slice any, setFunc func(*TallyCreate, int)) *TallyCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &TallyCreateBulk{err: fmt.Errorf("calling to TallyClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*TallyCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &TallyCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Tally.
+func (c *TallyClient) Update() *TallyUpdate {
+	mutation := newTallyMutation(c.config, OpUpdate)
+	return &TallyUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *TallyClient) UpdateOne(_m *Tally) *TallyUpdateOne {
+	mutation := newTallyMutation(c.config, OpUpdateOne, withTally(_m))
+	return &TallyUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *TallyClient) UpdateOneID(id uuid.UUID) *TallyUpdateOne {
+	mutation := newTallyMutation(c.config, OpUpdateOne, withTallyID(id))
+	return &TallyUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Tally.
+func (c *TallyClient) Delete() *TallyDelete {
+	mutation := newTallyMutation(c.config, OpDelete)
+	return &TallyDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *TallyClient) DeleteOne(_m *Tally) *TallyDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *TallyClient) DeleteOneID(id uuid.UUID) *TallyDeleteOne {
+	builder := c.Delete().Where(tally.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &TallyDeleteOne{builder}
+}
+
+// Query returns a query builder for Tally.
+func (c *TallyClient) Query() *TallyQuery {
+	return &TallyQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeTally},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Tally entity by its id.
+func (c *TallyClient) Get(ctx context.Context, id uuid.UUID) (*Tally, error) {
+	return c.Query().Where(tally.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *TallyClient) GetX(ctx context.Context, id uuid.UUID) *Tally {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *TallyClient) Hooks() []Hook {
+	return c.hooks.Tally
+}
+
+// Interceptors returns the client interceptors.
+func (c *TallyClient) Interceptors() []Interceptor {
+	return c.inters.Tally
+}
+
+func (c *TallyClient) mutate(ctx context.Context, m *TallyMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&TallyCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&TallyUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&TallyUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&TallyDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown Tally mutation op: %q", m.Op())
 	}
 }
 
@@ -4207,6 +4505,22 @@ func (c *VerificationClient) QueryUsage(_m *Verification) *UsageQuery {
 	return query
 }
 
+// QueryMoments queries the moments edge of a Verification.
+func (c *VerificationClient) QueryMoments(_m *Verification) *MomentQuery {
+	query := (&MomentClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(verification.Table, verification.FieldID, id),
+			sqlgraph.To(moment.Table, moment.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, verification.MomentsTable, verification.MomentsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
 // QuerySessions queries the sessions edge of a Verification.
 func (c *VerificationClient) QuerySessions(_m *Verification) *CaptureSessionQuery {
 	query := (&CaptureSessionClient{config: c.config}).Query()
@@ -4402,13 +4716,13 @@ type (
 	hooks struct {
 		APIKey, Audit, AuditHead, AuditStream, CaptureSession, Challenge, Connection,
 		Consumption, Domain, Event, Evidence, Grant, Identity, Invitation, Mail,
-		Membership, Passkey, RecoveryCode, Report, Role, Session, Tenant, Throttle,
-		Usage, User, Verification, Visit []ent.Hook
+		Membership, Moment, Passkey, RecoveryCode, Report, Role, Session, Tally,
+		Tenant, Throttle, Usage, User, Verification, Visit []ent.Hook
 	}
 	inters struct {
 		APIKey, Audit, AuditHead, AuditStream, CaptureSession, Challenge, Connection,
 		Consumption, Domain, Event, Evidence, Grant, Identity, Invitation, Mail,
-		Membership, Passkey, RecoveryCode, Report, Role, Session, Tenant, Throttle,
-		Usage, User, Verification, Visit []ent.Interceptor
+		Membership, Moment, Passkey, RecoveryCode, Report, Role, Session, Tally,
+		Tenant, Throttle, Usage, User, Verification, Visit []ent.Interceptor
 	}
 )

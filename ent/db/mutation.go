@@ -29,12 +29,14 @@ import (
 	"github.com/honnin/honnin/ent/db/invitation"
 	"github.com/honnin/honnin/ent/db/mail"
 	"github.com/honnin/honnin/ent/db/membership"
+	"github.com/honnin/honnin/ent/db/moment"
 	"github.com/honnin/honnin/ent/db/passkey"
 	"github.com/honnin/honnin/ent/db/predicate"
 	"github.com/honnin/honnin/ent/db/recoverycode"
 	"github.com/honnin/honnin/ent/db/report"
 	"github.com/honnin/honnin/ent/db/role"
 	"github.com/honnin/honnin/ent/db/session"
+	"github.com/honnin/honnin/ent/db/tally"
 	"github.com/honnin/honnin/ent/db/tenant"
 	"github.com/honnin/honnin/ent/db/throttle"
 	"github.com/honnin/honnin/ent/db/usage"
@@ -69,11 +71,13 @@ const (
 	TypeInvitation     = "Invitation"
 	TypeMail           = "Mail"
 	TypeMembership     = "Membership"
+	TypeMoment         = "Moment"
 	TypePasskey        = "Passkey"
 	TypeRecoveryCode   = "RecoveryCode"
 	TypeReport         = "Report"
 	TypeRole           = "Role"
 	TypeSession        = "Session"
+	TypeTally          = "Tally"
 	TypeTenant         = "Tenant"
 	TypeThrottle       = "Throttle"
 	TypeUsage          = "Usage"
@@ -14916,6 +14920,860 @@ func (m *MembershipMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Membership edge %s", name)
 }
 
+// MomentMutation represents an operation that mutates the Moment nodes in the graph.
+type MomentMutation struct {
+	config
+	op                  Op
+	typ                 string
+	id                  *uuid.UUID
+	created_at          *time.Time
+	tenant_id           *uuid.UUID
+	_type               *string
+	step                *string
+	hint                *string
+	device              *string
+	day                 *string
+	times               *int
+	addtimes            *int
+	clearedFields       map[string]struct{}
+	verification        *uuid.UUID
+	clearedverification bool
+	done                bool
+	oldValue            func(context.Context) (*Moment, error)
+	predicates          []predicate.Moment
+}
+
+var _ ent.Mutation = (*MomentMutation)(nil)
+
+// momentOption allows management of the mutation configuration using functional options.
+type momentOption func(*MomentMutation)
+
+// newMomentMutation creates new mutation for the Moment entity.
+func newMomentMutation(c config, op Op, opts ...momentOption) *MomentMutation {
+	m := &MomentMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeMoment,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withMomentID sets the ID field of the mutation.
+func withMomentID(id uuid.UUID) momentOption {
+	return func(m *MomentMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Moment
+		)
+		m.oldValue = func(ctx context.Context) (*Moment, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Moment.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withMoment sets the old Moment of the mutation.
+func withMoment(node *Moment) momentOption {
+	return func(m *MomentMutation) {
+		m.oldValue = func(context.Context) (*Moment, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m MomentMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m MomentMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Moment entities.
+func (m *MomentMutation) SetID(id uuid.UUID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *MomentMutation) ID() (id uuid.UUID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *MomentMutation) IDs(ctx context.Context) ([]uuid.UUID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []uuid.UUID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Moment.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *MomentMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *MomentMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Moment entity.
+// If the Moment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MomentMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *MomentMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetTenantID sets the "tenant_id" field.
+func (m *MomentMutation) SetTenantID(u uuid.UUID) {
+	m.tenant_id = &u
+}
+
+// TenantID returns the value of the "tenant_id" field in the mutation.
+func (m *MomentMutation) TenantID() (r uuid.UUID, exists bool) {
+	v := m.tenant_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTenantID returns the old "tenant_id" field's value of the Moment entity.
+// If the Moment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MomentMutation) OldTenantID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTenantID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTenantID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTenantID: %w", err)
+	}
+	return oldValue.TenantID, nil
+}
+
+// ResetTenantID resets all changes to the "tenant_id" field.
+func (m *MomentMutation) ResetTenantID() {
+	m.tenant_id = nil
+}
+
+// SetVerificationID sets the "verification_id" field.
+func (m *MomentMutation) SetVerificationID(u uuid.UUID) {
+	m.verification = &u
+}
+
+// VerificationID returns the value of the "verification_id" field in the mutation.
+func (m *MomentMutation) VerificationID() (r uuid.UUID, exists bool) {
+	v := m.verification
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVerificationID returns the old "verification_id" field's value of the Moment entity.
+// If the Moment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MomentMutation) OldVerificationID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVerificationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVerificationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVerificationID: %w", err)
+	}
+	return oldValue.VerificationID, nil
+}
+
+// ResetVerificationID resets all changes to the "verification_id" field.
+func (m *MomentMutation) ResetVerificationID() {
+	m.verification = nil
+}
+
+// SetType sets the "type" field.
+func (m *MomentMutation) SetType(s string) {
+	m._type = &s
+}
+
+// GetType returns the value of the "type" field in the mutation.
+func (m *MomentMutation) GetType() (r string, exists bool) {
+	v := m._type
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldType returns the old "type" field's value of the Moment entity.
+// If the Moment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MomentMutation) OldType(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldType is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldType requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldType: %w", err)
+	}
+	return oldValue.Type, nil
+}
+
+// ResetType resets all changes to the "type" field.
+func (m *MomentMutation) ResetType() {
+	m._type = nil
+}
+
+// SetStep sets the "step" field.
+func (m *MomentMutation) SetStep(s string) {
+	m.step = &s
+}
+
+// Step returns the value of the "step" field in the mutation.
+func (m *MomentMutation) Step() (r string, exists bool) {
+	v := m.step
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStep returns the old "step" field's value of the Moment entity.
+// If the Moment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MomentMutation) OldStep(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStep is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStep requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStep: %w", err)
+	}
+	return oldValue.Step, nil
+}
+
+// ResetStep resets all changes to the "step" field.
+func (m *MomentMutation) ResetStep() {
+	m.step = nil
+}
+
+// SetHint sets the "hint" field.
+func (m *MomentMutation) SetHint(s string) {
+	m.hint = &s
+}
+
+// Hint returns the value of the "hint" field in the mutation.
+func (m *MomentMutation) Hint() (r string, exists bool) {
+	v := m.hint
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldHint returns the old "hint" field's value of the Moment entity.
+// If the Moment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MomentMutation) OldHint(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldHint is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldHint requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldHint: %w", err)
+	}
+	return oldValue.Hint, nil
+}
+
+// ResetHint resets all changes to the "hint" field.
+func (m *MomentMutation) ResetHint() {
+	m.hint = nil
+}
+
+// SetDevice sets the "device" field.
+func (m *MomentMutation) SetDevice(s string) {
+	m.device = &s
+}
+
+// Device returns the value of the "device" field in the mutation.
+func (m *MomentMutation) Device() (r string, exists bool) {
+	v := m.device
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDevice returns the old "device" field's value of the Moment entity.
+// If the Moment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MomentMutation) OldDevice(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDevice is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDevice requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDevice: %w", err)
+	}
+	return oldValue.Device, nil
+}
+
+// ResetDevice resets all changes to the "device" field.
+func (m *MomentMutation) ResetDevice() {
+	m.device = nil
+}
+
+// SetDay sets the "day" field.
+func (m *MomentMutation) SetDay(s string) {
+	m.day = &s
+}
+
+// Day returns the value of the "day" field in the mutation.
+func (m *MomentMutation) Day() (r string, exists bool) {
+	v := m.day
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDay returns the old "day" field's value of the Moment entity.
+// If the Moment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MomentMutation) OldDay(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDay is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDay requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDay: %w", err)
+	}
+	return oldValue.Day, nil
+}
+
+// ResetDay resets all changes to the "day" field.
+func (m *MomentMutation) ResetDay() {
+	m.day = nil
+}
+
+// SetTimes sets the "times" field.
+func (m *MomentMutation) SetTimes(i int) {
+	m.times = &i
+	m.addtimes = nil
+}
+
+// Times returns the value of the "times" field in the mutation.
+func (m *MomentMutation) Times() (r int, exists bool) {
+	v := m.times
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTimes returns the old "times" field's value of the Moment entity.
+// If the Moment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MomentMutation) OldTimes(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTimes is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTimes requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTimes: %w", err)
+	}
+	return oldValue.Times, nil
+}
+
+// AddTimes adds i to the "times" field.
+func (m *MomentMutation) AddTimes(i int) {
+	if m.addtimes != nil {
+		*m.addtimes += i
+	} else {
+		m.addtimes = &i
+	}
+}
+
+// AddedTimes returns the value that was added to the "times" field in this mutation.
+func (m *MomentMutation) AddedTimes() (r int, exists bool) {
+	v := m.addtimes
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetTimes resets all changes to the "times" field.
+func (m *MomentMutation) ResetTimes() {
+	m.times = nil
+	m.addtimes = nil
+}
+
+// ClearVerification clears the "verification" edge to the Verification entity.
+func (m *MomentMutation) ClearVerification() {
+	m.clearedverification = true
+	m.clearedFields[moment.FieldVerificationID] = struct{}{}
+}
+
+// VerificationCleared reports if the "verification" edge to the Verification entity was cleared.
+func (m *MomentMutation) VerificationCleared() bool {
+	return m.clearedverification
+}
+
+// VerificationIDs returns the "verification" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// VerificationID instead. It exists only for internal usage by the builders.
+func (m *MomentMutation) VerificationIDs() (ids []uuid.UUID) {
+	if id := m.verification; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetVerification resets all changes to the "verification" edge.
+func (m *MomentMutation) ResetVerification() {
+	m.verification = nil
+	m.clearedverification = false
+}
+
+// Where appends a list predicates to the MomentMutation builder.
+func (m *MomentMutation) Where(ps ...predicate.Moment) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the MomentMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *MomentMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Moment, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *MomentMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *MomentMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Moment).
+func (m *MomentMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *MomentMutation) Fields() []string {
+	fields := make([]string, 0, 9)
+	if m.created_at != nil {
+		fields = append(fields, moment.FieldCreatedAt)
+	}
+	if m.tenant_id != nil {
+		fields = append(fields, moment.FieldTenantID)
+	}
+	if m.verification != nil {
+		fields = append(fields, moment.FieldVerificationID)
+	}
+	if m._type != nil {
+		fields = append(fields, moment.FieldType)
+	}
+	if m.step != nil {
+		fields = append(fields, moment.FieldStep)
+	}
+	if m.hint != nil {
+		fields = append(fields, moment.FieldHint)
+	}
+	if m.device != nil {
+		fields = append(fields, moment.FieldDevice)
+	}
+	if m.day != nil {
+		fields = append(fields, moment.FieldDay)
+	}
+	if m.times != nil {
+		fields = append(fields, moment.FieldTimes)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *MomentMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case moment.FieldCreatedAt:
+		return m.CreatedAt()
+	case moment.FieldTenantID:
+		return m.TenantID()
+	case moment.FieldVerificationID:
+		return m.VerificationID()
+	case moment.FieldType:
+		return m.GetType()
+	case moment.FieldStep:
+		return m.Step()
+	case moment.FieldHint:
+		return m.Hint()
+	case moment.FieldDevice:
+		return m.Device()
+	case moment.FieldDay:
+		return m.Day()
+	case moment.FieldTimes:
+		return m.Times()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *MomentMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case moment.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case moment.FieldTenantID:
+		return m.OldTenantID(ctx)
+	case moment.FieldVerificationID:
+		return m.OldVerificationID(ctx)
+	case moment.FieldType:
+		return m.OldType(ctx)
+	case moment.FieldStep:
+		return m.OldStep(ctx)
+	case moment.FieldHint:
+		return m.OldHint(ctx)
+	case moment.FieldDevice:
+		return m.OldDevice(ctx)
+	case moment.FieldDay:
+		return m.OldDay(ctx)
+	case moment.FieldTimes:
+		return m.OldTimes(ctx)
+	}
+	return nil, fmt.Errorf("unknown Moment field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *MomentMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case moment.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case moment.FieldTenantID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTenantID(v)
+		return nil
+	case moment.FieldVerificationID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVerificationID(v)
+		return nil
+	case moment.FieldType:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetType(v)
+		return nil
+	case moment.FieldStep:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStep(v)
+		return nil
+	case moment.FieldHint:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetHint(v)
+		return nil
+	case moment.FieldDevice:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDevice(v)
+		return nil
+	case moment.FieldDay:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDay(v)
+		return nil
+	case moment.FieldTimes:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTimes(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Moment field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *MomentMutation) AddedFields() []string {
+	var fields []string
+	if m.addtimes != nil {
+		fields = append(fields, moment.FieldTimes)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *MomentMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case moment.FieldTimes:
+		return m.AddedTimes()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *MomentMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case moment.FieldTimes:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddTimes(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Moment numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *MomentMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *MomentMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *MomentMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown Moment nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *MomentMutation) ResetField(name string) error {
+	switch name {
+	case moment.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case moment.FieldTenantID:
+		m.ResetTenantID()
+		return nil
+	case moment.FieldVerificationID:
+		m.ResetVerificationID()
+		return nil
+	case moment.FieldType:
+		m.ResetType()
+		return nil
+	case moment.FieldStep:
+		m.ResetStep()
+		return nil
+	case moment.FieldHint:
+		m.ResetHint()
+		return nil
+	case moment.FieldDevice:
+		m.ResetDevice()
+		return nil
+	case moment.FieldDay:
+		m.ResetDay()
+		return nil
+	case moment.FieldTimes:
+		m.ResetTimes()
+		return nil
+	}
+	return fmt.Errorf("unknown Moment field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *MomentMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.verification != nil {
+		edges = append(edges, moment.EdgeVerification)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *MomentMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case moment.EdgeVerification:
+		if id := m.verification; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *MomentMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *MomentMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *MomentMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedverification {
+		edges = append(edges, moment.EdgeVerification)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *MomentMutation) EdgeCleared(name string) bool {
+	switch name {
+	case moment.EdgeVerification:
+		return m.clearedverification
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *MomentMutation) ClearEdge(name string) error {
+	switch name {
+	case moment.EdgeVerification:
+		m.ClearVerification()
+		return nil
+	}
+	return fmt.Errorf("unknown Moment unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *MomentMutation) ResetEdge(name string) error {
+	switch name {
+	case moment.EdgeVerification:
+		m.ResetVerification()
+		return nil
+	}
+	return fmt.Errorf("unknown Moment edge %s", name)
+}
+
 // PasskeyMutation represents an operation that mutates the Passkey nodes in the graph.
 type PasskeyMutation struct {
 	config
@@ -18871,6 +19729,720 @@ func (m *SessionMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Session edge %s", name)
 }
 
+// TallyMutation represents an operation that mutates the Tally nodes in the graph.
+type TallyMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *uuid.UUID
+	created_at    *time.Time
+	tenant_id     *uuid.UUID
+	scope         *tally.Scope
+	key           *string
+	failures      *int
+	addfailures   *int
+	last_at       *time.Time
+	blocked_until *time.Time
+	clearedFields map[string]struct{}
+	done          bool
+	oldValue      func(context.Context) (*Tally, error)
+	predicates    []predicate.Tally
+}
+
+var _ ent.Mutation = (*TallyMutation)(nil)
+
+// tallyOption allows management of the mutation configuration using functional options.
+type tallyOption func(*TallyMutation)
+
+// newTallyMutation creates new mutation for the Tally entity.
+func newTallyMutation(c config, op Op, opts ...tallyOption) *TallyMutation {
+	m := &TallyMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeTally,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withTallyID sets the ID field of the mutation.
+func withTallyID(id uuid.UUID) tallyOption {
+	return func(m *TallyMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Tally
+		)
+		m.oldValue = func(ctx context.Context) (*Tally, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Tally.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withTally sets the old Tally of the mutation.
+func withTally(node *Tally) tallyOption {
+	return func(m *TallyMutation) {
+		m.oldValue = func(context.Context) (*Tally, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m TallyMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m TallyMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Tally entities.
+func (m *TallyMutation) SetID(id uuid.UUID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *TallyMutation) ID() (id uuid.UUID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *TallyMutation) IDs(ctx context.Context) ([]uuid.UUID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []uuid.UUID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Tally.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *TallyMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *TallyMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Tally entity.
+// If the Tally object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TallyMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *TallyMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetTenantID sets the "tenant_id" field.
+func (m *TallyMutation) SetTenantID(u uuid.UUID) {
+	m.tenant_id = &u
+}
+
+// TenantID returns the value of the "tenant_id" field in the mutation.
+func (m *TallyMutation) TenantID() (r uuid.UUID, exists bool) {
+	v := m.tenant_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTenantID returns the old "tenant_id" field's value of the Tally entity.
+// If the Tally object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TallyMutation) OldTenantID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTenantID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTenantID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTenantID: %w", err)
+	}
+	return oldValue.TenantID, nil
+}
+
+// ResetTenantID resets all changes to the "tenant_id" field.
+func (m *TallyMutation) ResetTenantID() {
+	m.tenant_id = nil
+}
+
+// SetScope sets the "scope" field.
+func (m *TallyMutation) SetScope(t tally.Scope) {
+	m.scope = &t
+}
+
+// Scope returns the value of the "scope" field in the mutation.
+func (m *TallyMutation) Scope() (r tally.Scope, exists bool) {
+	v := m.scope
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldScope returns the old "scope" field's value of the Tally entity.
+// If the Tally object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TallyMutation) OldScope(ctx context.Context) (v tally.Scope, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldScope is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldScope requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldScope: %w", err)
+	}
+	return oldValue.Scope, nil
+}
+
+// ResetScope resets all changes to the "scope" field.
+func (m *TallyMutation) ResetScope() {
+	m.scope = nil
+}
+
+// SetKey sets the "key" field.
+func (m *TallyMutation) SetKey(s string) {
+	m.key = &s
+}
+
+// Key returns the value of the "key" field in the mutation.
+func (m *TallyMutation) Key() (r string, exists bool) {
+	v := m.key
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKey returns the old "key" field's value of the Tally entity.
+// If the Tally object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TallyMutation) OldKey(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKey is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKey requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKey: %w", err)
+	}
+	return oldValue.Key, nil
+}
+
+// ResetKey resets all changes to the "key" field.
+func (m *TallyMutation) ResetKey() {
+	m.key = nil
+}
+
+// SetFailures sets the "failures" field.
+func (m *TallyMutation) SetFailures(i int) {
+	m.failures = &i
+	m.addfailures = nil
+}
+
+// Failures returns the value of the "failures" field in the mutation.
+func (m *TallyMutation) Failures() (r int, exists bool) {
+	v := m.failures
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFailures returns the old "failures" field's value of the Tally entity.
+// If the Tally object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TallyMutation) OldFailures(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFailures is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFailures requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFailures: %w", err)
+	}
+	return oldValue.Failures, nil
+}
+
+// AddFailures adds i to the "failures" field.
+func (m *TallyMutation) AddFailures(i int) {
+	if m.addfailures != nil {
+		*m.addfailures += i
+	} else {
+		m.addfailures = &i
+	}
+}
+
+// AddedFailures returns the value that was added to the "failures" field in this mutation.
+func (m *TallyMutation) AddedFailures() (r int, exists bool) {
+	v := m.addfailures
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetFailures resets all changes to the "failures" field.
+func (m *TallyMutation) ResetFailures() {
+	m.failures = nil
+	m.addfailures = nil
+}
+
+// SetLastAt sets the "last_at" field.
+func (m *TallyMutation) SetLastAt(t time.Time) {
+	m.last_at = &t
+}
+
+// LastAt returns the value of the "last_at" field in the mutation.
+func (m *TallyMutation) LastAt() (r time.Time, exists bool) {
+	v := m.last_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLastAt returns the old "last_at" field's value of the Tally entity.
+// If the Tally object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TallyMutation) OldLastAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLastAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLastAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLastAt: %w", err)
+	}
+	return oldValue.LastAt, nil
+}
+
+// ResetLastAt resets all changes to the "last_at" field.
+func (m *TallyMutation) ResetLastAt() {
+	m.last_at = nil
+}
+
+// SetBlockedUntil sets the "blocked_until" field.
+func (m *TallyMutation) SetBlockedUntil(t time.Time) {
+	m.blocked_until = &t
+}
+
+// BlockedUntil returns the value of the "blocked_until" field in the mutation.
+func (m *TallyMutation) BlockedUntil() (r time.Time, exists bool) {
+	v := m.blocked_until
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBlockedUntil returns the old "blocked_until" field's value of the Tally entity.
+// If the Tally object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TallyMutation) OldBlockedUntil(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBlockedUntil is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBlockedUntil requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBlockedUntil: %w", err)
+	}
+	return oldValue.BlockedUntil, nil
+}
+
+// ClearBlockedUntil clears the value of the "blocked_until" field.
+func (m *TallyMutation) ClearBlockedUntil() {
+	m.blocked_until = nil
+	m.clearedFields[tally.FieldBlockedUntil] = struct{}{}
+}
+
+// BlockedUntilCleared returns if the "blocked_until" field was cleared in this mutation.
+func (m *TallyMutation) BlockedUntilCleared() bool {
+	_, ok := m.clearedFields[tally.FieldBlockedUntil]
+	return ok
+}
+
+// ResetBlockedUntil resets all changes to the "blocked_until" field.
+func (m *TallyMutation) ResetBlockedUntil() {
+	m.blocked_until = nil
+	delete(m.clearedFields, tally.FieldBlockedUntil)
+}
+
+// Where appends a list predicates to the TallyMutation builder.
+func (m *TallyMutation) Where(ps ...predicate.Tally) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the TallyMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *TallyMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Tally, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *TallyMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *TallyMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Tally).
+func (m *TallyMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *TallyMutation) Fields() []string {
+	fields := make([]string, 0, 7)
+	if m.created_at != nil {
+		fields = append(fields, tally.FieldCreatedAt)
+	}
+	if m.tenant_id != nil {
+		fields = append(fields, tally.FieldTenantID)
+	}
+	if m.scope != nil {
+		fields = append(fields, tally.FieldScope)
+	}
+	if m.key != nil {
+		fields = append(fields, tally.FieldKey)
+	}
+	if m.failures != nil {
+		fields = append(fields, tally.FieldFailures)
+	}
+	if m.last_at != nil {
+		fields = append(fields, tally.FieldLastAt)
+	}
+	if m.blocked_until != nil {
+		fields = append(fields, tally.FieldBlockedUntil)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *TallyMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case tally.FieldCreatedAt:
+		return m.CreatedAt()
+	case tally.FieldTenantID:
+		return m.TenantID()
+	case tally.FieldScope:
+		return m.Scope()
+	case tally.FieldKey:
+		return m.Key()
+	case tally.FieldFailures:
+		return m.Failures()
+	case tally.FieldLastAt:
+		return m.LastAt()
+	case tally.FieldBlockedUntil:
+		return m.BlockedUntil()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *TallyMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case tally.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case tally.FieldTenantID:
+		return m.OldTenantID(ctx)
+	case tally.FieldScope:
+		return m.OldScope(ctx)
+	case tally.FieldKey:
+		return m.OldKey(ctx)
+	case tally.FieldFailures:
+		return m.OldFailures(ctx)
+	case tally.FieldLastAt:
+		return m.OldLastAt(ctx)
+	case tally.FieldBlockedUntil:
+		return m.OldBlockedUntil(ctx)
+	}
+	return nil, fmt.Errorf("unknown Tally field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *TallyMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case tally.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case tally.FieldTenantID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTenantID(v)
+		return nil
+	case tally.FieldScope:
+		v, ok := value.(tally.Scope)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetScope(v)
+		return nil
+	case tally.FieldKey:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKey(v)
+		return nil
+	case tally.FieldFailures:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFailures(v)
+		return nil
+	case tally.FieldLastAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLastAt(v)
+		return nil
+	case tally.FieldBlockedUntil:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBlockedUntil(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Tally field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *TallyMutation) AddedFields() []string {
+	var fields []string
+	if m.addfailures != nil {
+		fields = append(fields, tally.FieldFailures)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *TallyMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case tally.FieldFailures:
+		return m.AddedFailures()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *TallyMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case tally.FieldFailures:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddFailures(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Tally numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *TallyMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(tally.FieldBlockedUntil) {
+		fields = append(fields, tally.FieldBlockedUntil)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *TallyMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *TallyMutation) ClearField(name string) error {
+	switch name {
+	case tally.FieldBlockedUntil:
+		m.ClearBlockedUntil()
+		return nil
+	}
+	return fmt.Errorf("unknown Tally nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *TallyMutation) ResetField(name string) error {
+	switch name {
+	case tally.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case tally.FieldTenantID:
+		m.ResetTenantID()
+		return nil
+	case tally.FieldScope:
+		m.ResetScope()
+		return nil
+	case tally.FieldKey:
+		m.ResetKey()
+		return nil
+	case tally.FieldFailures:
+		m.ResetFailures()
+		return nil
+	case tally.FieldLastAt:
+		m.ResetLastAt()
+		return nil
+	case tally.FieldBlockedUntil:
+		m.ResetBlockedUntil()
+		return nil
+	}
+	return fmt.Errorf("unknown Tally field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *TallyMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *TallyMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *TallyMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *TallyMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *TallyMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *TallyMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *TallyMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown Tally unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *TallyMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown Tally edge %s", name)
+}
+
 // TenantMutation represents an operation that mutates the Tenant nodes in the graph.
 type TenantMutation struct {
 	config
@@ -22377,6 +23949,15 @@ type VerificationMutation struct {
 	addattempts     *int
 	binding         *verification.Binding
 	leased_until    *time.Time
+	redirect_url    *string
+	alternative_url *string
+	retakes         *int
+	addretakes      *int
+	max_retakes     *int
+	addmax_retakes  *int
+	hint            *string
+	reopened_at     *time.Time
+	device_key      *string
 	clearedFields   map[string]struct{}
 	evidence        map[uuid.UUID]struct{}
 	removedevidence map[uuid.UUID]struct{}
@@ -22389,6 +23970,9 @@ type VerificationMutation struct {
 	usage           map[uuid.UUID]struct{}
 	removedusage    map[uuid.UUID]struct{}
 	clearedusage    bool
+	moments         map[uuid.UUID]struct{}
+	removedmoments  map[uuid.UUID]struct{}
+	clearedmoments  bool
 	sessions        map[uuid.UUID]struct{}
 	removedsessions map[uuid.UUID]struct{}
 	clearedsessions bool
@@ -23295,6 +24879,363 @@ func (m *VerificationMutation) ResetLeasedUntil() {
 	delete(m.clearedFields, verification.FieldLeasedUntil)
 }
 
+// SetRedirectURL sets the "redirect_url" field.
+func (m *VerificationMutation) SetRedirectURL(s string) {
+	m.redirect_url = &s
+}
+
+// RedirectURL returns the value of the "redirect_url" field in the mutation.
+func (m *VerificationMutation) RedirectURL() (r string, exists bool) {
+	v := m.redirect_url
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRedirectURL returns the old "redirect_url" field's value of the Verification entity.
+// If the Verification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *VerificationMutation) OldRedirectURL(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRedirectURL is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRedirectURL requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRedirectURL: %w", err)
+	}
+	return oldValue.RedirectURL, nil
+}
+
+// ClearRedirectURL clears the value of the "redirect_url" field.
+func (m *VerificationMutation) ClearRedirectURL() {
+	m.redirect_url = nil
+	m.clearedFields[verification.FieldRedirectURL] = struct{}{}
+}
+
+// RedirectURLCleared returns if the "redirect_url" field was cleared in this mutation.
+func (m *VerificationMutation) RedirectURLCleared() bool {
+	_, ok := m.clearedFields[verification.FieldRedirectURL]
+	return ok
+}
+
+// ResetRedirectURL resets all changes to the "redirect_url" field.
+func (m *VerificationMutation) ResetRedirectURL() {
+	m.redirect_url = nil
+	delete(m.clearedFields, verification.FieldRedirectURL)
+}
+
+// SetAlternativeURL sets the "alternative_url" field.
+func (m *VerificationMutation) SetAlternativeURL(s string) {
+	m.alternative_url = &s
+}
+
+// AlternativeURL returns the value of the "alternative_url" field in the mutation.
+func (m *VerificationMutation) AlternativeURL() (r string, exists bool) {
+	v := m.alternative_url
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAlternativeURL returns the old "alternative_url" field's value of the Verification entity.
+// If the Verification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *VerificationMutation) OldAlternativeURL(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAlternativeURL is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAlternativeURL requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAlternativeURL: %w", err)
+	}
+	return oldValue.AlternativeURL, nil
+}
+
+// ClearAlternativeURL clears the value of the "alternative_url" field.
+func (m *VerificationMutation) ClearAlternativeURL() {
+	m.alternative_url = nil
+	m.clearedFields[verification.FieldAlternativeURL] = struct{}{}
+}
+
+// AlternativeURLCleared returns if the "alternative_url" field was cleared in this mutation.
+func (m *VerificationMutation) AlternativeURLCleared() bool {
+	_, ok := m.clearedFields[verification.FieldAlternativeURL]
+	return ok
+}
+
+// ResetAlternativeURL resets all changes to the "alternative_url" field.
+func (m *VerificationMutation) ResetAlternativeURL() {
+	m.alternative_url = nil
+	delete(m.clearedFields, verification.FieldAlternativeURL)
+}
+
+// SetRetakes sets the "retakes" field.
+func (m *VerificationMutation) SetRetakes(i int) {
+	m.retakes = &i
+	m.addretakes = nil
+}
+
+// Retakes returns the value of the "retakes" field in the mutation.
+func (m *VerificationMutation) Retakes() (r int, exists bool) {
+	v := m.retakes
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRetakes returns the old "retakes" field's value of the Verification entity.
+// If the Verification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *VerificationMutation) OldRetakes(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRetakes is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRetakes requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRetakes: %w", err)
+	}
+	return oldValue.Retakes, nil
+}
+
+// AddRetakes adds i to the "retakes" field.
+func (m *VerificationMutation) AddRetakes(i int) {
+	if m.addretakes != nil {
+		*m.addretakes += i
+	} else {
+		m.addretakes = &i
+	}
+}
+
+// AddedRetakes returns the value that was added to the "retakes" field in this mutation.
+func (m *VerificationMutation) AddedRetakes() (r int, exists bool) {
+	v := m.addretakes
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetRetakes resets all changes to the "retakes" field.
+func (m *VerificationMutation) ResetRetakes() {
+	m.retakes = nil
+	m.addretakes = nil
+}
+
+// SetMaxRetakes sets the "max_retakes" field.
+func (m *VerificationMutation) SetMaxRetakes(i int) {
+	m.max_retakes = &i
+	m.addmax_retakes = nil
+}
+
+// MaxRetakes returns the value of the "max_retakes" field in the mutation.
+func (m *VerificationMutation) MaxRetakes() (r int, exists bool) {
+	v := m.max_retakes
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMaxRetakes returns the old "max_retakes" field's value of the Verification entity.
+// If the Verification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *VerificationMutation) OldMaxRetakes(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMaxRetakes is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMaxRetakes requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMaxRetakes: %w", err)
+	}
+	return oldValue.MaxRetakes, nil
+}
+
+// AddMaxRetakes adds i to the "max_retakes" field.
+func (m *VerificationMutation) AddMaxRetakes(i int) {
+	if m.addmax_retakes != nil {
+		*m.addmax_retakes += i
+	} else {
+		m.addmax_retakes = &i
+	}
+}
+
+// AddedMaxRetakes returns the value that was added to the "max_retakes" field in this mutation.
+func (m *VerificationMutation) AddedMaxRetakes() (r int, exists bool) {
+	v := m.addmax_retakes
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetMaxRetakes resets all changes to the "max_retakes" field.
+func (m *VerificationMutation) ResetMaxRetakes() {
+	m.max_retakes = nil
+	m.addmax_retakes = nil
+}
+
+// SetHint sets the "hint" field.
+func (m *VerificationMutation) SetHint(s string) {
+	m.hint = &s
+}
+
+// Hint returns the value of the "hint" field in the mutation.
+func (m *VerificationMutation) Hint() (r string, exists bool) {
+	v := m.hint
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldHint returns the old "hint" field's value of the Verification entity.
+// If the Verification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *VerificationMutation) OldHint(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldHint is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldHint requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldHint: %w", err)
+	}
+	return oldValue.Hint, nil
+}
+
+// ClearHint clears the value of the "hint" field.
+func (m *VerificationMutation) ClearHint() {
+	m.hint = nil
+	m.clearedFields[verification.FieldHint] = struct{}{}
+}
+
+// HintCleared returns if the "hint" field was cleared in this mutation.
+func (m *VerificationMutation) HintCleared() bool {
+	_, ok := m.clearedFields[verification.FieldHint]
+	return ok
+}
+
+// ResetHint resets all changes to the "hint" field.
+func (m *VerificationMutation) ResetHint() {
+	m.hint = nil
+	delete(m.clearedFields, verification.FieldHint)
+}
+
+// SetReopenedAt sets the "reopened_at" field.
+func (m *VerificationMutation) SetReopenedAt(t time.Time) {
+	m.reopened_at = &t
+}
+
+// ReopenedAt returns the value of the "reopened_at" field in the mutation.
+func (m *VerificationMutation) ReopenedAt() (r time.Time, exists bool) {
+	v := m.reopened_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReopenedAt returns the old "reopened_at" field's value of the Verification entity.
+// If the Verification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *VerificationMutation) OldReopenedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReopenedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReopenedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReopenedAt: %w", err)
+	}
+	return oldValue.ReopenedAt, nil
+}
+
+// ClearReopenedAt clears the value of the "reopened_at" field.
+func (m *VerificationMutation) ClearReopenedAt() {
+	m.reopened_at = nil
+	m.clearedFields[verification.FieldReopenedAt] = struct{}{}
+}
+
+// ReopenedAtCleared returns if the "reopened_at" field was cleared in this mutation.
+func (m *VerificationMutation) ReopenedAtCleared() bool {
+	_, ok := m.clearedFields[verification.FieldReopenedAt]
+	return ok
+}
+
+// ResetReopenedAt resets all changes to the "reopened_at" field.
+func (m *VerificationMutation) ResetReopenedAt() {
+	m.reopened_at = nil
+	delete(m.clearedFields, verification.FieldReopenedAt)
+}
+
+// SetDeviceKey sets the "device_key" field.
+func (m *VerificationMutation) SetDeviceKey(s string) {
+	m.device_key = &s
+}
+
+// DeviceKey returns the value of the "device_key" field in the mutation.
+func (m *VerificationMutation) DeviceKey() (r string, exists bool) {
+	v := m.device_key
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDeviceKey returns the old "device_key" field's value of the Verification entity.
+// If the Verification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *VerificationMutation) OldDeviceKey(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDeviceKey is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDeviceKey requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDeviceKey: %w", err)
+	}
+	return oldValue.DeviceKey, nil
+}
+
+// ClearDeviceKey clears the value of the "device_key" field.
+func (m *VerificationMutation) ClearDeviceKey() {
+	m.device_key = nil
+	m.clearedFields[verification.FieldDeviceKey] = struct{}{}
+}
+
+// DeviceKeyCleared returns if the "device_key" field was cleared in this mutation.
+func (m *VerificationMutation) DeviceKeyCleared() bool {
+	_, ok := m.clearedFields[verification.FieldDeviceKey]
+	return ok
+}
+
+// ResetDeviceKey resets all changes to the "device_key" field.
+func (m *VerificationMutation) ResetDeviceKey() {
+	m.device_key = nil
+	delete(m.clearedFields, verification.FieldDeviceKey)
+}
+
 // AddEvidenceIDs adds the "evidence" edge to the Evidence entity by ids.
 func (m *VerificationMutation) AddEvidenceIDs(ids ...uuid.UUID) {
 	if m.evidence == nil {
@@ -23496,6 +25437,60 @@ func (m *VerificationMutation) ResetUsage() {
 	m.removedusage = nil
 }
 
+// AddMomentIDs adds the "moments" edge to the Moment entity by ids.
+func (m *VerificationMutation) AddMomentIDs(ids ...uuid.UUID) {
+	if m.moments == nil {
+		m.moments = make(map[uuid.UUID]struct{})
+	}
+	for i := range ids {
+		m.moments[ids[i]] = struct{}{}
+	}
+}
+
+// ClearMoments clears the "moments" edge to the Moment entity.
+func (m *VerificationMutation) ClearMoments() {
+	m.clearedmoments = true
+}
+
+// MomentsCleared reports if the "moments" edge to the Moment entity was cleared.
+func (m *VerificationMutation) MomentsCleared() bool {
+	return m.clearedmoments
+}
+
+// RemoveMomentIDs removes the "moments" edge to the Moment entity by IDs.
+func (m *VerificationMutation) RemoveMomentIDs(ids ...uuid.UUID) {
+	if m.removedmoments == nil {
+		m.removedmoments = make(map[uuid.UUID]struct{})
+	}
+	for i := range ids {
+		delete(m.moments, ids[i])
+		m.removedmoments[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedMoments returns the removed IDs of the "moments" edge to the Moment entity.
+func (m *VerificationMutation) RemovedMomentsIDs() (ids []uuid.UUID) {
+	for id := range m.removedmoments {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// MomentsIDs returns the "moments" edge IDs in the mutation.
+func (m *VerificationMutation) MomentsIDs() (ids []uuid.UUID) {
+	for id := range m.moments {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetMoments resets all changes to the "moments" edge.
+func (m *VerificationMutation) ResetMoments() {
+	m.moments = nil
+	m.clearedmoments = false
+	m.removedmoments = nil
+}
+
 // AddSessionIDs adds the "sessions" edge to the CaptureSession entity by ids.
 func (m *VerificationMutation) AddSessionIDs(ids ...uuid.UUID) {
 	if m.sessions == nil {
@@ -23584,7 +25579,7 @@ func (m *VerificationMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *VerificationMutation) Fields() []string {
-	fields := make([]string, 0, 18)
+	fields := make([]string, 0, 25)
 	if m.created_at != nil {
 		fields = append(fields, verification.FieldCreatedAt)
 	}
@@ -23639,6 +25634,27 @@ func (m *VerificationMutation) Fields() []string {
 	if m.leased_until != nil {
 		fields = append(fields, verification.FieldLeasedUntil)
 	}
+	if m.redirect_url != nil {
+		fields = append(fields, verification.FieldRedirectURL)
+	}
+	if m.alternative_url != nil {
+		fields = append(fields, verification.FieldAlternativeURL)
+	}
+	if m.retakes != nil {
+		fields = append(fields, verification.FieldRetakes)
+	}
+	if m.max_retakes != nil {
+		fields = append(fields, verification.FieldMaxRetakes)
+	}
+	if m.hint != nil {
+		fields = append(fields, verification.FieldHint)
+	}
+	if m.reopened_at != nil {
+		fields = append(fields, verification.FieldReopenedAt)
+	}
+	if m.device_key != nil {
+		fields = append(fields, verification.FieldDeviceKey)
+	}
 	return fields
 }
 
@@ -23683,6 +25699,20 @@ func (m *VerificationMutation) Field(name string) (ent.Value, bool) {
 		return m.Binding()
 	case verification.FieldLeasedUntil:
 		return m.LeasedUntil()
+	case verification.FieldRedirectURL:
+		return m.RedirectURL()
+	case verification.FieldAlternativeURL:
+		return m.AlternativeURL()
+	case verification.FieldRetakes:
+		return m.Retakes()
+	case verification.FieldMaxRetakes:
+		return m.MaxRetakes()
+	case verification.FieldHint:
+		return m.Hint()
+	case verification.FieldReopenedAt:
+		return m.ReopenedAt()
+	case verification.FieldDeviceKey:
+		return m.DeviceKey()
 	}
 	return nil, false
 }
@@ -23728,6 +25758,20 @@ func (m *VerificationMutation) OldField(ctx context.Context, name string) (ent.V
 		return m.OldBinding(ctx)
 	case verification.FieldLeasedUntil:
 		return m.OldLeasedUntil(ctx)
+	case verification.FieldRedirectURL:
+		return m.OldRedirectURL(ctx)
+	case verification.FieldAlternativeURL:
+		return m.OldAlternativeURL(ctx)
+	case verification.FieldRetakes:
+		return m.OldRetakes(ctx)
+	case verification.FieldMaxRetakes:
+		return m.OldMaxRetakes(ctx)
+	case verification.FieldHint:
+		return m.OldHint(ctx)
+	case verification.FieldReopenedAt:
+		return m.OldReopenedAt(ctx)
+	case verification.FieldDeviceKey:
+		return m.OldDeviceKey(ctx)
 	}
 	return nil, fmt.Errorf("unknown Verification field %s", name)
 }
@@ -23863,6 +25907,55 @@ func (m *VerificationMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetLeasedUntil(v)
 		return nil
+	case verification.FieldRedirectURL:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRedirectURL(v)
+		return nil
+	case verification.FieldAlternativeURL:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAlternativeURL(v)
+		return nil
+	case verification.FieldRetakes:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRetakes(v)
+		return nil
+	case verification.FieldMaxRetakes:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMaxRetakes(v)
+		return nil
+	case verification.FieldHint:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetHint(v)
+		return nil
+	case verification.FieldReopenedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReopenedAt(v)
+		return nil
+	case verification.FieldDeviceKey:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDeviceKey(v)
+		return nil
 	}
 	return fmt.Errorf("unknown Verification field %s", name)
 }
@@ -23877,6 +25970,12 @@ func (m *VerificationMutation) AddedFields() []string {
 	if m.addattempts != nil {
 		fields = append(fields, verification.FieldAttempts)
 	}
+	if m.addretakes != nil {
+		fields = append(fields, verification.FieldRetakes)
+	}
+	if m.addmax_retakes != nil {
+		fields = append(fields, verification.FieldMaxRetakes)
+	}
 	return fields
 }
 
@@ -23889,6 +25988,10 @@ func (m *VerificationMutation) AddedField(name string) (ent.Value, bool) {
 		return m.AddedRevision()
 	case verification.FieldAttempts:
 		return m.AddedAttempts()
+	case verification.FieldRetakes:
+		return m.AddedRetakes()
+	case verification.FieldMaxRetakes:
+		return m.AddedMaxRetakes()
 	}
 	return nil, false
 }
@@ -23911,6 +26014,20 @@ func (m *VerificationMutation) AddField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.AddAttempts(v)
+		return nil
+	case verification.FieldRetakes:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddRetakes(v)
+		return nil
+	case verification.FieldMaxRetakes:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddMaxRetakes(v)
 		return nil
 	}
 	return fmt.Errorf("unknown Verification numeric field %s", name)
@@ -23940,6 +26057,21 @@ func (m *VerificationMutation) ClearedFields() []string {
 	}
 	if m.FieldCleared(verification.FieldLeasedUntil) {
 		fields = append(fields, verification.FieldLeasedUntil)
+	}
+	if m.FieldCleared(verification.FieldRedirectURL) {
+		fields = append(fields, verification.FieldRedirectURL)
+	}
+	if m.FieldCleared(verification.FieldAlternativeURL) {
+		fields = append(fields, verification.FieldAlternativeURL)
+	}
+	if m.FieldCleared(verification.FieldHint) {
+		fields = append(fields, verification.FieldHint)
+	}
+	if m.FieldCleared(verification.FieldReopenedAt) {
+		fields = append(fields, verification.FieldReopenedAt)
+	}
+	if m.FieldCleared(verification.FieldDeviceKey) {
+		fields = append(fields, verification.FieldDeviceKey)
 	}
 	return fields
 }
@@ -23975,6 +26107,21 @@ func (m *VerificationMutation) ClearField(name string) error {
 		return nil
 	case verification.FieldLeasedUntil:
 		m.ClearLeasedUntil()
+		return nil
+	case verification.FieldRedirectURL:
+		m.ClearRedirectURL()
+		return nil
+	case verification.FieldAlternativeURL:
+		m.ClearAlternativeURL()
+		return nil
+	case verification.FieldHint:
+		m.ClearHint()
+		return nil
+	case verification.FieldReopenedAt:
+		m.ClearReopenedAt()
+		return nil
+	case verification.FieldDeviceKey:
+		m.ClearDeviceKey()
 		return nil
 	}
 	return fmt.Errorf("unknown Verification nullable field %s", name)
@@ -24038,13 +26185,34 @@ func (m *VerificationMutation) ResetField(name string) error {
 	case verification.FieldLeasedUntil:
 		m.ResetLeasedUntil()
 		return nil
+	case verification.FieldRedirectURL:
+		m.ResetRedirectURL()
+		return nil
+	case verification.FieldAlternativeURL:
+		m.ResetAlternativeURL()
+		return nil
+	case verification.FieldRetakes:
+		m.ResetRetakes()
+		return nil
+	case verification.FieldMaxRetakes:
+		m.ResetMaxRetakes()
+		return nil
+	case verification.FieldHint:
+		m.ResetHint()
+		return nil
+	case verification.FieldReopenedAt:
+		m.ResetReopenedAt()
+		return nil
+	case verification.FieldDeviceKey:
+		m.ResetDeviceKey()
+		return nil
 	}
 	return fmt.Errorf("unknown Verification field %s", name)
 }
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *VerificationMutation) AddedEdges() []string {
-	edges := make([]string, 0, 5)
+	edges := make([]string, 0, 6)
 	if m.evidence != nil {
 		edges = append(edges, verification.EdgeEvidence)
 	}
@@ -24056,6 +26224,9 @@ func (m *VerificationMutation) AddedEdges() []string {
 	}
 	if m.usage != nil {
 		edges = append(edges, verification.EdgeUsage)
+	}
+	if m.moments != nil {
+		edges = append(edges, verification.EdgeMoments)
 	}
 	if m.sessions != nil {
 		edges = append(edges, verification.EdgeSessions)
@@ -24089,6 +26260,12 @@ func (m *VerificationMutation) AddedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
+	case verification.EdgeMoments:
+		ids := make([]ent.Value, 0, len(m.moments))
+		for id := range m.moments {
+			ids = append(ids, id)
+		}
+		return ids
 	case verification.EdgeSessions:
 		ids := make([]ent.Value, 0, len(m.sessions))
 		for id := range m.sessions {
@@ -24101,7 +26278,7 @@ func (m *VerificationMutation) AddedIDs(name string) []ent.Value {
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *VerificationMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 5)
+	edges := make([]string, 0, 6)
 	if m.removedevidence != nil {
 		edges = append(edges, verification.EdgeEvidence)
 	}
@@ -24110,6 +26287,9 @@ func (m *VerificationMutation) RemovedEdges() []string {
 	}
 	if m.removedusage != nil {
 		edges = append(edges, verification.EdgeUsage)
+	}
+	if m.removedmoments != nil {
+		edges = append(edges, verification.EdgeMoments)
 	}
 	if m.removedsessions != nil {
 		edges = append(edges, verification.EdgeSessions)
@@ -24139,6 +26319,12 @@ func (m *VerificationMutation) RemovedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
+	case verification.EdgeMoments:
+		ids := make([]ent.Value, 0, len(m.removedmoments))
+		for id := range m.removedmoments {
+			ids = append(ids, id)
+		}
+		return ids
 	case verification.EdgeSessions:
 		ids := make([]ent.Value, 0, len(m.removedsessions))
 		for id := range m.removedsessions {
@@ -24151,7 +26337,7 @@ func (m *VerificationMutation) RemovedIDs(name string) []ent.Value {
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *VerificationMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 5)
+	edges := make([]string, 0, 6)
 	if m.clearedevidence {
 		edges = append(edges, verification.EdgeEvidence)
 	}
@@ -24163,6 +26349,9 @@ func (m *VerificationMutation) ClearedEdges() []string {
 	}
 	if m.clearedusage {
 		edges = append(edges, verification.EdgeUsage)
+	}
+	if m.clearedmoments {
+		edges = append(edges, verification.EdgeMoments)
 	}
 	if m.clearedsessions {
 		edges = append(edges, verification.EdgeSessions)
@@ -24182,6 +26371,8 @@ func (m *VerificationMutation) EdgeCleared(name string) bool {
 		return m.clearedevents
 	case verification.EdgeUsage:
 		return m.clearedusage
+	case verification.EdgeMoments:
+		return m.clearedmoments
 	case verification.EdgeSessions:
 		return m.clearedsessions
 	}
@@ -24214,6 +26405,9 @@ func (m *VerificationMutation) ResetEdge(name string) error {
 		return nil
 	case verification.EdgeUsage:
 		m.ResetUsage()
+		return nil
+	case verification.EdgeMoments:
+		m.ResetMoments()
 		return nil
 	case verification.EdgeSessions:
 		m.ResetSessions()

@@ -22,11 +22,13 @@ import (
 	"github.com/honnin/honnin/ent/db/invitation"
 	"github.com/honnin/honnin/ent/db/mail"
 	"github.com/honnin/honnin/ent/db/membership"
+	"github.com/honnin/honnin/ent/db/moment"
 	"github.com/honnin/honnin/ent/db/passkey"
 	"github.com/honnin/honnin/ent/db/recoverycode"
 	"github.com/honnin/honnin/ent/db/report"
 	"github.com/honnin/honnin/ent/db/role"
 	"github.com/honnin/honnin/ent/db/session"
+	"github.com/honnin/honnin/ent/db/tally"
 	"github.com/honnin/honnin/ent/db/tenant"
 	"github.com/honnin/honnin/ent/db/throttle"
 	"github.com/honnin/honnin/ent/db/usage"
@@ -1180,6 +1182,91 @@ func init() {
 	membershipDescID := membershipMixinFields0[0].Descriptor()
 	// membership.DefaultID holds the default value on creation for the id field.
 	membership.DefaultID = membershipDescID.Default.(func() uuid.UUID)
+	momentMixin := schema.Moment{}.Mixin()
+	momentMixinFields0 := momentMixin[0].Fields()
+	_ = momentMixinFields0
+	momentFields := schema.Moment{}.Fields()
+	_ = momentFields
+	// momentDescCreatedAt is the schema descriptor for created_at field.
+	momentDescCreatedAt := momentMixinFields0[1].Descriptor()
+	// moment.DefaultCreatedAt holds the default value on creation for the created_at field.
+	moment.DefaultCreatedAt = momentDescCreatedAt.Default.(func() time.Time)
+	// momentDescType is the schema descriptor for type field.
+	momentDescType := momentFields[1].Descriptor()
+	// moment.TypeValidator is a validator for the "type" field. It is called by the builders before save.
+	moment.TypeValidator = func() func(string) error {
+		validators := momentDescType.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(_type string) error {
+			for _, fn := range fns {
+				if err := fn(_type); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// momentDescStep is the schema descriptor for step field.
+	momentDescStep := momentFields[2].Descriptor()
+	// moment.DefaultStep holds the default value on creation for the step field.
+	moment.DefaultStep = momentDescStep.Default.(string)
+	// moment.StepValidator is a validator for the "step" field. It is called by the builders before save.
+	moment.StepValidator = momentDescStep.Validators[0].(func(string) error)
+	// momentDescHint is the schema descriptor for hint field.
+	momentDescHint := momentFields[3].Descriptor()
+	// moment.DefaultHint holds the default value on creation for the hint field.
+	moment.DefaultHint = momentDescHint.Default.(string)
+	// moment.HintValidator is a validator for the "hint" field. It is called by the builders before save.
+	moment.HintValidator = momentDescHint.Validators[0].(func(string) error)
+	// momentDescDevice is the schema descriptor for device field.
+	momentDescDevice := momentFields[4].Descriptor()
+	// moment.DeviceValidator is a validator for the "device" field. It is called by the builders before save.
+	moment.DeviceValidator = func() func(string) error {
+		validators := momentDescDevice.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(device string) error {
+			for _, fn := range fns {
+				if err := fn(device); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// momentDescDay is the schema descriptor for day field.
+	momentDescDay := momentFields[5].Descriptor()
+	// moment.DayValidator is a validator for the "day" field. It is called by the builders before save.
+	moment.DayValidator = func() func(string) error {
+		validators := momentDescDay.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(day string) error {
+			for _, fn := range fns {
+				if err := fn(day); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// momentDescTimes is the schema descriptor for times field.
+	momentDescTimes := momentFields[6].Descriptor()
+	// moment.DefaultTimes holds the default value on creation for the times field.
+	moment.DefaultTimes = momentDescTimes.Default.(int)
+	// moment.TimesValidator is a validator for the "times" field. It is called by the builders before save.
+	moment.TimesValidator = momentDescTimes.Validators[0].(func(int) error)
+	// momentDescID is the schema descriptor for id field.
+	momentDescID := momentMixinFields0[0].Descriptor()
+	// moment.DefaultID holds the default value on creation for the id field.
+	moment.DefaultID = momentDescID.Default.(func() uuid.UUID)
 	passkeyMixin := schema.Passkey{}.Mixin()
 	passkeyMixinFields0 := passkeyMixin[0].Fields()
 	_ = passkeyMixinFields0
@@ -1417,6 +1504,47 @@ func init() {
 	sessionDescID := sessionMixinFields0[0].Descriptor()
 	// session.DefaultID holds the default value on creation for the id field.
 	session.DefaultID = sessionDescID.Default.(func() uuid.UUID)
+	tallyMixin := schema.Tally{}.Mixin()
+	tallyMixinFields0 := tallyMixin[0].Fields()
+	_ = tallyMixinFields0
+	tallyFields := schema.Tally{}.Fields()
+	_ = tallyFields
+	// tallyDescCreatedAt is the schema descriptor for created_at field.
+	tallyDescCreatedAt := tallyMixinFields0[1].Descriptor()
+	// tally.DefaultCreatedAt holds the default value on creation for the created_at field.
+	tally.DefaultCreatedAt = tallyDescCreatedAt.Default.(func() time.Time)
+	// tallyDescKey is the schema descriptor for key field.
+	tallyDescKey := tallyFields[1].Descriptor()
+	// tally.KeyValidator is a validator for the "key" field. It is called by the builders before save.
+	tally.KeyValidator = func() func(string) error {
+		validators := tallyDescKey.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(key string) error {
+			for _, fn := range fns {
+				if err := fn(key); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// tallyDescFailures is the schema descriptor for failures field.
+	tallyDescFailures := tallyFields[2].Descriptor()
+	// tally.DefaultFailures holds the default value on creation for the failures field.
+	tally.DefaultFailures = tallyDescFailures.Default.(int)
+	// tally.FailuresValidator is a validator for the "failures" field. It is called by the builders before save.
+	tally.FailuresValidator = tallyDescFailures.Validators[0].(func(int) error)
+	// tallyDescLastAt is the schema descriptor for last_at field.
+	tallyDescLastAt := tallyFields[3].Descriptor()
+	// tally.DefaultLastAt holds the default value on creation for the last_at field.
+	tally.DefaultLastAt = tallyDescLastAt.Default.(func() time.Time)
+	// tallyDescID is the schema descriptor for id field.
+	tallyDescID := tallyMixinFields0[0].Descriptor()
+	// tally.DefaultID holds the default value on creation for the id field.
+	tally.DefaultID = tallyDescID.Default.(func() uuid.UUID)
 	tenantMixin := schema.Tenant{}.Mixin()
 	tenantMixinFields0 := tenantMixin[0].Fields()
 	_ = tenantMixinFields0
@@ -1686,6 +1814,34 @@ func init() {
 	verification.DefaultAttempts = verificationDescAttempts.Default.(int)
 	// verification.AttemptsValidator is a validator for the "attempts" field. It is called by the builders before save.
 	verification.AttemptsValidator = verificationDescAttempts.Validators[0].(func(int) error)
+	// verificationDescRedirectURL is the schema descriptor for redirect_url field.
+	verificationDescRedirectURL := verificationFields[16].Descriptor()
+	// verification.RedirectURLValidator is a validator for the "redirect_url" field. It is called by the builders before save.
+	verification.RedirectURLValidator = verificationDescRedirectURL.Validators[0].(func(string) error)
+	// verificationDescAlternativeURL is the schema descriptor for alternative_url field.
+	verificationDescAlternativeURL := verificationFields[17].Descriptor()
+	// verification.AlternativeURLValidator is a validator for the "alternative_url" field. It is called by the builders before save.
+	verification.AlternativeURLValidator = verificationDescAlternativeURL.Validators[0].(func(string) error)
+	// verificationDescRetakes is the schema descriptor for retakes field.
+	verificationDescRetakes := verificationFields[18].Descriptor()
+	// verification.DefaultRetakes holds the default value on creation for the retakes field.
+	verification.DefaultRetakes = verificationDescRetakes.Default.(int)
+	// verification.RetakesValidator is a validator for the "retakes" field. It is called by the builders before save.
+	verification.RetakesValidator = verificationDescRetakes.Validators[0].(func(int) error)
+	// verificationDescMaxRetakes is the schema descriptor for max_retakes field.
+	verificationDescMaxRetakes := verificationFields[19].Descriptor()
+	// verification.DefaultMaxRetakes holds the default value on creation for the max_retakes field.
+	verification.DefaultMaxRetakes = verificationDescMaxRetakes.Default.(int)
+	// verification.MaxRetakesValidator is a validator for the "max_retakes" field. It is called by the builders before save.
+	verification.MaxRetakesValidator = verificationDescMaxRetakes.Validators[0].(func(int) error)
+	// verificationDescHint is the schema descriptor for hint field.
+	verificationDescHint := verificationFields[20].Descriptor()
+	// verification.HintValidator is a validator for the "hint" field. It is called by the builders before save.
+	verification.HintValidator = verificationDescHint.Validators[0].(func(string) error)
+	// verificationDescDeviceKey is the schema descriptor for device_key field.
+	verificationDescDeviceKey := verificationFields[22].Descriptor()
+	// verification.DeviceKeyValidator is a validator for the "device_key" field. It is called by the builders before save.
+	verification.DeviceKeyValidator = verificationDescDeviceKey.Validators[0].(func(string) error)
 	// verificationDescID is the schema descriptor for id field.
 	verificationDescID := verificationMixinFields0[0].Descriptor()
 	// verification.DefaultID holds the default value on creation for the id field.

@@ -16,6 +16,7 @@ import (
 	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/event"
 	"github.com/honnin/honnin/ent/db/evidence"
+	"github.com/honnin/honnin/ent/db/moment"
 	"github.com/honnin/honnin/ent/db/report"
 	"github.com/honnin/honnin/ent/db/usage"
 	"github.com/honnin/honnin/ent/db/verification"
@@ -234,6 +235,104 @@ func (_c *VerificationCreate) SetNillableLeasedUntil(v *time.Time) *Verification
 	return _c
 }
 
+// SetRedirectURL sets the "redirect_url" field.
+func (_c *VerificationCreate) SetRedirectURL(v string) *VerificationCreate {
+	_c.mutation.SetRedirectURL(v)
+	return _c
+}
+
+// SetNillableRedirectURL sets the "redirect_url" field if the given value is not nil.
+func (_c *VerificationCreate) SetNillableRedirectURL(v *string) *VerificationCreate {
+	if v != nil {
+		_c.SetRedirectURL(*v)
+	}
+	return _c
+}
+
+// SetAlternativeURL sets the "alternative_url" field.
+func (_c *VerificationCreate) SetAlternativeURL(v string) *VerificationCreate {
+	_c.mutation.SetAlternativeURL(v)
+	return _c
+}
+
+// SetNillableAlternativeURL sets the "alternative_url" field if the given value is not nil.
+func (_c *VerificationCreate) SetNillableAlternativeURL(v *string) *VerificationCreate {
+	if v != nil {
+		_c.SetAlternativeURL(*v)
+	}
+	return _c
+}
+
+// SetRetakes sets the "retakes" field.
+func (_c *VerificationCreate) SetRetakes(v int) *VerificationCreate {
+	_c.mutation.SetRetakes(v)
+	return _c
+}
+
+// SetNillableRetakes sets the "retakes" field if the given value is not nil.
+func (_c *VerificationCreate) SetNillableRetakes(v *int) *VerificationCreate {
+	if v != nil {
+		_c.SetRetakes(*v)
+	}
+	return _c
+}
+
+// SetMaxRetakes sets the "max_retakes" field.
+func (_c *VerificationCreate) SetMaxRetakes(v int) *VerificationCreate {
+	_c.mutation.SetMaxRetakes(v)
+	return _c
+}
+
+// SetNillableMaxRetakes sets the "max_retakes" field if the given value is not nil.
+func (_c *VerificationCreate) SetNillableMaxRetakes(v *int) *VerificationCreate {
+	if v != nil {
+		_c.SetMaxRetakes(*v)
+	}
+	return _c
+}
+
+// SetHint sets the "hint" field.
+func (_c *VerificationCreate) SetHint(v string) *VerificationCreate {
+	_c.mutation.SetHint(v)
+	return _c
+}
+
+// SetNillableHint sets the "hint" field if the given value is not nil.
+func (_c *VerificationCreate) SetNillableHint(v *string) *VerificationCreate {
+	if v != nil {
+		_c.SetHint(*v)
+	}
+	return _c
+}
+
+// SetReopenedAt sets the "reopened_at" field.
+func (_c *VerificationCreate) SetReopenedAt(v time.Time) *VerificationCreate {
+	_c.mutation.SetReopenedAt(v)
+	return _c
+}
+
+// SetNillableReopenedAt sets the "reopened_at" field if the given value is not nil.
+func (_c *VerificationCreate) SetNillableReopenedAt(v *time.Time) *VerificationCreate {
+	if v != nil {
+		_c.SetReopenedAt(*v)
+	}
+	return _c
+}
+
+// SetDeviceKey sets the "device_key" field.
+func (_c *VerificationCreate) SetDeviceKey(v string) *VerificationCreate {
+	_c.mutation.SetDeviceKey(v)
+	return _c
+}
+
+// SetNillableDeviceKey sets the "device_key" field if the given value is not nil.
+func (_c *VerificationCreate) SetNillableDeviceKey(v *string) *VerificationCreate {
+	if v != nil {
+		_c.SetDeviceKey(*v)
+	}
+	return _c
+}
+
 // SetID sets the "id" field.
 func (_c *VerificationCreate) SetID(v uuid.UUID) *VerificationCreate {
 	_c.mutation.SetID(v)
@@ -312,6 +411,21 @@ func (_c *VerificationCreate) AddUsage(v ...*Usage) *VerificationCreate {
 	return _c.AddUsageIDs(ids...)
 }
 
+// AddMomentIDs adds the "moments" edge to the Moment entity by IDs.
+func (_c *VerificationCreate) AddMomentIDs(ids ...uuid.UUID) *VerificationCreate {
+	_c.mutation.AddMomentIDs(ids...)
+	return _c
+}
+
+// AddMoments adds the "moments" edges to the Moment entity.
+func (_c *VerificationCreate) AddMoments(v ...*Moment) *VerificationCreate {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddMomentIDs(ids...)
+}
+
 // AddSessionIDs adds the "sessions" edge to the CaptureSession entity by IDs.
 func (_c *VerificationCreate) AddSessionIDs(ids ...uuid.UUID) *VerificationCreate {
 	_c.mutation.AddSessionIDs(ids...)
@@ -381,6 +495,14 @@ func (_c *VerificationCreate) defaults() {
 	if _, ok := _c.mutation.Binding(); !ok {
 		v := verification.DefaultBinding
 		_c.mutation.SetBinding(v)
+	}
+	if _, ok := _c.mutation.Retakes(); !ok {
+		v := verification.DefaultRetakes
+		_c.mutation.SetRetakes(v)
+	}
+	if _, ok := _c.mutation.MaxRetakes(); !ok {
+		v := verification.DefaultMaxRetakes
+		_c.mutation.SetMaxRetakes(v)
 	}
 	if _, ok := _c.mutation.ID(); !ok {
 		v := verification.DefaultID()
@@ -466,6 +588,42 @@ func (_c *VerificationCreate) check() error {
 	if v, ok := _c.mutation.Binding(); ok {
 		if err := verification.BindingValidator(v); err != nil {
 			return &ValidationError{Name: "binding", err: fmt.Errorf(`db: validator failed for field "Verification.binding": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.RedirectURL(); ok {
+		if err := verification.RedirectURLValidator(v); err != nil {
+			return &ValidationError{Name: "redirect_url", err: fmt.Errorf(`db: validator failed for field "Verification.redirect_url": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.AlternativeURL(); ok {
+		if err := verification.AlternativeURLValidator(v); err != nil {
+			return &ValidationError{Name: "alternative_url", err: fmt.Errorf(`db: validator failed for field "Verification.alternative_url": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.Retakes(); !ok {
+		return &ValidationError{Name: "retakes", err: errors.New(`db: missing required field "Verification.retakes"`)}
+	}
+	if v, ok := _c.mutation.Retakes(); ok {
+		if err := verification.RetakesValidator(v); err != nil {
+			return &ValidationError{Name: "retakes", err: fmt.Errorf(`db: validator failed for field "Verification.retakes": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.MaxRetakes(); !ok {
+		return &ValidationError{Name: "max_retakes", err: errors.New(`db: missing required field "Verification.max_retakes"`)}
+	}
+	if v, ok := _c.mutation.MaxRetakes(); ok {
+		if err := verification.MaxRetakesValidator(v); err != nil {
+			return &ValidationError{Name: "max_retakes", err: fmt.Errorf(`db: validator failed for field "Verification.max_retakes": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.Hint(); ok {
+		if err := verification.HintValidator(v); err != nil {
+			return &ValidationError{Name: "hint", err: fmt.Errorf(`db: validator failed for field "Verification.hint": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.DeviceKey(); ok {
+		if err := verification.DeviceKeyValidator(v); err != nil {
+			return &ValidationError{Name: "device_key", err: fmt.Errorf(`db: validator failed for field "Verification.device_key": %w`, err)}
 		}
 	}
 	return nil
@@ -576,6 +734,34 @@ func (_c *VerificationCreate) createSpec() (*Verification, *sqlgraph.CreateSpec)
 		_spec.SetField(verification.FieldLeasedUntil, field.TypeTime, value)
 		_node.LeasedUntil = &value
 	}
+	if value, ok := _c.mutation.RedirectURL(); ok {
+		_spec.SetField(verification.FieldRedirectURL, field.TypeString, value)
+		_node.RedirectURL = &value
+	}
+	if value, ok := _c.mutation.AlternativeURL(); ok {
+		_spec.SetField(verification.FieldAlternativeURL, field.TypeString, value)
+		_node.AlternativeURL = &value
+	}
+	if value, ok := _c.mutation.Retakes(); ok {
+		_spec.SetField(verification.FieldRetakes, field.TypeInt, value)
+		_node.Retakes = value
+	}
+	if value, ok := _c.mutation.MaxRetakes(); ok {
+		_spec.SetField(verification.FieldMaxRetakes, field.TypeInt, value)
+		_node.MaxRetakes = value
+	}
+	if value, ok := _c.mutation.Hint(); ok {
+		_spec.SetField(verification.FieldHint, field.TypeString, value)
+		_node.Hint = &value
+	}
+	if value, ok := _c.mutation.ReopenedAt(); ok {
+		_spec.SetField(verification.FieldReopenedAt, field.TypeTime, value)
+		_node.ReopenedAt = &value
+	}
+	if value, ok := _c.mutation.DeviceKey(); ok {
+		_spec.SetField(verification.FieldDeviceKey, field.TypeString, value)
+		_node.DeviceKey = &value
+	}
 	if nodes := _c.mutation.EvidenceIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.O2M,
@@ -633,6 +819,22 @@ func (_c *VerificationCreate) createSpec() (*Verification, *sqlgraph.CreateSpec)
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(usage.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.MomentsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   verification.MomentsTable,
+			Columns: []string{verification.MomentsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(moment.FieldID, field.TypeUUID),
 			},
 		}
 		for _, k := range nodes {
@@ -717,6 +919,18 @@ func (u *VerificationUpsert) SetState(v verification.State) *VerificationUpsert 
 // UpdateState sets the "state" field to the value that was provided on create.
 func (u *VerificationUpsert) UpdateState() *VerificationUpsert {
 	u.SetExcluded(verification.FieldState)
+	return u
+}
+
+// SetSteps sets the "steps" field.
+func (u *VerificationUpsert) SetSteps(v []schema.Step) *VerificationUpsert {
+	u.Set(verification.FieldSteps, v)
+	return u
+}
+
+// UpdateSteps sets the "steps" field to the value that was provided on create.
+func (u *VerificationUpsert) UpdateSteps() *VerificationUpsert {
+	u.SetExcluded(verification.FieldSteps)
 	return u
 }
 
@@ -846,6 +1060,78 @@ func (u *VerificationUpsert) ClearLeasedUntil() *VerificationUpsert {
 	return u
 }
 
+// SetRetakes sets the "retakes" field.
+func (u *VerificationUpsert) SetRetakes(v int) *VerificationUpsert {
+	u.Set(verification.FieldRetakes, v)
+	return u
+}
+
+// UpdateRetakes sets the "retakes" field to the value that was provided on create.
+func (u *VerificationUpsert) UpdateRetakes() *VerificationUpsert {
+	u.SetExcluded(verification.FieldRetakes)
+	return u
+}
+
+// AddRetakes adds v to the "retakes" field.
+func (u *VerificationUpsert) AddRetakes(v int) *VerificationUpsert {
+	u.Add(verification.FieldRetakes, v)
+	return u
+}
+
+// SetHint sets the "hint" field.
+func (u *VerificationUpsert) SetHint(v string) *VerificationUpsert {
+	u.Set(verification.FieldHint, v)
+	return u
+}
+
+// UpdateHint sets the "hint" field to the value that was provided on create.
+func (u *VerificationUpsert) UpdateHint() *VerificationUpsert {
+	u.SetExcluded(verification.FieldHint)
+	return u
+}
+
+// ClearHint clears the value of the "hint" field.
+func (u *VerificationUpsert) ClearHint() *VerificationUpsert {
+	u.SetNull(verification.FieldHint)
+	return u
+}
+
+// SetReopenedAt sets the "reopened_at" field.
+func (u *VerificationUpsert) SetReopenedAt(v time.Time) *VerificationUpsert {
+	u.Set(verification.FieldReopenedAt, v)
+	return u
+}
+
+// UpdateReopenedAt sets the "reopened_at" field to the value that was provided on create.
+func (u *VerificationUpsert) UpdateReopenedAt() *VerificationUpsert {
+	u.SetExcluded(verification.FieldReopenedAt)
+	return u
+}
+
+// ClearReopenedAt clears the value of the "reopened_at" field.
+func (u *VerificationUpsert) ClearReopenedAt() *VerificationUpsert {
+	u.SetNull(verification.FieldReopenedAt)
+	return u
+}
+
+// SetDeviceKey sets the "device_key" field.
+func (u *VerificationUpsert) SetDeviceKey(v string) *VerificationUpsert {
+	u.Set(verification.FieldDeviceKey, v)
+	return u
+}
+
+// UpdateDeviceKey sets the "device_key" field to the value that was provided on create.
+func (u *VerificationUpsert) UpdateDeviceKey() *VerificationUpsert {
+	u.SetExcluded(verification.FieldDeviceKey)
+	return u
+}
+
+// ClearDeviceKey clears the value of the "device_key" field.
+func (u *VerificationUpsert) ClearDeviceKey() *VerificationUpsert {
+	u.SetNull(verification.FieldDeviceKey)
+	return u
+}
+
 // UpdateNewValues updates the mutable fields using the new values that were set on create except the ID field.
 // Using this option is equivalent to using:
 //
@@ -872,9 +1158,6 @@ func (u *VerificationUpsertOne) UpdateNewValues() *VerificationUpsertOne {
 		if _, exists := u.create.mutation.Reference(); exists {
 			s.SetIgnore(verification.FieldReference)
 		}
-		if _, exists := u.create.mutation.Steps(); exists {
-			s.SetIgnore(verification.FieldSteps)
-		}
 		if _, exists := u.create.mutation.Metadata(); exists {
 			s.SetIgnore(verification.FieldMetadata)
 		}
@@ -892,6 +1175,15 @@ func (u *VerificationUpsertOne) UpdateNewValues() *VerificationUpsertOne {
 		}
 		if _, exists := u.create.mutation.Binding(); exists {
 			s.SetIgnore(verification.FieldBinding)
+		}
+		if _, exists := u.create.mutation.RedirectURL(); exists {
+			s.SetIgnore(verification.FieldRedirectURL)
+		}
+		if _, exists := u.create.mutation.AlternativeURL(); exists {
+			s.SetIgnore(verification.FieldAlternativeURL)
+		}
+		if _, exists := u.create.mutation.MaxRetakes(); exists {
+			s.SetIgnore(verification.FieldMaxRetakes)
 		}
 	}))
 	return u
@@ -935,6 +1227,20 @@ func (u *VerificationUpsertOne) SetState(v verification.State) *VerificationUpse
 func (u *VerificationUpsertOne) UpdateState() *VerificationUpsertOne {
 	return u.Update(func(s *VerificationUpsert) {
 		s.UpdateState()
+	})
+}
+
+// SetSteps sets the "steps" field.
+func (u *VerificationUpsertOne) SetSteps(v []schema.Step) *VerificationUpsertOne {
+	return u.Update(func(s *VerificationUpsert) {
+		s.SetSteps(v)
+	})
+}
+
+// UpdateSteps sets the "steps" field to the value that was provided on create.
+func (u *VerificationUpsertOne) UpdateSteps() *VerificationUpsertOne {
+	return u.Update(func(s *VerificationUpsert) {
+		s.UpdateSteps()
 	})
 }
 
@@ -1082,6 +1388,90 @@ func (u *VerificationUpsertOne) UpdateLeasedUntil() *VerificationUpsertOne {
 func (u *VerificationUpsertOne) ClearLeasedUntil() *VerificationUpsertOne {
 	return u.Update(func(s *VerificationUpsert) {
 		s.ClearLeasedUntil()
+	})
+}
+
+// SetRetakes sets the "retakes" field.
+func (u *VerificationUpsertOne) SetRetakes(v int) *VerificationUpsertOne {
+	return u.Update(func(s *VerificationUpsert) {
+		s.SetRetakes(v)
+	})
+}
+
+// AddRetakes adds v to the "retakes" field.
+func (u *VerificationUpsertOne) AddRetakes(v int) *VerificationUpsertOne {
+	return u.Update(func(s *VerificationUpsert) {
+		s.AddRetakes(v)
+	})
+}
+
+// UpdateRetakes sets the "retakes" field to the value that was provided on create.
+func (u *VerificationUpsertOne) UpdateRetakes() *VerificationUpsertOne {
+	return u.Update(func(s *VerificationUpsert) {
+		s.UpdateRetakes()
+	})
+}
+
+// SetHint sets the "hint" field.
+func (u *VerificationUpsertOne) SetHint(v string) *VerificationUpsertOne {
+	return u.Update(func(s *VerificationUpsert) {
+		s.SetHint(v)
+	})
+}
+
+// UpdateHint sets the "hint" field to the value that was provided on create.
+func (u *VerificationUpsertOne) UpdateHint() *VerificationUpsertOne {
+	return u.Update(func(s *VerificationUpsert) {
+		s.UpdateHint()
+	})
+}
+
+// ClearHint clears the value of the "hint" field.
+func (u *VerificationUpsertOne) ClearHint() *VerificationUpsertOne {
+	return u.Update(func(s *VerificationUpsert) {
+		s.ClearHint()
+	})
+}
+
+// SetReopenedAt sets the "reopened_at" field.
+func (u *VerificationUpsertOne) SetReopenedAt(v time.Time) *VerificationUpsertOne {
+	return u.Update(func(s *VerificationUpsert) {
+		s.SetReopenedAt(v)
+	})
+}
+
+// UpdateReopenedAt sets the "reopened_at" field to the value that was provided on create.
+func (u *VerificationUpsertOne) UpdateReopenedAt() *VerificationUpsertOne {
+	return u.Update(func(s *VerificationUpsert) {
+		s.UpdateReopenedAt()
+	})
+}
+
+// ClearReopenedAt clears the value of the "reopened_at" field.
+func (u *VerificationUpsertOne) ClearReopenedAt() *VerificationUpsertOne {
+	return u.Update(func(s *VerificationUpsert) {
+		s.ClearReopenedAt()
+	})
+}
+
+// SetDeviceKey sets the "device_key" field.
+func (u *VerificationUpsertOne) SetDeviceKey(v string) *VerificationUpsertOne {
+	return u.Update(func(s *VerificationUpsert) {
+		s.SetDeviceKey(v)
+	})
+}
+
+// UpdateDeviceKey sets the "device_key" field to the value that was provided on create.
+func (u *VerificationUpsertOne) UpdateDeviceKey() *VerificationUpsertOne {
+	return u.Update(func(s *VerificationUpsert) {
+		s.UpdateDeviceKey()
+	})
+}
+
+// ClearDeviceKey clears the value of the "device_key" field.
+func (u *VerificationUpsertOne) ClearDeviceKey() *VerificationUpsertOne {
+	return u.Update(func(s *VerificationUpsert) {
+		s.ClearDeviceKey()
 	})
 }
 
@@ -1277,9 +1667,6 @@ func (u *VerificationUpsertBulk) UpdateNewValues() *VerificationUpsertBulk {
 			if _, exists := b.mutation.Reference(); exists {
 				s.SetIgnore(verification.FieldReference)
 			}
-			if _, exists := b.mutation.Steps(); exists {
-				s.SetIgnore(verification.FieldSteps)
-			}
 			if _, exists := b.mutation.Metadata(); exists {
 				s.SetIgnore(verification.FieldMetadata)
 			}
@@ -1297,6 +1684,15 @@ func (u *VerificationUpsertBulk) UpdateNewValues() *VerificationUpsertBulk {
 			}
 			if _, exists := b.mutation.Binding(); exists {
 				s.SetIgnore(verification.FieldBinding)
+			}
+			if _, exists := b.mutation.RedirectURL(); exists {
+				s.SetIgnore(verification.FieldRedirectURL)
+			}
+			if _, exists := b.mutation.AlternativeURL(); exists {
+				s.SetIgnore(verification.FieldAlternativeURL)
+			}
+			if _, exists := b.mutation.MaxRetakes(); exists {
+				s.SetIgnore(verification.FieldMaxRetakes)
 			}
 		}
 	}))
@@ -1341,6 +1737,20 @@ func (u *VerificationUpsertBulk) SetState(v verification.State) *VerificationUps
 func (u *VerificationUpsertBulk) UpdateState() *VerificationUpsertBulk {
 	return u.Update(func(s *VerificationUpsert) {
 		s.UpdateState()
+	})
+}
+
+// SetSteps sets the "steps" field.
+func (u *VerificationUpsertBulk) SetSteps(v []schema.Step) *VerificationUpsertBulk {
+	return u.Update(func(s *VerificationUpsert) {
+		s.SetSteps(v)
+	})
+}
+
+// UpdateSteps sets the "steps" field to the value that was provided on create.
+func (u *VerificationUpsertBulk) UpdateSteps() *VerificationUpsertBulk {
+	return u.Update(func(s *VerificationUpsert) {
+		s.UpdateSteps()
 	})
 }
 
@@ -1488,6 +1898,90 @@ func (u *VerificationUpsertBulk) UpdateLeasedUntil() *VerificationUpsertBulk {
 func (u *VerificationUpsertBulk) ClearLeasedUntil() *VerificationUpsertBulk {
 	return u.Update(func(s *VerificationUpsert) {
 		s.ClearLeasedUntil()
+	})
+}
+
+// SetRetakes sets the "retakes" field.
+func (u *VerificationUpsertBulk) SetRetakes(v int) *VerificationUpsertBulk {
+	return u.Update(func(s *VerificationUpsert) {
+		s.SetRetakes(v)
+	})
+}
+
+// AddRetakes adds v to the "retakes" field.
+func (u *VerificationUpsertBulk) AddRetakes(v int) *VerificationUpsertBulk {
+	return u.Update(func(s *VerificationUpsert) {
+		s.AddRetakes(v)
+	})
+}
+
+// UpdateRetakes sets the "retakes" field to the value that was provided on create.
+func (u *VerificationUpsertBulk) UpdateRetakes() *VerificationUpsertBulk {
+	return u.Update(func(s *VerificationUpsert) {
+		s.UpdateRetakes()
+	})
+}
+
+// SetHint sets the "hint" field.
+func (u *VerificationUpsertBulk) SetHint(v string) *VerificationUpsertBulk {
+	return u.Update(func(s *VerificationUpsert) {
+		s.SetHint(v)
+	})
+}
+
+// UpdateHint sets the "hint" field to the value that was provided on create.
+func (u *VerificationUpsertBulk) UpdateHint() *VerificationUpsertBulk {
+	return u.Update(func(s *VerificationUpsert) {
+		s.UpdateHint()
+	})
+}
+
+// ClearHint clears the value of the "hint" field.
+func (u *VerificationUpsertBulk) ClearHint() *VerificationUpsertBulk {
+	return u.Update(func(s *VerificationUpsert) {
+		s.ClearHint()
+	})
+}
+
+// SetReopenedAt sets the "reopened_at" field.
+func (u *VerificationUpsertBulk) SetReopenedAt(v time.Time) *VerificationUpsertBulk {
+	return u.Update(func(s *VerificationUpsert) {
+		s.SetReopenedAt(v)
+	})
+}
+
+// UpdateReopenedAt sets the "reopened_at" field to the value that was provided on create.
+func (u *VerificationUpsertBulk) UpdateReopenedAt() *VerificationUpsertBulk {
+	return u.Update(func(s *VerificationUpsert) {
+		s.UpdateReopenedAt()
+	})
+}
+
+// ClearReopenedAt clears the value of the "reopened_at" field.
+func (u *VerificationUpsertBulk) ClearReopenedAt() *VerificationUpsertBulk {
+	return u.Update(func(s *VerificationUpsert) {
+		s.ClearReopenedAt()
+	})
+}
+
+// SetDeviceKey sets the "device_key" field.
+func (u *VerificationUpsertBulk) SetDeviceKey(v string) *VerificationUpsertBulk {
+	return u.Update(func(s *VerificationUpsert) {
+		s.SetDeviceKey(v)
+	})
+}
+
+// UpdateDeviceKey sets the "device_key" field to the value that was provided on create.
+func (u *VerificationUpsertBulk) UpdateDeviceKey() *VerificationUpsertBulk {
+	return u.Update(func(s *VerificationUpsert) {
+		s.UpdateDeviceKey()
+	})
+}
+
+// ClearDeviceKey clears the value of the "device_key" field.
+func (u *VerificationUpsertBulk) ClearDeviceKey() *VerificationUpsertBulk {
+	return u.Update(func(s *VerificationUpsert) {
+		s.ClearDeviceKey()
 	})
 }
 

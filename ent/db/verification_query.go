@@ -16,6 +16,7 @@ import (
 	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/event"
 	"github.com/honnin/honnin/ent/db/evidence"
+	"github.com/honnin/honnin/ent/db/moment"
 	"github.com/honnin/honnin/ent/db/predicate"
 	"github.com/honnin/honnin/ent/db/report"
 	"github.com/honnin/honnin/ent/db/usage"
@@ -33,6 +34,7 @@ type VerificationQuery struct {
 	withReport   *ReportQuery
 	withEvents   *EventQuery
 	withUsage    *UsageQuery
+	withMoments  *MomentQuery
 	withSessions *CaptureSessionQuery
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
@@ -151,6 +153,28 @@ func (_q *VerificationQuery) QueryUsage() *UsageQuery {
 			sqlgraph.From(verification.Table, verification.FieldID, selector),
 			sqlgraph.To(usage.Table, usage.FieldID),
 			sqlgraph.Edge(sqlgraph.O2M, false, verification.UsageTable, verification.UsageColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryMoments chains the current query on the "moments" edge.
+func (_q *VerificationQuery) QueryMoments() *MomentQuery {
+	query := (&MomentClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(verification.Table, verification.FieldID, selector),
+			sqlgraph.To(moment.Table, moment.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, verification.MomentsTable, verification.MomentsColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -376,6 +400,7 @@ func (_q *VerificationQuery) Clone() *VerificationQuery {
 		withReport:   _q.withReport.Clone(),
 		withEvents:   _q.withEvents.Clone(),
 		withUsage:    _q.withUsage.Clone(),
+		withMoments:  _q.withMoments.Clone(),
 		withSessions: _q.withSessions.Clone(),
 		// clone intermediate query.
 		sql:  _q.sql.Clone(),
@@ -424,6 +449,17 @@ func (_q *VerificationQuery) WithUsage(opts ...func(*UsageQuery)) *VerificationQ
 		opt(query)
 	}
 	_q.withUsage = query
+	return _q
+}
+
+// WithMoments tells the query-builder to eager-load the nodes that are connected to
+// the "moments" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *VerificationQuery) WithMoments(opts ...func(*MomentQuery)) *VerificationQuery {
+	query := (&MomentClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withMoments = query
 	return _q
 }
 
@@ -516,11 +552,12 @@ func (_q *VerificationQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]
 	var (
 		nodes       = []*Verification{}
 		_spec       = _q.querySpec()
-		loadedTypes = [5]bool{
+		loadedTypes = [6]bool{
 			_q.withEvidence != nil,
 			_q.withReport != nil,
 			_q.withEvents != nil,
 			_q.withUsage != nil,
+			_q.withMoments != nil,
 			_q.withSessions != nil,
 		}
 	)
@@ -566,6 +603,13 @@ func (_q *VerificationQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]
 		if err := _q.loadUsage(ctx, query, nodes,
 			func(n *Verification) { n.Edges.Usage = []*Usage{} },
 			func(n *Verification, e *Usage) { n.Edges.Usage = append(n.Edges.Usage, e) }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withMoments; query != nil {
+		if err := _q.loadMoments(ctx, query, nodes,
+			func(n *Verification) { n.Edges.Moments = []*Moment{} },
+			func(n *Verification, e *Moment) { n.Edges.Moments = append(n.Edges.Moments, e) }); err != nil {
 			return nil, err
 		}
 	}
@@ -681,6 +725,36 @@ func (_q *VerificationQuery) loadUsage(ctx context.Context, query *UsageQuery, n
 	}
 	query.Where(predicate.Usage(func(s *sql.Selector) {
 		s.Where(sql.InValues(s.C(verification.UsageColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.VerificationID
+		node, ok := nodeids[fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "verification_id" returned %v for node %v`, fk, n.ID)
+		}
+		assign(node, n)
+	}
+	return nil
+}
+func (_q *VerificationQuery) loadMoments(ctx context.Context, query *MomentQuery, nodes []*Verification, init func(*Verification), assign func(*Verification, *Moment)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[uuid.UUID]*Verification)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+		if init != nil {
+			init(nodes[i])
+		}
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(moment.FieldVerificationID)
+	}
+	query.Where(predicate.Moment(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(verification.MomentsColumn), fks...))
 	}))
 	neighbors, err := query.All(ctx)
 	if err != nil {

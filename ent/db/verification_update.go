@@ -10,15 +10,18 @@ import (
 
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
+	"entgo.io/ent/dialect/sql/sqljson"
 	"entgo.io/ent/schema/field"
 	"github.com/google/uuid"
 	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/event"
 	"github.com/honnin/honnin/ent/db/evidence"
+	"github.com/honnin/honnin/ent/db/moment"
 	"github.com/honnin/honnin/ent/db/predicate"
 	"github.com/honnin/honnin/ent/db/report"
 	"github.com/honnin/honnin/ent/db/usage"
 	"github.com/honnin/honnin/ent/db/verification"
+	"github.com/honnin/honnin/ent/schema"
 )
 
 // VerificationUpdate is the builder for updating Verification entities.
@@ -45,6 +48,18 @@ func (_u *VerificationUpdate) SetNillableState(v *verification.State) *Verificat
 	if v != nil {
 		_u.SetState(*v)
 	}
+	return _u
+}
+
+// SetSteps sets the "steps" field.
+func (_u *VerificationUpdate) SetSteps(v []schema.Step) *VerificationUpdate {
+	_u.mutation.SetSteps(v)
+	return _u
+}
+
+// AppendSteps appends value to the "steps" field.
+func (_u *VerificationUpdate) AppendSteps(v []schema.Step) *VerificationUpdate {
+	_u.mutation.AppendSteps(v)
 	return _u
 }
 
@@ -190,6 +205,87 @@ func (_u *VerificationUpdate) ClearLeasedUntil() *VerificationUpdate {
 	return _u
 }
 
+// SetRetakes sets the "retakes" field.
+func (_u *VerificationUpdate) SetRetakes(v int) *VerificationUpdate {
+	_u.mutation.ResetRetakes()
+	_u.mutation.SetRetakes(v)
+	return _u
+}
+
+// SetNillableRetakes sets the "retakes" field if the given value is not nil.
+func (_u *VerificationUpdate) SetNillableRetakes(v *int) *VerificationUpdate {
+	if v != nil {
+		_u.SetRetakes(*v)
+	}
+	return _u
+}
+
+// AddRetakes adds value to the "retakes" field.
+func (_u *VerificationUpdate) AddRetakes(v int) *VerificationUpdate {
+	_u.mutation.AddRetakes(v)
+	return _u
+}
+
+// SetHint sets the "hint" field.
+func (_u *VerificationUpdate) SetHint(v string) *VerificationUpdate {
+	_u.mutation.SetHint(v)
+	return _u
+}
+
+// SetNillableHint sets the "hint" field if the given value is not nil.
+func (_u *VerificationUpdate) SetNillableHint(v *string) *VerificationUpdate {
+	if v != nil {
+		_u.SetHint(*v)
+	}
+	return _u
+}
+
+// ClearHint clears the value of the "hint" field.
+func (_u *VerificationUpdate) ClearHint() *VerificationUpdate {
+	_u.mutation.ClearHint()
+	return _u
+}
+
+// SetReopenedAt sets the "reopened_at" field.
+func (_u *VerificationUpdate) SetReopenedAt(v time.Time) *VerificationUpdate {
+	_u.mutation.SetReopenedAt(v)
+	return _u
+}
+
+// SetNillableReopenedAt sets the "reopened_at" field if the given value is not nil.
+func (_u *VerificationUpdate) SetNillableReopenedAt(v *time.Time) *VerificationUpdate {
+	if v != nil {
+		_u.SetReopenedAt(*v)
+	}
+	return _u
+}
+
+// ClearReopenedAt clears the value of the "reopened_at" field.
+func (_u *VerificationUpdate) ClearReopenedAt() *VerificationUpdate {
+	_u.mutation.ClearReopenedAt()
+	return _u
+}
+
+// SetDeviceKey sets the "device_key" field.
+func (_u *VerificationUpdate) SetDeviceKey(v string) *VerificationUpdate {
+	_u.mutation.SetDeviceKey(v)
+	return _u
+}
+
+// SetNillableDeviceKey sets the "device_key" field if the given value is not nil.
+func (_u *VerificationUpdate) SetNillableDeviceKey(v *string) *VerificationUpdate {
+	if v != nil {
+		_u.SetDeviceKey(*v)
+	}
+	return _u
+}
+
+// ClearDeviceKey clears the value of the "device_key" field.
+func (_u *VerificationUpdate) ClearDeviceKey() *VerificationUpdate {
+	_u.mutation.ClearDeviceKey()
+	return _u
+}
+
 // AddEvidenceIDs adds the "evidence" edge to the Evidence entity by IDs.
 func (_u *VerificationUpdate) AddEvidenceIDs(ids ...uuid.UUID) *VerificationUpdate {
 	_u.mutation.AddEvidenceIDs(ids...)
@@ -252,6 +348,21 @@ func (_u *VerificationUpdate) AddUsage(v ...*Usage) *VerificationUpdate {
 		ids[i] = v[i].ID
 	}
 	return _u.AddUsageIDs(ids...)
+}
+
+// AddMomentIDs adds the "moments" edge to the Moment entity by IDs.
+func (_u *VerificationUpdate) AddMomentIDs(ids ...uuid.UUID) *VerificationUpdate {
+	_u.mutation.AddMomentIDs(ids...)
+	return _u
+}
+
+// AddMoments adds the "moments" edges to the Moment entity.
+func (_u *VerificationUpdate) AddMoments(v ...*Moment) *VerificationUpdate {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddMomentIDs(ids...)
 }
 
 // AddSessionIDs adds the "sessions" edge to the CaptureSession entity by IDs.
@@ -343,6 +454,27 @@ func (_u *VerificationUpdate) RemoveUsage(v ...*Usage) *VerificationUpdate {
 	return _u.RemoveUsageIDs(ids...)
 }
 
+// ClearMoments clears all "moments" edges to the Moment entity.
+func (_u *VerificationUpdate) ClearMoments() *VerificationUpdate {
+	_u.mutation.ClearMoments()
+	return _u
+}
+
+// RemoveMomentIDs removes the "moments" edge to Moment entities by IDs.
+func (_u *VerificationUpdate) RemoveMomentIDs(ids ...uuid.UUID) *VerificationUpdate {
+	_u.mutation.RemoveMomentIDs(ids...)
+	return _u
+}
+
+// RemoveMoments removes "moments" edges to Moment entities.
+func (_u *VerificationUpdate) RemoveMoments(v ...*Moment) *VerificationUpdate {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveMomentIDs(ids...)
+}
+
 // ClearSessions clears all "sessions" edges to the CaptureSession entity.
 func (_u *VerificationUpdate) ClearSessions() *VerificationUpdate {
 	_u.mutation.ClearSessions()
@@ -413,6 +545,21 @@ func (_u *VerificationUpdate) check() error {
 			return &ValidationError{Name: "attempts", err: fmt.Errorf(`db: validator failed for field "Verification.attempts": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.Retakes(); ok {
+		if err := verification.RetakesValidator(v); err != nil {
+			return &ValidationError{Name: "retakes", err: fmt.Errorf(`db: validator failed for field "Verification.retakes": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.Hint(); ok {
+		if err := verification.HintValidator(v); err != nil {
+			return &ValidationError{Name: "hint", err: fmt.Errorf(`db: validator failed for field "Verification.hint": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.DeviceKey(); ok {
+		if err := verification.DeviceKeyValidator(v); err != nil {
+			return &ValidationError{Name: "device_key", err: fmt.Errorf(`db: validator failed for field "Verification.device_key": %w`, err)}
+		}
+	}
 	return nil
 }
 
@@ -433,6 +580,14 @@ func (_u *VerificationUpdate) sqlSave(ctx context.Context) (_node int, err error
 	}
 	if _u.mutation.ReferenceCleared() {
 		_spec.ClearField(verification.FieldReference, field.TypeString)
+	}
+	if value, ok := _u.mutation.Steps(); ok {
+		_spec.SetField(verification.FieldSteps, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.AppendedSteps(); ok {
+		_spec.AddModifier(func(u *sql.UpdateBuilder) {
+			sqljson.Append(u, verification.FieldSteps, value)
+		})
 	}
 	if _u.mutation.LanguageCleared() {
 		_spec.ClearField(verification.FieldLanguage, field.TypeString)
@@ -478,6 +633,36 @@ func (_u *VerificationUpdate) sqlSave(ctx context.Context) (_node int, err error
 	}
 	if _u.mutation.LeasedUntilCleared() {
 		_spec.ClearField(verification.FieldLeasedUntil, field.TypeTime)
+	}
+	if _u.mutation.RedirectURLCleared() {
+		_spec.ClearField(verification.FieldRedirectURL, field.TypeString)
+	}
+	if _u.mutation.AlternativeURLCleared() {
+		_spec.ClearField(verification.FieldAlternativeURL, field.TypeString)
+	}
+	if value, ok := _u.mutation.Retakes(); ok {
+		_spec.SetField(verification.FieldRetakes, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedRetakes(); ok {
+		_spec.AddField(verification.FieldRetakes, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.Hint(); ok {
+		_spec.SetField(verification.FieldHint, field.TypeString, value)
+	}
+	if _u.mutation.HintCleared() {
+		_spec.ClearField(verification.FieldHint, field.TypeString)
+	}
+	if value, ok := _u.mutation.ReopenedAt(); ok {
+		_spec.SetField(verification.FieldReopenedAt, field.TypeTime, value)
+	}
+	if _u.mutation.ReopenedAtCleared() {
+		_spec.ClearField(verification.FieldReopenedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.DeviceKey(); ok {
+		_spec.SetField(verification.FieldDeviceKey, field.TypeString, value)
+	}
+	if _u.mutation.DeviceKeyCleared() {
+		_spec.ClearField(verification.FieldDeviceKey, field.TypeString)
 	}
 	if _u.mutation.EvidenceCleared() {
 		edge := &sqlgraph.EdgeSpec{
@@ -643,6 +828,51 @@ func (_u *VerificationUpdate) sqlSave(ctx context.Context) (_node int, err error
 		}
 		_spec.Edges.Add = append(_spec.Edges.Add, edge)
 	}
+	if _u.mutation.MomentsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   verification.MomentsTable,
+			Columns: []string{verification.MomentsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(moment.FieldID, field.TypeUUID),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedMomentsIDs(); len(nodes) > 0 && !_u.mutation.MomentsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   verification.MomentsTable,
+			Columns: []string{verification.MomentsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(moment.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.MomentsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   verification.MomentsTable,
+			Columns: []string{verification.MomentsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(moment.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
 	if _u.mutation.SessionsCleared() {
 		edge := &sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.O2M,
@@ -719,6 +949,18 @@ func (_u *VerificationUpdateOne) SetNillableState(v *verification.State) *Verifi
 	if v != nil {
 		_u.SetState(*v)
 	}
+	return _u
+}
+
+// SetSteps sets the "steps" field.
+func (_u *VerificationUpdateOne) SetSteps(v []schema.Step) *VerificationUpdateOne {
+	_u.mutation.SetSteps(v)
+	return _u
+}
+
+// AppendSteps appends value to the "steps" field.
+func (_u *VerificationUpdateOne) AppendSteps(v []schema.Step) *VerificationUpdateOne {
+	_u.mutation.AppendSteps(v)
 	return _u
 }
 
@@ -864,6 +1106,87 @@ func (_u *VerificationUpdateOne) ClearLeasedUntil() *VerificationUpdateOne {
 	return _u
 }
 
+// SetRetakes sets the "retakes" field.
+func (_u *VerificationUpdateOne) SetRetakes(v int) *VerificationUpdateOne {
+	_u.mutation.ResetRetakes()
+	_u.mutation.SetRetakes(v)
+	return _u
+}
+
+// SetNillableRetakes sets the "retakes" field if the given value is not nil.
+func (_u *VerificationUpdateOne) SetNillableRetakes(v *int) *VerificationUpdateOne {
+	if v != nil {
+		_u.SetRetakes(*v)
+	}
+	return _u
+}
+
+// AddRetakes adds value to the "retakes" field.
+func (_u *VerificationUpdateOne) AddRetakes(v int) *VerificationUpdateOne {
+	_u.mutation.AddRetakes(v)
+	return _u
+}
+
+// SetHint sets the "hint" field.
+func (_u *VerificationUpdateOne) SetHint(v string) *VerificationUpdateOne {
+	_u.mutation.SetHint(v)
+	return _u
+}
+
+// SetNillableHint sets the "hint" field if the given value is not nil.
+func (_u *VerificationUpdateOne) SetNillableHint(v *string) *VerificationUpdateOne {
+	if v != nil {
+		_u.SetHint(*v)
+	}
+	return _u
+}
+
+// ClearHint clears the value of the "hint" field.
+func (_u *VerificationUpdateOne) ClearHint() *VerificationUpdateOne {
+	_u.mutation.ClearHint()
+	return _u
+}
+
+// SetReopenedAt sets the "reopened_at" field.
+func (_u *VerificationUpdateOne) SetReopenedAt(v time.Time) *VerificationUpdateOne {
+	_u.mutation.SetReopenedAt(v)
+	return _u
+}
+
+// SetNillableReopenedAt sets the "reopened_at" field if the given value is not nil.
+func (_u *VerificationUpdateOne) SetNillableReopenedAt(v *time.Time) *VerificationUpdateOne {
+	if v != nil {
+		_u.SetReopenedAt(*v)
+	}
+	return _u
+}
+
+// ClearReopenedAt clears the value of the "reopened_at" field.
+func (_u *VerificationUpdateOne) ClearReopenedAt() *VerificationUpdateOne {
+	_u.mutation.ClearReopenedAt()
+	return _u
+}
+
+// SetDeviceKey sets the "device_key" field.
+func (_u *VerificationUpdateOne) SetDeviceKey(v string) *VerificationUpdateOne {
+	_u.mutation.SetDeviceKey(v)
+	return _u
+}
+
+// SetNillableDeviceKey sets the "device_key" field if the given value is not nil.
+func (_u *VerificationUpdateOne) SetNillableDeviceKey(v *string) *VerificationUpdateOne {
+	if v != nil {
+		_u.SetDeviceKey(*v)
+	}
+	return _u
+}
+
+// ClearDeviceKey clears the value of the "device_key" field.
+func (_u *VerificationUpdateOne) ClearDeviceKey() *VerificationUpdateOne {
+	_u.mutation.ClearDeviceKey()
+	return _u
+}
+
 // AddEvidenceIDs adds the "evidence" edge to the Evidence entity by IDs.
 func (_u *VerificationUpdateOne) AddEvidenceIDs(ids ...uuid.UUID) *VerificationUpdateOne {
 	_u.mutation.AddEvidenceIDs(ids...)
@@ -926,6 +1249,21 @@ func (_u *VerificationUpdateOne) AddUsage(v ...*Usage) *VerificationUpdateOne {
 		ids[i] = v[i].ID
 	}
 	return _u.AddUsageIDs(ids...)
+}
+
+// AddMomentIDs adds the "moments" edge to the Moment entity by IDs.
+func (_u *VerificationUpdateOne) AddMomentIDs(ids ...uuid.UUID) *VerificationUpdateOne {
+	_u.mutation.AddMomentIDs(ids...)
+	return _u
+}
+
+// AddMoments adds the "moments" edges to the Moment entity.
+func (_u *VerificationUpdateOne) AddMoments(v ...*Moment) *VerificationUpdateOne {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddMomentIDs(ids...)
 }
 
 // AddSessionIDs adds the "sessions" edge to the CaptureSession entity by IDs.
@@ -1017,6 +1355,27 @@ func (_u *VerificationUpdateOne) RemoveUsage(v ...*Usage) *VerificationUpdateOne
 	return _u.RemoveUsageIDs(ids...)
 }
 
+// ClearMoments clears all "moments" edges to the Moment entity.
+func (_u *VerificationUpdateOne) ClearMoments() *VerificationUpdateOne {
+	_u.mutation.ClearMoments()
+	return _u
+}
+
+// RemoveMomentIDs removes the "moments" edge to Moment entities by IDs.
+func (_u *VerificationUpdateOne) RemoveMomentIDs(ids ...uuid.UUID) *VerificationUpdateOne {
+	_u.mutation.RemoveMomentIDs(ids...)
+	return _u
+}
+
+// RemoveMoments removes "moments" edges to Moment entities.
+func (_u *VerificationUpdateOne) RemoveMoments(v ...*Moment) *VerificationUpdateOne {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveMomentIDs(ids...)
+}
+
 // ClearSessions clears all "sessions" edges to the CaptureSession entity.
 func (_u *VerificationUpdateOne) ClearSessions() *VerificationUpdateOne {
 	_u.mutation.ClearSessions()
@@ -1100,6 +1459,21 @@ func (_u *VerificationUpdateOne) check() error {
 			return &ValidationError{Name: "attempts", err: fmt.Errorf(`db: validator failed for field "Verification.attempts": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.Retakes(); ok {
+		if err := verification.RetakesValidator(v); err != nil {
+			return &ValidationError{Name: "retakes", err: fmt.Errorf(`db: validator failed for field "Verification.retakes": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.Hint(); ok {
+		if err := verification.HintValidator(v); err != nil {
+			return &ValidationError{Name: "hint", err: fmt.Errorf(`db: validator failed for field "Verification.hint": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.DeviceKey(); ok {
+		if err := verification.DeviceKeyValidator(v); err != nil {
+			return &ValidationError{Name: "device_key", err: fmt.Errorf(`db: validator failed for field "Verification.device_key": %w`, err)}
+		}
+	}
 	return nil
 }
 
@@ -1137,6 +1511,14 @@ func (_u *VerificationUpdateOne) sqlSave(ctx context.Context) (_node *Verificati
 	}
 	if _u.mutation.ReferenceCleared() {
 		_spec.ClearField(verification.FieldReference, field.TypeString)
+	}
+	if value, ok := _u.mutation.Steps(); ok {
+		_spec.SetField(verification.FieldSteps, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.AppendedSteps(); ok {
+		_spec.AddModifier(func(u *sql.UpdateBuilder) {
+			sqljson.Append(u, verification.FieldSteps, value)
+		})
 	}
 	if _u.mutation.LanguageCleared() {
 		_spec.ClearField(verification.FieldLanguage, field.TypeString)
@@ -1182,6 +1564,36 @@ func (_u *VerificationUpdateOne) sqlSave(ctx context.Context) (_node *Verificati
 	}
 	if _u.mutation.LeasedUntilCleared() {
 		_spec.ClearField(verification.FieldLeasedUntil, field.TypeTime)
+	}
+	if _u.mutation.RedirectURLCleared() {
+		_spec.ClearField(verification.FieldRedirectURL, field.TypeString)
+	}
+	if _u.mutation.AlternativeURLCleared() {
+		_spec.ClearField(verification.FieldAlternativeURL, field.TypeString)
+	}
+	if value, ok := _u.mutation.Retakes(); ok {
+		_spec.SetField(verification.FieldRetakes, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedRetakes(); ok {
+		_spec.AddField(verification.FieldRetakes, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.Hint(); ok {
+		_spec.SetField(verification.FieldHint, field.TypeString, value)
+	}
+	if _u.mutation.HintCleared() {
+		_spec.ClearField(verification.FieldHint, field.TypeString)
+	}
+	if value, ok := _u.mutation.ReopenedAt(); ok {
+		_spec.SetField(verification.FieldReopenedAt, field.TypeTime, value)
+	}
+	if _u.mutation.ReopenedAtCleared() {
+		_spec.ClearField(verification.FieldReopenedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.DeviceKey(); ok {
+		_spec.SetField(verification.FieldDeviceKey, field.TypeString, value)
+	}
+	if _u.mutation.DeviceKeyCleared() {
+		_spec.ClearField(verification.FieldDeviceKey, field.TypeString)
 	}
 	if _u.mutation.EvidenceCleared() {
 		edge := &sqlgraph.EdgeSpec{
@@ -1340,6 +1752,51 @@ func (_u *VerificationUpdateOne) sqlSave(ctx context.Context) (_node *Verificati
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(usage.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.MomentsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   verification.MomentsTable,
+			Columns: []string{verification.MomentsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(moment.FieldID, field.TypeUUID),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedMomentsIDs(); len(nodes) > 0 && !_u.mutation.MomentsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   verification.MomentsTable,
+			Columns: []string{verification.MomentsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(moment.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.MomentsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   verification.MomentsTable,
+			Columns: []string{verification.MomentsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(moment.FieldID, field.TypeUUID),
 			},
 		}
 		for _, k := range nodes {

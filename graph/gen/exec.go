@@ -106,6 +106,11 @@ type ComplexityRoot struct {
 		Domain func(childComplexity int) int
 	}
 
+	AttemptsExhausted struct {
+		Message   func(childComplexity int) int
+		NotBefore func(childComplexity int) int
+	}
+
 	AuditLink struct {
 		Action    func(childComplexity int) int
 		Actor     func(childComplexity int) int
@@ -286,6 +291,16 @@ type ComplexityRoot struct {
 		Version    func(childComplexity int) int
 	}
 
+	FunnelCount struct {
+		Day           func(childComplexity int) int
+		Device        func(childComplexity int) int
+		Hint          func(childComplexity int) int
+		Step          func(childComplexity int) int
+		Times         func(childComplexity int) int
+		Type          func(childComplexity int) int
+		Verifications func(childComplexity int) int
+	}
+
 	GrantFeaturePayload struct {
 		Feature func(childComplexity int) int
 	}
@@ -434,6 +449,7 @@ type ComplexityRoot struct {
 		Connections        func(childComplexity int) int
 		Domains            func(childComplexity int) int
 		Features           func(childComplexity int) int
+		Funnel             func(childComplexity int, from string, until string) int
 		GivablePermissions func(childComplexity int) int
 		Invitations        func(childComplexity int, first *int, after *string) int
 		Members            func(childComplexity int, first *int, after *string) int
@@ -577,20 +593,23 @@ type ComplexityRoot struct {
 	}
 
 	Verification struct {
-		Binding     func(childComplexity int) int
-		CaptureURL  func(childComplexity int) int
-		ConcludedAt func(childComplexity int) int
-		CreatedAt   func(childComplexity int) int
-		Evidence    func(childComplexity int) int
-		ExpiresAt   func(childComplexity int) int
-		ID          func(childComplexity int) int
-		Metadata    func(childComplexity int) int
-		Reference   func(childComplexity int) int
-		Report      func(childComplexity int) int
-		State       func(childComplexity int) int
-		Steps       func(childComplexity int) int
-		SubmittedAt func(childComplexity int) int
-		Timeline    func(childComplexity int) int
+		AlternativeURL func(childComplexity int) int
+		Binding        func(childComplexity int) int
+		CaptureURL     func(childComplexity int) int
+		ConcludedAt    func(childComplexity int) int
+		CreatedAt      func(childComplexity int) int
+		Evidence       func(childComplexity int) int
+		ExpiresAt      func(childComplexity int) int
+		ID             func(childComplexity int) int
+		Metadata       func(childComplexity int) int
+		RedirectURL    func(childComplexity int) int
+		Reference      func(childComplexity int) int
+		Report         func(childComplexity int) int
+		Retakes        func(childComplexity int) int
+		State          func(childComplexity int) int
+		Steps          func(childComplexity int) int
+		SubmittedAt    func(childComplexity int) int
+		Timeline       func(childComplexity int) int
 	}
 
 	VerificationConnection struct {
@@ -732,6 +751,7 @@ type QueryResolver interface {
 	Verifications(ctx context.Context, first *int, after *string, filter *VerificationFilter) (*VerificationConnection, error)
 	AuditLog(ctx context.Context, first *int, after *string, filter *AuditFilter) (*AuditLinkConnection, error)
 	Features(ctx context.Context) ([]*Feature, error)
+	Funnel(ctx context.Context, from string, until string) ([]*FunnelCount, error)
 	APIKeys(ctx context.Context, first *int, after *string) (*APIKeyConnection, error)
 	Members(ctx context.Context, first *int, after *string) (*MemberConnection, error)
 	Invitations(ctx context.Context, first *int, after *string) (*InvitationConnection, error)
@@ -959,6 +979,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AddDomainPayload.Domain(childComplexity), true
+
+	case "AttemptsExhausted.message":
+		if e.ComplexityRoot.AttemptsExhausted.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AttemptsExhausted.Message(childComplexity), true
+	case "AttemptsExhausted.notBefore":
+		if e.ComplexityRoot.AttemptsExhausted.NotBefore == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AttemptsExhausted.NotBefore(childComplexity), true
 
 	case "AuditLink.action":
 		if e.ComplexityRoot.AuditLink.Action == nil {
@@ -1580,6 +1613,49 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Finding.Version(childComplexity), true
+
+	case "FunnelCount.day":
+		if e.ComplexityRoot.FunnelCount.Day == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FunnelCount.Day(childComplexity), true
+	case "FunnelCount.device":
+		if e.ComplexityRoot.FunnelCount.Device == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FunnelCount.Device(childComplexity), true
+	case "FunnelCount.hint":
+		if e.ComplexityRoot.FunnelCount.Hint == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FunnelCount.Hint(childComplexity), true
+	case "FunnelCount.step":
+		if e.ComplexityRoot.FunnelCount.Step == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FunnelCount.Step(childComplexity), true
+	case "FunnelCount.times":
+		if e.ComplexityRoot.FunnelCount.Times == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FunnelCount.Times(childComplexity), true
+	case "FunnelCount.type":
+		if e.ComplexityRoot.FunnelCount.Type == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FunnelCount.Type(childComplexity), true
+	case "FunnelCount.verifications":
+		if e.ComplexityRoot.FunnelCount.Verifications == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FunnelCount.Verifications(childComplexity), true
 
 	case "GrantFeaturePayload.feature":
 		if e.ComplexityRoot.GrantFeaturePayload.Feature == nil {
@@ -2293,6 +2369,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Features(childComplexity), true
+	case "Query.funnel":
+		if e.ComplexityRoot.Query.Funnel == nil {
+			break
+		}
+
+		args, err := ec.field_Query_funnel_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Funnel(childComplexity, args["from"].(string), args["until"].(string)), true
 	case "Query.givablePermissions":
 		if e.ComplexityRoot.Query.GivablePermissions == nil {
 			break
@@ -2762,6 +2849,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.UpdateRolePayload.Role(childComplexity), true
 
+	case "Verification.alternativeUrl":
+		if e.ComplexityRoot.Verification.AlternativeURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Verification.AlternativeURL(childComplexity), true
 	case "Verification.binding":
 		if e.ComplexityRoot.Verification.Binding == nil {
 			break
@@ -2810,6 +2903,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Verification.Metadata(childComplexity), true
+	case "Verification.redirectUrl":
+		if e.ComplexityRoot.Verification.RedirectURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Verification.RedirectURL(childComplexity), true
 	case "Verification.reference":
 		if e.ComplexityRoot.Verification.Reference == nil {
 			break
@@ -2822,6 +2921,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Verification.Report(childComplexity), true
+	case "Verification.retakes":
+		if e.ComplexityRoot.Verification.Retakes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Verification.Retakes(childComplexity), true
 	case "Verification.state":
 		if e.ComplexityRoot.Verification.State == nil {
 			break
@@ -3342,6 +3447,36 @@ union RequestFeatureResult = RequestFeaturePayload | InvalidInput
 
 type RequestFeaturePayload {
   feature: Feature!
+}
+`, BuiltIn: false},
+	{Name: "../schema/funnel.graphqls", Input: `# How people get on on the page where they are verified.
+
+extend type Query {
+  "What happened on your people's pages, by day, class of device, step and hint, without anything of who they were. Kept for 92 days."
+  funnel(
+    "The first day in UTC, written 2026-11-24."
+    from: String!
+    "The last day, included; at most 92 days in all."
+    until: String!
+  ): [FunnelCount!]! @can(do: "verification:read")
+}
+
+"How often one kind of thing happened in one day."
+type FunnelCount {
+  "In UTC, for example 2026-11-24."
+  day: String!
+  "` + "`" + `phone` + "`" + `, ` + "`" + `tablet` + "`" + `, ` + "`" + `desktop` + "`" + ` or ` + "`" + `unknown` + "`" + `, as the browser says."
+  device: String!
+  "For example ` + "`" + `step_shown` + "`" + `, ` + "`" + `hint_shown` + "`" + `, ` + "`" + `retake` + "`" + ` or ` + "`" + `abandon` + "`" + `."
+  type: String!
+  "The step it belongs to; empty when it belongs to none."
+  step: String!
+  "The hint that was shown; empty when none was."
+  hint: String!
+  "To how many verifications it happened for the first time that day."
+  verifications: Int!
+  "How often it happened to these in all."
+  times: Int!
 }
 `, BuiltIn: false},
 	{Name: "../schema/key.graphqls", Input: `extend type Query {
@@ -4216,6 +4351,12 @@ type Verification implements Node {
   concludedAt: Time
   "When capture closes."
   expiresAt: Time!
+  "How often the picture was not good enough and went back to the person."
+  retakes: Int!
+  "Where the person goes when all is done."
+  redirectUrl: String
+  "Your other way for a person who could not be confirmed."
+  alternativeUrl: String
 }
 
 enum VerificationState {
@@ -4354,11 +4495,24 @@ input CreateVerificationInput {
   expiresIn: Int
   "BCP 47 language of the person's page: ` + "`" + `ja` + "`" + ` or ` + "`" + `en` + "`" + `. Default: the browser's."
   language: String
+  "Where the person goes when all is done: an https address, up to 2000 characters."
+  redirectUrl: String
+  "Where a person who could not be confirmed is sent, for example a branch or a call: an https address, up to 2000 characters."
+  alternativeUrl: String
+  "How often a picture that is not good enough to judge goes back to the person before it is judged as it is: 0 to 3. Default: 2."
+  retakes: Int
   "UNBOUND needs the feature ` + "`" + `capture.unbound` + "`" + `. Default: UNBOUND, without need of the feature."
   binding: VerificationBinding
 }
 
-union CreateVerificationResult = CreateVerificationPayload | InvalidInput | IdempotencyConflict
+"Too many attempts for this reference were not approved. Nothing was opened."
+type AttemptsExhausted implements UserError {
+  message: String!
+  "When the next attempt is possible."
+  notBefore: Time!
+}
+
+union CreateVerificationResult = CreateVerificationPayload | InvalidInput | IdempotencyConflict | AttemptsExhausted
 
 type CreateVerificationPayload {
   verification: Verification!
@@ -4687,6 +4841,26 @@ func (ec *executionContext) childFields_Finding(ctx context.Context, field graph
 	return nil, fmt.Errorf("no field named %q was found under type Finding", field.Name)
 }
 
+func (ec *executionContext) childFields_FunnelCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "day":
+		return ec.fieldContext_FunnelCount_day(ctx, field)
+	case "device":
+		return ec.fieldContext_FunnelCount_device(ctx, field)
+	case "type":
+		return ec.fieldContext_FunnelCount_type(ctx, field)
+	case "step":
+		return ec.fieldContext_FunnelCount_step(ctx, field)
+	case "hint":
+		return ec.fieldContext_FunnelCount_hint(ctx, field)
+	case "verifications":
+		return ec.fieldContext_FunnelCount_verifications(ctx, field)
+	case "times":
+		return ec.fieldContext_FunnelCount_times(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FunnelCount", field.Name)
+}
+
 func (ec *executionContext) childFields_Invitation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -4967,6 +5141,12 @@ func (ec *executionContext) childFields_Verification(ctx context.Context, field 
 		return ec.fieldContext_Verification_concludedAt(ctx, field)
 	case "expiresAt":
 		return ec.fieldContext_Verification_expiresAt(ctx, field)
+	case "retakes":
+		return ec.fieldContext_Verification_retakes(ctx, field)
+	case "redirectUrl":
+		return ec.fieldContext_Verification_redirectUrl(ctx, field)
+	case "alternativeUrl":
+		return ec.fieldContext_Verification_alternativeUrl(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Verification", field.Name)
 }
@@ -5668,6 +5848,28 @@ func (ec *executionContext) field_Query_auditLog_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["filter"] = arg2
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_funnel_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "until",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["until"] = arg1
 	return args, nil
 }
 
@@ -6524,6 +6726,52 @@ func (ec *executionContext) fieldContext_AddDomainPayload_domain(_ context.Conte
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _AttemptsExhausted_message(ctx context.Context, field graphql.CollectedField, obj *AttemptsExhausted) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AttemptsExhausted_message(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Message, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AttemptsExhausted_message(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AttemptsExhausted", field, false, false, "String")
+}
+
+func (ec *executionContext) _AttemptsExhausted_notBefore(ctx context.Context, field graphql.CollectedField, obj *AttemptsExhausted) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AttemptsExhausted_notBefore(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NotBefore, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AttemptsExhausted_notBefore(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AttemptsExhausted", field, false, false, "Time")
 }
 
 func (ec *executionContext) _AuditLink_id(ctx context.Context, field graphql.CollectedField, obj *db.Audit) (ret graphql.Marshaler) {
@@ -8954,6 +9202,167 @@ func (ec *executionContext) _Finding_durationMs(ctx context.Context, field graph
 }
 func (ec *executionContext) fieldContext_Finding_durationMs(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Finding", field, false, false, "Float")
+}
+
+func (ec *executionContext) _FunnelCount_day(ctx context.Context, field graphql.CollectedField, obj *FunnelCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FunnelCount_day(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Day, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FunnelCount_day(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FunnelCount", field, false, false, "String")
+}
+
+func (ec *executionContext) _FunnelCount_device(ctx context.Context, field graphql.CollectedField, obj *FunnelCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FunnelCount_device(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Device, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FunnelCount_device(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FunnelCount", field, false, false, "String")
+}
+
+func (ec *executionContext) _FunnelCount_type(ctx context.Context, field graphql.CollectedField, obj *FunnelCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FunnelCount_type(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Type, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FunnelCount_type(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FunnelCount", field, false, false, "String")
+}
+
+func (ec *executionContext) _FunnelCount_step(ctx context.Context, field graphql.CollectedField, obj *FunnelCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FunnelCount_step(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Step, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FunnelCount_step(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FunnelCount", field, false, false, "String")
+}
+
+func (ec *executionContext) _FunnelCount_hint(ctx context.Context, field graphql.CollectedField, obj *FunnelCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FunnelCount_hint(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Hint, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FunnelCount_hint(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FunnelCount", field, false, false, "String")
+}
+
+func (ec *executionContext) _FunnelCount_verifications(ctx context.Context, field graphql.CollectedField, obj *FunnelCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FunnelCount_verifications(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Verifications, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FunnelCount_verifications(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FunnelCount", field, false, false, "Int")
+}
+
+func (ec *executionContext) _FunnelCount_times(ctx context.Context, field graphql.CollectedField, obj *FunnelCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FunnelCount_times(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Times, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FunnelCount_times(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FunnelCount", field, false, false, "Int")
 }
 
 func (ec *executionContext) _GrantFeaturePayload_feature(ctx context.Context, field graphql.CollectedField, obj *GrantFeaturePayload) (ret graphql.Marshaler) {
@@ -12574,6 +12983,68 @@ func (ec *executionContext) fieldContext_Query_features(_ context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_funnel(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_funnel(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Funnel(ctx, fc.Args["from"].(string), fc.Args["until"].(string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "verification:read")
+				if err != nil {
+					var zeroVal []*FunnelCount
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal []*FunnelCount
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v []*FunnelCount) graphql.Marshaler {
+			return ec.marshalNFunnelCount2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFunnelCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_funnel(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FunnelCount(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_funnel_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_apiKeys(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -15157,6 +15628,75 @@ func (ec *executionContext) fieldContext_Verification_expiresAt(_ context.Contex
 	return graphql.NewScalarFieldContext("Verification", field, false, false, "Time")
 }
 
+func (ec *executionContext) _Verification_retakes(ctx context.Context, field graphql.CollectedField, obj *db.Verification) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Verification_retakes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Retakes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Verification_retakes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Verification", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Verification_redirectUrl(ctx context.Context, field graphql.CollectedField, obj *db.Verification) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Verification_redirectUrl(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RedirectURL, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Verification_redirectUrl(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Verification", field, false, false, "String")
+}
+
+func (ec *executionContext) _Verification_alternativeUrl(ctx context.Context, field graphql.CollectedField, obj *db.Verification) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Verification_alternativeUrl(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AlternativeURL, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Verification_alternativeUrl(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Verification", field, false, false, "String")
+}
+
 func (ec *executionContext) _VerificationConnection_edges(ctx context.Context, field graphql.CollectedField, obj *VerificationConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -17401,7 +17941,7 @@ func (ec *executionContext) unmarshalInputCreateVerificationInput(ctx context.Co
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"idempotencyKey", "reference", "steps", "metadata", "expiresIn", "language", "binding"}
+	fieldsInOrder := [...]string{"idempotencyKey", "reference", "steps", "metadata", "expiresIn", "language", "redirectUrl", "alternativeUrl", "retakes", "binding"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -17450,6 +17990,27 @@ func (ec *executionContext) unmarshalInputCreateVerificationInput(ctx context.Co
 				return it, err
 			}
 			it.Language = data
+		case "redirectUrl":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("redirectUrl"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RedirectURL = data
+		case "alternativeUrl":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("alternativeUrl"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AlternativeURL = data
+		case "retakes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("retakes"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Retakes = data
 		case "binding":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("binding"))
 			data, err := ec.unmarshalOVerificationBinding2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋverificationᚐBinding(ctx, v)
@@ -19143,6 +19704,13 @@ func (ec *executionContext) _CreateVerificationResult(ctx context.Context, sel a
 			return graphql.Null
 		}
 		return ec._FeatureNotGranted(ctx, sel, obj)
+	case AttemptsExhausted:
+		return ec._AttemptsExhausted(ctx, sel, &obj)
+	case *AttemptsExhausted:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._AttemptsExhausted(ctx, sel, obj)
 	case CreateVerificationPayload:
 		return ec._CreateVerificationPayload(ctx, sel, &obj)
 	case *CreateVerificationPayload:
@@ -20155,6 +20723,13 @@ func (ec *executionContext) _UserError(ctx context.Context, sel ast.SelectionSet
 			return graphql.Null
 		}
 		return ec._Conflict(ctx, sel, obj)
+	case AttemptsExhausted:
+		return ec._AttemptsExhausted(ctx, sel, &obj)
+	case *AttemptsExhausted:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._AttemptsExhausted(ctx, sel, obj)
 	default:
 		if typedObj, ok := obj.(graphql.Marshaler); ok {
 			return typedObj
@@ -20469,6 +21044,44 @@ func (ec *executionContext) _AddDomainPayload(ctx context.Context, sel ast.Selec
 			out.Values[i] = graphql.MarshalString("AddDomainPayload")
 		case "domain":
 			out.Values[i] = ec._AddDomainPayload_domain(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var attemptsExhaustedImplementors = []string{"AttemptsExhausted", "UserError", "CreateVerificationResult"}
+
+func (ec *executionContext) _AttemptsExhausted(ctx context.Context, sel ast.SelectionSet, obj *AttemptsExhausted) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, attemptsExhaustedImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AttemptsExhausted")
+		case "message":
+			out.Values[i] = ec._AttemptsExhausted_message(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "notBefore":
+			out.Values[i] = ec._AttemptsExhausted_notBefore(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -21755,6 +22368,69 @@ func (ec *executionContext) _Finding(ctx context.Context, sel ast.SelectionSet, 
 	return out
 }
 
+var funnelCountImplementors = []string{"FunnelCount"}
+
+func (ec *executionContext) _FunnelCount(ctx context.Context, sel ast.SelectionSet, obj *FunnelCount) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, funnelCountImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FunnelCount")
+		case "day":
+			out.Values[i] = ec._FunnelCount_day(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "device":
+			out.Values[i] = ec._FunnelCount_device(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "type":
+			out.Values[i] = ec._FunnelCount_type(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "step":
+			out.Values[i] = ec._FunnelCount_step(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "hint":
+			out.Values[i] = ec._FunnelCount_hint(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "verifications":
+			out.Values[i] = ec._FunnelCount_verifications(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "times":
+			out.Values[i] = ec._FunnelCount_times(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var grantFeaturePayloadImplementors = []string{"GrantFeaturePayload", "GrantFeatureResult"}
 
 func (ec *executionContext) _GrantFeaturePayload(ctx context.Context, sel ast.SelectionSet, obj *GrantFeaturePayload) graphql.Marshaler {
@@ -22854,6 +23530,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_features(ctx, field)
+				})
+		case "funnel":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_funnel(ctx, field)
 				})
 		case "apiKeys":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -24001,6 +24683,21 @@ func (ec *executionContext) _Verification(ctx context.Context, sel ast.Selection
 		case "expiresAt":
 			out.Values[i] = ec._Verification_expiresAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "retakes":
+			out.Values[i] = ec._Verification_retakes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "redirectUrl":
+			out.Values[i] = ec._Verification_redirectUrl(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "alternativeUrl":
+			out.Values[i] = ec._Verification_alternativeUrl(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
@@ -25220,6 +25917,30 @@ func (ec *executionContext) marshalNFloat2float64(ctx context.Context, sel ast.S
 		graphql.AddInvalidNullFromMarshaler(ctx, "Float!")
 	}
 	return graphql.WrapContextMarshaler(ctx, res)
+}
+
+func (ec *executionContext) marshalNFunnelCount2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFunnelCountᚄ(ctx context.Context, sel ast.SelectionSet, v []*FunnelCount) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFunnelCount2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFunnelCount(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNFunnelCount2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFunnelCount(ctx context.Context, sel ast.SelectionSet, v *FunnelCount) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "FunnelCount!")
+		return graphql.Null
+	}
+	return ec._FunnelCount(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNGrantFeatureInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐGrantFeatureInput(ctx context.Context, v any) (GrantFeatureInput, error) {

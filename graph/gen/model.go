@@ -188,6 +188,17 @@ type AddDomainPayload struct {
 
 func (AddDomainPayload) IsAddDomainResult() {}
 
+// Too many attempts for this reference were not approved. Nothing was opened.
+type AttemptsExhausted struct {
+	Message string `json:"message"`
+	// When the next attempt is possible.
+	NotBefore time.Time `json:"notBefore"`
+}
+
+func (AttemptsExhausted) IsUserError() {}
+
+func (AttemptsExhausted) IsCreateVerificationResult() {}
+
 // All given conditions must hold.
 type AuditFilter struct {
 	// Exactly this actor, for example `usr_…`.
@@ -408,6 +419,12 @@ type CreateVerificationInput struct {
 	ExpiresIn *int `json:"expiresIn,omitempty"`
 	// BCP 47 language of the person's page: `ja` or `en`. Default: the browser's.
 	Language *string `json:"language,omitempty"`
+	// Where the person goes when all is done: an https address, up to 2000 characters.
+	RedirectURL *string `json:"redirectUrl,omitempty"`
+	// Where a person who could not be confirmed is sent, for example a branch or a call: an https address, up to 2000 characters.
+	AlternativeURL *string `json:"alternativeUrl,omitempty"`
+	// How often a picture that is not good enough to judge goes back to the person before it is judged as it is: 0 to 3. Default: 2.
+	Retakes *int `json:"retakes,omitempty"`
 	// UNBOUND needs the feature `capture.unbound`. Default: UNBOUND, without need of the feature.
 	Binding *verification.Binding `json:"binding,omitempty"`
 }
@@ -517,6 +534,24 @@ type FeatureRequest struct {
 	RequestedAt time.Time `json:"requestedAt"`
 	// Prefixed id of who asked.
 	RequestedBy string `json:"requestedBy"`
+}
+
+// How often one kind of thing happened in one day.
+type FunnelCount struct {
+	// In UTC, for example 2026-11-24.
+	Day string `json:"day"`
+	// `phone`, `tablet`, `desktop` or `unknown`, as the browser says.
+	Device string `json:"device"`
+	// For example `step_shown`, `hint_shown`, `retake` or `abandon`.
+	Type string `json:"type"`
+	// The step it belongs to; empty when it belongs to none.
+	Step string `json:"step"`
+	// The hint that was shown; empty when none was.
+	Hint string `json:"hint"`
+	// To how many verifications it happened for the first time that day.
+	Verifications int `json:"verifications"`
+	// How often it happened to these in all.
+	Times int `json:"times"`
 }
 
 // The terms replace those there are, as a whole.

@@ -648,6 +648,55 @@ var (
 			},
 		},
 	}
+	// MomentColumns holds the columns for the "moment" table.
+	MomentColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "type", Type: field.TypeString, Size: 40},
+		{Name: "step", Type: field.TypeString, Size: 40, Default: ""},
+		{Name: "hint", Type: field.TypeString, Size: 40, Default: ""},
+		{Name: "device", Type: field.TypeString, Size: 20},
+		{Name: "day", Type: field.TypeString, Size: 10},
+		{Name: "times", Type: field.TypeInt, Default: 1},
+		{Name: "verification_id", Type: field.TypeUUID},
+	}
+	// MomentTable holds the schema information for the "moment" table.
+	MomentTable = &schema.Table{
+		Name:       "moment",
+		Columns:    MomentColumns,
+		PrimaryKey: []*schema.Column{MomentColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "moment_verification_moments",
+				Columns:    []*schema.Column{MomentColumns[9]},
+				RefColumns: []*schema.Column{VerificationColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "moment_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{MomentColumns[2], MomentColumns[0]},
+			},
+			{
+				Name:    "moment_tenant_id_verification_id_type_step_hint_device",
+				Unique:  true,
+				Columns: []*schema.Column{MomentColumns[2], MomentColumns[9], MomentColumns[3], MomentColumns[4], MomentColumns[5], MomentColumns[6]},
+			},
+			{
+				Name:    "moment_tenant_id_day",
+				Unique:  false,
+				Columns: []*schema.Column{MomentColumns[2], MomentColumns[7]},
+			},
+			{
+				Name:    "moment_day",
+				Unique:  false,
+				Columns: []*schema.Column{MomentColumns[7]},
+			},
+		},
+	}
 	// PasskeyColumns holds the columns for the "passkey" table.
 	PasskeyColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeUUID},
@@ -819,6 +868,40 @@ var (
 			},
 		},
 	}
+	// TallyColumns holds the columns for the "tally" table.
+	TallyColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "scope", Type: field.TypeEnum, Enums: []string{"subject", "device"}},
+		{Name: "key", Type: field.TypeString, Size: 64},
+		{Name: "failures", Type: field.TypeInt, Default: 0},
+		{Name: "last_at", Type: field.TypeTime},
+		{Name: "blocked_until", Type: field.TypeTime, Nullable: true},
+	}
+	// TallyTable holds the schema information for the "tally" table.
+	TallyTable = &schema.Table{
+		Name:       "tally",
+		Columns:    TallyColumns,
+		PrimaryKey: []*schema.Column{TallyColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "tally_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{TallyColumns[2], TallyColumns[0]},
+			},
+			{
+				Name:    "tally_tenant_id_scope_key",
+				Unique:  true,
+				Columns: []*schema.Column{TallyColumns[2], TallyColumns[3], TallyColumns[4]},
+			},
+			{
+				Name:    "tally_last_at",
+				Unique:  false,
+				Columns: []*schema.Column{TallyColumns[6]},
+			},
+		},
+	}
 	// TenantColumns holds the columns for the "tenant" table.
 	TenantColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeUUID},
@@ -943,6 +1026,13 @@ var (
 		{Name: "attempts", Type: field.TypeInt, Default: 0},
 		{Name: "binding", Type: field.TypeEnum, Enums: []string{"bound", "unbound"}, Default: "unbound"},
 		{Name: "leased_until", Type: field.TypeTime, Nullable: true},
+		{Name: "redirect_url", Type: field.TypeString, Nullable: true, Size: 2048},
+		{Name: "alternative_url", Type: field.TypeString, Nullable: true, Size: 2048},
+		{Name: "retakes", Type: field.TypeInt, Default: 0},
+		{Name: "max_retakes", Type: field.TypeInt, Default: 0},
+		{Name: "hint", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "reopened_at", Type: field.TypeTime, Nullable: true},
+		{Name: "device_key", Type: field.TypeString, Nullable: true, Size: 64},
 	}
 	// VerificationTable holds the schema information for the "verification" table.
 	VerificationTable = &schema.Table{
@@ -1047,11 +1137,13 @@ var (
 		InvitationTable,
 		MailTable,
 		MembershipTable,
+		MomentTable,
 		PasskeyTable,
 		RecoverycodeTable,
 		ReportTable,
 		RoleTable,
 		SessionTable,
+		TallyTable,
 		TenantTable,
 		ThrottleTable,
 		UsageTable,
@@ -1118,6 +1210,10 @@ func init() {
 	MembershipTable.Annotation = &entsql.Annotation{
 		Table: "membership",
 	}
+	MomentTable.ForeignKeys[0].RefTable = VerificationTable
+	MomentTable.Annotation = &entsql.Annotation{
+		Table: "moment",
+	}
 	PasskeyTable.ForeignKeys[0].RefTable = AccountTable
 	PasskeyTable.Annotation = &entsql.Annotation{
 		Table: "passkey",
@@ -1136,6 +1232,9 @@ func init() {
 	SessionTable.ForeignKeys[0].RefTable = AccountTable
 	SessionTable.Annotation = &entsql.Annotation{
 		Table: "session",
+	}
+	TallyTable.Annotation = &entsql.Annotation{
+		Table: "tally",
 	}
 	TenantTable.Annotation = &entsql.Annotation{
 		Table: "tenant",

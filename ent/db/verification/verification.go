@@ -52,6 +52,20 @@ const (
 	FieldBinding = "binding"
 	// FieldLeasedUntil holds the string denoting the leased_until field in the database.
 	FieldLeasedUntil = "leased_until"
+	// FieldRedirectURL holds the string denoting the redirect_url field in the database.
+	FieldRedirectURL = "redirect_url"
+	// FieldAlternativeURL holds the string denoting the alternative_url field in the database.
+	FieldAlternativeURL = "alternative_url"
+	// FieldRetakes holds the string denoting the retakes field in the database.
+	FieldRetakes = "retakes"
+	// FieldMaxRetakes holds the string denoting the max_retakes field in the database.
+	FieldMaxRetakes = "max_retakes"
+	// FieldHint holds the string denoting the hint field in the database.
+	FieldHint = "hint"
+	// FieldReopenedAt holds the string denoting the reopened_at field in the database.
+	FieldReopenedAt = "reopened_at"
+	// FieldDeviceKey holds the string denoting the device_key field in the database.
+	FieldDeviceKey = "device_key"
 	// EdgeEvidence holds the string denoting the evidence edge name in mutations.
 	EdgeEvidence = "evidence"
 	// EdgeReport holds the string denoting the report edge name in mutations.
@@ -60,6 +74,8 @@ const (
 	EdgeEvents = "events"
 	// EdgeUsage holds the string denoting the usage edge name in mutations.
 	EdgeUsage = "usage"
+	// EdgeMoments holds the string denoting the moments edge name in mutations.
+	EdgeMoments = "moments"
 	// EdgeSessions holds the string denoting the sessions edge name in mutations.
 	EdgeSessions = "sessions"
 	// Table holds the table name of the verification in the database.
@@ -92,6 +108,13 @@ const (
 	UsageInverseTable = "usage"
 	// UsageColumn is the table column denoting the usage relation/edge.
 	UsageColumn = "verification_id"
+	// MomentsTable is the table that holds the moments relation/edge.
+	MomentsTable = "moment"
+	// MomentsInverseTable is the table name for the Moment entity.
+	// It exists in this package in order to avoid circular dependency with the "moment" package.
+	MomentsInverseTable = "moment"
+	// MomentsColumn is the table column denoting the moments relation/edge.
+	MomentsColumn = "verification_id"
 	// SessionsTable is the table that holds the sessions relation/edge.
 	SessionsTable = "capture_session"
 	// SessionsInverseTable is the table name for the CaptureSession entity.
@@ -122,6 +145,13 @@ var Columns = []string{
 	FieldAttempts,
 	FieldBinding,
 	FieldLeasedUntil,
+	FieldRedirectURL,
+	FieldAlternativeURL,
+	FieldRetakes,
+	FieldMaxRetakes,
+	FieldHint,
+	FieldReopenedAt,
+	FieldDeviceKey,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -155,6 +185,22 @@ var (
 	DefaultAttempts int
 	// AttemptsValidator is a validator for the "attempts" field. It is called by the builders before save.
 	AttemptsValidator func(int) error
+	// RedirectURLValidator is a validator for the "redirect_url" field. It is called by the builders before save.
+	RedirectURLValidator func(string) error
+	// AlternativeURLValidator is a validator for the "alternative_url" field. It is called by the builders before save.
+	AlternativeURLValidator func(string) error
+	// DefaultRetakes holds the default value on creation for the "retakes" field.
+	DefaultRetakes int
+	// RetakesValidator is a validator for the "retakes" field. It is called by the builders before save.
+	RetakesValidator func(int) error
+	// DefaultMaxRetakes holds the default value on creation for the "max_retakes" field.
+	DefaultMaxRetakes int
+	// MaxRetakesValidator is a validator for the "max_retakes" field. It is called by the builders before save.
+	MaxRetakesValidator func(int) error
+	// HintValidator is a validator for the "hint" field. It is called by the builders before save.
+	HintValidator func(string) error
+	// DeviceKeyValidator is a validator for the "device_key" field. It is called by the builders before save.
+	DeviceKeyValidator func(string) error
 	// DefaultID holds the default value on creation for the "id" field.
 	DefaultID func() uuid.UUID
 )
@@ -305,6 +351,41 @@ func ByLeasedUntil(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldLeasedUntil, opts...).ToFunc()
 }
 
+// ByRedirectURL orders the results by the redirect_url field.
+func ByRedirectURL(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldRedirectURL, opts...).ToFunc()
+}
+
+// ByAlternativeURL orders the results by the alternative_url field.
+func ByAlternativeURL(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldAlternativeURL, opts...).ToFunc()
+}
+
+// ByRetakes orders the results by the retakes field.
+func ByRetakes(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldRetakes, opts...).ToFunc()
+}
+
+// ByMaxRetakes orders the results by the max_retakes field.
+func ByMaxRetakes(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldMaxRetakes, opts...).ToFunc()
+}
+
+// ByHint orders the results by the hint field.
+func ByHint(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldHint, opts...).ToFunc()
+}
+
+// ByReopenedAt orders the results by the reopened_at field.
+func ByReopenedAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldReopenedAt, opts...).ToFunc()
+}
+
+// ByDeviceKey orders the results by the device_key field.
+func ByDeviceKey(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldDeviceKey, opts...).ToFunc()
+}
+
 // ByEvidenceCount orders the results by evidence count.
 func ByEvidenceCount(opts ...sql.OrderTermOption) OrderOption {
 	return func(s *sql.Selector) {
@@ -354,6 +435,20 @@ func ByUsage(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
 	}
 }
 
+// ByMomentsCount orders the results by moments count.
+func ByMomentsCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newMomentsStep(), opts...)
+	}
+}
+
+// ByMoments orders the results by moments terms.
+func ByMoments(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newMomentsStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
+
 // BySessionsCount orders the results by sessions count.
 func BySessionsCount(opts ...sql.OrderTermOption) OrderOption {
 	return func(s *sql.Selector) {
@@ -393,6 +488,13 @@ func newUsageStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(UsageInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.O2M, false, UsageTable, UsageColumn),
+	)
+}
+func newMomentsStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(MomentsInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.O2M, false, MomentsTable, MomentsColumn),
 	)
 }
 func newSessionsStep() *sqlgraph.Step {

@@ -73,6 +73,8 @@ export type CreateRoleInput = {
 };
 
 export type CreateVerificationInput = {
+  /** Where a person who could not be confirmed is sent, for example a branch or a call: an https address, up to 2000 characters. */
+  alternativeUrl?: string | null | undefined;
   /** UNBOUND needs the feature `capture.unbound`. Default: UNBOUND, without need of the feature. */
   binding?: VerificationBinding | null | undefined;
   /** How long the person has, in seconds: 300 to 604800. Default: 86400. */
@@ -82,8 +84,12 @@ export type CreateVerificationInput = {
   /** BCP 47 language of the person's page: `ja` or `en`. Default: the browser's. */
   language?: string | null | undefined;
   metadata?: Record<string, string> | null | undefined;
+  /** Where the person goes when all is done: an https address, up to 2000 characters. */
+  redirectUrl?: string | null | undefined;
   /** Up to 255 characters. */
   reference?: string | null | undefined;
+  /** How often a picture that is not good enough to judge goes back to the person before it is judged as it is: 0 to 3. Default: 2. */
+  retakes?: number | null | undefined;
   /** What the person is asked for, in this order; the selfie is required. Default: [SELFIE]. */
   steps?: Array<VerificationStep> | null | undefined;
 };
@@ -500,6 +506,7 @@ export type CreateVerificationMutationVariables = Exact<{
 
 
 export type CreateVerificationMutation = { createVerification:
+    | { __typename: 'AttemptsExhausted', message: string }
     | { __typename: 'CreateVerificationPayload', created: boolean, verification: { id: string, captureUrl: string | null, expiresAt: string } }
     | { __typename: 'FeatureNotGranted', message: string }
     | { __typename: 'IdempotencyConflict', message: string }
