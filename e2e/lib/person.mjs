@@ -3,8 +3,8 @@ import { graphql, eventually } from './server.mjs'
 import { shoot } from './browser.mjs'
 
 const words = {
-  en: { consent: /photo/i, agree: /agree/i, use: /use this/i, done: /thank you/i },
-  ja: { consent: /確認/, agree: /同意/, use: /この写真/, done: /ありがとう|完了/ },
+  en: { consent: /photo/i, agree: /agree/i, use: /use this/i, done: /thank you|you are confirmed|could not confirm/i },
+  ja: { consent: /確認/, agree: /同意/, use: /この写真/, done: /ありがとう|本人確認が終わりました|確認できませんでした/ },
 }
 
 /** Opens the link and consents. */

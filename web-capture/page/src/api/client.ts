@@ -37,8 +37,7 @@ export function client(means: Means, binding: Binding): Client {
     if (body === null) return { ok: false, why: 'browser' };
     const reply = await deliver({ method: 'POST', path: '/session', type: 'application/json', body }, means);
     if (reply.status === 201 && binding.opened(reply.body)) return { ok: true, value: null };
-    // A server that knows no sessions takes writes that are bound to none.
-    return reply.status === 404 ? { ok: true, value: null } : { ok: false, why: why(reply) };
+    return { ok: false, why: why(reply) };
   };
 
   const bind = async (request: Request, job: Job): Promise<Request> => {
