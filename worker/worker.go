@@ -16,6 +16,7 @@ import (
 	"github.com/honnin/honnin/internal/blob"
 	"github.com/honnin/honnin/internal/queue"
 	"github.com/honnin/honnin/tenants/post"
+	"github.com/honnin/honnin/tenants/stream"
 )
 
 // Judge runs the checks for one goroutine at a time. A suite of the engine is one.
@@ -31,6 +32,8 @@ type Config struct {
 	Queue    *queue.Queue
 	// Post sends mails; nil leaves them to another worker.
 	Post *post.Office
+	// Streams sends audit logs on to tenants' webhooks; nil leaves it to another worker.
+	Streams *stream.Carrier
 	// Policy is the installation's, by which everything is judged.
 	Policy decision.Policy
 	// Judge starts what one goroutine judges with.
@@ -92,6 +95,10 @@ func Run(ctx context.Context, config Config) (err error) {
 
 	if w.Post != nil {
 		group.Go(func() error { return w.posting(ctx) })
+	}
+
+	if w.Streams != nil {
+		group.Go(func() error { return w.streaming(ctx) })
 	}
 
 	if err := group.Wait(); err != nil {

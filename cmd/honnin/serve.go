@@ -27,8 +27,6 @@ type serveCommand struct {
 
 	TrustedProxies []string `name:"trusted-proxies" env:"HONNIN_TRUSTED_PROXIES" placeholder:"CIDR,…" help:"Networks of the proxies before Honnin; only theirs is X-Forwarded-For believed. Default: none."`
 
-	ReachLoopback bool `name:"reach-loopback" env:"HONNIN_REACH_LOOPBACK" help:"Let addresses that tenants name, such as identity providers, be on this very machine. Default: the open internet alone."`
-
 	CallerRate int `env:"HONNIN_CALLER_RATE" default:"3000" placeholder:"N" help:"Requests a minute that one API key or person may make."`
 	TenantRate int `env:"HONNIN_TENANT_RATE" default:"12000" placeholder:"N" help:"Requests a minute that all of a tenant may make together."`
 

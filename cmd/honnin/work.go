@@ -5,10 +5,14 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"time"
 
 	"github.com/honnin/honnin/engine/decision"
 	"github.com/honnin/honnin/engine/model"
 	"github.com/honnin/honnin/engine/suite"
+	"github.com/honnin/honnin/internal/hook"
+	"github.com/honnin/honnin/internal/outbound"
+	"github.com/honnin/honnin/tenants/stream"
 	"github.com/honnin/honnin/worker"
 )
 
@@ -16,6 +20,8 @@ import (
 type workFlags struct {
 	bundleFlag
 	mailFlags
+
+	ReachLoopback bool `name:"reach-loopback" env:"HONNIN_REACH_LOOPBACK" help:"Let addresses that tenants name, such as identity providers and webhooks, be on this very machine. Default: the open internet alone."`
 
 	Policy  string `env:"HONNIN_POLICY" placeholder:"FILE" help:"Policy in YAML or JSON. Default: the one compiled in."`
 	Workers int    `env:"HONNIN_WORKERS" placeholder:"N" help:"How many verifications to judge at once. Default: one per core."`
@@ -58,6 +64,11 @@ func (c *workCommand) Run(ctx context.Context, to streams) (err error) {
 	return worker.Run(ctx, config)
 }
 
+// streams sends audit logs on, and lets people set that up.
+func (c *workFlags) streams(from *house) *stream.Carrier {
+	return &stream.Carrier{Blobs: from.blobs, Sender: hook.NewSender(outbound.Reach{Loopback: c.ReachLoopback}, time.Now), Now: time.Now}
+}
+
 // config is a worker over the house, with a suite of checks for each goroutine.
 func (c *workFlags) config(from *house, bundle *model.Bundle, policy decision.Policy) worker.Config {
 	return worker.Config{
@@ -66,6 +77,7 @@ func (c *workFlags) config(from *house, bundle *model.Bundle, policy decision.Po
 		Queue:    from.queue,
 		Policy:   policy,
 		Workers:  c.Workers,
+		Streams:  c.streams(from),
 		Judge: func() (worker.Judge, error) {
 			run, err := suite.New(bundle)
 			if err != nil {

@@ -3583,6 +3583,9 @@ type AuditStreamMutation struct {
 	addfailures   *int
 	next_at       *time.Time
 	last_error    *string
+	answered_at   *time.Time
+	revision      *int
+	addrevision   *int
 	clearedFields map[string]struct{}
 	done          bool
 	oldValue      func(context.Context) (*AuditStream, error)
@@ -4057,6 +4060,111 @@ func (m *AuditStreamMutation) ResetLastError() {
 	m.last_error = nil
 }
 
+// SetAnsweredAt sets the "answered_at" field.
+func (m *AuditStreamMutation) SetAnsweredAt(t time.Time) {
+	m.answered_at = &t
+}
+
+// AnsweredAt returns the value of the "answered_at" field in the mutation.
+func (m *AuditStreamMutation) AnsweredAt() (r time.Time, exists bool) {
+	v := m.answered_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAnsweredAt returns the old "answered_at" field's value of the AuditStream entity.
+// If the AuditStream object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AuditStreamMutation) OldAnsweredAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAnsweredAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAnsweredAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAnsweredAt: %w", err)
+	}
+	return oldValue.AnsweredAt, nil
+}
+
+// ClearAnsweredAt clears the value of the "answered_at" field.
+func (m *AuditStreamMutation) ClearAnsweredAt() {
+	m.answered_at = nil
+	m.clearedFields[auditstream.FieldAnsweredAt] = struct{}{}
+}
+
+// AnsweredAtCleared returns if the "answered_at" field was cleared in this mutation.
+func (m *AuditStreamMutation) AnsweredAtCleared() bool {
+	_, ok := m.clearedFields[auditstream.FieldAnsweredAt]
+	return ok
+}
+
+// ResetAnsweredAt resets all changes to the "answered_at" field.
+func (m *AuditStreamMutation) ResetAnsweredAt() {
+	m.answered_at = nil
+	delete(m.clearedFields, auditstream.FieldAnsweredAt)
+}
+
+// SetRevision sets the "revision" field.
+func (m *AuditStreamMutation) SetRevision(i int) {
+	m.revision = &i
+	m.addrevision = nil
+}
+
+// Revision returns the value of the "revision" field in the mutation.
+func (m *AuditStreamMutation) Revision() (r int, exists bool) {
+	v := m.revision
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRevision returns the old "revision" field's value of the AuditStream entity.
+// If the AuditStream object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AuditStreamMutation) OldRevision(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRevision is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRevision requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRevision: %w", err)
+	}
+	return oldValue.Revision, nil
+}
+
+// AddRevision adds i to the "revision" field.
+func (m *AuditStreamMutation) AddRevision(i int) {
+	if m.addrevision != nil {
+		*m.addrevision += i
+	} else {
+		m.addrevision = &i
+	}
+}
+
+// AddedRevision returns the value that was added to the "revision" field in this mutation.
+func (m *AuditStreamMutation) AddedRevision() (r int, exists bool) {
+	v := m.addrevision
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetRevision resets all changes to the "revision" field.
+func (m *AuditStreamMutation) ResetRevision() {
+	m.revision = nil
+	m.addrevision = nil
+}
+
 // Where appends a list predicates to the AuditStreamMutation builder.
 func (m *AuditStreamMutation) Where(ps ...predicate.AuditStream) {
 	m.predicates = append(m.predicates, ps...)
@@ -4091,7 +4199,7 @@ func (m *AuditStreamMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *AuditStreamMutation) Fields() []string {
-	fields := make([]string, 0, 9)
+	fields := make([]string, 0, 11)
 	if m.created_at != nil {
 		fields = append(fields, auditstream.FieldCreatedAt)
 	}
@@ -4119,6 +4227,12 @@ func (m *AuditStreamMutation) Fields() []string {
 	if m.last_error != nil {
 		fields = append(fields, auditstream.FieldLastError)
 	}
+	if m.answered_at != nil {
+		fields = append(fields, auditstream.FieldAnsweredAt)
+	}
+	if m.revision != nil {
+		fields = append(fields, auditstream.FieldRevision)
+	}
 	return fields
 }
 
@@ -4145,6 +4259,10 @@ func (m *AuditStreamMutation) Field(name string) (ent.Value, bool) {
 		return m.NextAt()
 	case auditstream.FieldLastError:
 		return m.LastError()
+	case auditstream.FieldAnsweredAt:
+		return m.AnsweredAt()
+	case auditstream.FieldRevision:
+		return m.Revision()
 	}
 	return nil, false
 }
@@ -4172,6 +4290,10 @@ func (m *AuditStreamMutation) OldField(ctx context.Context, name string) (ent.Va
 		return m.OldNextAt(ctx)
 	case auditstream.FieldLastError:
 		return m.OldLastError(ctx)
+	case auditstream.FieldAnsweredAt:
+		return m.OldAnsweredAt(ctx)
+	case auditstream.FieldRevision:
+		return m.OldRevision(ctx)
 	}
 	return nil, fmt.Errorf("unknown AuditStream field %s", name)
 }
@@ -4244,6 +4366,20 @@ func (m *AuditStreamMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetLastError(v)
 		return nil
+	case auditstream.FieldAnsweredAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAnsweredAt(v)
+		return nil
+	case auditstream.FieldRevision:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRevision(v)
+		return nil
 	}
 	return fmt.Errorf("unknown AuditStream field %s", name)
 }
@@ -4258,6 +4394,9 @@ func (m *AuditStreamMutation) AddedFields() []string {
 	if m.addfailures != nil {
 		fields = append(fields, auditstream.FieldFailures)
 	}
+	if m.addrevision != nil {
+		fields = append(fields, auditstream.FieldRevision)
+	}
 	return fields
 }
 
@@ -4270,6 +4409,8 @@ func (m *AuditStreamMutation) AddedField(name string) (ent.Value, bool) {
 		return m.AddedDelivered()
 	case auditstream.FieldFailures:
 		return m.AddedFailures()
+	case auditstream.FieldRevision:
+		return m.AddedRevision()
 	}
 	return nil, false
 }
@@ -4293,6 +4434,13 @@ func (m *AuditStreamMutation) AddField(name string, value ent.Value) error {
 		}
 		m.AddFailures(v)
 		return nil
+	case auditstream.FieldRevision:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddRevision(v)
+		return nil
 	}
 	return fmt.Errorf("unknown AuditStream numeric field %s", name)
 }
@@ -4300,7 +4448,11 @@ func (m *AuditStreamMutation) AddField(name string, value ent.Value) error {
 // ClearedFields returns all nullable fields that were cleared during this
 // mutation.
 func (m *AuditStreamMutation) ClearedFields() []string {
-	return nil
+	var fields []string
+	if m.FieldCleared(auditstream.FieldAnsweredAt) {
+		fields = append(fields, auditstream.FieldAnsweredAt)
+	}
+	return fields
 }
 
 // FieldCleared returns a boolean indicating if a field with the given name was
@@ -4313,6 +4465,11 @@ func (m *AuditStreamMutation) FieldCleared(name string) bool {
 // ClearField clears the value of the field with the given name. It returns an
 // error if the field is not defined in the schema.
 func (m *AuditStreamMutation) ClearField(name string) error {
+	switch name {
+	case auditstream.FieldAnsweredAt:
+		m.ClearAnsweredAt()
+		return nil
+	}
 	return fmt.Errorf("unknown AuditStream nullable field %s", name)
 }
 
@@ -4346,6 +4503,12 @@ func (m *AuditStreamMutation) ResetField(name string) error {
 		return nil
 	case auditstream.FieldLastError:
 		m.ResetLastError()
+		return nil
+	case auditstream.FieldAnsweredAt:
+		m.ResetAnsweredAt()
+		return nil
+	case auditstream.FieldRevision:
+		m.ResetRevision()
 		return nil
 	}
 	return fmt.Errorf("unknown AuditStream field %s", name)

@@ -407,6 +407,12 @@ func init() {
 	auditstream.DefaultLastError = auditstreamDescLastError.Default.(string)
 	// auditstream.LastErrorValidator is a validator for the "last_error" field. It is called by the builders before save.
 	auditstream.LastErrorValidator = auditstreamDescLastError.Validators[0].(func(string) error)
+	// auditstreamDescRevision is the schema descriptor for revision field.
+	auditstreamDescRevision := auditstreamFields[8].Descriptor()
+	// auditstream.DefaultRevision holds the default value on creation for the revision field.
+	auditstream.DefaultRevision = auditstreamDescRevision.Default.(int)
+	// auditstream.RevisionValidator is a validator for the "revision" field. It is called by the builders before save.
+	auditstream.RevisionValidator = auditstreamDescRevision.Validators[0].(func(int) error)
 	// auditstreamDescID is the schema descriptor for id field.
 	auditstreamDescID := auditstreamMixinFields0[0].Descriptor()
 	// auditstream.DefaultID holds the default value on creation for the id field.

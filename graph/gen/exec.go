@@ -41,6 +41,7 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 type ResolverRoot interface {
 	APIKey() APIKeyResolver
 	AuditLink() AuditLinkResolver
+	AuditStream() AuditStreamResolver
 	Connection() ConnectionResolver
 	Domain() DomainResolver
 	Event() EventResolver
@@ -132,6 +133,18 @@ type ComplexityRoot struct {
 	AuditLinkEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	AuditStream struct {
+		AnsweredAt func(childComplexity int) int
+		CreatedAt  func(childComplexity int) int
+		Delivered  func(childComplexity int) int
+		Failures   func(childComplexity int) int
+		LastError  func(childComplexity int) int
+		NextAt     func(childComplexity int) int
+		Paused     func(childComplexity int) int
+		Revision   func(childComplexity int) int
+		URL        func(childComplexity int) int
 	}
 
 	BeginVisitPayload struct {
@@ -357,40 +370,46 @@ type ComplexityRoot struct {
 	}
 
 	Mutation struct {
-		AcceptInvitation    func(childComplexity int, input AcceptInvitationInput) int
-		AddDomain           func(childComplexity int, input AddDomainInput) int
-		BeginVisit          func(childComplexity int, input BeginVisitInput) int
-		CancelVerification  func(childComplexity int, input CancelVerificationInput) int
-		ChangeMemberRole    func(childComplexity int, input ChangeMemberRoleInput) int
-		CreateAPIKey        func(childComplexity int, input CreateAPIKeyInput) int
-		CreateConnection    func(childComplexity int, input CreateConnectionInput) int
-		CreateRole          func(childComplexity int, input CreateRoleInput) int
-		CreateTenant        func(childComplexity int, input CreateTenantInput) int
-		CreateVerification  func(childComplexity int, input CreateVerificationInput) int
-		DeleteConnection    func(childComplexity int, input DeleteConnectionInput) int
-		DeleteRole          func(childComplexity int, input DeleteRoleInput) int
-		DisableConnection   func(childComplexity int, input DisableConnectionInput) int
-		EnableConnection    func(childComplexity int, input EnableConnectionInput) int
-		EndVisit            func(childComplexity int) int
-		GrantFeature        func(childComplexity int, input GrantFeatureInput) int
-		InviteMember        func(childComplexity int, input InviteMemberInput) int
-		LeaveTenant         func(childComplexity int) int
-		ReinstateMember     func(childComplexity int, input ReinstateMemberInput) int
-		RemoveDomain        func(childComplexity int, input RemoveDomainInput) int
-		RemoveMember        func(childComplexity int, input RemoveMemberInput) int
-		RequestFeature      func(childComplexity int, input RequestFeatureInput) int
-		RequireSingleSignOn func(childComplexity int, input RequireSingleSignOnInput) int
-		ResendInvitation    func(childComplexity int, input ResendInvitationInput) int
-		ResumeTenant        func(childComplexity int, input ResumeTenantInput) int
-		RevokeAPIKey        func(childComplexity int, input RevokeAPIKeyInput) int
-		RevokeInvitation    func(childComplexity int, input RevokeInvitationInput) int
-		RotateAPIKey        func(childComplexity int, input RotateAPIKeyInput) int
-		SuspendMember       func(childComplexity int, input SuspendMemberInput) int
-		SuspendTenant       func(childComplexity int, input SuspendTenantInput) int
-		UpdateAPIKey        func(childComplexity int, input UpdateAPIKeyInput) int
-		UpdateConnection    func(childComplexity int, input UpdateConnectionInput) int
-		UpdateRole          func(childComplexity int, input UpdateRoleInput) int
-		VerifyDomain        func(childComplexity int, input VerifyDomainInput) int
+		AcceptInvitation       func(childComplexity int, input AcceptInvitationInput) int
+		AddDomain              func(childComplexity int, input AddDomainInput) int
+		BeginVisit             func(childComplexity int, input BeginVisitInput) int
+		CancelVerification     func(childComplexity int, input CancelVerificationInput) int
+		ChangeMemberRole       func(childComplexity int, input ChangeMemberRoleInput) int
+		CreateAPIKey           func(childComplexity int, input CreateAPIKeyInput) int
+		CreateConnection       func(childComplexity int, input CreateConnectionInput) int
+		CreateRole             func(childComplexity int, input CreateRoleInput) int
+		CreateTenant           func(childComplexity int, input CreateTenantInput) int
+		CreateVerification     func(childComplexity int, input CreateVerificationInput) int
+		DeleteConnection       func(childComplexity int, input DeleteConnectionInput) int
+		DeleteRole             func(childComplexity int, input DeleteRoleInput) int
+		DisableConnection      func(childComplexity int, input DisableConnectionInput) int
+		EnableConnection       func(childComplexity int, input EnableConnectionInput) int
+		EndVisit               func(childComplexity int) int
+		GrantFeature           func(childComplexity int, input GrantFeatureInput) int
+		InviteMember           func(childComplexity int, input InviteMemberInput) int
+		LeaveTenant            func(childComplexity int) int
+		PauseAuditStream       func(childComplexity int, input PauseAuditStreamInput) int
+		ReinstateMember        func(childComplexity int, input ReinstateMemberInput) int
+		RemoveAuditStream      func(childComplexity int, input RemoveAuditStreamInput) int
+		RemoveDomain           func(childComplexity int, input RemoveDomainInput) int
+		RemoveMember           func(childComplexity int, input RemoveMemberInput) int
+		RenewAuditStreamSecret func(childComplexity int, input RenewAuditStreamSecretInput) int
+		RequestFeature         func(childComplexity int, input RequestFeatureInput) int
+		RequireSingleSignOn    func(childComplexity int, input RequireSingleSignOnInput) int
+		ResendInvitation       func(childComplexity int, input ResendInvitationInput) int
+		ResumeAuditStream      func(childComplexity int, input ResumeAuditStreamInput) int
+		ResumeTenant           func(childComplexity int, input ResumeTenantInput) int
+		RevokeAPIKey           func(childComplexity int, input RevokeAPIKeyInput) int
+		RevokeInvitation       func(childComplexity int, input RevokeInvitationInput) int
+		RotateAPIKey           func(childComplexity int, input RotateAPIKeyInput) int
+		SetAuditStream         func(childComplexity int, input SetAuditStreamInput) int
+		SuspendMember          func(childComplexity int, input SuspendMemberInput) int
+		SuspendTenant          func(childComplexity int, input SuspendTenantInput) int
+		TestAuditStream        func(childComplexity int) int
+		UpdateAPIKey           func(childComplexity int, input UpdateAPIKeyInput) int
+		UpdateConnection       func(childComplexity int, input UpdateConnectionInput) int
+		UpdateRole             func(childComplexity int, input UpdateRoleInput) int
+		VerifyDomain           func(childComplexity int, input VerifyDomainInput) int
 	}
 
 	NotFound struct {
@@ -411,6 +430,10 @@ type ComplexityRoot struct {
 		UsedAt    func(childComplexity int) int
 	}
 
+	PauseAuditStreamPayload struct {
+		AuditStream func(childComplexity int) int
+	}
+
 	PermissionNotHeld struct {
 		Message     func(childComplexity int) int
 		Permissions func(childComplexity int) int
@@ -429,6 +452,7 @@ type ComplexityRoot struct {
 	Query struct {
 		APIKeys            func(childComplexity int, first *int, after *string) int
 		AuditLog           func(childComplexity int, first *int, after *string, filter *AuditFilter) int
+		AuditStream        func(childComplexity int) int
 		Connections        func(childComplexity int) int
 		Domains            func(childComplexity int) int
 		Features           func(childComplexity int) int
@@ -436,6 +460,7 @@ type ComplexityRoot struct {
 		Invitations        func(childComplexity int, first *int, after *string) int
 		Members            func(childComplexity int, first *int, after *string) int
 		PlatformFeatures   func(childComplexity int, tenant string) int
+		PlatformLog        func(childComplexity int, first *int, after *string) int
 		PlatformRequests   func(childComplexity int) int
 		PlatformTenants    func(childComplexity int, first *int, after *string) int
 		PlatformUsage      func(childComplexity int, month string) int
@@ -457,12 +482,21 @@ type ComplexityRoot struct {
 		Member func(childComplexity int) int
 	}
 
+	RemoveAuditStreamPayload struct {
+		Removed func(childComplexity int) int
+	}
+
 	RemoveDomainPayload struct {
 		ID func(childComplexity int) int
 	}
 
 	RemoveMemberPayload struct {
 		ID func(childComplexity int) int
+	}
+
+	RenewAuditStreamSecretPayload struct {
+		AuditStream func(childComplexity int) int
+		Secret      func(childComplexity int) int
 	}
 
 	Report struct {
@@ -485,6 +519,10 @@ type ComplexityRoot struct {
 
 	ResendInvitationPayload struct {
 		Invitation func(childComplexity int) int
+	}
+
+	ResumeAuditStreamPayload struct {
+		AuditStream func(childComplexity int) int
 	}
 
 	ResumeTenantPayload struct {
@@ -530,6 +568,11 @@ type ComplexityRoot struct {
 		UsedAt    func(childComplexity int) int
 	}
 
+	SetAuditStreamPayload struct {
+		AuditStream func(childComplexity int) int
+		Secret      func(childComplexity int) int
+	}
+
 	SingleSignOn struct {
 		Required func(childComplexity int) int
 		Revision func(childComplexity int) int
@@ -556,6 +599,12 @@ type ComplexityRoot struct {
 		Meter    func(childComplexity int) int
 		Quantity func(childComplexity int) int
 		Tenant   func(childComplexity int) int
+	}
+
+	TestAuditStreamPayload struct {
+		Failure func(childComplexity int) int
+		Status  func(childComplexity int) int
+		TookMs  func(childComplexity int) int
 	}
 
 	Unreachable struct {
@@ -648,6 +697,12 @@ type AuditLinkResolver interface {
 
 	ActorKind(ctx context.Context, obj *db.Audit) (ActorKind, error)
 }
+type AuditStreamResolver interface {
+	Paused(ctx context.Context, obj *db.AuditStream) (bool, error)
+
+	LastError(ctx context.Context, obj *db.AuditStream) (*string, error)
+	NextAt(ctx context.Context, obj *db.AuditStream) (*time.Time, error)
+}
 type ConnectionResolver interface {
 	ID(ctx context.Context, obj *db.Connection) (string, error)
 
@@ -719,6 +774,12 @@ type MutationResolver interface {
 	VerifyDomain(ctx context.Context, input VerifyDomainInput) (VerifyDomainResult, error)
 	RemoveDomain(ctx context.Context, input RemoveDomainInput) (RemoveDomainResult, error)
 	RequireSingleSignOn(ctx context.Context, input RequireSingleSignOnInput) (RequireSingleSignOnResult, error)
+	SetAuditStream(ctx context.Context, input SetAuditStreamInput) (SetAuditStreamResult, error)
+	RenewAuditStreamSecret(ctx context.Context, input RenewAuditStreamSecretInput) (RenewAuditStreamSecretResult, error)
+	TestAuditStream(ctx context.Context) (TestAuditStreamResult, error)
+	PauseAuditStream(ctx context.Context, input PauseAuditStreamInput) (PauseAuditStreamResult, error)
+	ResumeAuditStream(ctx context.Context, input ResumeAuditStreamInput) (ResumeAuditStreamResult, error)
+	RemoveAuditStream(ctx context.Context, input RemoveAuditStreamInput) (RemoveAuditStreamResult, error)
 }
 type PasskeyResolver interface {
 	ID(ctx context.Context, obj *db.Passkey) (string, error)
@@ -736,11 +797,13 @@ type QueryResolver interface {
 	PlatformFeatures(ctx context.Context, tenant string) ([]*Feature, error)
 	PlatformRequests(ctx context.Context) ([]*FeatureRequest, error)
 	PlatformUsage(ctx context.Context, month string) ([]*TenantUsage, error)
+	PlatformLog(ctx context.Context, first *int, after *string) (*AuditLinkConnection, error)
 	Roles(ctx context.Context) ([]*db.Role, error)
 	GivablePermissions(ctx context.Context) ([]string, error)
 	Connections(ctx context.Context) ([]*db.Connection, error)
 	Domains(ctx context.Context) ([]*db.Domain, error)
 	SingleSignOn(ctx context.Context) (*SingleSignOn, error)
+	AuditStream(ctx context.Context) (*db.AuditStream, error)
 }
 type ReportResolver interface {
 	ID(ctx context.Context, obj *db.Report) (string, error)
@@ -1073,6 +1136,61 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AuditLinkEdge.Node(childComplexity), true
+
+	case "AuditStream.answeredAt":
+		if e.ComplexityRoot.AuditStream.AnsweredAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditStream.AnsweredAt(childComplexity), true
+	case "AuditStream.createdAt":
+		if e.ComplexityRoot.AuditStream.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditStream.CreatedAt(childComplexity), true
+	case "AuditStream.delivered":
+		if e.ComplexityRoot.AuditStream.Delivered == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditStream.Delivered(childComplexity), true
+	case "AuditStream.failures":
+		if e.ComplexityRoot.AuditStream.Failures == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditStream.Failures(childComplexity), true
+	case "AuditStream.lastError":
+		if e.ComplexityRoot.AuditStream.LastError == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditStream.LastError(childComplexity), true
+	case "AuditStream.nextAt":
+		if e.ComplexityRoot.AuditStream.NextAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditStream.NextAt(childComplexity), true
+	case "AuditStream.paused":
+		if e.ComplexityRoot.AuditStream.Paused == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditStream.Paused(childComplexity), true
+	case "AuditStream.revision":
+		if e.ComplexityRoot.AuditStream.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditStream.Revision(childComplexity), true
+	case "AuditStream.url":
+		if e.ComplexityRoot.AuditStream.URL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AuditStream.URL(childComplexity), true
 
 	case "BeginVisitPayload.visit":
 		if e.ComplexityRoot.BeginVisitPayload.Visit == nil {
@@ -1965,6 +2083,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.LeaveTenant(childComplexity), true
+	case "Mutation.pauseAuditStream":
+		if e.ComplexityRoot.Mutation.PauseAuditStream == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_pauseAuditStream_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.PauseAuditStream(childComplexity, args["input"].(PauseAuditStreamInput)), true
 	case "Mutation.reinstateMember":
 		if e.ComplexityRoot.Mutation.ReinstateMember == nil {
 			break
@@ -1976,6 +2105,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ReinstateMember(childComplexity, args["input"].(ReinstateMemberInput)), true
+	case "Mutation.removeAuditStream":
+		if e.ComplexityRoot.Mutation.RemoveAuditStream == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_removeAuditStream_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RemoveAuditStream(childComplexity, args["input"].(RemoveAuditStreamInput)), true
 	case "Mutation.removeDomain":
 		if e.ComplexityRoot.Mutation.RemoveDomain == nil {
 			break
@@ -1998,6 +2138,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RemoveMember(childComplexity, args["input"].(RemoveMemberInput)), true
+	case "Mutation.renewAuditStreamSecret":
+		if e.ComplexityRoot.Mutation.RenewAuditStreamSecret == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_renewAuditStreamSecret_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RenewAuditStreamSecret(childComplexity, args["input"].(RenewAuditStreamSecretInput)), true
 	case "Mutation.requestFeature":
 		if e.ComplexityRoot.Mutation.RequestFeature == nil {
 			break
@@ -2031,6 +2182,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ResendInvitation(childComplexity, args["input"].(ResendInvitationInput)), true
+	case "Mutation.resumeAuditStream":
+		if e.ComplexityRoot.Mutation.ResumeAuditStream == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_resumeAuditStream_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ResumeAuditStream(childComplexity, args["input"].(ResumeAuditStreamInput)), true
 	case "Mutation.resumeTenant":
 		if e.ComplexityRoot.Mutation.ResumeTenant == nil {
 			break
@@ -2075,6 +2237,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RotateAPIKey(childComplexity, args["input"].(RotateAPIKeyInput)), true
+	case "Mutation.setAuditStream":
+		if e.ComplexityRoot.Mutation.SetAuditStream == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_setAuditStream_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SetAuditStream(childComplexity, args["input"].(SetAuditStreamInput)), true
 	case "Mutation.suspendMember":
 		if e.ComplexityRoot.Mutation.SuspendMember == nil {
 			break
@@ -2097,6 +2270,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SuspendTenant(childComplexity, args["input"].(SuspendTenantInput)), true
+	case "Mutation.testAuditStream":
+		if e.ComplexityRoot.Mutation.TestAuditStream == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mutation.TestAuditStream(childComplexity), true
 	case "Mutation.updateApiKey":
 		if e.ComplexityRoot.Mutation.UpdateAPIKey == nil {
 			break
@@ -2199,6 +2378,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Passkey.UsedAt(childComplexity), true
 
+	case "PauseAuditStreamPayload.auditStream":
+		if e.ComplexityRoot.PauseAuditStreamPayload.AuditStream == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PauseAuditStreamPayload.AuditStream(childComplexity), true
+
 	case "PermissionNotHeld.message":
 		if e.ComplexityRoot.PermissionNotHeld.Message == nil {
 			break
@@ -2260,6 +2446,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.AuditLog(childComplexity, args["first"].(*int), args["after"].(*string), args["filter"].(*AuditFilter)), true
+	case "Query.auditStream":
+		if e.ComplexityRoot.Query.AuditStream == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.AuditStream(childComplexity), true
 	case "Query.connections":
 		if e.ComplexityRoot.Query.Connections == nil {
 			break
@@ -2318,6 +2510,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.PlatformFeatures(childComplexity, args["tenant"].(string)), true
+	case "Query.platformLog":
+		if e.ComplexityRoot.Query.PlatformLog == nil {
+			break
+		}
+
+		args, err := ec.field_Query_platformLog_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PlatformLog(childComplexity, args["first"].(*int), args["after"].(*string)), true
 	case "Query.platformRequests":
 		if e.ComplexityRoot.Query.PlatformRequests == nil {
 			break
@@ -2419,6 +2622,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ReinstateMemberPayload.Member(childComplexity), true
 
+	case "RemoveAuditStreamPayload.removed":
+		if e.ComplexityRoot.RemoveAuditStreamPayload.Removed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveAuditStreamPayload.Removed(childComplexity), true
+
 	case "RemoveDomainPayload.id":
 		if e.ComplexityRoot.RemoveDomainPayload.ID == nil {
 			break
@@ -2432,6 +2642,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RemoveMemberPayload.ID(childComplexity), true
+
+	case "RenewAuditStreamSecretPayload.auditStream":
+		if e.ComplexityRoot.RenewAuditStreamSecretPayload.AuditStream == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RenewAuditStreamSecretPayload.AuditStream(childComplexity), true
+	case "RenewAuditStreamSecretPayload.secret":
+		if e.ComplexityRoot.RenewAuditStreamSecretPayload.Secret == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RenewAuditStreamSecretPayload.Secret(childComplexity), true
 
 	case "Report.createdAt":
 		if e.ComplexityRoot.Report.CreatedAt == nil {
@@ -2496,6 +2719,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ResendInvitationPayload.Invitation(childComplexity), true
+
+	case "ResumeAuditStreamPayload.auditStream":
+		if e.ComplexityRoot.ResumeAuditStreamPayload.AuditStream == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ResumeAuditStreamPayload.AuditStream(childComplexity), true
 
 	case "ResumeTenantPayload.tenant":
 		if e.ComplexityRoot.ResumeTenantPayload.Tenant == nil {
@@ -2636,6 +2866,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Session.UsedAt(childComplexity), true
 
+	case "SetAuditStreamPayload.auditStream":
+		if e.ComplexityRoot.SetAuditStreamPayload.AuditStream == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetAuditStreamPayload.AuditStream(childComplexity), true
+	case "SetAuditStreamPayload.secret":
+		if e.ComplexityRoot.SetAuditStreamPayload.Secret == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetAuditStreamPayload.Secret(childComplexity), true
+
 	case "SingleSignOn.required":
 		if e.ComplexityRoot.SingleSignOn.Required == nil {
 			break
@@ -2718,6 +2961,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TenantUsage.Tenant(childComplexity), true
+
+	case "TestAuditStreamPayload.failure":
+		if e.ComplexityRoot.TestAuditStreamPayload.Failure == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestAuditStreamPayload.Failure(childComplexity), true
+	case "TestAuditStreamPayload.status":
+		if e.ComplexityRoot.TestAuditStreamPayload.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestAuditStreamPayload.Status(childComplexity), true
+	case "TestAuditStreamPayload.tookMs":
+		if e.ComplexityRoot.TestAuditStreamPayload.TookMs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestAuditStreamPayload.TookMs(childComplexity), true
 
 	case "Unreachable.message":
 		if e.ComplexityRoot.Unreachable.Message == nil {
@@ -2959,17 +3221,22 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("EnableConnectionInput", ec.unmarshalInputEnableConnectionInput),
 			graphql.NewInputUnmarshaler("GrantFeatureInput", ec.unmarshalInputGrantFeatureInput),
 			graphql.NewInputUnmarshaler("InviteMemberInput", ec.unmarshalInputInviteMemberInput),
+			graphql.NewInputUnmarshaler("PauseAuditStreamInput", ec.unmarshalInputPauseAuditStreamInput),
 			graphql.NewInputUnmarshaler("ReinstateMemberInput", ec.unmarshalInputReinstateMemberInput),
+			graphql.NewInputUnmarshaler("RemoveAuditStreamInput", ec.unmarshalInputRemoveAuditStreamInput),
 			graphql.NewInputUnmarshaler("RemoveDomainInput", ec.unmarshalInputRemoveDomainInput),
 			graphql.NewInputUnmarshaler("RemoveMemberInput", ec.unmarshalInputRemoveMemberInput),
+			graphql.NewInputUnmarshaler("RenewAuditStreamSecretInput", ec.unmarshalInputRenewAuditStreamSecretInput),
 			graphql.NewInputUnmarshaler("RequestFeatureInput", ec.unmarshalInputRequestFeatureInput),
 			graphql.NewInputUnmarshaler("RequireSingleSignOnInput", ec.unmarshalInputRequireSingleSignOnInput),
 			graphql.NewInputUnmarshaler("ResendInvitationInput", ec.unmarshalInputResendInvitationInput),
+			graphql.NewInputUnmarshaler("ResumeAuditStreamInput", ec.unmarshalInputResumeAuditStreamInput),
 			graphql.NewInputUnmarshaler("ResumeTenantInput", ec.unmarshalInputResumeTenantInput),
 			graphql.NewInputUnmarshaler("RevokeAPIKeyInput", ec.unmarshalInputRevokeAPIKeyInput),
 			graphql.NewInputUnmarshaler("RevokeInvitationInput", ec.unmarshalInputRevokeInvitationInput),
 			graphql.NewInputUnmarshaler("RotateAPIKeyInput", ec.unmarshalInputRotateAPIKeyInput),
 			graphql.NewInputUnmarshaler("ScopeInput", ec.unmarshalInputScopeInput),
+			graphql.NewInputUnmarshaler("SetAuditStreamInput", ec.unmarshalInputSetAuditStreamInput),
 			graphql.NewInputUnmarshaler("SuspendMemberInput", ec.unmarshalInputSuspendMemberInput),
 			graphql.NewInputUnmarshaler("SuspendTenantInput", ec.unmarshalInputSuspendTenantInput),
 			graphql.NewInputUnmarshaler("UpdateAPIKeyInput", ec.unmarshalInputUpdateAPIKeyInput),
@@ -3696,6 +3963,12 @@ extend type Query {
   platformRequests: [FeatureRequest!]! @can(do: "platform:read")
   "What every tenant used in a calendar month in UTC, written 2026-11."
   platformUsage(month: String!): [TenantUsage!]! @can(do: "platform:read")
+  "What operators did from outside of every tenant, newest first: the installation's own chain. A link's target is the tenant."
+  platformLog(
+    "1 to 100."
+    first: Int = 25
+    after: String
+  ): AuditLinkConnection! @can(do: "platform:read")
 }
 
 extend type Mutation {
@@ -4173,6 +4446,122 @@ type RequireSingleSignOnPayload {
   singleSignOn: SingleSignOn!
 }
 `, BuiltIn: false},
+	{Name: "../schema/stream.graphqls", Input: `# A tenant's audit log, sent on to a webhook of the tenant as it grows.
+
+extend type Query {
+  "Where your audit log is sent on to; null when it is not."
+  auditStream: AuditStream @can(do: "audit:read")
+}
+
+extend type Mutation {
+  "Begins to send your audit log on, and shows the secret, once; with a revision, changes the address."
+  setAuditStream(input: SetAuditStreamInput!): SetAuditStreamResult!
+    @can(do: "audit:write")
+  "Gives the stream another secret and shows it, once. What is sent from now on is signed with it."
+  renewAuditStreamSecret(
+    input: RenewAuditStreamSecretInput!
+  ): RenewAuditStreamSecretResult! @can(do: "audit:write")
+  "Sends a message without links to the webhook at once and tells what came of it. Waits up to eight seconds."
+  testAuditStream: TestAuditStreamResult! @can(do: "audit:write")
+  "Stops the stream where it is."
+  pauseAuditStream(input: PauseAuditStreamInput!): PauseAuditStreamResult!
+    @can(do: "audit:write")
+  "Lets the stream go on from where it is, at once."
+  resumeAuditStream(input: ResumeAuditStreamInput!): ResumeAuditStreamResult!
+    @can(do: "audit:write")
+  "Ends the stream. A new one begins where it is told to."
+  removeAuditStream(input: RemoveAuditStreamInput!): RemoveAuditStreamResult!
+    @can(do: "audit:write")
+}
+
+"Links of the audit log go to the webhook in the order of the chain, each at least once, as described in docs/audit.md."
+type AuditStream {
+  url: String!
+  "Position in the chain up to which the webhook has answered."
+  delivered: Int!
+  paused: Boolean!
+  "How often in a row the webhook did not answer well."
+  failures: Int!
+  "A machine's word for why, the last time."
+  lastError: String
+  "When it is tried again after a failure."
+  nextAt: Time
+  "When the webhook last answered well."
+  answeredAt: Time
+  createdAt: Time!
+  "To be given back with a change, so that none overwrites another."
+  revision: Int!
+}
+
+input SetAuditStreamInput {
+  "` + "`" + `https://…` + "`" + ` in the open internet, up to 2000 bytes."
+  url: String!
+  "The position behind which a new stream begins; 0 sends the whole chain."
+  after: Int = 0
+  "As you read it, to change the address of the stream there is; left out, a new one is made."
+  revision: Int
+}
+
+union SetAuditStreamResult = SetAuditStreamPayload | InvalidInput | NotFound | Conflict
+
+type SetAuditStreamPayload {
+  auditStream: AuditStream!
+  "What messages are signed with, ` + "`" + `whsec_…` + "`" + `. Null when there was a stream: it is shown once."
+  secret: String
+}
+
+input RenewAuditStreamSecretInput {
+  revision: Int!
+}
+
+union RenewAuditStreamSecretResult = RenewAuditStreamSecretPayload | NotFound | Conflict
+
+type RenewAuditStreamSecretPayload {
+  auditStream: AuditStream!
+  secret: String!
+}
+
+union TestAuditStreamResult = TestAuditStreamPayload | NotFound
+
+type TestAuditStreamPayload {
+  "Of HTTP; null when there was no answer."
+  status: Int
+  "A machine's word for what went wrong; null when the webhook took the message."
+  failure: String
+  "How long it took, in milliseconds."
+  tookMs: Int!
+}
+
+input PauseAuditStreamInput {
+  revision: Int!
+}
+
+union PauseAuditStreamResult = PauseAuditStreamPayload | NotFound | Conflict
+
+type PauseAuditStreamPayload {
+  auditStream: AuditStream!
+}
+
+input ResumeAuditStreamInput {
+  revision: Int!
+}
+
+union ResumeAuditStreamResult = ResumeAuditStreamPayload | NotFound | Conflict
+
+type ResumeAuditStreamPayload {
+  auditStream: AuditStream!
+}
+
+input RemoveAuditStreamInput {
+  revision: Int!
+}
+
+union RemoveAuditStreamResult = RemoveAuditStreamPayload | NotFound | Conflict
+
+type RemoveAuditStreamPayload {
+  removed: Boolean!
+}
+`, BuiltIn: false},
 	{Name: "../schema/verification.graphqls", Input: `"One person, verified once."
 type Verification implements Node {
   id: ID!
@@ -4461,6 +4850,30 @@ func (ec *executionContext) childFields_AuditLinkEdge(ctx context.Context, field
 		return ec.fieldContext_AuditLinkEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AuditLinkEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_AuditStream(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "url":
+		return ec.fieldContext_AuditStream_url(ctx, field)
+	case "delivered":
+		return ec.fieldContext_AuditStream_delivered(ctx, field)
+	case "paused":
+		return ec.fieldContext_AuditStream_paused(ctx, field)
+	case "failures":
+		return ec.fieldContext_AuditStream_failures(ctx, field)
+	case "lastError":
+		return ec.fieldContext_AuditStream_lastError(ctx, field)
+	case "nextAt":
+		return ec.fieldContext_AuditStream_nextAt(ctx, field)
+	case "answeredAt":
+		return ec.fieldContext_AuditStream_answeredAt(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_AuditStream_createdAt(ctx, field)
+	case "revision":
+		return ec.fieldContext_AuditStream_revision(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AuditStream", field.Name)
 }
 
 func (ec *executionContext) childFields_Belonging(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5335,12 +5748,40 @@ func (ec *executionContext) field_Mutation_inviteMember_args(ctx context.Context
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_pauseAuditStream_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (PauseAuditStreamInput, error) {
+			return ec.unmarshalNPauseAuditStreamInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPauseAuditStreamInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_reinstateMember_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (ReinstateMemberInput, error) {
 			return ec.unmarshalNReinstateMemberInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReinstateMemberInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_removeAuditStream_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (RemoveAuditStreamInput, error) {
+			return ec.unmarshalNRemoveAuditStreamInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRemoveAuditStreamInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -5369,6 +5810,20 @@ func (ec *executionContext) field_Mutation_removeMember_args(ctx context.Context
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (RemoveMemberInput, error) {
 			return ec.unmarshalNRemoveMemberInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRemoveMemberInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_renewAuditStreamSecret_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (RenewAuditStreamSecretInput, error) {
+			return ec.unmarshalNRenewAuditStreamSecretInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRenewAuditStreamSecretInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -5411,6 +5866,20 @@ func (ec *executionContext) field_Mutation_resendInvitation_args(ctx context.Con
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (ResendInvitationInput, error) {
 			return ec.unmarshalNResendInvitationInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐResendInvitationInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_resumeAuditStream_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (ResumeAuditStreamInput, error) {
+			return ec.unmarshalNResumeAuditStreamInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐResumeAuditStreamInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -5467,6 +5936,20 @@ func (ec *executionContext) field_Mutation_rotateApiKey_args(ctx context.Context
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (RotateAPIKeyInput, error) {
 			return ec.unmarshalNRotateAPIKeyInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRotateAPIKeyInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_setAuditStream_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (SetAuditStreamInput, error) {
+			return ec.unmarshalNSetAuditStreamInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐSetAuditStreamInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -5680,6 +6163,28 @@ func (ec *executionContext) field_Query_platformFeatures_args(ctx context.Contex
 		return nil, err
 	}
 	args["tenant"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_platformLog_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
 	return args, nil
 }
 
@@ -6942,6 +7447,213 @@ func (ec *executionContext) fieldContext_AuditLinkEdge_node(_ context.Context, f
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _AuditStream_url(ctx context.Context, field graphql.CollectedField, obj *db.AuditStream) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AuditStream_url(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.URL, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AuditStream_url(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AuditStream", field, false, false, "String")
+}
+
+func (ec *executionContext) _AuditStream_delivered(ctx context.Context, field graphql.CollectedField, obj *db.AuditStream) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AuditStream_delivered(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Delivered, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int64) graphql.Marshaler {
+			return ec.marshalNInt2int64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AuditStream_delivered(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AuditStream", field, false, false, "Int")
+}
+
+func (ec *executionContext) _AuditStream_paused(ctx context.Context, field graphql.CollectedField, obj *db.AuditStream) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AuditStream_paused(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.AuditStream().Paused(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AuditStream_paused(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AuditStream", field, true, true, "Boolean")
+}
+
+func (ec *executionContext) _AuditStream_failures(ctx context.Context, field graphql.CollectedField, obj *db.AuditStream) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AuditStream_failures(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Failures, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AuditStream_failures(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AuditStream", field, false, false, "Int")
+}
+
+func (ec *executionContext) _AuditStream_lastError(ctx context.Context, field graphql.CollectedField, obj *db.AuditStream) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AuditStream_lastError(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.AuditStream().LastError(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AuditStream_lastError(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AuditStream", field, true, true, "String")
+}
+
+func (ec *executionContext) _AuditStream_nextAt(ctx context.Context, field graphql.CollectedField, obj *db.AuditStream) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AuditStream_nextAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.AuditStream().NextAt(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AuditStream_nextAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AuditStream", field, true, true, "Time")
+}
+
+func (ec *executionContext) _AuditStream_answeredAt(ctx context.Context, field graphql.CollectedField, obj *db.AuditStream) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AuditStream_answeredAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AnsweredAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AuditStream_answeredAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AuditStream", field, false, false, "Time")
+}
+
+func (ec *executionContext) _AuditStream_createdAt(ctx context.Context, field graphql.CollectedField, obj *db.AuditStream) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AuditStream_createdAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CreatedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AuditStream_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AuditStream", field, false, false, "Time")
+}
+
+func (ec *executionContext) _AuditStream_revision(ctx context.Context, field graphql.CollectedField, obj *db.AuditStream) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AuditStream_revision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Revision, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AuditStream_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AuditStream", field, false, false, "Int")
 }
 
 func (ec *executionContext) _BeginVisitPayload_visit(ctx context.Context, field graphql.CollectedField, obj *BeginVisitPayload) (ret graphql.Marshaler) {
@@ -11824,6 +12536,357 @@ func (ec *executionContext) fieldContext_Mutation_requireSingleSignOn(ctx contex
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_setAuditStream(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_setAuditStream(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().SetAuditStream(ctx, fc.Args["input"].(SetAuditStreamInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "audit:write")
+				if err != nil {
+					var zeroVal SetAuditStreamResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal SetAuditStreamResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v SetAuditStreamResult) graphql.Marshaler {
+			return ec.marshalNSetAuditStreamResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐSetAuditStreamResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_setAuditStream(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type SetAuditStreamResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_setAuditStream_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_renewAuditStreamSecret(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_renewAuditStreamSecret(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RenewAuditStreamSecret(ctx, fc.Args["input"].(RenewAuditStreamSecretInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "audit:write")
+				if err != nil {
+					var zeroVal RenewAuditStreamSecretResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal RenewAuditStreamSecretResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v RenewAuditStreamSecretResult) graphql.Marshaler {
+			return ec.marshalNRenewAuditStreamSecretResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRenewAuditStreamSecretResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_renewAuditStreamSecret(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type RenewAuditStreamSecretResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_renewAuditStreamSecret_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_testAuditStream(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_testAuditStream(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().TestAuditStream(ctx)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "audit:write")
+				if err != nil {
+					var zeroVal TestAuditStreamResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal TestAuditStreamResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v TestAuditStreamResult) graphql.Marshaler {
+			return ec.marshalNTestAuditStreamResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestAuditStreamResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_testAuditStream(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "TestAuditStreamResult")
+}
+
+func (ec *executionContext) _Mutation_pauseAuditStream(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_pauseAuditStream(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().PauseAuditStream(ctx, fc.Args["input"].(PauseAuditStreamInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "audit:write")
+				if err != nil {
+					var zeroVal PauseAuditStreamResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal PauseAuditStreamResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v PauseAuditStreamResult) graphql.Marshaler {
+			return ec.marshalNPauseAuditStreamResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPauseAuditStreamResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_pauseAuditStream(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type PauseAuditStreamResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_pauseAuditStream_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_resumeAuditStream(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_resumeAuditStream(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ResumeAuditStream(ctx, fc.Args["input"].(ResumeAuditStreamInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "audit:write")
+				if err != nil {
+					var zeroVal ResumeAuditStreamResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal ResumeAuditStreamResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v ResumeAuditStreamResult) graphql.Marshaler {
+			return ec.marshalNResumeAuditStreamResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐResumeAuditStreamResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_resumeAuditStream(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type ResumeAuditStreamResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_resumeAuditStream_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_removeAuditStream(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_removeAuditStream(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RemoveAuditStream(ctx, fc.Args["input"].(RemoveAuditStreamInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "audit:write")
+				if err != nil {
+					var zeroVal RemoveAuditStreamResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal RemoveAuditStreamResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v RemoveAuditStreamResult) graphql.Marshaler {
+			return ec.marshalNRemoveAuditStreamResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRemoveAuditStreamResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_removeAuditStream(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type RemoveAuditStreamResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_removeAuditStream_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _NotFound_message(ctx context.Context, field graphql.CollectedField, obj *NotFound) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -12029,6 +13092,38 @@ func (ec *executionContext) _Passkey_usedAt(ctx context.Context, field graphql.C
 }
 func (ec *executionContext) fieldContext_Passkey_usedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Passkey", field, false, false, "Time")
+}
+
+func (ec *executionContext) _PauseAuditStreamPayload_auditStream(ctx context.Context, field graphql.CollectedField, obj *PauseAuditStreamPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PauseAuditStreamPayload_auditStream(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AuditStream, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.AuditStream) graphql.Marshaler {
+			return ec.marshalNAuditStream2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐAuditStream(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PauseAuditStreamPayload_auditStream(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PauseAuditStreamPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AuditStream(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _PermissionNotHeld_message(ctx context.Context, field graphql.CollectedField, obj *PermissionNotHeld) (ret graphql.Marshaler) {
@@ -12904,6 +13999,68 @@ func (ec *executionContext) fieldContext_Query_platformUsage(ctx context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_platformLog(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_platformLog(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().PlatformLog(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "platform:read")
+				if err != nil {
+					var zeroVal *AuditLinkConnection
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *AuditLinkConnection
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *AuditLinkConnection) graphql.Marshaler {
+			return ec.marshalNAuditLinkConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAuditLinkConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_platformLog(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AuditLinkConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_platformLog_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_roles(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -13145,6 +14302,56 @@ func (ec *executionContext) fieldContext_Query_singleSignOn(_ context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_auditStream(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_auditStream(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().AuditStream(ctx)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "audit:read")
+				if err != nil {
+					var zeroVal *db.AuditStream
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *db.AuditStream
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *db.AuditStream) graphql.Marshaler {
+			return ec.marshalOAuditStream2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐAuditStream(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_auditStream(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AuditStream(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query___type(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -13345,6 +14552,29 @@ func (ec *executionContext) fieldContext_ReinstateMemberPayload_member(_ context
 	return fc, nil
 }
 
+func (ec *executionContext) _RemoveAuditStreamPayload_removed(ctx context.Context, field graphql.CollectedField, obj *RemoveAuditStreamPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RemoveAuditStreamPayload_removed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Removed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RemoveAuditStreamPayload_removed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RemoveAuditStreamPayload", field, false, false, "Boolean")
+}
+
 func (ec *executionContext) _RemoveDomainPayload_id(ctx context.Context, field graphql.CollectedField, obj *RemoveDomainPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -13389,6 +14619,61 @@ func (ec *executionContext) _RemoveMemberPayload_id(ctx context.Context, field g
 }
 func (ec *executionContext) fieldContext_RemoveMemberPayload_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RemoveMemberPayload", field, false, false, "ID")
+}
+
+func (ec *executionContext) _RenewAuditStreamSecretPayload_auditStream(ctx context.Context, field graphql.CollectedField, obj *RenewAuditStreamSecretPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RenewAuditStreamSecretPayload_auditStream(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AuditStream, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.AuditStream) graphql.Marshaler {
+			return ec.marshalNAuditStream2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐAuditStream(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RenewAuditStreamSecretPayload_auditStream(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RenewAuditStreamSecretPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AuditStream(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RenewAuditStreamSecretPayload_secret(ctx context.Context, field graphql.CollectedField, obj *RenewAuditStreamSecretPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RenewAuditStreamSecretPayload_secret(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Secret, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RenewAuditStreamSecretPayload_secret(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RenewAuditStreamSecretPayload", field, false, false, "String")
 }
 
 func (ec *executionContext) _Report_id(ctx context.Context, field graphql.CollectedField, obj *db.Report) (ret graphql.Marshaler) {
@@ -13652,6 +14937,38 @@ func (ec *executionContext) fieldContext_ResendInvitationPayload_invitation(_ co
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Invitation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ResumeAuditStreamPayload_auditStream(ctx context.Context, field graphql.CollectedField, obj *ResumeAuditStreamPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ResumeAuditStreamPayload_auditStream(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AuditStream, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.AuditStream) graphql.Marshaler {
+			return ec.marshalNAuditStream2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐAuditStream(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ResumeAuditStreamPayload_auditStream(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ResumeAuditStreamPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AuditStream(ctx, field)
 		},
 	}
 	return fc, nil
@@ -14217,6 +15534,61 @@ func (ec *executionContext) fieldContext_Session_current(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Session", field, true, true, "Boolean")
 }
 
+func (ec *executionContext) _SetAuditStreamPayload_auditStream(ctx context.Context, field graphql.CollectedField, obj *SetAuditStreamPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetAuditStreamPayload_auditStream(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AuditStream, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.AuditStream) graphql.Marshaler {
+			return ec.marshalNAuditStream2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐAuditStream(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SetAuditStreamPayload_auditStream(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SetAuditStreamPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AuditStream(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SetAuditStreamPayload_secret(ctx context.Context, field graphql.CollectedField, obj *SetAuditStreamPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetAuditStreamPayload_secret(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Secret, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SetAuditStreamPayload_secret(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SetAuditStreamPayload", field, false, false, "String")
+}
+
 func (ec *executionContext) _SingleSignOn_required(ctx context.Context, field graphql.CollectedField, obj *SingleSignOn) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -14541,6 +15913,75 @@ func (ec *executionContext) _TenantUsage_quantity(ctx context.Context, field gra
 }
 func (ec *executionContext) fieldContext_TenantUsage_quantity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TenantUsage", field, false, false, "Int")
+}
+
+func (ec *executionContext) _TestAuditStreamPayload_status(ctx context.Context, field graphql.CollectedField, obj *TestAuditStreamPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestAuditStreamPayload_status(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Status, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TestAuditStreamPayload_status(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TestAuditStreamPayload", field, false, false, "Int")
+}
+
+func (ec *executionContext) _TestAuditStreamPayload_failure(ctx context.Context, field graphql.CollectedField, obj *TestAuditStreamPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestAuditStreamPayload_failure(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Failure, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TestAuditStreamPayload_failure(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TestAuditStreamPayload", field, false, false, "String")
+}
+
+func (ec *executionContext) _TestAuditStreamPayload_tookMs(ctx context.Context, field graphql.CollectedField, obj *TestAuditStreamPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestAuditStreamPayload_tookMs(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TookMs, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TestAuditStreamPayload_tookMs(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TestAuditStreamPayload", field, false, false, "Int")
 }
 
 func (ec *executionContext) _Unreachable_message(ctx context.Context, field graphql.CollectedField, obj *Unreachable) (ret graphql.Marshaler) {
@@ -17688,6 +19129,48 @@ func UnmarshalInviteMemberInput(ctx context.Context, raw any) (InviteMemberInput
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputPauseAuditStreamInput(ctx context.Context, obj any) (PauseAuditStreamInput, error) {
+	var it PauseAuditStreamInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"revision"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalPauseAuditStreamInput unmarshals raw into the PauseAuditStreamInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalPauseAuditStreamInput(ctx context.Context, raw any) (PauseAuditStreamInput, error) {
+	var out PauseAuditStreamInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "PauseAuditStreamInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputReinstateMemberInput(ctx context.Context, obj any) (ReinstateMemberInput, error) {
 	var it ReinstateMemberInput
 	if obj == nil {
@@ -17727,6 +19210,48 @@ func (ec *executionContext) unmarshalInputReinstateMemberInput(ctx context.Conte
 func UnmarshalReinstateMemberInput(ctx context.Context, raw any) (ReinstateMemberInput, error) {
 	var out ReinstateMemberInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "ReinstateMemberInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputRemoveAuditStreamInput(ctx context.Context, obj any) (RemoveAuditStreamInput, error) {
+	var it RemoveAuditStreamInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"revision"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalRemoveAuditStreamInput unmarshals raw into the RemoveAuditStreamInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRemoveAuditStreamInput(ctx context.Context, raw any) (RemoveAuditStreamInput, error) {
+	var out RemoveAuditStreamInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RemoveAuditStreamInput", raw, &out)
 	return out, err
 }
 
@@ -17811,6 +19336,48 @@ func (ec *executionContext) unmarshalInputRemoveMemberInput(ctx context.Context,
 func UnmarshalRemoveMemberInput(ctx context.Context, raw any) (RemoveMemberInput, error) {
 	var out RemoveMemberInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "RemoveMemberInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputRenewAuditStreamSecretInput(ctx context.Context, obj any) (RenewAuditStreamSecretInput, error) {
+	var it RenewAuditStreamSecretInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"revision"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalRenewAuditStreamSecretInput unmarshals raw into the RenewAuditStreamSecretInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRenewAuditStreamSecretInput(ctx context.Context, raw any) (RenewAuditStreamSecretInput, error) {
+	var out RenewAuditStreamSecretInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RenewAuditStreamSecretInput", raw, &out)
 	return out, err
 }
 
@@ -17951,6 +19518,48 @@ func (ec *executionContext) unmarshalInputResendInvitationInput(ctx context.Cont
 func UnmarshalResendInvitationInput(ctx context.Context, raw any) (ResendInvitationInput, error) {
 	var out ResendInvitationInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "ResendInvitationInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputResumeAuditStreamInput(ctx context.Context, obj any) (ResumeAuditStreamInput, error) {
+	var it ResumeAuditStreamInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"revision"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalResumeAuditStreamInput unmarshals raw into the ResumeAuditStreamInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalResumeAuditStreamInput(ctx context.Context, raw any) (ResumeAuditStreamInput, error) {
+	var out ResumeAuditStreamInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ResumeAuditStreamInput", raw, &out)
 	return out, err
 }
 
@@ -18186,6 +19795,66 @@ func (ec *executionContext) unmarshalInputScopeInput(ctx context.Context, obj an
 func UnmarshalScopeInput(ctx context.Context, raw any) (ScopeInput, error) {
 	var out ScopeInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "ScopeInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputSetAuditStreamInput(ctx context.Context, obj any) (SetAuditStreamInput, error) {
+	var it SetAuditStreamInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["after"]; !present {
+		asMap["after"] = 0
+	}
+
+	fieldsInOrder := [...]string{"url", "after", "revision"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "url":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("url"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.URL = data
+		case "after":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("after"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.After = data
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalSetAuditStreamInput unmarshals raw into the SetAuditStreamInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalSetAuditStreamInput(ctx context.Context, raw any) (SetAuditStreamInput, error) {
+	var out SetAuditStreamInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "SetAuditStreamInput", raw, &out)
 	return out, err
 }
 
@@ -19400,6 +21069,40 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 	}
 }
 
+func (ec *executionContext) _PauseAuditStreamResult(ctx context.Context, sel ast.SelectionSet, obj PauseAuditStreamResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case PauseAuditStreamPayload:
+		return ec._PauseAuditStreamPayload(ctx, sel, &obj)
+	case *PauseAuditStreamPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._PauseAuditStreamPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of PauseAuditStreamResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
 func (ec *executionContext) _ReinstateMemberResult(ctx context.Context, sel ast.SelectionSet, obj ReinstateMemberResult) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
@@ -19430,6 +21133,40 @@ func (ec *executionContext) _ReinstateMemberResult(ctx context.Context, sel ast.
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of ReinstateMemberResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _RemoveAuditStreamResult(ctx context.Context, sel ast.SelectionSet, obj RemoveAuditStreamResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case RemoveAuditStreamPayload:
+		return ec._RemoveAuditStreamPayload(ctx, sel, &obj)
+	case *RemoveAuditStreamPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._RemoveAuditStreamPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of RemoveAuditStreamResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -19505,6 +21242,40 @@ func (ec *executionContext) _RemoveMemberResult(ctx context.Context, sel ast.Sel
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of RemoveMemberResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _RenewAuditStreamSecretResult(ctx context.Context, sel ast.SelectionSet, obj RenewAuditStreamSecretResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case RenewAuditStreamSecretPayload:
+		return ec._RenewAuditStreamSecretPayload(ctx, sel, &obj)
+	case *RenewAuditStreamSecretPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._RenewAuditStreamSecretPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of RenewAuditStreamSecretResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -19600,6 +21371,40 @@ func (ec *executionContext) _ResendInvitationResult(ctx context.Context, sel ast
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of ResendInvitationResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _ResumeAuditStreamResult(ctx context.Context, sel ast.SelectionSet, obj ResumeAuditStreamResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case ResumeAuditStreamPayload:
+		return ec._ResumeAuditStreamPayload(ctx, sel, &obj)
+	case *ResumeAuditStreamPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._ResumeAuditStreamPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of ResumeAuditStreamResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -19747,6 +21552,47 @@ func (ec *executionContext) _RotateAPIKeyResult(ctx context.Context, sel ast.Sel
 	}
 }
 
+func (ec *executionContext) _SetAuditStreamResult(ctx context.Context, sel ast.SelectionSet, obj SetAuditStreamResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case SetAuditStreamPayload:
+		return ec._SetAuditStreamPayload(ctx, sel, &obj)
+	case *SetAuditStreamPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._SetAuditStreamPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of SetAuditStreamResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
 func (ec *executionContext) _SuspendMemberResult(ctx context.Context, sel ast.SelectionSet, obj SuspendMemberResult) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
@@ -19811,6 +21657,33 @@ func (ec *executionContext) _SuspendTenantResult(ctx context.Context, sel ast.Se
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of SuspendTenantResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _TestAuditStreamResult(ctx context.Context, sel ast.SelectionSet, obj TestAuditStreamResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case TestAuditStreamPayload:
+		return ec._TestAuditStreamPayload(ctx, sel, &obj)
+	case *TestAuditStreamPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._TestAuditStreamPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of TestAuditStreamResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -20548,6 +22421,82 @@ func (ec *executionContext) _AuditLinkEdge(ctx context.Context, sel ast.Selectio
 	return out
 }
 
+var auditStreamImplementors = []string{"AuditStream"}
+
+func (ec *executionContext) _AuditStream(ctx context.Context, sel ast.SelectionSet, obj *db.AuditStream) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, auditStreamImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AuditStream")
+		case "url":
+			out.Values[i] = ec._AuditStream_url(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "delivered":
+			out.Values[i] = ec._AuditStream_delivered(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "paused":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._AuditStream_paused(ctx, field, obj)
+				})
+		case "failures":
+			out.Values[i] = ec._AuditStream_failures(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "lastError":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._AuditStream_lastError(ctx, field, obj)
+				})
+		case "nextAt":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._AuditStream_nextAt(ctx, field, obj)
+				})
+		case "answeredAt":
+			out.Values[i] = ec._AuditStream_answeredAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "createdAt":
+			out.Values[i] = ec._AuditStream_createdAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "revision":
+			out.Values[i] = ec._AuditStream_revision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var beginVisitPayloadImplementors = []string{"BeginVisitPayload", "BeginVisitResult"}
 
 func (ec *executionContext) _BeginVisitPayload(ctx context.Context, sel ast.SelectionSet, obj *BeginVisitPayload) graphql.Marshaler {
@@ -20690,7 +22639,7 @@ func (ec *executionContext) _ChangeMemberRolePayload(ctx context.Context, sel as
 	return out
 }
 
-var conflictImplementors = []string{"Conflict", "UserError", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "ChangeMemberRoleResult", "SuspendMemberResult", "RemoveMemberResult", "LeaveTenantResult", "InviteMemberResult", "ResendInvitationResult", "RevokeInvitationResult", "GrantFeatureResult", "CreateRoleResult", "UpdateRoleResult", "DeleteRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "AddDomainResult", "VerifyDomainResult", "RemoveDomainResult", "RequireSingleSignOnResult"}
+var conflictImplementors = []string{"Conflict", "UserError", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "ChangeMemberRoleResult", "SuspendMemberResult", "RemoveMemberResult", "LeaveTenantResult", "InviteMemberResult", "ResendInvitationResult", "RevokeInvitationResult", "GrantFeatureResult", "CreateRoleResult", "UpdateRoleResult", "DeleteRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "AddDomainResult", "VerifyDomainResult", "RemoveDomainResult", "RequireSingleSignOnResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult"}
 
 func (ec *executionContext) _Conflict(ctx context.Context, sel ast.SelectionSet, obj *Conflict) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, conflictImplementors)
@@ -21689,7 +23638,7 @@ func (ec *executionContext) _IdempotencyConflict(ctx context.Context, sel ast.Se
 	return out
 }
 
-var invalidInputImplementors = []string{"InvalidInput", "UserError", "RequestFeatureResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "ChangeMemberRoleResult", "InviteMemberResult", "CreateTenantResult", "GrantFeatureResult", "BeginVisitResult", "CreateRoleResult", "UpdateRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "AddDomainResult", "CreateVerificationResult"}
+var invalidInputImplementors = []string{"InvalidInput", "UserError", "RequestFeatureResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "ChangeMemberRoleResult", "InviteMemberResult", "CreateTenantResult", "GrantFeatureResult", "BeginVisitResult", "CreateRoleResult", "UpdateRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "AddDomainResult", "SetAuditStreamResult", "CreateVerificationResult"}
 
 func (ec *executionContext) _InvalidInput(ctx context.Context, sel ast.SelectionSet, obj *InvalidInput) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, invalidInputImplementors)
@@ -22413,6 +24362,48 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "setAuditStream":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_setAuditStream(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "renewAuditStreamSecret":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_renewAuditStreamSecret(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "testAuditStream":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_testAuditStream(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pauseAuditStream":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_pauseAuditStream(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "resumeAuditStream":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_resumeAuditStream(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removeAuditStream":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_removeAuditStream(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -22430,7 +24421,7 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 	return out
 }
 
-var notFoundImplementors = []string{"NotFound", "UserError", "UpdateAPIKeyResult", "RotateAPIKeyResult", "RevokeAPIKeyResult", "ChangeMemberRoleResult", "SuspendMemberResult", "ReinstateMemberResult", "RemoveMemberResult", "LeaveTenantResult", "ResendInvitationResult", "RevokeInvitationResult", "AcceptInvitationResult", "SuspendTenantResult", "ResumeTenantResult", "GrantFeatureResult", "BeginVisitResult", "UpdateRoleResult", "DeleteRoleResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "VerifyDomainResult", "RemoveDomainResult", "CancelVerificationResult"}
+var notFoundImplementors = []string{"NotFound", "UserError", "UpdateAPIKeyResult", "RotateAPIKeyResult", "RevokeAPIKeyResult", "ChangeMemberRoleResult", "SuspendMemberResult", "ReinstateMemberResult", "RemoveMemberResult", "LeaveTenantResult", "ResendInvitationResult", "RevokeInvitationResult", "AcceptInvitationResult", "SuspendTenantResult", "ResumeTenantResult", "GrantFeatureResult", "BeginVisitResult", "UpdateRoleResult", "DeleteRoleResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "VerifyDomainResult", "RemoveDomainResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "TestAuditStreamResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "CancelVerificationResult"}
 
 func (ec *executionContext) _NotFound(ctx context.Context, sel ast.SelectionSet, obj *NotFound) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, notFoundImplementors)
@@ -22542,6 +24533,39 @@ func (ec *executionContext) _Passkey(ctx context.Context, sel ast.SelectionSet, 
 			out.Values[i] = ec._Passkey_usedAt(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var pauseAuditStreamPayloadImplementors = []string{"PauseAuditStreamPayload", "PauseAuditStreamResult"}
+
+func (ec *executionContext) _PauseAuditStreamPayload(ctx context.Context, sel ast.SelectionSet, obj *PauseAuditStreamPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, pauseAuditStreamPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PauseAuditStreamPayload")
+		case "auditStream":
+			out.Values[i] = ec._PauseAuditStreamPayload_auditStream(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -22765,6 +24789,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_platformUsage(ctx, field)
 				})
+		case "platformLog":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_platformLog(ctx, field)
+				})
 		case "roles":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -22794,6 +24824,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_singleSignOn(ctx, field)
+				})
+		case "auditStream":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_auditStream(ctx, field)
 				})
 		case "__type":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
@@ -22907,6 +24943,39 @@ func (ec *executionContext) _ReinstateMemberPayload(ctx context.Context, sel ast
 	return out
 }
 
+var removeAuditStreamPayloadImplementors = []string{"RemoveAuditStreamPayload", "RemoveAuditStreamResult"}
+
+func (ec *executionContext) _RemoveAuditStreamPayload(ctx context.Context, sel ast.SelectionSet, obj *RemoveAuditStreamPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, removeAuditStreamPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RemoveAuditStreamPayload")
+		case "removed":
+			out.Values[i] = ec._RemoveAuditStreamPayload_removed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var removeDomainPayloadImplementors = []string{"RemoveDomainPayload", "RemoveDomainResult"}
 
 func (ec *executionContext) _RemoveDomainPayload(ctx context.Context, sel ast.SelectionSet, obj *RemoveDomainPayload) graphql.Marshaler {
@@ -22953,6 +25022,44 @@ func (ec *executionContext) _RemoveMemberPayload(ctx context.Context, sel ast.Se
 			out.Values[i] = graphql.MarshalString("RemoveMemberPayload")
 		case "id":
 			out.Values[i] = ec._RemoveMemberPayload_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var renewAuditStreamSecretPayloadImplementors = []string{"RenewAuditStreamSecretPayload", "RenewAuditStreamSecretResult"}
+
+func (ec *executionContext) _RenewAuditStreamSecretPayload(ctx context.Context, sel ast.SelectionSet, obj *RenewAuditStreamSecretPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, renewAuditStreamSecretPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RenewAuditStreamSecretPayload")
+		case "auditStream":
+			out.Values[i] = ec._RenewAuditStreamSecretPayload_auditStream(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "secret":
+			out.Values[i] = ec._RenewAuditStreamSecretPayload_secret(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -23117,6 +25224,39 @@ func (ec *executionContext) _ResendInvitationPayload(ctx context.Context, sel as
 			out.Values[i] = graphql.MarshalString("ResendInvitationPayload")
 		case "invitation":
 			out.Values[i] = ec._ResendInvitationPayload_invitation(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var resumeAuditStreamPayloadImplementors = []string{"ResumeAuditStreamPayload", "ResumeAuditStreamResult"}
+
+func (ec *executionContext) _ResumeAuditStreamPayload(ctx context.Context, sel ast.SelectionSet, obj *ResumeAuditStreamPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, resumeAuditStreamPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ResumeAuditStreamPayload")
+		case "auditStream":
+			out.Values[i] = ec._ResumeAuditStreamPayload_auditStream(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -23447,6 +25587,44 @@ func (ec *executionContext) _Session(ctx context.Context, sel ast.SelectionSet, 
 	return out
 }
 
+var setAuditStreamPayloadImplementors = []string{"SetAuditStreamPayload", "SetAuditStreamResult"}
+
+func (ec *executionContext) _SetAuditStreamPayload(ctx context.Context, sel ast.SelectionSet, obj *SetAuditStreamPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, setAuditStreamPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SetAuditStreamPayload")
+		case "auditStream":
+			out.Values[i] = ec._SetAuditStreamPayload_auditStream(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "secret":
+			out.Values[i] = ec._SetAuditStreamPayload_secret(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var singleSignOnImplementors = []string{"SingleSignOn"}
 
 func (ec *executionContext) _SingleSignOn(ctx context.Context, sel ast.SelectionSet, obj *SingleSignOn) graphql.Marshaler {
@@ -23633,6 +25811,49 @@ func (ec *executionContext) _TenantUsage(ctx context.Context, sel ast.SelectionS
 			}
 		case "quantity":
 			out.Values[i] = ec._TenantUsage_quantity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var testAuditStreamPayloadImplementors = []string{"TestAuditStreamPayload", "TestAuditStreamResult"}
+
+func (ec *executionContext) _TestAuditStreamPayload(ctx context.Context, sel ast.SelectionSet, obj *TestAuditStreamPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, testAuditStreamPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TestAuditStreamPayload")
+		case "status":
+			out.Values[i] = ec._TestAuditStreamPayload_status(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "failure":
+			out.Values[i] = ec._TestAuditStreamPayload_failure(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "tookMs":
+			out.Values[i] = ec._TestAuditStreamPayload_tookMs(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -24591,6 +26812,14 @@ func (ec *executionContext) marshalNAuditLinkEdge2ᚖgithubᚗcomᚋhonninᚋhon
 	return ec._AuditLinkEdge(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNAuditStream2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐAuditStream(ctx context.Context, sel ast.SelectionSet, v *db.AuditStream) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "AuditStream!")
+		return graphql.Null
+	}
+	return ec._AuditStream(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNBeginVisitInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐBeginVisitInput(ctx context.Context, v any) (BeginVisitInput, error) {
 	res, err := ec.unmarshalInputBeginVisitInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -25429,6 +27658,19 @@ func (ec *executionContext) marshalNPasskey2ᚖgithubᚗcomᚋhonninᚋhonninᚋ
 	return ec._Passkey(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNPauseAuditStreamInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPauseAuditStreamInput(ctx context.Context, v any) (PauseAuditStreamInput, error) {
+	res, err := ec.unmarshalInputPauseAuditStreamInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPauseAuditStreamResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPauseAuditStreamResult(ctx context.Context, sel ast.SelectionSet, v PauseAuditStreamResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PauseAuditStreamResult!")
+		return graphql.Null
+	}
+	return ec._PauseAuditStreamResult(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNPlatformTenantConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPlatformTenantConnection(ctx context.Context, sel ast.SelectionSet, v *PlatformTenantConnection) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "PlatformTenantConnection!")
@@ -25500,6 +27742,19 @@ func (ec *executionContext) marshalNReinstateMemberResult2githubᚗcomᚋhonnin�
 	return ec._ReinstateMemberResult(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNRemoveAuditStreamInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRemoveAuditStreamInput(ctx context.Context, v any) (RemoveAuditStreamInput, error) {
+	res, err := ec.unmarshalInputRemoveAuditStreamInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNRemoveAuditStreamResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRemoveAuditStreamResult(ctx context.Context, sel ast.SelectionSet, v RemoveAuditStreamResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "RemoveAuditStreamResult!")
+		return graphql.Null
+	}
+	return ec._RemoveAuditStreamResult(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNRemoveDomainInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRemoveDomainInput(ctx context.Context, v any) (RemoveDomainInput, error) {
 	res, err := ec.unmarshalInputRemoveDomainInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -25524,6 +27779,19 @@ func (ec *executionContext) marshalNRemoveMemberResult2githubᚗcomᚋhonninᚋh
 		return graphql.Null
 	}
 	return ec._RemoveMemberResult(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNRenewAuditStreamSecretInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRenewAuditStreamSecretInput(ctx context.Context, v any) (RenewAuditStreamSecretInput, error) {
+	res, err := ec.unmarshalInputRenewAuditStreamSecretInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNRenewAuditStreamSecretResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRenewAuditStreamSecretResult(ctx context.Context, sel ast.SelectionSet, v RenewAuditStreamSecretResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "RenewAuditStreamSecretResult!")
+		return graphql.Null
+	}
+	return ec._RenewAuditStreamSecretResult(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNRequestFeatureInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRequestFeatureInput(ctx context.Context, v any) (RequestFeatureInput, error) {
@@ -25563,6 +27831,19 @@ func (ec *executionContext) marshalNResendInvitationResult2githubᚗcomᚋhonnin
 		return graphql.Null
 	}
 	return ec._ResendInvitationResult(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNResumeAuditStreamInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐResumeAuditStreamInput(ctx context.Context, v any) (ResumeAuditStreamInput, error) {
+	res, err := ec.unmarshalInputResumeAuditStreamInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNResumeAuditStreamResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐResumeAuditStreamResult(ctx context.Context, sel ast.SelectionSet, v ResumeAuditStreamResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ResumeAuditStreamResult!")
+		return graphql.Null
+	}
+	return ec._ResumeAuditStreamResult(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNResumeTenantInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐResumeTenantInput(ctx context.Context, v any) (ResumeTenantInput, error) {
@@ -25704,6 +27985,19 @@ func (ec *executionContext) marshalNSession2ᚖgithubᚗcomᚋhonninᚋhonninᚋ
 	return ec._Session(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNSetAuditStreamInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐSetAuditStreamInput(ctx context.Context, v any) (SetAuditStreamInput, error) {
+	res, err := ec.unmarshalInputSetAuditStreamInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSetAuditStreamResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐSetAuditStreamResult(ctx context.Context, sel ast.SelectionSet, v SetAuditStreamResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "SetAuditStreamResult!")
+		return graphql.Null
+	}
+	return ec._SetAuditStreamResult(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNSingleSignOn2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐSingleSignOn(ctx context.Context, sel ast.SelectionSet, v *SingleSignOn) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "SingleSignOn!")
@@ -25837,6 +28131,14 @@ func (ec *executionContext) marshalNTenantUsage2ᚖgithubᚗcomᚋhonninᚋhonni
 		return graphql.Null
 	}
 	return ec._TenantUsage(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNTestAuditStreamResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestAuditStreamResult(ctx context.Context, sel ast.SelectionSet, v TestAuditStreamResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "TestAuditStreamResult!")
+		return graphql.Null
+	}
+	return ec._TestAuditStreamResult(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNTime2timeᚐTime(ctx context.Context, v any) (time.Time, error) {
@@ -26231,6 +28533,13 @@ func (ec *executionContext) unmarshalOAuditFilter2ᚖgithubᚗcomᚋhonninᚋhon
 	}
 	res, err := ec.unmarshalInputAuditFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOAuditStream2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐAuditStream(ctx context.Context, sel ast.SelectionSet, v *db.AuditStream) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._AuditStream(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOBoolean2bool(ctx context.Context, v any) (bool, error) {

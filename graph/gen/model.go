@@ -85,8 +85,16 @@ type LeaveTenantResult interface {
 	IsLeaveTenantResult()
 }
 
+type PauseAuditStreamResult interface {
+	IsPauseAuditStreamResult()
+}
+
 type ReinstateMemberResult interface {
 	IsReinstateMemberResult()
+}
+
+type RemoveAuditStreamResult interface {
+	IsRemoveAuditStreamResult()
 }
 
 type RemoveDomainResult interface {
@@ -95,6 +103,10 @@ type RemoveDomainResult interface {
 
 type RemoveMemberResult interface {
 	IsRemoveMemberResult()
+}
+
+type RenewAuditStreamSecretResult interface {
+	IsRenewAuditStreamSecretResult()
 }
 
 type RequestFeatureResult interface {
@@ -107,6 +119,10 @@ type RequireSingleSignOnResult interface {
 
 type ResendInvitationResult interface {
 	IsResendInvitationResult()
+}
+
+type ResumeAuditStreamResult interface {
+	IsResumeAuditStreamResult()
 }
 
 type ResumeTenantResult interface {
@@ -125,12 +141,20 @@ type RotateAPIKeyResult interface {
 	IsRotateAPIKeyResult()
 }
 
+type SetAuditStreamResult interface {
+	IsSetAuditStreamResult()
+}
+
 type SuspendMemberResult interface {
 	IsSuspendMemberResult()
 }
 
 type SuspendTenantResult interface {
 	IsSuspendTenantResult()
+}
+
+type TestAuditStreamResult interface {
+	IsTestAuditStreamResult()
 }
 
 type UpdateAPIKeyResult interface {
@@ -310,6 +334,16 @@ func (Conflict) IsVerifyDomainResult() {}
 func (Conflict) IsRemoveDomainResult() {}
 
 func (Conflict) IsRequireSingleSignOnResult() {}
+
+func (Conflict) IsSetAuditStreamResult() {}
+
+func (Conflict) IsRenewAuditStreamSecretResult() {}
+
+func (Conflict) IsPauseAuditStreamResult() {}
+
+func (Conflict) IsResumeAuditStreamResult() {}
+
+func (Conflict) IsRemoveAuditStreamResult() {}
 
 type CreateAPIKeyInput struct {
 	// Makes a retry harmless: the same key with the same input gives the same API key, without showing it again. 1 to 255 bytes.
@@ -597,6 +631,8 @@ func (InvalidInput) IsEnableConnectionResult() {}
 
 func (InvalidInput) IsAddDomainResult() {}
 
+func (InvalidInput) IsSetAuditStreamResult() {}
+
 func (InvalidInput) IsCreateVerificationResult() {}
 
 // The move is not allowed from the state the verification is in.
@@ -708,6 +744,18 @@ func (NotFound) IsVerifyDomainResult() {}
 
 func (NotFound) IsRemoveDomainResult() {}
 
+func (NotFound) IsSetAuditStreamResult() {}
+
+func (NotFound) IsRenewAuditStreamSecretResult() {}
+
+func (NotFound) IsTestAuditStreamResult() {}
+
+func (NotFound) IsPauseAuditStreamResult() {}
+
+func (NotFound) IsResumeAuditStreamResult() {}
+
+func (NotFound) IsRemoveAuditStreamResult() {}
+
 func (NotFound) IsCancelVerificationResult() {}
 
 type PageInfo struct {
@@ -716,6 +764,16 @@ type PageInfo struct {
 	StartCursor     *string `json:"startCursor,omitempty"`
 	EndCursor       *string `json:"endCursor,omitempty"`
 }
+
+type PauseAuditStreamInput struct {
+	Revision int `json:"revision"`
+}
+
+type PauseAuditStreamPayload struct {
+	AuditStream *db.AuditStream `json:"auditStream"`
+}
+
+func (PauseAuditStreamPayload) IsPauseAuditStreamResult() {}
 
 // What you would hand on is more than you have yourself.
 type PermissionNotHeld struct {
@@ -787,6 +845,16 @@ type ReinstateMemberPayload struct {
 
 func (ReinstateMemberPayload) IsReinstateMemberResult() {}
 
+type RemoveAuditStreamInput struct {
+	Revision int `json:"revision"`
+}
+
+type RemoveAuditStreamPayload struct {
+	Removed bool `json:"removed"`
+}
+
+func (RemoveAuditStreamPayload) IsRemoveAuditStreamResult() {}
+
 type RemoveDomainInput struct {
 	ID string `json:"id"`
 }
@@ -806,6 +874,17 @@ type RemoveMemberPayload struct {
 }
 
 func (RemoveMemberPayload) IsRemoveMemberResult() {}
+
+type RenewAuditStreamSecretInput struct {
+	Revision int `json:"revision"`
+}
+
+type RenewAuditStreamSecretPayload struct {
+	AuditStream *db.AuditStream `json:"auditStream"`
+	Secret      string          `json:"secret"`
+}
+
+func (RenewAuditStreamSecretPayload) IsRenewAuditStreamSecretResult() {}
 
 type RequestFeatureInput struct {
 	// For example `liveness.passive`.
@@ -840,6 +919,16 @@ type ResendInvitationPayload struct {
 }
 
 func (ResendInvitationPayload) IsResendInvitationResult() {}
+
+type ResumeAuditStreamInput struct {
+	Revision int `json:"revision"`
+}
+
+type ResumeAuditStreamPayload struct {
+	AuditStream *db.AuditStream `json:"auditStream"`
+}
+
+func (ResumeAuditStreamPayload) IsResumeAuditStreamResult() {}
 
 type ResumeTenantInput struct {
 	ID string `json:"id"`
@@ -898,6 +987,23 @@ type ScopeInput struct {
 	Level   ScopeLevel `json:"level"`
 }
 
+type SetAuditStreamInput struct {
+	// `https://…` in the open internet, up to 2000 bytes.
+	URL string `json:"url"`
+	// The position behind which a new stream begins; 0 sends the whole chain.
+	After *int `json:"after,omitempty"`
+	// As you read it, to change the address of the stream there is; left out, a new one is made.
+	Revision *int `json:"revision,omitempty"`
+}
+
+type SetAuditStreamPayload struct {
+	AuditStream *db.AuditStream `json:"auditStream"`
+	// What messages are signed with, `whsec_…`. Null when there was a stream: it is shown once.
+	Secret *string `json:"secret,omitempty"`
+}
+
+func (SetAuditStreamPayload) IsSetAuditStreamResult() {}
+
 type SingleSignOn struct {
 	Required bool `json:"required"`
 	// Of the tenant; to be given back with a change.
@@ -933,6 +1039,17 @@ type TenantUsage struct {
 	Meter    string `json:"meter"`
 	Quantity int    `json:"quantity"`
 }
+
+type TestAuditStreamPayload struct {
+	// Of HTTP; null when there was no answer.
+	Status *int `json:"status,omitempty"`
+	// A machine's word for what went wrong; null when the webhook took the message.
+	Failure *string `json:"failure,omitempty"`
+	// How long it took, in milliseconds.
+	TookMs int `json:"tookMs"`
+}
+
+func (TestAuditStreamPayload) IsTestAuditStreamResult() {}
 
 // What lies outside did not answer, or not as it should; later may be fine.
 type Unreachable struct {

@@ -160,6 +160,8 @@ var (
 		{Name: "failures", Type: field.TypeInt, Default: 0},
 		{Name: "next_at", Type: field.TypeTime},
 		{Name: "last_error", Type: field.TypeString, Size: 480, Default: ""},
+		{Name: "answered_at", Type: field.TypeTime, Nullable: true},
+		{Name: "revision", Type: field.TypeInt, Default: 0},
 	}
 	// AuditstreamTable holds the schema information for the "auditstream" table.
 	AuditstreamTable = &schema.Table{
