@@ -81,15 +81,15 @@ func (r Reach) check(address *url.URL) error {
 		return ErrURL
 	}
 
+	if address.Scheme != "https" && (!r.Loopback || address.Scheme != "http" || !local(address.Hostname())) {
+		return ErrURL
+	}
+
 	if literal, err := netip.ParseAddr(address.Hostname()); err == nil && !r.allows(literal) {
 		return ErrAddress
 	}
 
-	if address.Scheme == "https" || r.Loopback && address.Scheme == "http" && local(address.Hostname()) {
-		return nil
-	}
-
-	return ErrURL
+	return nil
 }
 
 // local tells whether a host is this machine by its very name.
