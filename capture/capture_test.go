@@ -10,12 +10,14 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/honnin/honnin/engine/decision"
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/ent/db/audit"
 	"github.com/honnin/honnin/ent/db/tenant"
 	where "github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/schema"
 	"github.com/honnin/honnin/internal/id"
+	"github.com/honnin/honnin/verification"
 )
 
 func TestThePersonsWay(t *testing.T) {
@@ -68,6 +70,40 @@ func TestThePersonsWay(t *testing.T) {
 		require.Equal(t, where.StateSubmitted, ent.From(k.ctx).Verification.GetX(k.as(), row.ID).State)
 		require.Equal(t, 3, ent.From(k.ctx).Evidence.Query().CountX(k.as()))
 		require.Equal(t, "conflict", k.put(t, key, "selfie/1", image).kind(t), "handed in is handed in")
+	})
+}
+
+// A document has two sides of which the first is needed, and is for people to look at.
+func TestADocumentsSides(t *testing.T) {
+	t.Parallel()
+	each(t, func(t *testing.T, k *kit) {
+		t.Helper()
+
+		row, key := k.open(t, schema.StepDocument, schema.StepSelfie)
+
+		shown := func() any { return k.look(t, key).json(t)["steps"].([]any)[1] }
+		described := map[string]any{
+			"name": "document", "frames": map[string]any{"min": 1.0, "max": 2.0}, "sides": []any{"front", "back"}, "done": false,
+		}
+		require.Equal(t, described, shown())
+
+		k.consent(t, key)
+		k.put(t, key, "selfie/0", photograph(t, 1))
+
+		require.Equal(t, http.StatusCreated, k.put(t, key, "document/1", photograph(t, 2)).status)
+		require.Equal(t, described, shown(), "a back alone is no document")
+		require.Equal(t, "conflict", k.submit(t, key).kind(t))
+		require.Equal(t, http.StatusBadRequest, k.put(t, key, "document/2", photograph(t, 2)).status)
+
+		require.Equal(t, http.StatusCreated, k.put(t, key, "document/0", photograph(t, 3)).status)
+
+		described["done"] = true
+		require.Equal(t, described, shown())
+		require.Equal(t, http.StatusAccepted, k.submit(t, key).status)
+
+		captured, _, err := verification.Load(k.as(), k.api.Blobs, row.ID, decision.Policy{})
+		require.NoError(t, err)
+		require.Len(t, captured, 1, "no check reads the document")
 	})
 }
 

@@ -49,7 +49,11 @@ type step struct {
 	Name    string  `json:"name"`
 	Version string  `json:"version,omitempty"`
 	Frames  *frames `json:"frames,omitempty"`
-	Done    bool    `json:"done"`
+	// Sides names what the frames of a document show, in order.
+	Sides []string `json:"sides,omitempty"`
+	// Alternative tells whether motions can be left to a person's judgement; only of the step motion.
+	Alternative *bool `json:"alternative,omitempty"`
+	Done        bool  `json:"done"`
 }
 
 type frames struct {
@@ -75,14 +79,28 @@ func steps(row *db.Verification, captured []*db.Evidence) []step {
 	all := []step{{Name: string(verification.StepConsent), Version: consentVersion, Done: row.ConsentVersion != nil}}
 
 	for _, wanted := range row.Steps {
-		all = append(all, step{
-			Name:   string(wanted),
-			Frames: &frames{Min: 1, Max: verification.Frames(wanted)},
-			Done:   slices.ContainsFunc(captured, func(e *db.Evidence) bool { return e.Step == wanted }),
-		})
+		all = append(all, described(wanted, verification.Done(wanted, captured)))
 	}
 
 	return all
+}
+
+// described says what the page must know of a step.
+func described(wanted schema.Step, done bool) step {
+	shown := step{Name: string(wanted), Done: done}
+
+	if wanted == schema.StepMotion {
+		shown.Alternative = new(false)
+
+		return shown
+	}
+
+	shown.Frames = &frames{Min: 1, Max: verification.Frames(wanted)}
+	if wanted == schema.StepDocument {
+		shown.Sides = []string{"front", "back"}
+	}
+
+	return shown
 }
 
 // known tells whether the word is the name of a step with evidence.

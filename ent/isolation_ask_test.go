@@ -165,7 +165,7 @@ func (a *asking) scalar(kind, name string) any {
 		return a.id(name)
 	case "Int":
 		if name == "revision" {
-			return a.roll(6)
+			return a.revision()
 		}
 
 		return []int{1, 2, 10, 600, 3600}[a.roll(5)]
@@ -213,6 +213,20 @@ func (a *asking) id(name string) string {
 	a.named = append(a.named, shown)
 
 	return shown
+}
+
+// revision is mostly the one that was read of what the operation names.
+func (a *asking) revision() int {
+	if len(a.named) > 0 && a.roll(4) > 0 {
+		from := a.me
+		if a.whose == foreignIDs {
+			from = a.me.other
+		}
+
+		return from.revisions[a.named[len(a.named)-1]]
+	}
+
+	return a.roll(6)
 }
 
 // text is a value that the place takes, as far as its name tells; all of it is the tenant's own.

@@ -189,6 +189,8 @@ func (w *world) inspect(t failing, me *side, operation map[string]any, got *answ
 		t.Fatalf("our own failure: %v\n%s", operation, got.body)
 	}
 
+	me.read(got.said.Data)
+
 	asked := fmt.Sprint(operation)
 
 	for _, shown := range shownID.FindAllString(got.body, -1) {
@@ -231,6 +233,7 @@ func unanswered(root root) string {
 
 	return map[string]string{
 		"acceptInvitation": "its token is in a mail alone",
+		"endVisit":         "for operators on a visit",
 		"leaveTenant":      "the last owner cannot",
 		"resendInvitation": "not so soon after the mail before",
 	}[root.field.Name]

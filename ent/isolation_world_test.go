@@ -24,6 +24,7 @@ import (
 	"github.com/honnin/honnin/internal/browser"
 	"github.com/honnin/honnin/internal/hook"
 	prefixed "github.com/honnin/honnin/internal/id"
+	"github.com/honnin/honnin/internal/limit"
 	"github.com/honnin/honnin/internal/outbound"
 	"github.com/honnin/honnin/internal/password"
 	"github.com/honnin/honnin/internal/seal"
@@ -72,8 +73,10 @@ type side struct {
 	// ids are the prefixed ids that the tenant's answers have shown, by their prefix; cursors likewise.
 	ids     map[string][]string
 	cursors []string
-	other   *side
-	count   int
+	// revisions are those that were read last, by prefixed id.
+	revisions map[string]int
+	other     *side
+	count     int
 }
 
 const baseURL = "https://honnin.example"
@@ -112,7 +115,7 @@ func newWorld(t *testing.T, open opener, url string) *world {
 	require.NoError(t, err)
 
 	w.routes = (&graph.API{
-		Party: w.party, Streams: w.streams,
+		Party: w.party, Streams: w.streams, Pace: graph.Pace{Limiter: limit.New(nil, time.Now), Caller: 1e9, Tenant: 1e9},
 		DB: db, Blobs: w.blobs, Gate: gate, Authority: rbac.NewAuthority(table, gate.Watch()), Signer: signer, Box: box, Now: time.Now,
 		BaseURL: baseURL, Guard: guard, Desk: desk,
 	}).Handler()
@@ -160,10 +163,9 @@ func (w *world) newSide(t *testing.T) *side {
 	stored, err := ent.From(system).APIKey.Query().Where(apikey.TenantID(row.ID)).Only(system)
 	require.NoError(t, err)
 
-	require.NoError(t, stored.Update().SetRate(1e9).Exec(system))
-
 	made := &side{
 		mark: mark, tenant: row.ID, key: string(text), own: []string{prefixed.Format(prefixed.Key, stored.ID)}, ids: map[string][]string{},
+		revisions: map[string]int{},
 	}
 	made.ctx = viewer.With(w.ctx, viewer.Viewer{
 		Tenant: row.ID, Subject: made.own[0], Kind: viewer.Key, Roles: []string{"owner"},
@@ -201,6 +203,26 @@ func (s *side) note(shown string) {
 	prefix, _, _ := strings.Cut(shown, "_")
 	if known := s.ids[prefix]; len(known) < 500 && !slices.Contains(s.own, shown) && !slices.Contains(known, shown) {
 		s.ids[prefix] = append(known, shown)
+	}
+}
+
+// read remembers the revision of everything in an answer that has one.
+func (s *side) read(value any) {
+	switch value := value.(type) {
+	case []any:
+		for _, each := range value {
+			s.read(each)
+		}
+	case map[string]any:
+		if shown, ok := value["id"].(string); ok {
+			if revision, ok := value["revision"].(float64); ok {
+				s.revisions[shown] = int(revision)
+			}
+		}
+
+		for _, each := range value {
+			s.read(each)
+		}
 	}
 }
 

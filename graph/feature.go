@@ -19,13 +19,22 @@ import (
 // uses says which features the steps of a verification use, in the order of the catalogue, so that two verifications never wait for
 // one another's counts crosswise.
 func uses(steps []schema.Step) []feature.Key {
-	var keys []feature.Key
-	if slices.Contains(steps, schema.StepSelfie) {
-		keys = append(keys, feature.PassiveLiveness)
+	of := []struct {
+		step schema.Step
+		key  feature.Key
+	}{
+		{schema.StepSelfie, feature.PassiveLiveness},
+		{schema.StepMotion, feature.ActiveLiveness},
+		{schema.StepReference, feature.Match},
+		{schema.StepDocument, feature.Document},
 	}
 
-	if slices.Contains(steps, schema.StepReference) {
-		keys = append(keys, feature.Match)
+	var keys []feature.Key
+
+	for _, one := range of {
+		if slices.Contains(steps, one.step) {
+			keys = append(keys, one.key)
+		}
 	}
 
 	return keys

@@ -64,6 +64,27 @@ func TestWhatIsNotGrantedIsRefusedAtCreation(t *testing.T) {
 	})
 }
 
+func TestEachStepHasItsFeature(t *testing.T) {
+	t.Parallel()
+	each(t, func(t *testing.T, k *kit) {
+		t.Helper()
+
+		all := []string{"DOCUMENT", "MOTION", "REFERENCE", "SELFIE"}
+		require.Equal(t, true, k.pay(t, "all", all...)["created"])
+
+		for _, key := range []feature.Key{feature.Document, feature.Match, feature.ActiveLiveness, feature.PassiveLiveness} {
+			used, err := feature.Used(k.as(), key, time.Now())
+			require.NoError(t, err)
+			require.EqualValues(t, 1, used, key)
+
+			k.terms(key, grant.StateOff, nil)
+			require.Equal(t, string(key), k.pay(t, string(key), all...)["feature"])
+		}
+
+		require.Equal(t, 1, ent.From(k.ctx).Verification.Query().CountX(k.as()))
+	})
+}
+
 // Fifty clients at once over HTTP, each with a retry: as many verifications as the quota says.
 func TestFiftyClientsAtAQuota(t *testing.T) {
 	t.Parallel()

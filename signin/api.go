@@ -15,6 +15,7 @@ import (
 	"github.com/honnin/honnin/internal/seal"
 	"github.com/honnin/honnin/internal/viewer"
 	"github.com/honnin/honnin/tenants"
+	"github.com/honnin/honnin/tenants/member"
 	"github.com/honnin/honnin/tenants/post"
 	"github.com/honnin/honnin/tenants/rbac"
 	"github.com/honnin/honnin/tenants/sign"
@@ -28,6 +29,7 @@ type API struct {
 	Authority *rbac.Authority
 	Desk      *sign.Desk
 	Guard     *browser.Guard
+	Members   *member.Members
 	// Mails is the folder where mails stay that nobody sends; nil where they are sent, and then nobody can read them here.
 	Mails *mail.Folder
 }
@@ -65,6 +67,8 @@ func (a *API) open() map[string]http.Handler {
 		"/session/reset":        slowly(take(a.reset)),
 		"/session/reset/finish": take(a.finishReset),
 		"/session/address":      take(a.address),
+		"/session/invitation":   take(a.invitation),
+		"/session/join":         take(a.join),
 	}
 }
 

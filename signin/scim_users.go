@@ -77,7 +77,7 @@ func (s *SCIM) create(r *http.Request) (int, any, error) {
 }
 
 func (s *SCIM) get(r *http.Request) (int, any, error) {
-	key, err := member(r)
+	key, err := memberID(r)
 	if err != nil {
 		return 0, nil, err
 	}
@@ -99,7 +99,7 @@ func (s *SCIM) patch(r *http.Request) (int, any, error) {
 }
 
 func (s *SCIM) change(r *http.Request, by func(data []byte, before scim.Person) (scim.Person, error)) (int, any, error) {
-	key, err := member(r)
+	key, err := memberID(r)
 	if err != nil {
 		return 0, nil, err
 	}
@@ -122,7 +122,7 @@ func (s *SCIM) change(r *http.Request, by func(data []byte, before scim.Person) 
 }
 
 func (*SCIM) remove(r *http.Request) (int, any, error) {
-	key, err := member(r)
+	key, err := memberID(r)
 	if err != nil {
 		return 0, nil, err
 	}
@@ -130,7 +130,8 @@ func (*SCIM) remove(r *http.Request) (int, any, error) {
 	return http.StatusNoContent, nil, sso.Deprovision(r.Context(), key)
 }
 
-func member(r *http.Request) (uuid.UUID, error) {
+// memberID reads the id of the member out of the path.
+func memberID(r *http.Request) (uuid.UUID, error) {
 	key, err := id.Parse(id.Membership, r.PathValue("id"))
 	if err != nil {
 		return uuid.Nil, fault.New(fault.NotFound, "There is no such user.", err)

@@ -77,7 +77,7 @@ func found(ctx context.Context, keyset []byte) (*First, error) {
 		return nil, fmt.Errorf("membership: %w", err)
 	}
 
-	if err := feature.Initial(ctx, tenant.ID, feature.PassiveLiveness, feature.Match); err != nil {
+	if err := feature.Initial(ctx, tenant.ID, feature.PassiveLiveness, feature.ActiveLiveness, feature.Match, feature.Document); err != nil {
 		return nil, err
 	}
 

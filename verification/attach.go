@@ -28,19 +28,31 @@ const headBytes = 512 << 10
 // Upload is one image on its way in.
 type Upload struct {
 	Step schema.Step
-	// Frame is the position in the burst, from 0 to below [Frames].
+	// Frame is the position in the burst, from 0 to below [Frames]; of a document, 0 is the front and 1 the back.
 	Frame int
 	// Body gives the bytes of the file, at most [pixel.MaxBytes]. What kind it is, is read from them.
 	Body io.Reader
 }
 
-// Frames says how many images a step takes.
+// Frames says how many files a step takes.
 func Frames(step schema.Step) int {
-	if step == schema.StepSelfie {
+	switch step {
+	case schema.StepSelfie:
 		return engine.MaxFrames
+	case schema.StepDocument:
+		return 2
+	case schema.StepReference, schema.StepMotion:
+		return 1
+	default:
+		return 0
 	}
+}
 
-	return 1
+// Done tells whether what was captured of the verification is enough for the step: the front of a document, any frame of another.
+func Done(step schema.Step, captured []*db.Evidence) bool {
+	return slices.ContainsFunc(captured, func(e *db.Evidence) bool {
+		return e.Step == step && (step != schema.StepDocument || e.Frame == 0)
+	})
 }
 
 // Attach streams one image, encrypted, into the blob store and notes it as evidence. The same bytes for the same frame give the row

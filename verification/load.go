@@ -17,14 +17,22 @@ import (
 	"github.com/honnin/honnin/internal/fault"
 )
 
-// matching is the check that answers what the step reference asks.
-const matching = "match"
+// The checks that answer what a step asks.
+const (
+	matching = "match"
+	active   = "active"
+)
+
+// judged are the steps whose evidence the checks read. What stands on a document is for people to see.
+func judged() []schema.Step {
+	return []schema.Step{schema.StepSelfie, schema.StepReference, schema.StepMotion}
+}
 
 // Load gives what was captured, by kind in the order of the frames, and the policy to judge it by: the installation's, which the
 // caller hands in, with the check of every step that was asked for required.
 func Load(ctx context.Context, blobs *blob.Store, id uuid.UUID, installed decision.Policy) (engine.Evidence, decision.Policy, error) {
 	rows, err := ent.From(ctx).Evidence.Query().
-		Where(evidence.VerificationID(id)).
+		Where(evidence.VerificationID(id), evidence.StepIn(judged()...)).
 		Order(evidence.ByStep(), evidence.ByFrame()).
 		All(ctx)
 	if err != nil {
@@ -48,7 +56,8 @@ func Load(ctx context.Context, blobs *blob.Store, id uuid.UUID, installed decisi
 	return captured, policy, err
 }
 
-// demanding holds the policy to what the verification asked for: without a comparison, one with a reference is never approved.
+// demanding holds the policy to what the verification asked for: one with a reference is never approved without a comparison, and
+// one with motions never without a look at them.
 func demanding(ctx context.Context, id uuid.UUID, policy decision.Policy) (decision.Policy, error) {
 	row, err := Get(ctx, id)
 	if err != nil {
@@ -57,6 +66,10 @@ func demanding(ctx context.Context, id uuid.UUID, policy decision.Policy) (decis
 
 	if slices.Contains(row.Steps, schema.StepReference) {
 		policy = policy.Require(matching)
+	}
+
+	if slices.Contains(row.Steps, schema.StepMotion) {
+		policy = policy.Require(active)
 	}
 
 	return policy, nil

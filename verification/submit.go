@@ -27,7 +27,7 @@ type MissingError struct {
 // Error names the step.
 func (e *MissingError) Error() string { return "verification: missing: " + string(e.Step) }
 
-// Submit hands the evidence in: from here on it can only be judged. It needs the consent and at least one image of every step, or
+// Submit hands the evidence in: from here on it can only be judged. It needs the consent and what every step needs at least ([Done]), or
 // else is a conflict with a [MissingError]. A second submit is harmless. Who calls it must enqueue the verification afterwards; if
 // that fails, the sweep does it.
 func Submit(ctx context.Context, id uuid.UUID) (row *db.Verification, err error) {
@@ -85,13 +85,13 @@ func complete(ctx context.Context, row *db.Verification) error {
 		return missing(StepConsent)
 	}
 
-	for _, step := range row.Steps {
-		captured, err := ent.From(ctx).Evidence.Query().Where(evidence.VerificationID(row.ID), evidence.StepEQ(step)).Exist(ctx)
-		if err != nil {
-			return fmt.Errorf("verification: submit: %w", err)
-		}
+	captured, err := ent.From(ctx).Evidence.Query().Where(evidence.VerificationID(row.ID)).All(ctx)
+	if err != nil {
+		return fmt.Errorf("verification: submit: %w", err)
+	}
 
-		if !captured {
+	for _, step := range row.Steps {
+		if !Done(step, captured) {
 			return missing(step)
 		}
 	}

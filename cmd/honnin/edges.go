@@ -14,6 +14,7 @@ import (
 	"github.com/honnin/honnin/internal/limit"
 	"github.com/honnin/honnin/internal/password"
 	"github.com/honnin/honnin/signin"
+	"github.com/honnin/honnin/tenants/member"
 	"github.com/honnin/honnin/tenants/rbac"
 	"github.com/honnin/honnin/tenants/sign"
 	"github.com/honnin/honnin/tenants/sso"
@@ -45,7 +46,10 @@ func (s *serving) handler() (http.Handler, error) {
 
 	party, authority := s.party(table), rbac.NewAuthority(table, s.gate.Watch())
 	desk.Demanded = sso.Demanded
-	people := &signin.API{DB: s.db, Box: s.box, Gate: s.gate, Authority: authority, Desk: desk, Guard: guard, Mails: mails}
+	people := &signin.API{
+		DB: s.db, Box: s.box, Gate: s.gate, Authority: authority, Desk: desk, Guard: guard, Mails: mails,
+		Members: &member.Members{Table: table, BaseURL: s.base, Now: time.Now},
+	}
 	tenant := &graph.API{
 		DB:        s.db,
 		Blobs:     s.blobs,

@@ -4605,12 +4605,16 @@ enum VerificationStep {
   SELFIE
   "A portrait to compare the selfie with, for example the photograph on a document."
   REFERENCE
+  "Photographs of a document: frame 0 is its front, frame 1 its back where it has one. They are stored and not read yet."
+  DOCUMENT
+  "A short film of the person doing motions that are drawn at random."
+  MOTION
 }
 
 type Evidence implements Node {
   id: ID!
   step: VerificationStep!
-  "Position in the burst, from 0."
+  "Position in the burst, from 0; of a document, 0 is the front and 1 the back."
   frame: Int!
   contentType: String!
   bytes: Int!
@@ -28309,10 +28313,14 @@ var (
 	unmarshalNVerificationStep2githubᚗcomᚋhonninᚋhonninᚋentᚋschemaᚐStep = map[string]schema.Step{
 		"SELFIE":    schema.StepSelfie,
 		"REFERENCE": schema.StepReference,
+		"DOCUMENT":  schema.StepDocument,
+		"MOTION":    schema.StepMotion,
 	}
 	marshalNVerificationStep2githubᚗcomᚋhonninᚋhonninᚋentᚋschemaᚐStep = map[schema.Step]string{
 		schema.StepSelfie:    "SELFIE",
 		schema.StepReference: "REFERENCE",
+		schema.StepDocument:  "DOCUMENT",
+		schema.StepMotion:    "MOTION",
 	}
 )
 

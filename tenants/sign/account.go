@@ -4,7 +4,6 @@ import (
 	"context"
 	"regexp"
 	"strings"
-	"unicode"
 
 	"github.com/google/uuid"
 
@@ -33,8 +32,8 @@ func (d *Desk) SetName(ctx context.Context, name, language string) error {
 	}
 
 	name = strings.TrimSpace(name)
-	if len(name) > maxPersonName || strings.ContainsFunc(name, unicode.IsControl) {
-		return fault.New(fault.Invalid, "A name has at most 480 bytes on one line.", nil, fault.Field("name"))
+	if err := named(name); err != nil {
+		return err
 	}
 
 	if language != "" && !regexp.MustCompile(`^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8}){0,3}$`).MatchString(language) {

@@ -19,7 +19,7 @@ func BenchmarkRefusal(b *testing.B) {
 	times := map[string][]time.Duration{}
 
 	for i := range 200 {
-		k.setPassword(b, k.join(b, fmt.Sprintf("hana%d@example.com", i), k.tenant, "auditor"), right)
+		k.setPassword(b, k.join(b, fmt.Sprintf("hana%d@example.com", i), k.tenant, "auditor"))
 	}
 
 	i := 0

@@ -69,7 +69,7 @@ func start(tb testing.TB, url string) *kit {
 
 	k.tenant = k.newTenant(tb, "Aoi")
 	k.person = k.join(tb, email, k.tenant, "admin")
-	k.setPassword(tb, k.person, right)
+	k.setPassword(tb, k.person)
 
 	return k
 }
@@ -118,10 +118,10 @@ func (k *kit) member(tb testing.TB, person *db.User, of *db.Tenant, role string)
 	require.NoError(tb, err)
 }
 
-func (k *kit) setPassword(tb testing.TB, person *db.User, to fault.Secret) {
+func (k *kit) setPassword(tb testing.TB, person *db.User) {
 	tb.Helper()
 
-	hash, err := k.Hasher.Hash(k.ctx, to)
+	hash, err := k.Hasher.Hash(k.ctx, right)
 	require.NoError(tb, err)
 	require.NoError(tb, ent.From(k.ctx).User.UpdateOne(person).SetPasswordHash(hash).Exec(k.system()))
 }

@@ -211,6 +211,10 @@ export type VerificationState =
   | 'SUBMITTED';
 
 export type VerificationStep =
+  /** Photographs of a document: frame 0 is its front, frame 1 its back where it has one. They are stored and not read yet. */
+  | 'DOCUMENT'
+  /** A short film of the person doing motions that are drawn at random. */
+  | 'MOTION'
   /** A portrait to compare the selfie with, for example the photograph on a document. */
   | 'REFERENCE'
   /** A photograph, or a burst of up to five, of the person before the camera. */

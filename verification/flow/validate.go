@@ -1,0 +1,111 @@
+package flow
+
+import (
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/honnin/honnin/verification/law"
+)
+
+// World is what a definition is validated against.
+type World struct {
+	Catalogue *law.Catalogue
+	// Day is the one to be lawful on.
+	Day law.Day
+	// Standing tells whether the installation can do the step.
+	Standing func(*Step) bool
+	// Granted tells whether the tenant's contract covers the feature.
+	Granted func(feature string) bool
+	// Languages are those that the page speaks.
+	Languages []string
+}
+
+// Validate lists everything that stands against the definition: errors in the order of the definition, then what the law and the
+// contract say. It never changes the definition.
+func (d *Definition) Validate(world World) []Finding {
+	var found findings
+
+	if !fits(d.Name, 1, 120) {
+		found.errorf("name", "name", "A flow needs a name of 1 to 120 characters.")
+	}
+
+	d.checkSteps(&found)
+	d.checkOptions(&found, world.Languages)
+	d.checkStanding(&found, world)
+	d.checkLaw(&found, world)
+
+	return found.list
+}
+
+func (d *Definition) checkStanding(found *findings, world World) {
+	for i := range d.Steps {
+		step := &d.Steps[i]
+		if slices.Contains(Kinds(), step.Kind) && !world.Standing(step) {
+			found.errorf("step_not_available", at("steps", i), "This installation cannot do the step %s yet. It can be drafted and previewed, not published.", step.Kind)
+		}
+
+		for _, feature := range step.features() {
+			if !world.Granted(feature) {
+				found.list = append(found.list, Finding{
+					Level: Error, Code: "feature_not_granted", Path: at("steps", i), Feature: feature,
+					Message: "Your contract does not cover " + feature + ". Ask for it with requestFeature.",
+				})
+			}
+		}
+	}
+}
+
+func (d *Definition) checkOptions(found *findings, languages []string) {
+	options := &d.Options
+
+	for i, language := range options.Languages {
+		if !slices.Contains(languages, language) || slices.Contains(options.Languages[:i], language) {
+			found.errorf("language", at("options.languages", i), "The page speaks %s; name each once.", strings.Join(languages, ", "))
+		}
+	}
+
+	if options.ExpiresIn != 0 && (options.ExpiresIn < 300 || options.ExpiresIn > 604800) {
+		found.errorf("expires_in", "options.expiresIn", "The person must have between 300 and 604800 seconds.")
+	}
+
+	if options.Retries < 0 || options.Retries > MaxRetries {
+		found.errorf("retries", "options.retries", "The person may try again 0 to %d times.", MaxRetries)
+	}
+
+	for _, one := range [][2]string{{"options.alternativeUrl", options.AlternativeURL}, {"options.redirectUrl", options.RedirectURL}} {
+		if one[1] != "" && !secure(one[1]) {
+			found.errorf("url", one[0], "The address must begin with https:// and have at most 2000 characters.")
+		}
+	}
+
+	options.Theme.check(found)
+}
+
+func (t *Theme) check(found *findings) {
+	if t.Accent != "" && !colour().MatchString(t.Accent) {
+		found.errorf("accent", "options.theme.accent", "A colour is written like #0a7d3c.")
+	}
+
+	if radius := t.Radius; radius != nil && (*radius < 0 || *radius > 24) {
+		found.errorf("radius", "options.theme.radius", "The radius lies between 0 and 24.")
+	}
+}
+
+func colour() *regexp.Regexp { return regexp.MustCompile(`^#[0-9a-fA-F]{6}$`) }
+
+// secure tells whether it is an address that a browser may be led to.
+func secure(address string) bool {
+	read, err := url.Parse(address)
+
+	return err == nil && len(address) <= 2000 && read.Scheme == "https" && read.Hostname() != "" && read.User == nil
+}
+
+// fits tells whether the text can be stored and has so many characters.
+func fits(text string, least, most int) bool {
+	length := utf8.RuneCountInString(text)
+
+	return utf8.ValidString(text) && !strings.ContainsRune(text, 0) && strings.TrimSpace(text) == text && length >= least && length <= most
+}

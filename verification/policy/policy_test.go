@@ -1,0 +1,196 @@
+package policy_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"github.com/honnin/honnin/engine"
+	"github.com/honnin/honnin/engine/decision"
+	"github.com/honnin/honnin/verification/policy"
+)
+
+func facts(outcomes ...engine.Outcome) *policy.Facts {
+	made := &policy.Facts{
+		Attempts: policy.Attempts{Subject: 2}, Lists: map[string]bool{"blocked": false}, Metadata: map[string]string{"product": "loan"}, Steps: []string{"selfie"},
+	}
+
+	for i, check := range []string{"face", "quality", "passive", "match"} {
+		score := 0.8
+		made.Findings = append(made.Findings, engine.Finding{
+			Check: check, Outcome: outcomes[i], Score: &score, Reasons: []engine.Reason{"seen"}, Measures: map[string]float64{"faces": 1},
+		})
+	}
+
+	return made
+}
+
+func good() *policy.Facts { return facts(engine.Pass, engine.Pass, engine.Pass, engine.Pass) }
+
+func TestJudge(t *testing.T) {
+	t.Parallel()
+
+	tests := map[string]struct {
+		rules   []policy.Rule
+		facts   *policy.Facts
+		outcome decision.Outcome
+		rule    string
+		reasons []string
+	}{
+		"no rules":           {nil, good(), decision.Approved, "all.pass", []string{}},
+		"one that holds not": {[]policy.Rule{{"score.passive < 0.7", policy.Review, "low"}}, good(), decision.Approved, "all.pass", []string{}},
+		"one that holds":     {[]policy.Rule{{"score.passive < 0.9", policy.Review, "low"}}, good(), decision.Review, "rule.1", []string{"rule.low"}},
+		"the first decides": {[]policy.Rule{
+			{"attempts.subject > 2", policy.Decline, "many"}, {"metadata.product == 'loan'", policy.Review, "loan"}, {"true", policy.Decline, "all"},
+		}, good(), decision.Review, "rule.2", []string{"rule.loan"}},
+		"an exception ends the list": {[]policy.Rule{
+			{"metadata.product == 'loan'", policy.Approve, "loan"}, {"true", policy.Decline, "all"},
+		}, good(), decision.Approved, "all.pass", []string{}},
+		"an exception overrules no check": {
+			[]policy.Rule{{"true", policy.Approve, "all"}},
+			facts(engine.Pass, engine.Pass, engine.Fail, engine.Pass),
+			decision.Declined, "passive.fail",
+			[]string{"passive.seen"},
+		},
+		"a rule is no milder than the checks": {
+			[]policy.Rule{{"true", policy.Review, "look"}},
+			facts(engine.Pass, engine.Pass, engine.Fail, engine.Pass),
+			decision.Declined, "passive.fail",
+			[]string{"passive.seen", "rule.look"},
+		},
+		"measures, reasons, lists, steps": {
+			[]policy.Rule{{"measure.face.faces == 1.0 && 'seen' in reasons.match && !lists.blocked && 'selfie' in steps && outcome.face == 'pass'", policy.Decline, "x"}},
+			good(), decision.Declined, "rule.1",
+			[]string{"rule.x"},
+		},
+		"what is missing goes to a person": {[]policy.Rule{{"score.chip > 0.5", policy.Approve, "x"}}, good(), decision.Review, "rule.1", []string{"rule.error"}},
+		"what may be missing is asked for": {[]policy.Rule{{"has(score.chip) && score.chip < 0.5", policy.Decline, "x"}}, good(), decision.Approved, "all.pass", []string{}},
+		"too dear": {[]policy.Rule{{
+			"[1,2,3,4,5,6,7,8,9,10].all(a, [1,2,3,4,5,6,7,8,9,10].all(b, [1,2,3,4,5,6,7,8,9,10].all(c, [1,2,3,4,5,6,7,8,9,10].all(d, a+b+c+d > 0))))",
+			policy.Approve, "x",
+		}}, good(), decision.Review, "rule.1", []string{"rule.error"}},
+	}
+
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+
+			program, problems := policy.Compile(test.rules)
+			require.Empty(t, problems)
+
+			got := program.Judge(test.facts, decision.Default())
+			require.Equal(t, decision.Decision{Outcome: test.outcome, Rule: test.rule, Reasons: test.reasons, Policy: decision.Default().Version}, got)
+		})
+	}
+}
+
+func TestCompileSaysWhere(t *testing.T) {
+	t.Parallel()
+
+	tests := map[string]struct {
+		rule policy.Rule
+		want policy.Problem
+	}{
+		"a word nobody knows": {policy.Rule{"score.passive <\n  scoer.match", policy.Review, "x"}, policy.Problem{Part: "when", Line: 2, Column: 3}},
+		"a wrong type":        {policy.Rule{"score.passive == 'high'", policy.Review, "x"}, policy.Problem{Part: "when", Line: 1, Column: 15}},
+		"not a condition":     {policy.Rule{"score.passive", policy.Review, "x"}, policy.Problem{Part: "when", Line: 1, Column: 1}},
+		"nothing":             {policy.Rule{"", policy.Review, "x"}, policy.Problem{Part: "when"}},
+		"no such outcome":     {policy.Rule{"true", "accept", "x"}, policy.Problem{Part: "then"}},
+		"no word":             {policy.Rule{"true", policy.Review, "No word"}, policy.Problem{Part: "reason"}},
+	}
+
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+
+			_, problems := policy.Compile([]policy.Rule{test.rule})
+			require.Len(t, problems, 1)
+			require.NotEmpty(t, problems[0].Message)
+			require.Contains(t, problems[0].String(), problems[0].Message)
+
+			problems[0].Message = ""
+			require.Equal(t, test.want, problems[0])
+		})
+	}
+
+	_, problems := policy.Compile(make([]policy.Rule, policy.MaxRules+1))
+	require.Len(t, problems, 1)
+}
+
+// Whatever the rules: making findings worse never makes an approval of what was none.
+func TestWorseNeverApproves(t *testing.T) {
+	t.Parallel()
+
+	conditions := rapid.SampledFrom([]string{
+		"true", "score.passive > 0.5", "outcome.passive == 'pass'", "outcome.match != 'fail'", "attempts.subject > 1", "score.nothing > 0.1", "outcome.quality == 'inconclusive'",
+	})
+	outcomes := rapid.SampledFrom(engine.Outcomes())
+	rules := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) policy.Rule {
+		return policy.Rule{
+			When: conditions.Draw(t, "when"), Then: rapid.SampledFrom([]policy.Then{policy.Approve, policy.Review, policy.Decline}).Draw(t, "then"), Reason: "x",
+		}
+	}), 0, 4)
+
+	rapid.Check(t, func(t *rapid.T) {
+		program, problems := policy.Compile(rules.Draw(t, "rules"))
+		if len(problems) > 0 {
+			t.Fatal(problems)
+		}
+
+		before := facts(outcomes.Draw(t, "0"), outcomes.Draw(t, "1"), outcomes.Draw(t, "2"), outcomes.Draw(t, "3"))
+		after := facts(before.Findings[0].Outcome, before.Findings[1].Outcome, before.Findings[2].Outcome, before.Findings[3].Outcome)
+		at := rapid.IntRange(0, 3).Draw(t, "at")
+		after.Findings[at].Outcome = outcomes.Filter(func(o engine.Outcome) bool { return o >= before.Findings[at].Outcome }).Draw(t, "worse")
+
+		checks := decision.Default().Require("match")
+		was, is := program.Judge(before, checks), program.Judge(after, checks)
+
+		if is.Outcome == decision.Approved && was.Outcome != decision.Approved && after.Findings[at].Outcome != before.Findings[at].Outcome {
+			t.Fatalf("%+v became %+v", was, is)
+		}
+	})
+}
+
+// The facts that were kept give the same decision again, byte for byte.
+func TestFactsGiveTheSameAgain(t *testing.T) {
+	t.Parallel()
+
+	program, problems := policy.Compile([]policy.Rule{{"score.passive < 0.9 && attempts.subject == 2", policy.Review, "low"}})
+	require.Empty(t, problems)
+
+	first, err := json.Marshal(program.Judge(good(), decision.Default()))
+	require.NoError(t, err)
+
+	kept, err := json.Marshal(good())
+	require.NoError(t, err)
+
+	var again policy.Facts
+	require.NoError(t, json.Unmarshal(kept, &again))
+
+	second, err := json.Marshal(program.Judge(&again, decision.Default()))
+	require.NoError(t, err)
+	require.Equal(t, string(first), string(second))
+}
+
+func BenchmarkJudge(b *testing.B) {
+	for _, n := range []int{0, 10} {
+		b.Run(fmt.Sprintf("%d rules", n), func(b *testing.B) {
+			rules := make([]policy.Rule, n)
+			for i := range rules {
+				rules[i] = policy.Rule{When: "score.passive < 0.1 && attempts.subject > 3", Then: policy.Decline, Reason: "x"}
+			}
+
+			program, problems := policy.Compile(rules)
+			require.Empty(b, problems)
+
+			f, checks := good(), decision.Default()
+
+			for b.Loop() {
+				program.Judge(f, checks)
+			}
+		})
+	}
+}
