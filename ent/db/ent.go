@@ -13,20 +13,25 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"github.com/honnin/honnin/ent/db/apikey"
+	"github.com/honnin/honnin/ent/db/attempt"
 	"github.com/honnin/honnin/ent/db/audit"
 	"github.com/honnin/honnin/ent/db/audithead"
 	"github.com/honnin/honnin/ent/db/auditstream"
 	"github.com/honnin/honnin/ent/db/challenge"
 	"github.com/honnin/honnin/ent/db/connection"
 	"github.com/honnin/honnin/ent/db/consumption"
+	"github.com/honnin/honnin/ent/db/delivery"
 	"github.com/honnin/honnin/ent/db/domain"
+	"github.com/honnin/honnin/ent/db/endpoint"
 	"github.com/honnin/honnin/ent/db/event"
+	"github.com/honnin/honnin/ent/db/eventhead"
 	"github.com/honnin/honnin/ent/db/evidence"
 	"github.com/honnin/honnin/ent/db/grant"
 	"github.com/honnin/honnin/ent/db/identity"
 	"github.com/honnin/honnin/ent/db/invitation"
 	"github.com/honnin/honnin/ent/db/mail"
 	"github.com/honnin/honnin/ent/db/membership"
+	"github.com/honnin/honnin/ent/db/message"
 	"github.com/honnin/honnin/ent/db/passkey"
 	"github.com/honnin/honnin/ent/db/recoverycode"
 	"github.com/honnin/honnin/ent/db/report"
@@ -99,20 +104,25 @@ func checkColumn(t, c string) error {
 	initCheck.Do(func() {
 		columnCheck = sql.NewColumnCheck(map[string]func(string) bool{
 			apikey.Table:       apikey.ValidColumn,
+			attempt.Table:      attempt.ValidColumn,
 			audit.Table:        audit.ValidColumn,
 			audithead.Table:    audithead.ValidColumn,
 			auditstream.Table:  auditstream.ValidColumn,
 			challenge.Table:    challenge.ValidColumn,
 			connection.Table:   connection.ValidColumn,
 			consumption.Table:  consumption.ValidColumn,
+			delivery.Table:     delivery.ValidColumn,
 			domain.Table:       domain.ValidColumn,
+			endpoint.Table:     endpoint.ValidColumn,
 			event.Table:        event.ValidColumn,
+			eventhead.Table:    eventhead.ValidColumn,
 			evidence.Table:     evidence.ValidColumn,
 			grant.Table:        grant.ValidColumn,
 			identity.Table:     identity.ValidColumn,
 			invitation.Table:   invitation.ValidColumn,
 			mail.Table:         mail.ValidColumn,
 			membership.Table:   membership.ValidColumn,
+			message.Table:      message.ValidColumn,
 			passkey.Table:      passkey.ValidColumn,
 			recoverycode.Table: recoverycode.ValidColumn,
 			report.Table:       report.ValidColumn,

@@ -14,9 +14,11 @@ type walled struct{ migrate.Formatter }
 // Format adds the statements, then formats.
 func (w walled) Format(plan *migrate.Plan) ([]migrate.File, error) {
 	added := *plan
+	closed := map[string]bool{} // an index of a new table names the table as its source too
 
 	for _, change := range plan.Changes {
-		if table, ok := change.Source.(*atlas.AddTable); ok {
+		if table, ok := change.Source.(*atlas.AddTable); ok && !closed[table.T.Name] {
+			closed[table.T.Name] = true
 			added.Changes = append(slices.Clip(added.Changes), wall(table.T)...)
 		}
 	}
