@@ -21,6 +21,7 @@ import (
 	"github.com/honnin/honnin/tenants/sign"
 	"github.com/honnin/honnin/tenants/sso"
 	"github.com/honnin/honnin/tenants/stream"
+	"github.com/honnin/honnin/webhook"
 )
 
 // API is what the routes of a tenant need. All fields must be set.
@@ -37,6 +38,8 @@ type API struct {
 	Party *sso.Party
 	// Streams sends audit logs on to tenants' webhooks.
 	Streams *stream.Carrier
+	// Webhooks tells tenants what happened.
+	Webhooks *webhook.Carrier
 	Pace    Pace
 	// Box seals what waits to be sent by mail.
 	Box *seal.Box

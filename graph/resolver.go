@@ -12,6 +12,9 @@ func (r *resolver) Verification() gen.VerificationResolver {
 }
 func (r *resolver) AuditLink() gen.AuditLinkResolver     { return auditLinkFields{} }
 func (r *resolver) AuditStream() gen.AuditStreamResolver { return auditStreamFields{} }
+func (r *resolver) WebhookEndpoint() gen.WebhookEndpointResolver { return endpointFields{r.api} }
+func (r *resolver) WebhookDelivery() gen.WebhookDeliveryResolver { return deliveryFields{} }
+func (r *resolver) WebhookAttempt() gen.WebhookAttemptResolver { return attemptFields{r.api} }
 func (r *resolver) Evidence() gen.EvidenceResolver       { return evidenceFields{r.api} }
 func (r *resolver) Report() gen.ReportResolver           { return reportFields{} }
 func (r *resolver) Finding() gen.FindingResolver         { return findingFields{} }

@@ -59,6 +59,7 @@ func (s *serving) handler() (http.Handler, error) {
 		Guard:     guard,
 		Party:     party,
 		Streams:   s.streams(s.house),
+		Webhooks:  s.webhooks(s.house),
 		Signer:    s.signer,
 		Pace:      graph.Pace{Limiter: limit.New(s.queue.Redis(), time.Now), Caller: s.CallerRate, Tenant: s.TenantRate},
 		Box:       s.box,

@@ -173,7 +173,7 @@ func (s *serving) judge(ctx context.Context) error {
 	}
 
 	config := s.config(s.house, bundle, s.policy)
-	config.Post = office
+	config.Post, config.Webhooks.Console = office, s.base
 	start := config.Judge
 	started := atomic.Int32{}
 

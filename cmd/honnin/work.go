@@ -13,6 +13,7 @@ import (
 	"github.com/honnin/honnin/internal/hook"
 	"github.com/honnin/honnin/internal/outbound"
 	"github.com/honnin/honnin/tenants/stream"
+	"github.com/honnin/honnin/webhook"
 	"github.com/honnin/honnin/worker"
 )
 
@@ -22,6 +23,8 @@ type workFlags struct {
 	mailFlags
 
 	ReachLoopback bool `name:"reach-loopback" env:"HONNIN_REACH_LOOPBACK" help:"Let addresses that tenants name, such as identity providers and webhooks, be on this very machine. Default: the open internet alone."`
+
+	Console string `name:"console" env:"HONNIN_CONSOLE" default:"https://localhost" placeholder:"URL" help:"Where people find the console, for mails that a worker writes. honnin serve knows it by itself."`
 
 	Policy  string `env:"HONNIN_POLICY" placeholder:"FILE" help:"Policy in YAML or JSON. Default: the one compiled in."`
 	Workers int    `env:"HONNIN_WORKERS" placeholder:"N" help:"How many verifications to judge at once. Default: one per core."`
@@ -69,6 +72,11 @@ func (c *workFlags) streams(from *house) *stream.Carrier {
 	return &stream.Carrier{Blobs: from.blobs, Sender: hook.NewSender(outbound.Reach{Loopback: c.ReachLoopback}, time.Now), Now: time.Now}
 }
 
+// webhooks tells tenants what happened, and lets people set that up.
+func (c *workFlags) webhooks(from *house) *webhook.Carrier {
+	return &webhook.Carrier{Blobs: from.blobs, Sender: hook.NewSender(outbound.Reach{Loopback: c.ReachLoopback}, time.Now), Now: time.Now, Console: c.Console}
+}
+
 // config is a worker over the house, with a suite of checks for each goroutine.
 func (c *workFlags) config(from *house, bundle *model.Bundle, policy decision.Policy) worker.Config {
 	return worker.Config{
@@ -78,6 +86,8 @@ func (c *workFlags) config(from *house, bundle *model.Bundle, policy decision.Po
 		Policy:   policy,
 		Workers:  c.Workers,
 		Streams:  c.streams(from),
+		Webhooks: c.webhooks(from),
+		Box:      from.box,
 		Judge: func() (worker.Judge, error) {
 			run, err := suite.New(bundle)
 			if err != nil {

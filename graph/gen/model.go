@@ -12,6 +12,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/honnin/honnin/ent/db"
 	"github.com/honnin/honnin/ent/db/connection"
+	"github.com/honnin/honnin/ent/db/endpoint"
 	"github.com/honnin/honnin/ent/db/grant"
 	"github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/schema"
@@ -57,12 +58,20 @@ type CreateVerificationResult interface {
 	IsCreateVerificationResult()
 }
 
+type CreateWebhookEndpointResult interface {
+	IsCreateWebhookEndpointResult()
+}
+
 type DeleteConnectionResult interface {
 	IsDeleteConnectionResult()
 }
 
 type DeleteRoleResult interface {
 	IsDeleteRoleResult()
+}
+
+type DeleteWebhookEndpointResult interface {
+	IsDeleteWebhookEndpointResult()
 }
 
 type DisableConnectionResult interface {
@@ -87,6 +96,10 @@ type LeaveTenantResult interface {
 
 type PauseAuditStreamResult interface {
 	IsPauseAuditStreamResult()
+}
+
+type PauseWebhookEndpointResult interface {
+	IsPauseWebhookEndpointResult()
 }
 
 type ReinstateMemberResult interface {
@@ -121,12 +134,24 @@ type ResendInvitationResult interface {
 	IsResendInvitationResult()
 }
 
+type ResendWebhookDeliveryResult interface {
+	IsResendWebhookDeliveryResult()
+}
+
+type ResendWebhooksResult interface {
+	IsResendWebhooksResult()
+}
+
 type ResumeAuditStreamResult interface {
 	IsResumeAuditStreamResult()
 }
 
 type ResumeTenantResult interface {
 	IsResumeTenantResult()
+}
+
+type ResumeWebhookEndpointResult interface {
+	IsResumeWebhookEndpointResult()
 }
 
 type RevokeAPIKeyResult interface {
@@ -139,6 +164,10 @@ type RevokeInvitationResult interface {
 
 type RotateAPIKeyResult interface {
 	IsRotateAPIKeyResult()
+}
+
+type RotateWebhookSecretResult interface {
+	IsRotateWebhookSecretResult()
 }
 
 type SetAuditStreamResult interface {
@@ -157,6 +186,10 @@ type TestAuditStreamResult interface {
 	IsTestAuditStreamResult()
 }
 
+type TestWebhookEndpointResult interface {
+	IsTestWebhookEndpointResult()
+}
+
 type UpdateAPIKeyResult interface {
 	IsUpdateAPIKeyResult()
 }
@@ -167,6 +200,10 @@ type UpdateConnectionResult interface {
 
 type UpdateRoleResult interface {
 	IsUpdateRoleResult()
+}
+
+type UpdateWebhookEndpointResult interface {
+	IsUpdateWebhookEndpointResult()
 }
 
 // Something the caller can put right. `message` is for people, `__typename` for machines.
@@ -345,6 +382,24 @@ func (Conflict) IsResumeAuditStreamResult() {}
 
 func (Conflict) IsRemoveAuditStreamResult() {}
 
+func (Conflict) IsCreateWebhookEndpointResult() {}
+
+func (Conflict) IsUpdateWebhookEndpointResult() {}
+
+func (Conflict) IsPauseWebhookEndpointResult() {}
+
+func (Conflict) IsResumeWebhookEndpointResult() {}
+
+func (Conflict) IsDeleteWebhookEndpointResult() {}
+
+func (Conflict) IsRotateWebhookSecretResult() {}
+
+func (Conflict) IsTestWebhookEndpointResult() {}
+
+func (Conflict) IsResendWebhookDeliveryResult() {}
+
+func (Conflict) IsResendWebhooksResult() {}
+
 type CreateAPIKeyInput struct {
 	// Makes a retry harmless: the same key with the same input gives the same API key, without showing it again. 1 to 255 bytes.
 	IdempotencyKey string `json:"idempotencyKey"`
@@ -452,6 +507,28 @@ type CreateVerificationPayload struct {
 
 func (CreateVerificationPayload) IsCreateVerificationResult() {}
 
+type CreateWebhookEndpointInput struct {
+	// Makes a retry harmless: the same key with the same input gives the same endpoint, without its secret. 1 to 255 bytes.
+	IdempotencyKey string `json:"idempotencyKey"`
+	// `https://…` in the open internet, up to 2000 bytes.
+	URL string `json:"url"`
+	// Up to 160 characters.
+	Description *string `json:"description,omitempty"`
+	// For example `verification.approved` or `verification.*`. Default: everything.
+	EventTypes []string         `json:"eventTypes,omitempty"`
+	Payload    endpoint.Payload `json:"payload"`
+	// Of `report`, `report.findings`, `report.reasons`, `verification.language`, `verification.metadata`, `verification.reference`.
+	BlockedFields []string `json:"blockedFields,omitempty"`
+}
+
+type CreateWebhookEndpointPayload struct {
+	Endpoint *db.Endpoint `json:"endpoint"`
+	// `whsec_…`. Null when the idempotency key made the endpoint before.
+	Secret *string `json:"secret,omitempty"`
+}
+
+func (CreateWebhookEndpointPayload) IsCreateWebhookEndpointResult() {}
+
 type DeleteConnectionInput struct {
 	ID       string `json:"id"`
 	Revision int    `json:"revision"`
@@ -472,6 +549,17 @@ type DeleteRolePayload struct {
 }
 
 func (DeleteRolePayload) IsDeleteRoleResult() {}
+
+type DeleteWebhookEndpointInput struct {
+	ID       string `json:"id"`
+	Revision int    `json:"revision"`
+}
+
+type DeleteWebhookEndpointPayload struct {
+	ID string `json:"id"`
+}
+
+func (DeleteWebhookEndpointPayload) IsDeleteWebhookEndpointResult() {}
 
 type DisableConnectionInput struct {
 	ID       string `json:"id"`
@@ -592,6 +680,10 @@ func (IdempotencyConflict) IsCreateTenantResult() {}
 
 func (IdempotencyConflict) IsCreateVerificationResult() {}
 
+func (IdempotencyConflict) IsCreateWebhookEndpointResult() {}
+
+func (IdempotencyConflict) IsTestWebhookEndpointResult() {}
+
 // A value of the input cannot be used.
 type InvalidInput struct {
 	Message string `json:"message"`
@@ -634,6 +726,16 @@ func (InvalidInput) IsAddDomainResult() {}
 func (InvalidInput) IsSetAuditStreamResult() {}
 
 func (InvalidInput) IsCreateVerificationResult() {}
+
+func (InvalidInput) IsCreateWebhookEndpointResult() {}
+
+func (InvalidInput) IsUpdateWebhookEndpointResult() {}
+
+func (InvalidInput) IsRotateWebhookSecretResult() {}
+
+func (InvalidInput) IsTestWebhookEndpointResult() {}
+
+func (InvalidInput) IsResendWebhooksResult() {}
 
 // The move is not allowed from the state the verification is in.
 type InvalidState struct {
@@ -758,6 +860,22 @@ func (NotFound) IsRemoveAuditStreamResult() {}
 
 func (NotFound) IsCancelVerificationResult() {}
 
+func (NotFound) IsUpdateWebhookEndpointResult() {}
+
+func (NotFound) IsPauseWebhookEndpointResult() {}
+
+func (NotFound) IsResumeWebhookEndpointResult() {}
+
+func (NotFound) IsDeleteWebhookEndpointResult() {}
+
+func (NotFound) IsRotateWebhookSecretResult() {}
+
+func (NotFound) IsTestWebhookEndpointResult() {}
+
+func (NotFound) IsResendWebhookDeliveryResult() {}
+
+func (NotFound) IsResendWebhooksResult() {}
+
 type PageInfo struct {
 	HasNextPage     bool    `json:"hasNextPage"`
 	HasPreviousPage bool    `json:"hasPreviousPage"`
@@ -774,6 +892,17 @@ type PauseAuditStreamPayload struct {
 }
 
 func (PauseAuditStreamPayload) IsPauseAuditStreamResult() {}
+
+type PauseWebhookEndpointInput struct {
+	ID       string `json:"id"`
+	Revision int    `json:"revision"`
+}
+
+type PauseWebhookEndpointPayload struct {
+	Endpoint *db.Endpoint `json:"endpoint"`
+}
+
+func (PauseWebhookEndpointPayload) IsPauseWebhookEndpointResult() {}
 
 // What you would hand on is more than you have yourself.
 type PermissionNotHeld struct {
@@ -920,6 +1049,33 @@ type ResendInvitationPayload struct {
 
 func (ResendInvitationPayload) IsResendInvitationResult() {}
 
+type ResendWebhookDeliveryInput struct {
+	ID string `json:"id"`
+}
+
+type ResendWebhookDeliveryPayload struct {
+	Delivery *db.Delivery `json:"delivery"`
+}
+
+func (ResendWebhookDeliveryPayload) IsResendWebhookDeliveryResult() {}
+
+type ResendWebhooksInput struct {
+	// The endpoint.
+	ID   string    `json:"id"`
+	From time.Time `json:"from"`
+	// Not included.
+	To time.Time `json:"to"`
+	// Only what was not delivered.
+	MissedOnly bool `json:"missedOnly"`
+}
+
+type ResendWebhooksPayload struct {
+	// How many messages are sent again.
+	Count int `json:"count"`
+}
+
+func (ResendWebhooksPayload) IsResendWebhooksResult() {}
+
 type ResumeAuditStreamInput struct {
 	Revision int `json:"revision"`
 }
@@ -939,6 +1095,17 @@ type ResumeTenantPayload struct {
 }
 
 func (ResumeTenantPayload) IsResumeTenantResult() {}
+
+type ResumeWebhookEndpointInput struct {
+	ID       string `json:"id"`
+	Revision int    `json:"revision"`
+}
+
+type ResumeWebhookEndpointPayload struct {
+	Endpoint *db.Endpoint `json:"endpoint"`
+}
+
+func (ResumeWebhookEndpointPayload) IsResumeWebhookEndpointResult() {}
 
 type RevokeAPIKeyInput struct {
 	ID string `json:"id"`
@@ -975,6 +1142,22 @@ type RotateAPIKeyPayload struct {
 }
 
 func (RotateAPIKeyPayload) IsRotateAPIKeyResult() {}
+
+type RotateWebhookSecretInput struct {
+	ID             string `json:"id"`
+	Revision       int    `json:"revision"`
+	IdempotencyKey string `json:"idempotencyKey"`
+	// For how long messages are signed with the old secrets too, in seconds: 0 to 604800.
+	Overlap int `json:"overlap"`
+}
+
+type RotateWebhookSecretPayload struct {
+	Endpoint *db.Endpoint `json:"endpoint"`
+	// Null when the idempotency key made it before.
+	Secret *string `json:"secret,omitempty"`
+}
+
+func (RotateWebhookSecretPayload) IsRotateWebhookSecretResult() {}
 
 // How much is granted of one subject of permissions, for example `verification`.
 type Scope struct {
@@ -1051,6 +1234,17 @@ type TestAuditStreamPayload struct {
 
 func (TestAuditStreamPayload) IsTestAuditStreamResult() {}
 
+type TestWebhookEndpointInput struct {
+	ID             string `json:"id"`
+	IdempotencyKey string `json:"idempotencyKey"`
+}
+
+type TestWebhookEndpointPayload struct {
+	Delivery *db.Delivery `json:"delivery"`
+}
+
+func (TestWebhookEndpointPayload) IsTestWebhookEndpointResult() {}
+
 // What lies outside did not answer, or not as it should; later may be fine.
 type Unreachable struct {
 	Message string `json:"message"`
@@ -1120,6 +1314,23 @@ type UpdateRolePayload struct {
 
 func (UpdateRolePayload) IsUpdateRoleResult() {}
 
+type UpdateWebhookEndpointInput struct {
+	ID string `json:"id"`
+	// As you read it.
+	Revision      int               `json:"revision"`
+	URL           *string           `json:"url,omitempty"`
+	Description   *string           `json:"description,omitempty"`
+	EventTypes    []string          `json:"eventTypes,omitempty"`
+	Payload       *endpoint.Payload `json:"payload,omitempty"`
+	BlockedFields []string          `json:"blockedFields,omitempty"`
+}
+
+type UpdateWebhookEndpointPayload struct {
+	Endpoint *db.Endpoint `json:"endpoint"`
+}
+
+func (UpdateWebhookEndpointPayload) IsUpdateWebhookEndpointResult() {}
+
 type VerificationConnection struct {
 	Edges    []*VerificationEdge `json:"edges"`
 	PageInfo *PageInfo           `json:"pageInfo"`
@@ -1162,6 +1373,32 @@ type Viewer struct {
 	Sessions []*db.Session `json:"sessions"`
 	// What the person can prove themselves with; null for a key.
 	Factors *Factors `json:"factors,omitempty"`
+}
+
+type WebhookDeliveryConnection struct {
+	Edges    []*WebhookDeliveryEdge `json:"edges"`
+	PageInfo *PageInfo              `json:"pageInfo"`
+}
+
+type WebhookDeliveryEdge struct {
+	Cursor string       `json:"cursor"`
+	Node   *db.Delivery `json:"node"`
+}
+
+type WebhookEndpointConnection struct {
+	Edges    []*WebhookEndpointEdge `json:"edges"`
+	PageInfo *PageInfo              `json:"pageInfo"`
+}
+
+type WebhookEndpointEdge struct {
+	Cursor string       `json:"cursor"`
+	Node   *db.Endpoint `json:"node"`
+}
+
+type WebhookSecret struct {
+	CreatedAt time.Time `json:"createdAt"`
+	// Until when messages are signed with it; null for the newest.
+	EndsAt *time.Time `json:"endsAt,omitempty"`
 }
 
 type ActorKind string
