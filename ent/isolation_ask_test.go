@@ -252,6 +252,10 @@ func (a *asking) text(name string) any {
 		return []string{"ja", "en"}[a.roll(2)]
 	case "role", "defaultRole":
 		return []string{"admin", "developer", "auditor", "reviewer"}[a.roll(4)]
+	case "eventTypes":
+		return "verification.created"
+	case "blockedFields":
+		return "verification.reference"
 	case "permissions":
 		return []string{"verification:read", "evidence:read", "audit:read"}[a.roll(3)]
 	case "networks":
@@ -348,6 +352,8 @@ func (a *asking) likely(name string) string {
 		{"domain", "dom"},
 		{"visit", "vis"},
 		{"passkey", "pky"},
+		{"delivery", "dlv"},
+		{"webhook", "end"},
 		{"user", "usr"},
 	} {
 		if strings.Contains(strings.ToLower(name+" "+a.root), known[0]) {

@@ -211,6 +211,7 @@ func apart() map[string]string {
 	return map[string]string{
 		"verification.Waiting": machine, "verification.Expire": machine, "audit.Chains": machine, "tenants.SignedIn": machine,
 		"tenants.Bootstrap": machine, "tenants.Link": machine, "tenants.CreateKey": machine, "key.Issue": machine,
+		"webhook.Unnumbered": machine, "webhook.Tidy": machine, "webhook.Delivery": "behind the root field resendWebhookDelivery",
 		"audit.RecordAbove": "of operators alone, who stand in the tenant that they act on",
 		"audit.Above":       "of operators alone: tenants/audit holds that it is nothing to a tenant",
 		"audit.Verify":      "takes a tenant by its id, on the command line alone",

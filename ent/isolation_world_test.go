@@ -39,6 +39,7 @@ import (
 	"github.com/honnin/honnin/tenants/sign"
 	"github.com/honnin/honnin/tenants/sso"
 	"github.com/honnin/honnin/tenants/stream"
+	"github.com/honnin/honnin/webhook"
 )
 
 // dice gives a number from 0 to below n: rapid's, which makes a failure small, or a plain one, which is fast.
@@ -115,7 +116,7 @@ func newWorld(t *testing.T, open opener, url string) *world {
 	require.NoError(t, err)
 
 	w.routes = (&graph.API{
-		Party: w.party, Streams: w.streams, Pace: graph.Pace{Limiter: limit.New(nil, time.Now), Caller: 1e9, Tenant: 1e9},
+		Party: w.party, Streams: w.streams, Webhooks: &webhook.Carrier{Blobs: w.blobs, Sender: w.streams.Sender, Now: time.Now, Console: baseURL}, Pace: graph.Pace{Limiter: limit.New(nil, time.Now), Caller: 1e9, Tenant: 1e9},
 		DB: db, Blobs: w.blobs, Gate: gate, Authority: rbac.NewAuthority(table, gate.Watch()), Signer: signer, Box: box, Now: time.Now,
 		BaseURL: baseURL, Guard: guard, Desk: desk,
 	}).Handler()

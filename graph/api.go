@@ -40,7 +40,7 @@ type API struct {
 	Streams *stream.Carrier
 	// Webhooks tells tenants what happened.
 	Webhooks *webhook.Carrier
-	Pace    Pace
+	Pace     Pace
 	// Box seals what waits to be sent by mail.
 	Box *seal.Box
 	// BaseURL is where the world reaches this installation, without a slash at the end, for example https://id.example.com.

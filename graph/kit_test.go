@@ -40,6 +40,7 @@ import (
 	"github.com/honnin/honnin/tenants/sso"
 	"github.com/honnin/honnin/tenants/stream"
 	"github.com/honnin/honnin/verification"
+	"github.com/honnin/honnin/webhook"
 )
 
 // kit is the API over a real database and a real blob store, with two tenants.
@@ -104,6 +105,8 @@ func start(t testing.TB, url string) *kit {
 	k.names = dns.Serve(t)
 	k.api.Streams = &stream.Carrier{Blobs: blobs, Sender: hook.NewSender(outbound.Reach{Loopback: true}, time.Now), Now: time.Now}
 	k.api.Party = sso.NewParty(blobs, table, k.names.Resolver(), outbound.Reach{Loopback: true}, time.Now)
+
+	k.api.Webhooks = &webhook.Carrier{Blobs: blobs, Sender: k.api.Streams.Sender, Now: time.Now, Console: "https://console.example"}
 
 	server := httptest.NewServer(k.api.Handler())
 	k.url, k.api.BaseURL, k.api.Party.BaseURL = server.URL, server.URL, server.URL
