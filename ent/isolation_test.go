@@ -258,7 +258,7 @@ func (w *world) everyRootField(t *testing.T) {
 		for round := range attempts {
 			open = slices.DeleteFunc(open, func(root root) bool {
 				// What ends things comes late.
-				if round < attempts/2 && ending.MatchString(root.field.Name) {
+				if round < attempts/2 && ending.MatchString(root.field.Name) && root.field.Name != "rotateWebhookSecret" {
 					return false
 				}
 
