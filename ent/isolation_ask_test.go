@@ -243,6 +243,10 @@ func (a *asking) text(name string) any {
 
 		return a.me.text()
 	case "url", "redirectUrl":
+		if strings.Contains(a.root, "Stream") || strings.Contains(a.root, "Webhook") {
+			return "http://127.0.0.1:1/" + a.me.text() // nobody answers there, at once
+		}
+
 		return "https://" + a.me.mark + ".example/" + a.me.text()
 	case "from", "until":
 		return time.Now().UTC().Format(time.DateOnly)
@@ -250,6 +254,10 @@ func (a *asking) text(name string) any {
 		return []string{"ja", "en"}[a.roll(2)]
 	case "role", "defaultRole":
 		return []string{"admin", "developer", "auditor", "reviewer"}[a.roll(4)]
+	case "eventTypes":
+		return "verification.created"
+	case "blockedFields":
+		return "verification.reference"
 	case "permissions":
 		return []string{"verification:read", "evidence:read", "audit:read"}[a.roll(3)]
 	case "networks":
@@ -346,6 +354,8 @@ func (a *asking) likely(name string) string {
 		{"domain", "dom"},
 		{"visit", "vis"},
 		{"passkey", "pky"},
+		{"delivery", "dlv"},
+		{"webhook", "end"},
 		{"user", "usr"},
 	} {
 		if strings.Contains(strings.ToLower(name+" "+a.root), known[0]) {

@@ -232,10 +232,11 @@ func unanswered(root root) string {
 	}
 
 	return map[string]string{
-		"acceptInvitation": "its token is in a mail alone",
-		"endVisit":         "for operators on a visit",
-		"leaveTenant":      "the last owner cannot",
-		"resendInvitation": "not so soon after the mail before",
+		"acceptInvitation":      "its token is in a mail alone",
+		"endVisit":              "for operators on a visit",
+		"leaveTenant":           "the last owner cannot",
+		"resendWebhookDelivery": "without a worker none has ended",
+		"resendInvitation":      "not so soon after the mail before",
 	}[root.field.Name]
 }
 
@@ -257,7 +258,7 @@ func (w *world) everyRootField(t *testing.T) {
 		for round := range attempts {
 			open = slices.DeleteFunc(open, func(root root) bool {
 				// What ends things comes late.
-				if round < attempts/2 && ending.MatchString(root.field.Name) {
+				if round < attempts/2 && ending.MatchString(root.field.Name) && root.field.Name != "rotateWebhookSecret" {
 					return false
 				}
 

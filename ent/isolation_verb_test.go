@@ -42,6 +42,7 @@ import (
 	"github.com/honnin/honnin/tenants/audit"
 	"github.com/honnin/honnin/tenants/feature"
 	"github.com/honnin/honnin/tenants/sso"
+	"github.com/honnin/honnin/tenants/stream"
 	"github.com/honnin/honnin/tenants/vault"
 	"github.com/honnin/honnin/verification"
 	"github.com/honnin/honnin/webhook"
@@ -216,6 +217,15 @@ func verbs() map[string]verb {
 		"sso.Deprovision": {on: prefixed.Membership, call: func(ctx context.Context, _ *world, _ *side, on uuid.UUID) (any, error) {
 			return nil, sso.Deprovision(ctx, on)
 		}},
+		"stream.Show": {call: func(ctx context.Context, _ *world, _ *side, _ uuid.UUID) (any, error) { return stream.Show(ctx) }},
+		"stream.Remove": {call: func(ctx context.Context, _ *world, me *side, _ uuid.UUID) (any, error) {
+			err := stream.Remove(ctx, me.count%3)
+			if fault.Is(err, fault.NotFound) {
+				err = nil // nobody has set it up
+			}
+
+			return nil, err
+		}},
 		"vault.Rotate": {call: func(ctx context.Context, w *world, _ *side, _ uuid.UUID) (any, error) {
 			keys, err := vault.Rotate(ctx, w.blobs)
 			if fault.Is(err, fault.Conflict) {
@@ -247,11 +257,14 @@ func apart() map[string]string {
 		"verification.Tidy": machine, "verification.Paused": "of a row that the caller has read as the tenant",
 		"verification.Waiting": machine, "verification.Expire": machine, "audit.Chains": machine, "tenants.SignedIn": machine,
 		"tenants.Bootstrap": machine, "tenants.Link": machine, "tenants.CreateKey": machine, "key.Issue": machine,
-		"audit.Verify":  "takes a tenant by its id, on the command line alone",
-		"audit.Each":    "behind audit.WriteLines",
-		"vault.Destroy": "would end the test's evidence; tenants/vault holds that it is the tenant's own alone",
-		"tenants.Name":  "behind the root field viewer",
-		"post.With":     "puts a value into the context", "post.Send": "of the machine: mails are private to it",
+		"webhook.Unnumbered": machine, "webhook.Tidy": machine, "webhook.Delivery": "behind the root field resendWebhookDelivery",
+		"audit.RecordAbove": "of operators alone, who stand in the tenant that they act on",
+		"audit.Above":       "of operators alone: tenants/audit holds that it is nothing to a tenant",
+		"audit.Verify":      "takes a tenant by its id, on the command line alone",
+		"audit.Each":        "behind audit.WriteLines",
+		"vault.Destroy":     "would end the test's evidence; tenants/vault holds that it is the tenant's own alone",
+		"tenants.Name":      "behind the root field viewer",
+		"post.With":         "puts a value into the context", "post.Send": "of the machine: mails are private to it",
 		"post.Recent": machine, "tenants.Staff": machine,
 		"sso.Find": "of the machine, for whoever comes to sign in", "sso.Demanded": "of the machine, for whoever signs in",
 		"tenants.Enter": machine, "feature.Initial": machine, "platform.CloseOverdue": machine,

@@ -22,6 +22,7 @@ import (
 	"github.com/honnin/honnin/graph/gen"
 	"github.com/honnin/honnin/internal/blob"
 	"github.com/honnin/honnin/internal/browser"
+	"github.com/honnin/honnin/internal/hook"
 	prefixed "github.com/honnin/honnin/internal/id"
 	"github.com/honnin/honnin/internal/limit"
 	"github.com/honnin/honnin/internal/outbound"
@@ -37,6 +38,8 @@ import (
 	"github.com/honnin/honnin/tenants/rbac"
 	"github.com/honnin/honnin/tenants/sign"
 	"github.com/honnin/honnin/tenants/sso"
+	"github.com/honnin/honnin/tenants/stream"
+	"github.com/honnin/honnin/webhook"
 )
 
 // dice gives a number from 0 to below n: rapid's, which makes a failure small, or a plain one, which is fast.
@@ -44,12 +47,13 @@ type dice func(n int) int
 
 // world is an installation with two tenants that know each other's ids.
 type world struct {
-	ctx    context.Context //nolint:containedctx // every verb is called with it
-	blobs  *blob.Store
-	party  *sso.Party
-	routes http.Handler
-	schema *ast.Schema
-	verbs  trial
+	ctx     context.Context //nolint:containedctx // every verb is called with it
+	blobs   *blob.Store
+	party   *sso.Party
+	streams *stream.Carrier
+	routes  http.Handler
+	schema  *ast.Schema
+	verbs   trial
 	// look is the tests' superuser, who sees all rows.
 	look   *sql.DB
 	tables []string
@@ -106,13 +110,14 @@ func newWorld(t *testing.T, open opener, url string) *world {
 	w.ctx = post.With(ent.With(context.Background(), db), box)
 	gate := tenants.NewGate(time.Now)
 	w.party = sso.NewParty(w.blobs, table, dns.Serve(t).Resolver(), outbound.Reach{Loopback: true}, time.Now)
+	w.streams = &stream.Carrier{Blobs: w.blobs, Sender: hook.NewSender(outbound.Reach{Loopback: true}, time.Now), Now: time.Now}
 	guard, err := browser.New(baseURL)
 	require.NoError(t, err)
 	desk, err := sign.Open(sign.Desk{Hasher: password.NewHasher(0), Box: box, BaseURL: baseURL, Now: time.Now})
 	require.NoError(t, err)
 
 	w.routes = (&graph.API{
-		Party: w.party, Pace: graph.Pace{Limiter: limit.New(nil, time.Now), Caller: 1e9, Tenant: 1e9},
+		Party: w.party, Streams: w.streams, Webhooks: &webhook.Carrier{Blobs: w.blobs, Sender: w.streams.Sender, Now: time.Now, Console: baseURL}, Pace: graph.Pace{Limiter: limit.New(nil, time.Now), Caller: 1e9, Tenant: 1e9},
 		DB: db, Blobs: w.blobs, Gate: gate, Authority: rbac.NewAuthority(table, gate.Watch()), Signer: signer, Box: box, Now: time.Now,
 		BaseURL: baseURL, Guard: guard, Desk: desk,
 	}).Handler()

@@ -20,6 +20,8 @@ import (
 	"github.com/honnin/honnin/tenants/rbac"
 	"github.com/honnin/honnin/tenants/sign"
 	"github.com/honnin/honnin/tenants/sso"
+	"github.com/honnin/honnin/tenants/stream"
+	"github.com/honnin/honnin/webhook"
 )
 
 // API is what the routes of a tenant need. All fields must be set.
@@ -34,7 +36,11 @@ type API struct {
 	Signer *token.Signer
 	// Party speaks with tenants' identity providers.
 	Party *sso.Party
-	Pace  Pace
+	// Streams sends audit logs on to tenants' webhooks.
+	Streams *stream.Carrier
+	// Webhooks tells tenants what happened.
+	Webhooks *webhook.Carrier
+	Pace     Pace
 	// Box seals what waits to be sent by mail.
 	Box *seal.Box
 	// BaseURL is where the world reaches this installation, without a slash at the end, for example https://id.example.com.

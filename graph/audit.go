@@ -23,6 +23,22 @@ func (query) AuditLog(ctx context.Context, first *int, after *string, filter *ge
 		}
 	}
 
+	return auditPage(ctx, page)
+}
+
+// PlatformLog gives one page of the installation's own chain.
+func (query) PlatformLog(ctx context.Context, first *int, after *string) (*gen.AuditLinkConnection, error) {
+	above, err := audit.Above(ctx)
+	if err != nil {
+		return nil, err
+	}
+
+	length, behind := asked(first, after)
+
+	return auditPage(above, audit.Page{First: length, After: behind})
+}
+
+func auditPage(ctx context.Context, page audit.Page) (*gen.AuditLinkConnection, error) {
 	rows, more, err := audit.List(ctx, page)
 	if err != nil {
 		return nil, err

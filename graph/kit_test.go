@@ -24,6 +24,7 @@ import (
 	"github.com/honnin/honnin/internal/blob"
 	"github.com/honnin/honnin/internal/browser"
 	"github.com/honnin/honnin/internal/fault"
+	"github.com/honnin/honnin/internal/hook"
 	"github.com/honnin/honnin/internal/limit"
 	"github.com/honnin/honnin/internal/outbound"
 	"github.com/honnin/honnin/internal/password"
@@ -37,7 +38,9 @@ import (
 	"github.com/honnin/honnin/tenants/rbac"
 	"github.com/honnin/honnin/tenants/sign"
 	"github.com/honnin/honnin/tenants/sso"
+	"github.com/honnin/honnin/tenants/stream"
 	"github.com/honnin/honnin/verification"
+	"github.com/honnin/honnin/webhook"
 )
 
 // kit is the API over a real database and a real blob store, with two tenants.
@@ -67,7 +70,7 @@ func light(t *testing.T) *kit {
 	return start(t, database.SQLite(t))
 }
 
-func start(t *testing.T, url string) *kit {
+func start(t testing.TB, url string) *kit {
 	t.Helper()
 
 	opened, err := ent.Open(t.Context(), url)
@@ -100,7 +103,10 @@ func start(t *testing.T, url string) *kit {
 	k.other = k.newKey(t, stranger.ID, "admin")
 
 	k.names = dns.Serve(t)
+	k.api.Streams = &stream.Carrier{Blobs: blobs, Sender: hook.NewSender(outbound.Reach{Loopback: true}, time.Now), Now: time.Now}
 	k.api.Party = sso.NewParty(blobs, table, k.names.Resolver(), outbound.Reach{Loopback: true}, time.Now)
+
+	k.api.Webhooks = &webhook.Carrier{Blobs: blobs, Sender: k.api.Streams.Sender, Now: time.Now, Console: "https://console.example"}
 
 	server := httptest.NewServer(k.api.Handler())
 	k.url, k.api.BaseURL, k.api.Party.BaseURL = server.URL, server.URL, server.URL
@@ -124,7 +130,7 @@ func (k *kit) system() context.Context { return viewer.With(k.ctx, viewer.System
 // as is a context of our tenant, to call verbs in.
 func (k *kit) as() context.Context { return database.As(k.ctx, k.ours) }
 
-func (k *kit) newKey(t *testing.T, tenant uuid.UUID, role string) fault.Secret {
+func (k *kit) newKey(t testing.TB, tenant uuid.UUID, role string) fault.Secret {
 	t.Helper()
 
 	key, err := tenants.CreateKey(k.system(), tenant, tenants.Live, role, role)
@@ -152,7 +158,7 @@ func (s said) kind() any {
 }
 
 // ask sends a query with a key and expects an answer without errors.
-func (k *kit) ask(t *testing.T, key fault.Secret, query string, variables map[string]any) map[string]any {
+func (k *kit) ask(t testing.TB, key fault.Secret, query string, variables map[string]any) map[string]any {
 	t.Helper()
 
 	answer := k.try(t, key, query, variables)
@@ -162,7 +168,7 @@ func (k *kit) ask(t *testing.T, key fault.Secret, query string, variables map[st
 }
 
 // try sends a query with a key and gives whatever comes.
-func (k *kit) try(t *testing.T, key fault.Secret, query string, variables map[string]any) said {
+func (k *kit) try(t testing.TB, key fault.Secret, query string, variables map[string]any) said {
 	t.Helper()
 
 	body, err := json.Marshal(map[string]any{"query": query, "variables": variables})
@@ -179,7 +185,7 @@ func (k *kit) try(t *testing.T, key fault.Secret, query string, variables map[st
 	return answer
 }
 
-func (k *kit) send(t *testing.T, method, path string, body []byte, header http.Header) (int, []byte) {
+func (k *kit) send(t testing.TB, method, path string, body []byte, header http.Header) (int, []byte) {
 	t.Helper()
 
 	response := k.raw(t, method, path, body, header)
@@ -189,7 +195,7 @@ func (k *kit) send(t *testing.T, method, path string, body []byte, header http.H
 	return response.StatusCode, data
 }
 
-func (k *kit) raw(t *testing.T, method, path string, body []byte, header http.Header) *http.Response {
+func (k *kit) raw(t testing.TB, method, path string, body []byte, header http.Header) *http.Response {
 	t.Helper()
 
 	request, err := http.NewRequestWithContext(t.Context(), method, k.url+path, bytes.NewReader(body))
@@ -204,7 +210,7 @@ func (k *kit) raw(t *testing.T, method, path string, body []byte, header http.He
 }
 
 // create opens a verification by the verb.
-func (k *kit) create(t *testing.T, key string) *db.Verification {
+func (k *kit) create(t testing.TB, key string) *db.Verification {
 	t.Helper()
 
 	row, _, err := verification.Create(k.as(), verification.Draft{IdempotencyKey: key})
@@ -214,7 +220,7 @@ func (k *kit) create(t *testing.T, key string) *db.Verification {
 }
 
 // photograph is a small JPEG, different for each shade.
-func photograph(t *testing.T, shade uint8) []byte {
+func photograph(t testing.TB, shade uint8) []byte {
 	t.Helper()
 
 	picture := image.NewGray(image.Rect(0, 0, 64, 64))
@@ -232,7 +238,7 @@ func photograph(t *testing.T, shade uint8) []byte {
 }
 
 // capture hands a selfie in by the verb and gives the row.
-func (k *kit) capture(t *testing.T, row *db.Verification, shade uint8) (*db.Evidence, []byte) {
+func (k *kit) capture(t testing.TB, row *db.Verification, shade uint8) (*db.Evidence, []byte) {
 	t.Helper()
 
 	bytesOf := photograph(t, shade)

@@ -8,6 +8,7 @@ import (
 	"github.com/honnin/honnin/internal/id"
 	"github.com/honnin/honnin/tenants/key"
 	"github.com/honnin/honnin/tenants/rbac"
+	"github.com/honnin/honnin/webhook"
 )
 
 // refused says what the caller can put right in a word of the field's own result, if the result has such a word; every other error is
@@ -33,7 +34,7 @@ func userError(err error) any {
 		return gen.PermissionNotHeld{Message: found.Public, Permissions: lacking.Permissions}
 	}
 
-	if errors.Is(err, key.ErrReused) {
+	if errors.Is(err, key.ErrReused) || errors.Is(err, webhook.ErrReused) {
 		return gen.IdempotencyConflict{Message: found.Public}
 	}
 
@@ -55,6 +56,6 @@ func userError(err error) any {
 func notFound(prefix id.Prefix, cause error) error {
 	return fault.New(fault.NotFound, "There is no such "+map[id.Prefix]string{
 		id.Key: "key", id.Role: "role", id.Membership: "member", id.Invitation: "invitation",
-		id.Connection: "connection", id.Domain: "domain",
+		id.Connection: "connection", id.Domain: "domain", id.Endpoint: "endpoint", id.Delivery: "delivery",
 	}[prefix]+".", cause)
 }

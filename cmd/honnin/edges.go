@@ -59,6 +59,8 @@ func (s *serving) handler(ctx context.Context) (http.Handler, error) {
 		Desk:      desk,
 		Guard:     guard,
 		Party:     party,
+		Streams:   s.streams(s.house),
+		Webhooks:  s.webhooks(s.house),
 		Signer:    s.signer,
 		Pace:      graph.Pace{Limiter: limit.New(s.queue.Redis(), time.Now), Caller: s.CallerRate, Tenant: s.TenantRate},
 		Box:       s.box,

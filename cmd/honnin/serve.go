@@ -29,8 +29,6 @@ type serveCommand struct {
 
 	Embed []string `name:"embed" env:"HONNIN_EMBED" placeholder:"TENANT=ORIGIN,…" help:"Web pages that may hold the capture page in a frame, by tenant. Default: none."`
 
-	ReachLoopback bool `name:"reach-loopback" env:"HONNIN_REACH_LOOPBACK" help:"Let addresses that tenants name, such as identity providers, be on this very machine. Default: the open internet alone."`
-
 	DNS string `name:"dns" env:"HONNIN_DNS" placeholder:"HOST:PORT" help:"Name server to ask for the records by which tenants prove domains. Default: those of the machine."`
 
 	CallerRate int `env:"HONNIN_CALLER_RATE" default:"3000" placeholder:"N" help:"Requests a minute that one API key or person may make."`
@@ -185,7 +183,7 @@ func (s *serving) judge(ctx context.Context) error {
 	}
 
 	config := s.config(s.house, bundle, s.policy)
-	config.Post = office
+	config.Post, config.Webhooks.Console = office, s.base
 	start := config.Judge
 	started := atomic.Int32{}
 

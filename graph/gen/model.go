@@ -12,6 +12,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/honnin/honnin/ent/db"
 	"github.com/honnin/honnin/ent/db/connection"
+	"github.com/honnin/honnin/ent/db/endpoint"
 	"github.com/honnin/honnin/ent/db/grant"
 	"github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/schema"
@@ -57,12 +58,20 @@ type CreateVerificationResult interface {
 	IsCreateVerificationResult()
 }
 
+type CreateWebhookEndpointResult interface {
+	IsCreateWebhookEndpointResult()
+}
+
 type DeleteConnectionResult interface {
 	IsDeleteConnectionResult()
 }
 
 type DeleteRoleResult interface {
 	IsDeleteRoleResult()
+}
+
+type DeleteWebhookEndpointResult interface {
+	IsDeleteWebhookEndpointResult()
 }
 
 type DisableConnectionResult interface {
@@ -85,8 +94,20 @@ type LeaveTenantResult interface {
 	IsLeaveTenantResult()
 }
 
+type PauseAuditStreamResult interface {
+	IsPauseAuditStreamResult()
+}
+
+type PauseWebhookEndpointResult interface {
+	IsPauseWebhookEndpointResult()
+}
+
 type ReinstateMemberResult interface {
 	IsReinstateMemberResult()
+}
+
+type RemoveAuditStreamResult interface {
+	IsRemoveAuditStreamResult()
 }
 
 type RemoveDomainResult interface {
@@ -95,6 +116,10 @@ type RemoveDomainResult interface {
 
 type RemoveMemberResult interface {
 	IsRemoveMemberResult()
+}
+
+type RenewAuditStreamSecretResult interface {
+	IsRenewAuditStreamSecretResult()
 }
 
 type RequestFeatureResult interface {
@@ -109,8 +134,24 @@ type ResendInvitationResult interface {
 	IsResendInvitationResult()
 }
 
+type ResendWebhookDeliveryResult interface {
+	IsResendWebhookDeliveryResult()
+}
+
+type ResendWebhooksResult interface {
+	IsResendWebhooksResult()
+}
+
+type ResumeAuditStreamResult interface {
+	IsResumeAuditStreamResult()
+}
+
 type ResumeTenantResult interface {
 	IsResumeTenantResult()
+}
+
+type ResumeWebhookEndpointResult interface {
+	IsResumeWebhookEndpointResult()
 }
 
 type RevokeAPIKeyResult interface {
@@ -125,12 +166,28 @@ type RotateAPIKeyResult interface {
 	IsRotateAPIKeyResult()
 }
 
+type RotateWebhookSecretResult interface {
+	IsRotateWebhookSecretResult()
+}
+
+type SetAuditStreamResult interface {
+	IsSetAuditStreamResult()
+}
+
 type SuspendMemberResult interface {
 	IsSuspendMemberResult()
 }
 
 type SuspendTenantResult interface {
 	IsSuspendTenantResult()
+}
+
+type TestAuditStreamResult interface {
+	IsTestAuditStreamResult()
+}
+
+type TestWebhookEndpointResult interface {
+	IsTestWebhookEndpointResult()
 }
 
 type UpdateAPIKeyResult interface {
@@ -143,6 +200,10 @@ type UpdateConnectionResult interface {
 
 type UpdateRoleResult interface {
 	IsUpdateRoleResult()
+}
+
+type UpdateWebhookEndpointResult interface {
+	IsUpdateWebhookEndpointResult()
 }
 
 // Something the caller can put right. `message` is for people, `__typename` for machines.
@@ -322,6 +383,34 @@ func (Conflict) IsRemoveDomainResult() {}
 
 func (Conflict) IsRequireSingleSignOnResult() {}
 
+func (Conflict) IsSetAuditStreamResult() {}
+
+func (Conflict) IsRenewAuditStreamSecretResult() {}
+
+func (Conflict) IsPauseAuditStreamResult() {}
+
+func (Conflict) IsResumeAuditStreamResult() {}
+
+func (Conflict) IsRemoveAuditStreamResult() {}
+
+func (Conflict) IsCreateWebhookEndpointResult() {}
+
+func (Conflict) IsUpdateWebhookEndpointResult() {}
+
+func (Conflict) IsPauseWebhookEndpointResult() {}
+
+func (Conflict) IsResumeWebhookEndpointResult() {}
+
+func (Conflict) IsDeleteWebhookEndpointResult() {}
+
+func (Conflict) IsRotateWebhookSecretResult() {}
+
+func (Conflict) IsTestWebhookEndpointResult() {}
+
+func (Conflict) IsResendWebhookDeliveryResult() {}
+
+func (Conflict) IsResendWebhooksResult() {}
+
 type CreateAPIKeyInput struct {
 	// Makes a retry harmless: the same key with the same input gives the same API key, without showing it again. 1 to 255 bytes.
 	IdempotencyKey string `json:"idempotencyKey"`
@@ -437,6 +526,28 @@ type CreateVerificationPayload struct {
 
 func (CreateVerificationPayload) IsCreateVerificationResult() {}
 
+type CreateWebhookEndpointInput struct {
+	// Makes a retry harmless: the same key with the same input gives the same endpoint, without its secret. 1 to 255 bytes.
+	IdempotencyKey string `json:"idempotencyKey"`
+	// `https://…` in the open internet, up to 2000 bytes.
+	URL string `json:"url"`
+	// Up to 160 characters.
+	Description *string `json:"description,omitempty"`
+	// For example `verification.approved` or `verification.*`. Default: everything.
+	EventTypes []string         `json:"eventTypes,omitempty"`
+	Payload    endpoint.Payload `json:"payload"`
+	// Of `report`, `report.findings`, `report.reasons`, `verification.language`, `verification.metadata`, `verification.reference`.
+	BlockedFields []string `json:"blockedFields,omitempty"`
+}
+
+type CreateWebhookEndpointPayload struct {
+	Endpoint *db.Endpoint `json:"endpoint"`
+	// `whsec_…`. Null when the idempotency key made the endpoint before.
+	Secret *string `json:"secret,omitempty"`
+}
+
+func (CreateWebhookEndpointPayload) IsCreateWebhookEndpointResult() {}
+
 type DeleteConnectionInput struct {
 	ID       string `json:"id"`
 	Revision int    `json:"revision"`
@@ -457,6 +568,17 @@ type DeleteRolePayload struct {
 }
 
 func (DeleteRolePayload) IsDeleteRoleResult() {}
+
+type DeleteWebhookEndpointInput struct {
+	ID       string `json:"id"`
+	Revision int    `json:"revision"`
+}
+
+type DeleteWebhookEndpointPayload struct {
+	ID string `json:"id"`
+}
+
+func (DeleteWebhookEndpointPayload) IsDeleteWebhookEndpointResult() {}
 
 type DisableConnectionInput struct {
 	ID       string `json:"id"`
@@ -601,6 +723,10 @@ func (IdempotencyConflict) IsCreateTenantResult() {}
 
 func (IdempotencyConflict) IsCreateVerificationResult() {}
 
+func (IdempotencyConflict) IsCreateWebhookEndpointResult() {}
+
+func (IdempotencyConflict) IsTestWebhookEndpointResult() {}
+
 // A value of the input cannot be used.
 type InvalidInput struct {
 	Message string `json:"message"`
@@ -640,7 +766,19 @@ func (InvalidInput) IsEnableConnectionResult() {}
 
 func (InvalidInput) IsAddDomainResult() {}
 
+func (InvalidInput) IsSetAuditStreamResult() {}
+
 func (InvalidInput) IsCreateVerificationResult() {}
+
+func (InvalidInput) IsCreateWebhookEndpointResult() {}
+
+func (InvalidInput) IsUpdateWebhookEndpointResult() {}
+
+func (InvalidInput) IsRotateWebhookSecretResult() {}
+
+func (InvalidInput) IsTestWebhookEndpointResult() {}
+
+func (InvalidInput) IsResendWebhooksResult() {}
 
 // The move is not allowed from the state the verification is in.
 type InvalidState struct {
@@ -751,7 +889,35 @@ func (NotFound) IsVerifyDomainResult() {}
 
 func (NotFound) IsRemoveDomainResult() {}
 
+func (NotFound) IsSetAuditStreamResult() {}
+
+func (NotFound) IsRenewAuditStreamSecretResult() {}
+
+func (NotFound) IsTestAuditStreamResult() {}
+
+func (NotFound) IsPauseAuditStreamResult() {}
+
+func (NotFound) IsResumeAuditStreamResult() {}
+
+func (NotFound) IsRemoveAuditStreamResult() {}
+
 func (NotFound) IsCancelVerificationResult() {}
+
+func (NotFound) IsUpdateWebhookEndpointResult() {}
+
+func (NotFound) IsPauseWebhookEndpointResult() {}
+
+func (NotFound) IsResumeWebhookEndpointResult() {}
+
+func (NotFound) IsDeleteWebhookEndpointResult() {}
+
+func (NotFound) IsRotateWebhookSecretResult() {}
+
+func (NotFound) IsTestWebhookEndpointResult() {}
+
+func (NotFound) IsResendWebhookDeliveryResult() {}
+
+func (NotFound) IsResendWebhooksResult() {}
 
 type PageInfo struct {
 	HasNextPage     bool    `json:"hasNextPage"`
@@ -759,6 +925,27 @@ type PageInfo struct {
 	StartCursor     *string `json:"startCursor,omitempty"`
 	EndCursor       *string `json:"endCursor,omitempty"`
 }
+
+type PauseAuditStreamInput struct {
+	Revision int `json:"revision"`
+}
+
+type PauseAuditStreamPayload struct {
+	AuditStream *db.AuditStream `json:"auditStream"`
+}
+
+func (PauseAuditStreamPayload) IsPauseAuditStreamResult() {}
+
+type PauseWebhookEndpointInput struct {
+	ID       string `json:"id"`
+	Revision int    `json:"revision"`
+}
+
+type PauseWebhookEndpointPayload struct {
+	Endpoint *db.Endpoint `json:"endpoint"`
+}
+
+func (PauseWebhookEndpointPayload) IsPauseWebhookEndpointResult() {}
 
 // What you would hand on is more than you have yourself.
 type PermissionNotHeld struct {
@@ -830,6 +1017,16 @@ type ReinstateMemberPayload struct {
 
 func (ReinstateMemberPayload) IsReinstateMemberResult() {}
 
+type RemoveAuditStreamInput struct {
+	Revision int `json:"revision"`
+}
+
+type RemoveAuditStreamPayload struct {
+	Removed bool `json:"removed"`
+}
+
+func (RemoveAuditStreamPayload) IsRemoveAuditStreamResult() {}
+
 type RemoveDomainInput struct {
 	ID string `json:"id"`
 }
@@ -849,6 +1046,17 @@ type RemoveMemberPayload struct {
 }
 
 func (RemoveMemberPayload) IsRemoveMemberResult() {}
+
+type RenewAuditStreamSecretInput struct {
+	Revision int `json:"revision"`
+}
+
+type RenewAuditStreamSecretPayload struct {
+	AuditStream *db.AuditStream `json:"auditStream"`
+	Secret      string          `json:"secret"`
+}
+
+func (RenewAuditStreamSecretPayload) IsRenewAuditStreamSecretResult() {}
 
 type RequestFeatureInput struct {
 	// For example `liveness.passive`.
@@ -884,6 +1092,43 @@ type ResendInvitationPayload struct {
 
 func (ResendInvitationPayload) IsResendInvitationResult() {}
 
+type ResendWebhookDeliveryInput struct {
+	ID string `json:"id"`
+}
+
+type ResendWebhookDeliveryPayload struct {
+	Delivery *db.Delivery `json:"delivery"`
+}
+
+func (ResendWebhookDeliveryPayload) IsResendWebhookDeliveryResult() {}
+
+type ResendWebhooksInput struct {
+	// The endpoint.
+	ID   string    `json:"id"`
+	From time.Time `json:"from"`
+	// Not included.
+	To time.Time `json:"to"`
+	// Only what was not delivered.
+	MissedOnly bool `json:"missedOnly"`
+}
+
+type ResendWebhooksPayload struct {
+	// How many messages are sent again.
+	Count int `json:"count"`
+}
+
+func (ResendWebhooksPayload) IsResendWebhooksResult() {}
+
+type ResumeAuditStreamInput struct {
+	Revision int `json:"revision"`
+}
+
+type ResumeAuditStreamPayload struct {
+	AuditStream *db.AuditStream `json:"auditStream"`
+}
+
+func (ResumeAuditStreamPayload) IsResumeAuditStreamResult() {}
+
 type ResumeTenantInput struct {
 	ID string `json:"id"`
 }
@@ -893,6 +1138,17 @@ type ResumeTenantPayload struct {
 }
 
 func (ResumeTenantPayload) IsResumeTenantResult() {}
+
+type ResumeWebhookEndpointInput struct {
+	ID       string `json:"id"`
+	Revision int    `json:"revision"`
+}
+
+type ResumeWebhookEndpointPayload struct {
+	Endpoint *db.Endpoint `json:"endpoint"`
+}
+
+func (ResumeWebhookEndpointPayload) IsResumeWebhookEndpointResult() {}
 
 type RevokeAPIKeyInput struct {
 	ID string `json:"id"`
@@ -930,6 +1186,22 @@ type RotateAPIKeyPayload struct {
 
 func (RotateAPIKeyPayload) IsRotateAPIKeyResult() {}
 
+type RotateWebhookSecretInput struct {
+	ID             string `json:"id"`
+	Revision       int    `json:"revision"`
+	IdempotencyKey string `json:"idempotencyKey"`
+	// For how long messages are signed with the old secrets too, in seconds: 0 to 604800.
+	Overlap int `json:"overlap"`
+}
+
+type RotateWebhookSecretPayload struct {
+	Endpoint *db.Endpoint `json:"endpoint"`
+	// Null when the idempotency key made it before.
+	Secret *string `json:"secret,omitempty"`
+}
+
+func (RotateWebhookSecretPayload) IsRotateWebhookSecretResult() {}
+
 // How much is granted of one subject of permissions, for example `verification`.
 type Scope struct {
 	Subject string     `json:"subject"`
@@ -940,6 +1212,23 @@ type ScopeInput struct {
 	Subject string     `json:"subject"`
 	Level   ScopeLevel `json:"level"`
 }
+
+type SetAuditStreamInput struct {
+	// `https://…` in the open internet, up to 2000 bytes.
+	URL string `json:"url"`
+	// The position behind which a new stream begins; 0 sends the whole chain.
+	After *int `json:"after,omitempty"`
+	// As you read it, to change the address of the stream there is; left out, a new one is made.
+	Revision *int `json:"revision,omitempty"`
+}
+
+type SetAuditStreamPayload struct {
+	AuditStream *db.AuditStream `json:"auditStream"`
+	// What messages are signed with, `whsec_…`. Null when there was a stream: it is shown once.
+	Secret *string `json:"secret,omitempty"`
+}
+
+func (SetAuditStreamPayload) IsSetAuditStreamResult() {}
 
 type SingleSignOn struct {
 	Required bool `json:"required"`
@@ -976,6 +1265,28 @@ type TenantUsage struct {
 	Meter    string `json:"meter"`
 	Quantity int    `json:"quantity"`
 }
+
+type TestAuditStreamPayload struct {
+	// Of HTTP; null when there was no answer.
+	Status *int `json:"status,omitempty"`
+	// A machine's word for what went wrong; null when the webhook took the message.
+	Failure *string `json:"failure,omitempty"`
+	// How long it took, in milliseconds.
+	TookMs int `json:"tookMs"`
+}
+
+func (TestAuditStreamPayload) IsTestAuditStreamResult() {}
+
+type TestWebhookEndpointInput struct {
+	ID             string `json:"id"`
+	IdempotencyKey string `json:"idempotencyKey"`
+}
+
+type TestWebhookEndpointPayload struct {
+	Delivery *db.Delivery `json:"delivery"`
+}
+
+func (TestWebhookEndpointPayload) IsTestWebhookEndpointResult() {}
 
 // What lies outside did not answer, or not as it should; later may be fine.
 type Unreachable struct {
@@ -1046,6 +1357,23 @@ type UpdateRolePayload struct {
 
 func (UpdateRolePayload) IsUpdateRoleResult() {}
 
+type UpdateWebhookEndpointInput struct {
+	ID string `json:"id"`
+	// As you read it.
+	Revision      int               `json:"revision"`
+	URL           *string           `json:"url,omitempty"`
+	Description   *string           `json:"description,omitempty"`
+	EventTypes    []string          `json:"eventTypes,omitempty"`
+	Payload       *endpoint.Payload `json:"payload,omitempty"`
+	BlockedFields []string          `json:"blockedFields,omitempty"`
+}
+
+type UpdateWebhookEndpointPayload struct {
+	Endpoint *db.Endpoint `json:"endpoint"`
+}
+
+func (UpdateWebhookEndpointPayload) IsUpdateWebhookEndpointResult() {}
+
 type VerificationConnection struct {
 	Edges    []*VerificationEdge `json:"edges"`
 	PageInfo *PageInfo           `json:"pageInfo"`
@@ -1091,6 +1419,32 @@ type Viewer struct {
 	Factors *Factors `json:"factors,omitempty"`
 	// The stay that an operator is on, so that they see why they are there and until when; null for everybody else.
 	Visit *db.Visit `json:"visit,omitempty"`
+}
+
+type WebhookDeliveryConnection struct {
+	Edges    []*WebhookDeliveryEdge `json:"edges"`
+	PageInfo *PageInfo              `json:"pageInfo"`
+}
+
+type WebhookDeliveryEdge struct {
+	Cursor string       `json:"cursor"`
+	Node   *db.Delivery `json:"node"`
+}
+
+type WebhookEndpointConnection struct {
+	Edges    []*WebhookEndpointEdge `json:"edges"`
+	PageInfo *PageInfo              `json:"pageInfo"`
+}
+
+type WebhookEndpointEdge struct {
+	Cursor string       `json:"cursor"`
+	Node   *db.Endpoint `json:"node"`
+}
+
+type WebhookSecret struct {
+	CreatedAt time.Time `json:"createdAt"`
+	// Until when messages are signed with it; null for the newest.
+	EndsAt *time.Time `json:"endsAt,omitempty"`
 }
 
 type ActorKind string

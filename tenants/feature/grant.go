@@ -71,7 +71,7 @@ func (c *Contract) Grant(ctx context.Context, tenant uuid.UUID, terms Terms) (ro
 			return err
 		}
 
-		return audit.Record(ctx, audit.Entry{
+		return audit.RecordAbove(ctx, audit.Entry{
 			Action: "feature.grant", Target: terms.Feature, Before: covers(before), After: covers(row), At: c.now(),
 		})
 	})

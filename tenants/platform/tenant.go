@@ -113,7 +113,7 @@ func insert(ctx context.Context, of uuid.UUID, draft Draft) (bool, error) {
 		return false, err
 	}
 
-	return true, audit.Record(inside, audit.Entry{
+	return true, audit.RecordAbove(inside, audit.Entry{
 		Action: "tenant.create", Target: id.Format(id.Tenant, of), After: map[string]any{"name": draft.Name},
 	})
 }
@@ -150,7 +150,7 @@ func SetState(ctx context.Context, of uuid.UUID, state tenant.State) (row *db.Te
 			return nil
 		}
 
-		return audit.Record(ctx, audit.Entry{
+		return audit.RecordAbove(ctx, audit.Entry{
 			Action: action, Target: id.Format(id.Tenant, of), After: map[string]any{"state": state},
 		})
 	})

@@ -105,7 +105,7 @@ func (s Stay) begin(ctx context.Context, who viewer.Viewer, operator uuid.UUID, 
 		return nil, fmt.Errorf("platform: begin a visit: %w", err)
 	}
 
-	return row, audit.Record(ctx, audit.Entry{
+	return row, audit.RecordAbove(ctx, audit.Entry{
 		Action: "visit.begin", Target: id.Format(id.Visit, row.ID), At: now,
 		After: map[string]any{"role": s.Role, "expiresAt": row.ExpiresAt},
 	})
@@ -176,7 +176,7 @@ func end(ctx context.Context, row *db.Visit, now time.Time) (bool, error) {
 		return false, nil
 	}
 
-	return true, audit.Record(ctx, audit.Entry{
+	return true, audit.RecordAbove(ctx, audit.Entry{
 		Action: "visit.end", Target: id.Format(id.Visit, row.ID), At: now,
 		After: map[string]any{"operator": id.Format(id.User, row.OperatorID)},
 	})

@@ -32,6 +32,8 @@ export const permissions = [
   'verification:read',
   'verification:review',
   'viewer:read',
+  'webhook:read',
+  'webhook:write',
 ] as const
 
 export type Permission = (typeof permissions)[number]
