@@ -13,6 +13,7 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"github.com/honnin/honnin/ent/db/apikey"
+	"github.com/honnin/honnin/ent/db/attempt"
 	"github.com/honnin/honnin/ent/db/audit"
 	"github.com/honnin/honnin/ent/db/audithead"
 	"github.com/honnin/honnin/ent/db/auditstream"
@@ -20,8 +21,11 @@ import (
 	"github.com/honnin/honnin/ent/db/challenge"
 	"github.com/honnin/honnin/ent/db/connection"
 	"github.com/honnin/honnin/ent/db/consumption"
+	"github.com/honnin/honnin/ent/db/delivery"
 	"github.com/honnin/honnin/ent/db/domain"
+	"github.com/honnin/honnin/ent/db/endpoint"
 	"github.com/honnin/honnin/ent/db/event"
+	"github.com/honnin/honnin/ent/db/eventhead"
 	"github.com/honnin/honnin/ent/db/evidence"
 	"github.com/honnin/honnin/ent/db/fingerprint"
 	"github.com/honnin/honnin/ent/db/grant"
@@ -29,6 +33,7 @@ import (
 	"github.com/honnin/honnin/ent/db/invitation"
 	"github.com/honnin/honnin/ent/db/mail"
 	"github.com/honnin/honnin/ent/db/membership"
+	"github.com/honnin/honnin/ent/db/message"
 	"github.com/honnin/honnin/ent/db/moment"
 	"github.com/honnin/honnin/ent/db/passkey"
 	"github.com/honnin/honnin/ent/db/recoverycode"
@@ -103,6 +108,7 @@ func checkColumn(t, c string) error {
 	initCheck.Do(func() {
 		columnCheck = sql.NewColumnCheck(map[string]func(string) bool{
 			apikey.Table:         apikey.ValidColumn,
+			attempt.Table:        attempt.ValidColumn,
 			audit.Table:          audit.ValidColumn,
 			audithead.Table:      audithead.ValidColumn,
 			auditstream.Table:    auditstream.ValidColumn,
@@ -110,8 +116,11 @@ func checkColumn(t, c string) error {
 			challenge.Table:      challenge.ValidColumn,
 			connection.Table:     connection.ValidColumn,
 			consumption.Table:    consumption.ValidColumn,
+			delivery.Table:       delivery.ValidColumn,
 			domain.Table:         domain.ValidColumn,
+			endpoint.Table:       endpoint.ValidColumn,
 			event.Table:          event.ValidColumn,
+			eventhead.Table:      eventhead.ValidColumn,
 			evidence.Table:       evidence.ValidColumn,
 			fingerprint.Table:    fingerprint.ValidColumn,
 			grant.Table:          grant.ValidColumn,
@@ -119,6 +128,7 @@ func checkColumn(t, c string) error {
 			invitation.Table:     invitation.ValidColumn,
 			mail.Table:           mail.ValidColumn,
 			membership.Table:     membership.ValidColumn,
+			message.Table:        message.ValidColumn,
 			moment.Table:         moment.ValidColumn,
 			passkey.Table:        passkey.ValidColumn,
 			recoverycode.Table:   recoverycode.ValidColumn,

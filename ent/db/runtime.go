@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/uuid"
 	"github.com/honnin/honnin/ent/db/apikey"
+	"github.com/honnin/honnin/ent/db/attempt"
 	"github.com/honnin/honnin/ent/db/audit"
 	"github.com/honnin/honnin/ent/db/audithead"
 	"github.com/honnin/honnin/ent/db/auditstream"
@@ -14,8 +15,11 @@ import (
 	"github.com/honnin/honnin/ent/db/challenge"
 	"github.com/honnin/honnin/ent/db/connection"
 	"github.com/honnin/honnin/ent/db/consumption"
+	"github.com/honnin/honnin/ent/db/delivery"
 	"github.com/honnin/honnin/ent/db/domain"
+	"github.com/honnin/honnin/ent/db/endpoint"
 	"github.com/honnin/honnin/ent/db/event"
+	"github.com/honnin/honnin/ent/db/eventhead"
 	"github.com/honnin/honnin/ent/db/evidence"
 	"github.com/honnin/honnin/ent/db/fingerprint"
 	"github.com/honnin/honnin/ent/db/grant"
@@ -23,6 +27,7 @@ import (
 	"github.com/honnin/honnin/ent/db/invitation"
 	"github.com/honnin/honnin/ent/db/mail"
 	"github.com/honnin/honnin/ent/db/membership"
+	"github.com/honnin/honnin/ent/db/message"
 	"github.com/honnin/honnin/ent/db/moment"
 	"github.com/honnin/honnin/ent/db/passkey"
 	"github.com/honnin/honnin/ent/db/recoverycode"
@@ -180,6 +185,49 @@ func init() {
 	apikeyDescID := apikeyMixinFields0[0].Descriptor()
 	// apikey.DefaultID holds the default value on creation for the id field.
 	apikey.DefaultID = apikeyDescID.Default.(func() uuid.UUID)
+	attemptMixin := schema.Attempt{}.Mixin()
+	attemptMixinFields0 := attemptMixin[0].Fields()
+	_ = attemptMixinFields0
+	attemptFields := schema.Attempt{}.Fields()
+	_ = attemptFields
+	// attemptDescCreatedAt is the schema descriptor for created_at field.
+	attemptDescCreatedAt := attemptMixinFields0[1].Descriptor()
+	// attempt.DefaultCreatedAt holds the default value on creation for the created_at field.
+	attempt.DefaultCreatedAt = attemptDescCreatedAt.Default.(func() time.Time)
+	// attemptDescTookMs is the schema descriptor for took_ms field.
+	attemptDescTookMs := attemptFields[2].Descriptor()
+	// attempt.TookMsValidator is a validator for the "took_ms" field. It is called by the builders before save.
+	attempt.TookMsValidator = attemptDescTookMs.Validators[0].(func(int) error)
+	// attemptDescStatus is the schema descriptor for status field.
+	attemptDescStatus := attemptFields[3].Descriptor()
+	// attempt.DefaultStatus holds the default value on creation for the status field.
+	attempt.DefaultStatus = attemptDescStatus.Default.(int)
+	// attempt.StatusValidator is a validator for the "status" field. It is called by the builders before save.
+	attempt.StatusValidator = attemptDescStatus.Validators[0].(func(int) error)
+	// attemptDescFailure is the schema descriptor for failure field.
+	attemptDescFailure := attemptFields[4].Descriptor()
+	// attempt.DefaultFailure holds the default value on creation for the failure field.
+	attempt.DefaultFailure = attemptDescFailure.Default.(string)
+	// attempt.FailureValidator is a validator for the "failure" field. It is called by the builders before save.
+	attempt.FailureValidator = attemptDescFailure.Validators[0].(func(string) error)
+	// attemptDescSignature is the schema descriptor for signature field.
+	attemptDescSignature := attemptFields[5].Descriptor()
+	// attempt.DefaultSignature holds the default value on creation for the signature field.
+	attempt.DefaultSignature = attemptDescSignature.Default.(string)
+	// attempt.SignatureValidator is a validator for the "signature" field. It is called by the builders before save.
+	attempt.SignatureValidator = attemptDescSignature.Validators[0].(func(string) error)
+	// attemptDescRequest is the schema descriptor for request field.
+	attemptDescRequest := attemptFields[6].Descriptor()
+	// attempt.RequestValidator is a validator for the "request" field. It is called by the builders before save.
+	attempt.RequestValidator = attemptDescRequest.Validators[0].(func([]byte) error)
+	// attemptDescResponse is the schema descriptor for response field.
+	attemptDescResponse := attemptFields[7].Descriptor()
+	// attempt.ResponseValidator is a validator for the "response" field. It is called by the builders before save.
+	attempt.ResponseValidator = attemptDescResponse.Validators[0].(func([]byte) error)
+	// attemptDescID is the schema descriptor for id field.
+	attemptDescID := attemptMixinFields0[0].Descriptor()
+	// attempt.DefaultID holds the default value on creation for the id field.
+	attempt.DefaultID = attemptDescID.Default.(func() uuid.UUID)
 	auditMixin := schema.Audit{}.Mixin()
 	auditMixinFields0 := auditMixin[0].Fields()
 	_ = auditMixinFields0
@@ -411,6 +459,12 @@ func init() {
 	auditstream.DefaultLastError = auditstreamDescLastError.Default.(string)
 	// auditstream.LastErrorValidator is a validator for the "last_error" field. It is called by the builders before save.
 	auditstream.LastErrorValidator = auditstreamDescLastError.Validators[0].(func(string) error)
+	// auditstreamDescRevision is the schema descriptor for revision field.
+	auditstreamDescRevision := auditstreamFields[8].Descriptor()
+	// auditstream.DefaultRevision holds the default value on creation for the revision field.
+	auditstream.DefaultRevision = auditstreamDescRevision.Default.(int)
+	// auditstream.RevisionValidator is a validator for the "revision" field. It is called by the builders before save.
+	auditstream.RevisionValidator = auditstreamDescRevision.Validators[0].(func(int) error)
 	// auditstreamDescID is the schema descriptor for id field.
 	auditstreamDescID := auditstreamMixinFields0[0].Descriptor()
 	// auditstream.DefaultID holds the default value on creation for the id field.
@@ -673,6 +727,71 @@ func init() {
 	consumptionDescID := consumptionMixinFields0[0].Descriptor()
 	// consumption.DefaultID holds the default value on creation for the id field.
 	consumption.DefaultID = consumptionDescID.Default.(func() uuid.UUID)
+	deliveryMixin := schema.Delivery{}.Mixin()
+	deliveryMixinFields0 := deliveryMixin[0].Fields()
+	_ = deliveryMixinFields0
+	deliveryFields := schema.Delivery{}.Fields()
+	_ = deliveryFields
+	// deliveryDescCreatedAt is the schema descriptor for created_at field.
+	deliveryDescCreatedAt := deliveryMixinFields0[1].Descriptor()
+	// delivery.DefaultCreatedAt holds the default value on creation for the created_at field.
+	delivery.DefaultCreatedAt = deliveryDescCreatedAt.Default.(func() time.Time)
+	// deliveryDescType is the schema descriptor for type field.
+	deliveryDescType := deliveryFields[2].Descriptor()
+	// delivery.TypeValidator is a validator for the "type" field. It is called by the builders before save.
+	delivery.TypeValidator = func() func(string) error {
+		validators := deliveryDescType.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(_type string) error {
+			for _, fn := range fns {
+				if err := fn(_type); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// deliveryDescSeq is the schema descriptor for seq field.
+	deliveryDescSeq := deliveryFields[3].Descriptor()
+	// delivery.DefaultSeq holds the default value on creation for the seq field.
+	delivery.DefaultSeq = deliveryDescSeq.Default.(int64)
+	// delivery.SeqValidator is a validator for the "seq" field. It is called by the builders before save.
+	delivery.SeqValidator = deliveryDescSeq.Validators[0].(func(int64) error)
+	// deliveryDescTries is the schema descriptor for tries field.
+	deliveryDescTries := deliveryFields[5].Descriptor()
+	// delivery.DefaultTries holds the default value on creation for the tries field.
+	delivery.DefaultTries = deliveryDescTries.Default.(int)
+	// delivery.TriesValidator is a validator for the "tries" field. It is called by the builders before save.
+	delivery.TriesValidator = deliveryDescTries.Validators[0].(func(int) error)
+	// deliveryDescNextAt is the schema descriptor for next_at field.
+	deliveryDescNextAt := deliveryFields[6].Descriptor()
+	// delivery.DefaultNextAt holds the default value on creation for the next_at field.
+	delivery.DefaultNextAt = deliveryDescNextAt.Default.(func() time.Time)
+	// deliveryDescIdempotencyKey is the schema descriptor for idempotency_key field.
+	deliveryDescIdempotencyKey := deliveryFields[8].Descriptor()
+	// delivery.IdempotencyKeyValidator is a validator for the "idempotency_key" field. It is called by the builders before save.
+	delivery.IdempotencyKeyValidator = func() func(string) error {
+		validators := deliveryDescIdempotencyKey.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(idempotency_key string) error {
+			for _, fn := range fns {
+				if err := fn(idempotency_key); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// deliveryDescID is the schema descriptor for id field.
+	deliveryDescID := deliveryMixinFields0[0].Descriptor()
+	// delivery.DefaultID holds the default value on creation for the id field.
+	delivery.DefaultID = deliveryDescID.Default.(func() uuid.UUID)
 	domainMixin := schema.Domain{}.Mixin()
 	domainMixinFields0 := domainMixin[0].Fields()
 	_ = domainMixinFields0
@@ -726,6 +845,73 @@ func init() {
 	domainDescID := domainMixinFields0[0].Descriptor()
 	// domain.DefaultID holds the default value on creation for the id field.
 	domain.DefaultID = domainDescID.Default.(func() uuid.UUID)
+	endpointMixin := schema.Endpoint{}.Mixin()
+	endpointMixinFields0 := endpointMixin[0].Fields()
+	_ = endpointMixinFields0
+	endpointFields := schema.Endpoint{}.Fields()
+	_ = endpointFields
+	// endpointDescCreatedAt is the schema descriptor for created_at field.
+	endpointDescCreatedAt := endpointMixinFields0[1].Descriptor()
+	// endpoint.DefaultCreatedAt holds the default value on creation for the created_at field.
+	endpoint.DefaultCreatedAt = endpointDescCreatedAt.Default.(func() time.Time)
+	// endpointDescURL is the schema descriptor for url field.
+	endpointDescURL := endpointFields[0].Descriptor()
+	// endpoint.URLValidator is a validator for the "url" field. It is called by the builders before save.
+	endpoint.URLValidator = func() func(string) error {
+		validators := endpointDescURL.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(url string) error {
+			for _, fn := range fns {
+				if err := fn(url); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// endpointDescDescription is the schema descriptor for description field.
+	endpointDescDescription := endpointFields[1].Descriptor()
+	// endpoint.DefaultDescription holds the default value on creation for the description field.
+	endpoint.DefaultDescription = endpointDescDescription.Default.(string)
+	// endpoint.DescriptionValidator is a validator for the "description" field. It is called by the builders before save.
+	endpoint.DescriptionValidator = endpointDescDescription.Validators[0].(func(string) error)
+	// endpointDescFailures is the schema descriptor for failures field.
+	endpointDescFailures := endpointFields[8].Descriptor()
+	// endpoint.DefaultFailures holds the default value on creation for the failures field.
+	endpoint.DefaultFailures = endpointDescFailures.Default.(int)
+	// endpoint.FailuresValidator is a validator for the "failures" field. It is called by the builders before save.
+	endpoint.FailuresValidator = endpointDescFailures.Validators[0].(func(int) error)
+	// endpointDescIdempotencyKey is the schema descriptor for idempotency_key field.
+	endpointDescIdempotencyKey := endpointFields[9].Descriptor()
+	// endpoint.IdempotencyKeyValidator is a validator for the "idempotency_key" field. It is called by the builders before save.
+	endpoint.IdempotencyKeyValidator = func() func(string) error {
+		validators := endpointDescIdempotencyKey.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(idempotency_key string) error {
+			for _, fn := range fns {
+				if err := fn(idempotency_key); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// endpointDescRevision is the schema descriptor for revision field.
+	endpointDescRevision := endpointFields[10].Descriptor()
+	// endpoint.DefaultRevision holds the default value on creation for the revision field.
+	endpoint.DefaultRevision = endpointDescRevision.Default.(int)
+	// endpoint.RevisionValidator is a validator for the "revision" field. It is called by the builders before save.
+	endpoint.RevisionValidator = endpointDescRevision.Validators[0].(func(int) error)
+	// endpointDescID is the schema descriptor for id field.
+	endpointDescID := endpointMixinFields0[0].Descriptor()
+	// endpoint.DefaultID holds the default value on creation for the id field.
+	endpoint.DefaultID = endpointDescID.Default.(func() uuid.UUID)
 	eventMixin := schema.Event{}.Mixin()
 	eventMixinFields0 := eventMixin[0].Fields()
 	_ = eventMixinFields0
@@ -767,6 +953,25 @@ func init() {
 	eventDescID := eventMixinFields0[0].Descriptor()
 	// event.DefaultID holds the default value on creation for the id field.
 	event.DefaultID = eventDescID.Default.(func() uuid.UUID)
+	eventheadMixin := schema.EventHead{}.Mixin()
+	eventheadMixinFields0 := eventheadMixin[0].Fields()
+	_ = eventheadMixinFields0
+	eventheadFields := schema.EventHead{}.Fields()
+	_ = eventheadFields
+	// eventheadDescCreatedAt is the schema descriptor for created_at field.
+	eventheadDescCreatedAt := eventheadMixinFields0[1].Descriptor()
+	// eventhead.DefaultCreatedAt holds the default value on creation for the created_at field.
+	eventhead.DefaultCreatedAt = eventheadDescCreatedAt.Default.(func() time.Time)
+	// eventheadDescSeq is the schema descriptor for seq field.
+	eventheadDescSeq := eventheadFields[0].Descriptor()
+	// eventhead.DefaultSeq holds the default value on creation for the seq field.
+	eventhead.DefaultSeq = eventheadDescSeq.Default.(int64)
+	// eventhead.SeqValidator is a validator for the "seq" field. It is called by the builders before save.
+	eventhead.SeqValidator = eventheadDescSeq.Validators[0].(func(int64) error)
+	// eventheadDescID is the schema descriptor for id field.
+	eventheadDescID := eventheadMixinFields0[0].Descriptor()
+	// eventhead.DefaultID holds the default value on creation for the id field.
+	eventhead.DefaultID = eventheadDescID.Default.(func() uuid.UUID)
 	evidenceMixin := schema.Evidence{}.Mixin()
 	evidenceMixinFields0 := evidenceMixin[0].Fields()
 	_ = evidenceMixinFields0
@@ -1224,6 +1429,23 @@ func init() {
 	membershipDescID := membershipMixinFields0[0].Descriptor()
 	// membership.DefaultID holds the default value on creation for the id field.
 	membership.DefaultID = membershipDescID.Default.(func() uuid.UUID)
+	messageMixin := schema.Message{}.Mixin()
+	messageMixinFields0 := messageMixin[0].Fields()
+	_ = messageMixinFields0
+	messageFields := schema.Message{}.Fields()
+	_ = messageFields
+	// messageDescCreatedAt is the schema descriptor for created_at field.
+	messageDescCreatedAt := messageMixinFields0[1].Descriptor()
+	// message.DefaultCreatedAt holds the default value on creation for the created_at field.
+	message.DefaultCreatedAt = messageDescCreatedAt.Default.(func() time.Time)
+	// messageDescSeq is the schema descriptor for seq field.
+	messageDescSeq := messageFields[1].Descriptor()
+	// message.SeqValidator is a validator for the "seq" field. It is called by the builders before save.
+	message.SeqValidator = messageDescSeq.Validators[0].(func(int64) error)
+	// messageDescID is the schema descriptor for id field.
+	messageDescID := messageMixinFields0[0].Descriptor()
+	// message.DefaultID holds the default value on creation for the id field.
+	message.DefaultID = messageDescID.Default.(func() uuid.UUID)
 	momentMixin := schema.Moment{}.Mixin()
 	momentMixinFields0 := momentMixin[0].Fields()
 	_ = momentMixinFields0

@@ -14,6 +14,8 @@ type Tx struct {
 	config
 	// APIKey is the client for interacting with the APIKey builders.
 	APIKey *APIKeyClient
+	// Attempt is the client for interacting with the Attempt builders.
+	Attempt *AttemptClient
 	// Audit is the client for interacting with the Audit builders.
 	Audit *AuditClient
 	// AuditHead is the client for interacting with the AuditHead builders.
@@ -28,10 +30,16 @@ type Tx struct {
 	Connection *ConnectionClient
 	// Consumption is the client for interacting with the Consumption builders.
 	Consumption *ConsumptionClient
+	// Delivery is the client for interacting with the Delivery builders.
+	Delivery *DeliveryClient
 	// Domain is the client for interacting with the Domain builders.
 	Domain *DomainClient
+	// Endpoint is the client for interacting with the Endpoint builders.
+	Endpoint *EndpointClient
 	// Event is the client for interacting with the Event builders.
 	Event *EventClient
+	// EventHead is the client for interacting with the EventHead builders.
+	EventHead *EventHeadClient
 	// Evidence is the client for interacting with the Evidence builders.
 	Evidence *EvidenceClient
 	// Fingerprint is the client for interacting with the Fingerprint builders.
@@ -46,6 +54,8 @@ type Tx struct {
 	Mail *MailClient
 	// Membership is the client for interacting with the Membership builders.
 	Membership *MembershipClient
+	// Message is the client for interacting with the Message builders.
+	Message *MessageClient
 	// Moment is the client for interacting with the Moment builders.
 	Moment *MomentClient
 	// Passkey is the client for interacting with the Passkey builders.
@@ -204,6 +214,7 @@ func (tx *Tx) Client() *Client {
 
 func (tx *Tx) init() {
 	tx.APIKey = NewAPIKeyClient(tx.config)
+	tx.Attempt = NewAttemptClient(tx.config)
 	tx.Audit = NewAuditClient(tx.config)
 	tx.AuditHead = NewAuditHeadClient(tx.config)
 	tx.AuditStream = NewAuditStreamClient(tx.config)
@@ -211,8 +222,11 @@ func (tx *Tx) init() {
 	tx.Challenge = NewChallengeClient(tx.config)
 	tx.Connection = NewConnectionClient(tx.config)
 	tx.Consumption = NewConsumptionClient(tx.config)
+	tx.Delivery = NewDeliveryClient(tx.config)
 	tx.Domain = NewDomainClient(tx.config)
+	tx.Endpoint = NewEndpointClient(tx.config)
 	tx.Event = NewEventClient(tx.config)
+	tx.EventHead = NewEventHeadClient(tx.config)
 	tx.Evidence = NewEvidenceClient(tx.config)
 	tx.Fingerprint = NewFingerprintClient(tx.config)
 	tx.Grant = NewGrantClient(tx.config)
@@ -220,6 +234,7 @@ func (tx *Tx) init() {
 	tx.Invitation = NewInvitationClient(tx.config)
 	tx.Mail = NewMailClient(tx.config)
 	tx.Membership = NewMembershipClient(tx.config)
+	tx.Message = NewMessageClient(tx.config)
 	tx.Moment = NewMomentClient(tx.config)
 	tx.Passkey = NewPasskeyClient(tx.config)
 	tx.RecoveryCode = NewRecoveryCodeClient(tx.config)

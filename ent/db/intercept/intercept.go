@@ -9,6 +9,7 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"github.com/honnin/honnin/ent/db"
 	"github.com/honnin/honnin/ent/db/apikey"
+	"github.com/honnin/honnin/ent/db/attempt"
 	"github.com/honnin/honnin/ent/db/audit"
 	"github.com/honnin/honnin/ent/db/audithead"
 	"github.com/honnin/honnin/ent/db/auditstream"
@@ -16,8 +17,11 @@ import (
 	"github.com/honnin/honnin/ent/db/challenge"
 	"github.com/honnin/honnin/ent/db/connection"
 	"github.com/honnin/honnin/ent/db/consumption"
+	"github.com/honnin/honnin/ent/db/delivery"
 	"github.com/honnin/honnin/ent/db/domain"
+	"github.com/honnin/honnin/ent/db/endpoint"
 	"github.com/honnin/honnin/ent/db/event"
+	"github.com/honnin/honnin/ent/db/eventhead"
 	"github.com/honnin/honnin/ent/db/evidence"
 	"github.com/honnin/honnin/ent/db/fingerprint"
 	"github.com/honnin/honnin/ent/db/grant"
@@ -25,6 +29,7 @@ import (
 	"github.com/honnin/honnin/ent/db/invitation"
 	"github.com/honnin/honnin/ent/db/mail"
 	"github.com/honnin/honnin/ent/db/membership"
+	"github.com/honnin/honnin/ent/db/message"
 	"github.com/honnin/honnin/ent/db/moment"
 	"github.com/honnin/honnin/ent/db/passkey"
 	"github.com/honnin/honnin/ent/db/predicate"
@@ -122,6 +127,33 @@ func (f TraverseAPIKey) Traverse(ctx context.Context, q db.Query) error {
 		return f(ctx, q)
 	}
 	return fmt.Errorf("unexpected query type %T. expect *db.APIKeyQuery", q)
+}
+
+// The AttemptFunc type is an adapter to allow the use of ordinary function as a Querier.
+type AttemptFunc func(context.Context, *db.AttemptQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f AttemptFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.AttemptQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.AttemptQuery", q)
+}
+
+// The TraverseAttempt type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseAttempt func(context.Context, *db.AttemptQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseAttempt) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseAttempt) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.AttemptQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.AttemptQuery", q)
 }
 
 // The AuditFunc type is an adapter to allow the use of ordinary function as a Querier.
@@ -313,6 +345,33 @@ func (f TraverseConsumption) Traverse(ctx context.Context, q db.Query) error {
 	return fmt.Errorf("unexpected query type %T. expect *db.ConsumptionQuery", q)
 }
 
+// The DeliveryFunc type is an adapter to allow the use of ordinary function as a Querier.
+type DeliveryFunc func(context.Context, *db.DeliveryQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f DeliveryFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.DeliveryQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.DeliveryQuery", q)
+}
+
+// The TraverseDelivery type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseDelivery func(context.Context, *db.DeliveryQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseDelivery) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseDelivery) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.DeliveryQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.DeliveryQuery", q)
+}
+
 // The DomainFunc type is an adapter to allow the use of ordinary function as a Querier.
 type DomainFunc func(context.Context, *db.DomainQuery) (db.Value, error)
 
@@ -340,6 +399,33 @@ func (f TraverseDomain) Traverse(ctx context.Context, q db.Query) error {
 	return fmt.Errorf("unexpected query type %T. expect *db.DomainQuery", q)
 }
 
+// The EndpointFunc type is an adapter to allow the use of ordinary function as a Querier.
+type EndpointFunc func(context.Context, *db.EndpointQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f EndpointFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.EndpointQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.EndpointQuery", q)
+}
+
+// The TraverseEndpoint type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseEndpoint func(context.Context, *db.EndpointQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseEndpoint) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseEndpoint) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.EndpointQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.EndpointQuery", q)
+}
+
 // The EventFunc type is an adapter to allow the use of ordinary function as a Querier.
 type EventFunc func(context.Context, *db.EventQuery) (db.Value, error)
 
@@ -365,6 +451,33 @@ func (f TraverseEvent) Traverse(ctx context.Context, q db.Query) error {
 		return f(ctx, q)
 	}
 	return fmt.Errorf("unexpected query type %T. expect *db.EventQuery", q)
+}
+
+// The EventHeadFunc type is an adapter to allow the use of ordinary function as a Querier.
+type EventHeadFunc func(context.Context, *db.EventHeadQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f EventHeadFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.EventHeadQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.EventHeadQuery", q)
+}
+
+// The TraverseEventHead type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseEventHead func(context.Context, *db.EventHeadQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseEventHead) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseEventHead) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.EventHeadQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.EventHeadQuery", q)
 }
 
 // The EvidenceFunc type is an adapter to allow the use of ordinary function as a Querier.
@@ -554,6 +667,33 @@ func (f TraverseMembership) Traverse(ctx context.Context, q db.Query) error {
 		return f(ctx, q)
 	}
 	return fmt.Errorf("unexpected query type %T. expect *db.MembershipQuery", q)
+}
+
+// The MessageFunc type is an adapter to allow the use of ordinary function as a Querier.
+type MessageFunc func(context.Context, *db.MessageQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f MessageFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.MessageQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.MessageQuery", q)
+}
+
+// The TraverseMessage type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseMessage func(context.Context, *db.MessageQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseMessage) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseMessage) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.MessageQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.MessageQuery", q)
 }
 
 // The MomentFunc type is an adapter to allow the use of ordinary function as a Querier.
@@ -912,6 +1052,8 @@ func NewQuery(q db.Query) (Query, error) {
 	switch q := q.(type) {
 	case *db.APIKeyQuery:
 		return &query[*db.APIKeyQuery, predicate.APIKey, apikey.OrderOption]{typ: db.TypeAPIKey, tq: q}, nil
+	case *db.AttemptQuery:
+		return &query[*db.AttemptQuery, predicate.Attempt, attempt.OrderOption]{typ: db.TypeAttempt, tq: q}, nil
 	case *db.AuditQuery:
 		return &query[*db.AuditQuery, predicate.Audit, audit.OrderOption]{typ: db.TypeAudit, tq: q}, nil
 	case *db.AuditHeadQuery:
@@ -926,10 +1068,16 @@ func NewQuery(q db.Query) (Query, error) {
 		return &query[*db.ConnectionQuery, predicate.Connection, connection.OrderOption]{typ: db.TypeConnection, tq: q}, nil
 	case *db.ConsumptionQuery:
 		return &query[*db.ConsumptionQuery, predicate.Consumption, consumption.OrderOption]{typ: db.TypeConsumption, tq: q}, nil
+	case *db.DeliveryQuery:
+		return &query[*db.DeliveryQuery, predicate.Delivery, delivery.OrderOption]{typ: db.TypeDelivery, tq: q}, nil
 	case *db.DomainQuery:
 		return &query[*db.DomainQuery, predicate.Domain, domain.OrderOption]{typ: db.TypeDomain, tq: q}, nil
+	case *db.EndpointQuery:
+		return &query[*db.EndpointQuery, predicate.Endpoint, endpoint.OrderOption]{typ: db.TypeEndpoint, tq: q}, nil
 	case *db.EventQuery:
 		return &query[*db.EventQuery, predicate.Event, event.OrderOption]{typ: db.TypeEvent, tq: q}, nil
+	case *db.EventHeadQuery:
+		return &query[*db.EventHeadQuery, predicate.EventHead, eventhead.OrderOption]{typ: db.TypeEventHead, tq: q}, nil
 	case *db.EvidenceQuery:
 		return &query[*db.EvidenceQuery, predicate.Evidence, evidence.OrderOption]{typ: db.TypeEvidence, tq: q}, nil
 	case *db.FingerprintQuery:
@@ -944,6 +1092,8 @@ func NewQuery(q db.Query) (Query, error) {
 		return &query[*db.MailQuery, predicate.Mail, mail.OrderOption]{typ: db.TypeMail, tq: q}, nil
 	case *db.MembershipQuery:
 		return &query[*db.MembershipQuery, predicate.Membership, membership.OrderOption]{typ: db.TypeMembership, tq: q}, nil
+	case *db.MessageQuery:
+		return &query[*db.MessageQuery, predicate.Message, message.OrderOption]{typ: db.TypeMessage, tq: q}, nil
 	case *db.MomentQuery:
 		return &query[*db.MomentQuery, predicate.Moment, moment.OrderOption]{typ: db.TypeMoment, tq: q}, nil
 	case *db.PasskeyQuery:

@@ -69,6 +69,46 @@ var (
 			},
 		},
 	}
+	// AttemptColumns holds the columns for the "attempt" table.
+	AttemptColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "at", Type: field.TypeTime},
+		{Name: "took_ms", Type: field.TypeInt},
+		{Name: "status", Type: field.TypeInt, Default: 0},
+		{Name: "failure", Type: field.TypeString, Size: 40, Default: ""},
+		{Name: "signature", Type: field.TypeString, Size: 1000, Default: ""},
+		{Name: "request", Type: field.TypeBytes, Nullable: true, Size: 131072},
+		{Name: "response", Type: field.TypeBytes, Nullable: true, Size: 16384},
+		{Name: "delivery_id", Type: field.TypeUUID},
+	}
+	// AttemptTable holds the schema information for the "attempt" table.
+	AttemptTable = &schema.Table{
+		Name:       "attempt",
+		Columns:    AttemptColumns,
+		PrimaryKey: []*schema.Column{AttemptColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "attempt_delivery_attempts",
+				Columns:    []*schema.Column{AttemptColumns[10]},
+				RefColumns: []*schema.Column{DeliveryColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "attempt_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{AttemptColumns[2], AttemptColumns[0]},
+			},
+			{
+				Name:    "attempt_tenant_id_delivery_id_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{AttemptColumns[2], AttemptColumns[10], AttemptColumns[1], AttemptColumns[0]},
+			},
+		},
+	}
 	// AuditColumns holds the columns for the "audit" table.
 	AuditColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeUUID},
@@ -160,6 +200,8 @@ var (
 		{Name: "failures", Type: field.TypeInt, Default: 0},
 		{Name: "next_at", Type: field.TypeTime},
 		{Name: "last_error", Type: field.TypeString, Size: 480, Default: ""},
+		{Name: "answered_at", Type: field.TypeTime, Nullable: true},
+		{Name: "revision", Type: field.TypeInt, Default: 0},
 	}
 	// AuditstreamTable holds the schema information for the "auditstream" table.
 	AuditstreamTable = &schema.Table{
@@ -311,6 +353,78 @@ var (
 			},
 		},
 	}
+	// DeliveryColumns holds the columns for the "delivery" table.
+	DeliveryColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "type", Type: field.TypeString, Size: 60},
+		{Name: "seq", Type: field.TypeInt64, Default: 0},
+		{Name: "state", Type: field.TypeEnum, Enums: []string{"pending", "delivered", "failed", "canceled"}, Default: "pending"},
+		{Name: "tries", Type: field.TypeInt, Default: 0},
+		{Name: "next_at", Type: field.TypeTime},
+		{Name: "done_at", Type: field.TypeTime, Nullable: true},
+		{Name: "idempotency_key", Type: field.TypeString, Nullable: true, Size: 255},
+		{Name: "endpoint_id", Type: field.TypeUUID},
+		{Name: "message_id", Type: field.TypeUUID, Nullable: true},
+	}
+	// DeliveryTable holds the schema information for the "delivery" table.
+	DeliveryTable = &schema.Table{
+		Name:       "delivery",
+		Columns:    DeliveryColumns,
+		PrimaryKey: []*schema.Column{DeliveryColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "delivery_endpoint_deliveries",
+				Columns:    []*schema.Column{DeliveryColumns[10]},
+				RefColumns: []*schema.Column{EndpointColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+			{
+				Symbol:     "delivery_message_deliveries",
+				Columns:    []*schema.Column{DeliveryColumns[11]},
+				RefColumns: []*schema.Column{MessageColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "delivery_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{DeliveryColumns[2], DeliveryColumns[0]},
+			},
+			{
+				Name:    "delivery_tenant_id_endpoint_id_message_id",
+				Unique:  true,
+				Columns: []*schema.Column{DeliveryColumns[2], DeliveryColumns[10], DeliveryColumns[11]},
+			},
+			{
+				Name:    "delivery_tenant_id_idempotency_key",
+				Unique:  true,
+				Columns: []*schema.Column{DeliveryColumns[2], DeliveryColumns[9]},
+			},
+			{
+				Name:    "delivery_tenant_id_endpoint_id_state_next_at",
+				Unique:  false,
+				Columns: []*schema.Column{DeliveryColumns[2], DeliveryColumns[10], DeliveryColumns[5], DeliveryColumns[7]},
+			},
+			{
+				Name:    "delivery_tenant_id_endpoint_id_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{DeliveryColumns[2], DeliveryColumns[10], DeliveryColumns[1], DeliveryColumns[0]},
+			},
+			{
+				Name:    "delivery_state_next_at",
+				Unique:  false,
+				Columns: []*schema.Column{DeliveryColumns[5], DeliveryColumns[7]},
+			},
+			{
+				Name:    "delivery_state_done_at",
+				Unique:  false,
+				Columns: []*schema.Column{DeliveryColumns[5], DeliveryColumns[8]},
+			},
+		},
+	}
 	// DomainColumns holds the columns for the "domain" table.
 	DomainColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeUUID},
@@ -341,6 +455,46 @@ var (
 				Name:    "domain_name",
 				Unique:  false,
 				Columns: []*schema.Column{DomainColumns[3]},
+			},
+		},
+	}
+	// EndpointColumns holds the columns for the "endpoint" table.
+	EndpointColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "url", Type: field.TypeString, Size: 2000},
+		{Name: "description", Type: field.TypeString, Size: 480, Default: ""},
+		{Name: "types", Type: field.TypeJSON},
+		{Name: "payload", Type: field.TypeEnum, Enums: []string{"thin", "full"}, Default: "thin"},
+		{Name: "blocked", Type: field.TypeJSON},
+		{Name: "state", Type: field.TypeEnum, Enums: []string{"active", "paused", "disabled"}, Default: "active"},
+		{Name: "secrets", Type: field.TypeJSON},
+		{Name: "failing_since", Type: field.TypeTime, Nullable: true},
+		{Name: "failures", Type: field.TypeInt, Default: 0},
+		{Name: "idempotency_key", Type: field.TypeString, Size: 255},
+		{Name: "revision", Type: field.TypeInt, Default: 0},
+	}
+	// EndpointTable holds the schema information for the "endpoint" table.
+	EndpointTable = &schema.Table{
+		Name:       "endpoint",
+		Columns:    EndpointColumns,
+		PrimaryKey: []*schema.Column{EndpointColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "endpoint_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{EndpointColumns[2], EndpointColumns[0]},
+			},
+			{
+				Name:    "endpoint_tenant_id_idempotency_key",
+				Unique:  true,
+				Columns: []*schema.Column{EndpointColumns[2], EndpointColumns[12]},
+			},
+			{
+				Name:    "endpoint_tenant_id_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{EndpointColumns[2], EndpointColumns[1], EndpointColumns[0]},
 			},
 		},
 	}
@@ -377,6 +531,37 @@ var (
 				Name:    "event_tenant_id_verification_id_type_seq",
 				Unique:  true,
 				Columns: []*schema.Column{EventColumns[2], EventColumns[6], EventColumns[3], EventColumns[4]},
+			},
+			{
+				Name:    "event_tenant_id_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{EventColumns[2], EventColumns[1], EventColumns[0]},
+			},
+		},
+	}
+	// EventheadColumns holds the columns for the "eventhead" table.
+	EventheadColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "seq", Type: field.TypeInt64, Default: 0},
+		{Name: "since", Type: field.TypeTime},
+	}
+	// EventheadTable holds the schema information for the "eventhead" table.
+	EventheadTable = &schema.Table{
+		Name:       "eventhead",
+		Columns:    EventheadColumns,
+		PrimaryKey: []*schema.Column{EventheadColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "eventhead_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{EventheadColumns[2], EventheadColumns[0]},
+			},
+			{
+				Name:    "eventhead_tenant_id",
+				Unique:  true,
+				Columns: []*schema.Column{EventheadColumns[2]},
 			},
 		},
 	}
@@ -694,6 +879,45 @@ var (
 				Name:    "membership_user_id",
 				Unique:  false,
 				Columns: []*schema.Column{MembershipColumns[10]},
+			},
+		},
+	}
+	// MessageColumns holds the columns for the "message" table.
+	MessageColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "seq", Type: field.TypeInt64},
+		{Name: "event_id", Type: field.TypeUUID},
+	}
+	// MessageTable holds the schema information for the "message" table.
+	MessageTable = &schema.Table{
+		Name:       "message",
+		Columns:    MessageColumns,
+		PrimaryKey: []*schema.Column{MessageColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "message_event_event",
+				Columns:    []*schema.Column{MessageColumns[4]},
+				RefColumns: []*schema.Column{EventColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "message_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{MessageColumns[2], MessageColumns[0]},
+			},
+			{
+				Name:    "message_tenant_id_event_id",
+				Unique:  true,
+				Columns: []*schema.Column{MessageColumns[2], MessageColumns[4]},
+			},
+			{
+				Name:    "message_tenant_id_seq",
+				Unique:  true,
+				Columns: []*schema.Column{MessageColumns[2], MessageColumns[3]},
 			},
 		},
 	}
@@ -1174,6 +1398,7 @@ var (
 	// Tables holds all the tables in the schema.
 	Tables = []*schema.Table{
 		ApikeyTable,
+		AttemptTable,
 		AuditTable,
 		AuditheadTable,
 		AuditstreamTable,
@@ -1181,8 +1406,11 @@ var (
 		ChallengeTable,
 		ConnectionTable,
 		ConsumptionTable,
+		DeliveryTable,
 		DomainTable,
+		EndpointTable,
 		EventTable,
+		EventheadTable,
 		EvidenceTable,
 		FingerprintTable,
 		EntitlementTable,
@@ -1190,6 +1418,7 @@ var (
 		InvitationTable,
 		MailTable,
 		MembershipTable,
+		MessageTable,
 		MomentTable,
 		PasskeyTable,
 		RecoverycodeTable,
@@ -1210,6 +1439,10 @@ func init() {
 	ApikeyTable.ForeignKeys[0].RefTable = ApikeyTable
 	ApikeyTable.Annotation = &entsql.Annotation{
 		Table: "apikey",
+	}
+	AttemptTable.ForeignKeys[0].RefTable = DeliveryTable
+	AttemptTable.Annotation = &entsql.Annotation{
+		Table: "attempt",
 	}
 	AuditTable.Annotation = &entsql.Annotation{
 		Table: "audit",
@@ -1233,12 +1466,23 @@ func init() {
 	ConsumptionTable.Annotation = &entsql.Annotation{
 		Table: "consumption",
 	}
+	DeliveryTable.ForeignKeys[0].RefTable = EndpointTable
+	DeliveryTable.ForeignKeys[1].RefTable = MessageTable
+	DeliveryTable.Annotation = &entsql.Annotation{
+		Table: "delivery",
+	}
 	DomainTable.Annotation = &entsql.Annotation{
 		Table: "domain",
+	}
+	EndpointTable.Annotation = &entsql.Annotation{
+		Table: "endpoint",
 	}
 	EventTable.ForeignKeys[0].RefTable = VerificationTable
 	EventTable.Annotation = &entsql.Annotation{
 		Table: "event",
+	}
+	EventheadTable.Annotation = &entsql.Annotation{
+		Table: "eventhead",
 	}
 	EvidenceTable.ForeignKeys[0].RefTable = CaptureSessionTable
 	EvidenceTable.ForeignKeys[1].RefTable = VerificationTable
@@ -1267,6 +1511,10 @@ func init() {
 	MembershipTable.ForeignKeys[0].RefTable = AccountTable
 	MembershipTable.Annotation = &entsql.Annotation{
 		Table: "membership",
+	}
+	MessageTable.ForeignKeys[0].RefTable = EventTable
+	MessageTable.Annotation = &entsql.Annotation{
+		Table: "message",
 	}
 	MomentTable.ForeignKeys[0].RefTable = VerificationTable
 	MomentTable.Annotation = &entsql.Annotation{
