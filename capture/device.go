@@ -32,7 +32,7 @@ func class(r *http.Request) string {
 	switch {
 	case says("iPad", "Tablet"), says("Android") && !says("Mobile"):
 		return classTablet
-	case says("iPhone", "Android", "Mobi"), r.Header.Get("Sec-CH-UA-Mobile") == "?1":
+	case says("iPhone", "Android", "Mobi"), r.Header.Get("Sec-Ch-Ua-Mobile") == "?1":
 		return classPhone
 	case says("Windows", "Macintosh", "X11", "CrOS"):
 		return classDesktop

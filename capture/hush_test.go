@@ -67,7 +67,7 @@ func (k *kit) fail(t *testing.T, dice *rand.Rand, how failing, outcome decision.
 	took := how.takes + time.Duration(dice.ExpFloat64()*float64(how.takes)/4)
 
 	api := *k.api
-	decided := false
+	decided, who, machine := false, k.as(), k.system()
 	api.Now = func() time.Time { return now }
 	api.Sleep = func(_ context.Context, pause time.Duration) bool {
 		now = now.Add(pause)
@@ -75,9 +75,9 @@ func (k *kit) fail(t *testing.T, dice *rand.Rand, how failing, outcome decision.
 		if !decided && now.Sub(*row.SubmittedAt) >= took {
 			decided = true
 
-			_, err := verification.Conclude(k.as(), row.ID, how.findings, decision.Decision{Outcome: outcome, Reasons: []string{"secret"}, Policy: "p"}, nil)
+			_, err := verification.Conclude(who, row.ID, how.findings, decision.Decision{Outcome: outcome, Reasons: []string{"secret"}, Policy: "p"}, nil)
 			require.NoError(t, err)
-			ent.From(k.ctx).Verification.UpdateOneID(row.ID).SetConcludedAt(row.SubmittedAt.Add(took)).ExecX(k.system())
+			ent.From(k.ctx).Verification.UpdateOneID(row.ID).SetConcludedAt(row.SubmittedAt.Add(took)).ExecX(machine)
 		}
 
 		return true
@@ -124,8 +124,8 @@ func written(t *testing.T, header http.Header) string {
 	t.Helper()
 
 	header = header.Clone()
-	require.NotEmpty(t, header.Get("X-Request-Id"))
-	header.Del("X-Request-Id")
+	require.NotEmpty(t, header.Get("X-Request-ID"))
+	header.Del("X-Request-ID")
 	header.Del("X-Ratelimit-Reset")
 
 	text, err := json.Marshal(header)
@@ -277,7 +277,7 @@ func TestTheWayOnDependsOnWhatTheTenantOffers(t *testing.T) {
 		k.put(t, key, "selfie/0", photograph(t, 1))
 		require.Equal(t, http.StatusAccepted, k.submit(t, key).status)
 
-		done, err := verification.Conclude(k.as(), row.ID, failures()["match"].findings, decision.Decision{Outcome: test.outcome, Policy: "p"}, nil)
+		done, err := verification.Conclude(who, row.ID, failures()["match"].findings, decision.Decision{Outcome: test.outcome, Policy: "p"}, nil)
 		require.NoError(t, err)
 		require.True(t, done)
 		require.Equal(t, test.want, string(k.do(t, key, http.MethodGet, "/outcome", "", nil).body), name)

@@ -61,6 +61,7 @@ func id[T any](row T, err error, of func(T) uuid.UUID) (uuid.UUID, error) {
 func tables() map[string]table {
 	all := tenancy()
 	maps.Copy(all, captures())
+	maps.Copy(all, webhooks())
 	maps.Copy(all, map[string]table{
 		"apikey": {
 			make: func(ctx context.Context, _ fixture) (uuid.UUID, error) {

@@ -116,6 +116,10 @@ func verbs() map[string]verb {
 		"verification.Submit": ver(false, func(ctx context.Context, _ *world, _ *side, on uuid.UUID) (any, error) {
 			return verification.Submit(ctx, on)
 		}),
+		"verification.Draw": ver(false, drawn),
+		"verification.Forgo": ver(false, func(ctx context.Context, _ *world, _ *side, on uuid.UUID) (any, error) {
+			return nil, verification.Forgo(ctx, on)
+		}),
 		"verification.Device": ver(false, func(ctx context.Context, _ *world, me *side, on uuid.UUID) (any, error) {
 			return nil, verification.Device(ctx, on, me.mark)
 		}),

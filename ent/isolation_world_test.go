@@ -39,6 +39,7 @@ import (
 	"github.com/honnin/honnin/tenants/sign"
 	"github.com/honnin/honnin/tenants/sso"
 	"github.com/honnin/honnin/tenants/stream"
+	"github.com/honnin/honnin/verification"
 	"github.com/honnin/honnin/webhook"
 )
 
@@ -286,4 +287,14 @@ func (w *world) owners(t *testing.T) map[uuid.UUID]uuid.UUID {
 	}
 
 	return owners
+}
+
+// drawn draws a challenge of motions.
+func drawn(ctx context.Context, _ *world, _ *side, on uuid.UUID) (any, error) {
+	signer, err := token.New(secretOf32())
+	if err != nil {
+		return nil, err
+	}
+
+	return verification.Draw(ctx, signer, on, 2, 4)
 }

@@ -25,7 +25,7 @@ const auditQuery = `query($first: Int, $after: String, $filter: AuditFilter) { a
 } }`
 
 // views gives what was looked at since the last call, and forgets nothing.
-func (k *kit) views(t testing.TB, action string) []*db.Audit {
+func (k *kit) views(t testing.TB, action string) []*db.Audit { //nolint:thelper // of tests and benchmarks alike
 	t.Helper()
 
 	return ent.From(k.ctx).Audit.Query().Where(where.Action(action)).Order(where.BySeq()).AllX(k.as())

@@ -70,7 +70,7 @@ func light(t *testing.T) *kit {
 	return start(t, database.SQLite(t))
 }
 
-func start(t testing.TB, url string) *kit {
+func start(t testing.TB, url string) *kit { //nolint:thelper // of tests and benchmarks alike
 	t.Helper()
 
 	opened, err := ent.Open(t.Context(), url)
@@ -130,7 +130,7 @@ func (k *kit) system() context.Context { return viewer.With(k.ctx, viewer.System
 // as is a context of our tenant, to call verbs in.
 func (k *kit) as() context.Context { return database.As(k.ctx, k.ours) }
 
-func (k *kit) newKey(t testing.TB, tenant uuid.UUID, role string) fault.Secret {
+func (k *kit) newKey(t testing.TB, tenant uuid.UUID, role string) fault.Secret { //nolint:thelper // of tests and benchmarks alike
 	t.Helper()
 
 	key, err := tenants.CreateKey(k.system(), tenant, tenants.Live, role, role)

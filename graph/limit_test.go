@@ -128,16 +128,6 @@ func TestAPageMultipliesWhatItCosts(t *testing.T) {
 	}
 }
 
-// What a client's tools ask for at the start is within the limits.
-const standardIntrospection = `query IntrospectionQuery { __schema { queryType { name } mutationType { name } subscriptionType { name }
-	types { ...FullType } directives { name description locations args { ...InputValue } } } }
-fragment FullType on __Type { kind name description fields(includeDeprecated: true) { name description args { ...InputValue }
-	type { ...TypeRef } isDeprecated deprecationReason } inputFields { ...InputValue } interfaces { ...TypeRef }
-	enumValues(includeDeprecated: true) { name description isDeprecated deprecationReason } possibleTypes { ...TypeRef } }
-fragment InputValue on __InputValue { name description type { ...TypeRef } defaultValue }
-fragment TypeRef on __Type { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name
-	ofType { kind name ofType { kind name ofType { kind name ofType { kind name } } } } } } } } } }`
-
 func name(i int) string { return string(rune('0'+i/10)) + string(rune('0'+i%10)) }
 
 func TestRequestsThatAreNoOperation(t *testing.T) {

@@ -26,7 +26,7 @@ const (
 	MaxChallenges = 5
 	// ChallengeLife is how long after the draw the film must be there.
 	ChallengeLife = 2 * time.Minute
-	// CodeChallenge: the film answers no challenge, or one that was replaced, used or is over; draw another.
+	// CodeChallenge says that the film answers no challenge, or one that was replaced, used or is over; draw another.
 	CodeChallenge = "challenge"
 
 	purposeMotion = "motion"
@@ -113,9 +113,9 @@ func draw(count int) ([]motion.Move, error) {
 
 // subject is what a token of a challenge says: whose it is, which one, and what it asks.
 func subject(key uuid.UUID, nonce []byte, challenge motion.Challenge) string {
-	said := slices.Concat(key[:], nonce, []byte{byte(challenge.Seconds)})
+	said := slices.Concat(key[:], nonce, []byte{byte(challenge.Seconds & 0xff)})
 	for _, move := range challenge.Moves {
-		said = append(said, byte(slices.Index(motion.Moves(), move)))
+		said = append(said, byte(slices.Index(motion.Moves(), move)&0xff))
 	}
 
 	return string(said)

@@ -116,6 +116,19 @@ func (d Draft) check() error {
 		return invalid("expiresIn", "The person must have between 300 and 604800 seconds.")
 	}
 
+	if err := d.checkAfter(); err != nil {
+		return err
+	}
+
+	if err := checkSteps(d.Steps); err != nil {
+		return err
+	}
+
+	return checkMetadata(d.Metadata)
+}
+
+// checkAfter looks at what happens around the capture: retakes, where the person goes next, and what evidence is bound to.
+func (d Draft) checkAfter() error {
 	if d.Retakes != nil && (*d.Retakes < 0 || *d.Retakes > MaxRetakes) {
 		return invalid("retakes", "There may be 0 to 3 retakes.")
 	}
@@ -128,11 +141,7 @@ func (d Draft) check() error {
 		return invalid("binding", "The binding must be BOUND or UNBOUND.")
 	}
 
-	if err := checkSteps(d.Steps); err != nil {
-		return err
-	}
-
-	return checkMetadata(d.Metadata)
+	return nil
 }
 
 // checkURL takes https alone: the person's browser goes there, and no other scheme may run or show anything in Honnin's name.

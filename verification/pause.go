@@ -1,7 +1,6 @@
 package verification
 
 import (
-	"fmt"
 	"time"
 
 	"github.com/honnin/honnin/ent/db/tally"
@@ -44,7 +43,7 @@ type ExhaustedError struct {
 
 // Error says until when.
 func (e *ExhaustedError) Error() string {
-	return fmt.Sprintf("verification: attempts exhausted until %s", e.NotBefore.Format(time.RFC3339))
+	return "verification: attempts exhausted until " + e.NotBefore.Format(time.RFC3339)
 }
 
 func exhausted(until time.Time) error {

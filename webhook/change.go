@@ -76,12 +76,7 @@ func (c *Carrier) Rotate(ctx context.Context, of uuid.UUID, revision int, token 
 			return fault.New(fault.Conflict, "Five secrets are in force. Wait until one has ended.", nil)
 		}
 
-		ends := ent.Instant(c.Now().Add(overlap))
-		for i := range kept {
-			if kept[i].Ends == nil || kept[i].Ends.After(ends) {
-				kept[i].Ends = &ends
-			}
-		}
+		end(kept, ent.Instant(c.Now().Add(overlap)))
 
 		made, sealed, err := c.newSecret(tenant, of, token)
 		if err != nil {
@@ -95,6 +90,15 @@ func (c *Carrier) Rotate(ctx context.Context, of uuid.UUID, revision int, token 
 	})
 
 	return row, secret, err
+}
+
+// end lets secrets end at the time, those that do not end earlier.
+func end(secrets []schema.SigningSecret, at time.Time) {
+	for i := range secrets {
+		if secrets[i].Ends == nil || secrets[i].Ends.After(at) {
+			secrets[i].Ends = &at
+		}
+	}
 }
 
 // Delete removes an endpoint with its deliveries. Faults: not found, conflict (another revision).

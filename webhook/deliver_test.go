@@ -92,7 +92,7 @@ func (k *kit) take(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 
-	said := message{ID: r.Header.Get("webhook-id")}
+	said := message{ID: r.Header.Get("Webhook-Id")}
 	_ = json.Unmarshal(body, &said)
 	k.got = append(k.got, said)
 

@@ -14,7 +14,9 @@ import (
 	"github.com/honnin/honnin/verification"
 )
 
-func passed(check string, score float64) engine.Finding {
+func passed(check string) engine.Finding {
+	score := 0.9
+
 	return engine.Finding{Check: check, Version: "1", Outcome: engine.Pass, Score: &score}
 }
 
@@ -38,10 +40,10 @@ func TestAPoorPictureGoesBack(t *testing.T) {
 			findings []engine.Finding
 			hint     string
 		}{
-			"quality":           {[]engine.Finding{passed("face", 0.9), poor("quality", "come_closer"), skipped("passive"), skipped("match")}, "come_closer"},
+			"quality":           {[]engine.Finding{passed("face"), poor("quality", "come_closer"), skipped("passive"), skipped("match")}, "come_closer"},
 			"no face":           {[]engine.Finding{poor("face", "no_face"), skipped("quality"), skipped("passive"), skipped("match")}, "no_face"},
 			"no word for it":    {[]engine.Finding{poor("face", "unreadable_image"), skipped("quality"), skipped("passive"), skipped("match")}, ""},
-			"an injection, too": {[]engine.Finding{passed("face", 0.9), poor("quality", "too_dark"), {Check: "injection", Version: "1", Outcome: engine.Fail, Score: new(0.1), Reasons: []engine.Reason{"virtual_camera"}}, skipped("passive")}, "too_dark"},
+			"an injection, too": {[]engine.Finding{passed("face"), poor("quality", "too_dark"), {Check: "injection", Version: "1", Outcome: engine.Fail, Score: new(0.1), Reasons: []engine.Reason{"virtual_camera"}}, skipped("passive")}, "too_dark"},
 		} {
 			k := newKit(t, url)
 			id := k.submit(t, testkit.Person(t, "flat.jpg"), nil)
@@ -73,7 +75,7 @@ func TestAPoorPictureIsJudgedInTheEnd(t *testing.T) {
 
 	id := k.submit(t, testkit.Person(t, "flat.jpg"), nil)
 	stop := k.work(t, func(context.Context) ([]engine.Finding, error) {
-		return []engine.Finding{poor("quality", "too_dark"), passed("passive", 0.9)}, nil
+		return []engine.Finding{poor("quality", "too_dark"), passed("passive")}, nil
 	})
 	row := k.concluded(t, id)
 	require.NoError(t, stop())
@@ -90,7 +92,7 @@ func TestAPoorPictureIsJudgedInTheEnd(t *testing.T) {
 	require.NoError(t, err)
 
 	stop = k.work(t, func(context.Context) ([]engine.Finding, error) {
-		return []engine.Finding{passed("face", 0.9), poor("quality", "too_dark"), skipped("passive")}, nil
+		return []engine.Finding{passed("face"), poor("quality", "too_dark"), skipped("passive")}, nil
 	})
 	row = k.concluded(t, id)
 	require.NoError(t, stop())

@@ -64,7 +64,7 @@ func run(_ context.Context, room *engine.Room) (engine.Finding, error) {
 
 	pictures, err := room.Pictures(engine.Selfie)
 	if err != nil {
-		return engine.Finding{}, err //nolint:wrapcheck // already says which file
+		return engine.Finding{}, err
 	}
 
 	return judge(measure(&facts, room.Evidence[engine.Selfie], pictures), room.Thresholds), nil

@@ -101,7 +101,7 @@ func above(strength *[HashBits]float64) Hash {
 }
 
 // cosines are the waves of the frequencies 1 to 16 over the square.
-var cosines = sync.OnceValue(func() *[hashFreq][hashSide]float64 {
+var cosines = sync.OnceValue(func() *[hashFreq][hashSide]float64 { //nolint:gochecknoglobals // a constant that Go cannot write as one
 	var waves [hashFreq][hashSide]float64
 
 	for u := range hashFreq {

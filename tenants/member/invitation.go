@@ -176,12 +176,16 @@ func inviter(ctx context.Context, row *db.Invitation, of *db.Tenant) (string, er
 	}
 
 	person, err := ent.From(ctx).User.Get(ctx, key)
-	if err != nil && !db.IsNotFound(err) {
+	if db.IsNotFound(err) {
+		return of.Name, nil
+	}
+
+	if err != nil {
 		return "", fmt.Errorf("member: inviter: %w", err)
 	}
 
 	switch {
-	case err != nil || person.Operator:
+	case person.Operator:
 		return of.Name, nil
 	case person.Name == "":
 		return person.Email, nil

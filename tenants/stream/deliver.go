@@ -99,7 +99,7 @@ func settle(ctx context.Context, row *db.AuditStream, set func(*db.AuditStreamUp
 	update := ent.From(ctx).AuditStream.Update().Where(where.ID(row.ID), ours(row.Revision))
 	set(update)
 
-	return update.Exec(ctx) //nolint:wrapcheck // wrapped by the only caller
+	return update.Exec(ctx)
 }
 
 // ours holds a change to the row as it was read.

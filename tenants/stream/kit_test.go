@@ -91,7 +91,7 @@ func (k *kit) deliver(t *testing.T, ctx context.Context) stream.Outcome { //noli
 	who, _ := viewer.From(ctx)
 
 	for {
-		came, err := k.carrier.Deliver(k.ctx, who.Tenant)
+		came, err := k.carrier.Deliver(k.ctx, who.Tenant) //nolint:contextcheck // the carrier is the machine, not the person
 		require.NoError(t, err)
 
 		if !came.Taken {
@@ -155,7 +155,7 @@ func (r *receiver) take(w http.ResponseWriter, request *http.Request) {
 	}
 
 	_ = json.Unmarshal(body, &said)
-	r.ids = append(r.ids, request.Header.Get("webhook-id"))
+	r.ids = append(r.ids, request.Header.Get("Webhook-Id"))
 
 	if r.status == http.StatusOK {
 		for _, link := range said.Data.Links {
