@@ -28,7 +28,7 @@ describe('a person on a phone', () => {
       assert.equal(verification.state, verification.report.decision)
       assert.deepEqual(
         verification.report.findings.map((finding) => finding.check),
-        ['face', 'quality', 'passive', 'active', 'match'],
+        ['face', 'quality', 'passive', 'active', 'match', 'injection', 'duplicate'],
       )
       assert.deepEqual(page.complaints, [])
       await page.context().close()

@@ -1,11 +1,14 @@
 // Starts the fakes of the outside world, which are Go programs of this repository.
 import { execFile, spawn } from 'node:child_process'
+import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
 import { root } from './server.mjs'
 
-const folder = path.join(root, 'build/fakes')
+// One for each process: two test files at a time must not overwrite what the other is about to start.
+const folder = path.join(root, 'build/fakes', String(process.pid))
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
 
 /** Builds and starts e2e/fakes/NAME with further words; it says where it listens. */
 export async function fake(name, ...words) {

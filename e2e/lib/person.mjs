@@ -19,7 +19,7 @@ export async function keep(page, language = 'en') {
   await page.getByRole('button', { name: words[language].use }).click({ timeout: 30_000 })
 }
 
-/** Waits until everything has arrived. */
+/** Waits until everything has arrived and the page says what came of it, which it does some 8 to 12 s later whatever that is. */
 export async function thanked(page, language = 'en') {
   await page.getByRole('heading', { level: 1, name: words[language].done }).waitFor({ timeout: 30_000 })
 }

@@ -1,9 +1,11 @@
 // A PostgreSQL of the test's own, and a login for Honnin that owns nothing.
 import { execFile, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { chown, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
+import { plant } from './planted.mjs'
 import { binary, eventually } from './server.mjs'
 
 const run = promisify(execFile)
@@ -17,6 +19,8 @@ async function account() {
 
 /** Starts it, with a migrated database: `url` is for Honnin at work, as a role for which row-level security holds. */
 export async function postgres() {
+  // Every process at such a database needs the same secret; those that the test starts have its environment.
+  process.env.HONNIN_SECRET = plant('installation-secret', randomBytes(32).toString('hex'))
   const versions = (await readdir('/usr/lib/postgresql')).sort((a, b) => Number(a) - Number(b))
   const programs = path.join('/usr/lib/postgresql', versions.at(-1), 'bin')
   const folder = await mkdtemp(path.join(tmpdir(), 'honnin-e2e-pg-'))

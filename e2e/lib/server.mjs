@@ -22,6 +22,9 @@ async function freePort() {
   return port
 }
 
+/** What a probe throws when there is nothing to wait for any more. */
+class Over extends Error {}
+
 /** Waits until `probe` gives something, or fails after `seconds`. */
 export async function eventually(what, probe, seconds = 30) {
   const end = Date.now() + seconds * 1000
@@ -31,6 +34,7 @@ export async function eventually(what, probe, seconds = 30) {
       const value = await probe()
       if (value) return value
     } catch (error) {
+      if (error instanceof Over) throw error
       last = error
     }
     await new Promise((resolve) => setTimeout(resolve, 100))
@@ -86,7 +90,7 @@ export async function serve(command, cwd, data) {
   }
   try {
     await eventually('the server to be ready', async () => {
-      if (child.exitCode !== null) throw new Error(server.output)
+      if (child.exitCode !== null) throw new Over(server.output)
       return (await fetch(`${server.url}/readyz`)).ok
     })
     server.key = await eventually('the API key', () => server.output.match(/hk_test_\w+/)?.[0])
