@@ -21,9 +21,10 @@ const looks = {
 
 function State({ of }: { of: string }) {
   const word = useWords(mailWords)
-  const look = Object.hasOwn(looks, of) ? looks[of as keyof typeof looks] : looks.gone
+  if (!Object.hasOwn(looks, of)) return <Badge {...looks.gone}>{of}</Badge>
+  const state = of as keyof typeof looks
 
-  return <Badge {...look}>{word.states[of] ?? of}</Badge>
+  return <Badge {...looks[state]}>{word.states[state]}</Badge>
 }
 
 /** The mails that stayed here. `sent` says that they are sent instead. */

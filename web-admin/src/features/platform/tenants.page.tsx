@@ -4,7 +4,7 @@ import { useState } from 'react'
 
 import { CreateTenantDocument, PlatformTenantsDocument } from '#gen/graphql.ts'
 import { ask } from '#lib/api.ts'
-import { useLanguage, useWords, type Language } from '#lib/language.ts'
+import { useLanguage, useWords } from '#lib/language.ts'
 import { newKey } from '#lib/once.ts'
 import { useNow } from '#lib/time.ts'
 import { useVerb } from '#lib/verb.ts'
@@ -24,7 +24,7 @@ import style from './platform.module.css'
 function CreateDialog({ onClose }: { onClose: () => void }) {
   const word = useWords(platformWords).draft
   const navigate = useNavigate()
-  const [draft, setDraft] = useState({ name: '', owner: '', language: useLanguage() as Language })
+  const [draft, setDraft] = useState({ name: '', owner: '', language: useLanguage() })
   // One for as long as the draft is the same, so that pressing again after a lost answer makes no second tenant.
   const [idempotencyKey, setKey] = useState(newKey)
   const create = useVerb(CreateTenantDocument, {

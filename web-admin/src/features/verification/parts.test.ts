@@ -11,7 +11,7 @@ import { knownReasons, reasonCheck, reasonText } from './reasons.ts'
 import { states } from './state.ts'
 
 const engine = join(import.meta.dirname, '../../../../engine')
-const sources = ['face', 'quality', 'passive', 'match']
+const sources = ['face', 'quality', 'passive', 'active', 'match', 'injection', 'duplicate']
   .flatMap((room) => readdirSync(join(engine, room)).map((file) => [room, join(engine, room, file)] as const))
   .filter(([, file]) => file.endsWith('.go') && !file.endsWith('_test.go'))
   .map(([room, file]) => [room, readFileSync(file, 'utf8')] as const)
