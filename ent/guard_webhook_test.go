@@ -38,7 +38,7 @@ func webhooks() map[string]table {
 		},
 		"message": {
 			make: func(ctx context.Context, f fixture) (uuid.UUID, error) {
-				event, err := ent.From(ctx).Event.Create().SetVerificationID(f.verification).SetType("verification.created").Save(ctx)
+				event, err := ent.From(ctx).Event.Create().SetVerificationID(f.verification).SetType("verification.approved").Save(ctx)
 				if err != nil {
 					return uuid.Nil, err
 				}
