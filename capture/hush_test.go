@@ -277,7 +277,7 @@ func TestTheWayOnDependsOnWhatTheTenantOffers(t *testing.T) {
 		k.put(t, key, "selfie/0", photograph(t, 1))
 		require.Equal(t, http.StatusAccepted, k.submit(t, key).status)
 
-		done, err := verification.Conclude(who, row.ID, failures()["match"].findings, decision.Decision{Outcome: test.outcome, Policy: "p"}, nil)
+		done, err := verification.Conclude(k.as(), row.ID, failures()["match"].findings, decision.Decision{Outcome: test.outcome, Policy: "p"}, nil)
 		require.NoError(t, err)
 		require.True(t, done)
 		require.Equal(t, test.want, string(k.do(t, key, http.MethodGet, "/outcome", "", nil).body), name)

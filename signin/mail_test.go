@@ -10,7 +10,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/honnin/honnin/ent"
-	"github.com/honnin/honnin/ent/db"
 	"github.com/honnin/honnin/ent/db/membership"
 	"github.com/honnin/honnin/internal/browser"
 	"github.com/honnin/honnin/internal/fault"
