@@ -1,7 +1,6 @@
 package capture
 
 import (
-	"context"
 	"encoding/json"
 	"net/http"
 
@@ -9,28 +8,35 @@ import (
 	"github.com/honnin/honnin/verification"
 )
 
+const maxConsent = 4 << 10 // bytes
+
 // consent notes to which text the person agreed; it must be the one in force.
 func (a *API) consent(w http.ResponseWriter, r *http.Request) {
-	err := a.write(w, r, func(ctx context.Context, body []byte) error {
-		var given struct {
-			Version string `json:"version"`
-		}
+	var given struct {
+		Version string `json:"version"`
+	}
 
-		if err := json.Unmarshal(body, &given); err != nil {
-			return fault.New(fault.Invalid, `Send {"version":"…"}.`, nil)
-		}
+	if err := json.NewDecoder(http.MaxBytesReader(w, r.Body, maxConsent)).Decode(&given); err != nil {
+		refuse(w, r, fault.New(fault.Invalid, `Send {"version":"…"}.`, nil))
 
-		if given.Version != consentVersion {
-			return fault.New(fault.Invalid, "This is not the text in force, which is "+consentVersion+".", nil, fault.Field("version"))
-		}
+		return
+	}
 
-		if _, err := a.arrive(ctx); err != nil {
-			return err
-		}
+	if given.Version != consentVersion {
+		refuse(w, r, fault.New(fault.Invalid, "This is not the text in force, which is "+consentVersion+".", nil, fault.Field("version")))
 
-		return verification.Consent(ctx, holder(ctx).Verification, given.Version)
-	})
-	if err != nil {
+		return
+	}
+
+	ctx := r.Context()
+
+	if _, err := a.arrive(ctx); err != nil {
+		refuse(w, r, err)
+
+		return
+	}
+
+	if err := verification.Consent(ctx, holder(ctx).Verification, given.Version); err != nil {
 		refuse(w, r, err)
 
 		return

@@ -34,12 +34,7 @@ func (f verificationFields) CaptureURL(_ context.Context, row *db.Verification) 
 
 // Evidence is read for the whole page at once.
 func (verificationFields) Evidence(ctx context.Context, row *db.Verification) ([]*db.Evidence, error) {
-	pieces, err := one(ctx, row.ID, func(b *batch) *of[[]*db.Evidence] { return &b.evidence }, evidenceOf)
-	if len(pieces) > 0 {
-		look(ctx, row.ID, "evidence")
-	}
-
-	return pieces, err
+	return one(ctx, row.ID, func(b *batch) *of[[]*db.Evidence] { return &b.evidence }, evidenceOf)
 }
 
 // Report is read for the whole page at once; null until there is one.

@@ -19,7 +19,7 @@ import (
 
 func TestOpenID(t *testing.T) {
 	t.Parallel()
-	eachCompany(t, func(t *testing.T, k *company) {
+	each(t, func(t *testing.T, k *kit) {
 		t.Helper()
 
 		provider, row := k.openID(t, k.tenant)
@@ -49,10 +49,8 @@ func TestOpenID(t *testing.T) {
 
 		same, _ := again.session(t)
 		require.Equal(t, who.Subject, same.Subject)
-		require.Equal(t, []string{
-			"domain.create", "domain.verify", "connection.create", "connection.enable", "identity.create", "member.create",
-			"session.begin", "session.begin",
-		}, k.trail(t, k.tenant))
+		require.Equal(t, []string{"domain.create", "domain.verify", "connection.create", "connection.enable", "identity.create", "member.create"},
+			k.trail(t, k.tenant))
 
 		require.Zero(t, ent.From(k.ctx).Challenge.Query().CountX(k.system()), "no trip is left over")
 
@@ -78,7 +76,7 @@ func TestOpenID(t *testing.T) {
 
 func TestWhomAnOpenIDProviderMayBring(t *testing.T) {
 	t.Parallel()
-	eachCompany(t, func(t *testing.T, k *company) {
+	each(t, func(t *testing.T, k *kit) {
 		t.Helper()
 
 		_, row := k.openID(t, k.tenant)
@@ -112,7 +110,7 @@ func TestWhomAnOpenIDProviderMayBring(t *testing.T) {
 func TestATripBelongsToItsBrowser(t *testing.T) {
 	t.Parallel()
 
-	k := lightCompany(t)
+	k := light(t)
 	_, row := k.openID(t, k.tenant)
 
 	attacker := k.browser(t)
@@ -175,7 +173,7 @@ func TestATripBelongsToItsBrowser(t *testing.T) {
 func TestRedirectsStayInside(t *testing.T) {
 	t.Parallel()
 
-	k := lightCompany(t)
+	k := light(t)
 	_, row := k.openID(t, k.tenant)
 
 	for given, want := range map[string]string{

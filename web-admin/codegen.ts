@@ -15,7 +15,6 @@ const config: CodegenConfig = {
         avoidOptionals: { field: false },
         scalars: {
           Time: 'string',
-          JSON: 'unknown',
           Metadata: 'Record<string, string>',
           Measures: 'Record<string, number>',
         },

@@ -33,12 +33,9 @@ func (Event) Edges() []ent.Edge {
 	}
 }
 
-// Indexes keep an event from happening twice, and find those that nobody was told of.
+// Indexes keep an event from being told twice.
 func (Event) Indexes() []ent.Index {
-	return []ent.Index{
-		index.Fields("tenant_id", "verification_id", "type", "seq").Unique(),
-		index.Fields("tenant_id", "created_at", "id"),
-	}
+	return []ent.Index{index.Fields("tenant_id", "verification_id", "type", "seq").Unique()}
 }
 
 // Annotations names the table.

@@ -101,13 +101,12 @@ func TestApplicantAndTenantShareNothing(t *testing.T) {
 	}
 }
 
-// Staff of the installation and people of tenants are apart: they share who they are, their own
-// sessions, and the page of mails that the embedded default writes to a folder; what each may read there is tenants/post's to say.
+// Staff of the installation and people of tenants are apart: they share who they are and their own sessions.
 func TestOperatorsAndTenantsAreApart(t *testing.T) {
 	t.Parallel()
 
 	table := open(t)
-	shared := []string{"mail:read", "session:read", "session:write", "viewer:read"}
+	shared := []string{"session:read", "session:write", "viewer:read"}
 
 	for _, role := range table.Roles() {
 		for _, permission := range table.Permissions(roles(role)) {

@@ -31,30 +31,32 @@ var (
 	errUnsolicited  = errors.New("sso: nobody asked for this response")
 )
 
-// Places are what a provider must be told of us: where it sends people back to and, for SAML, the entity id, where our metadata are.
-func (p *Party) Places(row *db.Connection) (callback, metadata string) {
-	if row.Protocol != connection.ProtocolSAML {
-		return p.BaseURL + Callback, ""
+// at is a path of the connection's own.
+func (p *Party) at(key uuid.UUID, leaf string) (url.URL, error) {
+	parsed, err := url.Parse(p.BaseURL + "/sso/saml/" + id.Format(id.Connection, key) + "/" + leaf)
+	if err != nil {
+		return url.URL{}, fmt.Errorf("sso: base URL: %w", err)
 	}
 
-	root := p.BaseURL + "/sso/saml/" + id.Format(id.Connection, row.ID)
-
-	return root + "/acs", root + "/metadata"
+	return *parsed, nil
 }
 
 // serviceProvider is who we are to the connection's provider: each connection has an entity id of its own, so that a response for one
 // is for no other.
 func (p *Party) serviceProvider(row *db.Connection) (*saml.ServiceProvider, error) {
-	callback, metadata := p.Places(row)
-
-	acs, err := url.Parse(callback)
+	metadata, err := p.at(row.ID, "metadata")
 	if err != nil {
-		return nil, fmt.Errorf("sso: base URL: %w", err)
+		return nil, err
+	}
+
+	acs, err := p.at(row.ID, "acs")
+	if err != nil {
+		return nil, err
 	}
 
 	made := &saml.ServiceProvider{
-		EntityID: metadata, AcsURL: *acs, AuthnNameIDFormat: saml.UnspecifiedNameIDFormat,
-		ValidateAudienceRestriction: func(a *saml.Assertion) error { return forUs(a, metadata) },
+		EntityID: metadata.String(), MetadataURL: metadata, AcsURL: acs, AuthnNameIDFormat: saml.UnspecifiedNameIDFormat,
+		ValidateAudienceRestriction: func(a *saml.Assertion) error { return forUs(a, metadata.String()) },
 	}
 
 	if len(row.Metadata) > 0 {

@@ -6,7 +6,6 @@ import style from './help.module.css'
 
 const shortcuts = [
   ['list', ['g', 'v']],
-  ['settings', ['g', 's']],
   ['next', ['j']],
   ['previous', ['k']],
   ['open', ['Enter']],

@@ -9,7 +9,7 @@ import { createConsoleRouter } from './router.tsx'
 
 const client = createClient(() => {
   const { href, pathname } = router.state.location
-  if (pathname.startsWith('/sign-in') || pathname === '/invitation') return
+  if (pathname === '/sign-in') return
   keepDestination(href, Date.now())
   client.clear()
   void router.navigate({ to: '/sign-in' })

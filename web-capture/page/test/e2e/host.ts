@@ -26,6 +26,7 @@ export const POLICY = [
   "worker-src 'self' blob:",
   "base-uri 'none'",
   "form-action 'none'",
+  "frame-ancestors 'none'",
 ].join('; ');
 
 export type Host = { readonly api: Fake; readonly url: string; readonly close: () => Promise<void> };
@@ -43,8 +44,7 @@ export async function host(options: Options = {}): Promise<Host> {
     const packed = existsSync(`${file}.gz`);
     response.writeHead(200, {
       'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
-      'Content-Security-Policy': `${POLICY}; frame-ancestors ${(options.ancestors ?? []).join(' ') || "'none'"}`,
-      'Permissions-Policy': 'camera=(self), microphone=(), geolocation=(), payment=()',
+      'Content-Security-Policy': POLICY,
       'X-Content-Type-Options': 'nosniff',
       ...(packed ? { 'Content-Encoding': 'gzip' } : {}),
     });

@@ -7,8 +7,7 @@ describe('stopped', () => {
   test.each([
     ['link', null],
     ['closed', null],
-    ['framed', null],
-    ['browser', 'Copy the link to this page'],
+    ['already', null],
     ['server', 'Try again'],
     ['outdated', 'Reload'],
   ] as const)('%s: says why, and %s', (why, button) => {
