@@ -31,6 +31,13 @@ type finding struct {
 	Score *float64 `json:"score"`
 }
 
+// Measures tells whether a check of that name costs something when it gives the score.
+func Measures(check string, score *float64) bool {
+	_, paid := meterOf(check)
+
+	return paid && score != nil
+}
+
 // meters says what the findings used. A check without a score measured nothing, be it skipped or stopped by bad evidence, and costs
 // nothing; no findings at all mean that our own machine failed, and then nothing does.
 func meters(findings []finding) []Meter {
@@ -41,7 +48,7 @@ func meters(findings []finding) []Meter {
 	used := []Meter{MeterVerification}
 
 	for _, found := range findings {
-		if meter, ok := meterOf(found.Check); ok && found.Score != nil {
+		if meter, _ := meterOf(found.Check); Measures(found.Check, found.Score) {
 			used = append(used, meter)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/honnin/honnin/internal/answer"
 	"github.com/honnin/honnin/internal/fault"
 	"github.com/honnin/honnin/internal/id"
+	"github.com/honnin/honnin/internal/origin"
 	"github.com/honnin/honnin/internal/pass"
 	"github.com/honnin/honnin/internal/token"
 	"github.com/honnin/honnin/internal/viewer"
@@ -47,6 +48,7 @@ func (a *API) admit(next http.Handler) http.Handler {
 			Subject: id.Format(id.Verification, bound.Verification),
 			Kind:    viewer.Applicant,
 			Roles:   []string{"applicant"},
+			Origin:  origin.Of(r),
 		})
 
 		next.ServeHTTP(w, r.WithContext(ent.With(ctx, a.DB)))

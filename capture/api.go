@@ -15,7 +15,7 @@ import (
 	"github.com/honnin/honnin/internal/token"
 )
 
-// API is what the person's routes need. All fields must be set.
+// API is what the person's routes need. All fields but Sleep and Stopping must be set.
 type API struct {
 	DB     *ent.DB
 	Blobs  *blob.Store
@@ -23,7 +23,17 @@ type API struct {
 	// Enqueue hands a submitted verification to the workers. When it fails, the sweep does it later.
 	Enqueue func(ctx context.Context, tenant, verification uuid.UUID) error
 	Hints   Hints
-	Now     func() time.Time
+	// Embed names the origins that may hold the page in a frame, by tenant; it may be nil, and then nobody may.
+	Embed map[uuid.UUID][]string
+	// Motions say how challenges are drawn.
+	Motions Motions
+	// Pace says when the person hears of what became of the evidence.
+	Pace Pace
+	Now  func() time.Time
+	// Sleep waits and tells whether it waited to the end; nil waits by the clock of the machine.
+	Sleep func(ctx context.Context, pause time.Duration) bool
+	// Stopping, once closed, ends what is held open; nil never does.
+	Stopping <-chan struct{}
 }
 
 const (
@@ -37,13 +47,18 @@ const (
 // Handler serves /capture/v1/.
 func (a *API) Handler() http.Handler {
 	routes := http.NewServeMux()
-	routes.Handle("GET /capture/v1/verification", quick(a.show))
+	routes.Handle("GET "+looking, quick(a.show))
+	routes.Handle("POST /capture/v1/session", quick(a.session))
 	routes.Handle("POST /capture/v1/consent", quick(a.consent))
 	routes.Handle("PUT /capture/v1/evidence/{step}/{frame}", http.HandlerFunc(a.upload))
+	routes.Handle("POST /capture/v1/challenge", quick(a.challenge))
+	routes.Handle("POST /capture/v1/alternative", quick(a.alternative))
 	routes.Handle("POST /capture/v1/submit", quick(a.submit))
+	routes.HandleFunc("GET /capture/v1/outcome", a.outcome)
+	routes.Handle("POST /capture/v1/events", quick(a.events))
 	routes.HandleFunc("/", nothing)
 
-	return answer.Identify(headers(a.admit(a.slow(routes))))
+	return answer.Identify(headers(a.admit(a.slow(a.unsuspended(routes)))))
 }
 
 // quick bounds the time of everything but an upload.
@@ -59,7 +74,11 @@ func quick(next http.HandlerFunc) http.Handler {
 // slow bounds the requests of one pass.
 func (a *API) slow(next http.Handler) http.Handler {
 	return httprate.LimitBy(requestsPerMinute, time.Minute,
-		func(r *http.Request) (string, error) { return holder(r.Context()).Verification.String(), nil },
+		func(r *http.Request) (string, error) {
+			bound := holder(r.Context())
+
+			return bound.Tenant.String() + "/" + bound.Verification.String(), nil
+		},
 		httprate.WithLimitHandler(func(w http.ResponseWriter, r *http.Request) {
 			answer.Error(r.Context(), w, fault.New(fault.RateLimited, "That was too often. Wait a minute.", nil))
 		}),

@@ -10,9 +10,15 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/honnin/honnin/engine"
+	"github.com/honnin/honnin/engine/decision"
 	"github.com/honnin/honnin/ent"
+	"github.com/honnin/honnin/ent/db/audit"
+	"github.com/honnin/honnin/ent/db/tenant"
 	where "github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/schema"
+	"github.com/honnin/honnin/internal/id"
+	"github.com/honnin/honnin/verification"
 )
 
 func TestThePersonsWay(t *testing.T) {
@@ -65,6 +71,40 @@ func TestThePersonsWay(t *testing.T) {
 		require.Equal(t, where.StateSubmitted, ent.From(k.ctx).Verification.GetX(k.as(), row.ID).State)
 		require.Equal(t, 3, ent.From(k.ctx).Evidence.Query().CountX(k.as()))
 		require.Equal(t, "conflict", k.put(t, key, "selfie/1", image).kind(t), "handed in is handed in")
+	})
+}
+
+// A document has two sides of which the first is needed, and is for people to look at.
+func TestADocumentsSides(t *testing.T) {
+	t.Parallel()
+	each(t, func(t *testing.T, k *kit) {
+		t.Helper()
+
+		row, key := k.open(t, schema.StepDocument, schema.StepSelfie)
+
+		shown := func() any { return k.look(t, key).json(t)["steps"].([]any)[1] }
+		described := map[string]any{
+			"name": "document", "frames": map[string]any{"min": 1.0, "max": 2.0}, "sides": []any{"front", "back"}, "done": false,
+		}
+		require.Equal(t, described, shown())
+
+		k.consent(t, key)
+		k.put(t, key, "selfie/0", photograph(t, 1))
+
+		require.Equal(t, http.StatusCreated, k.put(t, key, "document/1", photograph(t, 2)).status)
+		require.Equal(t, described, shown(), "a back alone is no document")
+		require.Equal(t, "conflict", k.submit(t, key).kind(t))
+		require.Equal(t, http.StatusBadRequest, k.put(t, key, "document/2", photograph(t, 2)).status)
+
+		require.Equal(t, http.StatusCreated, k.put(t, key, "document/0", photograph(t, 3)).status)
+
+		described["done"] = true
+		require.Equal(t, described, shown())
+		require.Equal(t, http.StatusAccepted, k.submit(t, key).status)
+
+		captured, _, err := verification.Load(k.as(), k.api.Blobs, row.ID, decision.Policy{})
+		require.NoError(t, err)
+		require.NotContains(t, captured, engine.Kind("document"), "no check reads the document")
 	})
 }
 
@@ -201,4 +241,64 @@ func TestEveryAnswerIsShielded(t *testing.T) {
 		require.Contains(t, got.header.Get("Content-Security-Policy"), "default-src 'none'", name)
 		require.NotEmpty(t, got.header.Get("X-Request-ID"), name)
 	}
+}
+
+// What the person did is on record in the tenant's audit log, by whom and from where; the same again is not.
+func TestThePersonsDoingsAreOnRecord(t *testing.T) {
+	t.Parallel()
+	each(t, func(t *testing.T, k *kit) {
+		t.Helper()
+
+		row, key := k.open(t)
+		for range 2 {
+			k.look(t, key)
+			k.put(t, key, "selfie/0", photograph(t, 1))
+		}
+
+		k.consent(t, key)
+		k.submit(t, key)
+		k.submit(t, key)
+
+		var did []string
+
+		for _, link := range ent.From(k.ctx).Audit.Query().Order(audit.BySeq()).AllX(k.as())[1:] {
+			did = append(did, link.Action)
+			require.Equal(t, "applicant", link.ActorKind)
+			require.Equal(t, id.Format(id.Verification, row.ID), link.Actor)
+			require.Equal(t, "127.0.0.1", link.Address)
+		}
+
+		require.Equal(t, []string{"verification.start", "capture.open", "evidence.attach", "verification.consent", "verification.submit"}, did)
+	})
+}
+
+// While the tenant is suspended the person sees a closed verification and nothing changes; afterwards they can go on.
+func TestNothingIsCapturedForASuspendedTenant(t *testing.T) {
+	t.Parallel()
+	each(t, func(t *testing.T, k *kit) {
+		t.Helper()
+
+		row, key := k.open(t)
+		put := func(state tenant.State) {
+			ent.From(k.ctx).Tenant.UpdateOneID(k.tenant).SetState(state).ExecX(k.system())
+		}
+
+		put(tenant.StateSuspended)
+
+		seen := k.look(t, key)
+		require.Equal(t, http.StatusOK, seen.status)
+		require.Equal(t, "closed", seen.json(t)["state"])
+
+		for name, got := range map[string]answered{
+			"upload": k.put(t, key, "selfie/0", photograph(t, 1)), "consent": k.consent(t, key), "submit": k.submit(t, key),
+		} {
+			require.Equal(t, http.StatusConflict, got.status, name)
+			require.NotContains(t, string(got.body), "suspended", name)
+		}
+
+		require.Equal(t, where.StateCreated, ent.From(k.ctx).Verification.GetX(k.as(), row.ID).State)
+
+		put(tenant.StateActive)
+		require.Equal(t, "capturing", k.look(t, key).json(t)["state"])
+	})
 }

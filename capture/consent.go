@@ -1,6 +1,7 @@
 package capture
 
 import (
+	"context"
 	"encoding/json"
 	"net/http"
 
@@ -8,35 +9,28 @@ import (
 	"github.com/honnin/honnin/verification"
 )
 
-const maxConsent = 4 << 10 // bytes
-
 // consent notes to which text the person agreed; it must be the one in force.
 func (a *API) consent(w http.ResponseWriter, r *http.Request) {
-	var given struct {
-		Version string `json:"version"`
-	}
+	err := a.write(w, r, func(ctx context.Context, body []byte) error {
+		var given struct {
+			Version string `json:"version"`
+		}
 
-	if err := json.NewDecoder(http.MaxBytesReader(w, r.Body, maxConsent)).Decode(&given); err != nil {
-		refuse(w, r, fault.New(fault.Invalid, `Send {"version":"…"}.`, nil))
+		if err := json.Unmarshal(body, &given); err != nil {
+			return fault.New(fault.Invalid, `Send {"version":"…"}.`, nil)
+		}
 
-		return
-	}
+		if given.Version != consentVersion {
+			return fault.New(fault.Invalid, "This is not the text in force, which is "+consentVersion+".", nil, fault.Field("version"))
+		}
 
-	if given.Version != consentVersion {
-		refuse(w, r, fault.New(fault.Invalid, "This is not the text in force, which is "+consentVersion+".", nil, fault.Field("version")))
+		if _, err := a.arrive(ctx); err != nil {
+			return err
+		}
 
-		return
-	}
-
-	ctx := r.Context()
-
-	if _, err := a.arrive(ctx); err != nil {
-		refuse(w, r, err)
-
-		return
-	}
-
-	if err := verification.Consent(ctx, holder(ctx).Verification, given.Version); err != nil {
+		return verification.Consent(ctx, holder(ctx).Verification, given.Version)
+	})
+	if err != nil {
 		refuse(w, r, err)
 
 		return

@@ -42,6 +42,8 @@ type kit struct {
 	mu    sync.Mutex
 	rung  []uuid.UUID
 	queue error
+	// pages sign what is written with their pass.
+	pages map[string]*page
 }
 
 func each(t *testing.T, test func(t *testing.T, k *kit)) {
@@ -73,11 +75,12 @@ func start(t *testing.T, url string) *kit {
 	keyset, err := blobs.NewKeyset()
 	require.NoError(t, err)
 
-	k := &kit{ctx: ctx}
+	k := &kit{ctx: ctx, pages: map[string]*page{}}
 	k.tenant = ent.From(ctx).Tenant.Create().SetName("みなと銀行").SetKeyset(keyset).SaveX(k.system()).ID
 	k.api = &capture.API{
-		DB: opened, Blobs: blobs, Signer: signer, Enqueue: k.enqueue, Now: time.Now,
-		Hints: capture.Hints{MinInterEyeDistance: 60, FaceWidth: capture.Span{Min: 0.25, Max: 0.7}},
+		DB: opened, Blobs: blobs, Signer: signer, Enqueue: k.enqueue, Now: time.Now, Pace: capture.DefaultPace(),
+		Motions: capture.Motions{Moves: 2, Seconds: 4},
+		Hints:   capture.Hints{MinInterEyeDistance: 60, FaceWidth: capture.Span{Min: 0.25, Max: 0.7}},
 	}
 
 	server := httptest.NewServer(k.api.Handler())
@@ -104,11 +107,20 @@ func (k *kit) enqueue(_ context.Context, _, id uuid.UUID) error {
 func (k *kit) system() context.Context { return viewer.With(k.ctx, viewer.System("test")) }
 func (k *kit) as() context.Context     { return database.As(k.ctx, k.tenant) }
 
-// open creates a verification and gives its row and the person's pass.
+// open creates a verification and gives its row and the person's pass, whose page signs.
 func (k *kit) open(t *testing.T, steps ...schema.Step) (*db.Verification, string) {
 	t.Helper()
 
-	row, _, err := verification.Create(k.as(), verification.Draft{IdempotencyKey: uuid.NewString(), Steps: steps})
+	row, key := k.create(t, where.BindingBound, steps...)
+	k.pages[key] = newPage(t)
+
+	return row, key
+}
+
+func (k *kit) create(t *testing.T, binding verification.Binding, steps ...schema.Step) (*db.Verification, string) {
+	t.Helper()
+
+	row, _, err := verification.Create(k.as(), verification.Draft{IdempotencyKey: uuid.NewString(), Steps: steps, Binding: binding})
 	require.NoError(t, err)
 
 	return row, k.pass(t, row)
@@ -151,7 +163,34 @@ func (a answered) kind(t *testing.T) any {
 	return failure["kind"]
 }
 
+// code is the word that tells apart what the kind does not; nil when there is none.
+func (a answered) code(t *testing.T) any {
+	t.Helper()
+
+	failure, ok := a.json(t)["error"].(map[string]any)
+	require.True(t, ok, string(a.body))
+
+	return failure["code"]
+}
+
+// do asks; what is written is signed by the pass's page, if it has one.
 func (k *kit) do(t *testing.T, key, method, path, media string, body io.Reader) answered {
+	t.Helper()
+
+	var headers map[string]string
+
+	if with, ok := k.pages[key]; ok && method != http.MethodGet {
+		if with.session == "" {
+			k.come(t, key, with)
+		}
+
+		headers = with.sign(t, method, path, body)
+	}
+
+	return k.ask(t, key, method, path, media, body, headers)
+}
+
+func (k *kit) ask(t *testing.T, key, method, path, media string, body io.Reader, headers map[string]string) answered {
 	t.Helper()
 
 	request, err := http.NewRequestWithContext(t.Context(), method, k.url+"/capture/v1"+path, body)
@@ -160,6 +199,10 @@ func (k *kit) do(t *testing.T, key, method, path, media string, body io.Reader) 
 
 	if media != "" {
 		request.Header.Set("Content-Type", media)
+	}
+
+	for name, value := range headers {
+		request.Header.Set(name, value)
 	}
 
 	response, err := http.DefaultClient.Do(request)

@@ -12,13 +12,14 @@ import (
 	where "github.com/honnin/honnin/ent/db/verification"
 )
 
-// A phone that sends everything twice at once, and submits in the middle of it, ends with one consistent verification.
-func TestAnImpatientPhone(t *testing.T) {
+// A caller that sends everything twice at once, and submits in the middle of it, ends with one consistent verification. Only one
+// without signatures can: a page's counter rises.
+func TestAnImpatientCaller(t *testing.T) {
 	t.Parallel()
 	each(t, func(t *testing.T, k *kit) {
 		t.Helper()
 
-		row, key := k.open(t)
+		row, key := k.create(t, where.BindingUnbound)
 		require.Equal(t, http.StatusNoContent, k.consent(t, key).status)
 		require.Equal(t, http.StatusCreated, k.put(t, key, "selfie/0", photograph(t, 1)).status)
 

@@ -43,13 +43,23 @@ type progress struct {
 	Language    *string `json:"language"`
 	RedirectURL *string `json:"redirectUrl"`
 	ExpiresAt   string  `json:"expiresAt"`
+	// Hint says what to change about a picture that is to be taken again; null otherwise.
+	Hint *string `json:"hint"`
+	// Next is what there is to do while nobody can be tried; null otherwise.
+	Next *next `json:"next"`
+	// Session is "current" or "moved" for the capture session that the request names; null when it names none.
+	Session *string `json:"session"`
 }
 
 type step struct {
 	Name    string  `json:"name"`
 	Version string  `json:"version,omitempty"`
 	Frames  *frames `json:"frames,omitempty"`
-	Done    bool    `json:"done"`
+	// Sides names what the frames of a document show, in order.
+	Sides []string `json:"sides,omitempty"`
+	// Alternative tells whether motions can be left to a person's judgement; only of the step motion.
+	Alternative *bool `json:"alternative,omitempty"`
+	Done        bool  `json:"done"`
 }
 
 type frames struct {
@@ -64,6 +74,8 @@ type limits struct {
 
 type name struct {
 	Name string `json:"name"`
+	// Embed are the origins that may hold the page in a frame.
+	Embed []string `json:"embed,omitempty"`
 }
 
 func allowed() limits {
@@ -75,14 +87,28 @@ func steps(row *db.Verification, captured []*db.Evidence) []step {
 	all := []step{{Name: string(verification.StepConsent), Version: consentVersion, Done: row.ConsentVersion != nil}}
 
 	for _, wanted := range row.Steps {
-		all = append(all, step{
-			Name:   string(wanted),
-			Frames: &frames{Min: 1, Max: verification.Frames(wanted)},
-			Done:   slices.ContainsFunc(captured, func(e *db.Evidence) bool { return e.Step == wanted }),
-		})
+		all = append(all, described(wanted, verification.Done(row, wanted, captured)))
 	}
 
 	return all
+}
+
+// described says what the page must know of a step.
+func described(wanted schema.Step, done bool) step {
+	shown := step{Name: string(wanted), Done: done}
+
+	if wanted == schema.StepMotion {
+		shown.Alternative = new(true)
+
+		return shown
+	}
+
+	shown.Frames = &frames{Min: 1, Max: verification.Frames(wanted)}
+	if wanted == schema.StepDocument {
+		shown.Sides = []string{"front", "back"}
+	}
+
+	return shown
 }
 
 // known tells whether the word is the name of a step with evidence.

@@ -32,6 +32,12 @@ func (a *API) show(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 
+	if shown.Session, err = a.standing(ctx, r); err != nil {
+		refuse(w, r, err)
+
+		return
+	}
+
 	answer.JSON(w, http.StatusOK, shown)
 }
 
@@ -56,14 +62,22 @@ func (a *API) progress(ctx context.Context, row *db.Verification) (*progress, er
 		return nil, fmt.Errorf("capture: evidence: %w", err)
 	}
 
+	pause, err := a.paused(ctx, row)
+	if err != nil {
+		return nil, err
+	}
+
 	return &progress{
-		ID:        id.Format(id.Verification, row.ID),
-		State:     toward(row.State),
-		Steps:     steps(row, captured),
-		Limits:    allowed(),
-		Hints:     a.Hints,
-		Tenant:    name{tenant.Name},
-		Language:  row.Language,
-		ExpiresAt: row.ExpiresAt.UTC().Format(time.RFC3339),
+		ID:          id.Format(id.Verification, row.ID),
+		State:       toward(row.State),
+		Steps:       steps(row, captured),
+		Limits:      allowed(),
+		Hints:       a.Hints,
+		Tenant:      name{Name: tenant.Name, Embed: a.Embed[tenant.ID]},
+		Language:    row.Language,
+		ExpiresAt:   row.ExpiresAt.UTC().Format(time.RFC3339),
+		RedirectURL: row.RedirectURL,
+		Hint:        hintOf(row),
+		Next:        pause,
 	}, nil
 }

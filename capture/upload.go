@@ -9,6 +9,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/honnin/honnin/engine/motion"
+	"github.com/honnin/honnin/ent/schema"
 	"github.com/honnin/honnin/internal/answer"
 	"github.com/honnin/honnin/internal/fault"
 	"github.com/honnin/honnin/verification"
@@ -26,7 +28,11 @@ func (a *API) upload(w http.ResponseWriter, r *http.Request) {
 
 	wanted, err := placed(r)
 	if err == nil {
-		err = acceptable(r)
+		err = acceptable(r, wanted.Step)
+	}
+
+	if err == nil {
+		wanted.Signed, err = a.signed(r)
 	}
 
 	if err != nil {
@@ -46,6 +52,7 @@ func (a *API) upload(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 
+	wanted.Signer = a.Signer
 	wanted.Body = http.MaxBytesReader(w, r.Body, maxBytes)
 
 	row, err := verification.Attach(ctx, a.Blobs, holder(ctx).Verification, wanted)
@@ -71,13 +78,17 @@ func placed(r *http.Request) (verification.Upload, error) {
 }
 
 // acceptable looks at what the request says of itself, before any of its body is read. What the image is, is read from its bytes.
-func acceptable(r *http.Request) error {
+func acceptable(r *http.Request, step schema.Step) error {
 	if r.ContentLength > maxBytes {
 		return errTooLarge()
 	}
 
 	media, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
-	if err != nil || !strings.HasPrefix(media, "image/") {
+	if step == schema.StepMotion && media == motion.MediaType {
+		return nil
+	}
+
+	if err != nil || step == schema.StepMotion || !strings.HasPrefix(media, "image/") {
 		return fault.New(fault.Unsupported, "Send an image, with its own Content-Type.", err)
 	}
 

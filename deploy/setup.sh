@@ -52,7 +52,7 @@ need() { # need PURPOSE COMMAND…
 wanted=$*
 need build gcc pkg-config openssl git make
 need run redis-server ffmpeg
-need test chromium curl jq
+need test chromium curl jq sqlite3
 for library in libturbojpeg libheif; do
   pkg-config --exists "$library" 2>/dev/null || missing="$missing $library(headers)"
 done

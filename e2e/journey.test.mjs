@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { desktop, launch, open, phone, shoot } from './lib/browser.mjs'
-import { walk } from './lib/person.mjs'
+import { thanked, walk } from './lib/person.mjs'
 import { createVerification, decided, start } from './lib/server.mjs'
 
 let server
@@ -28,7 +28,7 @@ describe('a person on a phone', () => {
       assert.equal(verification.state, verification.report.decision)
       assert.deepEqual(
         verification.report.findings.map((finding) => finding.check),
-        ['face', 'quality', 'passive', 'match'],
+        ['face', 'quality', 'passive', 'active', 'match', 'injection', 'duplicate'],
       )
       assert.deepEqual(page.complaints, [])
       await page.context().close()
@@ -44,7 +44,7 @@ describe('a person at a desk', () => {
     await decided(server, id)
     assert.deepEqual(page.complaints, [])
     await page.reload()
-    await page.getByRole('heading', { level: 1, name: /we have your photos/i }).waitFor()
+    await thanked(page)
     await shoot(page, 'desk-5-reloaded')
     await page.context().close()
   })

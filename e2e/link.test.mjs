@@ -36,7 +36,7 @@ after(async () => {
 
 describe('a link', () => {
   for (const [kind, title] of [
-    ['used', 'We have your photos'],
+    ['used', 'You are confirmed'],
     ['canceled', 'This request is closed'],
     ['garbled', 'This link does not work'],
     ['cut', 'This link does not work'],

@@ -51,18 +51,25 @@ func (r *Room) Pictures(kind Kind) ([]*pixel.Image, error) {
 	r.desk.pictures[kind] = pictures
 
 	for i, file := range files {
-		start := time.Now()
-		if err := r.desk.decoder.Decode(pictures[i], file); err != nil {
+		if err := r.Picture(pictures[i], file); err != nil {
 			return nil, fmt.Errorf("%s %d: %w", kind, i, err)
 		}
-
-		spent := time.Since(start)
-		r.trace.add(Decode, spent, spent)
 	}
 
 	r.decoded[kind] = true
 
 	return pictures[:len(files)], nil
+}
+
+// Picture decodes one file of the evidence into a picture of the check's own, for kinds whose files are no single pictures.
+// A file that cannot be decoded is a [*pixel.Error].
+func (r *Room) Picture(into *pixel.Image, file []byte) error {
+	start := time.Now()
+	err := r.desk.decoder.Decode(into, file)
+	spent := time.Since(start)
+	r.trace.add(Decode, spent, spent)
+
+	return err
 }
 
 // Look shows a model the picture as the affine map sees it and gives the model's outputs, which stay valid until the same model

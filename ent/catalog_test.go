@@ -48,16 +48,16 @@ func rows(t *testing.T, from *sql.DB, query string) [][]string {
 func kindOf(table string) string {
 	for _, kind := range []string{
 		db.TypeAPIKey, db.TypeAudit, db.TypeAuditHead, db.TypeAuditStream, db.TypeChallenge, db.TypeConnection, db.TypeConsumption,
-		db.TypeDomain, db.TypeEvent, db.TypeEvidence, db.TypeIdentity, db.TypeInvitation, db.TypeMail, db.TypeMembership, db.TypePasskey,
-		db.TypeRecoveryCode, db.TypeReport, db.TypeRole, db.TypeSession, db.TypeTenant, db.TypeThrottle, db.TypeUsage, db.TypeVerification,
-		db.TypeVisit,
+		db.TypeDomain, db.TypeEvent, db.TypeEvidence, db.TypeFingerprint, db.TypeIdentity, db.TypeInvitation, db.TypeMail, db.TypeMembership, db.TypeMoment, db.TypePasskey,
+		db.TypeRecoveryCode, db.TypeReport, db.TypeRole, db.TypeSession, db.TypeTally, db.TypeTenant, db.TypeThrottle, db.TypeUsage, db.TypeVerification,
+		db.TypeVisit, db.TypeEndpoint, db.TypeEventHead, db.TypeMessage, db.TypeDelivery, db.TypeAttempt,
 	} {
 		if strings.EqualFold(kind, table) {
 			return kind
 		}
 	}
 
-	return map[string]string{"account": db.TypeUser, "entitlement": db.TypeGrant}[table]
+	return map[string]string{"account": db.TypeUser, "entitlement": db.TypeGrant, "capture_session": db.TypeCaptureSession}[table]
 }
 
 // Every table that the database has, whoever made it, is closed; what its policies say agrees with what package ent does.

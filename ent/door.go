@@ -44,7 +44,7 @@ func (c *connection) guard(ctx context.Context, reads db.Interceptor, writes db.
 
 	client := db.NewClient(db.Driver(driver))
 	client.Intercept(reads)
-	client.Use(precise, appendOnly, writes)
+	client.Use(precise, appendOnly, apart, writes)
 
 	return &DB{client: client, raw: c.raw, close: c.close}, nil
 }

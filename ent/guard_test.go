@@ -60,6 +60,8 @@ func id[T any](row T, err error, of func(T) uuid.UUID) (uuid.UUID, error) {
 // tables holds every table of the schema by its name; a test fails for one that is missing.
 func tables() map[string]table {
 	all := tenancy()
+	maps.Copy(all, captures())
+	maps.Copy(all, webhooks())
 	maps.Copy(all, map[string]table{
 		"apikey": {
 			make: func(ctx context.Context, _ fixture) (uuid.UUID, error) {
@@ -113,6 +115,31 @@ func tables() map[string]table {
 			},
 			count: func(ctx context.Context) (int, error) { return ent.From(ctx).Event.Query().Count(ctx) },
 			drop:  func(ctx context.Context) (int, error) { return ent.From(ctx).Event.Delete().Exec(ctx) },
+		},
+		"tally": {
+			make: func(ctx context.Context, _ fixture) (uuid.UUID, error) {
+				row, err := ent.From(ctx).Tally.Create().SetScope("subject").SetKey(unique()).Save(ctx)
+
+				return id(row, err, func(r *db.Tally) uuid.UUID { return r.ID })
+			},
+			count: func(ctx context.Context) (int, error) { return ent.From(ctx).Tally.Query().Count(ctx) },
+			change: func(ctx context.Context, id uuid.UUID) error {
+				return ent.From(ctx).Tally.UpdateOneID(id).SetFailures(2).Exec(ctx)
+			},
+			drop: func(ctx context.Context) (int, error) { return ent.From(ctx).Tally.Delete().Exec(ctx) },
+		},
+		"moment": {
+			make: func(ctx context.Context, f fixture) (uuid.UUID, error) {
+				row, err := ent.From(ctx).Moment.Create().
+					SetVerificationID(f.verification).SetType(unique()).SetDevice("phone").SetDay("2026-11-24").Save(ctx)
+
+				return id(row, err, func(r *db.Moment) uuid.UUID { return r.ID })
+			},
+			count: func(ctx context.Context) (int, error) { return ent.From(ctx).Moment.Query().Count(ctx) },
+			change: func(ctx context.Context, id uuid.UUID) error {
+				return ent.From(ctx).Moment.UpdateOneID(id).SetTimes(2).Exec(ctx)
+			},
+			drop: func(ctx context.Context) (int, error) { return ent.From(ctx).Moment.Delete().Exec(ctx) },
 		},
 		"usage": {
 			make: func(ctx context.Context, f fixture) (uuid.UUID, error) {
@@ -300,5 +327,25 @@ func TestGuardOnWays(t *testing.T) {
 			require.Equal(t, time.UTC, got.CreatedAt.Location())
 			require.Equal(t, made.Metadata, got.Metadata)
 		})
+	})
+}
+
+// An operator of the installation never becomes a member, whoever asks for it.
+func TestOperatorsAreNoMembers(t *testing.T) {
+	t.Parallel()
+	database.Each(t, func(t *testing.T, url string) {
+		t.Helper()
+
+		ctx := database.Tenant(database.Open(t, url), t, []byte("k"))
+		system := viewer.With(ctx, viewer.System("test"))
+		staff := ent.From(ctx).User.Create().SetEmail(unique()).SetOperator(true).SaveX(system)
+		who, _ := viewer.From(ctx)
+
+		for name, as := range map[string]context.Context{"the tenant": ctx, "the machine": system} {
+			err := ent.From(ctx).Membership.Create().SetTenantID(who.Tenant).SetUserID(staff.ID).SetRole("admin").SetSource("invitation").Exec(as)
+			require.True(t, fault.Is(err, fault.Conflict), "%s: %v", name, err)
+		}
+
+		require.Zero(t, ent.From(ctx).Membership.Query().CountX(system))
 	})
 }

@@ -8,6 +8,9 @@ import (
 	entgo "entgo.io/ent"
 
 	"github.com/honnin/honnin/ent/db"
+	"github.com/honnin/honnin/ent/db/user"
+	"github.com/honnin/honnin/internal/fault"
+	"github.com/honnin/honnin/internal/viewer"
 )
 
 // Instant is the time in the precision that both databases keep: UTC, to the microsecond. What is compared with a column of a row
@@ -37,7 +40,7 @@ func precise(next entgo.Mutator) entgo.Mutator {
 // grows tells whether the table only ever gains rows: what was found, what happened and what was used is not rewritten.
 func grows(kind string) bool {
 	switch kind {
-	case db.TypeReport, db.TypeEvent, db.TypeUsage, db.TypeAudit:
+	case db.TypeReport, db.TypeEvent, db.TypeUsage, db.TypeAudit, db.TypeMessage:
 		return true
 	default:
 		return false
@@ -49,6 +52,31 @@ func appendOnly(next entgo.Mutator) entgo.Mutator {
 	return db.MutateFunc(func(ctx context.Context, m db.Mutation) (db.Value, error) {
 		if grows(m.Type()) && !m.Op().Is(entgo.OpCreate) {
 			return nil, fmt.Errorf("%w: %s", ErrImmutable, m.Type())
+		}
+
+		return next.Mutate(ctx, m)
+	})
+}
+
+// apart keeps operators of the installation out of every tenant's members, however a membership comes about. Whether a person is an
+// operator never changes.
+func apart(next entgo.Mutator) entgo.Mutator {
+	return db.MutateFunc(func(ctx context.Context, m db.Mutation) (db.Value, error) {
+		joins, ok := m.(*db.MembershipMutation)
+		if !ok || !m.Op().Is(entgo.OpCreate) {
+			return next.Mutate(ctx, m)
+		}
+
+		person, _ := joins.UserID()
+
+		staff, err := joins.Client().User.Query().
+			Where(user.ID(person), user.Operator(true)).Exist(viewer.With(ctx, viewer.System("join")))
+		if err != nil {
+			return nil, fmt.Errorf("ent: join: %w", err)
+		}
+
+		if staff {
+			return nil, fault.New(fault.Conflict, "An operator of the installation cannot be a member of a tenant.", nil)
 		}
 
 		return next.Mutate(ctx, m)

@@ -128,7 +128,7 @@ func TestNoRowPointsAtAnotherTenants(t *testing.T) {
 	ours, theirs := database.Tenant(ctx, t, []byte("k")), database.Tenant(ctx, t, []byte("k"))
 	f := fixtureOf(ours, t)
 
-	for _, name := range []string{"event", "evidence", "report", "usage", "identity"} {
+	for _, name := range []string{"event", "evidence", "report", "usage", "identity", "moment"} {
 		_, err := tables()[name].make(theirs, f)
 
 		var said *pgconn.PgError

@@ -1,7 +1,7 @@
 package graph_test
 
 import (
-	"encoding/json"
+	"maps"
 	"net/http"
 	"net/netip"
 	"os"
@@ -13,10 +13,14 @@ import (
 	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
 
+	"github.com/honnin/honnin/ent"
+	"github.com/honnin/honnin/ent/db/user"
+	"github.com/honnin/honnin/internal/browser"
 	"github.com/honnin/honnin/internal/fault"
 	"github.com/honnin/honnin/internal/id"
 	"github.com/honnin/honnin/tenants"
 	"github.com/honnin/honnin/tenants/rbac"
+	"github.com/honnin/honnin/tenants/sign"
 )
 
 // Every root field carries @can, and every permission named anywhere is one that some role has.
@@ -154,94 +158,56 @@ func TestIntrospectionIsForThoseWhoAreKnown(t *testing.T) {
 func (k *kit) signIn(t *testing.T) *http.Cookie {
 	t.Helper()
 
-	link, err := tenants.Link(k.ctx, tenants.FirstEmail, time.Now())
+	person, err := ent.From(k.ctx).User.Query().Where(user.Email(tenants.FirstEmail)).Only(k.system())
+	require.NoError(t, err)
+	token, err := sign.Begin(k.ctx, sign.Proof{User: person.ID, Method: "link"}, time.Now())
 	require.NoError(t, err)
 
-	response := k.raw(t, http.MethodPost, "/session", []byte(`{"token":"`+string(link)+`"}`), http.Header{"Content-Type": {"application/json"}})
-	require.NoError(t, response.Body.Close())
-	require.Equal(t, http.StatusNoContent, response.StatusCode)
-	require.Len(t, response.Cookies(), 1)
-
-	return response.Cookies()[0]
+	return &http.Cookie{Name: browser.Session, Value: string(token)}
 }
 
-func TestSignIn(t *testing.T) {
+// A session's cookie opens the API to a page of ours, and to no other site's.
+func TestCookie(t *testing.T) {
 	t.Parallel()
 	each(t, func(t *testing.T, k *kit) {
 		t.Helper()
 
 		cookie := k.signIn(t)
-		require.Equal(t, "honnin_session", cookie.Name)
-		require.True(t, cookie.HttpOnly)
-		require.Equal(t, http.SameSiteLaxMode, cookie.SameSite)
-		require.False(t, cookie.Secure, "the base URL is http")
-
-		header := http.Header{"Cookie": {cookie.Name + "=" + cookie.Value}, "Content-Type": {"application/json"}, "X-Honnin-Csrf": {"1"}}
 		body := []byte(`{"query":"{ viewer { kind name permissions } }"}`)
-
-		_, data := k.send(t, http.MethodPost, "/graphql", body, header)
-		require.Contains(t, string(data), `"kind":"USER","name":"admin@localhost"`)
-
-		for name, value := range map[string]string{"absent": "", "another value": "0"} {
-			header.Set("X-Honnin-Csrf", value)
+		ask := func(change http.Header) (int, string) {
+			header := http.Header{
+				"Cookie": {cookie.Name + "=" + cookie.Value}, "Content-Type": {"application/json"}, "X-Honnin-Csrf": {"1"},
+			}
+			maps.Copy(header, change)
 
 			status, data := k.send(t, http.MethodPost, "/graphql", body, header)
-			require.Equal(t, http.StatusForbidden, status, name)
-			require.NotContains(t, string(data), "admin@localhost")
+
+			return status, string(data)
 		}
 
-		status, _ := k.send(t, http.MethodDelete, "/session", nil, header)
-		require.Equal(t, http.StatusForbidden, status, "another site cannot sign a person out")
+		for name, ours := range map[string]http.Header{
+			"a program": {}, "a page of ours": {"Sec-Fetch-Site": {"same-origin"}}, "an old browser": {"Origin": {k.url}},
+		} {
+			status, data := ask(ours)
+			require.Equal(t, http.StatusOK, status, name)
+			require.Contains(t, data, `"kind":"USER","name":"admin@localhost"`, name)
+		}
 
-		header.Set("X-Honnin-Csrf", "1")
+		for name, theirs := range map[string]http.Header{
+			"no header": {"X-Honnin-Csrf": {""}}, "another value": {"X-Honnin-Csrf": {"0"}}, "another site": {"Sec-Fetch-Site": {"cross-site"}},
+			"a sister site": {"Sec-Fetch-Site": {"same-site"}}, "another site, an old browser": {"Origin": {"https://evil.example"}},
+			"another site's form with files": {"Content-Type": {"multipart/form-data; boundary=x"}, "X-Honnin-Csrf": {""}, "Sec-Fetch-Site": {"cross-site"}},
+		} {
+			status, data := ask(theirs)
+			require.Equal(t, http.StatusForbidden, status, name)
+			require.NotContains(t, data, "admin@localhost", name)
+		}
 
-		status, _ = k.send(t, http.MethodDelete, "/session", nil, header)
-		require.Equal(t, http.StatusNoContent, status)
+		status, _ := ask(http.Header{"Content-Type": {"multipart/form-data; boundary=x"}})
+		require.Equal(t, http.StatusUnsupportedMediaType, status, "a form is no operation, whoever sends it")
 
-		status, _ = k.send(t, http.MethodPost, "/graphql", body, header)
+		require.NoError(t, sign.Out(k.ctx, fault.Secret(cookie.Value)))
+		status, _ = ask(nil)
 		require.Equal(t, http.StatusUnauthorized, status, "signed out")
 	})
-}
-
-func TestSignInRefused(t *testing.T) {
-	t.Parallel()
-
-	k := light(t)
-
-	for name, test := range map[string]struct {
-		body, media string
-		status      int
-		kind        fault.Kind
-	}{
-		"unknown link": {`{"token":"nonsense"}`, "application/json", 401, fault.Unauthenticated},
-		"no token":     {`{}`, "application/json", 401, fault.Unauthenticated},
-		"no JSON":      {`nonsense`, "application/json", 400, fault.Invalid},
-		"a form":       {`token=a`, "application/x-www-form-urlencoded", 415, fault.Unsupported},
-		"no media":     {`{"token":"a"}`, "", 415, fault.Unsupported},
-	} {
-		status, data := k.send(t, http.MethodPost, "/session", []byte(test.body), http.Header{"Content-Type": {test.media}})
-		require.Equal(t, test.status, status, name)
-
-		var answer struct {
-			Error struct {
-				Kind    string `json:"kind"`
-				Message string `json:"message"`
-			} `json:"error"`
-		}
-
-		require.NoError(t, json.Unmarshal(data, &answer))
-		require.EqualValues(t, test.kind, answer.Error.Kind, name)
-		require.NotEmpty(t, answer.Error.Message)
-	}
-
-	limited := 0
-
-	for range 30 {
-		status, _ := k.send(t, http.MethodPost, "/session", []byte(`{}`), http.Header{"Content-Type": {"application/json"}})
-		if status == http.StatusTooManyRequests {
-			limited++
-		}
-	}
-
-	require.Positive(t, limited, "guessing is slowed down")
 }

@@ -9,13 +9,19 @@ import (
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/internal/answer"
 	"github.com/honnin/honnin/internal/blob"
+	"github.com/honnin/honnin/internal/browser"
 	"github.com/honnin/honnin/internal/fault"
 	"github.com/honnin/honnin/internal/origin"
 	"github.com/honnin/honnin/internal/seal"
 	"github.com/honnin/honnin/internal/token"
 	"github.com/honnin/honnin/tenants"
+	"github.com/honnin/honnin/tenants/feature"
 	"github.com/honnin/honnin/tenants/post"
 	"github.com/honnin/honnin/tenants/rbac"
+	"github.com/honnin/honnin/tenants/sign"
+	"github.com/honnin/honnin/tenants/sso"
+	"github.com/honnin/honnin/tenants/stream"
+	"github.com/honnin/honnin/webhook"
 )
 
 // API is what the routes of a tenant need. All fields must be set.
@@ -24,32 +30,52 @@ type API struct {
 	Blobs     *blob.Store
 	Gate      *tenants.Gate
 	Authority *rbac.Authority
-	Signer    *token.Signer
+	// Desk tells people of their own account; Guard knows the pages of ours.
+	Desk   *sign.Desk
+	Guard  *browser.Guard
+	Signer *token.Signer
+	// Party speaks with tenants' identity providers.
+	Party *sso.Party
+	// Streams sends audit logs on to tenants' webhooks.
+	Streams *stream.Carrier
+	// Webhooks tells tenants what happened.
+	Webhooks *webhook.Carrier
+	Pace     Pace
 	// Box seals what waits to be sent by mail.
 	Box *seal.Box
 	// BaseURL is where the world reaches this installation, without a slash at the end, for example https://id.example.com.
 	BaseURL string
 	Now     func() time.Time
+
+	// features is what a tenant's contract covers.
+	features *feature.Contract
 }
 
-// signInsPerMinute bounds the attempts to sign in from one address.
-const signInsPerMinute = 20
+// attemptsPerMinute bounds the attempts to revoke keys from one address.
+const attemptsPerMinute = 20
 
-// Handler serves /graphql, /session and /evidence/{id}.
+// Handler serves /graphql, /keys/revoke, /export/audit and /evidence/{id}.
 func (a *API) Handler() http.Handler {
-	routes := http.NewServeMux()
-	routes.Handle("/graphql", a.admit(a.graphql()))
-	routes.Handle("GET /evidence/{id}", a.admit(http.HandlerFunc(a.image)))
-	routes.Handle("DELETE /session", a.admit(http.HandlerFunc(a.signOut)))
+	a.features = feature.Open(a.Now, func() string { return a.BaseURL + "/" })
 
-	slow := httprate.LimitBy(signInsPerMinute, time.Minute, origin.Caller,
+	routes := http.NewServeMux()
+	routes.Handle("/graphql", a.admit(a.paced(a.graphql())))
+	routes.Handle("GET /evidence/{id}", a.admit(a.paced(http.HandlerFunc(a.image))))
+	routes.Handle("GET /export/audit", a.admit(a.paced(http.HandlerFunc(a.exportAudit))))
+	routes.Handle("POST /keys/revoke", slow(a.revokeKey))
+
+	return answer.Identify(a.database(a.Gate.Announce(routes)))
+}
+
+// slow bounds the attempts from one address.
+func slow(handler http.HandlerFunc) http.Handler {
+	limit := httprate.LimitBy(attemptsPerMinute, time.Minute, origin.Caller,
 		httprate.WithLimitHandler(func(w http.ResponseWriter, r *http.Request) {
 			answer.Error(r.Context(), w, fault.New(fault.RateLimited, "That was too often. Wait a minute.", nil))
 		}),
 	)
-	routes.Handle("POST /session", slow(http.HandlerFunc(a.signIn)))
 
-	return answer.Identify(a.database(a.Gate.Announce(routes)))
+	return limit(handler)
 }
 
 // database puts the database into every request, and what mails are sealed with.

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net/http"
 	"runtime/debug"
+	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
@@ -28,6 +29,8 @@ func present(ctx context.Context, err error) *gqlerror.Error {
 			said.Extensions = map[string]any{"kind": fault.Invalid}
 		}
 
+		said.Message = unhelpful(said.Message)
+
 		return said
 	}
 
@@ -46,6 +49,13 @@ func present(ctx context.Context, err error) *gqlerror.Error {
 	}
 
 	return made
+}
+
+// unhelpful takes the names of the schema out of a sentence about the query, which the library adds by way of help.
+func unhelpful(message string) string {
+	sentence, _, _ := strings.Cut(message, " Did you mean ")
+
+	return sentence
 }
 
 // refusal is an error of the API: a sentence for people, and extensions.kind for machines.

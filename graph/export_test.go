@@ -2,9 +2,12 @@ package graph
 
 import (
 	"context"
+	"net/http"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"github.com/honnin/honnin/internal/viewer"
 )
 
 // Guarded tells whether the guard lets a root field be reached.
@@ -23,3 +26,12 @@ func Present(ctx context.Context, err error) *gqlerror.Error { return present(ct
 
 // Caught is caught.
 func Caught(ctx context.Context, value any) error { return caught(ctx, value) }
+
+// As serves GraphQL to a viewer who has been let in already.
+func As(a *API, who viewer.Viewer) http.Handler {
+	served := a.graphql()
+
+	return a.database(a.Gate.Announce(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		served.ServeHTTP(w, r.WithContext(viewer.With(r.Context(), who)))
+	})))
+}

@@ -38,11 +38,13 @@ func (reportFields) ID(_ context.Context, row *db.Report) (string, error) {
 }
 
 // Findings are in the order in which the checks ran.
-func (reportFields) Findings(_ context.Context, row *db.Report) ([]*engine.Finding, error) {
+func (reportFields) Findings(ctx context.Context, row *db.Report) ([]*engine.Finding, error) {
 	findings, err := verification.Findings(row)
 	if err != nil {
 		return nil, err
 	}
+
+	look(ctx, row.VerificationID, "findings")
 
 	shown := make([]*engine.Finding, len(findings))
 	for i := range findings {

@@ -7,6 +7,7 @@ import (
 	"github.com/honnin/honnin/internal/answer"
 	"github.com/honnin/honnin/internal/fault"
 	"github.com/honnin/honnin/internal/id"
+	"github.com/honnin/honnin/tenants/audit"
 	"github.com/honnin/honnin/verification"
 )
 
@@ -30,6 +31,13 @@ func (a *API) image(w http.ResponseWriter, r *http.Request) {
 
 	row, image, err := verification.Image(ctx, a.Blobs, key)
 	if err != nil {
+		answer.Error(ctx, w, err)
+
+		return
+	}
+
+	// Whoever sees a face is on record before; when that fails, nobody sees it.
+	if err := audit.Record(ctx, audit.Entry{Action: "evidence.view", Target: id.Format(id.Evidence, row.ID)}); err != nil {
 		answer.Error(ctx, w, err)
 
 		return

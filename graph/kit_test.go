@@ -22,14 +22,25 @@ import (
 	"github.com/honnin/honnin/ent/schema"
 	"github.com/honnin/honnin/graph"
 	"github.com/honnin/honnin/internal/blob"
+	"github.com/honnin/honnin/internal/browser"
 	"github.com/honnin/honnin/internal/fault"
+	"github.com/honnin/honnin/internal/hook"
+	"github.com/honnin/honnin/internal/limit"
+	"github.com/honnin/honnin/internal/outbound"
+	"github.com/honnin/honnin/internal/password"
 	"github.com/honnin/honnin/internal/seal"
 	"github.com/honnin/honnin/internal/testkit/database"
+	"github.com/honnin/honnin/internal/testkit/dns"
 	"github.com/honnin/honnin/internal/token"
 	"github.com/honnin/honnin/internal/viewer"
 	"github.com/honnin/honnin/tenants"
+	"github.com/honnin/honnin/tenants/feature"
 	"github.com/honnin/honnin/tenants/rbac"
+	"github.com/honnin/honnin/tenants/sign"
+	"github.com/honnin/honnin/tenants/sso"
+	"github.com/honnin/honnin/tenants/stream"
 	"github.com/honnin/honnin/verification"
+	"github.com/honnin/honnin/webhook"
 )
 
 // kit is the API over a real database and a real blob store, with two tenants.
@@ -38,7 +49,9 @@ type kit struct {
 	url        string
 	api        *graph.API
 	ours       uuid.UUID
+	stranger   uuid.UUID
 	key, other fault.Secret
+	names      *dns.Server
 }
 
 // each runs the test on both databases.
@@ -57,7 +70,7 @@ func light(t *testing.T) *kit {
 	return start(t, database.SQLite(t))
 }
 
-func start(t *testing.T, url string) *kit {
+func start(t testing.TB, url string) *kit { //nolint:thelper // of tests and benchmarks alike
 	t.Helper()
 
 	opened, err := ent.Open(t.Context(), url)
@@ -81,14 +94,27 @@ func start(t *testing.T, url string) *kit {
 
 	gate := tenants.NewGate(time.Now)
 	k := &kit{ctx: ctx, ours: first.Tenant.ID, key: first.Key, api: &graph.API{
-		DB: opened, Blobs: blobs, Gate: gate, Authority: rbac.NewAuthority(table, gate.Watch()), Signer: signer, Box: box, Now: time.Now,
+		DB: opened, Blobs: blobs, Gate: gate, Authority: rbac.NewAuthority(table, gate.Watch()), Signer: signer, Pace: graph.Pace{Limiter: limit.New(nil, time.Now), Caller: 1e6, Tenant: 1e6}, Box: box, Now: time.Now,
 	}}
 
 	stranger := ent.From(ctx).Tenant.Create().SetName("Another").SetKeyset(keyset).SaveX(k.system())
+	k.stranger = stranger.ID
+	require.NoError(t, feature.Initial(k.system(), stranger.ID, feature.PassiveLiveness, feature.Match))
 	k.other = k.newKey(t, stranger.ID, "admin")
 
+	k.names = dns.Serve(t)
+	k.api.Streams = &stream.Carrier{Blobs: blobs, Sender: hook.NewSender(outbound.Reach{Loopback: true}, time.Now), Now: time.Now}
+	k.api.Party = sso.NewParty(blobs, table, k.names.Resolver(), outbound.Reach{Loopback: true}, time.Now)
+
+	k.api.Webhooks = &webhook.Carrier{Blobs: blobs, Sender: k.api.Streams.Sender, Now: time.Now, Console: "https://console.example"}
+
 	server := httptest.NewServer(k.api.Handler())
-	k.url, k.api.BaseURL = server.URL, server.URL
+	k.url, k.api.BaseURL, k.api.Party.BaseURL = server.URL, server.URL, server.URL
+
+	k.api.Guard, err = browser.New(server.URL)
+	require.NoError(t, err)
+	k.api.Desk, err = sign.Open(sign.Desk{Hasher: password.NewHasher(0), Box: box, BaseURL: server.URL, Now: time.Now})
+	require.NoError(t, err)
 
 	t.Cleanup(func() {
 		server.Close()
@@ -104,7 +130,7 @@ func (k *kit) system() context.Context { return viewer.With(k.ctx, viewer.System
 // as is a context of our tenant, to call verbs in.
 func (k *kit) as() context.Context { return database.As(k.ctx, k.ours) }
 
-func (k *kit) newKey(t *testing.T, tenant uuid.UUID, role string) fault.Secret {
+func (k *kit) newKey(t testing.TB, tenant uuid.UUID, role string) fault.Secret { //nolint:thelper // of tests and benchmarks alike
 	t.Helper()
 
 	key, err := tenants.CreateKey(k.system(), tenant, tenants.Live, role, role)
@@ -122,8 +148,17 @@ type said struct {
 	} `json:"errors"`
 }
 
+// kind is that of the first error; empty without one.
+func (s said) kind() any {
+	if len(s.Errors) == 0 {
+		return ""
+	}
+
+	return s.Errors[0].Extensions["kind"]
+}
+
 // ask sends a query with a key and expects an answer without errors.
-func (k *kit) ask(t *testing.T, key fault.Secret, query string, variables map[string]any) map[string]any {
+func (k *kit) ask(t testing.TB, key fault.Secret, query string, variables map[string]any) map[string]any {
 	t.Helper()
 
 	answer := k.try(t, key, query, variables)
@@ -133,7 +168,7 @@ func (k *kit) ask(t *testing.T, key fault.Secret, query string, variables map[st
 }
 
 // try sends a query with a key and gives whatever comes.
-func (k *kit) try(t *testing.T, key fault.Secret, query string, variables map[string]any) said {
+func (k *kit) try(t testing.TB, key fault.Secret, query string, variables map[string]any) said {
 	t.Helper()
 
 	body, err := json.Marshal(map[string]any{"query": query, "variables": variables})
@@ -150,7 +185,7 @@ func (k *kit) try(t *testing.T, key fault.Secret, query string, variables map[st
 	return answer
 }
 
-func (k *kit) send(t *testing.T, method, path string, body []byte, header http.Header) (int, []byte) {
+func (k *kit) send(t testing.TB, method, path string, body []byte, header http.Header) (int, []byte) {
 	t.Helper()
 
 	response := k.raw(t, method, path, body, header)
@@ -160,7 +195,7 @@ func (k *kit) send(t *testing.T, method, path string, body []byte, header http.H
 	return response.StatusCode, data
 }
 
-func (k *kit) raw(t *testing.T, method, path string, body []byte, header http.Header) *http.Response {
+func (k *kit) raw(t testing.TB, method, path string, body []byte, header http.Header) *http.Response {
 	t.Helper()
 
 	request, err := http.NewRequestWithContext(t.Context(), method, k.url+path, bytes.NewReader(body))
@@ -175,7 +210,7 @@ func (k *kit) raw(t *testing.T, method, path string, body []byte, header http.He
 }
 
 // create opens a verification by the verb.
-func (k *kit) create(t *testing.T, key string) *db.Verification {
+func (k *kit) create(t testing.TB, key string) *db.Verification {
 	t.Helper()
 
 	row, _, err := verification.Create(k.as(), verification.Draft{IdempotencyKey: key})
@@ -185,7 +220,7 @@ func (k *kit) create(t *testing.T, key string) *db.Verification {
 }
 
 // photograph is a small JPEG, different for each shade.
-func photograph(t *testing.T, shade uint8) []byte {
+func photograph(t testing.TB, shade uint8) []byte {
 	t.Helper()
 
 	picture := image.NewGray(image.Rect(0, 0, 64, 64))
@@ -203,7 +238,7 @@ func photograph(t *testing.T, shade uint8) []byte {
 }
 
 // capture hands a selfie in by the verb and gives the row.
-func (k *kit) capture(t *testing.T, row *db.Verification, shade uint8) (*db.Evidence, []byte) {
+func (k *kit) capture(t testing.TB, row *db.Verification, shade uint8) (*db.Evidence, []byte) {
 	t.Helper()
 
 	bytesOf := photograph(t, shade)

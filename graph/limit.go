@@ -3,12 +3,12 @@ package graph
 import (
 	"context"
 	"fmt"
-	"strings"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+	"github.com/vektah/gqlparser/v2/parser"
 
 	"github.com/honnin/honnin/internal/fault"
 	"github.com/honnin/honnin/internal/viewer"
@@ -16,16 +16,19 @@ import (
 
 // What one request may ask for.
 const (
-	maxBody       = 1 << 20 // bytes
-	maxTokens     = 5_000   // words of the query
-	maxDepth      = 12      // nested fields; the deepest useful path has 7
+	maxBody       = 1 << 20  // bytes, variables among them
+	maxQuery      = 64 << 10 // bytes of the query's text, which is kept parsed
+	maxTokens     = 5_000    // words of the query
+	maxSelections = 3_000    // fields, spreads and inline fragments, unfolded, of all operations and fragments together
+	maxRepeats    = 25       // times that one field is asked for at one place; what compares them takes the square of it
+	maxDepth      = 12       // nested fields; the deepest useful path has 7
 	maxAliases    = 30
 	maxRootFields = 20
 	maxComplexity = 20_000 // fields of the answer, as far as the query tells
 	timeout       = 10 * time.Second
 )
 
-// limits measures a parsed operation before anything resolves, and opens introspection to those who are known.
+// limits measures an operation before anything looks at it, and opens introspection to those who are known.
 type limits struct{}
 
 // ExtensionName names the extension to gqlgen.
@@ -34,64 +37,54 @@ func (limits) ExtensionName() string { return "limits" }
 // Validate has nothing to look at.
 func (limits) Validate(graphql.ExecutableSchema) error { return nil }
 
-// MutateOperationContext refuses an operation that is too deep, too wide or has too many aliases.
+// MutateOperationParameters refuses a query that is too large. It comes before validation and the count of complexity, both of which
+// take time that grows with the square of a query's length, or with all that its fragments unfold to.
+func (limits) MutateOperationParameters(_ context.Context, request *graphql.RawParams) *gqlerror.Error {
+	if len(request.Query) > maxQuery {
+		return refusal(fault.TooLarge, fmt.Sprintf("The query has %d bytes; the limit is %d.", len(request.Query), maxQuery))
+	}
+
+	document, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: request.Query}, maxTokens)
+	if err != nil {
+		return nil //nolint:nilerr // gqlgen finds the same and says where
+	}
+
+	return measured(document)
+}
+
+// MutateOperationContext opens introspection.
 func (limits) MutateOperationContext(ctx context.Context, operation *graphql.OperationContext) *gqlerror.Error {
 	_, known := viewer.From(ctx)
 	operation.DisableIntrospection = !known
 
-	shape := size{}
-	shape.walk(operation.Operation.SelectionSet, 1)
+	return nil
+}
+
+// measured refuses a document any part of which is beyond a limit.
+func measured(document *ast.QueryDocument) *gqlerror.Error {
+	shape := size{fragments: document.Fragments}
+	for _, operation := range document.Operations {
+		shape.operation(operation.SelectionSet)
+	}
+
+	shape.alone()
 
 	for _, bound := range []struct {
 		what      string
 		got, most int
 	}{
+		{"number of selections", shape.selections, maxSelections},
 		{"depth", shape.depth, maxDepth},
 		{"number of aliases", shape.aliases, maxAliases},
-		{"number of root fields", len(operation.Operation.SelectionSet), maxRootFields},
+		{"number of root fields", shape.roots, maxRootFields},
+		{"number of times that it asks for one field", shape.repeats, maxRepeats},
+		{"number of aliases in introspection", shape.inspected, 0},
+		{"number of deferred fragments", shape.deferred, 0},
 	} {
 		if bound.got > bound.most {
-			return refusal(fault.Invalid, fmt.Sprintf("The query's %s is %d; the limit is %d.", bound.what, bound.got, bound.most))
+			return refusal(fault.Invalid, fmt.Sprintf("The query's %s is at least %d; the limit is %d.", bound.what, bound.got, bound.most))
 		}
 	}
 
 	return nil
-}
-
-// size is what one operation measures, fragments unfolded.
-type size struct {
-	depth, aliases int
-	fields         int
-}
-
-func (s *size) walk(set ast.SelectionSet, depth int) {
-	// A query can unfold to far more fields than it has words; what is beyond any limit need not be counted to its end.
-	if s.fields++; s.fields > maxComplexity || s.depth > maxDepth || s.aliases > maxAliases {
-		return
-	}
-
-	for _, selection := range set {
-		switch chosen := selection.(type) {
-		case *ast.Field:
-			s.field(chosen, depth)
-		case *ast.InlineFragment:
-			s.walk(chosen.SelectionSet, depth)
-		case *ast.FragmentSpread:
-			s.walk(chosen.Definition.SelectionSet, depth)
-		}
-	}
-}
-
-func (s *size) field(field *ast.Field, depth int) {
-	if strings.HasPrefix(field.Name, "__") {
-		return // introspection has a limit of its own in the validator
-	}
-
-	s.depth = max(s.depth, depth)
-
-	if field.Alias != field.Name {
-		s.aliases++
-	}
-
-	s.walk(field.SelectionSet, depth+1)
 }

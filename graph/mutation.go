@@ -8,19 +8,31 @@ import (
 	"github.com/honnin/honnin/graph/gen"
 	"github.com/honnin/honnin/internal/fault"
 	"github.com/honnin/honnin/internal/id"
+	"github.com/honnin/honnin/internal/viewer"
 	"github.com/honnin/honnin/verification"
 )
 
 type mutation struct{ api *API }
 
 // CreateVerification opens a verification, or gives the one that the idempotency key opened before.
-func (mutation) CreateVerification(ctx context.Context, input gen.CreateVerificationInput) (gen.CreateVerificationResult, error) {
+func (m mutation) CreateVerification(ctx context.Context, input gen.CreateVerificationInput) (gen.CreateVerificationResult, error) {
+	if who, _ := viewer.From(ctx); !who.MayUse(viewer.DefaultFlow) {
+		return nil, fault.New(fault.Forbidden, "This API key is bound to other flows.", nil)
+	}
+
 	draft := verification.Draft{
 		IdempotencyKey: input.IdempotencyKey,
 		Reference:      input.Reference,
 		Steps:          input.Steps,
 		Metadata:       input.Metadata,
 		Language:       input.Language,
+		RedirectURL:    input.RedirectURL,
+		AlternativeURL: input.AlternativeURL,
+		Retakes:        input.Retakes,
+	}
+
+	if input.Binding != nil {
+		draft.Binding = *input.Binding
 	}
 
 	if input.ExpiresIn != nil {
@@ -32,11 +44,21 @@ func (mutation) CreateVerification(ctx context.Context, input gen.CreateVerifica
 		draft.ExpiresIn = time.Duration(seconds) * time.Second
 	}
 
-	row, created, err := verification.Create(ctx, draft)
+	row, created, err := m.api.open(ctx, draft)
 	if errors.Is(err, verification.ErrReused) {
 		_, public := fault.Of(err)
 
 		return gen.IdempotencyConflict{Message: public}, nil
+	}
+
+	if refused, ok := uncovered(err); ok {
+		return refused, nil
+	}
+
+	if paused, ok := errors.AsType[*verification.ExhaustedError](err); ok {
+		_, public := fault.Of(err)
+
+		return gen.AttemptsExhausted{Message: public, NotBefore: paused.NotBefore}, nil
 	}
 
 	if found, ok := fault.Find(err); ok && found.Kind == fault.Invalid {

@@ -2,6 +2,9 @@ package graph
 
 import (
 	"context"
+	"time"
+
+	"github.com/google/uuid"
 
 	"github.com/honnin/honnin/ent/db"
 	"github.com/honnin/honnin/graph/gen"
@@ -31,14 +34,11 @@ func (q query) Viewer(ctx context.Context) (*gen.Viewer, error) {
 		return nil, err
 	}
 
-	tenant, err := tenants.Own(ctx)
-	if err != nil {
-		return nil, err
-	}
-
-	kind := gen.ViewerKindKey
-	if who.Kind == viewer.User {
-		kind = gen.ViewerKindUser
+	var tenant *db.Tenant
+	if who.Tenant != uuid.Nil {
+		if tenant, err = tenants.Own(ctx); err != nil {
+			return nil, err
+		}
 	}
 
 	permissions, err := q.api.Authority.Permissions(ctx, who)
@@ -46,7 +46,18 @@ func (q query) Viewer(ctx context.Context) (*gen.Viewer, error) {
 		return nil, err
 	}
 
-	return &gen.Viewer{Kind: kind, Name: name, Tenant: tenant, Permissions: permissions}, nil
+	return &gen.Viewer{Kind: kind(who), Name: name, Tenant: tenant, Permissions: permissions}, nil
+}
+
+func kind(who viewer.Viewer) gen.ViewerKind {
+	switch who.Kind { //nolint:exhaustive // nobody else comes this way
+	case viewer.User:
+		return gen.ViewerKindUser
+	case viewer.Operator:
+		return gen.ViewerKindOperator
+	default:
+		return gen.ViewerKindKey
+	}
 }
 
 // Verification gives one by its id; null for an id that is malformed, unknown or another tenant's.
@@ -74,14 +85,8 @@ func (query) Verification(ctx context.Context, shown string) (*db.Verification, 
 func (query) Verifications(
 	ctx context.Context, first *int, after *string, filter *gen.VerificationFilter,
 ) (*gen.VerificationConnection, error) {
-	page := verification.Page{First: defaultFirst}
-	if first != nil {
-		page.First = *first
-	}
-
-	if after != nil {
-		page.After = *after
-	}
+	page := verification.Page{}
+	page.First, page.After = asked(first, after)
 
 	if filter != nil {
 		page.Filter = verification.Filter{
@@ -99,24 +104,11 @@ func (query) Verifications(
 
 	gather(ctx, rows...)
 
-	return connection(rows, page.After != "", more), nil
-}
+	edges, info := paged(rows, page.After != "", more,
+		func(row *db.Verification) (time.Time, uuid.UUID) { return row.CreatedAt, row.ID },
+		func(cursor string, row *db.Verification) *gen.VerificationEdge {
+			return &gen.VerificationEdge{Cursor: cursor, Node: row}
+		})
 
-// connection shapes a page as Relay wants it. A page after a cursor has the row of the cursor before it.
-func connection(rows []*db.Verification, before, after bool) *gen.VerificationConnection {
-	made := &gen.VerificationConnection{
-		Edges:    make([]*gen.VerificationEdge, len(rows)),
-		PageInfo: &gen.PageInfo{HasNextPage: after, HasPreviousPage: before},
-	}
-
-	for i, row := range rows {
-		made.Edges[i] = &gen.VerificationEdge{Cursor: verification.Cursor(row), Node: row}
-	}
-
-	if len(rows) > 0 {
-		made.PageInfo.StartCursor = &made.Edges[0].Cursor
-		made.PageInfo.EndCursor = &made.Edges[len(rows)-1].Cursor
-	}
-
-	return made
+	return &gen.VerificationConnection{Edges: edges, PageInfo: info}, nil
 }

@@ -10,8 +10,19 @@ func (r *resolver) Mutation() gen.MutationResolver { return mutation{r.api} }
 func (r *resolver) Verification() gen.VerificationResolver {
 	return verificationFields{r.api}
 }
-func (r *resolver) Evidence() gen.EvidenceResolver { return evidenceFields{r.api} }
-func (r *resolver) Report() gen.ReportResolver     { return reportFields{} }
-func (r *resolver) Finding() gen.FindingResolver   { return findingFields{} }
-func (r *resolver) Event() gen.EventResolver       { return eventFields{} }
-func (r *resolver) Tenant() gen.TenantResolver     { return tenantFields{} }
+func (r *resolver) AuditLink() gen.AuditLinkResolver             { return auditLinkFields{} }
+func (r *resolver) AuditStream() gen.AuditStreamResolver         { return auditStreamFields{} }
+func (r *resolver) WebhookEndpoint() gen.WebhookEndpointResolver { return endpointFields{r.api} }
+func (r *resolver) WebhookDelivery() gen.WebhookDeliveryResolver { return deliveryFields{} }
+func (r *resolver) WebhookAttempt() gen.WebhookAttemptResolver   { return attemptFields{r.api} }
+func (r *resolver) Evidence() gen.EvidenceResolver               { return evidenceFields{r.api} }
+func (r *resolver) Report() gen.ReportResolver                   { return reportFields{} }
+func (r *resolver) Finding() gen.FindingResolver                 { return findingFields{} }
+func (r *resolver) Event() gen.EventResolver                     { return eventFields{} }
+func (r *resolver) Tenant() gen.TenantResolver                   { return tenantFields{} }
+func (r *resolver) Viewer() gen.ViewerResolver                   { return viewerFields{r.api} }
+func (r *resolver) Session() gen.SessionResolver                 { return sessionFields{} }
+func (r *resolver) Passkey() gen.PasskeyResolver                 { return passkeyFields{} }
+func (r *resolver) Connection() gen.ConnectionResolver           { return connectionFields{r.api} }
+func (r *resolver) Domain() gen.DomainResolver                   { return domainFields{} }
+func (r *resolver) Visit() gen.VisitResolver                     { return visitFields{} }

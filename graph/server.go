@@ -17,6 +17,7 @@ import (
 
 	"github.com/honnin/honnin/graph/gen"
 	"github.com/honnin/honnin/internal/fault"
+	"github.com/honnin/honnin/tenants/feature"
 )
 
 const parsedQueries = 500 // kept parsed, as the same few queries come again and again
@@ -26,17 +27,30 @@ func (a *API) schema() graphql.ExecutableSchema {
 	config := gen.Config{Resolvers: &resolver{a}}
 	config.Directives.Can = a.can
 	config.Complexity.Query.Verifications = func(each int, first *int, _ *string, _ *gen.VerificationFilter) int {
-		if first == nil {
-			return each * defaultFirst
-		}
-
-		return each * min(max(*first, 1), maxFirst)
+		return page(each, first)
 	}
+	config.Complexity.Query.APIKeys = func(each int, first *int, _ *string) int { return page(each, first) }
+	config.Complexity.Query.Members = func(each int, first *int, _ *string) int { return page(each, first) }
+	config.Complexity.Query.Invitations = func(each int, first *int, _ *string) int { return page(each, first) }
+	config.Complexity.Query.Roles = times(20)
+	config.Complexity.Query.Connections = times(5)
+	config.Complexity.Query.Domains = times(10)
+	config.Complexity.Query.Features = times(len(feature.Catalogue()))
+	config.Complexity.Query.AuditLog = func(each int, first *int, _ *string, _ *gen.AuditFilter) int { return page(each, first) }
 	config.Complexity.Verification.Evidence = times(5)
 	config.Complexity.Verification.Timeline = times(5)
 	config.Complexity.Report.Findings = times(5)
 
 	return gen.NewExecutableSchema(config)
+}
+
+// page is the cost of a page.
+func page(each int, first *int) int {
+	if first == nil {
+		return each * defaultFirst
+	}
+
+	return each * min(max(*first, 1), maxFirst)
 }
 
 // times is the cost of a list of about that many.
@@ -46,7 +60,8 @@ func times(length int) func(int) int {
 
 // graphql serves operations over POST alone: a GET could be sent by any page, a multipart form without asking.
 func (a *API) graphql() http.Handler {
-	server := handler.New(a.schema())
+	schema := a.schema()
+	server := handler.New(schema)
 	server.AddTransport(transport.POST{})
 	server.SetQueryCache(lru.New[*ast.QueryDocument](parsedQueries))
 	server.SetParserTokenLimit(maxTokens)
@@ -55,8 +70,13 @@ func (a *API) graphql() http.Handler {
 	server.SetRecoverFunc(caught)
 	server.Use(limits{})
 	server.Use(extension.FixedComplexityLimit(maxComplexity))
+	server.AroundResponses(looked)
 	server.AroundRootFields(guarded)
 	server.AroundRootFields(batched)
+
+	if open := unguarded(schema.Schema()); len(open) > 0 {
+		server.AroundFields(closed(open))
+	}
 
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		body, err := operation(w, r)

@@ -34,7 +34,12 @@ func (f verificationFields) CaptureURL(_ context.Context, row *db.Verification) 
 
 // Evidence is read for the whole page at once.
 func (verificationFields) Evidence(ctx context.Context, row *db.Verification) ([]*db.Evidence, error) {
-	return one(ctx, row.ID, func(b *batch) *of[[]*db.Evidence] { return &b.evidence }, evidenceOf)
+	pieces, err := one(ctx, row.ID, func(b *batch) *of[[]*db.Evidence] { return &b.evidence }, evidenceOf)
+	if len(pieces) > 0 {
+		look(ctx, row.ID, "evidence")
+	}
+
+	return pieces, err
 }
 
 // Report is read for the whole page at once; null until there is one.

@@ -38,7 +38,7 @@ func TestAccountsThatExist(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 
-			k := light(t)
+			k := lightCompany(t)
 			_, row := k.openID(t, k.tenant)
 
 			create := ent.From(k.ctx).User.Create().SetEmail("hanako@example.com").SetName("Of old")
@@ -70,7 +70,7 @@ func TestAccountsThatExist(t *testing.T) {
 func TestAPasskeyOnAnUnconfirmedAccount(t *testing.T) {
 	t.Parallel()
 
-	k := light(t)
+	k := lightCompany(t)
 	_, row := k.openID(t, k.tenant)
 	squatter := ent.From(k.ctx).User.Create().SetEmail("hanako@example.com").SaveX(k.system())
 	ent.From(k.ctx).Passkey.Create().SetUserID(squatter.ID).SetCredentialID([]byte("id")).SetCredential([]byte("{}")).SetName("x").SaveX(k.system())
@@ -81,12 +81,12 @@ func TestAPasskeyOnAnUnconfirmedAccount(t *testing.T) {
 
 func TestMembership(t *testing.T) {
 	t.Parallel()
-	each(t, func(t *testing.T, k *kit) {
+	eachCompany(t, func(t *testing.T, k *company) {
 		t.Helper()
 
 		_, row := k.openID(t, k.tenant)
 		hanako := k.browser(t)
-		come := func() *browser {
+		come := func() *window {
 			b := k.browser(t)
 			b.oidc(t, row, "hanako@example.com")
 
@@ -141,7 +141,7 @@ func TestMembership(t *testing.T) {
 
 func TestManyWindowsAtOnce(t *testing.T) {
 	t.Parallel()
-	each(t, func(t *testing.T, k *kit) {
+	eachCompany(t, func(t *testing.T, k *company) {
 		t.Helper()
 
 		_, row := k.openID(t, k.tenant)
@@ -177,7 +177,7 @@ func TestManyWindowsAtOnce(t *testing.T) {
 func TestWhatIsClosedIsClosed(t *testing.T) {
 	t.Parallel()
 
-	k := light(t)
+	k := lightCompany(t)
 	_, row := k.openID(t, k.tenant)
 
 	draft, err := k.party.Create(k.as(k.tenant), sso.Draft{
@@ -205,7 +205,7 @@ func TestWhatIsClosedIsClosed(t *testing.T) {
 func TestDiscover(t *testing.T) {
 	t.Parallel()
 
-	k := light(t)
+	k := lightCompany(t)
 	_, row := k.openID(t, k.tenant)
 
 	for email, want := range map[string]int{
@@ -240,7 +240,7 @@ func TestDiscover(t *testing.T) {
 func TestGuessingIsSlowedDown(t *testing.T) {
 	t.Parallel()
 
-	k := light(t)
+	k := lightCompany(t)
 	handler := k.doors(60)
 
 	limited := 0

@@ -19,7 +19,7 @@ import (
 
 func TestOpenID(t *testing.T) {
 	t.Parallel()
-	each(t, func(t *testing.T, k *kit) {
+	eachCompany(t, func(t *testing.T, k *company) {
 		t.Helper()
 
 		provider, row := k.openID(t, k.tenant)
@@ -49,8 +49,10 @@ func TestOpenID(t *testing.T) {
 
 		same, _ := again.session(t)
 		require.Equal(t, who.Subject, same.Subject)
-		require.Equal(t, []string{"domain.create", "domain.verify", "connection.create", "connection.enable", "identity.create", "member.create"},
-			k.trail(t, k.tenant))
+		require.Equal(t, []string{
+			"domain.create", "domain.verify", "connection.create", "connection.enable", "identity.create", "member.create",
+			"session.begin", "session.begin",
+		}, k.trail(t, k.tenant))
 
 		require.Zero(t, ent.From(k.ctx).Challenge.Query().CountX(k.system()), "no trip is left over")
 
@@ -76,7 +78,7 @@ func TestOpenID(t *testing.T) {
 
 func TestWhomAnOpenIDProviderMayBring(t *testing.T) {
 	t.Parallel()
-	each(t, func(t *testing.T, k *kit) {
+	eachCompany(t, func(t *testing.T, k *company) {
 		t.Helper()
 
 		_, row := k.openID(t, k.tenant)
@@ -110,7 +112,7 @@ func TestWhomAnOpenIDProviderMayBring(t *testing.T) {
 func TestATripBelongsToItsBrowser(t *testing.T) {
 	t.Parallel()
 
-	k := light(t)
+	k := lightCompany(t)
 	_, row := k.openID(t, k.tenant)
 
 	attacker := k.browser(t)
@@ -173,7 +175,7 @@ func TestATripBelongsToItsBrowser(t *testing.T) {
 func TestRedirectsStayInside(t *testing.T) {
 	t.Parallel()
 
-	k := light(t)
+	k := lightCompany(t)
 	_, row := k.openID(t, k.tenant)
 
 	for given, want := range map[string]string{

@@ -19,7 +19,7 @@ import (
 
 func TestSAML(t *testing.T) {
 	t.Parallel()
-	each(t, func(t *testing.T, k *kit) {
+	eachCompany(t, func(t *testing.T, k *company) {
 		t.Helper()
 
 		provider, row := k.security(t, k.tenant)
@@ -69,7 +69,7 @@ func TestSAML(t *testing.T) {
 
 func TestAResponseWorksOnce(t *testing.T) {
 	t.Parallel()
-	each(t, func(t *testing.T, k *kit) {
+	eachCompany(t, func(t *testing.T, k *company) {
 		t.Helper()
 
 		_, row := k.security(t, k.tenant)
@@ -99,7 +99,7 @@ func TestAResponseWorksOnce(t *testing.T) {
 func TestAResponseIsForTheBrowserThatAsked(t *testing.T) {
 	t.Parallel()
 
-	k := light(t)
+	k := lightCompany(t)
 	_, row := k.security(t, k.tenant)
 
 	attacker := k.browser(t)
@@ -120,7 +120,7 @@ func TestAResponseIsForTheBrowserThatAsked(t *testing.T) {
 func TestNobodyComesUnasked(t *testing.T) {
 	t.Parallel()
 
-	k := light(t)
+	k := lightCompany(t)
 	provider, row := k.security(t, k.tenant)
 	metadata := k.url + "/sso/saml/" + id.Format(id.Connection, row.ID) + "/metadata"
 
@@ -139,7 +139,7 @@ func TestNobodyComesUnasked(t *testing.T) {
 func TestAResponseIsForItsConnection(t *testing.T) {
 	t.Parallel()
 
-	k := light(t)
+	k := lightCompany(t)
 	provider, row := k.security(t, k.tenant)
 	stranger := k.found(t, "Another")
 	other := k.enable(t, stranger, sso.Draft{Protocol: row.Protocol, Name: "SAML", MetadataURL: provider.URL + "/metadata", JustInTime: true})
@@ -157,7 +157,7 @@ func TestAResponseIsForItsConnection(t *testing.T) {
 func TestMetadata(t *testing.T) {
 	t.Parallel()
 
-	k := light(t)
+	k := lightCompany(t)
 	_, row := k.security(t, k.tenant)
 
 	at, page := k.browser(t).get(t, k.url+"/sso/saml/"+id.Format(id.Connection, row.ID)+"/metadata")
@@ -178,7 +178,7 @@ func TestMetadata(t *testing.T) {
 func TestNonsenseIsRefused(t *testing.T) {
 	t.Parallel()
 
-	k := light(t)
+	k := lightCompany(t)
 	_, row := k.security(t, k.tenant)
 
 	for name, response := range map[string]string{

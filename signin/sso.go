@@ -2,7 +2,6 @@ package signin
 
 import (
 	"cmp"
-	"context"
 	"crypto/rand"
 	"log/slog"
 	"net/http"
@@ -14,23 +13,25 @@ import (
 
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/internal/answer"
+	"github.com/honnin/honnin/internal/browser"
 	"github.com/honnin/honnin/internal/fault"
 	"github.com/honnin/honnin/internal/origin"
-	"github.com/honnin/honnin/tenants"
+	"github.com/honnin/honnin/tenants/sign"
 	"github.com/honnin/honnin/tenants/sso"
 )
 
 const (
 	travelCookie = "honnin_sso" // binds a trip to a provider to the browser
-	perMinute    = 60           // requests of one address
+	ssoPerMinute = 60           // requests of one address
 )
 
-// SSO is the way in by a tenant's identity provider. The first three must be set.
+// SSO is the way in by a tenant's identity provider. All but PerMinute must be set.
 type SSO struct {
 	DB    *ent.DB
 	Party *sso.Party
-	// Enter makes the cookie of the session of whom a provider vouches for.
-	Enter func(ctx context.Context, by tenants.Vouched) (*http.Cookie, error)
+	// Guard gives the cookie of the session of whom a provider vouches for.
+	Guard *browser.Guard
+	Now   func() time.Time
 	// PerMinute bounds the requests from one address; 60, when zero.
 	PerMinute int
 }
@@ -45,7 +46,7 @@ func (s *SSO) Handler() http.Handler {
 	routes.HandleFunc("POST /sso/saml/{connection}/acs", s.land)
 	routes.HandleFunc("GET /sso/saml/finish", s.finish)
 
-	slow := httprate.LimitBy(cmp.Or(s.PerMinute, perMinute), time.Minute, origin.Caller,
+	slow := httprate.LimitBy(cmp.Or(s.PerMinute, ssoPerMinute), time.Minute, origin.Caller,
 		httprate.WithLimitHandler(func(w http.ResponseWriter, r *http.Request) {
 			answer.Error(r.Context(), w, fault.New(fault.RateLimited, "That was too often. Wait a minute.", nil))
 		}),
@@ -71,14 +72,16 @@ func (s *SSO) admit(w http.ResponseWriter, r *http.Request, came sso.Asserted) {
 		return
 	}
 
-	cookie, err := s.Enter(r.Context(), tenants.Vouched{Tenant: came.Tenant, User: person.ID, Method: came.Method, From: from})
+	token, err := sign.Begin(r.Context(), sign.Proof{
+		User: person.ID, Tenant: came.Tenant, Bound: true, Method: came.Method, AAL: 1, From: from,
+	}, s.Now())
 	if err != nil {
 		turnAway(w, r, err)
 
 		return
 	}
 
-	http.SetCookie(w, cookie)
+	s.Guard.Give(w, browser.Session, token, sign.Life)
 	http.Redirect(w, r, within(came.Return), http.StatusSeeOther)
 }
 

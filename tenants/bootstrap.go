@@ -11,6 +11,7 @@ import (
 	"github.com/honnin/honnin/ent/db/membership"
 	"github.com/honnin/honnin/internal/fault"
 	"github.com/honnin/honnin/internal/viewer"
+	"github.com/honnin/honnin/tenants/feature"
 )
 
 // The first tenant and its first person; the console and the API can rename both later.
@@ -74,6 +75,12 @@ func found(ctx context.Context, keyset []byte) (*First, error) {
 		SetSource(membership.SourceBootstrap).Exec(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("membership: %w", err)
+	}
+
+	err = feature.Initial(ctx, tenant.ID,
+		feature.PassiveLiveness, feature.ActiveLiveness, feature.Match, feature.Document, feature.UnboundCapture)
+	if err != nil {
+		return nil, err
 	}
 
 	key, err := CreateKey(ctx, tenant.ID, Test, "first key", "developer")

@@ -89,10 +89,7 @@ func TestDescribe(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, first.Tenant.ID, own.ID)
 
-		link, err := tenants.Link(ctx, tenants.FirstEmail, time.Now())
-		require.NoError(t, err)
-		token, err := gate.SignIn(ctx, link)
-		require.NoError(t, err)
+		token := signedIn(ctx, t, tenants.FirstEmail, time.Now())
 		person, err := gate.Session(ctx, token)
 		require.NoError(t, err)
 

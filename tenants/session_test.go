@@ -3,46 +3,40 @@ package tenants_test
 import (
 	"context"
 	"strings"
-	"sync"
-	"sync/atomic"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/honnin/honnin/ent"
+	"github.com/honnin/honnin/ent/db/membership"
+	"github.com/honnin/honnin/ent/db/tenant"
+	"github.com/honnin/honnin/ent/db/user"
 	"github.com/honnin/honnin/internal/fault"
 	"github.com/honnin/honnin/internal/viewer"
 	"github.com/honnin/honnin/tenants"
+	"github.com/honnin/honnin/tenants/sign"
 )
 
-func link(ctx context.Context, t *testing.T, now time.Time) fault.Secret {
+// signedIn gives the token of a new session.
+func signedIn(ctx context.Context, t *testing.T, email string, now time.Time) fault.Secret {
 	t.Helper()
 
-	made, err := tenants.Link(ctx, tenants.FirstEmail, now)
+	person := ent.From(ctx).User.Query().Where(user.Email(email)).OnlyX(system(ctx))
+	token, err := sign.Begin(ctx, sign.Proof{User: person.ID, Method: "link"}, now)
 	require.NoError(t, err)
 
-	return made
+	return token
 }
 
-func TestSignInAndOut(t *testing.T) {
+func TestSession(t *testing.T) {
 	t.Parallel()
 	each(t, func(ctx context.Context, t *testing.T, first *tenants.First) {
 		t.Helper()
 
 		time0 := newClock()
 		gate := tenants.NewGate(time0.Now)
-
-		live, err := tenants.SignedIn(ctx, time0.Now())
-		require.NoError(t, err)
-		require.False(t, live)
-
-		token, err := gate.SignIn(ctx, link(ctx, t, time0.Now()))
-		require.NoError(t, err)
-
-		live, err = tenants.SignedIn(ctx, time0.Now())
-		require.NoError(t, err)
-		require.True(t, live)
+		token := signedIn(ctx, t, tenants.FirstEmail, time0.Now())
 
 		who, err := gate.Session(ctx, token)
 		require.NoError(t, err)
@@ -50,104 +44,87 @@ func TestSignInAndOut(t *testing.T) {
 		require.Equal(t, viewer.User, who.Kind)
 		require.Equal(t, []string{"owner"}, who.Roles)
 		require.True(t, strings.HasPrefix(who.Subject, "usr_"))
+		require.NotZero(t, who.Session)
 
-		require.NoError(t, gate.SignOut(ctx, token))
-		require.NoError(t, gate.SignOut(ctx, token), "signing out twice is harmless")
-		_, err = gate.Session(ctx, token)
-		require.True(t, fault.Is(err, fault.Unauthenticated))
-	})
-}
-
-func TestLinkWorksOnceAndForADay(t *testing.T) {
-	t.Parallel()
-	each(t, func(ctx context.Context, t *testing.T, _ *tenants.First) {
-		t.Helper()
-
-		time0 := newClock()
-		gate := tenants.NewGate(time0.Now)
-
-		used, late := link(ctx, t, time0.Now()), link(ctx, t, time0.Now())
-
-		token, err := gate.SignIn(ctx, used)
-		require.NoError(t, err)
-
-		for name, wrong := range map[string]fault.Secret{"used": used, "unknown": "nonsense", "empty": "", "a session is no link": token} {
-			_, err = gate.SignIn(ctx, wrong)
-			require.True(t, fault.Is(err, fault.Unauthenticated), name)
-		}
-
-		_, err = gate.Session(ctx, late)
-		require.True(t, fault.Is(err, fault.Unauthenticated), "a link is no session")
-
-		time0.Pass(24 * time.Hour)
-		_, err = gate.SignIn(ctx, late)
-		require.True(t, fault.Is(err, fault.Unauthenticated))
-
-		_, err = tenants.Link(ctx, "nobody@example.com", time0.Now())
-		require.True(t, fault.Is(err, fault.NotFound))
-	})
-}
-
-func TestOneOfManyGetsInByOneLink(t *testing.T) {
-	t.Parallel()
-	each(t, func(ctx context.Context, t *testing.T, _ *tenants.First) {
-		t.Helper()
-
-		gate := tenants.NewGate(time.Now)
-		once := link(ctx, t, time.Now())
-
-		var (
-			all    sync.WaitGroup
-			got    atomic.Int32
-			denied atomic.Int32
-		)
-
-		for range 12 {
-			all.Go(func() {
-				_, err := gate.SignIn(ctx, once)
-				if err == nil {
-					got.Add(1)
-				} else if fault.Is(err, fault.Unauthenticated) {
-					denied.Add(1)
+		for name, change := range map[string]func(undo bool){
+			"suspended member": func(undo bool) {
+				state := membership.StateSuspended
+				if undo {
+					state = membership.StateActive
 				}
-			})
+				ent.From(ctx).Membership.Update().SetState(state).ExecX(system(ctx))
+			},
+			"suspended tenant": func(undo bool) {
+				state := tenant.StateSuspended
+				if undo {
+					state = tenant.StateActive
+				}
+				ent.From(ctx).Tenant.Update().SetState(state).ExecX(system(ctx))
+			},
+			"disabled account": func(undo bool) {
+				update := ent.From(ctx).User.Update().SetDisabledAt(time0.Now())
+				if undo {
+					update = ent.From(ctx).User.Update().ClearDisabledAt()
+				}
+				update.ExecX(system(ctx))
+			},
+		} {
+			change(false)
+			_, err := gate.Session(ctx, token)
+			require.True(t, fault.Is(err, fault.Unauthenticated), "%s: %v", name, err)
+			change(true)
+			_, err = gate.Session(ctx, token)
+			require.NoError(t, err, name)
 		}
 
-		all.Wait()
-		require.EqualValues(t, 1, got.Load())
-		require.EqualValues(t, 11, denied.Load())
+		_, err = gate.Session(ctx, "nonsense")
+		require.True(t, fault.Is(err, fault.Unauthenticated))
 	})
 }
 
-func TestSessionLimits(t *testing.T) {
+// Staff are outside of every tenant, but for the time of a visit with its reason.
+func TestOperator(t *testing.T) {
 	t.Parallel()
-	each(t, func(ctx context.Context, t *testing.T, _ *tenants.First) {
+	each(t, func(ctx context.Context, t *testing.T, first *tenants.First) {
 		t.Helper()
+
+		made, err := tenants.Staff(ctx)
+		require.NoError(t, err)
+		require.True(t, made)
+
+		made, err = tenants.Staff(ctx)
+		require.NoError(t, err)
+		require.False(t, made, "once")
 
 		time0 := newClock()
 		gate := tenants.NewGate(time0.Now)
+		token := signedIn(ctx, t, tenants.FirstOperator, time0.Now())
 
-		idle, err := gate.SignIn(ctx, link(ctx, t, time0.Now()))
+		outside, err := gate.Session(ctx, token)
 		require.NoError(t, err)
-		busy, err := gate.SignIn(ctx, link(ctx, t, time0.Now()))
+		require.Equal(t, viewer.Operator, outside.Kind)
+		require.Zero(t, outside.Tenant)
+		require.Equal(t, []string{"operator"}, outside.Roles)
+
+		_, err = ent.From(ctx).Verification.Query().Count(viewer.With(ctx, outside))
+		require.Error(t, err, "and sees no row")
+
+		person := ent.From(ctx).User.Query().Where(user.Email(tenants.FirstOperator)).OnlyX(system(ctx))
+		visit := ent.From(ctx).Visit.Create().SetTenantID(first.Tenant.ID).SetOperatorID(person.ID).SetReason("ticket 7").SetRole("auditor").
+			SetExpiresAt(time0.Now().Add(time.Hour)).SaveX(system(ctx))
+		ent.From(ctx).Session.UpdateOneID(outside.Session).SetVisitID(visit.ID).SetTenantID(first.Tenant.ID).ExecX(system(ctx))
+
+		inside, err := gate.Session(ctx, token)
 		require.NoError(t, err)
-
-		for passed := time.Duration(0); passed < tenants.SessionLife-time.Hour; passed += time.Hour {
-			time0.Pass(time.Hour)
-
-			_, err = gate.Session(ctx, busy)
-			require.NoError(t, err, "after %s", passed)
-		}
-
-		_, err = gate.Session(ctx, idle)
-		require.True(t, fault.Is(err, fault.Unauthenticated), "two hours without a request")
+		require.Equal(t, first.Tenant.ID, inside.Tenant)
+		require.Equal(t, []string{"auditor"}, inside.Roles)
+		require.Equal(t, "ticket 7", inside.Reason)
+		require.Equal(t, viewer.Operator, inside.Kind)
 
 		time0.Pass(time.Hour)
-		_, err = gate.Session(ctx, busy)
-		require.True(t, fault.Is(err, fault.Unauthenticated), "twelve hours in all")
 
-		_, err = gate.SignIn(ctx, link(ctx, t, time0.Now()))
+		over, err := gate.Session(ctx, token)
 		require.NoError(t, err)
-		require.Equal(t, 4, ent.From(ctx).Session.Query().CountX(system(ctx)), "the dead sessions are gone; three used links remain, and the new session")
+		require.Equal(t, outside, over)
 	})
 }

@@ -4,20 +4,19 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"slices"
 
 	"github.com/google/uuid"
 
 	"github.com/honnin/honnin/engine"
+	"github.com/honnin/honnin/engine/motion"
 	"github.com/honnin/honnin/engine/pixel"
-	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/ent/db"
-	"github.com/honnin/honnin/ent/db/evidence"
 	"github.com/honnin/honnin/ent/schema"
 	"github.com/honnin/honnin/internal/blob"
 	"github.com/honnin/honnin/internal/fault"
+	"github.com/honnin/honnin/internal/token"
 )
 
 // headBytes is how much of an image is read before any of it is stored; it holds the header of nearly every photograph.
@@ -26,26 +25,44 @@ const headBytes = 512 << 10
 // Upload is one image on its way in.
 type Upload struct {
 	Step schema.Step
-	// Frame is the position in the burst, from 0 to below [Frames].
+	// Frame is the position in the burst, from 0 to below [Frames]; of a document, 0 is the front and 1 the back.
 	Frame int
 	// Body gives the bytes of the file, at most [pixel.MaxBytes]. What kind it is, is read from them.
 	Body io.Reader
+	// Signed binds it to a capture session; nil for an upload without, which only a verification that is unbound takes.
+	Signed *Signed
+	// Signer knows the challenges that films answer; needed for the step motion alone.
+	Signer *token.Signer
 }
 
-// Frames says how many images a step takes.
+// Frames says how many files a step takes.
 func Frames(step schema.Step) int {
-	if step == schema.StepSelfie {
+	switch step {
+	case schema.StepSelfie:
 		return engine.MaxFrames
+	case schema.StepDocument:
+		return 2
+	case schema.StepReference, schema.StepMotion:
+		return 1
+	default:
+		return 0
 	}
+}
 
-	return 1
+// Done tells whether what was captured of the verification is enough for the step: the front of a document, any frame of another.
+// Motions may be left to somebody's judgement.
+func Done(row *db.Verification, step schema.Step, captured []*db.Evidence) bool {
+	return step == schema.StepMotion && row.Motionless || slices.ContainsFunc(captured, func(e *db.Evidence) bool {
+		return e.Step == step && (step != schema.StepDocument || e.Frame == 0)
+	})
 }
 
 // Attach streams one image, encrypted, into the blob store and notes it as evidence. The same bytes for the same frame give the row
-// there is; other bytes replace it until the evidence is handed in. Faults: invalid (no such step or frame), too large, unsupported,
-// truncated, conflict (nothing can be captured any more).
-func Attach(ctx context.Context, blobs *blob.Store, id uuid.UUID, upload Upload) (*db.Evidence, error) {
-	row, err := Get(ctx, id)
+// there is; other bytes replace it until the evidence is handed in. The frames of a burst all come from one session: one from another
+// session takes the place of all. Faults: invalid (no such step or frame), too large, unsupported, truncated, conflict (nothing can be
+// captured any more), and those of [Bind].
+func Attach(ctx context.Context, blobs *blob.Store, key uuid.UUID, upload Upload) (*db.Evidence, error) {
+	row, err := Get(ctx, key)
 	if err != nil {
 		return nil, err
 	}
@@ -58,12 +75,17 @@ func Attach(ctx context.Context, blobs *blob.Store, id uuid.UUID, upload Upload)
 		return nil, fault.New(fault.Invalid, "This verification asks for no such step or frame.", nil, fault.Field("step"))
 	}
 
+	// Before 15 MB are stored for nothing; what counts is asked again when they are there.
+	if _, err := standing(ctx, key, upload.Signed); err != nil {
+		return nil, err
+	}
+
 	place, err := newPlace(row, upload)
 	if err != nil {
 		return nil, err
 	}
 
-	received, err := receive(ctx, blobs, place, upload.Body)
+	received, err := receive(ctx, blobs, place, upload)
 	if err != nil {
 		return nil, err
 	}
@@ -76,21 +98,23 @@ type received struct {
 	place
 	blob.Stored
 
-	format pixel.Format
+	media  string
+	signed *Signed
+	film   *filmed // nil for an image
 }
 
 // receive looks at the header before anything is stored, then streams the rest.
-func receive(ctx context.Context, blobs *blob.Store, to place, body io.Reader) (received, error) {
+func receive(ctx context.Context, blobs *blob.Store, to place, upload Upload) (received, error) {
 	head := make([]byte, headBytes)
 
-	n, err := io.ReadFull(body, head)
+	n, err := io.ReadFull(upload.Body, head)
 	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
 		return received{}, unusable(err)
 	}
 
-	info, err := pixel.Inspect(head[:n])
+	got, err := inspect(to, upload, head[:n])
 	if err != nil {
-		return received{}, unusable(err)
+		return received{}, err
 	}
 
 	keyset, err := keysetOf(ctx, to.tenant)
@@ -98,72 +122,37 @@ func receive(ctx context.Context, blobs *blob.Store, to place, body io.Reader) (
 		return received{}, err
 	}
 
-	stored, err := blobs.Put(ctx, keyset, to.name(), to.associated(), io.MultiReader(bytes.NewReader(head[:n]), body), pixel.MaxBytes)
+	got.Stored, err = blobs.Put(ctx, keyset, to.name(), to.associated(), io.MultiReader(bytes.NewReader(head[:n]), upload.Body), pixel.MaxBytes)
 	if err != nil {
 		return received{}, unusable(err)
 	}
 
-	return received{place: to, Stored: stored, format: info.Format}, nil
+	if got.film != nil && got.Size != int64(got.film.bytes) {
+		drop(ctx, blobs, to, to.name())
+
+		return received{}, unusable(pixel.ErrTruncated)
+	}
+
+	return got, nil
 }
 
-// note points a row at what was received, in place of what the frame held. Of the two files, the one that no row points at is removed.
-func note(ctx context.Context, blobs *blob.Store, got received) (row *db.Evidence, err error) {
-	var unused string
+// inspect looks at the beginning of the file, which says what it is.
+func inspect(to place, upload Upload, head []byte) (got received, err error) {
+	got = received{place: to, signed: upload.Signed}
 
-	err = ent.Tx(ctx, func(ctx context.Context) error {
-		unused = ""
+	if upload.Step == schema.StepMotion {
+		got.media = motion.MediaType
+		got.film, err = film(upload.Signer, to, head)
 
-		if err := touch(ctx, got.verification, nil); err != nil {
-			return err
-		}
+		return got, err
+	}
 
-		before, err := ent.From(ctx).Evidence.Query().Where(
-			evidence.VerificationID(got.verification), evidence.StepEQ(got.step), evidence.Frame(got.frame),
-		).Only(ctx)
-
-		switch {
-		case err == nil && before.Sha256 == got.SHA256:
-			row, unused = before, got.name()
-
-			return nil
-		case err == nil:
-			unused = before.Blob
-			if err := ent.From(ctx).Evidence.DeleteOne(before).Exec(ctx); err != nil {
-				return fmt.Errorf("verification: replace evidence: %w", err)
-			}
-		case !db.IsNotFound(err):
-			return fmt.Errorf("verification: attach: %w", err)
-		}
-
-		row, err = got.save(ctx)
-
-		return err
-	})
+	info, err := pixel.Inspect(head)
 	if err != nil {
-		unused = got.name()
+		return got, unusable(err)
 	}
 
-	if unused != "" {
-		drop(ctx, blobs, got.place, unused)
-	}
+	got.media = info.Format.MediaType()
 
-	return row, err
-}
-
-func (r received) save(ctx context.Context) (*db.Evidence, error) {
-	row, err := ent.From(ctx).Evidence.Create().
-		SetID(r.evidence).
-		SetVerificationID(r.verification).
-		SetStep(r.step).
-		SetFrame(r.frame).
-		SetContentType(r.format.MediaType()).
-		SetBytes(int(r.Size)).
-		SetSha256(r.SHA256).
-		SetBlob(r.name()).
-		Save(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("verification: attach: %w", err)
-	}
-
-	return row, nil
+	return got, nil
 }

@@ -11,6 +11,8 @@ import (
 	"github.com/honnin/honnin/ent/db"
 	where "github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/internal/fault"
+	"github.com/honnin/honnin/internal/id"
+	"github.com/honnin/honnin/tenants/audit"
 )
 
 // MaxConsentVersion bounds the name of a consent text, in characters.
@@ -44,14 +46,21 @@ func Start(ctx context.Context, id uuid.UUID) (row *db.Verification, err error) 
 }
 
 // Consent records to which text the person agreed. Agreeing again replaces it until the evidence is handed in.
-func Consent(ctx context.Context, id uuid.UUID, version string) error {
+func Consent(ctx context.Context, key uuid.UUID, version string) error {
 	if version == "" || !fits(version, MaxConsentVersion) {
 		return fault.New(fault.Invalid, "The version of the consent must have 1 to 40 characters.", nil, fault.Field("version"))
 	}
 
 	return ent.Tx(ctx, func(ctx context.Context) error {
-		return touch(ctx, id, func(u *db.VerificationUpdate) {
+		err := touch(ctx, key, func(u *db.VerificationUpdate) {
 			u.SetConsentVersion(version).SetConsentedAt(time.Now())
+		})
+		if err != nil {
+			return err
+		}
+
+		return audit.Record(ctx, audit.Entry{
+			Action: "verification.consent", Target: id.Format(id.Verification, key), After: map[string]any{"version": version},
 		})
 	})
 }

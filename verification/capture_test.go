@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"maps"
+	"slices"
 	"sync"
 	"testing"
 	"testing/iotest"
@@ -88,7 +90,8 @@ func TestCapture(t *testing.T) {
 		captured, policy, err := verification.Load(k.ctx, k.blobs, id, decision.Default())
 		require.NoError(t, err)
 		require.Equal(t, decision.Default().Version, policy.Version)
-		require.Equal(t, engine.Evidence{engine.Selfie: {picture(t, 3), picture(t, 2)}}, captured)
+		require.Equal(t, [][]byte{picture(t, 3), picture(t, 2)}, captured[engine.Selfie])
+		require.ElementsMatch(t, []engine.Kind{engine.Selfie, engine.Capture, engine.Neighbours}, slices.Collect(maps.Keys(captured)))
 
 		row, seen, err := verification.Image(k.ctx, k.blobs, other.ID)
 		require.NoError(t, err)

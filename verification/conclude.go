@@ -13,6 +13,8 @@ import (
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/ent/db"
 	"github.com/honnin/honnin/ent/db/report"
+	"github.com/honnin/honnin/internal/id"
+	"github.com/honnin/honnin/tenants/audit"
 )
 
 // Conclude moves a verification that was handed in to what the policy decided and writes its report, which never changes. It tells
@@ -27,13 +29,17 @@ func Conclude(ctx context.Context, id uuid.UUID, findings []engine.Finding, deci
 			return err
 		}
 
+		if err := settle(ctx, id, findings, decided.Outcome); err != nil {
+			return err
+		}
+
 		return write(ctx, id, findings, decided, thresholds)
 	})
 
 	return done, err
 }
 
-func write(ctx context.Context, id uuid.UUID, findings []engine.Finding, decided decision.Decision, thresholds engine.Thresholds) error {
+func write(ctx context.Context, key uuid.UUID, findings []engine.Finding, decided decision.Decision, thresholds engine.Thresholds) error {
 	if findings == nil {
 		findings = []engine.Finding{}
 	}
@@ -48,7 +54,7 @@ func write(ctx context.Context, id uuid.UUID, findings []engine.Finding, decided
 	}
 
 	err = ent.From(ctx).Report.Create().
-		SetVerificationID(id).
+		SetVerificationID(key).
 		SetDecision(report.Decision(decided.Outcome)).
 		SetReasons(decided.Reasons).
 		SetRule(decided.Rule).
@@ -60,7 +66,10 @@ func write(ctx context.Context, id uuid.UUID, findings []engine.Finding, decided
 		return fmt.Errorf("verification: report: %w", err)
 	}
 
-	return nil
+	return audit.Record(ctx, audit.Entry{
+		Action: "verification.conclude", Target: id.Format(id.Verification, key),
+		After: map[string]any{"state": decided.Outcome, "rule": decided.Rule, "policy": decided.Policy},
+	})
 }
 
 // Findings reads the findings of a report.

@@ -19,7 +19,8 @@ import (
 var ErrReused = errors.New("verification: idempotency key reused")
 
 // Create opens a verification. The same idempotency key with the same draft gives the row of the first time and false; with another
-// draft it is a conflict with the cause [ErrReused]. A draft out of bounds is a fault of kind invalid that names the field.
+// draft it is a conflict with the cause [ErrReused]. A draft out of bounds is a fault of kind invalid that names the field. While the
+// subject that the reference names is paused, it is rate-limited with an [ExhaustedError].
 func Create(ctx context.Context, draft Draft) (row *db.Verification, created bool, err error) {
 	draft = draft.complete()
 	if err := draft.check(); err != nil {
@@ -42,11 +43,15 @@ func Create(ctx context.Context, draft Draft) (row *db.Verification, created boo
 			return fmt.Errorf("verification: create: %w", err)
 		}
 
-		if created = row.ID == mine; created {
-			return tell(ctx, row.ID, where.StateCreated)
+		if created = row.ID == mine; !created {
+			return nil
 		}
 
-		return nil
+		if err := unpaused(ctx, row, time.Now()); err != nil {
+			return err
+		}
+
+		return tell(ctx, row.ID, where.StateCreated)
 	})
 	if err != nil {
 		return nil, false, err
@@ -75,7 +80,11 @@ func insert(ctx context.Context, draft Draft, hash string) (uuid.UUID, error) {
 		SetSteps(draft.Steps).
 		SetMetadata(draft.Metadata).
 		SetNillableLanguage(draft.Language).
+		SetBinding(draft.Binding).
 		SetExpiresAt(time.Now().Add(draft.ExpiresIn)).
+		SetMaxRetakes(draft.retakes()).
+		SetNillableRedirectURL(draft.RedirectURL).
+		SetNillableAlternativeURL(draft.AlternativeURL).
 		OnConflictColumns(where.FieldTenantID, where.FieldIdempotencyKey).
 		DoNothing().
 		Exec(ctx)

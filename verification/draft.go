@@ -4,12 +4,15 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"net/url"
 	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
 
+	where "github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/schema"
 	"github.com/honnin/honnin/internal/fault"
 )
@@ -21,11 +24,22 @@ const (
 	MaxMetadata      = 50
 	MaxMetadataKey   = 40
 	MaxMetadataValue = 500
-	MinExpiresIn     = 5 * time.Minute
-	MaxExpiresIn     = 7 * 24 * time.Hour
+	MaxURL           = 2000
+	// MaxRetakes is how often a verification may go back to the person for a better picture before it is judged as it is.
+	MaxRetakes = 3
+
+	defaultRetakes = 2
+	MinExpiresIn   = 5 * time.Minute
+	MaxExpiresIn   = 7 * 24 * time.Hour
 
 	defaultExpiresIn = 24 * time.Hour
 )
+
+// Binding says whether what is captured must be signed by the page that captured it.
+type Binding = where.Binding
+
+// DefaultBinding is what a draft means that says nothing.
+const DefaultBinding = where.BindingUnbound
 
 // Draft is a verification to be opened.
 type Draft struct {
@@ -41,6 +55,15 @@ type Draft struct {
 	Language *string `json:"language"`
 	// ExpiresIn is how long the person has, [MinExpiresIn] to [MaxExpiresIn]; 0 means 24 hours.
 	ExpiresIn time.Duration `json:"expiresIn"`
+	// RedirectURL is where the person goes when all is done; AlternativeURL is the tenant's other way for a person who could not be
+	// confirmed. Each is an https address of up to [MaxURL] characters, or nil.
+	RedirectURL    *string `json:"redirectUrl,omitempty"`
+	AlternativeURL *string `json:"alternativeUrl,omitempty"`
+	// Retakes is how often a picture that is not good enough goes back to the person before it is judged as it is, 0 to [MaxRetakes];
+	// nil means twice. 0 suits pictures that no person can take again.
+	Retakes *int `json:"retakes,omitempty"`
+	// Binding says whether every write must be signed by the page's key; empty means [DefaultBinding].
+	Binding Binding `json:"binding"`
 }
 
 // complete fills in what was left out, so that an input with a default written out is the same input.
@@ -55,6 +78,10 @@ func (d Draft) complete() Draft {
 
 	if d.ExpiresIn == 0 {
 		d.ExpiresIn = defaultExpiresIn
+	}
+
+	if d.Binding == "" {
+		d.Binding = DefaultBinding
 	}
 
 	return d
@@ -89,11 +116,46 @@ func (d Draft) check() error {
 		return invalid("expiresIn", "The person must have between 300 and 604800 seconds.")
 	}
 
+	if err := d.checkAfter(); err != nil {
+		return err
+	}
+
 	if err := checkSteps(d.Steps); err != nil {
 		return err
 	}
 
 	return checkMetadata(d.Metadata)
+}
+
+// checkAfter looks at what happens around the capture: retakes, where the person goes next, and what evidence is bound to.
+func (d Draft) checkAfter() error {
+	if d.Retakes != nil && (*d.Retakes < 0 || *d.Retakes > MaxRetakes) {
+		return invalid("retakes", "There may be 0 to 3 retakes.")
+	}
+
+	if err := errors.Join(checkURL("redirectUrl", d.RedirectURL), checkURL("alternativeUrl", d.AlternativeURL)); err != nil {
+		return err
+	}
+
+	if err := where.BindingValidator(d.Binding); err != nil {
+		return invalid("binding", "The binding must be BOUND or UNBOUND.")
+	}
+
+	return nil
+}
+
+// checkURL takes https alone: the person's browser goes there, and no other scheme may run or show anything in Honnin's name.
+func checkURL(field string, address *string) error {
+	if address == nil {
+		return nil
+	}
+
+	parsed, err := url.Parse(*address)
+	if err != nil || !fits(*address, MaxURL) || parsed.Scheme != "https" || parsed.Hostname() == "" || parsed.User != nil {
+		return invalid(field, "The address must begin with https://, name a host and no user, and have at most 2000 characters.")
+	}
+
+	return nil
 }
 
 func checkSteps(steps []schema.Step) error {
@@ -122,6 +184,15 @@ func checkMetadata(metadata map[string]string) error {
 	}
 
 	return nil
+}
+
+// retakes is how often the picture may be taken again.
+func (d Draft) retakes() int {
+	if d.Retakes == nil {
+		return defaultRetakes
+	}
+
+	return *d.Retakes
 }
 
 // fits tells whether the text is short enough and can be stored: PostgreSQL takes no NUL and only whole UTF-8.

@@ -2,23 +2,20 @@ package verification
 
 import (
 	"context"
-	"encoding/base64"
-	"encoding/binary"
 	"fmt"
 	"time"
 
 	"entgo.io/ent/dialect/sql"
-	"github.com/google/uuid"
 
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/ent/db"
 	"github.com/honnin/honnin/ent/db/predicate"
 	where "github.com/honnin/honnin/ent/db/verification"
-	"github.com/honnin/honnin/internal/fault"
+	"github.com/honnin/honnin/internal/cursor"
 )
 
 // MaxPage is the most rows a page may have.
-const MaxPage = 100
+const MaxPage = cursor.MaxPage
 
 // Page says which part of a list is asked for.
 type Page struct {
@@ -41,8 +38,8 @@ type Filter struct {
 // List gives the verifications of the viewer's tenant, newest first, and whether there are more behind them. Faults of kind invalid
 // name the field: first or after.
 func List(ctx context.Context, page Page) (rows []*db.Verification, more bool, err error) {
-	if page.First < 1 || page.First > MaxPage {
-		return nil, false, fault.New(fault.Invalid, "A page must have 1 to 100 rows.", nil, fault.Field("first"))
+	if err := cursor.Length(page.First); err != nil {
+		return nil, false, err
 	}
 
 	query := ent.From(ctx).Verification.Query().
@@ -51,7 +48,7 @@ func List(ctx context.Context, page Page) (rows []*db.Verification, more bool, e
 		Limit(page.First + 1)
 
 	if page.After != "" {
-		at, id, err := parseCursor(page.After)
+		at, id, err := cursor.Parse(page.After)
 		if err != nil {
 			return nil, false, err
 		}
@@ -64,11 +61,9 @@ func List(ctx context.Context, page Page) (rows []*db.Verification, more bool, e
 		return nil, false, fmt.Errorf("verification: list: %w", err)
 	}
 
-	if len(rows) > page.First {
-		return rows[:page.First], true, nil
-	}
+	rows, more = cursor.Cut(rows, page.First)
 
-	return rows, false, nil
+	return rows, more, nil
 }
 
 func (f Filter) predicates() []predicate.Verification {
@@ -91,25 +86,4 @@ func (f Filter) predicates() []predicate.Verification {
 	}
 
 	return all
-}
-
-const cursorBytes = 8 + 16 // microseconds since 1970, then the id
-
-// Cursor marks a row's place in the list. It is opaque to callers and stays valid when rows come or go.
-func Cursor(row *db.Verification) string {
-	data := binary.BigEndian.AppendUint64(nil, uint64(row.CreatedAt.UnixMicro()))
-	data = append(data, row.ID[:]...)
-
-	return base64.RawURLEncoding.EncodeToString(data)
-}
-
-func parseCursor(cursor string) (time.Time, uuid.UUID, error) {
-	data, err := base64.RawURLEncoding.Strict().DecodeString(cursor)
-	if err != nil || len(data) != cursorBytes {
-		return time.Time{}, uuid.Nil, fault.New(fault.Invalid, "This cursor is not one of ours.", err, fault.Field("after"))
-	}
-
-	at := time.UnixMicro(int64(binary.BigEndian.Uint64(data))).UTC() //nolint:gosec // its bits are kept
-
-	return at, uuid.UUID(data[8:]), nil
 }

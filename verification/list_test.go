@@ -13,6 +13,7 @@ import (
 	"github.com/honnin/honnin/ent/db"
 	where "github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/schema"
+	"github.com/honnin/honnin/internal/cursor"
 	"github.com/honnin/honnin/internal/fault"
 	"github.com/honnin/honnin/internal/testkit/database"
 	"github.com/honnin/honnin/verification"
@@ -54,7 +55,8 @@ func TestListYieldsEveryRowOnce(t *testing.T) {
 
 				got = append(got, rows...)
 				if len(rows) > 0 {
-					page.After = verification.Cursor(rows[len(rows)-1])
+					last := rows[len(rows)-1]
+					page.After = cursor.Format(last.CreatedAt, last.ID)
 				}
 			}
 

@@ -17,14 +17,22 @@ import (
 	"github.com/honnin/honnin/internal/fault"
 )
 
-// matching is the check that answers what the step reference asks.
-const matching = "match"
+// The checks that answer what a step asks.
+const (
+	matching = "match"
+	active   = "active"
+)
+
+// judged are the steps whose evidence the checks read. What stands on a document is for people to see.
+func judged() []schema.Step {
+	return []schema.Step{schema.StepSelfie, schema.StepReference, schema.StepMotion}
+}
 
 // Load gives what was captured, by kind in the order of the frames, and the policy to judge it by: the installation's, which the
 // caller hands in, with the check of every step that was asked for required.
 func Load(ctx context.Context, blobs *blob.Store, id uuid.UUID, installed decision.Policy) (engine.Evidence, decision.Policy, error) {
 	rows, err := ent.From(ctx).Evidence.Query().
-		Where(evidence.VerificationID(id)).
+		Where(evidence.VerificationID(id), evidence.StepIn(judged()...)).
 		Order(evidence.ByStep(), evidence.ByFrame()).
 		All(ctx)
 	if err != nil {
@@ -32,6 +40,8 @@ func Load(ctx context.Context, blobs *blob.Store, id uuid.UUID, installed decisi
 	}
 
 	captured := engine.Evidence{}
+
+	var selfies []*db.Evidence
 
 	for _, row := range rows {
 		image, err := read(ctx, blobs, row)
@@ -41,6 +51,18 @@ func Load(ctx context.Context, blobs *blob.Store, id uuid.UUID, installed decisi
 
 		kind := engine.Kind(row.Step)
 		captured[kind] = append(captured[kind], image)
+
+		switch row.Step {
+		case schema.StepSelfie:
+			selfies = append(selfies, row)
+		case schema.StepMotion:
+			captured[engine.Challenge] = [][]byte{row.Asked}
+		case schema.StepReference, schema.StepDocument:
+		}
+	}
+
+	if err := surround(ctx, id, captured, selfies); err != nil {
+		return nil, decision.Policy{}, err
 	}
 
 	policy, err := demanding(ctx, id, installed)
@@ -48,7 +70,29 @@ func Load(ctx context.Context, blobs *blob.Store, id uuid.UUID, installed decisi
 	return captured, policy, err
 }
 
-// demanding holds the policy to what the verification asked for: without a comparison, one with a reference is never approved.
+// surround adds what is known of the selfies besides their pixels: how they were captured, and copies of them.
+func surround(ctx context.Context, id uuid.UUID, captured engine.Evidence, selfies []*db.Evidence) error {
+	if len(selfies) == 0 {
+		return nil
+	}
+
+	how, err := facts(ctx, selfies)
+	if err != nil {
+		return err
+	}
+
+	found, err := copies(ctx, id, selfies, captured[engine.Selfie])
+	if err != nil {
+		return err
+	}
+
+	captured[engine.Capture], captured[engine.Neighbours] = [][]byte{how}, [][]byte{found}
+
+	return nil
+}
+
+// demanding holds the policy to what the verification asked for: one with a reference is never approved without a comparison, and
+// one with motions never without a look at them.
 func demanding(ctx context.Context, id uuid.UUID, policy decision.Policy) (decision.Policy, error) {
 	row, err := Get(ctx, id)
 	if err != nil {
@@ -57,6 +101,10 @@ func demanding(ctx context.Context, id uuid.UUID, policy decision.Policy) (decis
 
 	if slices.Contains(row.Steps, schema.StepReference) {
 		policy = policy.Require(matching)
+	}
+
+	if slices.Contains(row.Steps, schema.StepMotion) {
+		policy = policy.Require(active)
 	}
 
 	return policy, nil

@@ -9,13 +9,16 @@ import (
 
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/ent/db"
+	"github.com/honnin/honnin/ent/db/event"
 	where "github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/internal/fault"
+	"github.com/honnin/honnin/internal/id"
+	"github.com/honnin/honnin/tenants/audit"
 )
 
 // Get gives one verification of the viewer's tenant; a fault of kind not found when there is none.
-func Get(ctx context.Context, id uuid.UUID) (*db.Verification, error) {
-	row, err := ent.From(ctx).Verification.Get(ctx, id)
+func Get(ctx context.Context, key uuid.UUID) (*db.Verification, error) {
+	row, err := ent.From(ctx).Verification.Get(ctx, key)
 	if db.IsNotFound(err) {
 		return nil, fault.New(fault.NotFound, "There is no such verification.", err)
 	}
@@ -29,9 +32,9 @@ func Get(ctx context.Context, id uuid.UUID) (*db.Verification, error) {
 
 // move brings the verification to the state if the table allows the verb where it stands, and tells whether it did. The update is
 // the check: of two who move at once, one does.
-func move(ctx context.Context, id uuid.UUID, verb Verb, to State, set func(*db.VerificationUpdate)) (bool, error) {
+func move(ctx context.Context, key uuid.UUID, verb Verb, to State, set func(*db.VerificationUpdate)) (bool, error) {
 	update := ent.From(ctx).Verification.Update().
-		Where(where.ID(id), where.StateIn(from(verb, to)...)).
+		Where(where.ID(key), where.StateIn(from(verb, to)...)).
 		SetState(to).
 		AddRevision(1)
 	if set != nil {
@@ -46,13 +49,37 @@ func move(ctx context.Context, id uuid.UUID, verb Verb, to State, set func(*db.V
 	return moved == 1, nil
 }
 
-// tell writes that the state was reached into the timeline.
-func tell(ctx context.Context, id uuid.UUID, state State) error {
-	if err := ent.From(ctx).Event.Create().SetVerificationID(id).SetType(Event(state)).Exec(ctx); err != nil {
+// tell writes that the state was reached into the timeline, and who brought it there into the audit log. Whoever calls it holds the
+// row, so that of a state that is reached more than once the events are counted one after the other.
+func tell(ctx context.Context, key uuid.UUID, state State) error {
+	events := ent.From(ctx).Event
+
+	before, err := events.Query().Where(event.VerificationID(key), event.Type(Event(state))).Count(ctx)
+	if err != nil {
 		return fmt.Errorf("verification: timeline: %w", err)
 	}
 
-	return nil
+	if err := events.Create().SetVerificationID(key).SetType(Event(state)).SetSeq(before).Exec(ctx); err != nil {
+		return fmt.Errorf("verification: timeline: %w", err)
+	}
+
+	action := actions()[state]
+	if before > 0 && state == where.StateCapturing {
+		action = "verification.reopen"
+	}
+
+	return audit.Record(ctx, audit.Entry{Action: action, Target: id.Format(id.Verification, key), After: map[string]any{"state": state}})
+}
+
+// actions are the audit log's words for what brings a verification into a state.
+func actions() map[State]string {
+	return map[State]string{
+		where.StateCreated:   "verification.create",
+		where.StateCapturing: "verification.start",
+		where.StateSubmitted: "verification.submit",
+		where.StateCanceled:  "verification.cancel",
+		where.StateExpired:   "verification.expire",
+	}
 }
 
 // closed says that the verification does not allow what was asked because of where it stands.

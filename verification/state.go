@@ -18,6 +18,7 @@ const (
 	VerbSubmit   Verb = "submit"   // the person hands everything in
 	VerbCancel   Verb = "cancel"   // the tenant ends it
 	VerbExpire   Verb = "expire"   // the time is over
+	VerbReopen   Verb = "reopen"   // more is wanted from the person before there is a decision
 	VerbConclude Verb = "conclude" // the policy decides
 	VerbReview   Verb = "review"   // a reviewer decides
 )
@@ -37,6 +38,7 @@ func Moves() []Move {
 		{VerbCancel, where.StateCapturing, where.StateCanceled},
 		{VerbExpire, where.StateCreated, where.StateExpired},
 		{VerbExpire, where.StateCapturing, where.StateExpired},
+		{VerbReopen, where.StateSubmitted, where.StateCapturing},
 		{VerbConclude, where.StateSubmitted, where.StateApproved},
 		{VerbConclude, where.StateSubmitted, where.StateDeclined},
 		{VerbConclude, where.StateSubmitted, where.StateReview},

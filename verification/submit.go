@@ -27,9 +27,9 @@ type MissingError struct {
 // Error names the step.
 func (e *MissingError) Error() string { return "verification: missing: " + string(e.Step) }
 
-// Submit hands the evidence in: from here on it can only be judged. It needs the consent and at least one image of every step, or
-// else is a conflict with a [MissingError]. A second submit is harmless. Who calls it must enqueue the verification afterwards; if
-// that fails, the sweep does it.
+// Submit hands the evidence in: from here on it can only be judged. It needs the consent and what every step needs at least ([Done]), or
+// else is a conflict with a [MissingError]. A second submit is harmless. While the subject or the device is paused, it is rate-limited
+// with an [ExhaustedError]. Who calls it must enqueue the verification afterwards; if that fails, the sweep does it.
 func Submit(ctx context.Context, id uuid.UUID) (row *db.Verification, err error) {
 	err = ent.Tx(ctx, func(ctx context.Context) error {
 		// First of all it holds the row, so that nothing is captured between the look and the move.
@@ -61,8 +61,14 @@ func Submit(ctx context.Context, id uuid.UUID) (row *db.Verification, err error)
 }
 
 func submit(ctx context.Context, id uuid.UUID, row **db.Verification) error {
+	now := ent.Instant(time.Now())
+
+	if err := count(ctx, *row, now); err != nil {
+		return err
+	}
+
 	moved, err := move(ctx, id, VerbSubmit, where.StateSubmitted, func(u *db.VerificationUpdate) {
-		u.SetSubmittedAt(time.Now())
+		u.SetSubmittedAt(now).ClearHint()
 	})
 	if err != nil {
 		return err
@@ -85,13 +91,13 @@ func complete(ctx context.Context, row *db.Verification) error {
 		return missing(StepConsent)
 	}
 
-	for _, step := range row.Steps {
-		captured, err := ent.From(ctx).Evidence.Query().Where(evidence.VerificationID(row.ID), evidence.StepEQ(step)).Exist(ctx)
-		if err != nil {
-			return fmt.Errorf("verification: submit: %w", err)
-		}
+	captured, err := ent.From(ctx).Evidence.Query().Where(evidence.VerificationID(row.ID)).All(ctx)
+	if err != nil {
+		return fmt.Errorf("verification: submit: %w", err)
+	}
 
-		if !captured {
+	for _, step := range row.Steps {
+		if !Done(row, step, captured) {
 			return missing(step)
 		}
 	}

@@ -18,6 +18,6 @@ export default defineConfig({
     },
   },
   server: {
-    proxy: Object.fromEntries(['/graphql', '/session', '/evidence', '/capture'].map((path) => [path, api])),
+    proxy: Object.fromEntries(['/graphql', '/session', '/account', '/sso', '/export', '/evidence', '/capture'].map((path) => [path, api])),
   },
 })

@@ -43,6 +43,13 @@ func newKit(t *testing.T, url string) kit {
 func (k kit) submit(t *testing.T, selfie, reference []byte) uuid.UUID {
 	t.Helper()
 
+	return k.submitWith(t, nil, selfie, reference)
+}
+
+// submitWith says how many retakes there may be.
+func (k kit) submitWith(t *testing.T, retakes *int, selfie, reference []byte) uuid.UUID {
+	t.Helper()
+
 	images := map[schema.Step][]byte{schema.StepSelfie: selfie}
 	steps := []schema.Step{schema.StepSelfie}
 
@@ -51,7 +58,7 @@ func (k kit) submit(t *testing.T, selfie, reference []byte) uuid.UUID {
 		steps = append(steps, schema.StepReference)
 	}
 
-	row, _, err := verification.Create(k.ctx, verification.Draft{IdempotencyKey: uuid.NewString(), Steps: steps})
+	row, _, err := verification.Create(k.ctx, verification.Draft{IdempotencyKey: uuid.NewString(), Steps: steps, Retakes: retakes})
 	require.NoError(t, err)
 	_, err = verification.Start(k.ctx, row.ID)
 	require.NoError(t, err)

@@ -2,14 +2,17 @@ package worker
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"time"
+
+	"github.com/honnin/honnin/tenants/sign"
 )
 
 const (
 	// postEvery is the pause between two looks for mails that are due, and so about the most that a mail waits.
 	postEvery = time.Second
-	// tidyEvery is the pause between two looks for mails that need not be remembered any more.
+	// tidyEvery is the pause between two looks for mails, sessions and counts that need not be remembered any more.
 	tidyEvery = time.Hour
 )
 
@@ -26,8 +29,8 @@ func (w *worker) posting(ctx context.Context) error {
 		if time.Since(tidied) >= tidyEvery {
 			tidied = time.Now()
 
-			if err := w.Post.Tidy(ctx); err != nil && ctx.Err() == nil {
-				slog.WarnContext(ctx, "old mails were not forgotten", "error", err)
+			if err := errors.Join(w.Post.Tidy(ctx), sign.Tidy(ctx, time.Now())); err != nil && ctx.Err() == nil {
+				slog.WarnContext(ctx, "what is over was not forgotten", "error", err)
 			}
 		}
 

@@ -8,6 +8,7 @@ import (
 
 	"github.com/honnin/honnin/internal/queue"
 	"github.com/honnin/honnin/internal/viewer"
+	"github.com/honnin/honnin/tenants/platform"
 	"github.com/honnin/honnin/verification"
 )
 
@@ -17,7 +18,7 @@ const sweepPage = 200
 // sweeping sweeps at the start, when everything that waits is rung for, and then every now and again.
 func (w *worker) sweeping(ctx context.Context) error {
 	ctx = viewer.With(ctx, viewer.System("sweep"))
-	patience := time.Duration(0)
+	patience, tidied := time.Duration(0), time.Time{}
 
 	for {
 		// A sweep that fails is not the end: the next one finds the same rows.
@@ -25,6 +26,14 @@ func (w *worker) sweeping(ctx context.Context) error {
 			slog.WarnContext(ctx, "the sweep was cut short", "error", err)
 		} else {
 			patience = w.Patience
+		}
+
+		if time.Since(tidied) >= tidyEvery {
+			tidied = time.Now()
+
+			if err := verification.Tidy(ctx, tidied); err != nil && ctx.Err() == nil {
+				slog.WarnContext(ctx, "what is over was not forgotten", "error", err)
+			}
 		}
 
 		select {
@@ -39,6 +48,10 @@ func (w *worker) sweeping(ctx context.Context) error {
 func (w *worker) sweep(ctx context.Context, patience time.Duration) error {
 	if err := w.expire(ctx); err != nil {
 		return err
+	}
+
+	if _, err := platform.CloseOverdue(ctx, time.Now(), sweepPage); err != nil {
+		return fmt.Errorf("worker: sweep: %w", err)
 	}
 
 	var last *verification.Ticket

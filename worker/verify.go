@@ -15,6 +15,7 @@ import (
 	"github.com/honnin/honnin/engine/pixel"
 	"github.com/honnin/honnin/engine/suite"
 	"github.com/honnin/honnin/ent"
+	"github.com/honnin/honnin/ent/schema"
 	"github.com/honnin/honnin/internal/queue"
 	"github.com/honnin/honnin/internal/viewer"
 	"github.com/honnin/honnin/verification"
@@ -24,7 +25,7 @@ import (
 // verify judges one verification.
 func (w *worker) verify(ctx context.Context, task queue.Task) error {
 	ctx = viewer.With(ent.With(ctx, w.Database), viewer.For(task.Tenant, "verify"))
-	log := slog.With("tenant", task.Tenant, "verification", task.Verification)
+	log := slog.With("verification", task.Verification)
 
 	attempt, err := verification.Claim(ctx, task.Verification, w.Lease)
 	if err != nil || attempt == 0 {
@@ -40,6 +41,17 @@ func (w *worker) verify(ctx context.Context, task queue.Task) error {
 		log.ErrorContext(ctx, "an attempt to judge failed", "attempt", attempt, "error", err)
 
 		return w.release(ctx, task.Verification, attempt, errors.Is(err, context.Canceled))
+	}
+
+	if hint, poor := retake(findings); poor {
+		again := verification.Again{Steps: []schema.Step{schema.StepSelfie}, Hint: hint, Retake: true}
+
+		reopened, err := verification.Reopen(ctx, w.Blobs, task.Verification, again)
+		if err != nil || reopened {
+			log.InfoContext(ctx, "sent back for a better picture", "reopened", reopened, "attempt", attempt)
+
+			return err
+		}
 	}
 
 	done, err := w.conclude(ctx, task.Verification, findings, decided)

@@ -15,7 +15,10 @@ import (
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/internal/blob"
 	"github.com/honnin/honnin/internal/queue"
+	"github.com/honnin/honnin/internal/seal"
 	"github.com/honnin/honnin/tenants/post"
+	"github.com/honnin/honnin/tenants/stream"
+	"github.com/honnin/honnin/webhook"
 )
 
 // Judge runs the checks for one goroutine at a time. A suite of the engine is one.
@@ -31,6 +34,12 @@ type Config struct {
 	Queue    *queue.Queue
 	// Post sends mails; nil leaves them to another worker.
 	Post *post.Office
+	// Box seals what waits to be sent by mail.
+	Box *seal.Box
+	// Streams sends audit logs on to tenants' webhooks; nil leaves it to another worker.
+	Streams *stream.Carrier
+	// Webhooks tells tenants what happened; nil leaves it to another worker.
+	Webhooks *webhook.Carrier
 	// Policy is the installation's, by which everything is judged.
 	Policy decision.Policy
 	// Judge starts what one goroutine judges with.
@@ -92,6 +101,15 @@ func Run(ctx context.Context, config Config) (err error) {
 
 	if w.Post != nil {
 		group.Go(func() error { return w.posting(ctx) })
+	}
+
+	if w.Streams != nil {
+		group.Go(func() error { return w.streaming(ctx) })
+	}
+
+	if w.Webhooks != nil {
+		// A mail may be written, which is sealed.
+		group.Go(func() error { return w.telling(post.With(ctx, w.Box)) })
 	}
 
 	if err := group.Wait(); err != nil {

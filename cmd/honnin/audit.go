@@ -22,7 +22,7 @@ type auditCommands struct {
 type auditVerifyCommand struct {
 	installFlags
 
-	Tenant string `placeholder:"ID" help:"Only the chain of this tenant, ten_…. Default: every tenant's."`
+	Tenant string `placeholder:"ID" help:"Only the chain of this tenant, ten_…. Default: every tenant's and the installation's own."`
 }
 
 // errBroken leads to its own exit code, so that a script can tell "broken" from "could not look".
@@ -93,10 +93,19 @@ func told(tenant uuid.UUID, found audit.Checked) []string {
 		state = "BROKEN"
 	}
 
-	lines := []string{fmt.Sprintf("%s  %s, %d links; head %d %s", id.Format(id.Tenant, tenant), state, found.Links, found.Seq, found.Hash)}
+	lines := []string{fmt.Sprintf("%s  %s, %d links; head %d %s", owner(tenant), state, found.Links, found.Seq, found.Hash)}
 	for _, broken := range found.Breaks {
 		lines = append(lines, strings.Repeat(" ", 2)+broken.String())
 	}
 
 	return lines
+}
+
+// owner is whose chain it is.
+func owner(of uuid.UUID) string {
+	if of == audit.Installation() {
+		return "installation"
+	}
+
+	return id.Format(id.Tenant, of)
 }

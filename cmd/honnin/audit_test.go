@@ -37,7 +37,7 @@ func TestAuditVerify(t *testing.T) {
 
 	code, out, _ := verify()
 	require.Equal(t, exitDone, code)
-	require.Regexp(t, `^ten_\w+  whole, 3 links; head 3 [0-9a-f]{64}\nten_\w+  whole, 3 links`, out)
+	require.Regexp(t, `^installation  whole, 0 links; head 0 0{64}\nten_\w+  whole, 3 links; head 3 [0-9a-f]{64}\nten_\w+  whole, 3 links`, out)
 
 	raw, err := sql.Open("sqlite", filepath.Join(folder, "honnin.db"))
 	require.NoError(t, err)
@@ -48,7 +48,7 @@ func TestAuditVerify(t *testing.T) {
 	require.Equal(t, exitBroken, code)
 	require.Contains(t, out, id.Format(id.Tenant, ours)+"  BROKEN, 2 links")
 	require.Contains(t, out, "  link 2: missing\n")
-	require.Contains(t, complaint, "of 2 chains, 1 are not whole")
+	require.Contains(t, complaint, "of 3 chains, 1 are not whole")
 
 	code, out, _ = verify("--tenant", id.Format(id.Tenant, theirs))
 	require.Equal(t, exitDone, code)

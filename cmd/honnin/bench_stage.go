@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"runtime"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/honnin/honnin/engine"
@@ -54,7 +55,7 @@ func measureStages(ctx context.Context, bundle *model.Bundle, photo photograph, 
 		}
 
 		for _, finding := range findings {
-			if finding.Score == nil {
+			if finding.Score == nil && !unasked(finding) {
 				return benchPhoto{}, unusable(fmt.Errorf("%w: %s is %s: %s", errNotAll, finding.Check, finding.Outcome, words(finding.Reasons)))
 			}
 		}
@@ -121,4 +122,9 @@ func median(values []float64) float64 {
 	}
 
 	return (sorted[middle-1] + sorted[middle]) / 2
+}
+
+// unasked tells whether the check was skipped because the photograph comes without the evidence it looks at, such as a film of motions.
+func unasked(finding engine.Finding) bool {
+	return finding.Outcome == engine.Skipped && len(finding.Reasons) == 1 && strings.HasPrefix(string(finding.Reasons[0]), "missing_")
 }

@@ -86,7 +86,7 @@ func (s *subject) command(listen string, log *os.File) (*exec.Cmd, error) {
 		return nil, fmt.Errorf("bench: %w", err)
 	}
 
-	args := []string{"serve", "--data", s.data, "--listen", listen, "--models", s.models}
+	args := []string{"serve", "--data", s.data, "--listen", listen, "--models", s.models, "--caller-rate", "1000000", "--tenant-rate", "1000000"}
 	if s.policy != "" {
 		args = append(args, "--policy", s.policy)
 	}

@@ -52,16 +52,16 @@ func TestCheckDecides(t *testing.T) {
 		outcomes string
 		reason   string
 	}{
-		"a burst of the person":  {[]string{"franck-1.jpg", "franck-2.jpg", "franck-3.jpg"}, "franck-later.jpg", "approved", "PPPP", ""},
-		"one picture alone":      {[]string{"franck-1.jpg"}, "", "approved", "PPPS", ""},
-		"the other man":          {[]string{"cap-1.jpg"}, "cap-later.jpg", "approved", "PPPP", ""},
-		"somebody else":          {[]string{"franck-1.jpg"}, "cap-1.jpg", "declined", "PPPF", "different_person"},
-		"too dark":               {[]string{"dark.jpg"}, "", "review", "PISS", "too_dark"},
-		"two faces":              {[]string{"two.jpg"}, "", "review", "PISS", "more_than_one_face"},
-		"a flat colour":          {[]string{"flat.jpg"}, "", "review", "ISSS", "no_face"},
-		"a painting":             {[]string{"painting.jpg"}, "", "review", "PISS", "come_closer"},
-		"no face to compare":     {[]string{"franck-1.jpg"}, "flat.jpg", "review", "PPPI", "no_reference_face"},
-		"one bad frame of three": {[]string{"franck-1.jpg", "dark.jpg", "franck-2.jpg"}, "", "approved", "PPPS", ""},
+		"a burst of the person":  {[]string{"franck-1.jpg", "franck-2.jpg", "franck-3.jpg"}, "franck-later.jpg", "approved", "PPPSPPS", ""},
+		"one picture alone":      {[]string{"franck-1.jpg"}, "", "approved", "PPPSSPS", ""},
+		"the other man":          {[]string{"cap-1.jpg"}, "cap-later.jpg", "approved", "PPPSPPS", ""},
+		"somebody else":          {[]string{"franck-1.jpg"}, "cap-1.jpg", "declined", "PPPSFPS", "different_person"},
+		"too dark":               {[]string{"dark.jpg"}, "", "review", "PISSSPS", "too_dark"},
+		"two faces":              {[]string{"two.jpg"}, "", "review", "PISSSPS", "more_than_one_face"},
+		"a flat colour":          {[]string{"flat.jpg"}, "", "review", "ISSSSPS", "no_face"},
+		"a painting":             {[]string{"painting.jpg"}, "", "review", "PISSSPS", "come_closer"},
+		"no face to compare":     {[]string{"franck-1.jpg"}, "flat.jpg", "review", "PPPSIPS", "no_reference_face"},
+		"one bad frame of three": {[]string{"franck-1.jpg", "dark.jpg", "franck-2.jpg"}, "", "approved", "PPPSSPS", ""},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
@@ -95,7 +95,7 @@ func TestCheckDecides(t *testing.T) {
 				require.NotNil(t, finding.Measures)
 			}
 
-			require.Equal(t, "face quality passive match", strings.Join(checks, " "))
+			require.Equal(t, "face quality passive active match injection duplicate", strings.Join(checks, " "))
 			require.Equal(t, c.outcomes, strings.Join(outcomes, ""))
 
 			if c.reason != "" {

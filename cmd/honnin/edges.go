@@ -9,25 +9,60 @@ import (
 
 	"github.com/honnin/honnin/capture"
 	"github.com/honnin/honnin/engine"
+	"github.com/honnin/honnin/engine/active"
 	"github.com/honnin/honnin/graph"
+	"github.com/honnin/honnin/internal/browser"
+	"github.com/honnin/honnin/internal/limit"
+	"github.com/honnin/honnin/internal/password"
+	"github.com/honnin/honnin/signin"
+	"github.com/honnin/honnin/tenants/member"
 	"github.com/honnin/honnin/tenants/rbac"
+	"github.com/honnin/honnin/tenants/sign"
+	"github.com/honnin/honnin/tenants/sso"
 )
 
 var errModels = errors.New("the models are still being loaded")
 
 // handler wires the edges.
-func (s *serving) handler() (http.Handler, error) {
+func (s *serving) handler(ctx context.Context) (http.Handler, error) {
 	table, err := rbac.Open()
 	if err != nil {
 		return nil, err
 	}
 
+	desk, err := sign.Open(sign.Desk{Hasher: password.NewHasher(0), Box: s.box, BaseURL: s.base, Now: time.Now})
+	if err != nil {
+		return nil, err
+	}
+
+	guard, err := browser.New(s.base)
+	if err != nil {
+		return nil, err
+	}
+
+	mails, err := s.readable(s.Data)
+	if err != nil {
+		return nil, err
+	}
+
+	party, authority := s.party(table), rbac.NewAuthority(table, s.gate.Watch())
+	desk.Demanded = sso.Demanded
+	people := &signin.API{
+		DB: s.db, Box: s.box, Gate: s.gate, Authority: authority, Desk: desk, Guard: guard, Mails: mails,
+		Members: &member.Members{Table: table, BaseURL: s.base, Now: time.Now},
+	}
 	tenant := &graph.API{
 		DB:        s.db,
 		Blobs:     s.blobs,
 		Gate:      s.gate,
-		Authority: rbac.NewAuthority(table, s.gate.Watch()),
+		Authority: authority,
+		Desk:      desk,
+		Guard:     guard,
+		Party:     party,
+		Streams:   s.streams(s.house),
+		Webhooks:  s.webhooks(s.house),
 		Signer:    s.signer,
+		Pace:      graph.Pace{Limiter: limit.New(s.queue.Redis(), time.Now), Caller: s.CallerRate, Tenant: s.TenantRate},
 		Box:       s.box,
 		BaseURL:   s.base,
 		Now:       time.Now,
@@ -38,10 +73,15 @@ func (s *serving) handler() (http.Handler, error) {
 		Signer:  s.signer,
 		Enqueue: s.queue.Verify,
 		Hints:   hints(s.policy.Thresholds),
+		Embed:   s.embed,
+		Pace:    capture.DefaultPace(),
+		Motions: motions(s.policy.Thresholds),
 		Now:     time.Now,
+		// What is held open must not hold the end of the process up.
+		Stopping: ctx.Done(),
 	}
 
-	return routes(tenant.Handler(), person.Handler(), s.ready), nil
+	return s.company(party, authority, guard, routes(tenant.Handler(), people.Handler(), person.Handler(), s.embed, s.ready)), nil
 }
 
 // readyTime bounds the answer: a part that takes longer does not answer.
@@ -81,4 +121,9 @@ func hints(policy engine.Thresholds) capture.Hints {
 		MaxBrightness:       policy["quality.luminance.max"],
 		FaceWidth:           capture.Span{Min: 0.25, Max: 0.7},
 	}
+}
+
+// motions gives how the policy wants challenges to be drawn.
+func motions(t engine.Thresholds) capture.Motions {
+	return capture.Motions{Moves: int(t[active.MovesMin]), Seconds: int(t[active.SecondsMax])}
 }

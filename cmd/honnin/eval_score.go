@@ -93,18 +93,25 @@ func (v *verdict) read(check string, findings []engine.Finding) {
 		return
 	}
 
-	for _, finding := range findings {
-		if finding.Outcome != engine.Pass && v.reason == "" {
-			all := make([]string, len(finding.Reasons))
-			for i, reason := range finding.Reasons {
-				all[i] = finding.Check + "." + string(reason)
+	// What was skipped for want of evidence that nobody gave comes last: it stands in nobody's way.
+	for _, skipped := range []bool{false, true} {
+		for _, finding := range findings {
+			if finding.Outcome != engine.Pass && (finding.Outcome == engine.Skipped) == skipped && v.reason == "" {
+				v.blame(finding)
 			}
-
-			if len(all) == 0 {
-				all = []string{finding.Check + "." + finding.Outcome.String()}
-			}
-
-			v.reason, v.reasons = all[0], strings.Join(all, " ")
 		}
 	}
+}
+
+func (v *verdict) blame(finding engine.Finding) {
+	all := make([]string, len(finding.Reasons))
+	for i, reason := range finding.Reasons {
+		all[i] = finding.Check + "." + string(reason)
+	}
+
+	if len(all) == 0 {
+		all = []string{finding.Check + "." + finding.Outcome.String()}
+	}
+
+	v.reason, v.reasons = all[0], strings.Join(all, " ")
 }

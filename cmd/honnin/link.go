@@ -6,14 +6,14 @@ import (
 	"time"
 
 	"github.com/honnin/honnin/ent"
-	"github.com/honnin/honnin/tenants"
+	"github.com/honnin/honnin/tenants/sign"
 )
 
 type linkCommand struct {
 	installFlags
 	addressFlags
 
-	Email string `default:"admin@localhost" placeholder:"ADDRESS" help:"Whose link."`
+	Email string `default:"admin@localhost" placeholder:"ADDRESS" help:"Whose link; operator@localhost is the first operator."`
 }
 
 // Run prints a one-time link by which a person signs in to the console.
@@ -24,7 +24,7 @@ func (c *linkCommand) Run(ctx context.Context, to streams) (err error) {
 	}
 	defer func() { err = errors.Join(err, opened.Close()) }()
 
-	token, err := tenants.Link(ent.With(ctx, opened), c.Email, time.Now())
+	token, err := sign.Link(ent.With(ctx, opened), c.Email, time.Now())
 	if err != nil {
 		return err
 	}

@@ -7,22 +7,24 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+
+	"github.com/honnin/honnin/internal/viewer"
 )
 
 // setLog makes the log of a service: lines for people on a terminal, JSON for machines elsewhere. A reader that goes away does not end
-// the service: by default the first line that nobody reads would, without a word.
+// the service: by default the first line that nobody reads would, without a word. Every line on behalf of a tenant names it.
 func setLog(to io.Writer, level slog.Level) {
 	signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE)
 
 	options := &slog.HandlerOptions{Level: level}
 
 	if terminal(to) {
-		slog.SetDefault(slog.New(slog.NewTextHandler(to, options)))
+		slog.SetDefault(slog.New(viewer.Log(slog.NewTextHandler(to, options))))
 
 		return
 	}
 
-	slog.SetDefault(slog.New(slog.NewJSONHandler(to, options)))
+	slog.SetDefault(slog.New(viewer.Log(slog.NewJSONHandler(to, options))))
 }
 
 // farewell is the last line of a service's log: why it ends. Only a kill leaves none, and a panic writes its own.

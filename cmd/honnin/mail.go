@@ -55,6 +55,15 @@ func (m *mailFlags) folder(data string) (*mail.Folder, error) {
 	return folder, err
 }
 
+// readable is the folder whose mails can be read in the console; nil where mails are sent.
+func (m *mailFlags) readable(data string) (*mail.Folder, error) {
+	if m.SMTP != "" {
+		return nil, nil //nolint:nilnil // none, as the comment says
+	}
+
+	return m.folder(data)
+}
+
 // office sends the mails of the house.
 func (m *mailFlags) office(ctx context.Context, data string, from *house) (*post.Office, error) {
 	sender, err := m.sender(data)

@@ -27,6 +27,13 @@ type serveCommand struct {
 
 	TrustedProxies []string `name:"trusted-proxies" env:"HONNIN_TRUSTED_PROXIES" placeholder:"CIDR,…" help:"Networks of the proxies before Honnin; only theirs is X-Forwarded-For believed. Default: none."`
 
+	Embed []string `name:"embed" env:"HONNIN_EMBED" placeholder:"TENANT=ORIGIN,…" help:"Web pages that may hold the capture page in a frame, by tenant. Default: none."`
+
+	DNS string `name:"dns" env:"HONNIN_DNS" placeholder:"HOST:PORT" help:"Name server to ask for the records by which tenants prove domains. Default: those of the machine."`
+
+	CallerRate int `env:"HONNIN_CALLER_RATE" default:"3000" placeholder:"N" help:"Requests a minute that one API key or person may make."`
+	TenantRate int `env:"HONNIN_TENANT_RATE" default:"12000" placeholder:"N" help:"Requests a minute that all of a tenant may make together."`
+
 	NoWork bool   `help:"Serve the API only; judge with honnin work."`
 	Demo   string `placeholder:"DIR" help:"After the first start, verify the people whose pictures lie in the folder."`
 }
@@ -49,6 +56,7 @@ type serving struct {
 	policy  decision.Policy
 	base    string
 	proxies origin.Proxies
+	embed   embedding
 	gate    *tenants.Gate
 	// judging turns true when the models are loaded and workers run, or at once without workers.
 	judging atomic.Bool
@@ -69,6 +77,11 @@ func (c *serveCommand) Run(ctx context.Context, to streams) (err error) {
 		return unusable(fmt.Errorf("--trusted-proxies: %w", err))
 	}
 
+	embed, err := parseEmbedding(c.Embed)
+	if err != nil {
+		return unusable(fmt.Errorf("--embed: %w", err))
+	}
+
 	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", c.Listen)
 	if err != nil {
 		return fmt.Errorf("listen: %w", err)
@@ -81,7 +94,7 @@ func (c *serveCommand) Run(ctx context.Context, to streams) (err error) {
 	}
 	defer func() { err = errors.Join(err, opened.Close()) }()
 
-	s := &serving{serveCommand: c, house: opened, to: to, policy: policy, base: c.base(listener.Addr().String()), proxies: proxies, gate: tenants.NewGate(time.Now)}
+	s := &serving{serveCommand: c, house: opened, to: to, policy: policy, base: c.base(listener.Addr().String()), proxies: proxies, embed: embed, gate: tenants.NewGate(time.Now)}
 	s.gate.Hear(bell.New(opened.queue.Redis(), "honnin:rights"))
 
 	group, ctx := errgroup.WithContext(ctx)
@@ -110,7 +123,7 @@ func (c *serveCommand) Run(ctx context.Context, to streams) (err error) {
 
 // web answers requests, and lets those under way finish at the end.
 func (s *serving) web(ctx context.Context, listener net.Listener) error {
-	handler, err := s.handler()
+	handler, err := s.handler(ctx)
 	if err != nil {
 		return err
 	}
@@ -170,7 +183,7 @@ func (s *serving) judge(ctx context.Context) error {
 	}
 
 	config := s.config(s.house, bundle, s.policy)
-	config.Post = office
+	config.Post, config.Webhooks.Console = office, s.base
 	start := config.Judge
 	started := atomic.Int32{}
 

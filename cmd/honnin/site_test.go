@@ -185,10 +185,11 @@ func TestRoutes(t *testing.T) {
 
 	var notReady error
 
-	handler := routes(named("graph"), named("capture"), func(*http.Request) error { return notReady })
+	handler := routes(named("graph"), named("people"), named("capture"), nil, func(*http.Request) error { return notReady })
 
 	for path, want := range map[string]string{
-		"/graphql": "graph", "/session": "graph", "/evidence/evd_1": "graph",
+		"/graphql": "graph", "/evidence/evd_1": "graph", "/export/audit": "graph",
+		"/session": "people", "/session/password": "people", "/account/name": "people", "/mail": "people",
 		"/capture/v1/verification": "capture", "/capture/v1/": "capture",
 		"/healthz": `{"status":"alive"}`, "/readyz": `{"status":"ready"}`,
 	} {
@@ -207,5 +208,6 @@ func TestRoutes(t *testing.T) {
 	require.Contains(t, get(t, handler, http.MethodGet, "/capture/", nil).header.Get("Permissions-Policy"), "camera=(self)")
 	require.Contains(t, get(t, handler, http.MethodGet, "/", nil).header.Get("Permissions-Policy"), "camera=()")
 	require.Contains(t, get(t, handler, http.MethodGet, "/capture/", nil).header.Get("Content-Security-Policy"), "'wasm-unsafe-eval'")
+	require.Contains(t, get(t, handler, http.MethodGet, "/capture/", nil).header.Get("Content-Security-Policy"), "frame-ancestors 'none'")
 	require.NotContains(t, get(t, handler, http.MethodGet, "/", nil).header.Get("Content-Security-Policy"), "unsafe")
 }

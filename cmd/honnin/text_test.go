@@ -57,7 +57,9 @@ func TestScoredFindsTheBoundOnEachScore(t *testing.T) {
 		got[check.Name] = scored(check)
 	}
 
-	require.Equal(t, map[string]string{"face": "score", "quality": "", "passive": "score", "match": "cosine"}, got)
+	require.Equal(t, map[string]string{
+		"face": "score", "quality": "", "passive": "score", "active": "moves", "match": "cosine", "injection": "", "duplicate": "",
+	}, got)
 }
 
 func TestMedian(t *testing.T) {

@@ -18,26 +18,31 @@ const (
 	// GraphiQL's editor writes style elements and starts workers.
 	editor = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; " +
 		"connect-src 'self'; worker-src 'self' blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-	// The capture page runs a face detector in WebAssembly, in a worker, and shows what the camera gives.
+	// The capture page runs a face detector in WebAssembly, in a worker, and shows what the camera gives. Who may hold it in a frame is
+	// said at its end.
 	camera = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob:; media-src 'self' blob:; " +
-		"connect-src 'self' blob:; worker-src 'self' blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+		"connect-src 'self' blob:; worker-src 'self' blob:; base-uri 'none'; form-action 'none'; frame-ancestors "
 )
 
 // probe answers for machines that watch over Honnin.
 type probe func(*http.Request) error
 
-// routes puts the edges beside one another.
-func routes(graph, capture http.Handler, ready probe) http.Handler {
+// routes puts the edges beside one another; embed says who may hold the capture page in a frame.
+func routes(graph, people, capture http.Handler, embed embedding, ready probe) http.Handler {
 	mux := http.NewServeMux()
 
-	for _, path := range []string{"/graphql", "/session", "/evidence/"} {
+	for _, path := range []string{"/graphql", "/keys/revoke", "/evidence/", "/export/"} {
 		mux.Handle(path, graph)
+	}
+
+	for _, path := range []string{"/session", "/session/", "/account/", "/mail", "/mail/"} {
+		mux.Handle(path, people)
 	}
 
 	mux.Handle("/capture/v1/", capture)
 
 	pageFiles, err := page.Files()
-	mux.Handle("/capture/", http.StripPrefix("/capture", newSite(pageFiles, err, shield(camera, "camera=(self)"), false)))
+	mux.Handle("/capture/", http.StripPrefix("/capture", newSite(pageFiles, err, shield(camera+embed.ancestors(), "camera=(self)"), false)))
 
 	adminFiles, err := admin.Files()
 	mux.Handle("/graphiql", graphiql(adminFiles, err))

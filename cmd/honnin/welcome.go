@@ -12,9 +12,10 @@ import (
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/internal/fault"
 	"github.com/honnin/honnin/tenants"
+	"github.com/honnin/honnin/tenants/sign"
 )
 
-// welcome makes the first tenant, and tells who starts Honnin where to log in: at the first start with the API key, which is never
+// welcome makes the first tenant and the first operator, and tells who starts Honnin where to log in: at the first start with the API key, which is never
 // shown again, later only while nobody is signed in.
 func (s *serving) welcome(ctx context.Context) error {
 	ctx = ent.With(ctx, s.db)
@@ -37,6 +38,10 @@ func (s *serving) welcome(ctx context.Context) error {
 		return err
 	}
 
+	if err := s.greetStaff(ctx); err != nil {
+		return err
+	}
+
 	if first == nil || s.Demo == "" {
 		return nil
 	}
@@ -51,13 +56,13 @@ func (s *serving) welcome(ctx context.Context) error {
 
 func (s *serving) greet(ctx context.Context, first *tenants.First) error {
 	if first == nil {
-		known, err := tenants.SignedIn(ctx, time.Now())
+		known, err := sign.SignedIn(ctx, time.Now())
 		if err != nil || known {
 			return err
 		}
 	}
 
-	token, err := tenants.Link(ctx, tenants.FirstEmail, time.Now())
+	token, err := sign.Link(ctx, tenants.FirstEmail, time.Now())
 	if fault.Is(err, fault.NotFound) {
 		return nil // the first person was renamed; `honnin link --email` makes a link for anybody
 	}
@@ -67,6 +72,27 @@ func (s *serving) greet(ctx context.Context, first *tenants.First) error {
 	}
 
 	return write(s.to.out, greeting(onto(s.to.out), s.base, token, first)...)
+}
+
+// greetStaff makes the first operator, and tells once where they sign in.
+func (s *serving) greetStaff(ctx context.Context) error {
+	made, err := tenants.Staff(ctx)
+	if err != nil || !made {
+		return err
+	}
+
+	token, err := sign.Link(ctx, tenants.FirstOperator, time.Now())
+	if err != nil {
+		return err
+	}
+
+	paint := onto(s.to.out)
+
+	return write(s.to.out,
+		"  Operator  "+paint.in("36", s.base+"/sign-in#"+string(token)),
+		"            "+paint.in("2", "for the staff of this installation, apart from every tenant; `honnin link --email "+tenants.FirstOperator+"` makes another"),
+		"",
+	)
 }
 
 // greeting is what the first start prints, and the short of it that a later one does.

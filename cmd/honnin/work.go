@@ -5,10 +5,15 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"time"
 
 	"github.com/honnin/honnin/engine/decision"
 	"github.com/honnin/honnin/engine/model"
 	"github.com/honnin/honnin/engine/suite"
+	"github.com/honnin/honnin/internal/hook"
+	"github.com/honnin/honnin/internal/outbound"
+	"github.com/honnin/honnin/tenants/stream"
+	"github.com/honnin/honnin/webhook"
 	"github.com/honnin/honnin/worker"
 )
 
@@ -16,6 +21,10 @@ import (
 type workFlags struct {
 	bundleFlag
 	mailFlags
+
+	ReachLoopback bool `name:"reach-loopback" env:"HONNIN_REACH_LOOPBACK" help:"Let addresses that tenants name, such as identity providers and webhooks, be on this very machine. Default: the open internet alone."`
+
+	Console string `name:"console" env:"HONNIN_CONSOLE" default:"https://localhost" placeholder:"URL" help:"Where people find the console, for mails that a worker writes. honnin serve knows it by itself."`
 
 	Policy  string `env:"HONNIN_POLICY" placeholder:"FILE" help:"Policy in YAML or JSON. Default: the one compiled in."`
 	Workers int    `env:"HONNIN_WORKERS" placeholder:"N" help:"How many verifications to judge at once. Default: one per core."`
@@ -58,6 +67,16 @@ func (c *workCommand) Run(ctx context.Context, to streams) (err error) {
 	return worker.Run(ctx, config)
 }
 
+// streams sends audit logs on, and lets people set that up.
+func (c *workFlags) streams(from *house) *stream.Carrier {
+	return &stream.Carrier{Blobs: from.blobs, Sender: hook.NewSender(outbound.Reach{Loopback: c.ReachLoopback}, time.Now), Now: time.Now}
+}
+
+// webhooks tells tenants what happened, and lets people set that up.
+func (c *workFlags) webhooks(from *house) *webhook.Carrier {
+	return &webhook.Carrier{Blobs: from.blobs, Sender: hook.NewSender(outbound.Reach{Loopback: c.ReachLoopback}, time.Now), Now: time.Now, Console: c.Console}
+}
+
 // config is a worker over the house, with a suite of checks for each goroutine.
 func (c *workFlags) config(from *house, bundle *model.Bundle, policy decision.Policy) worker.Config {
 	return worker.Config{
@@ -66,6 +85,9 @@ func (c *workFlags) config(from *house, bundle *model.Bundle, policy decision.Po
 		Queue:    from.queue,
 		Policy:   policy,
 		Workers:  c.Workers,
+		Streams:  c.streams(from),
+		Webhooks: c.webhooks(from),
+		Box:      from.box,
 		Judge: func() (worker.Judge, error) {
 			run, err := suite.New(bundle)
 			if err != nil {

@@ -2,6 +2,7 @@
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { chromium } from 'playwright-core'
+import { plantCookies } from './planted.mjs'
 import { people, root } from './server.mjs'
 
 const shots = path.join(root, 'build/shots')
@@ -37,6 +38,11 @@ export async function open(browser, options) {
     if (['error', 'warning'].includes(message.type())) page.complaints.push(message.text())
   })
   page.on('pageerror', (error) => page.complaints.push(String(error)))
+  page.on('response', async (response) => {
+    // A page that is closed meanwhile has no headers any more.
+    const headers = await response.headersArray().catch(() => [])
+    plantCookies(headers.filter(({ name }) => name.toLowerCase() === 'set-cookie').flatMap(({ value }) => value.split('\n')))
+  })
   return page
 }
 

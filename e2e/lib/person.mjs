@@ -3,8 +3,8 @@ import { graphql, eventually } from './server.mjs'
 import { shoot } from './browser.mjs'
 
 const words = {
-  en: { consent: /photo/i, agree: /agree/i, use: /use this/i, done: /thank you/i },
-  ja: { consent: /確認/, agree: /同意/, use: /この写真/, done: /ありがとう|完了/ },
+  en: { consent: /photo/i, agree: /agree/i, use: /use this/i, done: /thank you|you are confirmed|could not confirm/i },
+  ja: { consent: /確認/, agree: /同意/, use: /この写真/, done: /ありがとう|本人確認が終わりました|確認できませんでした/ },
 }
 
 /** Opens the link and consents. */
@@ -19,7 +19,7 @@ export async function keep(page, language = 'en') {
   await page.getByRole('button', { name: words[language].use }).click({ timeout: 30_000 })
 }
 
-/** Waits until everything has arrived. */
+/** Waits until everything has arrived and the page says what came of it, which it does some 8 to 12 s later whatever that is. */
 export async function thanked(page, language = 'en') {
   await page.getByRole('heading', { level: 1, name: words[language].done }).waitFor({ timeout: 30_000 })
 }

@@ -1,11 +1,13 @@
 // Starts the real binary with a data folder of its own, and stops it.
 import { execFile, spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createWriteStream, mkdirSync } from 'node:fs'
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { plant, remains } from './planted.mjs'
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 export const people = path.join(root, 'build/people')
@@ -20,6 +22,9 @@ async function freePort() {
   return port
 }
 
+/** What a probe throws when there is nothing to wait for any more. */
+class Over extends Error {}
+
 /** Waits until `probe` gives something, or fails after `seconds`. */
 export async function eventually(what, probe, seconds = 30) {
   const end = Date.now() + seconds * 1000
@@ -29,6 +34,7 @@ export async function eventually(what, probe, seconds = 30) {
       const value = await probe()
       if (value) return value
     } catch (error) {
+      if (error instanceof Over) throw error
       last = error
     }
     await new Promise((resolve) => setTimeout(resolve, 100))
@@ -36,38 +42,62 @@ export async function eventually(what, probe, seconds = 30) {
   throw new Error(`waited ${seconds} s for ${what}`, { cause: last })
 }
 
-/** A server with a data folder of its own and the policy for the films. */
-export async function start() {
+/** A server with a data folder of its own and the policy for the films; `more` are further words of its command. */
+export async function start(...more) {
   const data = await mkdtemp(path.join(tmpdir(), 'honnin-e2e-'))
   const policy = path.join(root, 'e2e/people/policy.yaml')
-  return serve((listen) => [binary, 'serve', '--listen', listen, '--data', data, '--policy', policy], root, data)
+  return serve((listen) => [binary, 'serve', '--listen', listen, '--data', data, '--policy', policy, ...more], root, data)
+}
+
+let servers = 0
+
+/** A folder of the run's for what one server leaves behind: its log from the beginning, its database and queue at the end. */
+function grave() {
+  const folder = path.join(remains, `${path.basename(process.argv[1] ?? 'server', '.test.mjs')}-${process.pid}-${++servers}`)
+  mkdirSync(folder, { recursive: true })
+  return folder
+}
+
+/** Keeps all of a data folder but what is meant to hold secrets in the clear: mails, the installation's secret, the first key. */
+function bury(data, folder) {
+  const apart = ['mail', 'secret', 'demo.json', 'blobs'].map((name) => path.join(data, name))
+  return cp(data, path.join(folder, 'data'), {
+    recursive: true,
+    filter: (from) => !apart.includes(from) && !/\.(sock|lock)$/.test(from),
+  })
 }
 
 /**
  * The running server: its URL, its first API key, its one-time link, and what it printed. `command` gives the words that start it,
- * in the folder `cwd`; its data folder goes away with it.
+ * in the folder `cwd`; its data folder goes away with it, and what the run looks through at its end stays in `server.folder`.
  */
 export async function serve(command, cwd, data) {
   const listen = `127.0.0.1:${await freePort()}`
   const [program, ...words] = command(listen)
   const child = spawn(program, words, { cwd, stdio: ['ignore', 'pipe', 'pipe'] })
-  const server = { url: `http://${listen}`, listen, data, output: '', child }
+  const server = { url: `http://${listen}`, listen, data, output: '', child, folder: grave() }
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (server.output += text))
+  // What it says on standard output is for who starts it, and holds the first key and links.
+  child.stderr.pipe(createWriteStream(path.join(server.folder, 'log')))
   server.stop = async () => {
     if (child.exitCode === null) {
       const gone = new Promise((resolve) => child.once('exit', resolve))
       child.kill('SIGTERM')
       await gone
     }
+    await bury(data, server.folder)
     await rm(data, { recursive: true, force: true })
   }
   try {
     await eventually('the server to be ready', async () => {
-      if (child.exitCode !== null) throw new Error(server.output)
+      if (child.exitCode !== null) throw new Over(server.output)
       return (await fetch(`${server.url}/readyz`)).ok
     })
     server.key = await eventually('the API key', () => server.output.match(/hk_test_\w+/)?.[0])
-    server.link = await eventually('the one-time link', () => server.output.match(/http\S+\/sign-in#\S+/)?.[0])
+    server.link = await eventually('the one-time link', () => server.output.match(/Sign in +(http\S+\/sign-in#\S+)/)?.[1])
+    server.operator = await eventually("the operator's link", () => server.output.match(/Operator +(http\S+\/sign-in#\S+)/)?.[1])
+    plant('api-key', server.key)
+    for (const address of [server.link, server.operator]) plant('link', tokenAt(address))
   } catch (error) {
     await server.stop()
     throw new Error(`the server did not start:\n${server.output}`, { cause: error })
@@ -75,9 +105,15 @@ export async function serve(command, cwd, data) {
   return server
 }
 
+/** The secret part of a link. */
+export function tokenAt(address) {
+  return address.split('#')[1]
+}
+
 /** Another one-time link to the console, as an operator makes it. */
-export async function link(server) {
-  const { stdout } = await promisify(execFile)(binary, ['link', '--data', server.data, '--listen', server.listen])
+export async function link(server, ...more) {
+  const { stdout } = await promisify(execFile)(binary, ['link', '--data', server.data, '--listen', server.listen, ...more])
+  plant('link', tokenAt(stdout.trim()))
   return stdout.trim()
 }
 
@@ -105,7 +141,9 @@ export async function createVerification(server, input = {}) {
     }`,
     { input: { idempotencyKey: crypto.randomUUID(), ...input } },
   )
-  return data.createVerification.verification
+  const { verification } = data.createVerification
+  plant('capture-token', tokenOf(verification))
+  return verification
 }
 
 /** Cancels a verification. */
@@ -119,7 +157,7 @@ export function cancel(server, id) {
 
 /** The token that a capture link holds. */
 export function tokenOf({ captureUrl }) {
-  return captureUrl.split('#')[1]
+  return tokenAt(captureUrl)
 }
 
 /** A photograph of build/people, as it is sent. */

@@ -16,7 +16,9 @@ func TestDefaultApprovesOnlyWhatPasses(t *testing.T) {
 	require.Equal(t, "default-1", policy.Version)
 
 	passed := []engine.Finding{
-		found("face", engine.Pass), found("quality", engine.Pass), found("passive", engine.Pass), found("match", engine.Pass),
+		found("face", engine.Pass), found("quality", engine.Pass), found("passive", engine.Pass),
+		found("active", engine.Pass), found("match", engine.Pass),
+		found("injection", engine.Pass), found("duplicate", engine.Pass),
 	}
 	require.Equal(t, decision.Approved, decision.Decide(passed, policy).Outcome)
 
@@ -29,9 +31,15 @@ func TestDefaultApprovesOnlyWhatPasses(t *testing.T) {
 		{"quality", engine.Inconclusive, decision.Review},
 		{"passive", engine.Fail, decision.Declined},
 		{"passive", engine.Skipped, decision.Review},
+		{"active", engine.Fail, decision.Declined},
+		{"active", engine.Inconclusive, decision.Review},
+		{"active", engine.Skipped, decision.Approved},
 		{"match", engine.Fail, decision.Declined},
 		{"match", engine.Inconclusive, decision.Review},
 		{"match", engine.Skipped, decision.Approved},
+		{"injection", engine.Fail, decision.Review},
+		{"duplicate", engine.Fail, decision.Review},
+		{"duplicate", engine.Skipped, decision.Approved},
 	}
 	for _, c := range cases {
 		findings := append([]engine.Finding{}, passed...)
@@ -62,7 +70,7 @@ func defaults() (list []*engine.Check) {
 	}
 
 	for name := range policy.Thresholds {
-		list[0].Thresholds = append(list[0].Thresholds, engine.Threshold{Name: name, Low: -1, High: 100})
+		list[0].Thresholds = append(list[0].Thresholds, engine.Threshold{Name: name, Low: -1, High: 5000})
 	}
 
 	return list
@@ -85,7 +93,7 @@ extend: default
 	want.Version = "mine"
 	want.Thresholds["passive.score.min"] = 0.9
 	want.Rules[2].Inconclusive = decision.Declined
-	want.Rules[3].Required, want.Rules[3].Skipped = true, decision.Review
+	want.Rules[4].Required, want.Rules[4].Skipped = true, decision.Review
 	require.Equal(t, want, got)
 }
 
@@ -103,7 +111,7 @@ func TestExtendIsAsStrict(t *testing.T) {
 
 	for text, want := range map[string]error{
 		"extend: default": decision.ErrMissing,
-		"extend: default\nversion: a\nthresholds: {passive.score.min: 1000}":                     decision.ErrRange,
+		"extend: default\nversion: a\nthresholds: {passive.score.min: 9000}":                     decision.ErrRange,
 		"extend: default\nversion: a\nthresholds: {passive.score.max: 1}":                        decision.ErrUnknownKey,
 		"extend: default\nversion: a\nchecks: {passive: {fail: review, inconclusive: declined}}": decision.ErrOutcome,
 		"extend: 7\nversion: a": decision.ErrKind,

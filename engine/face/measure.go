@@ -22,7 +22,7 @@ func measure(room *engine.Room) (Views, error) {
 		}
 
 		for _, picture := range pictures {
-			view, err := look(room, picture)
+			view, err := Look(room, picture)
 			if err != nil {
 				return nil, err
 			}
@@ -34,7 +34,8 @@ func measure(room *engine.Room) (Views, error) {
 	return views, nil
 }
 
-func look(room *engine.Room, picture *pixel.Image) (View, error) {
+// Look finds the faces of one picture, and the points of the largest one.
+func Look(room *engine.Room, picture *pixel.Image) (View, error) {
 	view := View{Picture: picture}
 
 	var err error

@@ -57,11 +57,11 @@ func TestAlignNeedsPointsThatSpanSomething(t *testing.T) {
 func TestCosine(t *testing.T) {
 	t.Parallel()
 
-	require.InDelta(t, 1, cosine([]float32{1, 2}, []float32{2, 4}), 1e-12)
-	require.InDelta(t, 0, cosine([]float32{1, 0}, []float32{0, 3}), 1e-12)
-	require.InDelta(t, -1, cosine([]float32{1, 1}, []float32{-1, -1}), 1e-12)
+	require.InDelta(t, 1, Cosine([]float32{1, 2}, []float32{2, 4}), 1e-12)
+	require.InDelta(t, 0, Cosine([]float32{1, 0}, []float32{0, 3}), 1e-12)
+	require.InDelta(t, -1, Cosine([]float32{1, 1}, []float32{-1, -1}), 1e-12)
 
 	for _, pair := range [][2][]float32{{nil, {1}}, {{1}, {1, 2}}, {{0, 0}, {1, 2}}} {
-		require.InDelta(t, -1, cosine(pair[0], pair[1]), 0, "nothing to compare is as far as can be")
+		require.InDelta(t, -1, Cosine(pair[0], pair[1]), 0, "nothing to compare is as far as can be")
 	}
 }

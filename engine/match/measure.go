@@ -31,7 +31,7 @@ func measure(ctx context.Context, room *engine.Room, views []*face.View) (compar
 	reference := &references[0]
 	result.found, result.eyeDistance, result.another = true, reference.EyeDistance(), reference.Other()
 
-	want, err := describe(room, reference)
+	want, err := Describe(room, reference)
 	if err != nil {
 		return compared{}, err
 	}
@@ -41,19 +41,19 @@ func measure(ctx context.Context, room *engine.Room, views []*face.View) (compar
 			return compared{}, fmt.Errorf("match: %w", err)
 		}
 
-		got, err := describe(room, view)
+		got, err := Describe(room, view)
 		if err != nil {
 			return compared{}, err
 		}
 
-		result.cosines = append(result.cosines, cosine(want, got))
+		result.cosines = append(result.cosines, Cosine(want, got))
 	}
 
 	return result, nil
 }
 
-// describe gives a copy of the network's description of the person, or nil when the points span nothing.
-func describe(room *engine.Room, view *face.View) ([]float32, error) {
+// Describe gives a copy of the network's description of the person, or nil when the points span nothing.
+func Describe(room *engine.Room, view *face.View) ([]float32, error) {
 	name := room.Manifest().Match.Model
 
 	spec, err := room.Manifest().Model(name)
@@ -76,8 +76,8 @@ func describe(room *engine.Room, view *face.View) ([]float32, error) {
 	return append([]float32(nil), out[0]...), nil
 }
 
-// cosine of the angle between two descriptions; -1, the farthest there is, when one is missing or has no length.
-func cosine(a, b []float32) float64 {
+// Cosine of the angle between two descriptions; -1, the farthest there is, when one is missing or has no length.
+func Cosine(a, b []float32) float64 {
 	if len(a) == 0 || len(a) != len(b) {
 		return -1
 	}

@@ -9,15 +9,20 @@ import (
 	"github.com/honnin/honnin/engine/pixel"
 )
 
-// pose reads yaw and pitch from the pose network, whose heads are 66 bins of 3 degrees from -99. Its third head, roll, is left aside:
+// Pose reads yaw and pitch of the person from the pose network, in degrees as the measures of those names. Its heads are 66 bins of 3 degrees from -99. Its third head, roll, is left aside:
 // on film frames and their mirror images it disagreed with itself by 4 degrees, and the line of the eyes shows roll directly.
-func pose(room *engine.Room, view *face.View, box pixel.Rect, m map[string]float64) error {
-	spec, err := room.Manifest().Model("pose")
+func Pose(room *engine.Room, view *face.View) (yaw, pitch float64, err error) {
+	person, err := view.Person()
 	if err != nil {
-		return err
+		return 0, 0, err
 	}
 
-	in := &spec.Input
+	spec, err := room.Manifest().Model("pose")
+	if err != nil {
+		return 0, 0, err
+	}
+
+	in, box := &spec.Input, person.Box
 	if in.Crop.Kind == model.Squared {
 		box = box.Square()
 	}
@@ -26,12 +31,10 @@ func pose(room *engine.Room, view *face.View, box pixel.Rect, m map[string]float
 
 	out, err := room.Look(engine.Pose, "pose", in.Crop, view.Picture, crop.Onto(in.Width, in.Height), pixel.Border{Replicate: true})
 	if err != nil {
-		return err
+		return 0, 0, err
 	}
 
-	m["yaw"], m["pitch"] = angle(out[0]), angle(out[1])
-
-	return nil
+	return angle(out[0]), angle(out[1]), nil
 }
 
 // angle is the expectation of the bins' softmax, in degrees.
@@ -52,19 +55,17 @@ func angle(bins []float32) float64 {
 	return mean/sum*3 - 99
 }
 
-// eyes asks the eye network about both eyes and keeps the more open one: the network errs on small eyes, and a person with one
-// eye must be able to pass.
-func eyes(room *engine.Room, view *face.View, m map[string]float64) error {
+// Eyes asks the eye network about both eyes and gives for the right and the left one its confidence, 0..1, that it is open.
+func Eyes(room *engine.Room, view *face.View) (open [2]float64, err error) {
 	spec, err := room.Manifest().Model("eye")
 	if err != nil {
-		return err
+		return open, err
 	}
 
 	in := &spec.Input
 	right, left := view.Eyes()
-	var most float64
 
-	for _, eye := range []struct {
+	for i, eye := range []struct {
 		middle face.Point
 		width  float64
 	}{
@@ -76,14 +77,25 @@ func eyes(room *engine.Room, view *face.View, m map[string]float64) error {
 
 		out, err := room.Look(engine.Eyes, "eye", in.Crop, view.Picture, crop.Onto(in.Width, in.Height), pixel.Border{Replicate: true})
 		if err != nil {
-			return err
+			return open, err
 		}
 
 		closed := spec.Outputs[0].Index
-		most = max(most, 1/(1+math.Exp(float64(out[0][closed]-out[0][1-closed]))))
+		open[i] = 1 / (1 + math.Exp(float64(out[0][closed]-out[0][1-closed])))
 	}
 
-	m["eyesOpen"] = most
+	return open, nil
+}
 
-	return nil
+// head puts pose and eyes among the measures. Of the eyes the more open one counts: the network errs on small eyes, and a person with
+// one eye must be able to pass.
+func head(room *engine.Room, view *face.View, m map[string]float64) (err error) {
+	if m["yaw"], m["pitch"], err = Pose(room, view); err != nil {
+		return err
+	}
+
+	open, err := Eyes(room, view)
+	m["eyesOpen"] = max(open[0], open[1])
+
+	return err
 }

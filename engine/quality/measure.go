@@ -17,11 +17,7 @@ func measure(room *engine.Room, view *face.View) (map[string]float64, error) {
 	}
 
 	m := make(map[string]float64, 20)
-	if err := pose(room, view, person.Box, m); err != nil {
-		return nil, err
-	}
-
-	if err := eyes(room, view, m); err != nil {
+	if err := head(room, view, m); err != nil {
 		return nil, err
 	}
 

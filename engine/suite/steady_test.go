@@ -117,8 +117,8 @@ func TestSizeShapeAndFormatDoNotChangeThePerson(t *testing.T) {
 			}, thresholds)
 			require.NoError(t, err)
 			require.Equal(t, engine.Pass, findings[1].Outcome, "%v", findings[1])
-			require.NotNil(t, findings[3].Score)
-			require.Greater(t, *findings[3].Score, 0.9)
+			require.NotNil(t, findings[4].Score)
+			require.Greater(t, *findings[4].Score, 0.9)
 		})
 	}
 }

@@ -6,7 +6,10 @@ import (
 	"fmt"
 
 	"github.com/honnin/honnin/engine"
+	"github.com/honnin/honnin/engine/active"
+	"github.com/honnin/honnin/engine/duplicate"
 	"github.com/honnin/honnin/engine/face"
+	"github.com/honnin/honnin/engine/injection"
 	"github.com/honnin/honnin/engine/match"
 	"github.com/honnin/honnin/engine/model"
 	"github.com/honnin/honnin/engine/passive"
@@ -19,7 +22,10 @@ func Checks() []*engine.Check {
 		face.Check(),
 		quality.Check(),
 		passive.Check(),
+		active.Check(),
 		match.Check(),
+		injection.Check(),
+		duplicate.Check(),
 	}
 }
 

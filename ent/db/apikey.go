@@ -69,9 +69,11 @@ type APIKey struct {
 type APIKeyEdges struct {
 	// Successor holds the value of the successor edge.
 	Successor *APIKey `json:"successor,omitempty"`
+	// Predecessor holds the value of the predecessor edge.
+	Predecessor *APIKey `json:"predecessor,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [1]bool
+	loadedTypes [2]bool
 }
 
 // SuccessorOrErr returns the Successor value or an error if the edge
@@ -83,6 +85,17 @@ func (e APIKeyEdges) SuccessorOrErr() (*APIKey, error) {
 		return nil, &NotFoundError{label: apikey.Label}
 	}
 	return nil, &NotLoadedError{edge: "successor"}
+}
+
+// PredecessorOrErr returns the Predecessor value or an error if the edge
+// was not loaded in eager-loading, or loaded but was not found.
+func (e APIKeyEdges) PredecessorOrErr() (*APIKey, error) {
+	if e.Predecessor != nil {
+		return e.Predecessor, nil
+	} else if e.loadedTypes[1] {
+		return nil, &NotFoundError{label: apikey.Label}
+	}
+	return nil, &NotLoadedError{edge: "predecessor"}
 }
 
 // scanValues returns the types for scanning values from sql.Rows.
@@ -270,6 +283,11 @@ func (_m *APIKey) Value(name string) (ent.Value, error) {
 // QuerySuccessor queries the "successor" edge of the APIKey entity.
 func (_m *APIKey) QuerySuccessor() *APIKeyQuery {
 	return NewAPIKeyClient(_m.config).QuerySuccessor(_m)
+}
+
+// QueryPredecessor queries the "predecessor" edge of the APIKey entity.
+func (_m *APIKey) QueryPredecessor() *APIKeyQuery {
+	return NewAPIKeyClient(_m.config).QueryPredecessor(_m)
 }
 
 // Update returns a builder for updating this APIKey.

@@ -251,6 +251,25 @@ func (_c *APIKeyCreate) SetSuccessor(v *APIKey) *APIKeyCreate {
 	return _c.SetSuccessorID(v.ID)
 }
 
+// SetPredecessorID sets the "predecessor" edge to the APIKey entity by ID.
+func (_c *APIKeyCreate) SetPredecessorID(id uuid.UUID) *APIKeyCreate {
+	_c.mutation.SetPredecessorID(id)
+	return _c
+}
+
+// SetNillablePredecessorID sets the "predecessor" edge to the APIKey entity by ID if the given value is not nil.
+func (_c *APIKeyCreate) SetNillablePredecessorID(id *uuid.UUID) *APIKeyCreate {
+	if id != nil {
+		_c = _c.SetPredecessorID(*id)
+	}
+	return _c
+}
+
+// SetPredecessor sets the "predecessor" edge to the APIKey entity.
+func (_c *APIKeyCreate) SetPredecessor(v *APIKey) *APIKeyCreate {
+	return _c.SetPredecessorID(v.ID)
+}
+
 // Mutation returns the APIKeyMutation object of the builder.
 func (_c *APIKeyCreate) Mutation() *APIKeyMutation {
 	return _c.mutation
@@ -524,10 +543,10 @@ func (_c *APIKeyCreate) createSpec() (*APIKey, *sqlgraph.CreateSpec) {
 	if nodes := _c.mutation.SuccessorIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.O2O,
-			Inverse: false,
+			Inverse: true,
 			Table:   apikey.SuccessorTable,
 			Columns: []string{apikey.SuccessorColumn},
-			Bidi:    true,
+			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(apikey.FieldID, field.TypeUUID),
 			},
@@ -536,6 +555,22 @@ func (_c *APIKeyCreate) createSpec() (*APIKey, *sqlgraph.CreateSpec) {
 			edge.Target.Nodes = append(edge.Target.Nodes, k)
 		}
 		_node.SuccessorID = &nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.PredecessorIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2O,
+			Inverse: false,
+			Table:   apikey.PredecessorTable,
+			Columns: []string{apikey.PredecessorColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(apikey.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
 		_spec.Edges = append(_spec.Edges, edge)
 	}
 	return _node, _spec

@@ -4,6 +4,7 @@ package db
 
 import (
 	"context"
+	"database/sql/driver"
 	"fmt"
 	"math"
 
@@ -19,11 +20,12 @@ import (
 // APIKeyQuery is the builder for querying APIKey entities.
 type APIKeyQuery struct {
 	config
-	ctx           *QueryContext
-	order         []apikey.OrderOption
-	inters        []Interceptor
-	predicates    []predicate.APIKey
-	withSuccessor *APIKeyQuery
+	ctx             *QueryContext
+	order           []apikey.OrderOption
+	inters          []Interceptor
+	predicates      []predicate.APIKey
+	withSuccessor   *APIKeyQuery
+	withPredecessor *APIKeyQuery
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
 	path func(context.Context) (*sql.Selector, error)
@@ -74,7 +76,29 @@ func (_q *APIKeyQuery) QuerySuccessor() *APIKeyQuery {
 		step := sqlgraph.NewStep(
 			sqlgraph.From(apikey.Table, apikey.FieldID, selector),
 			sqlgraph.To(apikey.Table, apikey.FieldID),
-			sqlgraph.Edge(sqlgraph.O2O, false, apikey.SuccessorTable, apikey.SuccessorColumn),
+			sqlgraph.Edge(sqlgraph.O2O, true, apikey.SuccessorTable, apikey.SuccessorColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryPredecessor chains the current query on the "predecessor" edge.
+func (_q *APIKeyQuery) QueryPredecessor() *APIKeyQuery {
+	query := (&APIKeyClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(apikey.Table, apikey.FieldID, selector),
+			sqlgraph.To(apikey.Table, apikey.FieldID),
+			sqlgraph.Edge(sqlgraph.O2O, false, apikey.PredecessorTable, apikey.PredecessorColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -269,12 +293,13 @@ func (_q *APIKeyQuery) Clone() *APIKeyQuery {
 		return nil
 	}
 	return &APIKeyQuery{
-		config:        _q.config,
-		ctx:           _q.ctx.Clone(),
-		order:         append([]apikey.OrderOption{}, _q.order...),
-		inters:        append([]Interceptor{}, _q.inters...),
-		predicates:    append([]predicate.APIKey{}, _q.predicates...),
-		withSuccessor: _q.withSuccessor.Clone(),
+		config:          _q.config,
+		ctx:             _q.ctx.Clone(),
+		order:           append([]apikey.OrderOption{}, _q.order...),
+		inters:          append([]Interceptor{}, _q.inters...),
+		predicates:      append([]predicate.APIKey{}, _q.predicates...),
+		withSuccessor:   _q.withSuccessor.Clone(),
+		withPredecessor: _q.withPredecessor.Clone(),
 		// clone intermediate query.
 		sql:  _q.sql.Clone(),
 		path: _q.path,
@@ -289,6 +314,17 @@ func (_q *APIKeyQuery) WithSuccessor(opts ...func(*APIKeyQuery)) *APIKeyQuery {
 		opt(query)
 	}
 	_q.withSuccessor = query
+	return _q
+}
+
+// WithPredecessor tells the query-builder to eager-load the nodes that are connected to
+// the "predecessor" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *APIKeyQuery) WithPredecessor(opts ...func(*APIKeyQuery)) *APIKeyQuery {
+	query := (&APIKeyClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withPredecessor = query
 	return _q
 }
 
@@ -370,8 +406,9 @@ func (_q *APIKeyQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*APIKe
 	var (
 		nodes       = []*APIKey{}
 		_spec       = _q.querySpec()
-		loadedTypes = [1]bool{
+		loadedTypes = [2]bool{
 			_q.withSuccessor != nil,
+			_q.withPredecessor != nil,
 		}
 	)
 	_spec.ScanValues = func(columns []string) ([]any, error) {
@@ -395,6 +432,12 @@ func (_q *APIKeyQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*APIKe
 	if query := _q.withSuccessor; query != nil {
 		if err := _q.loadSuccessor(ctx, query, nodes, nil,
 			func(n *APIKey, e *APIKey) { n.Edges.Successor = e }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withPredecessor; query != nil {
+		if err := _q.loadPredecessor(ctx, query, nodes, nil,
+			func(n *APIKey, e *APIKey) { n.Edges.Predecessor = e }); err != nil {
 			return nil, err
 		}
 	}
@@ -430,6 +473,36 @@ func (_q *APIKeyQuery) loadSuccessor(ctx context.Context, query *APIKeyQuery, no
 		for i := range nodes {
 			assign(nodes[i], n)
 		}
+	}
+	return nil
+}
+func (_q *APIKeyQuery) loadPredecessor(ctx context.Context, query *APIKeyQuery, nodes []*APIKey, init func(*APIKey), assign func(*APIKey, *APIKey)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[uuid.UUID]*APIKey)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(apikey.FieldSuccessorID)
+	}
+	query.Where(predicate.APIKey(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(apikey.PredecessorColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.SuccessorID
+		if fk == nil {
+			return fmt.Errorf(`foreign-key "successor_id" is nil for node %v`, n.ID)
+		}
+		node, ok := nodeids[*fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "successor_id" returned %v for node %v`, *fk, n.ID)
+		}
+		assign(node, n)
 	}
 	return nil
 }

@@ -282,6 +282,25 @@ func (_u *APIKeyUpdate) SetSuccessor(v *APIKey) *APIKeyUpdate {
 	return _u.SetSuccessorID(v.ID)
 }
 
+// SetPredecessorID sets the "predecessor" edge to the APIKey entity by ID.
+func (_u *APIKeyUpdate) SetPredecessorID(id uuid.UUID) *APIKeyUpdate {
+	_u.mutation.SetPredecessorID(id)
+	return _u
+}
+
+// SetNillablePredecessorID sets the "predecessor" edge to the APIKey entity by ID if the given value is not nil.
+func (_u *APIKeyUpdate) SetNillablePredecessorID(id *uuid.UUID) *APIKeyUpdate {
+	if id != nil {
+		_u = _u.SetPredecessorID(*id)
+	}
+	return _u
+}
+
+// SetPredecessor sets the "predecessor" edge to the APIKey entity.
+func (_u *APIKeyUpdate) SetPredecessor(v *APIKey) *APIKeyUpdate {
+	return _u.SetPredecessorID(v.ID)
+}
+
 // Mutation returns the APIKeyMutation object of the builder.
 func (_u *APIKeyUpdate) Mutation() *APIKeyMutation {
 	return _u.mutation
@@ -290,6 +309,12 @@ func (_u *APIKeyUpdate) Mutation() *APIKeyMutation {
 // ClearSuccessor clears the "successor" edge to the APIKey entity.
 func (_u *APIKeyUpdate) ClearSuccessor() *APIKeyUpdate {
 	_u.mutation.ClearSuccessor()
+	return _u
+}
+
+// ClearPredecessor clears the "predecessor" edge to the APIKey entity.
+func (_u *APIKeyUpdate) ClearPredecessor() *APIKeyUpdate {
+	_u.mutation.ClearPredecessor()
 	return _u
 }
 
@@ -454,10 +479,10 @@ func (_u *APIKeyUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	if _u.mutation.SuccessorCleared() {
 		edge := &sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.O2O,
-			Inverse: false,
+			Inverse: true,
 			Table:   apikey.SuccessorTable,
 			Columns: []string{apikey.SuccessorColumn},
-			Bidi:    true,
+			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(apikey.FieldID, field.TypeUUID),
 			},
@@ -467,10 +492,39 @@ func (_u *APIKeyUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	if nodes := _u.mutation.SuccessorIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.O2O,
-			Inverse: false,
+			Inverse: true,
 			Table:   apikey.SuccessorTable,
 			Columns: []string{apikey.SuccessorColumn},
-			Bidi:    true,
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(apikey.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.PredecessorCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2O,
+			Inverse: false,
+			Table:   apikey.PredecessorTable,
+			Columns: []string{apikey.PredecessorColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(apikey.FieldID, field.TypeUUID),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.PredecessorIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2O,
+			Inverse: false,
+			Table:   apikey.PredecessorTable,
+			Columns: []string{apikey.PredecessorColumn},
+			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(apikey.FieldID, field.TypeUUID),
 			},
@@ -752,6 +806,25 @@ func (_u *APIKeyUpdateOne) SetSuccessor(v *APIKey) *APIKeyUpdateOne {
 	return _u.SetSuccessorID(v.ID)
 }
 
+// SetPredecessorID sets the "predecessor" edge to the APIKey entity by ID.
+func (_u *APIKeyUpdateOne) SetPredecessorID(id uuid.UUID) *APIKeyUpdateOne {
+	_u.mutation.SetPredecessorID(id)
+	return _u
+}
+
+// SetNillablePredecessorID sets the "predecessor" edge to the APIKey entity by ID if the given value is not nil.
+func (_u *APIKeyUpdateOne) SetNillablePredecessorID(id *uuid.UUID) *APIKeyUpdateOne {
+	if id != nil {
+		_u = _u.SetPredecessorID(*id)
+	}
+	return _u
+}
+
+// SetPredecessor sets the "predecessor" edge to the APIKey entity.
+func (_u *APIKeyUpdateOne) SetPredecessor(v *APIKey) *APIKeyUpdateOne {
+	return _u.SetPredecessorID(v.ID)
+}
+
 // Mutation returns the APIKeyMutation object of the builder.
 func (_u *APIKeyUpdateOne) Mutation() *APIKeyMutation {
 	return _u.mutation
@@ -760,6 +833,12 @@ func (_u *APIKeyUpdateOne) Mutation() *APIKeyMutation {
 // ClearSuccessor clears the "successor" edge to the APIKey entity.
 func (_u *APIKeyUpdateOne) ClearSuccessor() *APIKeyUpdateOne {
 	_u.mutation.ClearSuccessor()
+	return _u
+}
+
+// ClearPredecessor clears the "predecessor" edge to the APIKey entity.
+func (_u *APIKeyUpdateOne) ClearPredecessor() *APIKeyUpdateOne {
+	_u.mutation.ClearPredecessor()
 	return _u
 }
 
@@ -954,10 +1033,10 @@ func (_u *APIKeyUpdateOne) sqlSave(ctx context.Context) (_node *APIKey, err erro
 	if _u.mutation.SuccessorCleared() {
 		edge := &sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.O2O,
-			Inverse: false,
+			Inverse: true,
 			Table:   apikey.SuccessorTable,
 			Columns: []string{apikey.SuccessorColumn},
-			Bidi:    true,
+			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(apikey.FieldID, field.TypeUUID),
 			},
@@ -967,10 +1046,39 @@ func (_u *APIKeyUpdateOne) sqlSave(ctx context.Context) (_node *APIKey, err erro
 	if nodes := _u.mutation.SuccessorIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.O2O,
-			Inverse: false,
+			Inverse: true,
 			Table:   apikey.SuccessorTable,
 			Columns: []string{apikey.SuccessorColumn},
-			Bidi:    true,
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(apikey.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.PredecessorCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2O,
+			Inverse: false,
+			Table:   apikey.PredecessorTable,
+			Columns: []string{apikey.PredecessorColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(apikey.FieldID, field.TypeUUID),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.PredecessorIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2O,
+			Inverse: false,
+			Table:   apikey.PredecessorTable,
+			Columns: []string{apikey.PredecessorColumn},
+			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(apikey.FieldID, field.TypeUUID),
 			},

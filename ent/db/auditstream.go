@@ -34,8 +34,12 @@ type AuditStream struct {
 	Failures int `json:"failures,omitempty"`
 	// NextAt holds the value of the "next_at" field.
 	NextAt time.Time `json:"next_at,omitempty"`
-	// LastError holds the value of the "last_error" field.
-	LastError    string `json:"last_error,omitempty"`
+	// A machine's word for why it did not answer the last time.
+	LastError string `json:"last_error,omitempty"`
+	// When it last answered.
+	AnsweredAt *time.Time `json:"answered_at,omitempty"`
+	// Rises with every change of what it is, so that a stale writer is noticed.
+	Revision     int `json:"revision,omitempty"`
 	selectValues sql.SelectValues
 }
 
@@ -48,11 +52,11 @@ func (*AuditStream) scanValues(columns []string) ([]any, error) {
 			values[i] = new([]byte)
 		case auditstream.FieldEnabled:
 			values[i] = new(sql.NullBool)
-		case auditstream.FieldDelivered, auditstream.FieldFailures:
+		case auditstream.FieldDelivered, auditstream.FieldFailures, auditstream.FieldRevision:
 			values[i] = new(sql.NullInt64)
 		case auditstream.FieldURL, auditstream.FieldLastError:
 			values[i] = new(sql.NullString)
-		case auditstream.FieldCreatedAt, auditstream.FieldNextAt:
+		case auditstream.FieldCreatedAt, auditstream.FieldNextAt, auditstream.FieldAnsweredAt:
 			values[i] = new(sql.NullTime)
 		case auditstream.FieldID, auditstream.FieldTenantID:
 			values[i] = new(uuid.UUID)
@@ -131,6 +135,19 @@ func (_m *AuditStream) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.LastError = value.String
 			}
+		case auditstream.FieldAnsweredAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field answered_at", values[i])
+			} else if value.Valid {
+				_m.AnsweredAt = new(time.Time)
+				*_m.AnsweredAt = value.Time
+			}
+		case auditstream.FieldRevision:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field revision", values[i])
+			} else if value.Valid {
+				_m.Revision = int(value.Int64)
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -192,6 +209,14 @@ func (_m *AuditStream) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("last_error=")
 	builder.WriteString(_m.LastError)
+	builder.WriteString(", ")
+	if v := _m.AnsweredAt; v != nil {
+		builder.WriteString("answered_at=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
+	builder.WriteString("revision=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Revision))
 	builder.WriteByte(')')
 	return builder.String()
 }

@@ -126,6 +126,34 @@ func (_c *AuditStreamCreate) SetNillableLastError(v *string) *AuditStreamCreate 
 	return _c
 }
 
+// SetAnsweredAt sets the "answered_at" field.
+func (_c *AuditStreamCreate) SetAnsweredAt(v time.Time) *AuditStreamCreate {
+	_c.mutation.SetAnsweredAt(v)
+	return _c
+}
+
+// SetNillableAnsweredAt sets the "answered_at" field if the given value is not nil.
+func (_c *AuditStreamCreate) SetNillableAnsweredAt(v *time.Time) *AuditStreamCreate {
+	if v != nil {
+		_c.SetAnsweredAt(*v)
+	}
+	return _c
+}
+
+// SetRevision sets the "revision" field.
+func (_c *AuditStreamCreate) SetRevision(v int) *AuditStreamCreate {
+	_c.mutation.SetRevision(v)
+	return _c
+}
+
+// SetNillableRevision sets the "revision" field if the given value is not nil.
+func (_c *AuditStreamCreate) SetNillableRevision(v *int) *AuditStreamCreate {
+	if v != nil {
+		_c.SetRevision(*v)
+	}
+	return _c
+}
+
 // SetID sets the "id" field.
 func (_c *AuditStreamCreate) SetID(v uuid.UUID) *AuditStreamCreate {
 	_c.mutation.SetID(v)
@@ -199,6 +227,10 @@ func (_c *AuditStreamCreate) defaults() {
 		v := auditstream.DefaultLastError
 		_c.mutation.SetLastError(v)
 	}
+	if _, ok := _c.mutation.Revision(); !ok {
+		v := auditstream.DefaultRevision
+		_c.mutation.SetRevision(v)
+	}
 	if _, ok := _c.mutation.ID(); !ok {
 		v := auditstream.DefaultID()
 		_c.mutation.SetID(v)
@@ -257,6 +289,14 @@ func (_c *AuditStreamCreate) check() error {
 	if v, ok := _c.mutation.LastError(); ok {
 		if err := auditstream.LastErrorValidator(v); err != nil {
 			return &ValidationError{Name: "last_error", err: fmt.Errorf(`db: validator failed for field "AuditStream.last_error": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.Revision(); !ok {
+		return &ValidationError{Name: "revision", err: errors.New(`db: missing required field "AuditStream.revision"`)}
+	}
+	if v, ok := _c.mutation.Revision(); ok {
+		if err := auditstream.RevisionValidator(v); err != nil {
+			return &ValidationError{Name: "revision", err: fmt.Errorf(`db: validator failed for field "AuditStream.revision": %w`, err)}
 		}
 	}
 	return nil
@@ -330,6 +370,14 @@ func (_c *AuditStreamCreate) createSpec() (*AuditStream, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.LastError(); ok {
 		_spec.SetField(auditstream.FieldLastError, field.TypeString, value)
 		_node.LastError = value
+	}
+	if value, ok := _c.mutation.AnsweredAt(); ok {
+		_spec.SetField(auditstream.FieldAnsweredAt, field.TypeTime, value)
+		_node.AnsweredAt = &value
+	}
+	if value, ok := _c.mutation.Revision(); ok {
+		_spec.SetField(auditstream.FieldRevision, field.TypeInt, value)
+		_node.Revision = value
 	}
 	return _node, _spec
 }
@@ -476,6 +524,42 @@ func (u *AuditStreamUpsert) SetLastError(v string) *AuditStreamUpsert {
 // UpdateLastError sets the "last_error" field to the value that was provided on create.
 func (u *AuditStreamUpsert) UpdateLastError() *AuditStreamUpsert {
 	u.SetExcluded(auditstream.FieldLastError)
+	return u
+}
+
+// SetAnsweredAt sets the "answered_at" field.
+func (u *AuditStreamUpsert) SetAnsweredAt(v time.Time) *AuditStreamUpsert {
+	u.Set(auditstream.FieldAnsweredAt, v)
+	return u
+}
+
+// UpdateAnsweredAt sets the "answered_at" field to the value that was provided on create.
+func (u *AuditStreamUpsert) UpdateAnsweredAt() *AuditStreamUpsert {
+	u.SetExcluded(auditstream.FieldAnsweredAt)
+	return u
+}
+
+// ClearAnsweredAt clears the value of the "answered_at" field.
+func (u *AuditStreamUpsert) ClearAnsweredAt() *AuditStreamUpsert {
+	u.SetNull(auditstream.FieldAnsweredAt)
+	return u
+}
+
+// SetRevision sets the "revision" field.
+func (u *AuditStreamUpsert) SetRevision(v int) *AuditStreamUpsert {
+	u.Set(auditstream.FieldRevision, v)
+	return u
+}
+
+// UpdateRevision sets the "revision" field to the value that was provided on create.
+func (u *AuditStreamUpsert) UpdateRevision() *AuditStreamUpsert {
+	u.SetExcluded(auditstream.FieldRevision)
+	return u
+}
+
+// AddRevision adds v to the "revision" field.
+func (u *AuditStreamUpsert) AddRevision(v int) *AuditStreamUpsert {
+	u.Add(auditstream.FieldRevision, v)
 	return u
 }
 
@@ -642,6 +726,48 @@ func (u *AuditStreamUpsertOne) SetLastError(v string) *AuditStreamUpsertOne {
 func (u *AuditStreamUpsertOne) UpdateLastError() *AuditStreamUpsertOne {
 	return u.Update(func(s *AuditStreamUpsert) {
 		s.UpdateLastError()
+	})
+}
+
+// SetAnsweredAt sets the "answered_at" field.
+func (u *AuditStreamUpsertOne) SetAnsweredAt(v time.Time) *AuditStreamUpsertOne {
+	return u.Update(func(s *AuditStreamUpsert) {
+		s.SetAnsweredAt(v)
+	})
+}
+
+// UpdateAnsweredAt sets the "answered_at" field to the value that was provided on create.
+func (u *AuditStreamUpsertOne) UpdateAnsweredAt() *AuditStreamUpsertOne {
+	return u.Update(func(s *AuditStreamUpsert) {
+		s.UpdateAnsweredAt()
+	})
+}
+
+// ClearAnsweredAt clears the value of the "answered_at" field.
+func (u *AuditStreamUpsertOne) ClearAnsweredAt() *AuditStreamUpsertOne {
+	return u.Update(func(s *AuditStreamUpsert) {
+		s.ClearAnsweredAt()
+	})
+}
+
+// SetRevision sets the "revision" field.
+func (u *AuditStreamUpsertOne) SetRevision(v int) *AuditStreamUpsertOne {
+	return u.Update(func(s *AuditStreamUpsert) {
+		s.SetRevision(v)
+	})
+}
+
+// AddRevision adds v to the "revision" field.
+func (u *AuditStreamUpsertOne) AddRevision(v int) *AuditStreamUpsertOne {
+	return u.Update(func(s *AuditStreamUpsert) {
+		s.AddRevision(v)
+	})
+}
+
+// UpdateRevision sets the "revision" field to the value that was provided on create.
+func (u *AuditStreamUpsertOne) UpdateRevision() *AuditStreamUpsertOne {
+	return u.Update(func(s *AuditStreamUpsert) {
+		s.UpdateRevision()
 	})
 }
 
@@ -975,6 +1101,48 @@ func (u *AuditStreamUpsertBulk) SetLastError(v string) *AuditStreamUpsertBulk {
 func (u *AuditStreamUpsertBulk) UpdateLastError() *AuditStreamUpsertBulk {
 	return u.Update(func(s *AuditStreamUpsert) {
 		s.UpdateLastError()
+	})
+}
+
+// SetAnsweredAt sets the "answered_at" field.
+func (u *AuditStreamUpsertBulk) SetAnsweredAt(v time.Time) *AuditStreamUpsertBulk {
+	return u.Update(func(s *AuditStreamUpsert) {
+		s.SetAnsweredAt(v)
+	})
+}
+
+// UpdateAnsweredAt sets the "answered_at" field to the value that was provided on create.
+func (u *AuditStreamUpsertBulk) UpdateAnsweredAt() *AuditStreamUpsertBulk {
+	return u.Update(func(s *AuditStreamUpsert) {
+		s.UpdateAnsweredAt()
+	})
+}
+
+// ClearAnsweredAt clears the value of the "answered_at" field.
+func (u *AuditStreamUpsertBulk) ClearAnsweredAt() *AuditStreamUpsertBulk {
+	return u.Update(func(s *AuditStreamUpsert) {
+		s.ClearAnsweredAt()
+	})
+}
+
+// SetRevision sets the "revision" field.
+func (u *AuditStreamUpsertBulk) SetRevision(v int) *AuditStreamUpsertBulk {
+	return u.Update(func(s *AuditStreamUpsert) {
+		s.SetRevision(v)
+	})
+}
+
+// AddRevision adds v to the "revision" field.
+func (u *AuditStreamUpsertBulk) AddRevision(v int) *AuditStreamUpsertBulk {
+	return u.Update(func(s *AuditStreamUpsert) {
+		s.AddRevision(v)
+	})
+}
+
+// UpdateRevision sets the "revision" field to the value that was provided on create.
+func (u *AuditStreamUpsertBulk) UpdateRevision() *AuditStreamUpsertBulk {
+	return u.Update(func(s *AuditStreamUpsert) {
+		s.UpdateRevision()
 	})
 }
 

@@ -132,6 +132,47 @@ func (_u *AuditStreamUpdate) SetNillableLastError(v *string) *AuditStreamUpdate 
 	return _u
 }
 
+// SetAnsweredAt sets the "answered_at" field.
+func (_u *AuditStreamUpdate) SetAnsweredAt(v time.Time) *AuditStreamUpdate {
+	_u.mutation.SetAnsweredAt(v)
+	return _u
+}
+
+// SetNillableAnsweredAt sets the "answered_at" field if the given value is not nil.
+func (_u *AuditStreamUpdate) SetNillableAnsweredAt(v *time.Time) *AuditStreamUpdate {
+	if v != nil {
+		_u.SetAnsweredAt(*v)
+	}
+	return _u
+}
+
+// ClearAnsweredAt clears the value of the "answered_at" field.
+func (_u *AuditStreamUpdate) ClearAnsweredAt() *AuditStreamUpdate {
+	_u.mutation.ClearAnsweredAt()
+	return _u
+}
+
+// SetRevision sets the "revision" field.
+func (_u *AuditStreamUpdate) SetRevision(v int) *AuditStreamUpdate {
+	_u.mutation.ResetRevision()
+	_u.mutation.SetRevision(v)
+	return _u
+}
+
+// SetNillableRevision sets the "revision" field if the given value is not nil.
+func (_u *AuditStreamUpdate) SetNillableRevision(v *int) *AuditStreamUpdate {
+	if v != nil {
+		_u.SetRevision(*v)
+	}
+	return _u
+}
+
+// AddRevision adds value to the "revision" field.
+func (_u *AuditStreamUpdate) AddRevision(v int) *AuditStreamUpdate {
+	_u.mutation.AddRevision(v)
+	return _u
+}
+
 // Mutation returns the AuditStreamMutation object of the builder.
 func (_u *AuditStreamUpdate) Mutation() *AuditStreamMutation {
 	return _u.mutation
@@ -191,6 +232,11 @@ func (_u *AuditStreamUpdate) check() error {
 			return &ValidationError{Name: "last_error", err: fmt.Errorf(`db: validator failed for field "AuditStream.last_error": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.Revision(); ok {
+		if err := auditstream.RevisionValidator(v); err != nil {
+			return &ValidationError{Name: "revision", err: fmt.Errorf(`db: validator failed for field "AuditStream.revision": %w`, err)}
+		}
+	}
 	return nil
 }
 
@@ -232,6 +278,18 @@ func (_u *AuditStreamUpdate) sqlSave(ctx context.Context) (_node int, err error)
 	}
 	if value, ok := _u.mutation.LastError(); ok {
 		_spec.SetField(auditstream.FieldLastError, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.AnsweredAt(); ok {
+		_spec.SetField(auditstream.FieldAnsweredAt, field.TypeTime, value)
+	}
+	if _u.mutation.AnsweredAtCleared() {
+		_spec.ClearField(auditstream.FieldAnsweredAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.Revision(); ok {
+		_spec.SetField(auditstream.FieldRevision, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedRevision(); ok {
+		_spec.AddField(auditstream.FieldRevision, field.TypeInt, value)
 	}
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
 		if _, ok := err.(*sqlgraph.NotFoundError); ok {
@@ -357,6 +415,47 @@ func (_u *AuditStreamUpdateOne) SetNillableLastError(v *string) *AuditStreamUpda
 	return _u
 }
 
+// SetAnsweredAt sets the "answered_at" field.
+func (_u *AuditStreamUpdateOne) SetAnsweredAt(v time.Time) *AuditStreamUpdateOne {
+	_u.mutation.SetAnsweredAt(v)
+	return _u
+}
+
+// SetNillableAnsweredAt sets the "answered_at" field if the given value is not nil.
+func (_u *AuditStreamUpdateOne) SetNillableAnsweredAt(v *time.Time) *AuditStreamUpdateOne {
+	if v != nil {
+		_u.SetAnsweredAt(*v)
+	}
+	return _u
+}
+
+// ClearAnsweredAt clears the value of the "answered_at" field.
+func (_u *AuditStreamUpdateOne) ClearAnsweredAt() *AuditStreamUpdateOne {
+	_u.mutation.ClearAnsweredAt()
+	return _u
+}
+
+// SetRevision sets the "revision" field.
+func (_u *AuditStreamUpdateOne) SetRevision(v int) *AuditStreamUpdateOne {
+	_u.mutation.ResetRevision()
+	_u.mutation.SetRevision(v)
+	return _u
+}
+
+// SetNillableRevision sets the "revision" field if the given value is not nil.
+func (_u *AuditStreamUpdateOne) SetNillableRevision(v *int) *AuditStreamUpdateOne {
+	if v != nil {
+		_u.SetRevision(*v)
+	}
+	return _u
+}
+
+// AddRevision adds value to the "revision" field.
+func (_u *AuditStreamUpdateOne) AddRevision(v int) *AuditStreamUpdateOne {
+	_u.mutation.AddRevision(v)
+	return _u
+}
+
 // Mutation returns the AuditStreamMutation object of the builder.
 func (_u *AuditStreamUpdateOne) Mutation() *AuditStreamMutation {
 	return _u.mutation
@@ -429,6 +528,11 @@ func (_u *AuditStreamUpdateOne) check() error {
 			return &ValidationError{Name: "last_error", err: fmt.Errorf(`db: validator failed for field "AuditStream.last_error": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.Revision(); ok {
+		if err := auditstream.RevisionValidator(v); err != nil {
+			return &ValidationError{Name: "revision", err: fmt.Errorf(`db: validator failed for field "AuditStream.revision": %w`, err)}
+		}
+	}
 	return nil
 }
 
@@ -487,6 +591,18 @@ func (_u *AuditStreamUpdateOne) sqlSave(ctx context.Context) (_node *AuditStream
 	}
 	if value, ok := _u.mutation.LastError(); ok {
 		_spec.SetField(auditstream.FieldLastError, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.AnsweredAt(); ok {
+		_spec.SetField(auditstream.FieldAnsweredAt, field.TypeTime, value)
+	}
+	if _u.mutation.AnsweredAtCleared() {
+		_spec.ClearField(auditstream.FieldAnsweredAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.Revision(); ok {
+		_spec.SetField(auditstream.FieldRevision, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedRevision(); ok {
+		_spec.AddField(auditstream.FieldRevision, field.TypeInt, value)
 	}
 	_node = &AuditStream{config: _u.config}
 	_spec.Assign = _node.assignValues

@@ -13,25 +13,34 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"github.com/honnin/honnin/ent/db/apikey"
+	"github.com/honnin/honnin/ent/db/attempt"
 	"github.com/honnin/honnin/ent/db/audit"
 	"github.com/honnin/honnin/ent/db/audithead"
 	"github.com/honnin/honnin/ent/db/auditstream"
+	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/challenge"
 	"github.com/honnin/honnin/ent/db/connection"
 	"github.com/honnin/honnin/ent/db/consumption"
+	"github.com/honnin/honnin/ent/db/delivery"
 	"github.com/honnin/honnin/ent/db/domain"
+	"github.com/honnin/honnin/ent/db/endpoint"
 	"github.com/honnin/honnin/ent/db/event"
+	"github.com/honnin/honnin/ent/db/eventhead"
 	"github.com/honnin/honnin/ent/db/evidence"
+	"github.com/honnin/honnin/ent/db/fingerprint"
 	"github.com/honnin/honnin/ent/db/grant"
 	"github.com/honnin/honnin/ent/db/identity"
 	"github.com/honnin/honnin/ent/db/invitation"
 	"github.com/honnin/honnin/ent/db/mail"
 	"github.com/honnin/honnin/ent/db/membership"
+	"github.com/honnin/honnin/ent/db/message"
+	"github.com/honnin/honnin/ent/db/moment"
 	"github.com/honnin/honnin/ent/db/passkey"
 	"github.com/honnin/honnin/ent/db/recoverycode"
 	"github.com/honnin/honnin/ent/db/report"
 	"github.com/honnin/honnin/ent/db/role"
 	"github.com/honnin/honnin/ent/db/session"
+	"github.com/honnin/honnin/ent/db/tally"
 	"github.com/honnin/honnin/ent/db/tenant"
 	"github.com/honnin/honnin/ent/db/throttle"
 	"github.com/honnin/honnin/ent/db/usage"
@@ -98,32 +107,41 @@ var (
 func checkColumn(t, c string) error {
 	initCheck.Do(func() {
 		columnCheck = sql.NewColumnCheck(map[string]func(string) bool{
-			apikey.Table:       apikey.ValidColumn,
-			audit.Table:        audit.ValidColumn,
-			audithead.Table:    audithead.ValidColumn,
-			auditstream.Table:  auditstream.ValidColumn,
-			challenge.Table:    challenge.ValidColumn,
-			connection.Table:   connection.ValidColumn,
-			consumption.Table:  consumption.ValidColumn,
-			domain.Table:       domain.ValidColumn,
-			event.Table:        event.ValidColumn,
-			evidence.Table:     evidence.ValidColumn,
-			grant.Table:        grant.ValidColumn,
-			identity.Table:     identity.ValidColumn,
-			invitation.Table:   invitation.ValidColumn,
-			mail.Table:         mail.ValidColumn,
-			membership.Table:   membership.ValidColumn,
-			passkey.Table:      passkey.ValidColumn,
-			recoverycode.Table: recoverycode.ValidColumn,
-			report.Table:       report.ValidColumn,
-			role.Table:         role.ValidColumn,
-			session.Table:      session.ValidColumn,
-			tenant.Table:       tenant.ValidColumn,
-			throttle.Table:     throttle.ValidColumn,
-			usage.Table:        usage.ValidColumn,
-			user.Table:         user.ValidColumn,
-			verification.Table: verification.ValidColumn,
-			visit.Table:        visit.ValidColumn,
+			apikey.Table:         apikey.ValidColumn,
+			attempt.Table:        attempt.ValidColumn,
+			audit.Table:          audit.ValidColumn,
+			audithead.Table:      audithead.ValidColumn,
+			auditstream.Table:    auditstream.ValidColumn,
+			capturesession.Table: capturesession.ValidColumn,
+			challenge.Table:      challenge.ValidColumn,
+			connection.Table:     connection.ValidColumn,
+			consumption.Table:    consumption.ValidColumn,
+			delivery.Table:       delivery.ValidColumn,
+			domain.Table:         domain.ValidColumn,
+			endpoint.Table:       endpoint.ValidColumn,
+			event.Table:          event.ValidColumn,
+			eventhead.Table:      eventhead.ValidColumn,
+			evidence.Table:       evidence.ValidColumn,
+			fingerprint.Table:    fingerprint.ValidColumn,
+			grant.Table:          grant.ValidColumn,
+			identity.Table:       identity.ValidColumn,
+			invitation.Table:     invitation.ValidColumn,
+			mail.Table:           mail.ValidColumn,
+			membership.Table:     membership.ValidColumn,
+			message.Table:        message.ValidColumn,
+			moment.Table:         moment.ValidColumn,
+			passkey.Table:        passkey.ValidColumn,
+			recoverycode.Table:   recoverycode.ValidColumn,
+			report.Table:         report.ValidColumn,
+			role.Table:           role.ValidColumn,
+			session.Table:        session.ValidColumn,
+			tally.Table:          tally.ValidColumn,
+			tenant.Table:         tenant.ValidColumn,
+			throttle.Table:       throttle.ValidColumn,
+			usage.Table:          usage.ValidColumn,
+			user.Table:           user.ValidColumn,
+			verification.Table:   verification.ValidColumn,
+			visit.Table:          visit.ValidColumn,
 		})
 	})
 	return columnCheck(t, c)

@@ -3,6 +3,7 @@
 package db
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 	"time"
@@ -10,6 +11,7 @@ import (
 	"entgo.io/ent"
 	"entgo.io/ent/dialect/sql"
 	"github.com/google/uuid"
+	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/evidence"
 	"github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/schema"
@@ -38,6 +40,16 @@ type Evidence struct {
 	Sha256 string `json:"sha256,omitempty"`
 	// Its name in the blob store.
 	Blob string `json:"blob,omitempty"`
+	// Of a film, the challenge that it answers, as JSON.
+	Asked json.RawMessage `json:"asked,omitempty"`
+	// Whether it came signed by a capture session's key.
+	Bound bool `json:"bound,omitempty"`
+	// The session that sent it; absent when unbound.
+	SessionID *uuid.UUID `json:"session_id,omitempty"`
+	// The session's counter when it was sent.
+	Counter *int64 `json:"counter,omitempty"`
+	// When it was taken, by the page's clock since its session opened.
+	CapturedAt *time.Time `json:"captured_at,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the EvidenceQuery when eager-loading is set.
 	Edges        EvidenceEdges `json:"edges"`
@@ -48,9 +60,13 @@ type Evidence struct {
 type EvidenceEdges struct {
 	// Verification holds the value of the verification edge.
 	Verification *Verification `json:"verification,omitempty"`
+	// Session holds the value of the session edge.
+	Session *CaptureSession `json:"session,omitempty"`
+	// Fingerprints holds the value of the fingerprints edge.
+	Fingerprints []*Fingerprint `json:"fingerprints,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [1]bool
+	loadedTypes [3]bool
 }
 
 // VerificationOrErr returns the Verification value or an error if the edge
@@ -64,16 +80,42 @@ func (e EvidenceEdges) VerificationOrErr() (*Verification, error) {
 	return nil, &NotLoadedError{edge: "verification"}
 }
 
+// SessionOrErr returns the Session value or an error if the edge
+// was not loaded in eager-loading, or loaded but was not found.
+func (e EvidenceEdges) SessionOrErr() (*CaptureSession, error) {
+	if e.Session != nil {
+		return e.Session, nil
+	} else if e.loadedTypes[1] {
+		return nil, &NotFoundError{label: capturesession.Label}
+	}
+	return nil, &NotLoadedError{edge: "session"}
+}
+
+// FingerprintsOrErr returns the Fingerprints value or an error if the edge
+// was not loaded in eager-loading.
+func (e EvidenceEdges) FingerprintsOrErr() ([]*Fingerprint, error) {
+	if e.loadedTypes[2] {
+		return e.Fingerprints, nil
+	}
+	return nil, &NotLoadedError{edge: "fingerprints"}
+}
+
 // scanValues returns the types for scanning values from sql.Rows.
 func (*Evidence) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case evidence.FieldFrame, evidence.FieldBytes:
+		case evidence.FieldSessionID:
+			values[i] = &sql.NullScanner{S: new(uuid.UUID)}
+		case evidence.FieldAsked:
+			values[i] = new([]byte)
+		case evidence.FieldBound:
+			values[i] = new(sql.NullBool)
+		case evidence.FieldFrame, evidence.FieldBytes, evidence.FieldCounter:
 			values[i] = new(sql.NullInt64)
 		case evidence.FieldStep, evidence.FieldContentType, evidence.FieldSha256, evidence.FieldBlob:
 			values[i] = new(sql.NullString)
-		case evidence.FieldCreatedAt:
+		case evidence.FieldCreatedAt, evidence.FieldCapturedAt:
 			values[i] = new(sql.NullTime)
 		case evidence.FieldID, evidence.FieldTenantID, evidence.FieldVerificationID:
 			values[i] = new(uuid.UUID)
@@ -152,6 +194,41 @@ func (_m *Evidence) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.Blob = value.String
 			}
+		case evidence.FieldAsked:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field asked", values[i])
+			} else if value != nil && len(*value) > 0 {
+				if err := json.Unmarshal(*value, &_m.Asked); err != nil {
+					return fmt.Errorf("unmarshal field asked: %w", err)
+				}
+			}
+		case evidence.FieldBound:
+			if value, ok := values[i].(*sql.NullBool); !ok {
+				return fmt.Errorf("unexpected type %T for field bound", values[i])
+			} else if value.Valid {
+				_m.Bound = value.Bool
+			}
+		case evidence.FieldSessionID:
+			if value, ok := values[i].(*sql.NullScanner); !ok {
+				return fmt.Errorf("unexpected type %T for field session_id", values[i])
+			} else if value.Valid {
+				_m.SessionID = new(uuid.UUID)
+				*_m.SessionID = *value.S.(*uuid.UUID)
+			}
+		case evidence.FieldCounter:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field counter", values[i])
+			} else if value.Valid {
+				_m.Counter = new(int64)
+				*_m.Counter = value.Int64
+			}
+		case evidence.FieldCapturedAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field captured_at", values[i])
+			} else if value.Valid {
+				_m.CapturedAt = new(time.Time)
+				*_m.CapturedAt = value.Time
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -168,6 +245,16 @@ func (_m *Evidence) Value(name string) (ent.Value, error) {
 // QueryVerification queries the "verification" edge of the Evidence entity.
 func (_m *Evidence) QueryVerification() *VerificationQuery {
 	return NewEvidenceClient(_m.config).QueryVerification(_m)
+}
+
+// QuerySession queries the "session" edge of the Evidence entity.
+func (_m *Evidence) QuerySession() *CaptureSessionQuery {
+	return NewEvidenceClient(_m.config).QuerySession(_m)
+}
+
+// QueryFingerprints queries the "fingerprints" edge of the Evidence entity.
+func (_m *Evidence) QueryFingerprints() *FingerprintQuery {
+	return NewEvidenceClient(_m.config).QueryFingerprints(_m)
 }
 
 // Update returns a builder for updating this Evidence.
@@ -219,6 +306,27 @@ func (_m *Evidence) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("blob=")
 	builder.WriteString(_m.Blob)
+	builder.WriteString(", ")
+	builder.WriteString("asked=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Asked))
+	builder.WriteString(", ")
+	builder.WriteString("bound=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Bound))
+	builder.WriteString(", ")
+	if v := _m.SessionID; v != nil {
+		builder.WriteString("session_id=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.Counter; v != nil {
+		builder.WriteString("counter=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.CapturedAt; v != nil {
+		builder.WriteString("captured_at=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
 	builder.WriteByte(')')
 	return builder.String()
 }

@@ -4,6 +4,7 @@ package db
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"time"
@@ -13,7 +14,9 @@ import (
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
 	"github.com/google/uuid"
+	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/evidence"
+	"github.com/honnin/honnin/ent/db/fingerprint"
 	"github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/schema"
 )
@@ -88,6 +91,68 @@ func (_c *EvidenceCreate) SetBlob(v string) *EvidenceCreate {
 	return _c
 }
 
+// SetAsked sets the "asked" field.
+func (_c *EvidenceCreate) SetAsked(v json.RawMessage) *EvidenceCreate {
+	_c.mutation.SetAsked(v)
+	return _c
+}
+
+// SetBound sets the "bound" field.
+func (_c *EvidenceCreate) SetBound(v bool) *EvidenceCreate {
+	_c.mutation.SetBound(v)
+	return _c
+}
+
+// SetNillableBound sets the "bound" field if the given value is not nil.
+func (_c *EvidenceCreate) SetNillableBound(v *bool) *EvidenceCreate {
+	if v != nil {
+		_c.SetBound(*v)
+	}
+	return _c
+}
+
+// SetSessionID sets the "session_id" field.
+func (_c *EvidenceCreate) SetSessionID(v uuid.UUID) *EvidenceCreate {
+	_c.mutation.SetSessionID(v)
+	return _c
+}
+
+// SetNillableSessionID sets the "session_id" field if the given value is not nil.
+func (_c *EvidenceCreate) SetNillableSessionID(v *uuid.UUID) *EvidenceCreate {
+	if v != nil {
+		_c.SetSessionID(*v)
+	}
+	return _c
+}
+
+// SetCounter sets the "counter" field.
+func (_c *EvidenceCreate) SetCounter(v int64) *EvidenceCreate {
+	_c.mutation.SetCounter(v)
+	return _c
+}
+
+// SetNillableCounter sets the "counter" field if the given value is not nil.
+func (_c *EvidenceCreate) SetNillableCounter(v *int64) *EvidenceCreate {
+	if v != nil {
+		_c.SetCounter(*v)
+	}
+	return _c
+}
+
+// SetCapturedAt sets the "captured_at" field.
+func (_c *EvidenceCreate) SetCapturedAt(v time.Time) *EvidenceCreate {
+	_c.mutation.SetCapturedAt(v)
+	return _c
+}
+
+// SetNillableCapturedAt sets the "captured_at" field if the given value is not nil.
+func (_c *EvidenceCreate) SetNillableCapturedAt(v *time.Time) *EvidenceCreate {
+	if v != nil {
+		_c.SetCapturedAt(*v)
+	}
+	return _c
+}
+
 // SetID sets the "id" field.
 func (_c *EvidenceCreate) SetID(v uuid.UUID) *EvidenceCreate {
 	_c.mutation.SetID(v)
@@ -105,6 +170,26 @@ func (_c *EvidenceCreate) SetNillableID(v *uuid.UUID) *EvidenceCreate {
 // SetVerification sets the "verification" edge to the Verification entity.
 func (_c *EvidenceCreate) SetVerification(v *Verification) *EvidenceCreate {
 	return _c.SetVerificationID(v.ID)
+}
+
+// SetSession sets the "session" edge to the CaptureSession entity.
+func (_c *EvidenceCreate) SetSession(v *CaptureSession) *EvidenceCreate {
+	return _c.SetSessionID(v.ID)
+}
+
+// AddFingerprintIDs adds the "fingerprints" edge to the Fingerprint entity by IDs.
+func (_c *EvidenceCreate) AddFingerprintIDs(ids ...uuid.UUID) *EvidenceCreate {
+	_c.mutation.AddFingerprintIDs(ids...)
+	return _c
+}
+
+// AddFingerprints adds the "fingerprints" edges to the Fingerprint entity.
+func (_c *EvidenceCreate) AddFingerprints(v ...*Fingerprint) *EvidenceCreate {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddFingerprintIDs(ids...)
 }
 
 // Mutation returns the EvidenceMutation object of the builder.
@@ -145,6 +230,10 @@ func (_c *EvidenceCreate) defaults() {
 	if _, ok := _c.mutation.CreatedAt(); !ok {
 		v := evidence.DefaultCreatedAt()
 		_c.mutation.SetCreatedAt(v)
+	}
+	if _, ok := _c.mutation.Bound(); !ok {
+		v := evidence.DefaultBound
+		_c.mutation.SetBound(v)
 	}
 	if _, ok := _c.mutation.ID(); !ok {
 		v := evidence.DefaultID()
@@ -210,6 +299,9 @@ func (_c *EvidenceCreate) check() error {
 		if err := evidence.BlobValidator(v); err != nil {
 			return &ValidationError{Name: "blob", err: fmt.Errorf(`db: validator failed for field "Evidence.blob": %w`, err)}
 		}
+	}
+	if _, ok := _c.mutation.Bound(); !ok {
+		return &ValidationError{Name: "bound", err: errors.New(`db: missing required field "Evidence.bound"`)}
 	}
 	if len(_c.mutation.VerificationIDs()) == 0 {
 		return &ValidationError{Name: "verification", err: errors.New(`db: missing required edge "Evidence.verification"`)}
@@ -282,6 +374,22 @@ func (_c *EvidenceCreate) createSpec() (*Evidence, *sqlgraph.CreateSpec) {
 		_spec.SetField(evidence.FieldBlob, field.TypeString, value)
 		_node.Blob = value
 	}
+	if value, ok := _c.mutation.Asked(); ok {
+		_spec.SetField(evidence.FieldAsked, field.TypeJSON, value)
+		_node.Asked = value
+	}
+	if value, ok := _c.mutation.Bound(); ok {
+		_spec.SetField(evidence.FieldBound, field.TypeBool, value)
+		_node.Bound = value
+	}
+	if value, ok := _c.mutation.Counter(); ok {
+		_spec.SetField(evidence.FieldCounter, field.TypeInt64, value)
+		_node.Counter = &value
+	}
+	if value, ok := _c.mutation.CapturedAt(); ok {
+		_spec.SetField(evidence.FieldCapturedAt, field.TypeTime, value)
+		_node.CapturedAt = &value
+	}
 	if nodes := _c.mutation.VerificationIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.M2O,
@@ -297,6 +405,39 @@ func (_c *EvidenceCreate) createSpec() (*Evidence, *sqlgraph.CreateSpec) {
 			edge.Target.Nodes = append(edge.Target.Nodes, k)
 		}
 		_node.VerificationID = nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.SessionIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: true,
+			Table:   evidence.SessionTable,
+			Columns: []string{evidence.SessionColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(capturesession.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_node.SessionID = &nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.FingerprintsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   evidence.FingerprintsTable,
+			Columns: []string{evidence.FingerprintsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(fingerprint.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
 		_spec.Edges = append(_spec.Edges, edge)
 	}
 	return _node, _spec
@@ -394,6 +535,21 @@ func (u *EvidenceUpsertOne) UpdateNewValues() *EvidenceUpsertOne {
 		}
 		if _, exists := u.create.mutation.Blob(); exists {
 			s.SetIgnore(evidence.FieldBlob)
+		}
+		if _, exists := u.create.mutation.Asked(); exists {
+			s.SetIgnore(evidence.FieldAsked)
+		}
+		if _, exists := u.create.mutation.Bound(); exists {
+			s.SetIgnore(evidence.FieldBound)
+		}
+		if _, exists := u.create.mutation.SessionID(); exists {
+			s.SetIgnore(evidence.FieldSessionID)
+		}
+		if _, exists := u.create.mutation.Counter(); exists {
+			s.SetIgnore(evidence.FieldCounter)
+		}
+		if _, exists := u.create.mutation.CapturedAt(); exists {
+			s.SetIgnore(evidence.FieldCapturedAt)
 		}
 	}))
 	return u
@@ -635,6 +791,21 @@ func (u *EvidenceUpsertBulk) UpdateNewValues() *EvidenceUpsertBulk {
 			}
 			if _, exists := b.mutation.Blob(); exists {
 				s.SetIgnore(evidence.FieldBlob)
+			}
+			if _, exists := b.mutation.Asked(); exists {
+				s.SetIgnore(evidence.FieldAsked)
+			}
+			if _, exists := b.mutation.Bound(); exists {
+				s.SetIgnore(evidence.FieldBound)
+			}
+			if _, exists := b.mutation.SessionID(); exists {
+				s.SetIgnore(evidence.FieldSessionID)
+			}
+			if _, exists := b.mutation.Counter(); exists {
+				s.SetIgnore(evidence.FieldCounter)
+			}
+			if _, exists := b.mutation.CapturedAt(); exists {
+				s.SetIgnore(evidence.FieldCapturedAt)
 			}
 		}
 	}))

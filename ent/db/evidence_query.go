@@ -4,6 +4,7 @@ package db
 
 import (
 	"context"
+	"database/sql/driver"
 	"fmt"
 	"math"
 
@@ -12,7 +13,9 @@ import (
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
 	"github.com/google/uuid"
+	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/evidence"
+	"github.com/honnin/honnin/ent/db/fingerprint"
 	"github.com/honnin/honnin/ent/db/predicate"
 	"github.com/honnin/honnin/ent/db/verification"
 )
@@ -25,6 +28,8 @@ type EvidenceQuery struct {
 	inters           []Interceptor
 	predicates       []predicate.Evidence
 	withVerification *VerificationQuery
+	withSession      *CaptureSessionQuery
+	withFingerprints *FingerprintQuery
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
 	path func(context.Context) (*sql.Selector, error)
@@ -76,6 +81,50 @@ func (_q *EvidenceQuery) QueryVerification() *VerificationQuery {
 			sqlgraph.From(evidence.Table, evidence.FieldID, selector),
 			sqlgraph.To(verification.Table, verification.FieldID),
 			sqlgraph.Edge(sqlgraph.M2O, true, evidence.VerificationTable, evidence.VerificationColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QuerySession chains the current query on the "session" edge.
+func (_q *EvidenceQuery) QuerySession() *CaptureSessionQuery {
+	query := (&CaptureSessionClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(evidence.Table, evidence.FieldID, selector),
+			sqlgraph.To(capturesession.Table, capturesession.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, evidence.SessionTable, evidence.SessionColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryFingerprints chains the current query on the "fingerprints" edge.
+func (_q *EvidenceQuery) QueryFingerprints() *FingerprintQuery {
+	query := (&FingerprintClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(evidence.Table, evidence.FieldID, selector),
+			sqlgraph.To(fingerprint.Table, fingerprint.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, evidence.FingerprintsTable, evidence.FingerprintsColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -276,6 +325,8 @@ func (_q *EvidenceQuery) Clone() *EvidenceQuery {
 		inters:           append([]Interceptor{}, _q.inters...),
 		predicates:       append([]predicate.Evidence{}, _q.predicates...),
 		withVerification: _q.withVerification.Clone(),
+		withSession:      _q.withSession.Clone(),
+		withFingerprints: _q.withFingerprints.Clone(),
 		// clone intermediate query.
 		sql:  _q.sql.Clone(),
 		path: _q.path,
@@ -290,6 +341,28 @@ func (_q *EvidenceQuery) WithVerification(opts ...func(*VerificationQuery)) *Evi
 		opt(query)
 	}
 	_q.withVerification = query
+	return _q
+}
+
+// WithSession tells the query-builder to eager-load the nodes that are connected to
+// the "session" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *EvidenceQuery) WithSession(opts ...func(*CaptureSessionQuery)) *EvidenceQuery {
+	query := (&CaptureSessionClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withSession = query
+	return _q
+}
+
+// WithFingerprints tells the query-builder to eager-load the nodes that are connected to
+// the "fingerprints" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *EvidenceQuery) WithFingerprints(opts ...func(*FingerprintQuery)) *EvidenceQuery {
+	query := (&FingerprintClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withFingerprints = query
 	return _q
 }
 
@@ -371,8 +444,10 @@ func (_q *EvidenceQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Evi
 	var (
 		nodes       = []*Evidence{}
 		_spec       = _q.querySpec()
-		loadedTypes = [1]bool{
+		loadedTypes = [3]bool{
 			_q.withVerification != nil,
+			_q.withSession != nil,
+			_q.withFingerprints != nil,
 		}
 	)
 	_spec.ScanValues = func(columns []string) ([]any, error) {
@@ -396,6 +471,19 @@ func (_q *EvidenceQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Evi
 	if query := _q.withVerification; query != nil {
 		if err := _q.loadVerification(ctx, query, nodes, nil,
 			func(n *Evidence, e *Verification) { n.Edges.Verification = e }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withSession; query != nil {
+		if err := _q.loadSession(ctx, query, nodes, nil,
+			func(n *Evidence, e *CaptureSession) { n.Edges.Session = e }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withFingerprints; query != nil {
+		if err := _q.loadFingerprints(ctx, query, nodes,
+			func(n *Evidence) { n.Edges.Fingerprints = []*Fingerprint{} },
+			func(n *Evidence, e *Fingerprint) { n.Edges.Fingerprints = append(n.Edges.Fingerprints, e) }); err != nil {
 			return nil, err
 		}
 	}
@@ -431,6 +519,68 @@ func (_q *EvidenceQuery) loadVerification(ctx context.Context, query *Verificati
 	}
 	return nil
 }
+func (_q *EvidenceQuery) loadSession(ctx context.Context, query *CaptureSessionQuery, nodes []*Evidence, init func(*Evidence), assign func(*Evidence, *CaptureSession)) error {
+	ids := make([]uuid.UUID, 0, len(nodes))
+	nodeids := make(map[uuid.UUID][]*Evidence)
+	for i := range nodes {
+		if nodes[i].SessionID == nil {
+			continue
+		}
+		fk := *nodes[i].SessionID
+		if _, ok := nodeids[fk]; !ok {
+			ids = append(ids, fk)
+		}
+		nodeids[fk] = append(nodeids[fk], nodes[i])
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	query.Where(capturesession.IDIn(ids...))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		nodes, ok := nodeids[n.ID]
+		if !ok {
+			return fmt.Errorf(`unexpected foreign-key "session_id" returned %v`, n.ID)
+		}
+		for i := range nodes {
+			assign(nodes[i], n)
+		}
+	}
+	return nil
+}
+func (_q *EvidenceQuery) loadFingerprints(ctx context.Context, query *FingerprintQuery, nodes []*Evidence, init func(*Evidence), assign func(*Evidence, *Fingerprint)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[uuid.UUID]*Evidence)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+		if init != nil {
+			init(nodes[i])
+		}
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(fingerprint.FieldEvidenceID)
+	}
+	query.Where(predicate.Fingerprint(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(evidence.FingerprintsColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.EvidenceID
+		node, ok := nodeids[fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "evidence_id" returned %v for node %v`, fk, n.ID)
+		}
+		assign(node, n)
+	}
+	return nil
+}
 
 func (_q *EvidenceQuery) sqlCount(ctx context.Context) (int, error) {
 	_spec := _q.querySpec()
@@ -459,6 +609,9 @@ func (_q *EvidenceQuery) querySpec() *sqlgraph.QuerySpec {
 		}
 		if _q.withVerification != nil {
 			_spec.Node.AddColumnOnce(evidence.FieldVerificationID)
+		}
+		if _q.withSession != nil {
+			_spec.Node.AddColumnOnce(evidence.FieldSessionID)
 		}
 	}
 	if ps := _q.predicates; len(ps) > 0 {

@@ -10,7 +10,9 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
+	"github.com/google/uuid"
 	"github.com/honnin/honnin/ent/db/evidence"
+	"github.com/honnin/honnin/ent/db/fingerprint"
 	"github.com/honnin/honnin/ent/db/predicate"
 )
 
@@ -27,9 +29,45 @@ func (_u *EvidenceUpdate) Where(ps ...predicate.Evidence) *EvidenceUpdate {
 	return _u
 }
 
+// AddFingerprintIDs adds the "fingerprints" edge to the Fingerprint entity by IDs.
+func (_u *EvidenceUpdate) AddFingerprintIDs(ids ...uuid.UUID) *EvidenceUpdate {
+	_u.mutation.AddFingerprintIDs(ids...)
+	return _u
+}
+
+// AddFingerprints adds the "fingerprints" edges to the Fingerprint entity.
+func (_u *EvidenceUpdate) AddFingerprints(v ...*Fingerprint) *EvidenceUpdate {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddFingerprintIDs(ids...)
+}
+
 // Mutation returns the EvidenceMutation object of the builder.
 func (_u *EvidenceUpdate) Mutation() *EvidenceMutation {
 	return _u.mutation
+}
+
+// ClearFingerprints clears all "fingerprints" edges to the Fingerprint entity.
+func (_u *EvidenceUpdate) ClearFingerprints() *EvidenceUpdate {
+	_u.mutation.ClearFingerprints()
+	return _u
+}
+
+// RemoveFingerprintIDs removes the "fingerprints" edge to Fingerprint entities by IDs.
+func (_u *EvidenceUpdate) RemoveFingerprintIDs(ids ...uuid.UUID) *EvidenceUpdate {
+	_u.mutation.RemoveFingerprintIDs(ids...)
+	return _u
+}
+
+// RemoveFingerprints removes "fingerprints" edges to Fingerprint entities.
+func (_u *EvidenceUpdate) RemoveFingerprints(v ...*Fingerprint) *EvidenceUpdate {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveFingerprintIDs(ids...)
 }
 
 // Save executes the query and returns the number of nodes affected by the update operation.
@@ -79,6 +117,60 @@ func (_u *EvidenceUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 			}
 		}
 	}
+	if _u.mutation.AskedCleared() {
+		_spec.ClearField(evidence.FieldAsked, field.TypeJSON)
+	}
+	if _u.mutation.CounterCleared() {
+		_spec.ClearField(evidence.FieldCounter, field.TypeInt64)
+	}
+	if _u.mutation.CapturedAtCleared() {
+		_spec.ClearField(evidence.FieldCapturedAt, field.TypeTime)
+	}
+	if _u.mutation.FingerprintsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   evidence.FingerprintsTable,
+			Columns: []string{evidence.FingerprintsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(fingerprint.FieldID, field.TypeUUID),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedFingerprintsIDs(); len(nodes) > 0 && !_u.mutation.FingerprintsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   evidence.FingerprintsTable,
+			Columns: []string{evidence.FingerprintsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(fingerprint.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.FingerprintsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   evidence.FingerprintsTable,
+			Columns: []string{evidence.FingerprintsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(fingerprint.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
 		if _, ok := err.(*sqlgraph.NotFoundError); ok {
 			err = &NotFoundError{evidence.Label}
@@ -99,9 +191,45 @@ type EvidenceUpdateOne struct {
 	mutation *EvidenceMutation
 }
 
+// AddFingerprintIDs adds the "fingerprints" edge to the Fingerprint entity by IDs.
+func (_u *EvidenceUpdateOne) AddFingerprintIDs(ids ...uuid.UUID) *EvidenceUpdateOne {
+	_u.mutation.AddFingerprintIDs(ids...)
+	return _u
+}
+
+// AddFingerprints adds the "fingerprints" edges to the Fingerprint entity.
+func (_u *EvidenceUpdateOne) AddFingerprints(v ...*Fingerprint) *EvidenceUpdateOne {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddFingerprintIDs(ids...)
+}
+
 // Mutation returns the EvidenceMutation object of the builder.
 func (_u *EvidenceUpdateOne) Mutation() *EvidenceMutation {
 	return _u.mutation
+}
+
+// ClearFingerprints clears all "fingerprints" edges to the Fingerprint entity.
+func (_u *EvidenceUpdateOne) ClearFingerprints() *EvidenceUpdateOne {
+	_u.mutation.ClearFingerprints()
+	return _u
+}
+
+// RemoveFingerprintIDs removes the "fingerprints" edge to Fingerprint entities by IDs.
+func (_u *EvidenceUpdateOne) RemoveFingerprintIDs(ids ...uuid.UUID) *EvidenceUpdateOne {
+	_u.mutation.RemoveFingerprintIDs(ids...)
+	return _u
+}
+
+// RemoveFingerprints removes "fingerprints" edges to Fingerprint entities.
+func (_u *EvidenceUpdateOne) RemoveFingerprints(v ...*Fingerprint) *EvidenceUpdateOne {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveFingerprintIDs(ids...)
 }
 
 // Where appends a list predicates to the EvidenceUpdate builder.
@@ -180,6 +308,60 @@ func (_u *EvidenceUpdateOne) sqlSave(ctx context.Context) (_node *Evidence, err 
 				ps[i](selector)
 			}
 		}
+	}
+	if _u.mutation.AskedCleared() {
+		_spec.ClearField(evidence.FieldAsked, field.TypeJSON)
+	}
+	if _u.mutation.CounterCleared() {
+		_spec.ClearField(evidence.FieldCounter, field.TypeInt64)
+	}
+	if _u.mutation.CapturedAtCleared() {
+		_spec.ClearField(evidence.FieldCapturedAt, field.TypeTime)
+	}
+	if _u.mutation.FingerprintsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   evidence.FingerprintsTable,
+			Columns: []string{evidence.FingerprintsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(fingerprint.FieldID, field.TypeUUID),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedFingerprintsIDs(); len(nodes) > 0 && !_u.mutation.FingerprintsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   evidence.FingerprintsTable,
+			Columns: []string{evidence.FingerprintsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(fingerprint.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.FingerprintsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   evidence.FingerprintsTable,
+			Columns: []string{evidence.FingerprintsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(fingerprint.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
 	}
 	_node = &Evidence{config: _u.config}
 	_spec.Assign = _node.assignValues

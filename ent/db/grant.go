@@ -42,6 +42,8 @@ type Grant struct {
 	RequestedAt *time.Time `json:"requested_at,omitempty"`
 	// Prefixed id of who asked.
 	RequestedBy string `json:"requested_by,omitempty"`
+	// What they want it for, until it is answered.
+	RequestedNote string `json:"requested_note,omitempty"`
 	// Rises with every change, so that a stale writer is noticed.
 	Revision     int `json:"revision,omitempty"`
 	selectValues sql.SelectValues
@@ -54,7 +56,7 @@ func (*Grant) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case grant.FieldQuota, grant.FieldRevision:
 			values[i] = new(sql.NullInt64)
-		case grant.FieldFeature, grant.FieldState, grant.FieldLimit, grant.FieldPriceRef, grant.FieldNote, grant.FieldGrantedBy, grant.FieldRequestedBy:
+		case grant.FieldFeature, grant.FieldState, grant.FieldLimit, grant.FieldPriceRef, grant.FieldNote, grant.FieldGrantedBy, grant.FieldRequestedBy, grant.FieldRequestedNote:
 			values[i] = new(sql.NullString)
 		case grant.FieldCreatedAt, grant.FieldTrialEndsAt, grant.FieldRequestedAt:
 			values[i] = new(sql.NullTime)
@@ -156,6 +158,12 @@ func (_m *Grant) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.RequestedBy = value.String
 			}
+		case grant.FieldRequestedNote:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field requested_note", values[i])
+			} else if value.Valid {
+				_m.RequestedNote = value.String
+			}
 		case grant.FieldRevision:
 			if value, ok := values[i].(*sql.NullInt64); !ok {
 				return fmt.Errorf("unexpected type %T for field revision", values[i])
@@ -239,6 +247,9 @@ func (_m *Grant) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("requested_by=")
 	builder.WriteString(_m.RequestedBy)
+	builder.WriteString(", ")
+	builder.WriteString("requested_note=")
+	builder.WriteString(_m.RequestedNote)
 	builder.WriteString(", ")
 	builder.WriteString("revision=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Revision))

@@ -176,6 +176,20 @@ func (_c *GrantCreate) SetNillableRequestedBy(v *string) *GrantCreate {
 	return _c
 }
 
+// SetRequestedNote sets the "requested_note" field.
+func (_c *GrantCreate) SetRequestedNote(v string) *GrantCreate {
+	_c.mutation.SetRequestedNote(v)
+	return _c
+}
+
+// SetNillableRequestedNote sets the "requested_note" field if the given value is not nil.
+func (_c *GrantCreate) SetNillableRequestedNote(v *string) *GrantCreate {
+	if v != nil {
+		_c.SetRequestedNote(*v)
+	}
+	return _c
+}
+
 // SetRevision sets the "revision" field.
 func (_c *GrantCreate) SetRevision(v int) *GrantCreate {
 	_c.mutation.SetRevision(v)
@@ -267,6 +281,10 @@ func (_c *GrantCreate) defaults() {
 		v := grant.DefaultRequestedBy
 		_c.mutation.SetRequestedBy(v)
 	}
+	if _, ok := _c.mutation.RequestedNote(); !ok {
+		v := grant.DefaultRequestedNote
+		_c.mutation.SetRequestedNote(v)
+	}
 	if _, ok := _c.mutation.Revision(); !ok {
 		v := grant.DefaultRevision
 		_c.mutation.SetRevision(v)
@@ -344,6 +362,14 @@ func (_c *GrantCreate) check() error {
 	if v, ok := _c.mutation.RequestedBy(); ok {
 		if err := grant.RequestedByValidator(v); err != nil {
 			return &ValidationError{Name: "requested_by", err: fmt.Errorf(`db: validator failed for field "Grant.requested_by": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.RequestedNote(); !ok {
+		return &ValidationError{Name: "requested_note", err: errors.New(`db: missing required field "Grant.requested_note"`)}
+	}
+	if v, ok := _c.mutation.RequestedNote(); ok {
+		if err := grant.RequestedNoteValidator(v); err != nil {
+			return &ValidationError{Name: "requested_note", err: fmt.Errorf(`db: validator failed for field "Grant.requested_note": %w`, err)}
 		}
 	}
 	if _, ok := _c.mutation.Revision(); !ok {
@@ -437,6 +463,10 @@ func (_c *GrantCreate) createSpec() (*Grant, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.RequestedBy(); ok {
 		_spec.SetField(grant.FieldRequestedBy, field.TypeString, value)
 		_node.RequestedBy = value
+	}
+	if value, ok := _c.mutation.RequestedNote(); ok {
+		_spec.SetField(grant.FieldRequestedNote, field.TypeString, value)
+		_node.RequestedNote = value
 	}
 	if value, ok := _c.mutation.Revision(); ok {
 		_spec.SetField(grant.FieldRevision, field.TypeInt, value)
@@ -623,6 +653,18 @@ func (u *GrantUpsert) SetRequestedBy(v string) *GrantUpsert {
 // UpdateRequestedBy sets the "requested_by" field to the value that was provided on create.
 func (u *GrantUpsert) UpdateRequestedBy() *GrantUpsert {
 	u.SetExcluded(grant.FieldRequestedBy)
+	return u
+}
+
+// SetRequestedNote sets the "requested_note" field.
+func (u *GrantUpsert) SetRequestedNote(v string) *GrantUpsert {
+	u.Set(grant.FieldRequestedNote, v)
+	return u
+}
+
+// UpdateRequestedNote sets the "requested_note" field to the value that was provided on create.
+func (u *GrantUpsert) UpdateRequestedNote() *GrantUpsert {
+	u.SetExcluded(grant.FieldRequestedNote)
 	return u
 }
 
@@ -852,6 +894,20 @@ func (u *GrantUpsertOne) SetRequestedBy(v string) *GrantUpsertOne {
 func (u *GrantUpsertOne) UpdateRequestedBy() *GrantUpsertOne {
 	return u.Update(func(s *GrantUpsert) {
 		s.UpdateRequestedBy()
+	})
+}
+
+// SetRequestedNote sets the "requested_note" field.
+func (u *GrantUpsertOne) SetRequestedNote(v string) *GrantUpsertOne {
+	return u.Update(func(s *GrantUpsert) {
+		s.SetRequestedNote(v)
+	})
+}
+
+// UpdateRequestedNote sets the "requested_note" field to the value that was provided on create.
+func (u *GrantUpsertOne) UpdateRequestedNote() *GrantUpsertOne {
+	return u.Update(func(s *GrantUpsert) {
+		s.UpdateRequestedNote()
 	})
 }
 
@@ -1251,6 +1307,20 @@ func (u *GrantUpsertBulk) SetRequestedBy(v string) *GrantUpsertBulk {
 func (u *GrantUpsertBulk) UpdateRequestedBy() *GrantUpsertBulk {
 	return u.Update(func(s *GrantUpsert) {
 		s.UpdateRequestedBy()
+	})
+}
+
+// SetRequestedNote sets the "requested_note" field.
+func (u *GrantUpsertBulk) SetRequestedNote(v string) *GrantUpsertBulk {
+	return u.Update(func(s *GrantUpsert) {
+		s.SetRequestedNote(v)
+	})
+}
+
+// UpdateRequestedNote sets the "requested_note" field to the value that was provided on create.
+func (u *GrantUpsertBulk) UpdateRequestedNote() *GrantUpsertBulk {
+	return u.Update(func(s *GrantUpsert) {
+		s.UpdateRequestedNote()
 	})
 }
 

@@ -179,6 +179,20 @@ func (_u *GrantUpdate) SetNillableRequestedBy(v *string) *GrantUpdate {
 	return _u
 }
 
+// SetRequestedNote sets the "requested_note" field.
+func (_u *GrantUpdate) SetRequestedNote(v string) *GrantUpdate {
+	_u.mutation.SetRequestedNote(v)
+	return _u
+}
+
+// SetNillableRequestedNote sets the "requested_note" field if the given value is not nil.
+func (_u *GrantUpdate) SetNillableRequestedNote(v *string) *GrantUpdate {
+	if v != nil {
+		_u.SetRequestedNote(*v)
+	}
+	return _u
+}
+
 // SetRevision sets the "revision" field.
 func (_u *GrantUpdate) SetRevision(v int) *GrantUpdate {
 	_u.mutation.ResetRevision()
@@ -269,6 +283,11 @@ func (_u *GrantUpdate) check() error {
 			return &ValidationError{Name: "requested_by", err: fmt.Errorf(`db: validator failed for field "Grant.requested_by": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.RequestedNote(); ok {
+		if err := grant.RequestedNoteValidator(v); err != nil {
+			return &ValidationError{Name: "requested_note", err: fmt.Errorf(`db: validator failed for field "Grant.requested_note": %w`, err)}
+		}
+	}
 	if v, ok := _u.mutation.Revision(); ok {
 		if err := grant.RevisionValidator(v); err != nil {
 			return &ValidationError{Name: "revision", err: fmt.Errorf(`db: validator failed for field "Grant.revision": %w`, err)}
@@ -327,6 +346,9 @@ func (_u *GrantUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if value, ok := _u.mutation.RequestedBy(); ok {
 		_spec.SetField(grant.FieldRequestedBy, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.RequestedNote(); ok {
+		_spec.SetField(grant.FieldRequestedNote, field.TypeString, value)
 	}
 	if value, ok := _u.mutation.Revision(); ok {
 		_spec.SetField(grant.FieldRevision, field.TypeInt, value)
@@ -505,6 +527,20 @@ func (_u *GrantUpdateOne) SetNillableRequestedBy(v *string) *GrantUpdateOne {
 	return _u
 }
 
+// SetRequestedNote sets the "requested_note" field.
+func (_u *GrantUpdateOne) SetRequestedNote(v string) *GrantUpdateOne {
+	_u.mutation.SetRequestedNote(v)
+	return _u
+}
+
+// SetNillableRequestedNote sets the "requested_note" field if the given value is not nil.
+func (_u *GrantUpdateOne) SetNillableRequestedNote(v *string) *GrantUpdateOne {
+	if v != nil {
+		_u.SetRequestedNote(*v)
+	}
+	return _u
+}
+
 // SetRevision sets the "revision" field.
 func (_u *GrantUpdateOne) SetRevision(v int) *GrantUpdateOne {
 	_u.mutation.ResetRevision()
@@ -608,6 +644,11 @@ func (_u *GrantUpdateOne) check() error {
 			return &ValidationError{Name: "requested_by", err: fmt.Errorf(`db: validator failed for field "Grant.requested_by": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.RequestedNote(); ok {
+		if err := grant.RequestedNoteValidator(v); err != nil {
+			return &ValidationError{Name: "requested_note", err: fmt.Errorf(`db: validator failed for field "Grant.requested_note": %w`, err)}
+		}
+	}
 	if v, ok := _u.mutation.Revision(); ok {
 		if err := grant.RevisionValidator(v); err != nil {
 			return &ValidationError{Name: "revision", err: fmt.Errorf(`db: validator failed for field "Grant.revision": %w`, err)}
@@ -683,6 +724,9 @@ func (_u *GrantUpdateOne) sqlSave(ctx context.Context) (_node *Grant, err error)
 	}
 	if value, ok := _u.mutation.RequestedBy(); ok {
 		_spec.SetField(grant.FieldRequestedBy, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.RequestedNote(); ok {
+		_spec.SetField(grant.FieldRequestedNote, field.TypeString, value)
 	}
 	if value, ok := _u.mutation.Revision(); ok {
 		_spec.SetField(grant.FieldRevision, field.TypeInt, value)

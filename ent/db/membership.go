@@ -33,6 +33,10 @@ type Membership struct {
 	State membership.State `json:"state,omitempty"`
 	// The id that the tenant's directory gives the person (SCIM externalId).
 	ExternalID *string `json:"external_id,omitempty"`
+	// As the tenant's directory writes it.
+	GivenName string `json:"given_name,omitempty"`
+	// As the tenant's directory writes it.
+	FamilyName string `json:"family_name,omitempty"`
 	// Rises with every change, so that a stale writer is noticed.
 	Revision int `json:"revision,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
@@ -68,7 +72,7 @@ func (*Membership) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case membership.FieldRevision:
 			values[i] = new(sql.NullInt64)
-		case membership.FieldRole, membership.FieldSource, membership.FieldState, membership.FieldExternalID:
+		case membership.FieldRole, membership.FieldSource, membership.FieldState, membership.FieldExternalID, membership.FieldGivenName, membership.FieldFamilyName:
 			values[i] = new(sql.NullString)
 		case membership.FieldCreatedAt:
 			values[i] = new(sql.NullTime)
@@ -137,6 +141,18 @@ func (_m *Membership) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.ExternalID = new(string)
 				*_m.ExternalID = value.String
+			}
+		case membership.FieldGivenName:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field given_name", values[i])
+			} else if value.Valid {
+				_m.GivenName = value.String
+			}
+		case membership.FieldFamilyName:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field family_name", values[i])
+			} else if value.Valid {
+				_m.FamilyName = value.String
 			}
 		case membership.FieldRevision:
 			if value, ok := values[i].(*sql.NullInt64); !ok {
@@ -207,6 +223,12 @@ func (_m *Membership) String() string {
 		builder.WriteString("external_id=")
 		builder.WriteString(*v)
 	}
+	builder.WriteString(", ")
+	builder.WriteString("given_name=")
+	builder.WriteString(_m.GivenName)
+	builder.WriteString(", ")
+	builder.WriteString("family_name=")
+	builder.WriteString(_m.FamilyName)
 	builder.WriteString(", ")
 	builder.WriteString("revision=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Revision))

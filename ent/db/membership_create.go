@@ -91,6 +91,34 @@ func (_c *MembershipCreate) SetNillableExternalID(v *string) *MembershipCreate {
 	return _c
 }
 
+// SetGivenName sets the "given_name" field.
+func (_c *MembershipCreate) SetGivenName(v string) *MembershipCreate {
+	_c.mutation.SetGivenName(v)
+	return _c
+}
+
+// SetNillableGivenName sets the "given_name" field if the given value is not nil.
+func (_c *MembershipCreate) SetNillableGivenName(v *string) *MembershipCreate {
+	if v != nil {
+		_c.SetGivenName(*v)
+	}
+	return _c
+}
+
+// SetFamilyName sets the "family_name" field.
+func (_c *MembershipCreate) SetFamilyName(v string) *MembershipCreate {
+	_c.mutation.SetFamilyName(v)
+	return _c
+}
+
+// SetNillableFamilyName sets the "family_name" field if the given value is not nil.
+func (_c *MembershipCreate) SetNillableFamilyName(v *string) *MembershipCreate {
+	if v != nil {
+		_c.SetFamilyName(*v)
+	}
+	return _c
+}
+
 // SetRevision sets the "revision" field.
 func (_c *MembershipCreate) SetRevision(v int) *MembershipCreate {
 	_c.mutation.SetRevision(v)
@@ -167,6 +195,14 @@ func (_c *MembershipCreate) defaults() {
 		v := membership.DefaultState
 		_c.mutation.SetState(v)
 	}
+	if _, ok := _c.mutation.GivenName(); !ok {
+		v := membership.DefaultGivenName
+		_c.mutation.SetGivenName(v)
+	}
+	if _, ok := _c.mutation.FamilyName(); !ok {
+		v := membership.DefaultFamilyName
+		_c.mutation.SetFamilyName(v)
+	}
 	if _, ok := _c.mutation.Revision(); !ok {
 		v := membership.DefaultRevision
 		_c.mutation.SetRevision(v)
@@ -215,6 +251,22 @@ func (_c *MembershipCreate) check() error {
 	if v, ok := _c.mutation.ExternalID(); ok {
 		if err := membership.ExternalIDValidator(v); err != nil {
 			return &ValidationError{Name: "external_id", err: fmt.Errorf(`db: validator failed for field "Membership.external_id": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.GivenName(); !ok {
+		return &ValidationError{Name: "given_name", err: errors.New(`db: missing required field "Membership.given_name"`)}
+	}
+	if v, ok := _c.mutation.GivenName(); ok {
+		if err := membership.GivenNameValidator(v); err != nil {
+			return &ValidationError{Name: "given_name", err: fmt.Errorf(`db: validator failed for field "Membership.given_name": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.FamilyName(); !ok {
+		return &ValidationError{Name: "family_name", err: errors.New(`db: missing required field "Membership.family_name"`)}
+	}
+	if v, ok := _c.mutation.FamilyName(); ok {
+		if err := membership.FamilyNameValidator(v); err != nil {
+			return &ValidationError{Name: "family_name", err: fmt.Errorf(`db: validator failed for field "Membership.family_name": %w`, err)}
 		}
 	}
 	if _, ok := _c.mutation.Revision(); !ok {
@@ -287,6 +339,14 @@ func (_c *MembershipCreate) createSpec() (*Membership, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.ExternalID(); ok {
 		_spec.SetField(membership.FieldExternalID, field.TypeString, value)
 		_node.ExternalID = &value
+	}
+	if value, ok := _c.mutation.GivenName(); ok {
+		_spec.SetField(membership.FieldGivenName, field.TypeString, value)
+		_node.GivenName = value
+	}
+	if value, ok := _c.mutation.FamilyName(); ok {
+		_spec.SetField(membership.FieldFamilyName, field.TypeString, value)
+		_node.FamilyName = value
 	}
 	if value, ok := _c.mutation.Revision(); ok {
 		_spec.SetField(membership.FieldRevision, field.TypeInt, value)
@@ -400,6 +460,30 @@ func (u *MembershipUpsert) UpdateExternalID() *MembershipUpsert {
 // ClearExternalID clears the value of the "external_id" field.
 func (u *MembershipUpsert) ClearExternalID() *MembershipUpsert {
 	u.SetNull(membership.FieldExternalID)
+	return u
+}
+
+// SetGivenName sets the "given_name" field.
+func (u *MembershipUpsert) SetGivenName(v string) *MembershipUpsert {
+	u.Set(membership.FieldGivenName, v)
+	return u
+}
+
+// UpdateGivenName sets the "given_name" field to the value that was provided on create.
+func (u *MembershipUpsert) UpdateGivenName() *MembershipUpsert {
+	u.SetExcluded(membership.FieldGivenName)
+	return u
+}
+
+// SetFamilyName sets the "family_name" field.
+func (u *MembershipUpsert) SetFamilyName(v string) *MembershipUpsert {
+	u.Set(membership.FieldFamilyName, v)
+	return u
+}
+
+// UpdateFamilyName sets the "family_name" field to the value that was provided on create.
+func (u *MembershipUpsert) UpdateFamilyName() *MembershipUpsert {
+	u.SetExcluded(membership.FieldFamilyName)
 	return u
 }
 
@@ -527,6 +611,34 @@ func (u *MembershipUpsertOne) UpdateExternalID() *MembershipUpsertOne {
 func (u *MembershipUpsertOne) ClearExternalID() *MembershipUpsertOne {
 	return u.Update(func(s *MembershipUpsert) {
 		s.ClearExternalID()
+	})
+}
+
+// SetGivenName sets the "given_name" field.
+func (u *MembershipUpsertOne) SetGivenName(v string) *MembershipUpsertOne {
+	return u.Update(func(s *MembershipUpsert) {
+		s.SetGivenName(v)
+	})
+}
+
+// UpdateGivenName sets the "given_name" field to the value that was provided on create.
+func (u *MembershipUpsertOne) UpdateGivenName() *MembershipUpsertOne {
+	return u.Update(func(s *MembershipUpsert) {
+		s.UpdateGivenName()
+	})
+}
+
+// SetFamilyName sets the "family_name" field.
+func (u *MembershipUpsertOne) SetFamilyName(v string) *MembershipUpsertOne {
+	return u.Update(func(s *MembershipUpsert) {
+		s.SetFamilyName(v)
+	})
+}
+
+// UpdateFamilyName sets the "family_name" field to the value that was provided on create.
+func (u *MembershipUpsertOne) UpdateFamilyName() *MembershipUpsertOne {
+	return u.Update(func(s *MembershipUpsert) {
+		s.UpdateFamilyName()
 	})
 }
 
@@ -824,6 +936,34 @@ func (u *MembershipUpsertBulk) UpdateExternalID() *MembershipUpsertBulk {
 func (u *MembershipUpsertBulk) ClearExternalID() *MembershipUpsertBulk {
 	return u.Update(func(s *MembershipUpsert) {
 		s.ClearExternalID()
+	})
+}
+
+// SetGivenName sets the "given_name" field.
+func (u *MembershipUpsertBulk) SetGivenName(v string) *MembershipUpsertBulk {
+	return u.Update(func(s *MembershipUpsert) {
+		s.SetGivenName(v)
+	})
+}
+
+// UpdateGivenName sets the "given_name" field to the value that was provided on create.
+func (u *MembershipUpsertBulk) UpdateGivenName() *MembershipUpsertBulk {
+	return u.Update(func(s *MembershipUpsert) {
+		s.UpdateGivenName()
+	})
+}
+
+// SetFamilyName sets the "family_name" field.
+func (u *MembershipUpsertBulk) SetFamilyName(v string) *MembershipUpsertBulk {
+	return u.Update(func(s *MembershipUpsert) {
+		s.SetFamilyName(v)
+	})
+}
+
+// UpdateFamilyName sets the "family_name" field to the value that was provided on create.
+func (u *MembershipUpsertBulk) UpdateFamilyName() *MembershipUpsertBulk {
+	return u.Update(func(s *MembershipUpsert) {
+		s.UpdateFamilyName()
 	})
 }
 

@@ -75,6 +75,34 @@ func (_u *MembershipUpdate) ClearExternalID() *MembershipUpdate {
 	return _u
 }
 
+// SetGivenName sets the "given_name" field.
+func (_u *MembershipUpdate) SetGivenName(v string) *MembershipUpdate {
+	_u.mutation.SetGivenName(v)
+	return _u
+}
+
+// SetNillableGivenName sets the "given_name" field if the given value is not nil.
+func (_u *MembershipUpdate) SetNillableGivenName(v *string) *MembershipUpdate {
+	if v != nil {
+		_u.SetGivenName(*v)
+	}
+	return _u
+}
+
+// SetFamilyName sets the "family_name" field.
+func (_u *MembershipUpdate) SetFamilyName(v string) *MembershipUpdate {
+	_u.mutation.SetFamilyName(v)
+	return _u
+}
+
+// SetNillableFamilyName sets the "family_name" field if the given value is not nil.
+func (_u *MembershipUpdate) SetNillableFamilyName(v *string) *MembershipUpdate {
+	if v != nil {
+		_u.SetFamilyName(*v)
+	}
+	return _u
+}
+
 // SetRevision sets the "revision" field.
 func (_u *MembershipUpdate) SetRevision(v int) *MembershipUpdate {
 	_u.mutation.ResetRevision()
@@ -145,6 +173,16 @@ func (_u *MembershipUpdate) check() error {
 			return &ValidationError{Name: "external_id", err: fmt.Errorf(`db: validator failed for field "Membership.external_id": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.GivenName(); ok {
+		if err := membership.GivenNameValidator(v); err != nil {
+			return &ValidationError{Name: "given_name", err: fmt.Errorf(`db: validator failed for field "Membership.given_name": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.FamilyName(); ok {
+		if err := membership.FamilyNameValidator(v); err != nil {
+			return &ValidationError{Name: "family_name", err: fmt.Errorf(`db: validator failed for field "Membership.family_name": %w`, err)}
+		}
+	}
 	if v, ok := _u.mutation.Revision(); ok {
 		if err := membership.RevisionValidator(v); err != nil {
 			return &ValidationError{Name: "revision", err: fmt.Errorf(`db: validator failed for field "Membership.revision": %w`, err)}
@@ -179,6 +217,12 @@ func (_u *MembershipUpdate) sqlSave(ctx context.Context) (_node int, err error) 
 	}
 	if _u.mutation.ExternalIDCleared() {
 		_spec.ClearField(membership.FieldExternalID, field.TypeString)
+	}
+	if value, ok := _u.mutation.GivenName(); ok {
+		_spec.SetField(membership.FieldGivenName, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.FamilyName(); ok {
+		_spec.SetField(membership.FieldFamilyName, field.TypeString, value)
 	}
 	if value, ok := _u.mutation.Revision(); ok {
 		_spec.SetField(membership.FieldRevision, field.TypeInt, value)
@@ -251,6 +295,34 @@ func (_u *MembershipUpdateOne) SetNillableExternalID(v *string) *MembershipUpdat
 // ClearExternalID clears the value of the "external_id" field.
 func (_u *MembershipUpdateOne) ClearExternalID() *MembershipUpdateOne {
 	_u.mutation.ClearExternalID()
+	return _u
+}
+
+// SetGivenName sets the "given_name" field.
+func (_u *MembershipUpdateOne) SetGivenName(v string) *MembershipUpdateOne {
+	_u.mutation.SetGivenName(v)
+	return _u
+}
+
+// SetNillableGivenName sets the "given_name" field if the given value is not nil.
+func (_u *MembershipUpdateOne) SetNillableGivenName(v *string) *MembershipUpdateOne {
+	if v != nil {
+		_u.SetGivenName(*v)
+	}
+	return _u
+}
+
+// SetFamilyName sets the "family_name" field.
+func (_u *MembershipUpdateOne) SetFamilyName(v string) *MembershipUpdateOne {
+	_u.mutation.SetFamilyName(v)
+	return _u
+}
+
+// SetNillableFamilyName sets the "family_name" field if the given value is not nil.
+func (_u *MembershipUpdateOne) SetNillableFamilyName(v *string) *MembershipUpdateOne {
+	if v != nil {
+		_u.SetFamilyName(*v)
+	}
 	return _u
 }
 
@@ -337,6 +409,16 @@ func (_u *MembershipUpdateOne) check() error {
 			return &ValidationError{Name: "external_id", err: fmt.Errorf(`db: validator failed for field "Membership.external_id": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.GivenName(); ok {
+		if err := membership.GivenNameValidator(v); err != nil {
+			return &ValidationError{Name: "given_name", err: fmt.Errorf(`db: validator failed for field "Membership.given_name": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.FamilyName(); ok {
+		if err := membership.FamilyNameValidator(v); err != nil {
+			return &ValidationError{Name: "family_name", err: fmt.Errorf(`db: validator failed for field "Membership.family_name": %w`, err)}
+		}
+	}
 	if v, ok := _u.mutation.Revision(); ok {
 		if err := membership.RevisionValidator(v); err != nil {
 			return &ValidationError{Name: "revision", err: fmt.Errorf(`db: validator failed for field "Membership.revision": %w`, err)}
@@ -388,6 +470,12 @@ func (_u *MembershipUpdateOne) sqlSave(ctx context.Context) (_node *Membership, 
 	}
 	if _u.mutation.ExternalIDCleared() {
 		_spec.ClearField(membership.FieldExternalID, field.TypeString)
+	}
+	if value, ok := _u.mutation.GivenName(); ok {
+		_spec.SetField(membership.FieldGivenName, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.FamilyName(); ok {
+		_spec.SetField(membership.FieldFamilyName, field.TypeString, value)
 	}
 	if value, ok := _u.mutation.Revision(); ok {
 		_spec.SetField(membership.FieldRevision, field.TypeInt, value)

@@ -7,25 +7,34 @@ import (
 
 	"github.com/google/uuid"
 	"github.com/honnin/honnin/ent/db/apikey"
+	"github.com/honnin/honnin/ent/db/attempt"
 	"github.com/honnin/honnin/ent/db/audit"
 	"github.com/honnin/honnin/ent/db/audithead"
 	"github.com/honnin/honnin/ent/db/auditstream"
+	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/challenge"
 	"github.com/honnin/honnin/ent/db/connection"
 	"github.com/honnin/honnin/ent/db/consumption"
+	"github.com/honnin/honnin/ent/db/delivery"
 	"github.com/honnin/honnin/ent/db/domain"
+	"github.com/honnin/honnin/ent/db/endpoint"
 	"github.com/honnin/honnin/ent/db/event"
+	"github.com/honnin/honnin/ent/db/eventhead"
 	"github.com/honnin/honnin/ent/db/evidence"
+	"github.com/honnin/honnin/ent/db/fingerprint"
 	"github.com/honnin/honnin/ent/db/grant"
 	"github.com/honnin/honnin/ent/db/identity"
 	"github.com/honnin/honnin/ent/db/invitation"
 	"github.com/honnin/honnin/ent/db/mail"
 	"github.com/honnin/honnin/ent/db/membership"
+	"github.com/honnin/honnin/ent/db/message"
+	"github.com/honnin/honnin/ent/db/moment"
 	"github.com/honnin/honnin/ent/db/passkey"
 	"github.com/honnin/honnin/ent/db/recoverycode"
 	"github.com/honnin/honnin/ent/db/report"
 	"github.com/honnin/honnin/ent/db/role"
 	"github.com/honnin/honnin/ent/db/session"
+	"github.com/honnin/honnin/ent/db/tally"
 	"github.com/honnin/honnin/ent/db/tenant"
 	"github.com/honnin/honnin/ent/db/throttle"
 	"github.com/honnin/honnin/ent/db/usage"
@@ -176,6 +185,49 @@ func init() {
 	apikeyDescID := apikeyMixinFields0[0].Descriptor()
 	// apikey.DefaultID holds the default value on creation for the id field.
 	apikey.DefaultID = apikeyDescID.Default.(func() uuid.UUID)
+	attemptMixin := schema.Attempt{}.Mixin()
+	attemptMixinFields0 := attemptMixin[0].Fields()
+	_ = attemptMixinFields0
+	attemptFields := schema.Attempt{}.Fields()
+	_ = attemptFields
+	// attemptDescCreatedAt is the schema descriptor for created_at field.
+	attemptDescCreatedAt := attemptMixinFields0[1].Descriptor()
+	// attempt.DefaultCreatedAt holds the default value on creation for the created_at field.
+	attempt.DefaultCreatedAt = attemptDescCreatedAt.Default.(func() time.Time)
+	// attemptDescTookMs is the schema descriptor for took_ms field.
+	attemptDescTookMs := attemptFields[2].Descriptor()
+	// attempt.TookMsValidator is a validator for the "took_ms" field. It is called by the builders before save.
+	attempt.TookMsValidator = attemptDescTookMs.Validators[0].(func(int) error)
+	// attemptDescStatus is the schema descriptor for status field.
+	attemptDescStatus := attemptFields[3].Descriptor()
+	// attempt.DefaultStatus holds the default value on creation for the status field.
+	attempt.DefaultStatus = attemptDescStatus.Default.(int)
+	// attempt.StatusValidator is a validator for the "status" field. It is called by the builders before save.
+	attempt.StatusValidator = attemptDescStatus.Validators[0].(func(int) error)
+	// attemptDescFailure is the schema descriptor for failure field.
+	attemptDescFailure := attemptFields[4].Descriptor()
+	// attempt.DefaultFailure holds the default value on creation for the failure field.
+	attempt.DefaultFailure = attemptDescFailure.Default.(string)
+	// attempt.FailureValidator is a validator for the "failure" field. It is called by the builders before save.
+	attempt.FailureValidator = attemptDescFailure.Validators[0].(func(string) error)
+	// attemptDescSignature is the schema descriptor for signature field.
+	attemptDescSignature := attemptFields[5].Descriptor()
+	// attempt.DefaultSignature holds the default value on creation for the signature field.
+	attempt.DefaultSignature = attemptDescSignature.Default.(string)
+	// attempt.SignatureValidator is a validator for the "signature" field. It is called by the builders before save.
+	attempt.SignatureValidator = attemptDescSignature.Validators[0].(func(string) error)
+	// attemptDescRequest is the schema descriptor for request field.
+	attemptDescRequest := attemptFields[6].Descriptor()
+	// attempt.RequestValidator is a validator for the "request" field. It is called by the builders before save.
+	attempt.RequestValidator = attemptDescRequest.Validators[0].(func([]byte) error)
+	// attemptDescResponse is the schema descriptor for response field.
+	attemptDescResponse := attemptFields[7].Descriptor()
+	// attempt.ResponseValidator is a validator for the "response" field. It is called by the builders before save.
+	attempt.ResponseValidator = attemptDescResponse.Validators[0].(func([]byte) error)
+	// attemptDescID is the schema descriptor for id field.
+	attemptDescID := attemptMixinFields0[0].Descriptor()
+	// attempt.DefaultID holds the default value on creation for the id field.
+	attempt.DefaultID = attemptDescID.Default.(func() uuid.UUID)
 	auditMixin := schema.Audit{}.Mixin()
 	auditMixinFields0 := auditMixin[0].Fields()
 	_ = auditMixinFields0
@@ -407,10 +459,79 @@ func init() {
 	auditstream.DefaultLastError = auditstreamDescLastError.Default.(string)
 	// auditstream.LastErrorValidator is a validator for the "last_error" field. It is called by the builders before save.
 	auditstream.LastErrorValidator = auditstreamDescLastError.Validators[0].(func(string) error)
+	// auditstreamDescRevision is the schema descriptor for revision field.
+	auditstreamDescRevision := auditstreamFields[8].Descriptor()
+	// auditstream.DefaultRevision holds the default value on creation for the revision field.
+	auditstream.DefaultRevision = auditstreamDescRevision.Default.(int)
+	// auditstream.RevisionValidator is a validator for the "revision" field. It is called by the builders before save.
+	auditstream.RevisionValidator = auditstreamDescRevision.Validators[0].(func(int) error)
 	// auditstreamDescID is the schema descriptor for id field.
 	auditstreamDescID := auditstreamMixinFields0[0].Descriptor()
 	// auditstream.DefaultID holds the default value on creation for the id field.
 	auditstream.DefaultID = auditstreamDescID.Default.(func() uuid.UUID)
+	capturesessionMixin := schema.CaptureSession{}.Mixin()
+	capturesessionMixinFields0 := capturesessionMixin[0].Fields()
+	_ = capturesessionMixinFields0
+	capturesessionFields := schema.CaptureSession{}.Fields()
+	_ = capturesessionFields
+	// capturesessionDescCreatedAt is the schema descriptor for created_at field.
+	capturesessionDescCreatedAt := capturesessionMixinFields0[1].Descriptor()
+	// capturesession.DefaultCreatedAt holds the default value on creation for the created_at field.
+	capturesession.DefaultCreatedAt = capturesessionDescCreatedAt.Default.(func() time.Time)
+	// capturesessionDescOrdinal is the schema descriptor for ordinal field.
+	capturesessionDescOrdinal := capturesessionFields[1].Descriptor()
+	// capturesession.OrdinalValidator is a validator for the "ordinal" field. It is called by the builders before save.
+	capturesession.OrdinalValidator = capturesessionDescOrdinal.Validators[0].(func(int) error)
+	// capturesessionDescNonce is the schema descriptor for nonce field.
+	capturesessionDescNonce := capturesessionFields[2].Descriptor()
+	// capturesession.NonceValidator is a validator for the "nonce" field. It is called by the builders before save.
+	capturesession.NonceValidator = func() func([]byte) error {
+		validators := capturesessionDescNonce.Validators
+		fns := [...]func([]byte) error{
+			validators[0].(func([]byte) error),
+			validators[1].(func([]byte) error),
+		}
+		return func(nonce []byte) error {
+			for _, fn := range fns {
+				if err := fn(nonce); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// capturesessionDescKey is the schema descriptor for key field.
+	capturesessionDescKey := capturesessionFields[3].Descriptor()
+	// capturesession.KeyValidator is a validator for the "key" field. It is called by the builders before save.
+	capturesession.KeyValidator = func() func([]byte) error {
+		validators := capturesessionDescKey.Validators
+		fns := [...]func([]byte) error{
+			validators[0].(func([]byte) error),
+			validators[1].(func([]byte) error),
+		}
+		return func(key []byte) error {
+			for _, fn := range fns {
+				if err := fn(key); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// capturesessionDescCounter is the schema descriptor for counter field.
+	capturesessionDescCounter := capturesessionFields[5].Descriptor()
+	// capturesession.DefaultCounter holds the default value on creation for the counter field.
+	capturesession.DefaultCounter = capturesessionDescCounter.Default.(int64)
+	// capturesession.CounterValidator is a validator for the "counter" field. It is called by the builders before save.
+	capturesession.CounterValidator = capturesessionDescCounter.Validators[0].(func(int64) error)
+	// capturesessionDescSignature is the schema descriptor for signature field.
+	capturesessionDescSignature := capturesessionFields[6].Descriptor()
+	// capturesession.SignatureValidator is a validator for the "signature" field. It is called by the builders before save.
+	capturesession.SignatureValidator = capturesessionDescSignature.Validators[0].(func([]byte) error)
+	// capturesessionDescID is the schema descriptor for id field.
+	capturesessionDescID := capturesessionMixinFields0[0].Descriptor()
+	// capturesession.DefaultID holds the default value on creation for the id field.
+	capturesession.DefaultID = capturesessionDescID.Default.(func() uuid.UUID)
 	challengeMixin := schema.Challenge{}.Mixin()
 	challengeMixinFields0 := challengeMixin[0].Fields()
 	_ = challengeMixinFields0
@@ -606,6 +727,71 @@ func init() {
 	consumptionDescID := consumptionMixinFields0[0].Descriptor()
 	// consumption.DefaultID holds the default value on creation for the id field.
 	consumption.DefaultID = consumptionDescID.Default.(func() uuid.UUID)
+	deliveryMixin := schema.Delivery{}.Mixin()
+	deliveryMixinFields0 := deliveryMixin[0].Fields()
+	_ = deliveryMixinFields0
+	deliveryFields := schema.Delivery{}.Fields()
+	_ = deliveryFields
+	// deliveryDescCreatedAt is the schema descriptor for created_at field.
+	deliveryDescCreatedAt := deliveryMixinFields0[1].Descriptor()
+	// delivery.DefaultCreatedAt holds the default value on creation for the created_at field.
+	delivery.DefaultCreatedAt = deliveryDescCreatedAt.Default.(func() time.Time)
+	// deliveryDescType is the schema descriptor for type field.
+	deliveryDescType := deliveryFields[2].Descriptor()
+	// delivery.TypeValidator is a validator for the "type" field. It is called by the builders before save.
+	delivery.TypeValidator = func() func(string) error {
+		validators := deliveryDescType.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(_type string) error {
+			for _, fn := range fns {
+				if err := fn(_type); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// deliveryDescSeq is the schema descriptor for seq field.
+	deliveryDescSeq := deliveryFields[3].Descriptor()
+	// delivery.DefaultSeq holds the default value on creation for the seq field.
+	delivery.DefaultSeq = deliveryDescSeq.Default.(int64)
+	// delivery.SeqValidator is a validator for the "seq" field. It is called by the builders before save.
+	delivery.SeqValidator = deliveryDescSeq.Validators[0].(func(int64) error)
+	// deliveryDescTries is the schema descriptor for tries field.
+	deliveryDescTries := deliveryFields[5].Descriptor()
+	// delivery.DefaultTries holds the default value on creation for the tries field.
+	delivery.DefaultTries = deliveryDescTries.Default.(int)
+	// delivery.TriesValidator is a validator for the "tries" field. It is called by the builders before save.
+	delivery.TriesValidator = deliveryDescTries.Validators[0].(func(int) error)
+	// deliveryDescNextAt is the schema descriptor for next_at field.
+	deliveryDescNextAt := deliveryFields[6].Descriptor()
+	// delivery.DefaultNextAt holds the default value on creation for the next_at field.
+	delivery.DefaultNextAt = deliveryDescNextAt.Default.(func() time.Time)
+	// deliveryDescIdempotencyKey is the schema descriptor for idempotency_key field.
+	deliveryDescIdempotencyKey := deliveryFields[8].Descriptor()
+	// delivery.IdempotencyKeyValidator is a validator for the "idempotency_key" field. It is called by the builders before save.
+	delivery.IdempotencyKeyValidator = func() func(string) error {
+		validators := deliveryDescIdempotencyKey.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(idempotency_key string) error {
+			for _, fn := range fns {
+				if err := fn(idempotency_key); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// deliveryDescID is the schema descriptor for id field.
+	deliveryDescID := deliveryMixinFields0[0].Descriptor()
+	// delivery.DefaultID holds the default value on creation for the id field.
+	delivery.DefaultID = deliveryDescID.Default.(func() uuid.UUID)
 	domainMixin := schema.Domain{}.Mixin()
 	domainMixinFields0 := domainMixin[0].Fields()
 	_ = domainMixinFields0
@@ -659,6 +845,73 @@ func init() {
 	domainDescID := domainMixinFields0[0].Descriptor()
 	// domain.DefaultID holds the default value on creation for the id field.
 	domain.DefaultID = domainDescID.Default.(func() uuid.UUID)
+	endpointMixin := schema.Endpoint{}.Mixin()
+	endpointMixinFields0 := endpointMixin[0].Fields()
+	_ = endpointMixinFields0
+	endpointFields := schema.Endpoint{}.Fields()
+	_ = endpointFields
+	// endpointDescCreatedAt is the schema descriptor for created_at field.
+	endpointDescCreatedAt := endpointMixinFields0[1].Descriptor()
+	// endpoint.DefaultCreatedAt holds the default value on creation for the created_at field.
+	endpoint.DefaultCreatedAt = endpointDescCreatedAt.Default.(func() time.Time)
+	// endpointDescURL is the schema descriptor for url field.
+	endpointDescURL := endpointFields[0].Descriptor()
+	// endpoint.URLValidator is a validator for the "url" field. It is called by the builders before save.
+	endpoint.URLValidator = func() func(string) error {
+		validators := endpointDescURL.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(url string) error {
+			for _, fn := range fns {
+				if err := fn(url); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// endpointDescDescription is the schema descriptor for description field.
+	endpointDescDescription := endpointFields[1].Descriptor()
+	// endpoint.DefaultDescription holds the default value on creation for the description field.
+	endpoint.DefaultDescription = endpointDescDescription.Default.(string)
+	// endpoint.DescriptionValidator is a validator for the "description" field. It is called by the builders before save.
+	endpoint.DescriptionValidator = endpointDescDescription.Validators[0].(func(string) error)
+	// endpointDescFailures is the schema descriptor for failures field.
+	endpointDescFailures := endpointFields[8].Descriptor()
+	// endpoint.DefaultFailures holds the default value on creation for the failures field.
+	endpoint.DefaultFailures = endpointDescFailures.Default.(int)
+	// endpoint.FailuresValidator is a validator for the "failures" field. It is called by the builders before save.
+	endpoint.FailuresValidator = endpointDescFailures.Validators[0].(func(int) error)
+	// endpointDescIdempotencyKey is the schema descriptor for idempotency_key field.
+	endpointDescIdempotencyKey := endpointFields[9].Descriptor()
+	// endpoint.IdempotencyKeyValidator is a validator for the "idempotency_key" field. It is called by the builders before save.
+	endpoint.IdempotencyKeyValidator = func() func(string) error {
+		validators := endpointDescIdempotencyKey.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(idempotency_key string) error {
+			for _, fn := range fns {
+				if err := fn(idempotency_key); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// endpointDescRevision is the schema descriptor for revision field.
+	endpointDescRevision := endpointFields[10].Descriptor()
+	// endpoint.DefaultRevision holds the default value on creation for the revision field.
+	endpoint.DefaultRevision = endpointDescRevision.Default.(int)
+	// endpoint.RevisionValidator is a validator for the "revision" field. It is called by the builders before save.
+	endpoint.RevisionValidator = endpointDescRevision.Validators[0].(func(int) error)
+	// endpointDescID is the schema descriptor for id field.
+	endpointDescID := endpointMixinFields0[0].Descriptor()
+	// endpoint.DefaultID holds the default value on creation for the id field.
+	endpoint.DefaultID = endpointDescID.Default.(func() uuid.UUID)
 	eventMixin := schema.Event{}.Mixin()
 	eventMixinFields0 := eventMixin[0].Fields()
 	_ = eventMixinFields0
@@ -700,6 +953,25 @@ func init() {
 	eventDescID := eventMixinFields0[0].Descriptor()
 	// event.DefaultID holds the default value on creation for the id field.
 	event.DefaultID = eventDescID.Default.(func() uuid.UUID)
+	eventheadMixin := schema.EventHead{}.Mixin()
+	eventheadMixinFields0 := eventheadMixin[0].Fields()
+	_ = eventheadMixinFields0
+	eventheadFields := schema.EventHead{}.Fields()
+	_ = eventheadFields
+	// eventheadDescCreatedAt is the schema descriptor for created_at field.
+	eventheadDescCreatedAt := eventheadMixinFields0[1].Descriptor()
+	// eventhead.DefaultCreatedAt holds the default value on creation for the created_at field.
+	eventhead.DefaultCreatedAt = eventheadDescCreatedAt.Default.(func() time.Time)
+	// eventheadDescSeq is the schema descriptor for seq field.
+	eventheadDescSeq := eventheadFields[0].Descriptor()
+	// eventhead.DefaultSeq holds the default value on creation for the seq field.
+	eventhead.DefaultSeq = eventheadDescSeq.Default.(int64)
+	// eventhead.SeqValidator is a validator for the "seq" field. It is called by the builders before save.
+	eventhead.SeqValidator = eventheadDescSeq.Validators[0].(func(int64) error)
+	// eventheadDescID is the schema descriptor for id field.
+	eventheadDescID := eventheadMixinFields0[0].Descriptor()
+	// eventhead.DefaultID holds the default value on creation for the id field.
+	eventhead.DefaultID = eventheadDescID.Default.(func() uuid.UUID)
 	evidenceMixin := schema.Evidence{}.Mixin()
 	evidenceMixinFields0 := evidenceMixin[0].Fields()
 	_ = evidenceMixinFields0
@@ -789,10 +1061,49 @@ func init() {
 			return nil
 		}
 	}()
+	// evidenceDescBound is the schema descriptor for bound field.
+	evidenceDescBound := evidenceFields[8].Descriptor()
+	// evidence.DefaultBound holds the default value on creation for the bound field.
+	evidence.DefaultBound = evidenceDescBound.Default.(bool)
 	// evidenceDescID is the schema descriptor for id field.
 	evidenceDescID := evidenceMixinFields0[0].Descriptor()
 	// evidence.DefaultID holds the default value on creation for the id field.
 	evidence.DefaultID = evidenceDescID.Default.(func() uuid.UUID)
+	fingerprintMixin := schema.Fingerprint{}.Mixin()
+	fingerprintMixinFields0 := fingerprintMixin[0].Fields()
+	_ = fingerprintMixinFields0
+	fingerprintFields := schema.Fingerprint{}.Fields()
+	_ = fingerprintFields
+	// fingerprintDescCreatedAt is the schema descriptor for created_at field.
+	fingerprintDescCreatedAt := fingerprintMixinFields0[1].Descriptor()
+	// fingerprint.DefaultCreatedAt holds the default value on creation for the created_at field.
+	fingerprint.DefaultCreatedAt = fingerprintDescCreatedAt.Default.(func() time.Time)
+	// fingerprintDescBand is the schema descriptor for band field.
+	fingerprintDescBand := fingerprintFields[2].Descriptor()
+	// fingerprint.BandValidator is a validator for the "band" field. It is called by the builders before save.
+	fingerprint.BandValidator = fingerprintDescBand.Validators[0].(func(int) error)
+	// fingerprintDescHash is the schema descriptor for hash field.
+	fingerprintDescHash := fingerprintFields[3].Descriptor()
+	// fingerprint.HashValidator is a validator for the "hash" field. It is called by the builders before save.
+	fingerprint.HashValidator = func() func([]byte) error {
+		validators := fingerprintDescHash.Validators
+		fns := [...]func([]byte) error{
+			validators[0].(func([]byte) error),
+			validators[1].(func([]byte) error),
+		}
+		return func(hash []byte) error {
+			for _, fn := range fns {
+				if err := fn(hash); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// fingerprintDescID is the schema descriptor for id field.
+	fingerprintDescID := fingerprintMixinFields0[0].Descriptor()
+	// fingerprint.DefaultID holds the default value on creation for the id field.
+	fingerprint.DefaultID = fingerprintDescID.Default.(func() uuid.UUID)
 	grantMixin := schema.Grant{}.Mixin()
 	grantMixinFields0 := grantMixin[0].Fields()
 	_ = grantMixinFields0
@@ -848,8 +1159,14 @@ func init() {
 	grant.DefaultRequestedBy = grantDescRequestedBy.Default.(string)
 	// grant.RequestedByValidator is a validator for the "requested_by" field. It is called by the builders before save.
 	grant.RequestedByValidator = grantDescRequestedBy.Validators[0].(func(string) error)
+	// grantDescRequestedNote is the schema descriptor for requested_note field.
+	grantDescRequestedNote := grantFields[10].Descriptor()
+	// grant.DefaultRequestedNote holds the default value on creation for the requested_note field.
+	grant.DefaultRequestedNote = grantDescRequestedNote.Default.(string)
+	// grant.RequestedNoteValidator is a validator for the "requested_note" field. It is called by the builders before save.
+	grant.RequestedNoteValidator = grantDescRequestedNote.Validators[0].(func(string) error)
 	// grantDescRevision is the schema descriptor for revision field.
-	grantDescRevision := grantFields[10].Descriptor()
+	grantDescRevision := grantFields[11].Descriptor()
 	// grant.DefaultRevision holds the default value on creation for the revision field.
 	grant.DefaultRevision = grantDescRevision.Default.(int)
 	// grant.RevisionValidator is a validator for the "revision" field. It is called by the builders before save.
@@ -1090,8 +1407,20 @@ func init() {
 	membershipDescExternalID := membershipFields[4].Descriptor()
 	// membership.ExternalIDValidator is a validator for the "external_id" field. It is called by the builders before save.
 	membership.ExternalIDValidator = membershipDescExternalID.Validators[0].(func(string) error)
+	// membershipDescGivenName is the schema descriptor for given_name field.
+	membershipDescGivenName := membershipFields[5].Descriptor()
+	// membership.DefaultGivenName holds the default value on creation for the given_name field.
+	membership.DefaultGivenName = membershipDescGivenName.Default.(string)
+	// membership.GivenNameValidator is a validator for the "given_name" field. It is called by the builders before save.
+	membership.GivenNameValidator = membershipDescGivenName.Validators[0].(func(string) error)
+	// membershipDescFamilyName is the schema descriptor for family_name field.
+	membershipDescFamilyName := membershipFields[6].Descriptor()
+	// membership.DefaultFamilyName holds the default value on creation for the family_name field.
+	membership.DefaultFamilyName = membershipDescFamilyName.Default.(string)
+	// membership.FamilyNameValidator is a validator for the "family_name" field. It is called by the builders before save.
+	membership.FamilyNameValidator = membershipDescFamilyName.Validators[0].(func(string) error)
 	// membershipDescRevision is the schema descriptor for revision field.
-	membershipDescRevision := membershipFields[5].Descriptor()
+	membershipDescRevision := membershipFields[7].Descriptor()
 	// membership.DefaultRevision holds the default value on creation for the revision field.
 	membership.DefaultRevision = membershipDescRevision.Default.(int)
 	// membership.RevisionValidator is a validator for the "revision" field. It is called by the builders before save.
@@ -1100,6 +1429,108 @@ func init() {
 	membershipDescID := membershipMixinFields0[0].Descriptor()
 	// membership.DefaultID holds the default value on creation for the id field.
 	membership.DefaultID = membershipDescID.Default.(func() uuid.UUID)
+	messageMixin := schema.Message{}.Mixin()
+	messageMixinFields0 := messageMixin[0].Fields()
+	_ = messageMixinFields0
+	messageFields := schema.Message{}.Fields()
+	_ = messageFields
+	// messageDescCreatedAt is the schema descriptor for created_at field.
+	messageDescCreatedAt := messageMixinFields0[1].Descriptor()
+	// message.DefaultCreatedAt holds the default value on creation for the created_at field.
+	message.DefaultCreatedAt = messageDescCreatedAt.Default.(func() time.Time)
+	// messageDescSeq is the schema descriptor for seq field.
+	messageDescSeq := messageFields[1].Descriptor()
+	// message.SeqValidator is a validator for the "seq" field. It is called by the builders before save.
+	message.SeqValidator = messageDescSeq.Validators[0].(func(int64) error)
+	// messageDescID is the schema descriptor for id field.
+	messageDescID := messageMixinFields0[0].Descriptor()
+	// message.DefaultID holds the default value on creation for the id field.
+	message.DefaultID = messageDescID.Default.(func() uuid.UUID)
+	momentMixin := schema.Moment{}.Mixin()
+	momentMixinFields0 := momentMixin[0].Fields()
+	_ = momentMixinFields0
+	momentFields := schema.Moment{}.Fields()
+	_ = momentFields
+	// momentDescCreatedAt is the schema descriptor for created_at field.
+	momentDescCreatedAt := momentMixinFields0[1].Descriptor()
+	// moment.DefaultCreatedAt holds the default value on creation for the created_at field.
+	moment.DefaultCreatedAt = momentDescCreatedAt.Default.(func() time.Time)
+	// momentDescType is the schema descriptor for type field.
+	momentDescType := momentFields[1].Descriptor()
+	// moment.TypeValidator is a validator for the "type" field. It is called by the builders before save.
+	moment.TypeValidator = func() func(string) error {
+		validators := momentDescType.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(_type string) error {
+			for _, fn := range fns {
+				if err := fn(_type); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// momentDescStep is the schema descriptor for step field.
+	momentDescStep := momentFields[2].Descriptor()
+	// moment.DefaultStep holds the default value on creation for the step field.
+	moment.DefaultStep = momentDescStep.Default.(string)
+	// moment.StepValidator is a validator for the "step" field. It is called by the builders before save.
+	moment.StepValidator = momentDescStep.Validators[0].(func(string) error)
+	// momentDescHint is the schema descriptor for hint field.
+	momentDescHint := momentFields[3].Descriptor()
+	// moment.DefaultHint holds the default value on creation for the hint field.
+	moment.DefaultHint = momentDescHint.Default.(string)
+	// moment.HintValidator is a validator for the "hint" field. It is called by the builders before save.
+	moment.HintValidator = momentDescHint.Validators[0].(func(string) error)
+	// momentDescDevice is the schema descriptor for device field.
+	momentDescDevice := momentFields[4].Descriptor()
+	// moment.DeviceValidator is a validator for the "device" field. It is called by the builders before save.
+	moment.DeviceValidator = func() func(string) error {
+		validators := momentDescDevice.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(device string) error {
+			for _, fn := range fns {
+				if err := fn(device); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// momentDescDay is the schema descriptor for day field.
+	momentDescDay := momentFields[5].Descriptor()
+	// moment.DayValidator is a validator for the "day" field. It is called by the builders before save.
+	moment.DayValidator = func() func(string) error {
+		validators := momentDescDay.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(day string) error {
+			for _, fn := range fns {
+				if err := fn(day); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// momentDescTimes is the schema descriptor for times field.
+	momentDescTimes := momentFields[6].Descriptor()
+	// moment.DefaultTimes holds the default value on creation for the times field.
+	moment.DefaultTimes = momentDescTimes.Default.(int)
+	// moment.TimesValidator is a validator for the "times" field. It is called by the builders before save.
+	moment.TimesValidator = momentDescTimes.Validators[0].(func(int) error)
+	// momentDescID is the schema descriptor for id field.
+	momentDescID := momentMixinFields0[0].Descriptor()
+	// moment.DefaultID holds the default value on creation for the id field.
+	moment.DefaultID = momentDescID.Default.(func() uuid.UUID)
 	passkeyMixin := schema.Passkey{}.Mixin()
 	passkeyMixinFields0 := passkeyMixin[0].Fields()
 	_ = passkeyMixinFields0
@@ -1337,6 +1768,47 @@ func init() {
 	sessionDescID := sessionMixinFields0[0].Descriptor()
 	// session.DefaultID holds the default value on creation for the id field.
 	session.DefaultID = sessionDescID.Default.(func() uuid.UUID)
+	tallyMixin := schema.Tally{}.Mixin()
+	tallyMixinFields0 := tallyMixin[0].Fields()
+	_ = tallyMixinFields0
+	tallyFields := schema.Tally{}.Fields()
+	_ = tallyFields
+	// tallyDescCreatedAt is the schema descriptor for created_at field.
+	tallyDescCreatedAt := tallyMixinFields0[1].Descriptor()
+	// tally.DefaultCreatedAt holds the default value on creation for the created_at field.
+	tally.DefaultCreatedAt = tallyDescCreatedAt.Default.(func() time.Time)
+	// tallyDescKey is the schema descriptor for key field.
+	tallyDescKey := tallyFields[1].Descriptor()
+	// tally.KeyValidator is a validator for the "key" field. It is called by the builders before save.
+	tally.KeyValidator = func() func(string) error {
+		validators := tallyDescKey.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(key string) error {
+			for _, fn := range fns {
+				if err := fn(key); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// tallyDescFailures is the schema descriptor for failures field.
+	tallyDescFailures := tallyFields[2].Descriptor()
+	// tally.DefaultFailures holds the default value on creation for the failures field.
+	tally.DefaultFailures = tallyDescFailures.Default.(int)
+	// tally.FailuresValidator is a validator for the "failures" field. It is called by the builders before save.
+	tally.FailuresValidator = tallyDescFailures.Validators[0].(func(int) error)
+	// tallyDescLastAt is the schema descriptor for last_at field.
+	tallyDescLastAt := tallyFields[3].Descriptor()
+	// tally.DefaultLastAt holds the default value on creation for the last_at field.
+	tally.DefaultLastAt = tallyDescLastAt.Default.(func() time.Time)
+	// tallyDescID is the schema descriptor for id field.
+	tallyDescID := tallyMixinFields0[0].Descriptor()
+	// tally.DefaultID holds the default value on creation for the id field.
+	tally.DefaultID = tallyDescID.Default.(func() uuid.UUID)
 	tenantMixin := schema.Tenant{}.Mixin()
 	tenantMixinFields0 := tenantMixin[0].Fields()
 	_ = tenantMixinFields0
@@ -1606,6 +2078,48 @@ func init() {
 	verification.DefaultAttempts = verificationDescAttempts.Default.(int)
 	// verification.AttemptsValidator is a validator for the "attempts" field. It is called by the builders before save.
 	verification.AttemptsValidator = verificationDescAttempts.Validators[0].(func(int) error)
+	// verificationDescChallenge is the schema descriptor for challenge field.
+	verificationDescChallenge := verificationFields[15].Descriptor()
+	// verification.ChallengeValidator is a validator for the "challenge" field. It is called by the builders before save.
+	verification.ChallengeValidator = verificationDescChallenge.Validators[0].(func(string) error)
+	// verificationDescChallenges is the schema descriptor for challenges field.
+	verificationDescChallenges := verificationFields[16].Descriptor()
+	// verification.DefaultChallenges holds the default value on creation for the challenges field.
+	verification.DefaultChallenges = verificationDescChallenges.Default.(int)
+	// verification.ChallengesValidator is a validator for the "challenges" field. It is called by the builders before save.
+	verification.ChallengesValidator = verificationDescChallenges.Validators[0].(func(int) error)
+	// verificationDescMotionless is the schema descriptor for motionless field.
+	verificationDescMotionless := verificationFields[17].Descriptor()
+	// verification.DefaultMotionless holds the default value on creation for the motionless field.
+	verification.DefaultMotionless = verificationDescMotionless.Default.(bool)
+	// verificationDescRedirectURL is the schema descriptor for redirect_url field.
+	verificationDescRedirectURL := verificationFields[19].Descriptor()
+	// verification.RedirectURLValidator is a validator for the "redirect_url" field. It is called by the builders before save.
+	verification.RedirectURLValidator = verificationDescRedirectURL.Validators[0].(func(string) error)
+	// verificationDescAlternativeURL is the schema descriptor for alternative_url field.
+	verificationDescAlternativeURL := verificationFields[20].Descriptor()
+	// verification.AlternativeURLValidator is a validator for the "alternative_url" field. It is called by the builders before save.
+	verification.AlternativeURLValidator = verificationDescAlternativeURL.Validators[0].(func(string) error)
+	// verificationDescRetakes is the schema descriptor for retakes field.
+	verificationDescRetakes := verificationFields[21].Descriptor()
+	// verification.DefaultRetakes holds the default value on creation for the retakes field.
+	verification.DefaultRetakes = verificationDescRetakes.Default.(int)
+	// verification.RetakesValidator is a validator for the "retakes" field. It is called by the builders before save.
+	verification.RetakesValidator = verificationDescRetakes.Validators[0].(func(int) error)
+	// verificationDescMaxRetakes is the schema descriptor for max_retakes field.
+	verificationDescMaxRetakes := verificationFields[22].Descriptor()
+	// verification.DefaultMaxRetakes holds the default value on creation for the max_retakes field.
+	verification.DefaultMaxRetakes = verificationDescMaxRetakes.Default.(int)
+	// verification.MaxRetakesValidator is a validator for the "max_retakes" field. It is called by the builders before save.
+	verification.MaxRetakesValidator = verificationDescMaxRetakes.Validators[0].(func(int) error)
+	// verificationDescHint is the schema descriptor for hint field.
+	verificationDescHint := verificationFields[23].Descriptor()
+	// verification.HintValidator is a validator for the "hint" field. It is called by the builders before save.
+	verification.HintValidator = verificationDescHint.Validators[0].(func(string) error)
+	// verificationDescDeviceKey is the schema descriptor for device_key field.
+	verificationDescDeviceKey := verificationFields[25].Descriptor()
+	// verification.DeviceKeyValidator is a validator for the "device_key" field. It is called by the builders before save.
+	verification.DeviceKeyValidator = verificationDescDeviceKey.Validators[0].(func(string) error)
 	// verificationDescID is the schema descriptor for id field.
 	verificationDescID := verificationMixinFields0[0].Descriptor()
 	// verification.DefaultID holds the default value on creation for the id field.

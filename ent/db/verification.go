@@ -29,7 +29,7 @@ type Verification struct {
 	State verification.State `json:"state,omitempty"`
 	// The caller's own name for the person or the case.
 	Reference *string `json:"reference,omitempty"`
-	// What the person is asked for, in this order.
+	// What the person is asked for, in this order; a step may be added while it is judged.
 	Steps []schema.Step `json:"steps,omitempty"`
 	// The caller's own values.
 	Metadata map[string]string `json:"metadata,omitempty"`
@@ -53,8 +53,30 @@ type Verification struct {
 	Revision int `json:"revision,omitempty"`
 	// How often a worker began to judge it.
 	Attempts int `json:"attempts,omitempty"`
+	// Whether every write must be signed by a capture session's key.
+	Binding verification.Binding `json:"binding,omitempty"`
+	// Which challenge a film may answer, by its nonce in hexadecimal; absent once one did.
+	Challenge *string `json:"challenge,omitempty"`
+	// How many challenges were drawn.
+	Challenges int `json:"challenges,omitempty"`
+	// The person left the motions to somebody's judgement.
+	Motionless bool `json:"motionless,omitempty"`
 	// Until when a worker has it to itself.
 	LeasedUntil *time.Time `json:"leased_until,omitempty"`
+	// Where the person goes when all is done.
+	RedirectURL *string `json:"redirect_url,omitempty"`
+	// The tenant's other way for a person who could not be confirmed.
+	AlternativeURL *string `json:"alternative_url,omitempty"`
+	// How often it went back to the person for a better picture.
+	Retakes int `json:"retakes,omitempty"`
+	// How often it may.
+	MaxRetakes int `json:"max_retakes,omitempty"`
+	// What the person can change about the picture; a word of quality, never of a judgement.
+	Hint *string `json:"hint,omitempty"`
+	// When it last went back to the person.
+	ReopenedAt *time.Time `json:"reopened_at,omitempty"`
+	// Keyed hash of where it was handed in from; counts attempts.
+	DeviceKey *string `json:"device_key,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the VerificationQuery when eager-loading is set.
 	Edges        VerificationEdges `json:"edges"`
@@ -71,9 +93,15 @@ type VerificationEdges struct {
 	Events []*Event `json:"events,omitempty"`
 	// Usage holds the value of the usage edge.
 	Usage []*Usage `json:"usage,omitempty"`
+	// Moments holds the value of the moments edge.
+	Moments []*Moment `json:"moments,omitempty"`
+	// Sessions holds the value of the sessions edge.
+	Sessions []*CaptureSession `json:"sessions,omitempty"`
+	// Fingerprints holds the value of the fingerprints edge.
+	Fingerprints []*Fingerprint `json:"fingerprints,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [4]bool
+	loadedTypes [7]bool
 }
 
 // EvidenceOrErr returns the Evidence value or an error if the edge
@@ -114,6 +142,33 @@ func (e VerificationEdges) UsageOrErr() ([]*Usage, error) {
 	return nil, &NotLoadedError{edge: "usage"}
 }
 
+// MomentsOrErr returns the Moments value or an error if the edge
+// was not loaded in eager-loading.
+func (e VerificationEdges) MomentsOrErr() ([]*Moment, error) {
+	if e.loadedTypes[4] {
+		return e.Moments, nil
+	}
+	return nil, &NotLoadedError{edge: "moments"}
+}
+
+// SessionsOrErr returns the Sessions value or an error if the edge
+// was not loaded in eager-loading.
+func (e VerificationEdges) SessionsOrErr() ([]*CaptureSession, error) {
+	if e.loadedTypes[5] {
+		return e.Sessions, nil
+	}
+	return nil, &NotLoadedError{edge: "sessions"}
+}
+
+// FingerprintsOrErr returns the Fingerprints value or an error if the edge
+// was not loaded in eager-loading.
+func (e VerificationEdges) FingerprintsOrErr() ([]*Fingerprint, error) {
+	if e.loadedTypes[6] {
+		return e.Fingerprints, nil
+	}
+	return nil, &NotLoadedError{edge: "fingerprints"}
+}
+
 // scanValues returns the types for scanning values from sql.Rows.
 func (*Verification) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
@@ -121,11 +176,13 @@ func (*Verification) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case verification.FieldSteps, verification.FieldMetadata:
 			values[i] = new([]byte)
-		case verification.FieldRevision, verification.FieldAttempts:
+		case verification.FieldMotionless:
+			values[i] = new(sql.NullBool)
+		case verification.FieldRevision, verification.FieldAttempts, verification.FieldChallenges, verification.FieldRetakes, verification.FieldMaxRetakes:
 			values[i] = new(sql.NullInt64)
-		case verification.FieldState, verification.FieldReference, verification.FieldLanguage, verification.FieldIdempotencyKey, verification.FieldRequestHash, verification.FieldConsentVersion:
+		case verification.FieldState, verification.FieldReference, verification.FieldLanguage, verification.FieldIdempotencyKey, verification.FieldRequestHash, verification.FieldConsentVersion, verification.FieldBinding, verification.FieldChallenge, verification.FieldRedirectURL, verification.FieldAlternativeURL, verification.FieldHint, verification.FieldDeviceKey:
 			values[i] = new(sql.NullString)
-		case verification.FieldCreatedAt, verification.FieldConsentedAt, verification.FieldSubmittedAt, verification.FieldConcludedAt, verification.FieldExpiresAt, verification.FieldLeasedUntil:
+		case verification.FieldCreatedAt, verification.FieldConsentedAt, verification.FieldSubmittedAt, verification.FieldConcludedAt, verification.FieldExpiresAt, verification.FieldLeasedUntil, verification.FieldReopenedAt:
 			values[i] = new(sql.NullTime)
 		case verification.FieldID, verification.FieldTenantID:
 			values[i] = new(uuid.UUID)
@@ -256,12 +313,84 @@ func (_m *Verification) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.Attempts = int(value.Int64)
 			}
+		case verification.FieldBinding:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field binding", values[i])
+			} else if value.Valid {
+				_m.Binding = verification.Binding(value.String)
+			}
+		case verification.FieldChallenge:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field challenge", values[i])
+			} else if value.Valid {
+				_m.Challenge = new(string)
+				*_m.Challenge = value.String
+			}
+		case verification.FieldChallenges:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field challenges", values[i])
+			} else if value.Valid {
+				_m.Challenges = int(value.Int64)
+			}
+		case verification.FieldMotionless:
+			if value, ok := values[i].(*sql.NullBool); !ok {
+				return fmt.Errorf("unexpected type %T for field motionless", values[i])
+			} else if value.Valid {
+				_m.Motionless = value.Bool
+			}
 		case verification.FieldLeasedUntil:
 			if value, ok := values[i].(*sql.NullTime); !ok {
 				return fmt.Errorf("unexpected type %T for field leased_until", values[i])
 			} else if value.Valid {
 				_m.LeasedUntil = new(time.Time)
 				*_m.LeasedUntil = value.Time
+			}
+		case verification.FieldRedirectURL:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field redirect_url", values[i])
+			} else if value.Valid {
+				_m.RedirectURL = new(string)
+				*_m.RedirectURL = value.String
+			}
+		case verification.FieldAlternativeURL:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field alternative_url", values[i])
+			} else if value.Valid {
+				_m.AlternativeURL = new(string)
+				*_m.AlternativeURL = value.String
+			}
+		case verification.FieldRetakes:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field retakes", values[i])
+			} else if value.Valid {
+				_m.Retakes = int(value.Int64)
+			}
+		case verification.FieldMaxRetakes:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field max_retakes", values[i])
+			} else if value.Valid {
+				_m.MaxRetakes = int(value.Int64)
+			}
+		case verification.FieldHint:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field hint", values[i])
+			} else if value.Valid {
+				_m.Hint = new(string)
+				*_m.Hint = value.String
+			}
+		case verification.FieldReopenedAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field reopened_at", values[i])
+			} else if value.Valid {
+				_m.ReopenedAt = new(time.Time)
+				*_m.ReopenedAt = value.Time
+			}
+		case verification.FieldDeviceKey:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field device_key", values[i])
+			} else if value.Valid {
+				_m.DeviceKey = new(string)
+				*_m.DeviceKey = value.String
 			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
@@ -294,6 +423,21 @@ func (_m *Verification) QueryEvents() *EventQuery {
 // QueryUsage queries the "usage" edge of the Verification entity.
 func (_m *Verification) QueryUsage() *UsageQuery {
 	return NewVerificationClient(_m.config).QueryUsage(_m)
+}
+
+// QueryMoments queries the "moments" edge of the Verification entity.
+func (_m *Verification) QueryMoments() *MomentQuery {
+	return NewVerificationClient(_m.config).QueryMoments(_m)
+}
+
+// QuerySessions queries the "sessions" edge of the Verification entity.
+func (_m *Verification) QuerySessions() *CaptureSessionQuery {
+	return NewVerificationClient(_m.config).QuerySessions(_m)
+}
+
+// QueryFingerprints queries the "fingerprints" edge of the Verification entity.
+func (_m *Verification) QueryFingerprints() *FingerprintQuery {
+	return NewVerificationClient(_m.config).QueryFingerprints(_m)
 }
 
 // Update returns a builder for updating this Verification.
@@ -379,9 +523,54 @@ func (_m *Verification) String() string {
 	builder.WriteString("attempts=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Attempts))
 	builder.WriteString(", ")
+	builder.WriteString("binding=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Binding))
+	builder.WriteString(", ")
+	if v := _m.Challenge; v != nil {
+		builder.WriteString("challenge=")
+		builder.WriteString(*v)
+	}
+	builder.WriteString(", ")
+	builder.WriteString("challenges=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Challenges))
+	builder.WriteString(", ")
+	builder.WriteString("motionless=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Motionless))
+	builder.WriteString(", ")
 	if v := _m.LeasedUntil; v != nil {
 		builder.WriteString("leased_until=")
 		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
+	if v := _m.RedirectURL; v != nil {
+		builder.WriteString("redirect_url=")
+		builder.WriteString(*v)
+	}
+	builder.WriteString(", ")
+	if v := _m.AlternativeURL; v != nil {
+		builder.WriteString("alternative_url=")
+		builder.WriteString(*v)
+	}
+	builder.WriteString(", ")
+	builder.WriteString("retakes=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Retakes))
+	builder.WriteString(", ")
+	builder.WriteString("max_retakes=")
+	builder.WriteString(fmt.Sprintf("%v", _m.MaxRetakes))
+	builder.WriteString(", ")
+	if v := _m.Hint; v != nil {
+		builder.WriteString("hint=")
+		builder.WriteString(*v)
+	}
+	builder.WriteString(", ")
+	if v := _m.ReopenedAt; v != nil {
+		builder.WriteString("reopened_at=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
+	if v := _m.DeviceKey; v != nil {
+		builder.WriteString("device_key=")
+		builder.WriteString(*v)
 	}
 	builder.WriteByte(')')
 	return builder.String()

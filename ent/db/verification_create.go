@@ -13,8 +13,11 @@ import (
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
 	"github.com/google/uuid"
+	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/event"
 	"github.com/honnin/honnin/ent/db/evidence"
+	"github.com/honnin/honnin/ent/db/fingerprint"
+	"github.com/honnin/honnin/ent/db/moment"
 	"github.com/honnin/honnin/ent/db/report"
 	"github.com/honnin/honnin/ent/db/usage"
 	"github.com/honnin/honnin/ent/db/verification"
@@ -205,6 +208,62 @@ func (_c *VerificationCreate) SetNillableAttempts(v *int) *VerificationCreate {
 	return _c
 }
 
+// SetBinding sets the "binding" field.
+func (_c *VerificationCreate) SetBinding(v verification.Binding) *VerificationCreate {
+	_c.mutation.SetBinding(v)
+	return _c
+}
+
+// SetNillableBinding sets the "binding" field if the given value is not nil.
+func (_c *VerificationCreate) SetNillableBinding(v *verification.Binding) *VerificationCreate {
+	if v != nil {
+		_c.SetBinding(*v)
+	}
+	return _c
+}
+
+// SetChallenge sets the "challenge" field.
+func (_c *VerificationCreate) SetChallenge(v string) *VerificationCreate {
+	_c.mutation.SetChallenge(v)
+	return _c
+}
+
+// SetNillableChallenge sets the "challenge" field if the given value is not nil.
+func (_c *VerificationCreate) SetNillableChallenge(v *string) *VerificationCreate {
+	if v != nil {
+		_c.SetChallenge(*v)
+	}
+	return _c
+}
+
+// SetChallenges sets the "challenges" field.
+func (_c *VerificationCreate) SetChallenges(v int) *VerificationCreate {
+	_c.mutation.SetChallenges(v)
+	return _c
+}
+
+// SetNillableChallenges sets the "challenges" field if the given value is not nil.
+func (_c *VerificationCreate) SetNillableChallenges(v *int) *VerificationCreate {
+	if v != nil {
+		_c.SetChallenges(*v)
+	}
+	return _c
+}
+
+// SetMotionless sets the "motionless" field.
+func (_c *VerificationCreate) SetMotionless(v bool) *VerificationCreate {
+	_c.mutation.SetMotionless(v)
+	return _c
+}
+
+// SetNillableMotionless sets the "motionless" field if the given value is not nil.
+func (_c *VerificationCreate) SetNillableMotionless(v *bool) *VerificationCreate {
+	if v != nil {
+		_c.SetMotionless(*v)
+	}
+	return _c
+}
+
 // SetLeasedUntil sets the "leased_until" field.
 func (_c *VerificationCreate) SetLeasedUntil(v time.Time) *VerificationCreate {
 	_c.mutation.SetLeasedUntil(v)
@@ -215,6 +274,104 @@ func (_c *VerificationCreate) SetLeasedUntil(v time.Time) *VerificationCreate {
 func (_c *VerificationCreate) SetNillableLeasedUntil(v *time.Time) *VerificationCreate {
 	if v != nil {
 		_c.SetLeasedUntil(*v)
+	}
+	return _c
+}
+
+// SetRedirectURL sets the "redirect_url" field.
+func (_c *VerificationCreate) SetRedirectURL(v string) *VerificationCreate {
+	_c.mutation.SetRedirectURL(v)
+	return _c
+}
+
+// SetNillableRedirectURL sets the "redirect_url" field if the given value is not nil.
+func (_c *VerificationCreate) SetNillableRedirectURL(v *string) *VerificationCreate {
+	if v != nil {
+		_c.SetRedirectURL(*v)
+	}
+	return _c
+}
+
+// SetAlternativeURL sets the "alternative_url" field.
+func (_c *VerificationCreate) SetAlternativeURL(v string) *VerificationCreate {
+	_c.mutation.SetAlternativeURL(v)
+	return _c
+}
+
+// SetNillableAlternativeURL sets the "alternative_url" field if the given value is not nil.
+func (_c *VerificationCreate) SetNillableAlternativeURL(v *string) *VerificationCreate {
+	if v != nil {
+		_c.SetAlternativeURL(*v)
+	}
+	return _c
+}
+
+// SetRetakes sets the "retakes" field.
+func (_c *VerificationCreate) SetRetakes(v int) *VerificationCreate {
+	_c.mutation.SetRetakes(v)
+	return _c
+}
+
+// SetNillableRetakes sets the "retakes" field if the given value is not nil.
+func (_c *VerificationCreate) SetNillableRetakes(v *int) *VerificationCreate {
+	if v != nil {
+		_c.SetRetakes(*v)
+	}
+	return _c
+}
+
+// SetMaxRetakes sets the "max_retakes" field.
+func (_c *VerificationCreate) SetMaxRetakes(v int) *VerificationCreate {
+	_c.mutation.SetMaxRetakes(v)
+	return _c
+}
+
+// SetNillableMaxRetakes sets the "max_retakes" field if the given value is not nil.
+func (_c *VerificationCreate) SetNillableMaxRetakes(v *int) *VerificationCreate {
+	if v != nil {
+		_c.SetMaxRetakes(*v)
+	}
+	return _c
+}
+
+// SetHint sets the "hint" field.
+func (_c *VerificationCreate) SetHint(v string) *VerificationCreate {
+	_c.mutation.SetHint(v)
+	return _c
+}
+
+// SetNillableHint sets the "hint" field if the given value is not nil.
+func (_c *VerificationCreate) SetNillableHint(v *string) *VerificationCreate {
+	if v != nil {
+		_c.SetHint(*v)
+	}
+	return _c
+}
+
+// SetReopenedAt sets the "reopened_at" field.
+func (_c *VerificationCreate) SetReopenedAt(v time.Time) *VerificationCreate {
+	_c.mutation.SetReopenedAt(v)
+	return _c
+}
+
+// SetNillableReopenedAt sets the "reopened_at" field if the given value is not nil.
+func (_c *VerificationCreate) SetNillableReopenedAt(v *time.Time) *VerificationCreate {
+	if v != nil {
+		_c.SetReopenedAt(*v)
+	}
+	return _c
+}
+
+// SetDeviceKey sets the "device_key" field.
+func (_c *VerificationCreate) SetDeviceKey(v string) *VerificationCreate {
+	_c.mutation.SetDeviceKey(v)
+	return _c
+}
+
+// SetNillableDeviceKey sets the "device_key" field if the given value is not nil.
+func (_c *VerificationCreate) SetNillableDeviceKey(v *string) *VerificationCreate {
+	if v != nil {
+		_c.SetDeviceKey(*v)
 	}
 	return _c
 }
@@ -297,6 +454,51 @@ func (_c *VerificationCreate) AddUsage(v ...*Usage) *VerificationCreate {
 	return _c.AddUsageIDs(ids...)
 }
 
+// AddMomentIDs adds the "moments" edge to the Moment entity by IDs.
+func (_c *VerificationCreate) AddMomentIDs(ids ...uuid.UUID) *VerificationCreate {
+	_c.mutation.AddMomentIDs(ids...)
+	return _c
+}
+
+// AddMoments adds the "moments" edges to the Moment entity.
+func (_c *VerificationCreate) AddMoments(v ...*Moment) *VerificationCreate {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddMomentIDs(ids...)
+}
+
+// AddSessionIDs adds the "sessions" edge to the CaptureSession entity by IDs.
+func (_c *VerificationCreate) AddSessionIDs(ids ...uuid.UUID) *VerificationCreate {
+	_c.mutation.AddSessionIDs(ids...)
+	return _c
+}
+
+// AddSessions adds the "sessions" edges to the CaptureSession entity.
+func (_c *VerificationCreate) AddSessions(v ...*CaptureSession) *VerificationCreate {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddSessionIDs(ids...)
+}
+
+// AddFingerprintIDs adds the "fingerprints" edge to the Fingerprint entity by IDs.
+func (_c *VerificationCreate) AddFingerprintIDs(ids ...uuid.UUID) *VerificationCreate {
+	_c.mutation.AddFingerprintIDs(ids...)
+	return _c
+}
+
+// AddFingerprints adds the "fingerprints" edges to the Fingerprint entity.
+func (_c *VerificationCreate) AddFingerprints(v ...*Fingerprint) *VerificationCreate {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddFingerprintIDs(ids...)
+}
+
 // Mutation returns the VerificationMutation object of the builder.
 func (_c *VerificationCreate) Mutation() *VerificationMutation {
 	return _c.mutation
@@ -347,6 +549,26 @@ func (_c *VerificationCreate) defaults() {
 	if _, ok := _c.mutation.Attempts(); !ok {
 		v := verification.DefaultAttempts
 		_c.mutation.SetAttempts(v)
+	}
+	if _, ok := _c.mutation.Binding(); !ok {
+		v := verification.DefaultBinding
+		_c.mutation.SetBinding(v)
+	}
+	if _, ok := _c.mutation.Challenges(); !ok {
+		v := verification.DefaultChallenges
+		_c.mutation.SetChallenges(v)
+	}
+	if _, ok := _c.mutation.Motionless(); !ok {
+		v := verification.DefaultMotionless
+		_c.mutation.SetMotionless(v)
+	}
+	if _, ok := _c.mutation.Retakes(); !ok {
+		v := verification.DefaultRetakes
+		_c.mutation.SetRetakes(v)
+	}
+	if _, ok := _c.mutation.MaxRetakes(); !ok {
+		v := verification.DefaultMaxRetakes
+		_c.mutation.SetMaxRetakes(v)
 	}
 	if _, ok := _c.mutation.ID(); !ok {
 		v := verification.DefaultID()
@@ -424,6 +646,66 @@ func (_c *VerificationCreate) check() error {
 	if v, ok := _c.mutation.Attempts(); ok {
 		if err := verification.AttemptsValidator(v); err != nil {
 			return &ValidationError{Name: "attempts", err: fmt.Errorf(`db: validator failed for field "Verification.attempts": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.Binding(); !ok {
+		return &ValidationError{Name: "binding", err: errors.New(`db: missing required field "Verification.binding"`)}
+	}
+	if v, ok := _c.mutation.Binding(); ok {
+		if err := verification.BindingValidator(v); err != nil {
+			return &ValidationError{Name: "binding", err: fmt.Errorf(`db: validator failed for field "Verification.binding": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.Challenge(); ok {
+		if err := verification.ChallengeValidator(v); err != nil {
+			return &ValidationError{Name: "challenge", err: fmt.Errorf(`db: validator failed for field "Verification.challenge": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.Challenges(); !ok {
+		return &ValidationError{Name: "challenges", err: errors.New(`db: missing required field "Verification.challenges"`)}
+	}
+	if v, ok := _c.mutation.Challenges(); ok {
+		if err := verification.ChallengesValidator(v); err != nil {
+			return &ValidationError{Name: "challenges", err: fmt.Errorf(`db: validator failed for field "Verification.challenges": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.Motionless(); !ok {
+		return &ValidationError{Name: "motionless", err: errors.New(`db: missing required field "Verification.motionless"`)}
+	}
+	if v, ok := _c.mutation.RedirectURL(); ok {
+		if err := verification.RedirectURLValidator(v); err != nil {
+			return &ValidationError{Name: "redirect_url", err: fmt.Errorf(`db: validator failed for field "Verification.redirect_url": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.AlternativeURL(); ok {
+		if err := verification.AlternativeURLValidator(v); err != nil {
+			return &ValidationError{Name: "alternative_url", err: fmt.Errorf(`db: validator failed for field "Verification.alternative_url": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.Retakes(); !ok {
+		return &ValidationError{Name: "retakes", err: errors.New(`db: missing required field "Verification.retakes"`)}
+	}
+	if v, ok := _c.mutation.Retakes(); ok {
+		if err := verification.RetakesValidator(v); err != nil {
+			return &ValidationError{Name: "retakes", err: fmt.Errorf(`db: validator failed for field "Verification.retakes": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.MaxRetakes(); !ok {
+		return &ValidationError{Name: "max_retakes", err: errors.New(`db: missing required field "Verification.max_retakes"`)}
+	}
+	if v, ok := _c.mutation.MaxRetakes(); ok {
+		if err := verification.MaxRetakesValidator(v); err != nil {
+			return &ValidationError{Name: "max_retakes", err: fmt.Errorf(`db: validator failed for field "Verification.max_retakes": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.Hint(); ok {
+		if err := verification.HintValidator(v); err != nil {
+			return &ValidationError{Name: "hint", err: fmt.Errorf(`db: validator failed for field "Verification.hint": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.DeviceKey(); ok {
+		if err := verification.DeviceKeyValidator(v); err != nil {
+			return &ValidationError{Name: "device_key", err: fmt.Errorf(`db: validator failed for field "Verification.device_key": %w`, err)}
 		}
 	}
 	return nil
@@ -526,9 +808,53 @@ func (_c *VerificationCreate) createSpec() (*Verification, *sqlgraph.CreateSpec)
 		_spec.SetField(verification.FieldAttempts, field.TypeInt, value)
 		_node.Attempts = value
 	}
+	if value, ok := _c.mutation.Binding(); ok {
+		_spec.SetField(verification.FieldBinding, field.TypeEnum, value)
+		_node.Binding = value
+	}
+	if value, ok := _c.mutation.Challenge(); ok {
+		_spec.SetField(verification.FieldChallenge, field.TypeString, value)
+		_node.Challenge = &value
+	}
+	if value, ok := _c.mutation.Challenges(); ok {
+		_spec.SetField(verification.FieldChallenges, field.TypeInt, value)
+		_node.Challenges = value
+	}
+	if value, ok := _c.mutation.Motionless(); ok {
+		_spec.SetField(verification.FieldMotionless, field.TypeBool, value)
+		_node.Motionless = value
+	}
 	if value, ok := _c.mutation.LeasedUntil(); ok {
 		_spec.SetField(verification.FieldLeasedUntil, field.TypeTime, value)
 		_node.LeasedUntil = &value
+	}
+	if value, ok := _c.mutation.RedirectURL(); ok {
+		_spec.SetField(verification.FieldRedirectURL, field.TypeString, value)
+		_node.RedirectURL = &value
+	}
+	if value, ok := _c.mutation.AlternativeURL(); ok {
+		_spec.SetField(verification.FieldAlternativeURL, field.TypeString, value)
+		_node.AlternativeURL = &value
+	}
+	if value, ok := _c.mutation.Retakes(); ok {
+		_spec.SetField(verification.FieldRetakes, field.TypeInt, value)
+		_node.Retakes = value
+	}
+	if value, ok := _c.mutation.MaxRetakes(); ok {
+		_spec.SetField(verification.FieldMaxRetakes, field.TypeInt, value)
+		_node.MaxRetakes = value
+	}
+	if value, ok := _c.mutation.Hint(); ok {
+		_spec.SetField(verification.FieldHint, field.TypeString, value)
+		_node.Hint = &value
+	}
+	if value, ok := _c.mutation.ReopenedAt(); ok {
+		_spec.SetField(verification.FieldReopenedAt, field.TypeTime, value)
+		_node.ReopenedAt = &value
+	}
+	if value, ok := _c.mutation.DeviceKey(); ok {
+		_spec.SetField(verification.FieldDeviceKey, field.TypeString, value)
+		_node.DeviceKey = &value
 	}
 	if nodes := _c.mutation.EvidenceIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
@@ -587,6 +913,54 @@ func (_c *VerificationCreate) createSpec() (*Verification, *sqlgraph.CreateSpec)
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(usage.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.MomentsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   verification.MomentsTable,
+			Columns: []string{verification.MomentsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(moment.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.SessionsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   verification.SessionsTable,
+			Columns: []string{verification.SessionsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(capturesession.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.FingerprintsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   verification.FingerprintsTable,
+			Columns: []string{verification.FingerprintsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(fingerprint.FieldID, field.TypeUUID),
 			},
 		}
 		for _, k := range nodes {
@@ -655,6 +1029,18 @@ func (u *VerificationUpsert) SetState(v verification.State) *VerificationUpsert 
 // UpdateState sets the "state" field to the value that was provided on create.
 func (u *VerificationUpsert) UpdateState() *VerificationUpsert {
 	u.SetExcluded(verification.FieldState)
+	return u
+}
+
+// SetSteps sets the "steps" field.
+func (u *VerificationUpsert) SetSteps(v []schema.Step) *VerificationUpsert {
+	u.Set(verification.FieldSteps, v)
+	return u
+}
+
+// UpdateSteps sets the "steps" field to the value that was provided on create.
+func (u *VerificationUpsert) UpdateSteps() *VerificationUpsert {
+	u.SetExcluded(verification.FieldSteps)
 	return u
 }
 
@@ -766,6 +1152,54 @@ func (u *VerificationUpsert) AddAttempts(v int) *VerificationUpsert {
 	return u
 }
 
+// SetChallenge sets the "challenge" field.
+func (u *VerificationUpsert) SetChallenge(v string) *VerificationUpsert {
+	u.Set(verification.FieldChallenge, v)
+	return u
+}
+
+// UpdateChallenge sets the "challenge" field to the value that was provided on create.
+func (u *VerificationUpsert) UpdateChallenge() *VerificationUpsert {
+	u.SetExcluded(verification.FieldChallenge)
+	return u
+}
+
+// ClearChallenge clears the value of the "challenge" field.
+func (u *VerificationUpsert) ClearChallenge() *VerificationUpsert {
+	u.SetNull(verification.FieldChallenge)
+	return u
+}
+
+// SetChallenges sets the "challenges" field.
+func (u *VerificationUpsert) SetChallenges(v int) *VerificationUpsert {
+	u.Set(verification.FieldChallenges, v)
+	return u
+}
+
+// UpdateChallenges sets the "challenges" field to the value that was provided on create.
+func (u *VerificationUpsert) UpdateChallenges() *VerificationUpsert {
+	u.SetExcluded(verification.FieldChallenges)
+	return u
+}
+
+// AddChallenges adds v to the "challenges" field.
+func (u *VerificationUpsert) AddChallenges(v int) *VerificationUpsert {
+	u.Add(verification.FieldChallenges, v)
+	return u
+}
+
+// SetMotionless sets the "motionless" field.
+func (u *VerificationUpsert) SetMotionless(v bool) *VerificationUpsert {
+	u.Set(verification.FieldMotionless, v)
+	return u
+}
+
+// UpdateMotionless sets the "motionless" field to the value that was provided on create.
+func (u *VerificationUpsert) UpdateMotionless() *VerificationUpsert {
+	u.SetExcluded(verification.FieldMotionless)
+	return u
+}
+
 // SetLeasedUntil sets the "leased_until" field.
 func (u *VerificationUpsert) SetLeasedUntil(v time.Time) *VerificationUpsert {
 	u.Set(verification.FieldLeasedUntil, v)
@@ -781,6 +1215,78 @@ func (u *VerificationUpsert) UpdateLeasedUntil() *VerificationUpsert {
 // ClearLeasedUntil clears the value of the "leased_until" field.
 func (u *VerificationUpsert) ClearLeasedUntil() *VerificationUpsert {
 	u.SetNull(verification.FieldLeasedUntil)
+	return u
+}
+
+// SetRetakes sets the "retakes" field.
+func (u *VerificationUpsert) SetRetakes(v int) *VerificationUpsert {
+	u.Set(verification.FieldRetakes, v)
+	return u
+}
+
+// UpdateRetakes sets the "retakes" field to the value that was provided on create.
+func (u *VerificationUpsert) UpdateRetakes() *VerificationUpsert {
+	u.SetExcluded(verification.FieldRetakes)
+	return u
+}
+
+// AddRetakes adds v to the "retakes" field.
+func (u *VerificationUpsert) AddRetakes(v int) *VerificationUpsert {
+	u.Add(verification.FieldRetakes, v)
+	return u
+}
+
+// SetHint sets the "hint" field.
+func (u *VerificationUpsert) SetHint(v string) *VerificationUpsert {
+	u.Set(verification.FieldHint, v)
+	return u
+}
+
+// UpdateHint sets the "hint" field to the value that was provided on create.
+func (u *VerificationUpsert) UpdateHint() *VerificationUpsert {
+	u.SetExcluded(verification.FieldHint)
+	return u
+}
+
+// ClearHint clears the value of the "hint" field.
+func (u *VerificationUpsert) ClearHint() *VerificationUpsert {
+	u.SetNull(verification.FieldHint)
+	return u
+}
+
+// SetReopenedAt sets the "reopened_at" field.
+func (u *VerificationUpsert) SetReopenedAt(v time.Time) *VerificationUpsert {
+	u.Set(verification.FieldReopenedAt, v)
+	return u
+}
+
+// UpdateReopenedAt sets the "reopened_at" field to the value that was provided on create.
+func (u *VerificationUpsert) UpdateReopenedAt() *VerificationUpsert {
+	u.SetExcluded(verification.FieldReopenedAt)
+	return u
+}
+
+// ClearReopenedAt clears the value of the "reopened_at" field.
+func (u *VerificationUpsert) ClearReopenedAt() *VerificationUpsert {
+	u.SetNull(verification.FieldReopenedAt)
+	return u
+}
+
+// SetDeviceKey sets the "device_key" field.
+func (u *VerificationUpsert) SetDeviceKey(v string) *VerificationUpsert {
+	u.Set(verification.FieldDeviceKey, v)
+	return u
+}
+
+// UpdateDeviceKey sets the "device_key" field to the value that was provided on create.
+func (u *VerificationUpsert) UpdateDeviceKey() *VerificationUpsert {
+	u.SetExcluded(verification.FieldDeviceKey)
+	return u
+}
+
+// ClearDeviceKey clears the value of the "device_key" field.
+func (u *VerificationUpsert) ClearDeviceKey() *VerificationUpsert {
+	u.SetNull(verification.FieldDeviceKey)
 	return u
 }
 
@@ -810,9 +1316,6 @@ func (u *VerificationUpsertOne) UpdateNewValues() *VerificationUpsertOne {
 		if _, exists := u.create.mutation.Reference(); exists {
 			s.SetIgnore(verification.FieldReference)
 		}
-		if _, exists := u.create.mutation.Steps(); exists {
-			s.SetIgnore(verification.FieldSteps)
-		}
 		if _, exists := u.create.mutation.Metadata(); exists {
 			s.SetIgnore(verification.FieldMetadata)
 		}
@@ -827,6 +1330,18 @@ func (u *VerificationUpsertOne) UpdateNewValues() *VerificationUpsertOne {
 		}
 		if _, exists := u.create.mutation.ExpiresAt(); exists {
 			s.SetIgnore(verification.FieldExpiresAt)
+		}
+		if _, exists := u.create.mutation.Binding(); exists {
+			s.SetIgnore(verification.FieldBinding)
+		}
+		if _, exists := u.create.mutation.RedirectURL(); exists {
+			s.SetIgnore(verification.FieldRedirectURL)
+		}
+		if _, exists := u.create.mutation.AlternativeURL(); exists {
+			s.SetIgnore(verification.FieldAlternativeURL)
+		}
+		if _, exists := u.create.mutation.MaxRetakes(); exists {
+			s.SetIgnore(verification.FieldMaxRetakes)
 		}
 	}))
 	return u
@@ -870,6 +1385,20 @@ func (u *VerificationUpsertOne) SetState(v verification.State) *VerificationUpse
 func (u *VerificationUpsertOne) UpdateState() *VerificationUpsertOne {
 	return u.Update(func(s *VerificationUpsert) {
 		s.UpdateState()
+	})
+}
+
+// SetSteps sets the "steps" field.
+func (u *VerificationUpsertOne) SetSteps(v []schema.Step) *VerificationUpsertOne {
+	return u.Update(func(s *VerificationUpsert) {
+		s.SetSteps(v)
+	})
+}
+
+// UpdateSteps sets the "steps" field to the value that was provided on create.
+func (u *VerificationUpsertOne) UpdateSteps() *VerificationUpsertOne {
+	return u.Update(func(s *VerificationUpsert) {
+		s.UpdateSteps()
 	})
 }
 
@@ -999,6 +1528,62 @@ func (u *VerificationUpsertOne) UpdateAttempts() *VerificationUpsertOne {
 	})
 }
 
+// SetChallenge sets the "challenge" field.
+func (u *VerificationUpsertOne) SetChallenge(v string) *VerificationUpsertOne {
+	return u.Update(func(s *VerificationUpsert) {
+		s.SetChallenge(v)
+	})
+}
+
+// UpdateChallenge sets the "challenge" field to the value that was provided on create.
+func (u *VerificationUpsertOne) UpdateChallenge() *VerificationUpsertOne {
+	return u.Update(func(s *VerificationUpsert) {
+		s.UpdateChallenge()
+	})
+}
+
+// ClearChallenge clears the value of the "challenge" field.
+func (u *VerificationUpsertOne) ClearChallenge() *VerificationUpsertOne {
+	return u.Update(func(s *VerificationUpsert) {
+		s.ClearChallenge()
+	})
+}
+
+// SetChallenges sets the "challenges" field.
+func (u *VerificationUpsertOne) SetChallenges(v int) *VerificationUpsertOne {
+	return u.Update(func(s *VerificationUpsert) {
+		s.SetChallenges(v)
+	})
+}
+
+// AddChallenges adds v to the "challenges" field.
+func (u *VerificationUpsertOne) AddChallenges(v int) *VerificationUpsertOne {
+	return u.Update(func(s *VerificationUpsert) {
+		s.AddChallenges(v)
+	})
+}
+
+// UpdateChallenges sets the "challenges" field to the value that was provided on create.
+func (u *VerificationUpsertOne) UpdateChallenges() *VerificationUpsertOne {
+	return u.Update(func(s *VerificationUpsert) {
+		s.UpdateChallenges()
+	})
+}
+
+// SetMotionless sets the "motionless" field.
+func (u *VerificationUpsertOne) SetMotionless(v bool) *VerificationUpsertOne {
+	return u.Update(func(s *VerificationUpsert) {
+		s.SetMotionless(v)
+	})
+}
+
+// UpdateMotionless sets the "motionless" field to the value that was provided on create.
+func (u *VerificationUpsertOne) UpdateMotionless() *VerificationUpsertOne {
+	return u.Update(func(s *VerificationUpsert) {
+		s.UpdateMotionless()
+	})
+}
+
 // SetLeasedUntil sets the "leased_until" field.
 func (u *VerificationUpsertOne) SetLeasedUntil(v time.Time) *VerificationUpsertOne {
 	return u.Update(func(s *VerificationUpsert) {
@@ -1017,6 +1602,90 @@ func (u *VerificationUpsertOne) UpdateLeasedUntil() *VerificationUpsertOne {
 func (u *VerificationUpsertOne) ClearLeasedUntil() *VerificationUpsertOne {
 	return u.Update(func(s *VerificationUpsert) {
 		s.ClearLeasedUntil()
+	})
+}
+
+// SetRetakes sets the "retakes" field.
+func (u *VerificationUpsertOne) SetRetakes(v int) *VerificationUpsertOne {
+	return u.Update(func(s *VerificationUpsert) {
+		s.SetRetakes(v)
+	})
+}
+
+// AddRetakes adds v to the "retakes" field.
+func (u *VerificationUpsertOne) AddRetakes(v int) *VerificationUpsertOne {
+	return u.Update(func(s *VerificationUpsert) {
+		s.AddRetakes(v)
+	})
+}
+
+// UpdateRetakes sets the "retakes" field to the value that was provided on create.
+func (u *VerificationUpsertOne) UpdateRetakes() *VerificationUpsertOne {
+	return u.Update(func(s *VerificationUpsert) {
+		s.UpdateRetakes()
+	})
+}
+
+// SetHint sets the "hint" field.
+func (u *VerificationUpsertOne) SetHint(v string) *VerificationUpsertOne {
+	return u.Update(func(s *VerificationUpsert) {
+		s.SetHint(v)
+	})
+}
+
+// UpdateHint sets the "hint" field to the value that was provided on create.
+func (u *VerificationUpsertOne) UpdateHint() *VerificationUpsertOne {
+	return u.Update(func(s *VerificationUpsert) {
+		s.UpdateHint()
+	})
+}
+
+// ClearHint clears the value of the "hint" field.
+func (u *VerificationUpsertOne) ClearHint() *VerificationUpsertOne {
+	return u.Update(func(s *VerificationUpsert) {
+		s.ClearHint()
+	})
+}
+
+// SetReopenedAt sets the "reopened_at" field.
+func (u *VerificationUpsertOne) SetReopenedAt(v time.Time) *VerificationUpsertOne {
+	return u.Update(func(s *VerificationUpsert) {
+		s.SetReopenedAt(v)
+	})
+}
+
+// UpdateReopenedAt sets the "reopened_at" field to the value that was provided on create.
+func (u *VerificationUpsertOne) UpdateReopenedAt() *VerificationUpsertOne {
+	return u.Update(func(s *VerificationUpsert) {
+		s.UpdateReopenedAt()
+	})
+}
+
+// ClearReopenedAt clears the value of the "reopened_at" field.
+func (u *VerificationUpsertOne) ClearReopenedAt() *VerificationUpsertOne {
+	return u.Update(func(s *VerificationUpsert) {
+		s.ClearReopenedAt()
+	})
+}
+
+// SetDeviceKey sets the "device_key" field.
+func (u *VerificationUpsertOne) SetDeviceKey(v string) *VerificationUpsertOne {
+	return u.Update(func(s *VerificationUpsert) {
+		s.SetDeviceKey(v)
+	})
+}
+
+// UpdateDeviceKey sets the "device_key" field to the value that was provided on create.
+func (u *VerificationUpsertOne) UpdateDeviceKey() *VerificationUpsertOne {
+	return u.Update(func(s *VerificationUpsert) {
+		s.UpdateDeviceKey()
+	})
+}
+
+// ClearDeviceKey clears the value of the "device_key" field.
+func (u *VerificationUpsertOne) ClearDeviceKey() *VerificationUpsertOne {
+	return u.Update(func(s *VerificationUpsert) {
+		s.ClearDeviceKey()
 	})
 }
 
@@ -1212,9 +1881,6 @@ func (u *VerificationUpsertBulk) UpdateNewValues() *VerificationUpsertBulk {
 			if _, exists := b.mutation.Reference(); exists {
 				s.SetIgnore(verification.FieldReference)
 			}
-			if _, exists := b.mutation.Steps(); exists {
-				s.SetIgnore(verification.FieldSteps)
-			}
 			if _, exists := b.mutation.Metadata(); exists {
 				s.SetIgnore(verification.FieldMetadata)
 			}
@@ -1229,6 +1895,18 @@ func (u *VerificationUpsertBulk) UpdateNewValues() *VerificationUpsertBulk {
 			}
 			if _, exists := b.mutation.ExpiresAt(); exists {
 				s.SetIgnore(verification.FieldExpiresAt)
+			}
+			if _, exists := b.mutation.Binding(); exists {
+				s.SetIgnore(verification.FieldBinding)
+			}
+			if _, exists := b.mutation.RedirectURL(); exists {
+				s.SetIgnore(verification.FieldRedirectURL)
+			}
+			if _, exists := b.mutation.AlternativeURL(); exists {
+				s.SetIgnore(verification.FieldAlternativeURL)
+			}
+			if _, exists := b.mutation.MaxRetakes(); exists {
+				s.SetIgnore(verification.FieldMaxRetakes)
 			}
 		}
 	}))
@@ -1273,6 +1951,20 @@ func (u *VerificationUpsertBulk) SetState(v verification.State) *VerificationUps
 func (u *VerificationUpsertBulk) UpdateState() *VerificationUpsertBulk {
 	return u.Update(func(s *VerificationUpsert) {
 		s.UpdateState()
+	})
+}
+
+// SetSteps sets the "steps" field.
+func (u *VerificationUpsertBulk) SetSteps(v []schema.Step) *VerificationUpsertBulk {
+	return u.Update(func(s *VerificationUpsert) {
+		s.SetSteps(v)
+	})
+}
+
+// UpdateSteps sets the "steps" field to the value that was provided on create.
+func (u *VerificationUpsertBulk) UpdateSteps() *VerificationUpsertBulk {
+	return u.Update(func(s *VerificationUpsert) {
+		s.UpdateSteps()
 	})
 }
 
@@ -1402,6 +2094,62 @@ func (u *VerificationUpsertBulk) UpdateAttempts() *VerificationUpsertBulk {
 	})
 }
 
+// SetChallenge sets the "challenge" field.
+func (u *VerificationUpsertBulk) SetChallenge(v string) *VerificationUpsertBulk {
+	return u.Update(func(s *VerificationUpsert) {
+		s.SetChallenge(v)
+	})
+}
+
+// UpdateChallenge sets the "challenge" field to the value that was provided on create.
+func (u *VerificationUpsertBulk) UpdateChallenge() *VerificationUpsertBulk {
+	return u.Update(func(s *VerificationUpsert) {
+		s.UpdateChallenge()
+	})
+}
+
+// ClearChallenge clears the value of the "challenge" field.
+func (u *VerificationUpsertBulk) ClearChallenge() *VerificationUpsertBulk {
+	return u.Update(func(s *VerificationUpsert) {
+		s.ClearChallenge()
+	})
+}
+
+// SetChallenges sets the "challenges" field.
+func (u *VerificationUpsertBulk) SetChallenges(v int) *VerificationUpsertBulk {
+	return u.Update(func(s *VerificationUpsert) {
+		s.SetChallenges(v)
+	})
+}
+
+// AddChallenges adds v to the "challenges" field.
+func (u *VerificationUpsertBulk) AddChallenges(v int) *VerificationUpsertBulk {
+	return u.Update(func(s *VerificationUpsert) {
+		s.AddChallenges(v)
+	})
+}
+
+// UpdateChallenges sets the "challenges" field to the value that was provided on create.
+func (u *VerificationUpsertBulk) UpdateChallenges() *VerificationUpsertBulk {
+	return u.Update(func(s *VerificationUpsert) {
+		s.UpdateChallenges()
+	})
+}
+
+// SetMotionless sets the "motionless" field.
+func (u *VerificationUpsertBulk) SetMotionless(v bool) *VerificationUpsertBulk {
+	return u.Update(func(s *VerificationUpsert) {
+		s.SetMotionless(v)
+	})
+}
+
+// UpdateMotionless sets the "motionless" field to the value that was provided on create.
+func (u *VerificationUpsertBulk) UpdateMotionless() *VerificationUpsertBulk {
+	return u.Update(func(s *VerificationUpsert) {
+		s.UpdateMotionless()
+	})
+}
+
 // SetLeasedUntil sets the "leased_until" field.
 func (u *VerificationUpsertBulk) SetLeasedUntil(v time.Time) *VerificationUpsertBulk {
 	return u.Update(func(s *VerificationUpsert) {
@@ -1420,6 +2168,90 @@ func (u *VerificationUpsertBulk) UpdateLeasedUntil() *VerificationUpsertBulk {
 func (u *VerificationUpsertBulk) ClearLeasedUntil() *VerificationUpsertBulk {
 	return u.Update(func(s *VerificationUpsert) {
 		s.ClearLeasedUntil()
+	})
+}
+
+// SetRetakes sets the "retakes" field.
+func (u *VerificationUpsertBulk) SetRetakes(v int) *VerificationUpsertBulk {
+	return u.Update(func(s *VerificationUpsert) {
+		s.SetRetakes(v)
+	})
+}
+
+// AddRetakes adds v to the "retakes" field.
+func (u *VerificationUpsertBulk) AddRetakes(v int) *VerificationUpsertBulk {
+	return u.Update(func(s *VerificationUpsert) {
+		s.AddRetakes(v)
+	})
+}
+
+// UpdateRetakes sets the "retakes" field to the value that was provided on create.
+func (u *VerificationUpsertBulk) UpdateRetakes() *VerificationUpsertBulk {
+	return u.Update(func(s *VerificationUpsert) {
+		s.UpdateRetakes()
+	})
+}
+
+// SetHint sets the "hint" field.
+func (u *VerificationUpsertBulk) SetHint(v string) *VerificationUpsertBulk {
+	return u.Update(func(s *VerificationUpsert) {
+		s.SetHint(v)
+	})
+}
+
+// UpdateHint sets the "hint" field to the value that was provided on create.
+func (u *VerificationUpsertBulk) UpdateHint() *VerificationUpsertBulk {
+	return u.Update(func(s *VerificationUpsert) {
+		s.UpdateHint()
+	})
+}
+
+// ClearHint clears the value of the "hint" field.
+func (u *VerificationUpsertBulk) ClearHint() *VerificationUpsertBulk {
+	return u.Update(func(s *VerificationUpsert) {
+		s.ClearHint()
+	})
+}
+
+// SetReopenedAt sets the "reopened_at" field.
+func (u *VerificationUpsertBulk) SetReopenedAt(v time.Time) *VerificationUpsertBulk {
+	return u.Update(func(s *VerificationUpsert) {
+		s.SetReopenedAt(v)
+	})
+}
+
+// UpdateReopenedAt sets the "reopened_at" field to the value that was provided on create.
+func (u *VerificationUpsertBulk) UpdateReopenedAt() *VerificationUpsertBulk {
+	return u.Update(func(s *VerificationUpsert) {
+		s.UpdateReopenedAt()
+	})
+}
+
+// ClearReopenedAt clears the value of the "reopened_at" field.
+func (u *VerificationUpsertBulk) ClearReopenedAt() *VerificationUpsertBulk {
+	return u.Update(func(s *VerificationUpsert) {
+		s.ClearReopenedAt()
+	})
+}
+
+// SetDeviceKey sets the "device_key" field.
+func (u *VerificationUpsertBulk) SetDeviceKey(v string) *VerificationUpsertBulk {
+	return u.Update(func(s *VerificationUpsert) {
+		s.SetDeviceKey(v)
+	})
+}
+
+// UpdateDeviceKey sets the "device_key" field to the value that was provided on create.
+func (u *VerificationUpsertBulk) UpdateDeviceKey() *VerificationUpsertBulk {
+	return u.Update(func(s *VerificationUpsert) {
+		s.UpdateDeviceKey()
+	})
+}
+
+// ClearDeviceKey clears the value of the "device_key" field.
+func (u *VerificationUpsertBulk) ClearDeviceKey() *VerificationUpsertBulk {
+	return u.Update(func(s *VerificationUpsert) {
+		s.ClearDeviceKey()
 	})
 }
 

@@ -13,8 +13,11 @@ import (
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
 	"github.com/google/uuid"
+	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/event"
 	"github.com/honnin/honnin/ent/db/evidence"
+	"github.com/honnin/honnin/ent/db/fingerprint"
+	"github.com/honnin/honnin/ent/db/moment"
 	"github.com/honnin/honnin/ent/db/predicate"
 	"github.com/honnin/honnin/ent/db/report"
 	"github.com/honnin/honnin/ent/db/usage"
@@ -24,14 +27,17 @@ import (
 // VerificationQuery is the builder for querying Verification entities.
 type VerificationQuery struct {
 	config
-	ctx          *QueryContext
-	order        []verification.OrderOption
-	inters       []Interceptor
-	predicates   []predicate.Verification
-	withEvidence *EvidenceQuery
-	withReport   *ReportQuery
-	withEvents   *EventQuery
-	withUsage    *UsageQuery
+	ctx              *QueryContext
+	order            []verification.OrderOption
+	inters           []Interceptor
+	predicates       []predicate.Verification
+	withEvidence     *EvidenceQuery
+	withReport       *ReportQuery
+	withEvents       *EventQuery
+	withUsage        *UsageQuery
+	withMoments      *MomentQuery
+	withSessions     *CaptureSessionQuery
+	withFingerprints *FingerprintQuery
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
 	path func(context.Context) (*sql.Selector, error)
@@ -149,6 +155,72 @@ func (_q *VerificationQuery) QueryUsage() *UsageQuery {
 			sqlgraph.From(verification.Table, verification.FieldID, selector),
 			sqlgraph.To(usage.Table, usage.FieldID),
 			sqlgraph.Edge(sqlgraph.O2M, false, verification.UsageTable, verification.UsageColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryMoments chains the current query on the "moments" edge.
+func (_q *VerificationQuery) QueryMoments() *MomentQuery {
+	query := (&MomentClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(verification.Table, verification.FieldID, selector),
+			sqlgraph.To(moment.Table, moment.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, verification.MomentsTable, verification.MomentsColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QuerySessions chains the current query on the "sessions" edge.
+func (_q *VerificationQuery) QuerySessions() *CaptureSessionQuery {
+	query := (&CaptureSessionClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(verification.Table, verification.FieldID, selector),
+			sqlgraph.To(capturesession.Table, capturesession.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, verification.SessionsTable, verification.SessionsColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryFingerprints chains the current query on the "fingerprints" edge.
+func (_q *VerificationQuery) QueryFingerprints() *FingerprintQuery {
+	query := (&FingerprintClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(verification.Table, verification.FieldID, selector),
+			sqlgraph.To(fingerprint.Table, fingerprint.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, verification.FingerprintsTable, verification.FingerprintsColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -343,15 +415,18 @@ func (_q *VerificationQuery) Clone() *VerificationQuery {
 		return nil
 	}
 	return &VerificationQuery{
-		config:       _q.config,
-		ctx:          _q.ctx.Clone(),
-		order:        append([]verification.OrderOption{}, _q.order...),
-		inters:       append([]Interceptor{}, _q.inters...),
-		predicates:   append([]predicate.Verification{}, _q.predicates...),
-		withEvidence: _q.withEvidence.Clone(),
-		withReport:   _q.withReport.Clone(),
-		withEvents:   _q.withEvents.Clone(),
-		withUsage:    _q.withUsage.Clone(),
+		config:           _q.config,
+		ctx:              _q.ctx.Clone(),
+		order:            append([]verification.OrderOption{}, _q.order...),
+		inters:           append([]Interceptor{}, _q.inters...),
+		predicates:       append([]predicate.Verification{}, _q.predicates...),
+		withEvidence:     _q.withEvidence.Clone(),
+		withReport:       _q.withReport.Clone(),
+		withEvents:       _q.withEvents.Clone(),
+		withUsage:        _q.withUsage.Clone(),
+		withMoments:      _q.withMoments.Clone(),
+		withSessions:     _q.withSessions.Clone(),
+		withFingerprints: _q.withFingerprints.Clone(),
 		// clone intermediate query.
 		sql:  _q.sql.Clone(),
 		path: _q.path,
@@ -399,6 +474,39 @@ func (_q *VerificationQuery) WithUsage(opts ...func(*UsageQuery)) *VerificationQ
 		opt(query)
 	}
 	_q.withUsage = query
+	return _q
+}
+
+// WithMoments tells the query-builder to eager-load the nodes that are connected to
+// the "moments" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *VerificationQuery) WithMoments(opts ...func(*MomentQuery)) *VerificationQuery {
+	query := (&MomentClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withMoments = query
+	return _q
+}
+
+// WithSessions tells the query-builder to eager-load the nodes that are connected to
+// the "sessions" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *VerificationQuery) WithSessions(opts ...func(*CaptureSessionQuery)) *VerificationQuery {
+	query := (&CaptureSessionClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withSessions = query
+	return _q
+}
+
+// WithFingerprints tells the query-builder to eager-load the nodes that are connected to
+// the "fingerprints" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *VerificationQuery) WithFingerprints(opts ...func(*FingerprintQuery)) *VerificationQuery {
+	query := (&FingerprintClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withFingerprints = query
 	return _q
 }
 
@@ -480,11 +588,14 @@ func (_q *VerificationQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]
 	var (
 		nodes       = []*Verification{}
 		_spec       = _q.querySpec()
-		loadedTypes = [4]bool{
+		loadedTypes = [7]bool{
 			_q.withEvidence != nil,
 			_q.withReport != nil,
 			_q.withEvents != nil,
 			_q.withUsage != nil,
+			_q.withMoments != nil,
+			_q.withSessions != nil,
+			_q.withFingerprints != nil,
 		}
 	)
 	_spec.ScanValues = func(columns []string) ([]any, error) {
@@ -529,6 +640,27 @@ func (_q *VerificationQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]
 		if err := _q.loadUsage(ctx, query, nodes,
 			func(n *Verification) { n.Edges.Usage = []*Usage{} },
 			func(n *Verification, e *Usage) { n.Edges.Usage = append(n.Edges.Usage, e) }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withMoments; query != nil {
+		if err := _q.loadMoments(ctx, query, nodes,
+			func(n *Verification) { n.Edges.Moments = []*Moment{} },
+			func(n *Verification, e *Moment) { n.Edges.Moments = append(n.Edges.Moments, e) }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withSessions; query != nil {
+		if err := _q.loadSessions(ctx, query, nodes,
+			func(n *Verification) { n.Edges.Sessions = []*CaptureSession{} },
+			func(n *Verification, e *CaptureSession) { n.Edges.Sessions = append(n.Edges.Sessions, e) }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withFingerprints; query != nil {
+		if err := _q.loadFingerprints(ctx, query, nodes,
+			func(n *Verification) { n.Edges.Fingerprints = []*Fingerprint{} },
+			func(n *Verification, e *Fingerprint) { n.Edges.Fingerprints = append(n.Edges.Fingerprints, e) }); err != nil {
 			return nil, err
 		}
 	}
@@ -637,6 +769,96 @@ func (_q *VerificationQuery) loadUsage(ctx context.Context, query *UsageQuery, n
 	}
 	query.Where(predicate.Usage(func(s *sql.Selector) {
 		s.Where(sql.InValues(s.C(verification.UsageColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.VerificationID
+		node, ok := nodeids[fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "verification_id" returned %v for node %v`, fk, n.ID)
+		}
+		assign(node, n)
+	}
+	return nil
+}
+func (_q *VerificationQuery) loadMoments(ctx context.Context, query *MomentQuery, nodes []*Verification, init func(*Verification), assign func(*Verification, *Moment)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[uuid.UUID]*Verification)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+		if init != nil {
+			init(nodes[i])
+		}
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(moment.FieldVerificationID)
+	}
+	query.Where(predicate.Moment(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(verification.MomentsColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.VerificationID
+		node, ok := nodeids[fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "verification_id" returned %v for node %v`, fk, n.ID)
+		}
+		assign(node, n)
+	}
+	return nil
+}
+func (_q *VerificationQuery) loadSessions(ctx context.Context, query *CaptureSessionQuery, nodes []*Verification, init func(*Verification), assign func(*Verification, *CaptureSession)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[uuid.UUID]*Verification)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+		if init != nil {
+			init(nodes[i])
+		}
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(capturesession.FieldVerificationID)
+	}
+	query.Where(predicate.CaptureSession(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(verification.SessionsColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.VerificationID
+		node, ok := nodeids[fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "verification_id" returned %v for node %v`, fk, n.ID)
+		}
+		assign(node, n)
+	}
+	return nil
+}
+func (_q *VerificationQuery) loadFingerprints(ctx context.Context, query *FingerprintQuery, nodes []*Verification, init func(*Verification), assign func(*Verification, *Fingerprint)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[uuid.UUID]*Verification)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+		if init != nil {
+			init(nodes[i])
+		}
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(fingerprint.FieldVerificationID)
+	}
+	query.Where(predicate.Fingerprint(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(verification.FingerprintsColumn), fks...))
 	}))
 	neighbors, err := query.All(ctx)
 	if err != nil {

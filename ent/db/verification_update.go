@@ -10,14 +10,19 @@ import (
 
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
+	"entgo.io/ent/dialect/sql/sqljson"
 	"entgo.io/ent/schema/field"
 	"github.com/google/uuid"
+	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/event"
 	"github.com/honnin/honnin/ent/db/evidence"
+	"github.com/honnin/honnin/ent/db/fingerprint"
+	"github.com/honnin/honnin/ent/db/moment"
 	"github.com/honnin/honnin/ent/db/predicate"
 	"github.com/honnin/honnin/ent/db/report"
 	"github.com/honnin/honnin/ent/db/usage"
 	"github.com/honnin/honnin/ent/db/verification"
+	"github.com/honnin/honnin/ent/schema"
 )
 
 // VerificationUpdate is the builder for updating Verification entities.
@@ -44,6 +49,18 @@ func (_u *VerificationUpdate) SetNillableState(v *verification.State) *Verificat
 	if v != nil {
 		_u.SetState(*v)
 	}
+	return _u
+}
+
+// SetSteps sets the "steps" field.
+func (_u *VerificationUpdate) SetSteps(v []schema.Step) *VerificationUpdate {
+	_u.mutation.SetSteps(v)
+	return _u
+}
+
+// AppendSteps appends value to the "steps" field.
+func (_u *VerificationUpdate) AppendSteps(v []schema.Step) *VerificationUpdate {
+	_u.mutation.AppendSteps(v)
 	return _u
 }
 
@@ -169,6 +186,61 @@ func (_u *VerificationUpdate) AddAttempts(v int) *VerificationUpdate {
 	return _u
 }
 
+// SetChallenge sets the "challenge" field.
+func (_u *VerificationUpdate) SetChallenge(v string) *VerificationUpdate {
+	_u.mutation.SetChallenge(v)
+	return _u
+}
+
+// SetNillableChallenge sets the "challenge" field if the given value is not nil.
+func (_u *VerificationUpdate) SetNillableChallenge(v *string) *VerificationUpdate {
+	if v != nil {
+		_u.SetChallenge(*v)
+	}
+	return _u
+}
+
+// ClearChallenge clears the value of the "challenge" field.
+func (_u *VerificationUpdate) ClearChallenge() *VerificationUpdate {
+	_u.mutation.ClearChallenge()
+	return _u
+}
+
+// SetChallenges sets the "challenges" field.
+func (_u *VerificationUpdate) SetChallenges(v int) *VerificationUpdate {
+	_u.mutation.ResetChallenges()
+	_u.mutation.SetChallenges(v)
+	return _u
+}
+
+// SetNillableChallenges sets the "challenges" field if the given value is not nil.
+func (_u *VerificationUpdate) SetNillableChallenges(v *int) *VerificationUpdate {
+	if v != nil {
+		_u.SetChallenges(*v)
+	}
+	return _u
+}
+
+// AddChallenges adds value to the "challenges" field.
+func (_u *VerificationUpdate) AddChallenges(v int) *VerificationUpdate {
+	_u.mutation.AddChallenges(v)
+	return _u
+}
+
+// SetMotionless sets the "motionless" field.
+func (_u *VerificationUpdate) SetMotionless(v bool) *VerificationUpdate {
+	_u.mutation.SetMotionless(v)
+	return _u
+}
+
+// SetNillableMotionless sets the "motionless" field if the given value is not nil.
+func (_u *VerificationUpdate) SetNillableMotionless(v *bool) *VerificationUpdate {
+	if v != nil {
+		_u.SetMotionless(*v)
+	}
+	return _u
+}
+
 // SetLeasedUntil sets the "leased_until" field.
 func (_u *VerificationUpdate) SetLeasedUntil(v time.Time) *VerificationUpdate {
 	_u.mutation.SetLeasedUntil(v)
@@ -186,6 +258,87 @@ func (_u *VerificationUpdate) SetNillableLeasedUntil(v *time.Time) *Verification
 // ClearLeasedUntil clears the value of the "leased_until" field.
 func (_u *VerificationUpdate) ClearLeasedUntil() *VerificationUpdate {
 	_u.mutation.ClearLeasedUntil()
+	return _u
+}
+
+// SetRetakes sets the "retakes" field.
+func (_u *VerificationUpdate) SetRetakes(v int) *VerificationUpdate {
+	_u.mutation.ResetRetakes()
+	_u.mutation.SetRetakes(v)
+	return _u
+}
+
+// SetNillableRetakes sets the "retakes" field if the given value is not nil.
+func (_u *VerificationUpdate) SetNillableRetakes(v *int) *VerificationUpdate {
+	if v != nil {
+		_u.SetRetakes(*v)
+	}
+	return _u
+}
+
+// AddRetakes adds value to the "retakes" field.
+func (_u *VerificationUpdate) AddRetakes(v int) *VerificationUpdate {
+	_u.mutation.AddRetakes(v)
+	return _u
+}
+
+// SetHint sets the "hint" field.
+func (_u *VerificationUpdate) SetHint(v string) *VerificationUpdate {
+	_u.mutation.SetHint(v)
+	return _u
+}
+
+// SetNillableHint sets the "hint" field if the given value is not nil.
+func (_u *VerificationUpdate) SetNillableHint(v *string) *VerificationUpdate {
+	if v != nil {
+		_u.SetHint(*v)
+	}
+	return _u
+}
+
+// ClearHint clears the value of the "hint" field.
+func (_u *VerificationUpdate) ClearHint() *VerificationUpdate {
+	_u.mutation.ClearHint()
+	return _u
+}
+
+// SetReopenedAt sets the "reopened_at" field.
+func (_u *VerificationUpdate) SetReopenedAt(v time.Time) *VerificationUpdate {
+	_u.mutation.SetReopenedAt(v)
+	return _u
+}
+
+// SetNillableReopenedAt sets the "reopened_at" field if the given value is not nil.
+func (_u *VerificationUpdate) SetNillableReopenedAt(v *time.Time) *VerificationUpdate {
+	if v != nil {
+		_u.SetReopenedAt(*v)
+	}
+	return _u
+}
+
+// ClearReopenedAt clears the value of the "reopened_at" field.
+func (_u *VerificationUpdate) ClearReopenedAt() *VerificationUpdate {
+	_u.mutation.ClearReopenedAt()
+	return _u
+}
+
+// SetDeviceKey sets the "device_key" field.
+func (_u *VerificationUpdate) SetDeviceKey(v string) *VerificationUpdate {
+	_u.mutation.SetDeviceKey(v)
+	return _u
+}
+
+// SetNillableDeviceKey sets the "device_key" field if the given value is not nil.
+func (_u *VerificationUpdate) SetNillableDeviceKey(v *string) *VerificationUpdate {
+	if v != nil {
+		_u.SetDeviceKey(*v)
+	}
+	return _u
+}
+
+// ClearDeviceKey clears the value of the "device_key" field.
+func (_u *VerificationUpdate) ClearDeviceKey() *VerificationUpdate {
+	_u.mutation.ClearDeviceKey()
 	return _u
 }
 
@@ -251,6 +404,51 @@ func (_u *VerificationUpdate) AddUsage(v ...*Usage) *VerificationUpdate {
 		ids[i] = v[i].ID
 	}
 	return _u.AddUsageIDs(ids...)
+}
+
+// AddMomentIDs adds the "moments" edge to the Moment entity by IDs.
+func (_u *VerificationUpdate) AddMomentIDs(ids ...uuid.UUID) *VerificationUpdate {
+	_u.mutation.AddMomentIDs(ids...)
+	return _u
+}
+
+// AddMoments adds the "moments" edges to the Moment entity.
+func (_u *VerificationUpdate) AddMoments(v ...*Moment) *VerificationUpdate {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddMomentIDs(ids...)
+}
+
+// AddSessionIDs adds the "sessions" edge to the CaptureSession entity by IDs.
+func (_u *VerificationUpdate) AddSessionIDs(ids ...uuid.UUID) *VerificationUpdate {
+	_u.mutation.AddSessionIDs(ids...)
+	return _u
+}
+
+// AddSessions adds the "sessions" edges to the CaptureSession entity.
+func (_u *VerificationUpdate) AddSessions(v ...*CaptureSession) *VerificationUpdate {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddSessionIDs(ids...)
+}
+
+// AddFingerprintIDs adds the "fingerprints" edge to the Fingerprint entity by IDs.
+func (_u *VerificationUpdate) AddFingerprintIDs(ids ...uuid.UUID) *VerificationUpdate {
+	_u.mutation.AddFingerprintIDs(ids...)
+	return _u
+}
+
+// AddFingerprints adds the "fingerprints" edges to the Fingerprint entity.
+func (_u *VerificationUpdate) AddFingerprints(v ...*Fingerprint) *VerificationUpdate {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddFingerprintIDs(ids...)
 }
 
 // Mutation returns the VerificationMutation object of the builder.
@@ -327,6 +525,69 @@ func (_u *VerificationUpdate) RemoveUsage(v ...*Usage) *VerificationUpdate {
 	return _u.RemoveUsageIDs(ids...)
 }
 
+// ClearMoments clears all "moments" edges to the Moment entity.
+func (_u *VerificationUpdate) ClearMoments() *VerificationUpdate {
+	_u.mutation.ClearMoments()
+	return _u
+}
+
+// RemoveMomentIDs removes the "moments" edge to Moment entities by IDs.
+func (_u *VerificationUpdate) RemoveMomentIDs(ids ...uuid.UUID) *VerificationUpdate {
+	_u.mutation.RemoveMomentIDs(ids...)
+	return _u
+}
+
+// RemoveMoments removes "moments" edges to Moment entities.
+func (_u *VerificationUpdate) RemoveMoments(v ...*Moment) *VerificationUpdate {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveMomentIDs(ids...)
+}
+
+// ClearSessions clears all "sessions" edges to the CaptureSession entity.
+func (_u *VerificationUpdate) ClearSessions() *VerificationUpdate {
+	_u.mutation.ClearSessions()
+	return _u
+}
+
+// RemoveSessionIDs removes the "sessions" edge to CaptureSession entities by IDs.
+func (_u *VerificationUpdate) RemoveSessionIDs(ids ...uuid.UUID) *VerificationUpdate {
+	_u.mutation.RemoveSessionIDs(ids...)
+	return _u
+}
+
+// RemoveSessions removes "sessions" edges to CaptureSession entities.
+func (_u *VerificationUpdate) RemoveSessions(v ...*CaptureSession) *VerificationUpdate {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveSessionIDs(ids...)
+}
+
+// ClearFingerprints clears all "fingerprints" edges to the Fingerprint entity.
+func (_u *VerificationUpdate) ClearFingerprints() *VerificationUpdate {
+	_u.mutation.ClearFingerprints()
+	return _u
+}
+
+// RemoveFingerprintIDs removes the "fingerprints" edge to Fingerprint entities by IDs.
+func (_u *VerificationUpdate) RemoveFingerprintIDs(ids ...uuid.UUID) *VerificationUpdate {
+	_u.mutation.RemoveFingerprintIDs(ids...)
+	return _u
+}
+
+// RemoveFingerprints removes "fingerprints" edges to Fingerprint entities.
+func (_u *VerificationUpdate) RemoveFingerprints(v ...*Fingerprint) *VerificationUpdate {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveFingerprintIDs(ids...)
+}
+
 // Save executes the query and returns the number of nodes affected by the update operation.
 func (_u *VerificationUpdate) Save(ctx context.Context) (int, error) {
 	return withHooks(ctx, _u.sqlSave, _u.mutation, _u.hooks)
@@ -376,6 +637,31 @@ func (_u *VerificationUpdate) check() error {
 			return &ValidationError{Name: "attempts", err: fmt.Errorf(`db: validator failed for field "Verification.attempts": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.Challenge(); ok {
+		if err := verification.ChallengeValidator(v); err != nil {
+			return &ValidationError{Name: "challenge", err: fmt.Errorf(`db: validator failed for field "Verification.challenge": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.Challenges(); ok {
+		if err := verification.ChallengesValidator(v); err != nil {
+			return &ValidationError{Name: "challenges", err: fmt.Errorf(`db: validator failed for field "Verification.challenges": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.Retakes(); ok {
+		if err := verification.RetakesValidator(v); err != nil {
+			return &ValidationError{Name: "retakes", err: fmt.Errorf(`db: validator failed for field "Verification.retakes": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.Hint(); ok {
+		if err := verification.HintValidator(v); err != nil {
+			return &ValidationError{Name: "hint", err: fmt.Errorf(`db: validator failed for field "Verification.hint": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.DeviceKey(); ok {
+		if err := verification.DeviceKeyValidator(v); err != nil {
+			return &ValidationError{Name: "device_key", err: fmt.Errorf(`db: validator failed for field "Verification.device_key": %w`, err)}
+		}
+	}
 	return nil
 }
 
@@ -396,6 +682,14 @@ func (_u *VerificationUpdate) sqlSave(ctx context.Context) (_node int, err error
 	}
 	if _u.mutation.ReferenceCleared() {
 		_spec.ClearField(verification.FieldReference, field.TypeString)
+	}
+	if value, ok := _u.mutation.Steps(); ok {
+		_spec.SetField(verification.FieldSteps, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.AppendedSteps(); ok {
+		_spec.AddModifier(func(u *sql.UpdateBuilder) {
+			sqljson.Append(u, verification.FieldSteps, value)
+		})
 	}
 	if _u.mutation.LanguageCleared() {
 		_spec.ClearField(verification.FieldLanguage, field.TypeString)
@@ -436,11 +730,56 @@ func (_u *VerificationUpdate) sqlSave(ctx context.Context) (_node int, err error
 	if value, ok := _u.mutation.AddedAttempts(); ok {
 		_spec.AddField(verification.FieldAttempts, field.TypeInt, value)
 	}
+	if value, ok := _u.mutation.Challenge(); ok {
+		_spec.SetField(verification.FieldChallenge, field.TypeString, value)
+	}
+	if _u.mutation.ChallengeCleared() {
+		_spec.ClearField(verification.FieldChallenge, field.TypeString)
+	}
+	if value, ok := _u.mutation.Challenges(); ok {
+		_spec.SetField(verification.FieldChallenges, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedChallenges(); ok {
+		_spec.AddField(verification.FieldChallenges, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.Motionless(); ok {
+		_spec.SetField(verification.FieldMotionless, field.TypeBool, value)
+	}
 	if value, ok := _u.mutation.LeasedUntil(); ok {
 		_spec.SetField(verification.FieldLeasedUntil, field.TypeTime, value)
 	}
 	if _u.mutation.LeasedUntilCleared() {
 		_spec.ClearField(verification.FieldLeasedUntil, field.TypeTime)
+	}
+	if _u.mutation.RedirectURLCleared() {
+		_spec.ClearField(verification.FieldRedirectURL, field.TypeString)
+	}
+	if _u.mutation.AlternativeURLCleared() {
+		_spec.ClearField(verification.FieldAlternativeURL, field.TypeString)
+	}
+	if value, ok := _u.mutation.Retakes(); ok {
+		_spec.SetField(verification.FieldRetakes, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedRetakes(); ok {
+		_spec.AddField(verification.FieldRetakes, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.Hint(); ok {
+		_spec.SetField(verification.FieldHint, field.TypeString, value)
+	}
+	if _u.mutation.HintCleared() {
+		_spec.ClearField(verification.FieldHint, field.TypeString)
+	}
+	if value, ok := _u.mutation.ReopenedAt(); ok {
+		_spec.SetField(verification.FieldReopenedAt, field.TypeTime, value)
+	}
+	if _u.mutation.ReopenedAtCleared() {
+		_spec.ClearField(verification.FieldReopenedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.DeviceKey(); ok {
+		_spec.SetField(verification.FieldDeviceKey, field.TypeString, value)
+	}
+	if _u.mutation.DeviceKeyCleared() {
+		_spec.ClearField(verification.FieldDeviceKey, field.TypeString)
 	}
 	if _u.mutation.EvidenceCleared() {
 		edge := &sqlgraph.EdgeSpec{
@@ -606,6 +945,141 @@ func (_u *VerificationUpdate) sqlSave(ctx context.Context) (_node int, err error
 		}
 		_spec.Edges.Add = append(_spec.Edges.Add, edge)
 	}
+	if _u.mutation.MomentsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   verification.MomentsTable,
+			Columns: []string{verification.MomentsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(moment.FieldID, field.TypeUUID),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedMomentsIDs(); len(nodes) > 0 && !_u.mutation.MomentsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   verification.MomentsTable,
+			Columns: []string{verification.MomentsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(moment.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.MomentsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   verification.MomentsTable,
+			Columns: []string{verification.MomentsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(moment.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.SessionsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   verification.SessionsTable,
+			Columns: []string{verification.SessionsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(capturesession.FieldID, field.TypeUUID),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedSessionsIDs(); len(nodes) > 0 && !_u.mutation.SessionsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   verification.SessionsTable,
+			Columns: []string{verification.SessionsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(capturesession.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.SessionsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   verification.SessionsTable,
+			Columns: []string{verification.SessionsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(capturesession.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.FingerprintsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   verification.FingerprintsTable,
+			Columns: []string{verification.FingerprintsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(fingerprint.FieldID, field.TypeUUID),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedFingerprintsIDs(); len(nodes) > 0 && !_u.mutation.FingerprintsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   verification.FingerprintsTable,
+			Columns: []string{verification.FingerprintsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(fingerprint.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.FingerprintsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   verification.FingerprintsTable,
+			Columns: []string{verification.FingerprintsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(fingerprint.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
 		if _, ok := err.(*sqlgraph.NotFoundError); ok {
 			err = &NotFoundError{verification.Label}
@@ -637,6 +1111,18 @@ func (_u *VerificationUpdateOne) SetNillableState(v *verification.State) *Verifi
 	if v != nil {
 		_u.SetState(*v)
 	}
+	return _u
+}
+
+// SetSteps sets the "steps" field.
+func (_u *VerificationUpdateOne) SetSteps(v []schema.Step) *VerificationUpdateOne {
+	_u.mutation.SetSteps(v)
+	return _u
+}
+
+// AppendSteps appends value to the "steps" field.
+func (_u *VerificationUpdateOne) AppendSteps(v []schema.Step) *VerificationUpdateOne {
+	_u.mutation.AppendSteps(v)
 	return _u
 }
 
@@ -762,6 +1248,61 @@ func (_u *VerificationUpdateOne) AddAttempts(v int) *VerificationUpdateOne {
 	return _u
 }
 
+// SetChallenge sets the "challenge" field.
+func (_u *VerificationUpdateOne) SetChallenge(v string) *VerificationUpdateOne {
+	_u.mutation.SetChallenge(v)
+	return _u
+}
+
+// SetNillableChallenge sets the "challenge" field if the given value is not nil.
+func (_u *VerificationUpdateOne) SetNillableChallenge(v *string) *VerificationUpdateOne {
+	if v != nil {
+		_u.SetChallenge(*v)
+	}
+	return _u
+}
+
+// ClearChallenge clears the value of the "challenge" field.
+func (_u *VerificationUpdateOne) ClearChallenge() *VerificationUpdateOne {
+	_u.mutation.ClearChallenge()
+	return _u
+}
+
+// SetChallenges sets the "challenges" field.
+func (_u *VerificationUpdateOne) SetChallenges(v int) *VerificationUpdateOne {
+	_u.mutation.ResetChallenges()
+	_u.mutation.SetChallenges(v)
+	return _u
+}
+
+// SetNillableChallenges sets the "challenges" field if the given value is not nil.
+func (_u *VerificationUpdateOne) SetNillableChallenges(v *int) *VerificationUpdateOne {
+	if v != nil {
+		_u.SetChallenges(*v)
+	}
+	return _u
+}
+
+// AddChallenges adds value to the "challenges" field.
+func (_u *VerificationUpdateOne) AddChallenges(v int) *VerificationUpdateOne {
+	_u.mutation.AddChallenges(v)
+	return _u
+}
+
+// SetMotionless sets the "motionless" field.
+func (_u *VerificationUpdateOne) SetMotionless(v bool) *VerificationUpdateOne {
+	_u.mutation.SetMotionless(v)
+	return _u
+}
+
+// SetNillableMotionless sets the "motionless" field if the given value is not nil.
+func (_u *VerificationUpdateOne) SetNillableMotionless(v *bool) *VerificationUpdateOne {
+	if v != nil {
+		_u.SetMotionless(*v)
+	}
+	return _u
+}
+
 // SetLeasedUntil sets the "leased_until" field.
 func (_u *VerificationUpdateOne) SetLeasedUntil(v time.Time) *VerificationUpdateOne {
 	_u.mutation.SetLeasedUntil(v)
@@ -779,6 +1320,87 @@ func (_u *VerificationUpdateOne) SetNillableLeasedUntil(v *time.Time) *Verificat
 // ClearLeasedUntil clears the value of the "leased_until" field.
 func (_u *VerificationUpdateOne) ClearLeasedUntil() *VerificationUpdateOne {
 	_u.mutation.ClearLeasedUntil()
+	return _u
+}
+
+// SetRetakes sets the "retakes" field.
+func (_u *VerificationUpdateOne) SetRetakes(v int) *VerificationUpdateOne {
+	_u.mutation.ResetRetakes()
+	_u.mutation.SetRetakes(v)
+	return _u
+}
+
+// SetNillableRetakes sets the "retakes" field if the given value is not nil.
+func (_u *VerificationUpdateOne) SetNillableRetakes(v *int) *VerificationUpdateOne {
+	if v != nil {
+		_u.SetRetakes(*v)
+	}
+	return _u
+}
+
+// AddRetakes adds value to the "retakes" field.
+func (_u *VerificationUpdateOne) AddRetakes(v int) *VerificationUpdateOne {
+	_u.mutation.AddRetakes(v)
+	return _u
+}
+
+// SetHint sets the "hint" field.
+func (_u *VerificationUpdateOne) SetHint(v string) *VerificationUpdateOne {
+	_u.mutation.SetHint(v)
+	return _u
+}
+
+// SetNillableHint sets the "hint" field if the given value is not nil.
+func (_u *VerificationUpdateOne) SetNillableHint(v *string) *VerificationUpdateOne {
+	if v != nil {
+		_u.SetHint(*v)
+	}
+	return _u
+}
+
+// ClearHint clears the value of the "hint" field.
+func (_u *VerificationUpdateOne) ClearHint() *VerificationUpdateOne {
+	_u.mutation.ClearHint()
+	return _u
+}
+
+// SetReopenedAt sets the "reopened_at" field.
+func (_u *VerificationUpdateOne) SetReopenedAt(v time.Time) *VerificationUpdateOne {
+	_u.mutation.SetReopenedAt(v)
+	return _u
+}
+
+// SetNillableReopenedAt sets the "reopened_at" field if the given value is not nil.
+func (_u *VerificationUpdateOne) SetNillableReopenedAt(v *time.Time) *VerificationUpdateOne {
+	if v != nil {
+		_u.SetReopenedAt(*v)
+	}
+	return _u
+}
+
+// ClearReopenedAt clears the value of the "reopened_at" field.
+func (_u *VerificationUpdateOne) ClearReopenedAt() *VerificationUpdateOne {
+	_u.mutation.ClearReopenedAt()
+	return _u
+}
+
+// SetDeviceKey sets the "device_key" field.
+func (_u *VerificationUpdateOne) SetDeviceKey(v string) *VerificationUpdateOne {
+	_u.mutation.SetDeviceKey(v)
+	return _u
+}
+
+// SetNillableDeviceKey sets the "device_key" field if the given value is not nil.
+func (_u *VerificationUpdateOne) SetNillableDeviceKey(v *string) *VerificationUpdateOne {
+	if v != nil {
+		_u.SetDeviceKey(*v)
+	}
+	return _u
+}
+
+// ClearDeviceKey clears the value of the "device_key" field.
+func (_u *VerificationUpdateOne) ClearDeviceKey() *VerificationUpdateOne {
+	_u.mutation.ClearDeviceKey()
 	return _u
 }
 
@@ -844,6 +1466,51 @@ func (_u *VerificationUpdateOne) AddUsage(v ...*Usage) *VerificationUpdateOne {
 		ids[i] = v[i].ID
 	}
 	return _u.AddUsageIDs(ids...)
+}
+
+// AddMomentIDs adds the "moments" edge to the Moment entity by IDs.
+func (_u *VerificationUpdateOne) AddMomentIDs(ids ...uuid.UUID) *VerificationUpdateOne {
+	_u.mutation.AddMomentIDs(ids...)
+	return _u
+}
+
+// AddMoments adds the "moments" edges to the Moment entity.
+func (_u *VerificationUpdateOne) AddMoments(v ...*Moment) *VerificationUpdateOne {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddMomentIDs(ids...)
+}
+
+// AddSessionIDs adds the "sessions" edge to the CaptureSession entity by IDs.
+func (_u *VerificationUpdateOne) AddSessionIDs(ids ...uuid.UUID) *VerificationUpdateOne {
+	_u.mutation.AddSessionIDs(ids...)
+	return _u
+}
+
+// AddSessions adds the "sessions" edges to the CaptureSession entity.
+func (_u *VerificationUpdateOne) AddSessions(v ...*CaptureSession) *VerificationUpdateOne {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddSessionIDs(ids...)
+}
+
+// AddFingerprintIDs adds the "fingerprints" edge to the Fingerprint entity by IDs.
+func (_u *VerificationUpdateOne) AddFingerprintIDs(ids ...uuid.UUID) *VerificationUpdateOne {
+	_u.mutation.AddFingerprintIDs(ids...)
+	return _u
+}
+
+// AddFingerprints adds the "fingerprints" edges to the Fingerprint entity.
+func (_u *VerificationUpdateOne) AddFingerprints(v ...*Fingerprint) *VerificationUpdateOne {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddFingerprintIDs(ids...)
 }
 
 // Mutation returns the VerificationMutation object of the builder.
@@ -920,6 +1587,69 @@ func (_u *VerificationUpdateOne) RemoveUsage(v ...*Usage) *VerificationUpdateOne
 	return _u.RemoveUsageIDs(ids...)
 }
 
+// ClearMoments clears all "moments" edges to the Moment entity.
+func (_u *VerificationUpdateOne) ClearMoments() *VerificationUpdateOne {
+	_u.mutation.ClearMoments()
+	return _u
+}
+
+// RemoveMomentIDs removes the "moments" edge to Moment entities by IDs.
+func (_u *VerificationUpdateOne) RemoveMomentIDs(ids ...uuid.UUID) *VerificationUpdateOne {
+	_u.mutation.RemoveMomentIDs(ids...)
+	return _u
+}
+
+// RemoveMoments removes "moments" edges to Moment entities.
+func (_u *VerificationUpdateOne) RemoveMoments(v ...*Moment) *VerificationUpdateOne {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveMomentIDs(ids...)
+}
+
+// ClearSessions clears all "sessions" edges to the CaptureSession entity.
+func (_u *VerificationUpdateOne) ClearSessions() *VerificationUpdateOne {
+	_u.mutation.ClearSessions()
+	return _u
+}
+
+// RemoveSessionIDs removes the "sessions" edge to CaptureSession entities by IDs.
+func (_u *VerificationUpdateOne) RemoveSessionIDs(ids ...uuid.UUID) *VerificationUpdateOne {
+	_u.mutation.RemoveSessionIDs(ids...)
+	return _u
+}
+
+// RemoveSessions removes "sessions" edges to CaptureSession entities.
+func (_u *VerificationUpdateOne) RemoveSessions(v ...*CaptureSession) *VerificationUpdateOne {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveSessionIDs(ids...)
+}
+
+// ClearFingerprints clears all "fingerprints" edges to the Fingerprint entity.
+func (_u *VerificationUpdateOne) ClearFingerprints() *VerificationUpdateOne {
+	_u.mutation.ClearFingerprints()
+	return _u
+}
+
+// RemoveFingerprintIDs removes the "fingerprints" edge to Fingerprint entities by IDs.
+func (_u *VerificationUpdateOne) RemoveFingerprintIDs(ids ...uuid.UUID) *VerificationUpdateOne {
+	_u.mutation.RemoveFingerprintIDs(ids...)
+	return _u
+}
+
+// RemoveFingerprints removes "fingerprints" edges to Fingerprint entities.
+func (_u *VerificationUpdateOne) RemoveFingerprints(v ...*Fingerprint) *VerificationUpdateOne {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveFingerprintIDs(ids...)
+}
+
 // Where appends a list predicates to the VerificationUpdate builder.
 func (_u *VerificationUpdateOne) Where(ps ...predicate.Verification) *VerificationUpdateOne {
 	_u.mutation.Where(ps...)
@@ -982,6 +1712,31 @@ func (_u *VerificationUpdateOne) check() error {
 			return &ValidationError{Name: "attempts", err: fmt.Errorf(`db: validator failed for field "Verification.attempts": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.Challenge(); ok {
+		if err := verification.ChallengeValidator(v); err != nil {
+			return &ValidationError{Name: "challenge", err: fmt.Errorf(`db: validator failed for field "Verification.challenge": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.Challenges(); ok {
+		if err := verification.ChallengesValidator(v); err != nil {
+			return &ValidationError{Name: "challenges", err: fmt.Errorf(`db: validator failed for field "Verification.challenges": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.Retakes(); ok {
+		if err := verification.RetakesValidator(v); err != nil {
+			return &ValidationError{Name: "retakes", err: fmt.Errorf(`db: validator failed for field "Verification.retakes": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.Hint(); ok {
+		if err := verification.HintValidator(v); err != nil {
+			return &ValidationError{Name: "hint", err: fmt.Errorf(`db: validator failed for field "Verification.hint": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.DeviceKey(); ok {
+		if err := verification.DeviceKeyValidator(v); err != nil {
+			return &ValidationError{Name: "device_key", err: fmt.Errorf(`db: validator failed for field "Verification.device_key": %w`, err)}
+		}
+	}
 	return nil
 }
 
@@ -1019,6 +1774,14 @@ func (_u *VerificationUpdateOne) sqlSave(ctx context.Context) (_node *Verificati
 	}
 	if _u.mutation.ReferenceCleared() {
 		_spec.ClearField(verification.FieldReference, field.TypeString)
+	}
+	if value, ok := _u.mutation.Steps(); ok {
+		_spec.SetField(verification.FieldSteps, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.AppendedSteps(); ok {
+		_spec.AddModifier(func(u *sql.UpdateBuilder) {
+			sqljson.Append(u, verification.FieldSteps, value)
+		})
 	}
 	if _u.mutation.LanguageCleared() {
 		_spec.ClearField(verification.FieldLanguage, field.TypeString)
@@ -1059,11 +1822,56 @@ func (_u *VerificationUpdateOne) sqlSave(ctx context.Context) (_node *Verificati
 	if value, ok := _u.mutation.AddedAttempts(); ok {
 		_spec.AddField(verification.FieldAttempts, field.TypeInt, value)
 	}
+	if value, ok := _u.mutation.Challenge(); ok {
+		_spec.SetField(verification.FieldChallenge, field.TypeString, value)
+	}
+	if _u.mutation.ChallengeCleared() {
+		_spec.ClearField(verification.FieldChallenge, field.TypeString)
+	}
+	if value, ok := _u.mutation.Challenges(); ok {
+		_spec.SetField(verification.FieldChallenges, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedChallenges(); ok {
+		_spec.AddField(verification.FieldChallenges, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.Motionless(); ok {
+		_spec.SetField(verification.FieldMotionless, field.TypeBool, value)
+	}
 	if value, ok := _u.mutation.LeasedUntil(); ok {
 		_spec.SetField(verification.FieldLeasedUntil, field.TypeTime, value)
 	}
 	if _u.mutation.LeasedUntilCleared() {
 		_spec.ClearField(verification.FieldLeasedUntil, field.TypeTime)
+	}
+	if _u.mutation.RedirectURLCleared() {
+		_spec.ClearField(verification.FieldRedirectURL, field.TypeString)
+	}
+	if _u.mutation.AlternativeURLCleared() {
+		_spec.ClearField(verification.FieldAlternativeURL, field.TypeString)
+	}
+	if value, ok := _u.mutation.Retakes(); ok {
+		_spec.SetField(verification.FieldRetakes, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedRetakes(); ok {
+		_spec.AddField(verification.FieldRetakes, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.Hint(); ok {
+		_spec.SetField(verification.FieldHint, field.TypeString, value)
+	}
+	if _u.mutation.HintCleared() {
+		_spec.ClearField(verification.FieldHint, field.TypeString)
+	}
+	if value, ok := _u.mutation.ReopenedAt(); ok {
+		_spec.SetField(verification.FieldReopenedAt, field.TypeTime, value)
+	}
+	if _u.mutation.ReopenedAtCleared() {
+		_spec.ClearField(verification.FieldReopenedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.DeviceKey(); ok {
+		_spec.SetField(verification.FieldDeviceKey, field.TypeString, value)
+	}
+	if _u.mutation.DeviceKeyCleared() {
+		_spec.ClearField(verification.FieldDeviceKey, field.TypeString)
 	}
 	if _u.mutation.EvidenceCleared() {
 		edge := &sqlgraph.EdgeSpec{
@@ -1222,6 +2030,141 @@ func (_u *VerificationUpdateOne) sqlSave(ctx context.Context) (_node *Verificati
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(usage.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.MomentsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   verification.MomentsTable,
+			Columns: []string{verification.MomentsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(moment.FieldID, field.TypeUUID),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedMomentsIDs(); len(nodes) > 0 && !_u.mutation.MomentsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   verification.MomentsTable,
+			Columns: []string{verification.MomentsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(moment.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.MomentsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   verification.MomentsTable,
+			Columns: []string{verification.MomentsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(moment.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.SessionsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   verification.SessionsTable,
+			Columns: []string{verification.SessionsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(capturesession.FieldID, field.TypeUUID),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedSessionsIDs(); len(nodes) > 0 && !_u.mutation.SessionsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   verification.SessionsTable,
+			Columns: []string{verification.SessionsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(capturesession.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.SessionsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   verification.SessionsTable,
+			Columns: []string{verification.SessionsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(capturesession.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.FingerprintsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   verification.FingerprintsTable,
+			Columns: []string{verification.FingerprintsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(fingerprint.FieldID, field.TypeUUID),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedFingerprintsIDs(); len(nodes) > 0 && !_u.mutation.FingerprintsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   verification.FingerprintsTable,
+			Columns: []string{verification.FingerprintsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(fingerprint.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.FingerprintsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   verification.FingerprintsTable,
+			Columns: []string{verification.FingerprintsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(fingerprint.FieldID, field.TypeUUID),
 			},
 		}
 		for _, k := range nodes {

@@ -43,7 +43,9 @@ func (APIKey) Fields() []ent.Field {
 // Edges to other tables.
 func (APIKey) Edges() []ent.Edge {
 	return []ent.Edge{
-		edge.To("successor", APIKey.Type).Field("successor_id").Unique().Annotations(entsql.OnDelete(entsql.NoAction)),
+		// Both ends are named: with one alone, ent would point each of the two keys at the other.
+		edge.To("predecessor", APIKey.Type).Unique().Annotations(entsql.OnDelete(entsql.NoAction)).
+			From("successor").Field("successor_id").Unique(),
 	}
 }
 

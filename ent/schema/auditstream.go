@@ -23,7 +23,9 @@ func (AuditStream) Fields() []ent.Field {
 		field.Bool("enabled").Default(true),
 		field.Int("failures").Default(0).NonNegative().Comment("How often in a row it did not answer."),
 		field.Time("next_at").Default(now),
-		field.String("last_error").MaxLen(480).Default(""),
+		field.String("last_error").MaxLen(480).Default("").Comment("A machine's word for why it did not answer the last time."),
+		field.Time("answered_at").Optional().Nillable().Comment("When it last answered."),
+		field.Int("revision").Default(0).NonNegative().Comment("Rises with every change of what it is, so that a stale writer is noticed."),
 	}
 }
 

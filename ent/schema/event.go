@@ -33,9 +33,12 @@ func (Event) Edges() []ent.Edge {
 	}
 }
 
-// Indexes keep an event from being told twice.
+// Indexes keep an event from happening twice, and find those that nobody was told of.
 func (Event) Indexes() []ent.Index {
-	return []ent.Index{index.Fields("tenant_id", "verification_id", "type", "seq").Unique()}
+	return []ent.Index{
+		index.Fields("tenant_id", "verification_id", "type", "seq").Unique(),
+		index.Fields("tenant_id", "created_at", "id"),
+	}
 }
 
 // Annotations names the table.

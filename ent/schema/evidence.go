@@ -1,6 +1,8 @@
 package schema
 
 import (
+	"encoding/json"
+
 	"entgo.io/ent"
 	"entgo.io/ent/dialect/entsql"
 	"entgo.io/ent/schema"
@@ -26,6 +28,11 @@ func (Evidence) Fields() []ent.Field {
 		field.Int("bytes").Positive().Immutable().Comment("Size as captured."),
 		field.String("sha256").NotEmpty().MaxLen(64).Immutable().Comment("SHA-256 of the bytes as captured, in hexadecimal."),
 		field.String("blob").NotEmpty().MaxLen(255).Immutable().Comment("Its name in the blob store."),
+		field.JSON("asked", json.RawMessage{}).Optional().Immutable().Comment("Of a film, the challenge that it answers, as JSON."),
+		field.Bool("bound").Default(false).Immutable().Comment("Whether it came signed by a capture session's key."),
+		field.UUID("session_id", uuid.UUID{}).Optional().Nillable().Immutable().Comment("The session that sent it; absent when unbound."),
+		field.Int64("counter").Optional().Nillable().Immutable().Comment("The session's counter when it was sent."),
+		field.Time("captured_at").Optional().Nillable().Immutable().Comment("When it was taken, by the page's clock since its session opened."),
 	}
 }
 
@@ -33,12 +40,17 @@ func (Evidence) Fields() []ent.Field {
 func (Evidence) Edges() []ent.Edge {
 	return []ent.Edge{
 		edge.From("verification", Verification.Type).Ref("evidence").Field("verification_id").Required().Unique().Immutable(),
+		edge.From("session", CaptureSession.Type).Ref("evidence").Field("session_id").Unique().Immutable(),
+		edge.To("fingerprints", Fingerprint.Type).Annotations(entsql.OnDelete(entsql.Cascade)),
 	}
 }
 
-// Indexes keep one image per frame.
+// Indexes keep one image per frame, and find the same file again among the tenant's.
 func (Evidence) Indexes() []ent.Index {
-	return []ent.Index{index.Fields("tenant_id", "verification_id", "step", "frame").Unique()}
+	return []ent.Index{
+		index.Fields("tenant_id", "verification_id", "step", "frame").Unique(),
+		index.Fields("tenant_id", "sha256"),
+	}
 }
 
 // Annotations names the table.

@@ -27,6 +27,7 @@ func (Grant) Fields() []ent.Field {
 		field.String("granted_by").MaxLen(60).Default("").Comment("Prefixed id of the operator."),
 		field.Time("requested_at").Optional().Nillable().Comment("When the tenant asked for it."),
 		field.String("requested_by").MaxLen(60).Default("").Comment("Prefixed id of who asked."),
+		field.String("requested_note").MaxLen(2000).Default("").Comment("What they want it for, until it is answered."),
 		field.Int("revision").Default(0).NonNegative().Comment("Rises with every change, so that a stale writer is noticed."),
 	}
 }

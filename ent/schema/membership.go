@@ -24,6 +24,8 @@ func (Membership) Fields() []ent.Field {
 		field.Enum("source").Values("invitation", "sso", "scim", "bootstrap").Immutable().Comment("How the person came."),
 		field.Enum("state").Values("active", "suspended").Default("active"),
 		field.String("external_id").MaxLen(255).Optional().Nillable().Comment("The id that the tenant's directory gives the person (SCIM externalId)."),
+		field.String("given_name").MaxLen(255).Default("").Comment("As the tenant's directory writes it."),
+		field.String("family_name").MaxLen(255).Default("").Comment("As the tenant's directory writes it."),
 		field.Int("revision").Default(0).NonNegative().Comment("Rises with every change, so that a stale writer is noticed."),
 	}
 }

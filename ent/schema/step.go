@@ -9,7 +9,11 @@ const (
 	StepSelfie Step = "selfie"
 	// StepReference is a portrait to compare the selfie with.
 	StepReference Step = "reference"
+	// StepDocument is a photograph of the front of a document, and one of its back where it has one.
+	StepDocument Step = "document"
+	// StepMotion is a short film of the person doing the motions that were asked for.
+	StepMotion Step = "motion"
 )
 
 // Steps lists every step.
-func Steps() []Step { return []Step{StepSelfie, StepReference} }
+func Steps() []Step { return []Step{StepSelfie, StepReference, StepDocument, StepMotion} }

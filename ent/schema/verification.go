@@ -21,7 +21,7 @@ func (Verification) Fields() []ent.Field {
 		field.Enum("state").Default("created").
 			Values("created", "capturing", "submitted", "approved", "declined", "review", "canceled", "expired"),
 		field.String("reference").Optional().Nillable().MaxLen(1020).Immutable().Comment("The caller's own name for the person or the case."),
-		field.JSON("steps", []Step{}).Immutable().Comment("What the person is asked for, in this order."),
+		field.JSON("steps", []Step{}).Comment("What the person is asked for, in this order; a step may be added while it is judged."),
 		field.JSON("metadata", map[string]string{}).Immutable().Comment("The caller's own values."),
 		field.String("language").Optional().Nillable().MaxLen(35).Immutable().Comment("BCP 47 language of the person's page; the browser's, when absent."),
 		field.String("idempotency_key").NotEmpty().MaxLen(1020).Immutable(),
@@ -33,7 +33,19 @@ func (Verification) Fields() []ent.Field {
 		field.Time("expires_at").Immutable().Comment("When capture closes."),
 		field.Int("revision").Default(0).NonNegative().Comment("Rises with every change, so that a stale writer is noticed."),
 		field.Int("attempts").Default(0).NonNegative().Comment("How often a worker began to judge it."),
+		field.Enum("binding").Values("bound", "unbound").Default("unbound").Immutable().
+			Comment("Whether every write must be signed by a capture session's key."),
+		field.String("challenge").Optional().Nillable().MaxLen(64).Comment("Which challenge a film may answer, by its nonce in hexadecimal; absent once one did."),
+		field.Int("challenges").Default(0).NonNegative().Comment("How many challenges were drawn."),
+		field.Bool("motionless").Default(false).Comment("The person left the motions to somebody's judgement."),
 		field.Time("leased_until").Optional().Nillable().Comment("Until when a worker has it to itself."),
+		field.String("redirect_url").Optional().Nillable().MaxLen(2048).Immutable().Comment("Where the person goes when all is done."),
+		field.String("alternative_url").Optional().Nillable().MaxLen(2048).Immutable().Comment("The tenant's other way for a person who could not be confirmed."),
+		field.Int("retakes").Default(0).NonNegative().Comment("How often it went back to the person for a better picture."),
+		field.Int("max_retakes").Default(0).NonNegative().Immutable().Comment("How often it may."),
+		field.String("hint").Optional().Nillable().MaxLen(40).Comment("What the person can change about the picture; a word of quality, never of a judgement."),
+		field.Time("reopened_at").Optional().Nillable().Comment("When it last went back to the person."),
+		field.String("device_key").Optional().Nillable().MaxLen(64).Comment("Keyed hash of where it was handed in from; counts attempts."),
 	}
 }
 
@@ -44,6 +56,9 @@ func (Verification) Edges() []ent.Edge {
 		edge.To("report", Report.Type).Unique(),
 		edge.To("events", Event.Type),
 		edge.To("usage", Usage.Type),
+		edge.To("moments", Moment.Type),
+		edge.To("sessions", CaptureSession.Type),
+		edge.To("fingerprints", Fingerprint.Type),
 	}
 }
 

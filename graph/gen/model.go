@@ -9,22 +9,302 @@ import (
 	"strconv"
 	"time"
 
+	"github.com/99designs/gqlgen/graphql"
 	"github.com/honnin/honnin/ent/db"
+	"github.com/honnin/honnin/ent/db/connection"
+	"github.com/honnin/honnin/ent/db/endpoint"
+	"github.com/honnin/honnin/ent/db/grant"
 	"github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/schema"
 )
 
+type AcceptInvitationResult interface {
+	IsAcceptInvitationResult()
+}
+
+type AddDomainResult interface {
+	IsAddDomainResult()
+}
+
+type BeginVisitResult interface {
+	IsBeginVisitResult()
+}
+
 type CancelVerificationResult interface {
 	IsCancelVerificationResult()
+}
+
+type ChangeMemberRoleResult interface {
+	IsChangeMemberRoleResult()
+}
+
+type CreateAPIKeyResult interface {
+	IsCreateAPIKeyResult()
+}
+
+type CreateConnectionResult interface {
+	IsCreateConnectionResult()
+}
+
+type CreateRoleResult interface {
+	IsCreateRoleResult()
+}
+
+type CreateTenantResult interface {
+	IsCreateTenantResult()
 }
 
 type CreateVerificationResult interface {
 	IsCreateVerificationResult()
 }
 
+type CreateWebhookEndpointResult interface {
+	IsCreateWebhookEndpointResult()
+}
+
+type DeleteConnectionResult interface {
+	IsDeleteConnectionResult()
+}
+
+type DeleteRoleResult interface {
+	IsDeleteRoleResult()
+}
+
+type DeleteWebhookEndpointResult interface {
+	IsDeleteWebhookEndpointResult()
+}
+
+type DisableConnectionResult interface {
+	IsDisableConnectionResult()
+}
+
+type EnableConnectionResult interface {
+	IsEnableConnectionResult()
+}
+
+type GrantFeatureResult interface {
+	IsGrantFeatureResult()
+}
+
+type InviteMemberResult interface {
+	IsInviteMemberResult()
+}
+
+type LeaveTenantResult interface {
+	IsLeaveTenantResult()
+}
+
+type PauseAuditStreamResult interface {
+	IsPauseAuditStreamResult()
+}
+
+type PauseWebhookEndpointResult interface {
+	IsPauseWebhookEndpointResult()
+}
+
+type ReinstateMemberResult interface {
+	IsReinstateMemberResult()
+}
+
+type RemoveAuditStreamResult interface {
+	IsRemoveAuditStreamResult()
+}
+
+type RemoveDomainResult interface {
+	IsRemoveDomainResult()
+}
+
+type RemoveMemberResult interface {
+	IsRemoveMemberResult()
+}
+
+type RenewAuditStreamSecretResult interface {
+	IsRenewAuditStreamSecretResult()
+}
+
+type RequestFeatureResult interface {
+	IsRequestFeatureResult()
+}
+
+type RequireSingleSignOnResult interface {
+	IsRequireSingleSignOnResult()
+}
+
+type ResendInvitationResult interface {
+	IsResendInvitationResult()
+}
+
+type ResendWebhookDeliveryResult interface {
+	IsResendWebhookDeliveryResult()
+}
+
+type ResendWebhooksResult interface {
+	IsResendWebhooksResult()
+}
+
+type ResumeAuditStreamResult interface {
+	IsResumeAuditStreamResult()
+}
+
+type ResumeTenantResult interface {
+	IsResumeTenantResult()
+}
+
+type ResumeWebhookEndpointResult interface {
+	IsResumeWebhookEndpointResult()
+}
+
+type RevokeAPIKeyResult interface {
+	IsRevokeAPIKeyResult()
+}
+
+type RevokeInvitationResult interface {
+	IsRevokeInvitationResult()
+}
+
+type RotateAPIKeyResult interface {
+	IsRotateAPIKeyResult()
+}
+
+type RotateWebhookSecretResult interface {
+	IsRotateWebhookSecretResult()
+}
+
+type SetAuditStreamResult interface {
+	IsSetAuditStreamResult()
+}
+
+type SuspendMemberResult interface {
+	IsSuspendMemberResult()
+}
+
+type SuspendTenantResult interface {
+	IsSuspendTenantResult()
+}
+
+type TestAuditStreamResult interface {
+	IsTestAuditStreamResult()
+}
+
+type TestWebhookEndpointResult interface {
+	IsTestWebhookEndpointResult()
+}
+
+type UpdateAPIKeyResult interface {
+	IsUpdateAPIKeyResult()
+}
+
+type UpdateConnectionResult interface {
+	IsUpdateConnectionResult()
+}
+
+type UpdateRoleResult interface {
+	IsUpdateRoleResult()
+}
+
+type UpdateWebhookEndpointResult interface {
+	IsUpdateWebhookEndpointResult()
+}
+
 // Something the caller can put right. `message` is for people, `__typename` for machines.
 type UserError interface {
 	IsUserError()
+}
+
+type VerifyDomainResult interface {
+	IsVerifyDomainResult()
+}
+
+type APIKeyConnection struct {
+	Edges    []*APIKeyEdge `json:"edges"`
+	PageInfo *PageInfo     `json:"pageInfo"`
+}
+
+type APIKeyEdge struct {
+	Cursor string     `json:"cursor"`
+	Node   *db.APIKey `json:"node"`
+}
+
+type AcceptInvitationInput struct {
+	// The part of the mail's link behind #.
+	Token string `json:"token"`
+}
+
+type AcceptInvitationPayload struct {
+	// The tenant that you now belong to.
+	TenantID string `json:"tenantId"`
+	Role     string `json:"role"`
+}
+
+func (AcceptInvitationPayload) IsAcceptInvitationResult() {}
+
+type AddDomainInput struct {
+	// For example example.com.
+	Name string `json:"name"`
+}
+
+type AddDomainPayload struct {
+	Domain *db.Domain `json:"domain"`
+}
+
+func (AddDomainPayload) IsAddDomainResult() {}
+
+// Too many attempts for this reference were not approved. Nothing was opened.
+type AttemptsExhausted struct {
+	Message string `json:"message"`
+	// When the next attempt is possible.
+	NotBefore time.Time `json:"notBefore"`
+}
+
+func (AttemptsExhausted) IsUserError() {}
+
+func (AttemptsExhausted) IsCreateVerificationResult() {}
+
+// All given conditions must hold.
+type AuditFilter struct {
+	// Exactly this actor, for example `usr_…`.
+	Actor *string `json:"actor,omitempty"`
+	// Exactly this action, for example `key.revoke`.
+	Action *string `json:"action,omitempty"`
+	// Exactly this target, for example `ver_…`.
+	Target *string    `json:"target,omitempty"`
+	From   *time.Time `json:"from,omitempty"`
+	// Not included.
+	To *time.Time `json:"to,omitempty"`
+}
+
+type AuditLinkConnection struct {
+	Edges    []*AuditLinkEdge `json:"edges"`
+	PageInfo *PageInfo        `json:"pageInfo"`
+}
+
+type AuditLinkEdge struct {
+	Cursor string    `json:"cursor"`
+	Node   *db.Audit `json:"node"`
+}
+
+type BeginVisitInput struct {
+	Tenant string `json:"tenant"`
+	// Why, in 10 to 500 characters; the tenant reads it.
+	Reason string `json:"reason"`
+	// `auditor`, `reviewer` or `admin`.
+	Role string `json:"role"`
+	// 1 to 60.
+	Minutes int `json:"minutes"`
+}
+
+type BeginVisitPayload struct {
+	Visit *db.Visit `json:"visit"`
+}
+
+func (BeginVisitPayload) IsBeginVisitResult() {}
+
+// A tenant that the person asking works for, and as what.
+type Belonging struct {
+	Tenant *db.Tenant `json:"tenant"`
+	Role   string     `json:"role"`
+	// Whether this session is at work there.
+	Current bool `json:"current"`
 }
 
 type CancelVerificationInput struct {
@@ -37,12 +317,184 @@ type CancelVerificationPayload struct {
 
 func (CancelVerificationPayload) IsCancelVerificationResult() {}
 
+type ChangeMemberRoleInput struct {
+	ID string `json:"id"`
+	// As you read it.
+	Revision int    `json:"revision"`
+	Role     string `json:"role"`
+}
+
+type ChangeMemberRolePayload struct {
+	Member *db.Membership `json:"member"`
+}
+
+func (ChangeMemberRolePayload) IsChangeMemberRoleResult() {}
+
 // The state of things does not allow it; `message` says what stands in the way.
 type Conflict struct {
 	Message string `json:"message"`
 }
 
 func (Conflict) IsUserError() {}
+
+func (Conflict) IsCreateAPIKeyResult() {}
+
+func (Conflict) IsUpdateAPIKeyResult() {}
+
+func (Conflict) IsRotateAPIKeyResult() {}
+
+func (Conflict) IsChangeMemberRoleResult() {}
+
+func (Conflict) IsSuspendMemberResult() {}
+
+func (Conflict) IsRemoveMemberResult() {}
+
+func (Conflict) IsLeaveTenantResult() {}
+
+func (Conflict) IsInviteMemberResult() {}
+
+func (Conflict) IsResendInvitationResult() {}
+
+func (Conflict) IsRevokeInvitationResult() {}
+
+func (Conflict) IsGrantFeatureResult() {}
+
+func (Conflict) IsCreateRoleResult() {}
+
+func (Conflict) IsUpdateRoleResult() {}
+
+func (Conflict) IsDeleteRoleResult() {}
+
+func (Conflict) IsCreateConnectionResult() {}
+
+func (Conflict) IsUpdateConnectionResult() {}
+
+func (Conflict) IsEnableConnectionResult() {}
+
+func (Conflict) IsDisableConnectionResult() {}
+
+func (Conflict) IsDeleteConnectionResult() {}
+
+func (Conflict) IsAddDomainResult() {}
+
+func (Conflict) IsVerifyDomainResult() {}
+
+func (Conflict) IsRemoveDomainResult() {}
+
+func (Conflict) IsRequireSingleSignOnResult() {}
+
+func (Conflict) IsSetAuditStreamResult() {}
+
+func (Conflict) IsRenewAuditStreamSecretResult() {}
+
+func (Conflict) IsPauseAuditStreamResult() {}
+
+func (Conflict) IsResumeAuditStreamResult() {}
+
+func (Conflict) IsRemoveAuditStreamResult() {}
+
+func (Conflict) IsCreateWebhookEndpointResult() {}
+
+func (Conflict) IsUpdateWebhookEndpointResult() {}
+
+func (Conflict) IsPauseWebhookEndpointResult() {}
+
+func (Conflict) IsResumeWebhookEndpointResult() {}
+
+func (Conflict) IsDeleteWebhookEndpointResult() {}
+
+func (Conflict) IsRotateWebhookSecretResult() {}
+
+func (Conflict) IsTestWebhookEndpointResult() {}
+
+func (Conflict) IsResendWebhookDeliveryResult() {}
+
+func (Conflict) IsResendWebhooksResult() {}
+
+type CreateAPIKeyInput struct {
+	// Makes a retry harmless: the same key with the same input gives the same API key, without showing it again. 1 to 255 bytes.
+	IdempotencyKey string `json:"idempotencyKey"`
+	// 1 to 160 characters.
+	Name string  `json:"name"`
+	Mode KeyMode `json:"mode"`
+	// A role all of whose permissions, as far as the scopes leave them, you have yourself.
+	Role string `json:"role"`
+	// Default: all of the role. A subject that is not named is NONE as soon as one is.
+	Scopes []*ScopeInput `json:"scopes,omitempty"`
+	// Default: all.
+	Flows []string `json:"flows,omitempty"`
+	// CIDR blocks or addresses, up to 100. Default: all.
+	Networks []string `json:"networks,omitempty"`
+	// Requests a minute, up to 60000. Default: the installation's.
+	Rate      *int       `json:"rate,omitempty"`
+	ExpiresAt *time.Time `json:"expiresAt,omitempty"`
+}
+
+type CreateAPIKeyPayload struct {
+	APIKey *db.APIKey `json:"apiKey"`
+	// The key itself. Null when the idempotency key made it before: it is stored nowhere.
+	Secret *string `json:"secret,omitempty"`
+}
+
+func (CreateAPIKeyPayload) IsCreateAPIKeyResult() {}
+
+type CreateConnectionInput struct {
+	Protocol connection.Protocol `json:"protocol"`
+	// 1 to 120 bytes; unique in the tenant.
+	Name string `json:"name"`
+	// OpenID: https://…
+	Issuer *string `json:"issuer,omitempty"`
+	// OpenID.
+	ClientID *string `json:"clientId,omitempty"`
+	// OpenID. It is never shown again.
+	ClientSecret *string `json:"clientSecret,omitempty"`
+	// SAML: the provider's metadata, XML of up to 256 KB.
+	Metadata *string `json:"metadata,omitempty"`
+	// SAML: where the metadata are read, once.
+	MetadataURL *string `json:"metadataUrl,omitempty"`
+	// A role all of whose permissions you have yourself, and not owner. Default: auditor.
+	DefaultRole *string `json:"defaultRole,omitempty"`
+	JustInTime  *bool   `json:"justInTime,omitempty"`
+}
+
+type CreateConnectionPayload struct {
+	Connection *db.Connection `json:"connection"`
+}
+
+func (CreateConnectionPayload) IsCreateConnectionResult() {}
+
+type CreateRoleInput struct {
+	// 1 to 60 lower-case letters, digits and single hyphens. Never changes.
+	Name string `json:"name"`
+	// Up to 160 characters.
+	Description *string  `json:"description,omitempty"`
+	Permissions []string `json:"permissions"`
+}
+
+type CreateRolePayload struct {
+	Role *db.Role `json:"role"`
+}
+
+func (CreateRolePayload) IsCreateRoleResult() {}
+
+type CreateTenantInput struct {
+	// Makes a retry harmless: the same key with the same name gives the same tenant. 1 to 255 characters.
+	IdempotencyKey string `json:"idempotencyKey"`
+	// 1 to 120 characters.
+	Name string `json:"name"`
+	// E-mail address of the first owner, who is invited.
+	Owner string `json:"owner"`
+	// Language of mails, `ja` or `en`. Default: `ja`.
+	Language *string `json:"language,omitempty"`
+}
+
+type CreateTenantPayload struct {
+	Tenant *db.Tenant `json:"tenant"`
+	// False when the idempotency key had been used and this is the tenant of then.
+	Created bool `json:"created"`
+}
+
+func (CreateTenantPayload) IsCreateTenantResult() {}
 
 type CreateVerificationInput struct {
 	// Makes a retry harmless: the same key with the same input gives the same verification. 1 to 255 characters.
@@ -56,6 +508,14 @@ type CreateVerificationInput struct {
 	ExpiresIn *int `json:"expiresIn,omitempty"`
 	// BCP 47 language of the person's page: `ja` or `en`. Default: the browser's.
 	Language *string `json:"language,omitempty"`
+	// Where the person goes when all is done: an https address, up to 2000 characters.
+	RedirectURL *string `json:"redirectUrl,omitempty"`
+	// Where a person who could not be confirmed is sent, for example a branch or a call: an https address, up to 2000 characters.
+	AlternativeURL *string `json:"alternativeUrl,omitempty"`
+	// How often a picture that is not good enough to judge goes back to the person before it is judged as it is: 0 to 3. Default: 2.
+	Retakes *int `json:"retakes,omitempty"`
+	// UNBOUND needs the feature `capture.unbound`. Default: UNBOUND, without need of the feature.
+	Binding *verification.Binding `json:"binding,omitempty"`
 }
 
 type CreateVerificationPayload struct {
@@ -66,6 +526,188 @@ type CreateVerificationPayload struct {
 
 func (CreateVerificationPayload) IsCreateVerificationResult() {}
 
+type CreateWebhookEndpointInput struct {
+	// Makes a retry harmless: the same key with the same input gives the same endpoint, without its secret. 1 to 255 bytes.
+	IdempotencyKey string `json:"idempotencyKey"`
+	// `https://…` in the open internet, up to 2000 bytes.
+	URL string `json:"url"`
+	// Up to 160 characters.
+	Description *string `json:"description,omitempty"`
+	// For example `verification.approved` or `verification.*`. Default: everything.
+	EventTypes []string         `json:"eventTypes,omitempty"`
+	Payload    endpoint.Payload `json:"payload"`
+	// Of `report`, `report.findings`, `report.reasons`, `verification.language`, `verification.metadata`, `verification.reference`.
+	BlockedFields []string `json:"blockedFields,omitempty"`
+}
+
+type CreateWebhookEndpointPayload struct {
+	Endpoint *db.Endpoint `json:"endpoint"`
+	// `whsec_…`. Null when the idempotency key made the endpoint before.
+	Secret *string `json:"secret,omitempty"`
+}
+
+func (CreateWebhookEndpointPayload) IsCreateWebhookEndpointResult() {}
+
+type DeleteConnectionInput struct {
+	ID       string `json:"id"`
+	Revision int    `json:"revision"`
+}
+
+type DeleteConnectionPayload struct {
+	ID string `json:"id"`
+}
+
+func (DeleteConnectionPayload) IsDeleteConnectionResult() {}
+
+type DeleteRoleInput struct {
+	ID string `json:"id"`
+}
+
+type DeleteRolePayload struct {
+	ID string `json:"id"`
+}
+
+func (DeleteRolePayload) IsDeleteRoleResult() {}
+
+type DeleteWebhookEndpointInput struct {
+	ID       string `json:"id"`
+	Revision int    `json:"revision"`
+}
+
+type DeleteWebhookEndpointPayload struct {
+	ID string `json:"id"`
+}
+
+func (DeleteWebhookEndpointPayload) IsDeleteWebhookEndpointResult() {}
+
+type DisableConnectionInput struct {
+	ID       string `json:"id"`
+	Revision int    `json:"revision"`
+}
+
+type DisableConnectionPayload struct {
+	Connection *db.Connection `json:"connection"`
+}
+
+func (DisableConnectionPayload) IsDisableConnectionResult() {}
+
+type EnableConnectionInput struct {
+	ID       string `json:"id"`
+	Revision int    `json:"revision"`
+}
+
+type EnableConnectionPayload struct {
+	Connection *db.Connection `json:"connection"`
+}
+
+func (EnableConnectionPayload) IsEnableConnectionResult() {}
+
+type EndVisitPayload struct {
+	Ended bool `json:"ended"`
+}
+
+type Factors struct {
+	Password bool `json:"password"`
+	// Whether one-time codes are asked for.
+	Codes bool `json:"codes"`
+	// How many recovery codes are left.
+	RecoveryCodes int           `json:"recoveryCodes"`
+	Passkeys      []*db.Passkey `json:"passkeys"`
+}
+
+// One feature as it stands for a tenant.
+type Feature struct {
+	// For example `liveness.passive`.
+	Key  string `json:"key"`
+	Name string `json:"name"`
+	// What one use of it is.
+	Use string `json:"use"`
+	// As it stands now: a trial that is over is off.
+	State       grant.State `json:"state"`
+	TrialEndsAt *time.Time  `json:"trialEndsAt,omitempty"`
+	// Uses per calendar month in UTC; any number when null.
+	Quota *int        `json:"quota,omitempty"`
+	Limit grant.Limit `json:"limit"`
+	// Uses in this month.
+	Used int `json:"used"`
+	// When the next month begins.
+	ResetsAt time.Time `json:"resetsAt"`
+	// What the price list calls it; empty when nothing is agreed.
+	PriceRef string `json:"priceRef"`
+	// Of the contract; may be empty.
+	Note string `json:"note"`
+	// When your tenant asked for it, if that is unanswered.
+	RequestedAt *time.Time `json:"requestedAt,omitempty"`
+	// Rises with every change.
+	Revision int `json:"revision"`
+}
+
+// The contract does not cover the feature, or no longer. Ask for it with `requestFeature`.
+type FeatureNotGranted struct {
+	Message string `json:"message"`
+	Feature string `json:"feature"`
+}
+
+func (FeatureNotGranted) IsUserError() {}
+
+func (FeatureNotGranted) IsCreateVerificationResult() {}
+
+// A feature that a tenant has asked for.
+type FeatureRequest struct {
+	Tenant *db.Tenant `json:"tenant"`
+	// For example `liveness.passive`.
+	Feature     string    `json:"feature"`
+	RequestedAt time.Time `json:"requestedAt"`
+	// Prefixed id of who asked.
+	RequestedBy string `json:"requestedBy"`
+	// What they want it for, in their words; may be empty.
+	Note string `json:"note"`
+}
+
+// How often one kind of thing happened in one day.
+type FunnelCount struct {
+	// In UTC, for example 2026-11-24.
+	Day string `json:"day"`
+	// `phone`, `tablet`, `desktop` or `unknown`, as the browser says.
+	Device string `json:"device"`
+	// For example `step_shown`, `hint_shown`, `retake` or `abandon`.
+	Type string `json:"type"`
+	// The step it belongs to; empty when it belongs to none.
+	Step string `json:"step"`
+	// The hint that was shown; empty when none was.
+	Hint string `json:"hint"`
+	// To how many verifications it happened for the first time that day.
+	Verifications int `json:"verifications"`
+	// How often it happened to these in all.
+	Times int `json:"times"`
+}
+
+// The terms replace those there are, as a whole.
+type GrantFeatureInput struct {
+	Tenant string `json:"tenant"`
+	// For example `liveness.passive`.
+	Feature string      `json:"feature"`
+	State   grant.State `json:"state"`
+	// Needed for a trial, within a year; not allowed otherwise.
+	TrialEndsAt *time.Time `json:"trialEndsAt,omitempty"`
+	// Uses per calendar month in UTC, 0 to 1000000000; any number when left out.
+	Quota *int `json:"quota,omitempty"`
+	// Default: HARD.
+	Limit *grant.Limit `json:"limit,omitempty"`
+	// What the price list calls it, up to 40 characters.
+	PriceRef *string `json:"priceRef,omitempty"`
+	// Of the contract, up to 500 characters; the tenant reads it.
+	Note *string `json:"note,omitempty"`
+	// Of the feature as it was read; another one by now is a conflict. Left out, the terms replace whatever there is.
+	Revision *int `json:"revision,omitempty"`
+}
+
+type GrantFeaturePayload struct {
+	Feature *Feature `json:"feature"`
+}
+
+func (GrantFeaturePayload) IsGrantFeatureResult() {}
+
 // The idempotency key was used before with another input.
 type IdempotencyConflict struct {
 	Message string `json:"message"`
@@ -73,7 +715,17 @@ type IdempotencyConflict struct {
 
 func (IdempotencyConflict) IsUserError() {}
 
+func (IdempotencyConflict) IsCreateAPIKeyResult() {}
+
+func (IdempotencyConflict) IsRotateAPIKeyResult() {}
+
+func (IdempotencyConflict) IsCreateTenantResult() {}
+
 func (IdempotencyConflict) IsCreateVerificationResult() {}
+
+func (IdempotencyConflict) IsCreateWebhookEndpointResult() {}
+
+func (IdempotencyConflict) IsTestWebhookEndpointResult() {}
 
 // A value of the input cannot be used.
 type InvalidInput struct {
@@ -84,7 +736,49 @@ type InvalidInput struct {
 
 func (InvalidInput) IsUserError() {}
 
+func (InvalidInput) IsRequestFeatureResult() {}
+
+func (InvalidInput) IsCreateAPIKeyResult() {}
+
+func (InvalidInput) IsUpdateAPIKeyResult() {}
+
+func (InvalidInput) IsRotateAPIKeyResult() {}
+
+func (InvalidInput) IsChangeMemberRoleResult() {}
+
+func (InvalidInput) IsInviteMemberResult() {}
+
+func (InvalidInput) IsCreateTenantResult() {}
+
+func (InvalidInput) IsGrantFeatureResult() {}
+
+func (InvalidInput) IsBeginVisitResult() {}
+
+func (InvalidInput) IsCreateRoleResult() {}
+
+func (InvalidInput) IsUpdateRoleResult() {}
+
+func (InvalidInput) IsCreateConnectionResult() {}
+
+func (InvalidInput) IsUpdateConnectionResult() {}
+
+func (InvalidInput) IsEnableConnectionResult() {}
+
+func (InvalidInput) IsAddDomainResult() {}
+
+func (InvalidInput) IsSetAuditStreamResult() {}
+
 func (InvalidInput) IsCreateVerificationResult() {}
+
+func (InvalidInput) IsCreateWebhookEndpointResult() {}
+
+func (InvalidInput) IsUpdateWebhookEndpointResult() {}
+
+func (InvalidInput) IsRotateWebhookSecretResult() {}
+
+func (InvalidInput) IsTestWebhookEndpointResult() {}
+
+func (InvalidInput) IsResendWebhooksResult() {}
 
 // The move is not allowed from the state the verification is in.
 type InvalidState struct {
@@ -95,6 +789,47 @@ type InvalidState struct {
 func (InvalidState) IsUserError() {}
 
 func (InvalidState) IsCancelVerificationResult() {}
+
+type InvitationConnection struct {
+	Edges    []*InvitationEdge `json:"edges"`
+	PageInfo *PageInfo         `json:"pageInfo"`
+}
+
+type InvitationEdge struct {
+	Cursor string         `json:"cursor"`
+	Node   *db.Invitation `json:"node"`
+}
+
+type InviteMemberInput struct {
+	Email string `json:"email"`
+	// A role all of whose permissions you have yourself.
+	Role string `json:"role"`
+}
+
+type InviteMemberPayload struct {
+	Invitation *db.Invitation `json:"invitation"`
+	// False when the address had been asked already and this is the invitation of then.
+	Created bool `json:"created"`
+}
+
+func (InviteMemberPayload) IsInviteMemberResult() {}
+
+type LeaveTenantPayload struct {
+	// The tenant that was left.
+	ID string `json:"id"`
+}
+
+func (LeaveTenantPayload) IsLeaveTenantResult() {}
+
+type MemberConnection struct {
+	Edges    []*MemberEdge `json:"edges"`
+	PageInfo *PageInfo     `json:"pageInfo"`
+}
+
+type MemberEdge struct {
+	Cursor string         `json:"cursor"`
+	Node   *db.Membership `json:"node"`
+}
 
 type ModelHash struct {
 	Name   string `json:"name"`
@@ -108,7 +843,81 @@ type NotFound struct {
 
 func (NotFound) IsUserError() {}
 
+func (NotFound) IsUpdateAPIKeyResult() {}
+
+func (NotFound) IsRotateAPIKeyResult() {}
+
+func (NotFound) IsRevokeAPIKeyResult() {}
+
+func (NotFound) IsChangeMemberRoleResult() {}
+
+func (NotFound) IsSuspendMemberResult() {}
+
+func (NotFound) IsReinstateMemberResult() {}
+
+func (NotFound) IsRemoveMemberResult() {}
+
+func (NotFound) IsLeaveTenantResult() {}
+
+func (NotFound) IsResendInvitationResult() {}
+
+func (NotFound) IsRevokeInvitationResult() {}
+
+func (NotFound) IsAcceptInvitationResult() {}
+
+func (NotFound) IsSuspendTenantResult() {}
+
+func (NotFound) IsResumeTenantResult() {}
+
+func (NotFound) IsGrantFeatureResult() {}
+
+func (NotFound) IsBeginVisitResult() {}
+
+func (NotFound) IsUpdateRoleResult() {}
+
+func (NotFound) IsDeleteRoleResult() {}
+
+func (NotFound) IsUpdateConnectionResult() {}
+
+func (NotFound) IsEnableConnectionResult() {}
+
+func (NotFound) IsDisableConnectionResult() {}
+
+func (NotFound) IsDeleteConnectionResult() {}
+
+func (NotFound) IsVerifyDomainResult() {}
+
+func (NotFound) IsRemoveDomainResult() {}
+
+func (NotFound) IsSetAuditStreamResult() {}
+
+func (NotFound) IsRenewAuditStreamSecretResult() {}
+
+func (NotFound) IsTestAuditStreamResult() {}
+
+func (NotFound) IsPauseAuditStreamResult() {}
+
+func (NotFound) IsResumeAuditStreamResult() {}
+
+func (NotFound) IsRemoveAuditStreamResult() {}
+
 func (NotFound) IsCancelVerificationResult() {}
+
+func (NotFound) IsUpdateWebhookEndpointResult() {}
+
+func (NotFound) IsPauseWebhookEndpointResult() {}
+
+func (NotFound) IsResumeWebhookEndpointResult() {}
+
+func (NotFound) IsDeleteWebhookEndpointResult() {}
+
+func (NotFound) IsRotateWebhookSecretResult() {}
+
+func (NotFound) IsTestWebhookEndpointResult() {}
+
+func (NotFound) IsResendWebhookDeliveryResult() {}
+
+func (NotFound) IsResendWebhooksResult() {}
 
 type PageInfo struct {
 	HasNextPage     bool    `json:"hasNextPage"`
@@ -116,6 +925,27 @@ type PageInfo struct {
 	StartCursor     *string `json:"startCursor,omitempty"`
 	EndCursor       *string `json:"endCursor,omitempty"`
 }
+
+type PauseAuditStreamInput struct {
+	Revision int `json:"revision"`
+}
+
+type PauseAuditStreamPayload struct {
+	AuditStream *db.AuditStream `json:"auditStream"`
+}
+
+func (PauseAuditStreamPayload) IsPauseAuditStreamResult() {}
+
+type PauseWebhookEndpointInput struct {
+	ID       string `json:"id"`
+	Revision int    `json:"revision"`
+}
+
+type PauseWebhookEndpointPayload struct {
+	Endpoint *db.Endpoint `json:"endpoint"`
+}
+
+func (PauseWebhookEndpointPayload) IsPauseWebhookEndpointResult() {}
 
 // What you would hand on is more than you have yourself.
 type PermissionNotHeld struct {
@@ -125,6 +955,424 @@ type PermissionNotHeld struct {
 }
 
 func (PermissionNotHeld) IsUserError() {}
+
+func (PermissionNotHeld) IsCreateAPIKeyResult() {}
+
+func (PermissionNotHeld) IsUpdateAPIKeyResult() {}
+
+func (PermissionNotHeld) IsRotateAPIKeyResult() {}
+
+func (PermissionNotHeld) IsChangeMemberRoleResult() {}
+
+func (PermissionNotHeld) IsSuspendMemberResult() {}
+
+func (PermissionNotHeld) IsReinstateMemberResult() {}
+
+func (PermissionNotHeld) IsRemoveMemberResult() {}
+
+func (PermissionNotHeld) IsInviteMemberResult() {}
+
+func (PermissionNotHeld) IsResendInvitationResult() {}
+
+func (PermissionNotHeld) IsCreateRoleResult() {}
+
+func (PermissionNotHeld) IsUpdateRoleResult() {}
+
+func (PermissionNotHeld) IsDeleteRoleResult() {}
+
+func (PermissionNotHeld) IsCreateConnectionResult() {}
+
+func (PermissionNotHeld) IsUpdateConnectionResult() {}
+
+type PlatformTenantConnection struct {
+	Edges    []*PlatformTenantEdge `json:"edges"`
+	PageInfo *PageInfo             `json:"pageInfo"`
+}
+
+type PlatformTenantEdge struct {
+	Cursor string     `json:"cursor"`
+	Node   *db.Tenant `json:"node"`
+}
+
+// This month's quota is used up.
+type QuotaExceeded struct {
+	Message string `json:"message"`
+	Feature string `json:"feature"`
+	Quota   int    `json:"quota"`
+	// When the next month begins.
+	ResetsAt time.Time `json:"resetsAt"`
+}
+
+func (QuotaExceeded) IsUserError() {}
+
+func (QuotaExceeded) IsCreateVerificationResult() {}
+
+type ReinstateMemberInput struct {
+	ID string `json:"id"`
+}
+
+type ReinstateMemberPayload struct {
+	Member *db.Membership `json:"member"`
+}
+
+func (ReinstateMemberPayload) IsReinstateMemberResult() {}
+
+type RemoveAuditStreamInput struct {
+	Revision int `json:"revision"`
+}
+
+type RemoveAuditStreamPayload struct {
+	Removed bool `json:"removed"`
+}
+
+func (RemoveAuditStreamPayload) IsRemoveAuditStreamResult() {}
+
+type RemoveDomainInput struct {
+	ID string `json:"id"`
+}
+
+type RemoveDomainPayload struct {
+	ID string `json:"id"`
+}
+
+func (RemoveDomainPayload) IsRemoveDomainResult() {}
+
+type RemoveMemberInput struct {
+	ID string `json:"id"`
+}
+
+type RemoveMemberPayload struct {
+	ID string `json:"id"`
+}
+
+func (RemoveMemberPayload) IsRemoveMemberResult() {}
+
+type RenewAuditStreamSecretInput struct {
+	Revision int `json:"revision"`
+}
+
+type RenewAuditStreamSecretPayload struct {
+	AuditStream *db.AuditStream `json:"auditStream"`
+	Secret      string          `json:"secret"`
+}
+
+func (RenewAuditStreamSecretPayload) IsRenewAuditStreamSecretResult() {}
+
+type RequestFeatureInput struct {
+	// For example `liveness.passive`.
+	Feature string `json:"feature"`
+	// What you want it for, up to 500 characters.
+	Note *string `json:"note,omitempty"`
+}
+
+type RequestFeaturePayload struct {
+	Feature *Feature `json:"feature"`
+}
+
+func (RequestFeaturePayload) IsRequestFeatureResult() {}
+
+type RequireSingleSignOnInput struct {
+	Required bool `json:"required"`
+	Revision int  `json:"revision"`
+}
+
+type RequireSingleSignOnPayload struct {
+	SingleSignOn *SingleSignOn `json:"singleSignOn"`
+}
+
+func (RequireSingleSignOnPayload) IsRequireSingleSignOnResult() {}
+
+type ResendInvitationInput struct {
+	ID string `json:"id"`
+}
+
+type ResendInvitationPayload struct {
+	Invitation *db.Invitation `json:"invitation"`
+}
+
+func (ResendInvitationPayload) IsResendInvitationResult() {}
+
+type ResendWebhookDeliveryInput struct {
+	ID string `json:"id"`
+}
+
+type ResendWebhookDeliveryPayload struct {
+	Delivery *db.Delivery `json:"delivery"`
+}
+
+func (ResendWebhookDeliveryPayload) IsResendWebhookDeliveryResult() {}
+
+type ResendWebhooksInput struct {
+	// The endpoint.
+	ID   string    `json:"id"`
+	From time.Time `json:"from"`
+	// Not included.
+	To time.Time `json:"to"`
+	// Only what was not delivered.
+	MissedOnly bool `json:"missedOnly"`
+}
+
+type ResendWebhooksPayload struct {
+	// How many messages are sent again.
+	Count int `json:"count"`
+}
+
+func (ResendWebhooksPayload) IsResendWebhooksResult() {}
+
+type ResumeAuditStreamInput struct {
+	Revision int `json:"revision"`
+}
+
+type ResumeAuditStreamPayload struct {
+	AuditStream *db.AuditStream `json:"auditStream"`
+}
+
+func (ResumeAuditStreamPayload) IsResumeAuditStreamResult() {}
+
+type ResumeTenantInput struct {
+	ID string `json:"id"`
+}
+
+type ResumeTenantPayload struct {
+	Tenant *db.Tenant `json:"tenant"`
+}
+
+func (ResumeTenantPayload) IsResumeTenantResult() {}
+
+type ResumeWebhookEndpointInput struct {
+	ID       string `json:"id"`
+	Revision int    `json:"revision"`
+}
+
+type ResumeWebhookEndpointPayload struct {
+	Endpoint *db.Endpoint `json:"endpoint"`
+}
+
+func (ResumeWebhookEndpointPayload) IsResumeWebhookEndpointResult() {}
+
+type RevokeAPIKeyInput struct {
+	ID string `json:"id"`
+}
+
+type RevokeAPIKeyPayload struct {
+	APIKey *db.APIKey `json:"apiKey"`
+}
+
+func (RevokeAPIKeyPayload) IsRevokeAPIKeyResult() {}
+
+type RevokeInvitationInput struct {
+	ID string `json:"id"`
+}
+
+type RevokeInvitationPayload struct {
+	Invitation *db.Invitation `json:"invitation"`
+}
+
+func (RevokeInvitationPayload) IsRevokeInvitationResult() {}
+
+type RotateAPIKeyInput struct {
+	ID             string `json:"id"`
+	IdempotencyKey string `json:"idempotencyKey"`
+	// How long the old key works on, in seconds: 0 to 2592000.
+	Overlap int `json:"overlap"`
+}
+
+type RotateAPIKeyPayload struct {
+	// The new key.
+	APIKey *db.APIKey `json:"apiKey"`
+	// The new key itself. Null when the idempotency key made it before.
+	Secret *string `json:"secret,omitempty"`
+}
+
+func (RotateAPIKeyPayload) IsRotateAPIKeyResult() {}
+
+type RotateWebhookSecretInput struct {
+	ID             string `json:"id"`
+	Revision       int    `json:"revision"`
+	IdempotencyKey string `json:"idempotencyKey"`
+	// For how long messages are signed with the old secrets too, in seconds: 0 to 604800.
+	Overlap int `json:"overlap"`
+}
+
+type RotateWebhookSecretPayload struct {
+	Endpoint *db.Endpoint `json:"endpoint"`
+	// Null when the idempotency key made it before.
+	Secret *string `json:"secret,omitempty"`
+}
+
+func (RotateWebhookSecretPayload) IsRotateWebhookSecretResult() {}
+
+// How much is granted of one subject of permissions, for example `verification`.
+type Scope struct {
+	Subject string     `json:"subject"`
+	Level   ScopeLevel `json:"level"`
+}
+
+type ScopeInput struct {
+	Subject string     `json:"subject"`
+	Level   ScopeLevel `json:"level"`
+}
+
+type SetAuditStreamInput struct {
+	// `https://…` in the open internet, up to 2000 bytes.
+	URL string `json:"url"`
+	// The position behind which a new stream begins; 0 sends the whole chain.
+	After *int `json:"after,omitempty"`
+	// As you read it, to change the address of the stream there is; left out, a new one is made.
+	Revision *int `json:"revision,omitempty"`
+}
+
+type SetAuditStreamPayload struct {
+	AuditStream *db.AuditStream `json:"auditStream"`
+	// What messages are signed with, `whsec_…`. Null when there was a stream: it is shown once.
+	Secret *string `json:"secret,omitempty"`
+}
+
+func (SetAuditStreamPayload) IsSetAuditStreamResult() {}
+
+type SingleSignOn struct {
+	Required bool `json:"required"`
+	// Of the tenant; to be given back with a change.
+	Revision int `json:"revision"`
+	// Base URL of SCIM 2.0, for an API key with member:write.
+	ScimURL string `json:"scimUrl"`
+}
+
+type SuspendMemberInput struct {
+	ID string `json:"id"`
+}
+
+type SuspendMemberPayload struct {
+	Member *db.Membership `json:"member"`
+}
+
+func (SuspendMemberPayload) IsSuspendMemberResult() {}
+
+type SuspendTenantInput struct {
+	ID string `json:"id"`
+}
+
+type SuspendTenantPayload struct {
+	Tenant *db.Tenant `json:"tenant"`
+}
+
+func (SuspendTenantPayload) IsSuspendTenantResult() {}
+
+// How much of one meter a tenant used.
+type TenantUsage struct {
+	Tenant *db.Tenant `json:"tenant"`
+	// For example `verification`.
+	Meter    string `json:"meter"`
+	Quantity int    `json:"quantity"`
+}
+
+type TestAuditStreamPayload struct {
+	// Of HTTP; null when there was no answer.
+	Status *int `json:"status,omitempty"`
+	// A machine's word for what went wrong; null when the webhook took the message.
+	Failure *string `json:"failure,omitempty"`
+	// How long it took, in milliseconds.
+	TookMs int `json:"tookMs"`
+}
+
+func (TestAuditStreamPayload) IsTestAuditStreamResult() {}
+
+type TestWebhookEndpointInput struct {
+	ID             string `json:"id"`
+	IdempotencyKey string `json:"idempotencyKey"`
+}
+
+type TestWebhookEndpointPayload struct {
+	Delivery *db.Delivery `json:"delivery"`
+}
+
+func (TestWebhookEndpointPayload) IsTestWebhookEndpointResult() {}
+
+// What lies outside did not answer, or not as it should; later may be fine.
+type Unreachable struct {
+	Message string `json:"message"`
+}
+
+func (Unreachable) IsUserError() {}
+
+func (Unreachable) IsCreateConnectionResult() {}
+
+func (Unreachable) IsUpdateConnectionResult() {}
+
+func (Unreachable) IsEnableConnectionResult() {}
+
+func (Unreachable) IsVerifyDomainResult() {}
+
+type UpdateAPIKeyInput struct {
+	ID string `json:"id"`
+	// As you read it.
+	Revision int           `json:"revision"`
+	Name     *string       `json:"name,omitempty"`
+	Scopes   []*ScopeInput `json:"scopes,omitempty"`
+	Flows    []string      `json:"flows,omitempty"`
+	Networks []string      `json:"networks,omitempty"`
+	// 0 for the installation's default.
+	Rate *int `json:"rate,omitempty"`
+	// Null takes the end away.
+	ExpiresAt graphql.Omittable[*time.Time] `json:"expiresAt,omitempty"`
+}
+
+type UpdateAPIKeyPayload struct {
+	APIKey *db.APIKey `json:"apiKey"`
+}
+
+func (UpdateAPIKeyPayload) IsUpdateAPIKeyResult() {}
+
+type UpdateConnectionInput struct {
+	ID           string  `json:"id"`
+	Revision     int     `json:"revision"`
+	Name         *string `json:"name,omitempty"`
+	Issuer       *string `json:"issuer,omitempty"`
+	ClientID     *string `json:"clientId,omitempty"`
+	ClientSecret *string `json:"clientSecret,omitempty"`
+	Metadata     *string `json:"metadata,omitempty"`
+	MetadataURL  *string `json:"metadataUrl,omitempty"`
+	DefaultRole  *string `json:"defaultRole,omitempty"`
+	JustInTime   *bool   `json:"justInTime,omitempty"`
+}
+
+type UpdateConnectionPayload struct {
+	Connection *db.Connection `json:"connection"`
+}
+
+func (UpdateConnectionPayload) IsUpdateConnectionResult() {}
+
+type UpdateRoleInput struct {
+	ID string `json:"id"`
+	// As you read it.
+	Revision int `json:"revision"`
+	// Up to 160 characters.
+	Description string   `json:"description"`
+	Permissions []string `json:"permissions"`
+}
+
+type UpdateRolePayload struct {
+	Role *db.Role `json:"role"`
+}
+
+func (UpdateRolePayload) IsUpdateRoleResult() {}
+
+type UpdateWebhookEndpointInput struct {
+	ID string `json:"id"`
+	// As you read it.
+	Revision      int               `json:"revision"`
+	URL           *string           `json:"url,omitempty"`
+	Description   *string           `json:"description,omitempty"`
+	EventTypes    []string          `json:"eventTypes,omitempty"`
+	Payload       *endpoint.Payload `json:"payload,omitempty"`
+	BlockedFields []string          `json:"blockedFields,omitempty"`
+}
+
+type UpdateWebhookEndpointPayload struct {
+	Endpoint *db.Endpoint `json:"endpoint"`
+}
+
+func (UpdateWebhookEndpointPayload) IsUpdateWebhookEndpointResult() {}
 
 type VerificationConnection struct {
 	Edges    []*VerificationEdge `json:"edges"`
@@ -145,13 +1393,239 @@ type VerificationFilter struct {
 	CreatedBefore *time.Time `json:"createdBefore,omitempty"`
 }
 
+type VerifyDomainInput struct {
+	ID string `json:"id"`
+}
+
+type VerifyDomainPayload struct {
+	Domain *db.Domain `json:"domain"`
+}
+
+func (VerifyDomainPayload) IsVerifyDomainResult() {}
+
 type Viewer struct {
 	Kind ViewerKind `json:"kind"`
 	// The e-mail address of a person, or the name of a key.
-	Name   string     `json:"name"`
-	Tenant *db.Tenant `json:"tenant"`
+	Name string `json:"name"`
+	// Whom the viewer works for; null for an operator outside of every tenant.
+	Tenant *db.Tenant `json:"tenant,omitempty"`
 	// What the viewer may do, for example `verification:read`, in alphabetical order.
 	Permissions []string `json:"permissions"`
+	// The tenants that the person can work for, in the order in which they joined; of a key none.
+	Memberships []*Belonging `json:"memberships"`
+	// The person's live sessions, newest first; of a key none.
+	Sessions []*db.Session `json:"sessions"`
+	// What the person can prove themselves with; null for a key.
+	Factors *Factors `json:"factors,omitempty"`
+	// The stay that an operator is on, so that they see why they are there and until when; null for everybody else.
+	Visit *db.Visit `json:"visit,omitempty"`
+}
+
+type WebhookDeliveryConnection struct {
+	Edges    []*WebhookDeliveryEdge `json:"edges"`
+	PageInfo *PageInfo              `json:"pageInfo"`
+}
+
+type WebhookDeliveryEdge struct {
+	Cursor string       `json:"cursor"`
+	Node   *db.Delivery `json:"node"`
+}
+
+type WebhookEndpointConnection struct {
+	Edges    []*WebhookEndpointEdge `json:"edges"`
+	PageInfo *PageInfo              `json:"pageInfo"`
+}
+
+type WebhookEndpointEdge struct {
+	Cursor string       `json:"cursor"`
+	Node   *db.Endpoint `json:"node"`
+}
+
+type WebhookSecret struct {
+	CreatedAt time.Time `json:"createdAt"`
+	// Until when messages are signed with it; null for the newest.
+	EndsAt *time.Time `json:"endsAt,omitempty"`
+}
+
+type ActorKind string
+
+const (
+	// A person of the tenant.
+	ActorKindUser ActorKind = "USER"
+	// A backend, by its API key.
+	ActorKindKey ActorKind = "KEY"
+	// Staff of the installation on a visit.
+	ActorKindOperator ActorKind = "OPERATOR"
+	// The person being verified.
+	ActorKindApplicant ActorKind = "APPLICANT"
+	// Honnin itself.
+	ActorKindSystem ActorKind = "SYSTEM"
+)
+
+var AllActorKind = []ActorKind{
+	ActorKindUser,
+	ActorKindKey,
+	ActorKindOperator,
+	ActorKindApplicant,
+	ActorKindSystem,
+}
+
+func (e ActorKind) IsValid() bool {
+	switch e {
+	case ActorKindUser, ActorKindKey, ActorKindOperator, ActorKindApplicant, ActorKindSystem:
+		return true
+	}
+	return false
+}
+
+func (e ActorKind) String() string {
+	return string(e)
+}
+
+func (e *ActorKind) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ActorKind(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ActorKind", str)
+	}
+	return nil
+}
+
+func (e ActorKind) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ActorKind) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ActorKind) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+type KeyMode string
+
+const (
+	KeyModeTest KeyMode = "TEST"
+	KeyModeLive KeyMode = "LIVE"
+)
+
+var AllKeyMode = []KeyMode{
+	KeyModeTest,
+	KeyModeLive,
+}
+
+func (e KeyMode) IsValid() bool {
+	switch e {
+	case KeyModeTest, KeyModeLive:
+		return true
+	}
+	return false
+}
+
+func (e KeyMode) String() string {
+	return string(e)
+}
+
+func (e *KeyMode) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = KeyMode(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid KeyMode", str)
+	}
+	return nil
+}
+
+func (e KeyMode) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *KeyMode) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e KeyMode) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+type ScopeLevel string
+
+const (
+	// Nothing.
+	ScopeLevelNone ScopeLevel = "NONE"
+	// Only to read.
+	ScopeLevelRead ScopeLevel = "READ"
+	// All that the role allows of it.
+	ScopeLevelWrite ScopeLevel = "WRITE"
+)
+
+var AllScopeLevel = []ScopeLevel{
+	ScopeLevelNone,
+	ScopeLevelRead,
+	ScopeLevelWrite,
+}
+
+func (e ScopeLevel) IsValid() bool {
+	switch e {
+	case ScopeLevelNone, ScopeLevelRead, ScopeLevelWrite:
+		return true
+	}
+	return false
+}
+
+func (e ScopeLevel) String() string {
+	return string(e)
+}
+
+func (e *ScopeLevel) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ScopeLevel(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ScopeLevel", str)
+	}
+	return nil
+}
+
+func (e ScopeLevel) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ScopeLevel) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ScopeLevel) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
 }
 
 type ViewerKind string
@@ -159,16 +1633,19 @@ type ViewerKind string
 const (
 	ViewerKindKey  ViewerKind = "KEY"
 	ViewerKindUser ViewerKind = "USER"
+	// Staff of the installation.
+	ViewerKindOperator ViewerKind = "OPERATOR"
 )
 
 var AllViewerKind = []ViewerKind{
 	ViewerKindKey,
 	ViewerKindUser,
+	ViewerKindOperator,
 }
 
 func (e ViewerKind) IsValid() bool {
 	switch e {
-	case ViewerKindKey, ViewerKindUser:
+	case ViewerKindKey, ViewerKindUser, ViewerKindOperator:
 		return true
 	}
 	return false

@@ -27,7 +27,7 @@ var (
 	// ErrMetadata says that metadata is not an object of strings within its limits.
 	ErrMetadata = fault.New(fault.Invalid, "Expected an object of up to 50 strings: keys of 1 to 40 characters, values of up to 500.", nil)
 	// ErrReadOnly says that a scalar is only ever given, never taken.
-	ErrReadOnly = fault.New(fault.Invalid, "Figures cannot be an input.", nil)
+	ErrReadOnly = fault.New(fault.Invalid, "This cannot be an input.", nil)
 )
 
 const layout = "2006-01-02T15:04:05.000000Z07:00"
@@ -97,6 +97,20 @@ func MarshalMeasures(measures map[string]float64) graphql.Marshaler {
 
 // UnmarshalMeasures refuses: figures come from the engine.
 func UnmarshalMeasures(any) (map[string]float64, error) {
+	return nil, ErrReadOnly
+}
+
+// MarshalJSON writes a JSON value as it is, null for none.
+func MarshalJSON(value json.RawMessage) graphql.Marshaler {
+	if len(value) == 0 {
+		return graphql.Null
+	}
+
+	return write(value)
+}
+
+// UnmarshalJSON refuses: such values are only ever given.
+func UnmarshalJSON(any) (json.RawMessage, error) {
 	return nil, ErrReadOnly
 }
 

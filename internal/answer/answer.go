@@ -1,7 +1,7 @@
 // Package answer is how the HTTP edges speak: a request id on every answer, and one JSON shape for every error.
 //
-// An error is {"error":{"kind":"not_found","message":"…"}} with the status of its kind. One that nobody classified is logged once,
-// with the request id that the caller sees, and says nothing else outside.
+// An error is {"error":{"kind":"not_found","message":"…"}} with the status of its kind, and a code where the kind does not say enough.
+// One that nobody classified is logged once, with the request id that the caller sees, and says nothing else outside.
 package answer
 
 import (
@@ -19,6 +19,7 @@ type failure struct {
 
 type said struct {
 	Kind    fault.Kind `json:"kind"`
+	Code    string     `json:"code,omitempty"`
 	Message string     `json:"message"`
 }
 
@@ -39,7 +40,13 @@ func JSON(w http.ResponseWriter, status int, value any) {
 func Error(ctx context.Context, w http.ResponseWriter, err error) {
 	kind, public := fault.Of(err)
 	Log(ctx, kind, err)
-	JSON(w, kind.Status(), failure{said{kind, public}})
+
+	shown := said{Kind: kind, Message: public}
+	if found, ok := fault.Find(err); ok && kind != fault.Internal {
+		shown.Code = found.Code
+	}
+
+	JSON(w, kind.Status(), failure{shown})
 }
 
 // Log writes our own failures to the log; what a caller did wrong is the caller's to read.

@@ -49,7 +49,7 @@ func packages(t *testing.T) []string {
 
 	names := []string{}
 
-	for _, folder := range []string{"web-admin", "web-capture/page", "e2e"} {
+	for _, folder := range []string{"web-admin", "web-capture/page", "web-capture/sdk", "e2e"} {
 		text, err := os.ReadFile(filepath.Join(root, folder, "package.json"))
 		require.NoError(t, err)
 

@@ -18,6 +18,8 @@ type Error struct {
 	Field string
 	// State is the state of the thing that did not allow the move; empty when no state did.
 	State string
+	// Code is a machine word for a caller that must tell apart what the kind does not, for example "moved"; empty where the kind is enough.
+	Code string
 
 	cause error
 }
@@ -33,6 +35,11 @@ func Field(path string) Option {
 // State says which state did not allow the move, for example "approved".
 func State(name string) Option {
 	return func(e *Error) { e.State = name }
+}
+
+// Code adds a machine word that tells apart what the kind does not, for example "moved".
+func Code(word string) Option {
+	return func(e *Error) { e.Code = word }
 }
 
 // New makes an error of the kind with a public sentence and the cause for the log, which may be nil.

@@ -9,6 +9,7 @@ const (
 	NotFound        Kind = "not_found"       // there is no such thing, or it is another tenant's
 	Forbidden       Kind = "forbidden"       // the viewer is known and may not
 	Unauthenticated Kind = "unauthenticated" // nobody, or a credential that is unknown, expired or revoked
+	Reauthenticate  Kind = "reauthenticate"  // the person is known and may, once they prove again that it is them
 	Conflict        Kind = "conflict"        // the state of the thing does not allow it
 	TooLarge        Kind = "too_large"       // more bytes or pixels than the limit
 	Unsupported     Kind = "unsupported"     // a format that is not read
@@ -21,7 +22,7 @@ const (
 // Kinds lists every kind.
 func Kinds() []Kind {
 	return []Kind{
-		Invalid, NotFound, Forbidden, Unauthenticated, Conflict, TooLarge, Unsupported, Truncated, RateLimited, Unavailable, Internal,
+		Invalid, NotFound, Forbidden, Unauthenticated, Reauthenticate, Conflict, TooLarge, Unsupported, Truncated, RateLimited, Unavailable, Internal,
 	}
 }
 
@@ -32,6 +33,7 @@ func (k Kind) Status() int {
 		NotFound:        404,
 		Forbidden:       403,
 		Unauthenticated: 401,
+		Reauthenticate:  428,
 		Conflict:        409,
 		TooLarge:        413,
 		Unsupported:     415,

@@ -35,6 +35,11 @@ const (
 	Visit        Prefix = "vis"
 	Grant        Prefix = "grt"
 	Audit        Prefix = "aud"
+	Capture      Prefix = "cse"
+	Endpoint     Prefix = "end"
+	Delivery     Prefix = "dlv"
+	Attempt      Prefix = "att"
+	Message      Prefix = "msg"
 )
 
 // ErrMalformed says that the text is not an id of the kind asked for.

@@ -35,12 +35,20 @@ const (
 type Reach struct {
 	// Loopback lets it reach this very machine too, also by plain HTTP: for tests, and for a provider on the same host.
 	Loopback bool
+	// Unbounded lets a client have as many connections to one host as it is asked for, where the caller bounds them: what one tenant's
+	// server holds up must not keep another tenant from a server at the same host.
+	Unbounded bool
 }
 
 // Client makes a client. An exchange takes 10 seconds at most, and [MaxBody] bytes; a redirect is given to the caller as it came.
 // It is safe for concurrent use.
 func (r Reach) Client() *http.Client {
 	dialer := &net.Dialer{Timeout: connect, ControlContext: r.control}
+
+	most := perHost
+	if r.Unbounded {
+		most = 0
+	}
 
 	return &http.Client{
 		Timeout: wait,
@@ -49,7 +57,7 @@ func (r Reach) Client() *http.Client {
 			TLSHandshakeTimeout:    connect,
 			ResponseHeaderTimeout:  wait,
 			IdleConnTimeout:        time.Minute,
-			MaxConnsPerHost:        perHost,
+			MaxConnsPerHost:        most,
 			MaxResponseHeaderBytes: maxHeader,
 			ForceAttemptHTTP2:      true,
 		}},
@@ -58,7 +66,7 @@ func (r Reach) Client() *http.Client {
 }
 
 // Check is nil for a URL that a client would try: absolute, HTTPS, without a user in it; plain HTTP to this machine if that is
-// allowed. Where its name leads is seen only when connecting.
+// allowed. An address in place of a name must be allowed; where a name leads is seen only when connecting.
 func (r Reach) Check(address string) error {
 	parsed, err := url.Parse(address)
 	if err != nil {
@@ -73,11 +81,15 @@ func (r Reach) check(address *url.URL) error {
 		return ErrURL
 	}
 
-	if address.Scheme == "https" || r.Loopback && address.Scheme == "http" && local(address.Hostname()) {
-		return nil
+	if address.Scheme != "https" && (!r.Loopback || address.Scheme != "http" || !local(address.Hostname())) {
+		return ErrURL
 	}
 
-	return ErrURL
+	if literal, err := netip.ParseAddr(address.Hostname()); err == nil && !r.allows(literal) {
+		return ErrAddress
+	}
+
+	return nil
 }
 
 // local tells whether a host is this machine by its very name.
@@ -94,9 +106,41 @@ func (r Reach) control(_ context.Context, network, address string, _ syscall.Raw
 		return fmt.Errorf("%w: %s", ErrAddress, network)
 	}
 
-	if Public(end.Addr()) || r.Loopback && end.Addr().Unmap().IsLoopback() {
+	if r.allows(end.Addr()) {
 		return nil
 	}
 
 	return ErrAddress
+}
+
+// allows tells whether a client may go to the address.
+func (r Reach) allows(address netip.Addr) bool {
+	return Public(address) || r.Loopback && address.Unmap().IsLoopback()
+}
+
+// Resolve is nil when the URL may be asked and every address that its name leads to now is allowed. The client looks again when it
+// connects, so that a name which has changed its mind in between gains nothing. What is wrong is [ErrURL], [ErrAddress], or that the
+// name leads nowhere.
+func (r Reach) Resolve(ctx context.Context, address string) error {
+	parsed, err := url.Parse(address)
+	if err != nil {
+		return ErrURL
+	}
+
+	if err := r.check(parsed); err != nil {
+		return err
+	}
+
+	found, err := net.DefaultResolver.LookupNetIP(ctx, "ip", parsed.Hostname())
+	if err != nil {
+		return fmt.Errorf("outbound: resolve: %w", err)
+	}
+
+	for _, one := range found {
+		if !r.allows(one) {
+			return ErrAddress
+		}
+	}
+
+	return nil
 }

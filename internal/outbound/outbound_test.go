@@ -206,3 +206,18 @@ func TestTheCallerMayStopEarlier(t *testing.T) {
 
 	require.ErrorIs(t, err, context.Canceled)
 }
+
+// A name is looked at before the connection too: one that leads inside is refused without a packet.
+func TestResolve(t *testing.T) {
+	t.Parallel()
+
+	for url, want := range map[string]error{
+		"https://localhost/": outbound.ErrAddress, "https://127.0.0.1/": outbound.ErrAddress, "https://[fe80::1]/": outbound.ErrAddress,
+		"http://127.0.0.1/": outbound.ErrURL, "https://8.8.8.8/": nil, "https://a b/\x00": outbound.ErrURL,
+	} {
+		require.ErrorIs(t, outbound.Reach{}.Resolve(t.Context(), url), want, url)
+	}
+
+	require.NoError(t, outbound.Reach{Loopback: true}.Resolve(t.Context(), "http://localhost:1/"))
+	require.Error(t, outbound.Reach{}.Resolve(t.Context(), "https://nobody.invalid/"))
+}

@@ -236,3 +236,16 @@ func TestOpenRefuses(t *testing.T) {
 	_, err = queue.Open(t.Context(), queue.Config{Folder: file})
 	require.Error(t, err)
 }
+
+// What lies in Redis is ids: whose the verification is, which, and how often it was tried. Nothing of a person.
+func TestATaskIsIDsAlone(t *testing.T) {
+	t.Parallel()
+
+	server := redis.Start(t)
+	opened := open(t, queue.Config{URL: "redis://" + server.Address})
+	task := queue.Task{Tenant: uuid.New(), Verification: uuid.New(), Attempt: 2}
+	require.NoError(t, opened.Enqueue(t.Context(), task))
+
+	held := server.Do(t.Context(), "HGET asynq:{verify}:t:"+task.Verification.String()+":2 msg")
+	require.Contains(t, held, `{"tenant":"`+task.Tenant.String()+`","verification":"`+task.Verification.String()+`","attempt":2}`)
+}

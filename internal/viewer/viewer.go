@@ -7,6 +7,7 @@ package viewer
 
 import (
 	"context"
+	"slices"
 
 	"github.com/google/uuid"
 )
@@ -53,6 +54,14 @@ type Viewer struct {
 type Origin struct {
 	// Address is the IP address of the other end, Agent the program as it names itself, Request the id of the request in the log.
 	Address, Agent, Request string
+}
+
+// DefaultFlow is the flow of a verification that names none.
+const DefaultFlow = "default"
+
+// MayUse tells whether the viewer may open verifications of the flow.
+func (v Viewer) MayUse(flow string) bool {
+	return len(v.Flows) == 0 || slices.Contains(v.Flows, flow)
 }
 
 // Everywhere reports whether the viewer passes the tenant filter: the machine itself, bound to no tenant.

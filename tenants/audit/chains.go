@@ -11,7 +11,7 @@ import (
 	"github.com/honnin/honnin/internal/viewer"
 )
 
-// Chains lists the tenants of the installation, each of which has a chain, the oldest first.
+// Chains lists whose chains there are: the [Installation] first, then its tenants, the oldest first.
 func Chains(ctx context.Context) ([]uuid.UUID, error) {
 	ctx = viewer.With(ctx, viewer.System("verify the audit log"))
 
@@ -20,5 +20,5 @@ func Chains(ctx context.Context) ([]uuid.UUID, error) {
 		return nil, fmt.Errorf("audit: chains: %w", err)
 	}
 
-	return ids, nil
+	return append([]uuid.UUID{Installation()}, ids...), nil
 }

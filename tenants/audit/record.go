@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"github.com/google/uuid"
 
@@ -13,43 +14,65 @@ import (
 	"github.com/honnin/honnin/internal/viewer"
 )
 
-// Record adds a link to the chain of the viewer's tenant, in the transaction that the context is in, or in one of its own. From
-// here to the end of the transaction nobody else can add one: call it last, after every other row is written, so that the chain is
-// held for a moment only and two transactions never wait for one another crosswise.
-func Record(ctx context.Context, entry Entry) error {
+// maxBulk bounds how many links are written by one statement.
+const maxBulk = 200
+
+// Record adds a link for each entry to the chain of the viewer's tenant, in the transaction that the context is in, or in one of its
+// own. From here to the end of the transaction nobody else can add one: call it last, after every other row is written, so that the
+// chain is held for a moment only and two transactions never wait for one another crosswise.
+func Record(ctx context.Context, entries ...Entry) error {
+	if len(entries) == 0 {
+		return nil
+	}
+
 	who, _ := viewer.From(ctx)
-	if who.Tenant == uuid.Nil {
-		return fmt.Errorf("%w: %s", ErrTenant, entry.Action)
-	}
 
-	if err := checkAction(entry.Action); err != nil {
-		return err
-	}
-
-	before, err := side(entry.Before)
-	if err != nil {
-		return err
-	}
-
-	after, err := side(entry.After)
-	if err != nil {
-		return err
-	}
-
-	return ent.Tx(ctx, func(ctx context.Context) error {
-		head, err := take(ctx)
+	rows := make([]*db.Audit, len(entries))
+	for i, entry := range entries {
+		row, err := entry.row(who)
 		if err != nil {
 			return err
 		}
 
-		return add(ctx, head, &db.Audit{
-			TenantID: who.Tenant, Seq: head.Seq, At: ent.Instant(entry.now()),
-			ActorKind: string(who.Kind), Actor: clip(who.Subject, maxActor), Reason: clip(who.Reason, maxReason),
-			Action: entry.Action, Target: clip(entry.Target, maxTarget), Before: before, After: after,
-			Address: clip(who.Origin.Address, maxAddress), Agent: clip(who.Origin.Agent, maxAgent), Request: clip(who.Origin.Request, maxRequest),
-			Previous: head.Hash,
-		})
+		rows[i] = row
+	}
+
+	return ent.Tx(ctx, func(ctx context.Context) error {
+		head, err := take(ctx, int64(len(rows)))
+		if err != nil {
+			return err
+		}
+
+		return add(ctx, head, rows)
 	})
+}
+
+// row is the link of the entry, without its place in the chain.
+func (e Entry) row(who viewer.Viewer) (*db.Audit, error) {
+	if who.Tenant == uuid.Nil {
+		return nil, fmt.Errorf("%w: %s", ErrTenant, e.Action)
+	}
+
+	if err := checkAction(e.Action); err != nil {
+		return nil, err
+	}
+
+	before, err := side(e.Before)
+	if err != nil {
+		return nil, err
+	}
+
+	after, err := side(e.After)
+	if err != nil {
+		return nil, err
+	}
+
+	return &db.Audit{
+		TenantID: who.Tenant, At: ent.Instant(e.now()),
+		ActorKind: string(who.Kind), Actor: clip(who.Subject, maxActor), Reason: clip(who.Reason, maxReason),
+		Action: e.Action, Target: clip(e.Target, maxTarget), Before: before, After: after,
+		Address: clip(who.Origin.Address, maxAddress), Agent: clip(who.Origin.Agent, maxAgent), Request: clip(who.Origin.Request, maxRequest),
+	}, nil
 }
 
 // side is one side of a change as it is stored.
@@ -62,17 +85,17 @@ func side(value any) (json.RawMessage, error) {
 	return canonical(safe)
 }
 
-// take claims the next position for the transaction: the row of the head is locked by being moved, and whoever comes at the same
-// time waits for the commit. It gives the head at its new position with the hash of the link before.
-func take(ctx context.Context) (*db.AuditHead, error) {
+// take claims the next n positions for the transaction: the row of the head is locked by being moved, and whoever comes at the same
+// time waits for the commit. It gives the head at its new position with the hash of the last link there is.
+func take(ctx context.Context, n int64) (*db.AuditHead, error) {
 	heads := ent.From(ctx).AuditHead
 
-	moved, err := heads.Update().AddSeq(1).Save(ctx)
+	moved, err := heads.Update().AddSeq(n).Save(ctx)
 	if err == nil && moved == 0 {
 		// The first link of the tenant. Of two at once, both find the one head.
 		err = heads.Create().SetHash(genesis()).OnConflictColumns(audithead.FieldTenantID).Ignore().Exec(ctx)
 		if err == nil {
-			_, err = heads.Update().AddSeq(1).Save(ctx)
+			_, err = heads.Update().AddSeq(n).Save(ctx)
 		}
 	}
 
@@ -88,32 +111,30 @@ func take(ctx context.Context) (*db.AuditHead, error) {
 	return head, nil
 }
 
-// add writes the link and lets the head point at it.
-func add(ctx context.Context, head *db.AuditHead, row *db.Audit) error {
-	hash, err := digest(row)
-	if err != nil {
-		return err
+// add writes the links, each behind the one before, and lets the head point at the last.
+func add(ctx context.Context, head *db.AuditHead, rows []*db.Audit) error {
+	begun := head.Hash
+	hash := begun
+
+	for i, row := range rows {
+		row.Seq, row.Previous = head.Seq-int64(len(rows)-1-i), hash
+
+		due, err := digest(row)
+		if err != nil {
+			return err
+		}
+
+		row.Hash, hash = due, due
 	}
 
-	create := ent.From(ctx).Audit.Create().
-		SetSeq(row.Seq).SetAt(row.At).SetActorKind(row.ActorKind).SetActor(row.Actor).SetReason(row.Reason).
-		SetAction(row.Action).SetTarget(row.Target).SetAddress(row.Address).SetAgent(row.Agent).SetRequest(row.Request).
-		SetPrevious(row.Previous).SetHash(hash)
-
-	if row.Before != nil {
-		create.SetBefore(row.Before)
-	}
-
-	if row.After != nil {
-		create.SetAfter(row.After)
-	}
-
-	if err := create.Exec(ctx); err != nil {
-		return fmt.Errorf("audit: record %s: %w", row.Action, err)
+	for part := range slices.Chunk(rows, maxBulk) {
+		if err := insert(ctx, part); err != nil {
+			return err
+		}
 	}
 
 	pointed, err := ent.From(ctx).AuditHead.Update().
-		Where(audithead.ID(head.ID), audithead.Seq(row.Seq), audithead.Hash(row.Previous)).
+		Where(audithead.ID(head.ID), audithead.Seq(head.Seq), audithead.Hash(begun)).
 		SetHash(hash).Save(ctx)
 	if err != nil {
 		return fmt.Errorf("audit: point the head: %w", err)
@@ -121,6 +142,32 @@ func add(ctx context.Context, head *db.AuditHead, row *db.Audit) error {
 
 	if pointed != 1 {
 		return fmt.Errorf("%w: the head moved under a lock", ErrChain)
+	}
+
+	return nil
+}
+
+func insert(ctx context.Context, rows []*db.Audit) error {
+	links := ent.From(ctx).Audit
+
+	creates := make([]*db.AuditCreate, len(rows))
+	for i, row := range rows {
+		creates[i] = links.Create().
+			SetSeq(row.Seq).SetAt(row.At).SetActorKind(row.ActorKind).SetActor(row.Actor).SetReason(row.Reason).
+			SetAction(row.Action).SetTarget(row.Target).SetAddress(row.Address).SetAgent(row.Agent).SetRequest(row.Request).
+			SetPrevious(row.Previous).SetHash(row.Hash)
+
+		if row.Before != nil {
+			creates[i].SetBefore(row.Before)
+		}
+
+		if row.After != nil {
+			creates[i].SetAfter(row.After)
+		}
+	}
+
+	if err := links.CreateBulk(creates...).Exec(ctx); err != nil {
+		return fmt.Errorf("audit: record: %w", err)
 	}
 
 	return nil

@@ -47,18 +47,18 @@ func (t *Table) BuiltIn() []string {
 // Name is nil when the text can be the name of a tenant's own role, and [fault.Invalid] otherwise.
 func (t *Table) Name(text string) error {
 	if !wellNamed(text) {
-		return fault.New(fault.Invalid, "A role's name has 1 to 60 lower-case letters, digits and single hyphens, and begins with a letter.", nil, fault.Field("name"))
+		return fault.New(fault.Invalid, "A role's name has 1 to 60 lower-case letters, digits and single hyphens, and begins with a letter.", nil, fault.Field("input.name"))
 	}
 
 	if t.Has(text) {
-		return fault.New(fault.Invalid, "This is the name of a built-in role.", nil, fault.Field("name"))
+		return fault.New(fault.Invalid, "This is the name of a built-in role.", nil, fault.Field("input.name"))
 	}
 
 	return nil
 }
 
 // Of gives the permissions of a role that the viewer's tenant can give, built-in or its own, as the row stands now. One that is
-// neither is [fault.Invalid] with the field role. It remembers nothing, so that it can be asked inside of a transaction.
+// neither is [fault.Invalid] with the field input.role. It remembers nothing, so that it can be asked inside of a transaction.
 func (t *Table) Of(ctx context.Context, name string) ([]string, error) {
 	if slices.Contains(t.BuiltIn(), name) {
 		return t.roles[name], nil
@@ -70,7 +70,7 @@ func (t *Table) Of(ctx context.Context, name string) ([]string, error) {
 	}
 
 	if len(rows) == 0 || t.Has(name) {
-		return nil, fault.New(fault.Invalid, "There is no such role.", nil, fault.Field("role"))
+		return nil, fault.New(fault.Invalid, "There is no such role.", nil, fault.Field("input.role"))
 	}
 
 	return rows[0].Permissions, nil

@@ -147,17 +147,8 @@ func (p *Party) tie(ctx context.Context, row *db.Connection, address, name strin
 		return nil, err
 	}
 
-	if person.EmailVerifiedAt != nil {
-		return person, nil
-	}
-
-	keys, err := ent.From(ctx).Passkey.Query().Where(passkey.UserID(person.ID)).Exist(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("sso: account: %w", err)
-	}
-
-	if keys || person.PasswordHash != "" || person.TotpConfirmedAt != nil {
-		return nil, fault.New(fault.Forbidden, "Confirm your address first: sign in by password and follow the mail.", errFactors)
+	if err := unclaimed(ctx, person); err != nil || person.EmailVerifiedAt != nil {
+		return person, err
 	}
 
 	person, err = person.Update().SetEmailVerifiedAt(p.Now()).Save(ctx)
@@ -166,6 +157,24 @@ func (p *Party) tie(ctx context.Context, row *db.Connection, address, name strin
 	}
 
 	return person, nil
+}
+
+// unclaimed refuses an account whose address was never confirmed and that somebody can sign in to.
+func unclaimed(ctx context.Context, person *db.User) error {
+	if person.EmailVerifiedAt != nil {
+		return nil
+	}
+
+	keys, err := ent.From(ctx).Passkey.Query().Where(passkey.UserID(person.ID)).Exist(ctx)
+	if err != nil {
+		return fmt.Errorf("sso: account: %w", err)
+	}
+
+	if keys || person.PasswordHash != "" || person.TotpConfirmedAt != nil {
+		return fault.New(fault.Forbidden, "Confirm your address first: sign in by password and follow the mail.", errFactors)
+	}
+
+	return nil
 }
 
 // welcome refuses accounts that cannot come by a tenant's provider.

@@ -31,32 +31,30 @@ var (
 	errUnsolicited  = errors.New("sso: nobody asked for this response")
 )
 
-// at is a path of the connection's own.
-func (p *Party) at(key uuid.UUID, leaf string) (url.URL, error) {
-	parsed, err := url.Parse(p.BaseURL + "/sso/saml/" + id.Format(id.Connection, key) + "/" + leaf)
-	if err != nil {
-		return url.URL{}, fmt.Errorf("sso: base URL: %w", err)
+// Places are what a provider must be told of us: where it sends people back to and, for SAML, the entity id, where our metadata are.
+func (p *Party) Places(row *db.Connection) (callback, metadata string) {
+	if row.Protocol != connection.ProtocolSAML {
+		return p.BaseURL + Callback, ""
 	}
 
-	return *parsed, nil
+	root := p.BaseURL + "/sso/saml/" + id.Format(id.Connection, row.ID)
+
+	return root + "/acs", root + "/metadata"
 }
 
 // serviceProvider is who we are to the connection's provider: each connection has an entity id of its own, so that a response for one
 // is for no other.
 func (p *Party) serviceProvider(row *db.Connection) (*saml.ServiceProvider, error) {
-	metadata, err := p.at(row.ID, "metadata")
-	if err != nil {
-		return nil, err
-	}
+	callback, metadata := p.Places(row)
 
-	acs, err := p.at(row.ID, "acs")
+	acs, err := url.Parse(callback)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("sso: base URL: %w", err)
 	}
 
 	made := &saml.ServiceProvider{
-		EntityID: metadata.String(), MetadataURL: metadata, AcsURL: acs, AuthnNameIDFormat: saml.UnspecifiedNameIDFormat,
-		ValidateAudienceRestriction: func(a *saml.Assertion) error { return forUs(a, metadata.String()) },
+		EntityID: metadata, AcsURL: *acs, AuthnNameIDFormat: saml.UnspecifiedNameIDFormat,
+		ValidateAudienceRestriction: func(a *saml.Assertion) error { return forUs(a, metadata) },
 	}
 
 	if len(row.Metadata) > 0 {

@@ -25,5 +25,5 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     emptyOutDir: true,
   },
-  test: { include: ['src/**/*.test.{ts,tsx}', 'test/*.test.ts'], setupFiles: [] },
+  test: { include: ['src/**/*.test.{ts,tsx}', 'test/*.test.ts', 'test/docs/*.test.ts'], setupFiles: [] },
 });

@@ -57,12 +57,18 @@ const (
 	FieldRevision = "revision"
 	// EdgeSuccessor holds the string denoting the successor edge name in mutations.
 	EdgeSuccessor = "successor"
+	// EdgePredecessor holds the string denoting the predecessor edge name in mutations.
+	EdgePredecessor = "predecessor"
 	// Table holds the table name of the apikey in the database.
 	Table = "apikey"
 	// SuccessorTable is the table that holds the successor relation/edge.
 	SuccessorTable = "apikey"
 	// SuccessorColumn is the table column denoting the successor relation/edge.
 	SuccessorColumn = "successor_id"
+	// PredecessorTable is the table that holds the predecessor relation/edge.
+	PredecessorTable = "apikey"
+	// PredecessorColumn is the table column denoting the predecessor relation/edge.
+	PredecessorColumn = "successor_id"
 )
 
 // Columns holds all SQL columns for apikey fields.
@@ -238,10 +244,24 @@ func BySuccessorField(field string, opts ...sql.OrderTermOption) OrderOption {
 		sqlgraph.OrderByNeighborTerms(s, newSuccessorStep(), sql.OrderByField(field, opts...))
 	}
 }
+
+// ByPredecessorField orders the results by predecessor field.
+func ByPredecessorField(field string, opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newPredecessorStep(), sql.OrderByField(field, opts...))
+	}
+}
 func newSuccessorStep() *sqlgraph.Step {
 	return sqlgraph.NewStep(
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(Table, FieldID),
-		sqlgraph.Edge(sqlgraph.O2O, false, SuccessorTable, SuccessorColumn),
+		sqlgraph.Edge(sqlgraph.O2O, true, SuccessorTable, SuccessorColumn),
+	)
+}
+func newPredecessorStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(Table, FieldID),
+		sqlgraph.Edge(sqlgraph.O2O, false, PredecessorTable, PredecessorColumn),
 	)
 }

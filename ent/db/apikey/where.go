@@ -1086,7 +1086,7 @@ func HasSuccessor() predicate.APIKey {
 	return predicate.APIKey(func(s *sql.Selector) {
 		step := sqlgraph.NewStep(
 			sqlgraph.From(Table, FieldID),
-			sqlgraph.Edge(sqlgraph.O2O, false, SuccessorTable, SuccessorColumn),
+			sqlgraph.Edge(sqlgraph.O2O, true, SuccessorTable, SuccessorColumn),
 		)
 		sqlgraph.HasNeighbors(s, step)
 	})
@@ -1096,6 +1096,29 @@ func HasSuccessor() predicate.APIKey {
 func HasSuccessorWith(preds ...predicate.APIKey) predicate.APIKey {
 	return predicate.APIKey(func(s *sql.Selector) {
 		step := newSuccessorStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasPredecessor applies the HasEdge predicate on the "predecessor" edge.
+func HasPredecessor() predicate.APIKey {
+	return predicate.APIKey(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2O, false, PredecessorTable, PredecessorColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasPredecessorWith applies the HasEdge predicate on the "predecessor" edge with a given conditions (other predicates).
+func HasPredecessorWith(preds ...predicate.APIKey) predicate.APIKey {
+	return predicate.APIKey(func(s *sql.Selector) {
+		step := newPredecessorStep()
 		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
 			for _, p := range preds {
 				p(s)

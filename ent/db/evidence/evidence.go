@@ -33,8 +33,22 @@ const (
 	FieldSha256 = "sha256"
 	// FieldBlob holds the string denoting the blob field in the database.
 	FieldBlob = "blob"
+	// FieldAsked holds the string denoting the asked field in the database.
+	FieldAsked = "asked"
+	// FieldBound holds the string denoting the bound field in the database.
+	FieldBound = "bound"
+	// FieldSessionID holds the string denoting the session_id field in the database.
+	FieldSessionID = "session_id"
+	// FieldCounter holds the string denoting the counter field in the database.
+	FieldCounter = "counter"
+	// FieldCapturedAt holds the string denoting the captured_at field in the database.
+	FieldCapturedAt = "captured_at"
 	// EdgeVerification holds the string denoting the verification edge name in mutations.
 	EdgeVerification = "verification"
+	// EdgeSession holds the string denoting the session edge name in mutations.
+	EdgeSession = "session"
+	// EdgeFingerprints holds the string denoting the fingerprints edge name in mutations.
+	EdgeFingerprints = "fingerprints"
 	// Table holds the table name of the evidence in the database.
 	Table = "evidence"
 	// VerificationTable is the table that holds the verification relation/edge.
@@ -44,6 +58,20 @@ const (
 	VerificationInverseTable = "verification"
 	// VerificationColumn is the table column denoting the verification relation/edge.
 	VerificationColumn = "verification_id"
+	// SessionTable is the table that holds the session relation/edge.
+	SessionTable = "evidence"
+	// SessionInverseTable is the table name for the CaptureSession entity.
+	// It exists in this package in order to avoid circular dependency with the "capturesession" package.
+	SessionInverseTable = "capture_session"
+	// SessionColumn is the table column denoting the session relation/edge.
+	SessionColumn = "session_id"
+	// FingerprintsTable is the table that holds the fingerprints relation/edge.
+	FingerprintsTable = "fingerprint"
+	// FingerprintsInverseTable is the table name for the Fingerprint entity.
+	// It exists in this package in order to avoid circular dependency with the "fingerprint" package.
+	FingerprintsInverseTable = "fingerprint"
+	// FingerprintsColumn is the table column denoting the fingerprints relation/edge.
+	FingerprintsColumn = "evidence_id"
 )
 
 // Columns holds all SQL columns for evidence fields.
@@ -58,6 +86,11 @@ var Columns = []string{
 	FieldBytes,
 	FieldSha256,
 	FieldBlob,
+	FieldAsked,
+	FieldBound,
+	FieldSessionID,
+	FieldCounter,
+	FieldCapturedAt,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -85,6 +118,8 @@ var (
 	Sha256Validator func(string) error
 	// BlobValidator is a validator for the "blob" field. It is called by the builders before save.
 	BlobValidator func(string) error
+	// DefaultBound holds the default value on creation for the "bound" field.
+	DefaultBound bool
 	// DefaultID holds the default value on creation for the "id" field.
 	DefaultID func() uuid.UUID
 )
@@ -142,10 +177,51 @@ func ByBlob(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldBlob, opts...).ToFunc()
 }
 
+// ByBound orders the results by the bound field.
+func ByBound(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldBound, opts...).ToFunc()
+}
+
+// BySessionID orders the results by the session_id field.
+func BySessionID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldSessionID, opts...).ToFunc()
+}
+
+// ByCounter orders the results by the counter field.
+func ByCounter(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldCounter, opts...).ToFunc()
+}
+
+// ByCapturedAt orders the results by the captured_at field.
+func ByCapturedAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldCapturedAt, opts...).ToFunc()
+}
+
 // ByVerificationField orders the results by verification field.
 func ByVerificationField(field string, opts ...sql.OrderTermOption) OrderOption {
 	return func(s *sql.Selector) {
 		sqlgraph.OrderByNeighborTerms(s, newVerificationStep(), sql.OrderByField(field, opts...))
+	}
+}
+
+// BySessionField orders the results by session field.
+func BySessionField(field string, opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newSessionStep(), sql.OrderByField(field, opts...))
+	}
+}
+
+// ByFingerprintsCount orders the results by fingerprints count.
+func ByFingerprintsCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newFingerprintsStep(), opts...)
+	}
+}
+
+// ByFingerprints orders the results by fingerprints terms.
+func ByFingerprints(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newFingerprintsStep(), append([]sql.OrderTerm{term}, terms...)...)
 	}
 }
 func newVerificationStep() *sqlgraph.Step {
@@ -153,5 +229,19 @@ func newVerificationStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(VerificationInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.M2O, true, VerificationTable, VerificationColumn),
+	)
+}
+func newSessionStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(SessionInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.M2O, true, SessionTable, SessionColumn),
+	)
+}
+func newFingerprintsStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(FingerprintsInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.O2M, false, FingerprintsTable, FingerprintsColumn),
 	)
 }

@@ -103,6 +103,26 @@ func Blob(v string) predicate.Evidence {
 	return predicate.Evidence(sql.FieldEQ(FieldBlob, v))
 }
 
+// Bound applies equality check predicate on the "bound" field. It's identical to BoundEQ.
+func Bound(v bool) predicate.Evidence {
+	return predicate.Evidence(sql.FieldEQ(FieldBound, v))
+}
+
+// SessionID applies equality check predicate on the "session_id" field. It's identical to SessionIDEQ.
+func SessionID(v uuid.UUID) predicate.Evidence {
+	return predicate.Evidence(sql.FieldEQ(FieldSessionID, v))
+}
+
+// Counter applies equality check predicate on the "counter" field. It's identical to CounterEQ.
+func Counter(v int64) predicate.Evidence {
+	return predicate.Evidence(sql.FieldEQ(FieldCounter, v))
+}
+
+// CapturedAt applies equality check predicate on the "captured_at" field. It's identical to CapturedAtEQ.
+func CapturedAt(v time.Time) predicate.Evidence {
+	return predicate.Evidence(sql.FieldEQ(FieldCapturedAt, v))
+}
+
 // CreatedAtEQ applies the EQ predicate on the "created_at" field.
 func CreatedAtEQ(v time.Time) predicate.Evidence {
 	return predicate.Evidence(sql.FieldEQ(FieldCreatedAt, v))
@@ -562,6 +582,156 @@ func BlobContainsFold(v string) predicate.Evidence {
 	return predicate.Evidence(sql.FieldContainsFold(FieldBlob, v))
 }
 
+// AskedIsNil applies the IsNil predicate on the "asked" field.
+func AskedIsNil() predicate.Evidence {
+	return predicate.Evidence(sql.FieldIsNull(FieldAsked))
+}
+
+// AskedNotNil applies the NotNil predicate on the "asked" field.
+func AskedNotNil() predicate.Evidence {
+	return predicate.Evidence(sql.FieldNotNull(FieldAsked))
+}
+
+// BoundEQ applies the EQ predicate on the "bound" field.
+func BoundEQ(v bool) predicate.Evidence {
+	return predicate.Evidence(sql.FieldEQ(FieldBound, v))
+}
+
+// BoundNEQ applies the NEQ predicate on the "bound" field.
+func BoundNEQ(v bool) predicate.Evidence {
+	return predicate.Evidence(sql.FieldNEQ(FieldBound, v))
+}
+
+// SessionIDEQ applies the EQ predicate on the "session_id" field.
+func SessionIDEQ(v uuid.UUID) predicate.Evidence {
+	return predicate.Evidence(sql.FieldEQ(FieldSessionID, v))
+}
+
+// SessionIDNEQ applies the NEQ predicate on the "session_id" field.
+func SessionIDNEQ(v uuid.UUID) predicate.Evidence {
+	return predicate.Evidence(sql.FieldNEQ(FieldSessionID, v))
+}
+
+// SessionIDIn applies the In predicate on the "session_id" field.
+func SessionIDIn(vs ...uuid.UUID) predicate.Evidence {
+	return predicate.Evidence(sql.FieldIn(FieldSessionID, vs...))
+}
+
+// SessionIDNotIn applies the NotIn predicate on the "session_id" field.
+func SessionIDNotIn(vs ...uuid.UUID) predicate.Evidence {
+	return predicate.Evidence(sql.FieldNotIn(FieldSessionID, vs...))
+}
+
+// SessionIDIsNil applies the IsNil predicate on the "session_id" field.
+func SessionIDIsNil() predicate.Evidence {
+	return predicate.Evidence(sql.FieldIsNull(FieldSessionID))
+}
+
+// SessionIDNotNil applies the NotNil predicate on the "session_id" field.
+func SessionIDNotNil() predicate.Evidence {
+	return predicate.Evidence(sql.FieldNotNull(FieldSessionID))
+}
+
+// CounterEQ applies the EQ predicate on the "counter" field.
+func CounterEQ(v int64) predicate.Evidence {
+	return predicate.Evidence(sql.FieldEQ(FieldCounter, v))
+}
+
+// CounterNEQ applies the NEQ predicate on the "counter" field.
+func CounterNEQ(v int64) predicate.Evidence {
+	return predicate.Evidence(sql.FieldNEQ(FieldCounter, v))
+}
+
+// CounterIn applies the In predicate on the "counter" field.
+func CounterIn(vs ...int64) predicate.Evidence {
+	return predicate.Evidence(sql.FieldIn(FieldCounter, vs...))
+}
+
+// CounterNotIn applies the NotIn predicate on the "counter" field.
+func CounterNotIn(vs ...int64) predicate.Evidence {
+	return predicate.Evidence(sql.FieldNotIn(FieldCounter, vs...))
+}
+
+// CounterGT applies the GT predicate on the "counter" field.
+func CounterGT(v int64) predicate.Evidence {
+	return predicate.Evidence(sql.FieldGT(FieldCounter, v))
+}
+
+// CounterGTE applies the GTE predicate on the "counter" field.
+func CounterGTE(v int64) predicate.Evidence {
+	return predicate.Evidence(sql.FieldGTE(FieldCounter, v))
+}
+
+// CounterLT applies the LT predicate on the "counter" field.
+func CounterLT(v int64) predicate.Evidence {
+	return predicate.Evidence(sql.FieldLT(FieldCounter, v))
+}
+
+// CounterLTE applies the LTE predicate on the "counter" field.
+func CounterLTE(v int64) predicate.Evidence {
+	return predicate.Evidence(sql.FieldLTE(FieldCounter, v))
+}
+
+// CounterIsNil applies the IsNil predicate on the "counter" field.
+func CounterIsNil() predicate.Evidence {
+	return predicate.Evidence(sql.FieldIsNull(FieldCounter))
+}
+
+// CounterNotNil applies the NotNil predicate on the "counter" field.
+func CounterNotNil() predicate.Evidence {
+	return predicate.Evidence(sql.FieldNotNull(FieldCounter))
+}
+
+// CapturedAtEQ applies the EQ predicate on the "captured_at" field.
+func CapturedAtEQ(v time.Time) predicate.Evidence {
+	return predicate.Evidence(sql.FieldEQ(FieldCapturedAt, v))
+}
+
+// CapturedAtNEQ applies the NEQ predicate on the "captured_at" field.
+func CapturedAtNEQ(v time.Time) predicate.Evidence {
+	return predicate.Evidence(sql.FieldNEQ(FieldCapturedAt, v))
+}
+
+// CapturedAtIn applies the In predicate on the "captured_at" field.
+func CapturedAtIn(vs ...time.Time) predicate.Evidence {
+	return predicate.Evidence(sql.FieldIn(FieldCapturedAt, vs...))
+}
+
+// CapturedAtNotIn applies the NotIn predicate on the "captured_at" field.
+func CapturedAtNotIn(vs ...time.Time) predicate.Evidence {
+	return predicate.Evidence(sql.FieldNotIn(FieldCapturedAt, vs...))
+}
+
+// CapturedAtGT applies the GT predicate on the "captured_at" field.
+func CapturedAtGT(v time.Time) predicate.Evidence {
+	return predicate.Evidence(sql.FieldGT(FieldCapturedAt, v))
+}
+
+// CapturedAtGTE applies the GTE predicate on the "captured_at" field.
+func CapturedAtGTE(v time.Time) predicate.Evidence {
+	return predicate.Evidence(sql.FieldGTE(FieldCapturedAt, v))
+}
+
+// CapturedAtLT applies the LT predicate on the "captured_at" field.
+func CapturedAtLT(v time.Time) predicate.Evidence {
+	return predicate.Evidence(sql.FieldLT(FieldCapturedAt, v))
+}
+
+// CapturedAtLTE applies the LTE predicate on the "captured_at" field.
+func CapturedAtLTE(v time.Time) predicate.Evidence {
+	return predicate.Evidence(sql.FieldLTE(FieldCapturedAt, v))
+}
+
+// CapturedAtIsNil applies the IsNil predicate on the "captured_at" field.
+func CapturedAtIsNil() predicate.Evidence {
+	return predicate.Evidence(sql.FieldIsNull(FieldCapturedAt))
+}
+
+// CapturedAtNotNil applies the NotNil predicate on the "captured_at" field.
+func CapturedAtNotNil() predicate.Evidence {
+	return predicate.Evidence(sql.FieldNotNull(FieldCapturedAt))
+}
+
 // HasVerification applies the HasEdge predicate on the "verification" edge.
 func HasVerification() predicate.Evidence {
 	return predicate.Evidence(func(s *sql.Selector) {
@@ -577,6 +747,52 @@ func HasVerification() predicate.Evidence {
 func HasVerificationWith(preds ...predicate.Verification) predicate.Evidence {
 	return predicate.Evidence(func(s *sql.Selector) {
 		step := newVerificationStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasSession applies the HasEdge predicate on the "session" edge.
+func HasSession() predicate.Evidence {
+	return predicate.Evidence(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, SessionTable, SessionColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasSessionWith applies the HasEdge predicate on the "session" edge with a given conditions (other predicates).
+func HasSessionWith(preds ...predicate.CaptureSession) predicate.Evidence {
+	return predicate.Evidence(func(s *sql.Selector) {
+		step := newSessionStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasFingerprints applies the HasEdge predicate on the "fingerprints" edge.
+func HasFingerprints() predicate.Evidence {
+	return predicate.Evidence(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, FingerprintsTable, FingerprintsColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasFingerprintsWith applies the HasEdge predicate on the "fingerprints" edge with a given conditions (other predicates).
+func HasFingerprintsWith(preds ...predicate.Fingerprint) predicate.Evidence {
+	return predicate.Evidence(func(s *sql.Selector) {
+		step := newFingerprintsStep()
 		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
 			for _, p := range preds {
 				p(s)

@@ -39,6 +39,8 @@ const (
 	FieldRequestedAt = "requested_at"
 	// FieldRequestedBy holds the string denoting the requested_by field in the database.
 	FieldRequestedBy = "requested_by"
+	// FieldRequestedNote holds the string denoting the requested_note field in the database.
+	FieldRequestedNote = "requested_note"
 	// FieldRevision holds the string denoting the revision field in the database.
 	FieldRevision = "revision"
 	// Table holds the table name of the grant in the database.
@@ -60,6 +62,7 @@ var Columns = []string{
 	FieldGrantedBy,
 	FieldRequestedAt,
 	FieldRequestedBy,
+	FieldRequestedNote,
 	FieldRevision,
 }
 
@@ -96,6 +99,10 @@ var (
 	DefaultRequestedBy string
 	// RequestedByValidator is a validator for the "requested_by" field. It is called by the builders before save.
 	RequestedByValidator func(string) error
+	// DefaultRequestedNote holds the default value on creation for the "requested_note" field.
+	DefaultRequestedNote string
+	// RequestedNoteValidator is a validator for the "requested_note" field. It is called by the builders before save.
+	RequestedNoteValidator func(string) error
 	// DefaultRevision holds the default value on creation for the "revision" field.
 	DefaultRevision int
 	// RevisionValidator is a validator for the "revision" field. It is called by the builders before save.
@@ -223,6 +230,11 @@ func ByRequestedAt(opts ...sql.OrderTermOption) OrderOption {
 // ByRequestedBy orders the results by the requested_by field.
 func ByRequestedBy(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldRequestedBy, opts...).ToFunc()
+}
+
+// ByRequestedNote orders the results by the requested_note field.
+func ByRequestedNote(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldRequestedNote, opts...).ToFunc()
 }
 
 // ByRevision orders the results by the revision field.

@@ -105,6 +105,11 @@ func RequestedBy(v string) predicate.Grant {
 	return predicate.Grant(sql.FieldEQ(FieldRequestedBy, v))
 }
 
+// RequestedNote applies equality check predicate on the "requested_note" field. It's identical to RequestedNoteEQ.
+func RequestedNote(v string) predicate.Grant {
+	return predicate.Grant(sql.FieldEQ(FieldRequestedNote, v))
+}
+
 // Revision applies equality check predicate on the "revision" field. It's identical to RevisionEQ.
 func Revision(v int) predicate.Grant {
 	return predicate.Grant(sql.FieldEQ(FieldRevision, v))
@@ -703,6 +708,71 @@ func RequestedByEqualFold(v string) predicate.Grant {
 // RequestedByContainsFold applies the ContainsFold predicate on the "requested_by" field.
 func RequestedByContainsFold(v string) predicate.Grant {
 	return predicate.Grant(sql.FieldContainsFold(FieldRequestedBy, v))
+}
+
+// RequestedNoteEQ applies the EQ predicate on the "requested_note" field.
+func RequestedNoteEQ(v string) predicate.Grant {
+	return predicate.Grant(sql.FieldEQ(FieldRequestedNote, v))
+}
+
+// RequestedNoteNEQ applies the NEQ predicate on the "requested_note" field.
+func RequestedNoteNEQ(v string) predicate.Grant {
+	return predicate.Grant(sql.FieldNEQ(FieldRequestedNote, v))
+}
+
+// RequestedNoteIn applies the In predicate on the "requested_note" field.
+func RequestedNoteIn(vs ...string) predicate.Grant {
+	return predicate.Grant(sql.FieldIn(FieldRequestedNote, vs...))
+}
+
+// RequestedNoteNotIn applies the NotIn predicate on the "requested_note" field.
+func RequestedNoteNotIn(vs ...string) predicate.Grant {
+	return predicate.Grant(sql.FieldNotIn(FieldRequestedNote, vs...))
+}
+
+// RequestedNoteGT applies the GT predicate on the "requested_note" field.
+func RequestedNoteGT(v string) predicate.Grant {
+	return predicate.Grant(sql.FieldGT(FieldRequestedNote, v))
+}
+
+// RequestedNoteGTE applies the GTE predicate on the "requested_note" field.
+func RequestedNoteGTE(v string) predicate.Grant {
+	return predicate.Grant(sql.FieldGTE(FieldRequestedNote, v))
+}
+
+// RequestedNoteLT applies the LT predicate on the "requested_note" field.
+func RequestedNoteLT(v string) predicate.Grant {
+	return predicate.Grant(sql.FieldLT(FieldRequestedNote, v))
+}
+
+// RequestedNoteLTE applies the LTE predicate on the "requested_note" field.
+func RequestedNoteLTE(v string) predicate.Grant {
+	return predicate.Grant(sql.FieldLTE(FieldRequestedNote, v))
+}
+
+// RequestedNoteContains applies the Contains predicate on the "requested_note" field.
+func RequestedNoteContains(v string) predicate.Grant {
+	return predicate.Grant(sql.FieldContains(FieldRequestedNote, v))
+}
+
+// RequestedNoteHasPrefix applies the HasPrefix predicate on the "requested_note" field.
+func RequestedNoteHasPrefix(v string) predicate.Grant {
+	return predicate.Grant(sql.FieldHasPrefix(FieldRequestedNote, v))
+}
+
+// RequestedNoteHasSuffix applies the HasSuffix predicate on the "requested_note" field.
+func RequestedNoteHasSuffix(v string) predicate.Grant {
+	return predicate.Grant(sql.FieldHasSuffix(FieldRequestedNote, v))
+}
+
+// RequestedNoteEqualFold applies the EqualFold predicate on the "requested_note" field.
+func RequestedNoteEqualFold(v string) predicate.Grant {
+	return predicate.Grant(sql.FieldEqualFold(FieldRequestedNote, v))
+}
+
+// RequestedNoteContainsFold applies the ContainsFold predicate on the "requested_note" field.
+func RequestedNoteContainsFold(v string) predicate.Grant {
+	return predicate.Grant(sql.FieldContainsFold(FieldRequestedNote, v))
 }
 
 // RevisionEQ applies the EQ predicate on the "revision" field.

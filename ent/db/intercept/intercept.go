@@ -9,26 +9,35 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"github.com/honnin/honnin/ent/db"
 	"github.com/honnin/honnin/ent/db/apikey"
+	"github.com/honnin/honnin/ent/db/attempt"
 	"github.com/honnin/honnin/ent/db/audit"
 	"github.com/honnin/honnin/ent/db/audithead"
 	"github.com/honnin/honnin/ent/db/auditstream"
+	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/challenge"
 	"github.com/honnin/honnin/ent/db/connection"
 	"github.com/honnin/honnin/ent/db/consumption"
+	"github.com/honnin/honnin/ent/db/delivery"
 	"github.com/honnin/honnin/ent/db/domain"
+	"github.com/honnin/honnin/ent/db/endpoint"
 	"github.com/honnin/honnin/ent/db/event"
+	"github.com/honnin/honnin/ent/db/eventhead"
 	"github.com/honnin/honnin/ent/db/evidence"
+	"github.com/honnin/honnin/ent/db/fingerprint"
 	"github.com/honnin/honnin/ent/db/grant"
 	"github.com/honnin/honnin/ent/db/identity"
 	"github.com/honnin/honnin/ent/db/invitation"
 	"github.com/honnin/honnin/ent/db/mail"
 	"github.com/honnin/honnin/ent/db/membership"
+	"github.com/honnin/honnin/ent/db/message"
+	"github.com/honnin/honnin/ent/db/moment"
 	"github.com/honnin/honnin/ent/db/passkey"
 	"github.com/honnin/honnin/ent/db/predicate"
 	"github.com/honnin/honnin/ent/db/recoverycode"
 	"github.com/honnin/honnin/ent/db/report"
 	"github.com/honnin/honnin/ent/db/role"
 	"github.com/honnin/honnin/ent/db/session"
+	"github.com/honnin/honnin/ent/db/tally"
 	"github.com/honnin/honnin/ent/db/tenant"
 	"github.com/honnin/honnin/ent/db/throttle"
 	"github.com/honnin/honnin/ent/db/usage"
@@ -120,6 +129,33 @@ func (f TraverseAPIKey) Traverse(ctx context.Context, q db.Query) error {
 	return fmt.Errorf("unexpected query type %T. expect *db.APIKeyQuery", q)
 }
 
+// The AttemptFunc type is an adapter to allow the use of ordinary function as a Querier.
+type AttemptFunc func(context.Context, *db.AttemptQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f AttemptFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.AttemptQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.AttemptQuery", q)
+}
+
+// The TraverseAttempt type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseAttempt func(context.Context, *db.AttemptQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseAttempt) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseAttempt) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.AttemptQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.AttemptQuery", q)
+}
+
 // The AuditFunc type is an adapter to allow the use of ordinary function as a Querier.
 type AuditFunc func(context.Context, *db.AuditQuery) (db.Value, error)
 
@@ -199,6 +235,33 @@ func (f TraverseAuditStream) Traverse(ctx context.Context, q db.Query) error {
 		return f(ctx, q)
 	}
 	return fmt.Errorf("unexpected query type %T. expect *db.AuditStreamQuery", q)
+}
+
+// The CaptureSessionFunc type is an adapter to allow the use of ordinary function as a Querier.
+type CaptureSessionFunc func(context.Context, *db.CaptureSessionQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f CaptureSessionFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.CaptureSessionQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.CaptureSessionQuery", q)
+}
+
+// The TraverseCaptureSession type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseCaptureSession func(context.Context, *db.CaptureSessionQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseCaptureSession) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseCaptureSession) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.CaptureSessionQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.CaptureSessionQuery", q)
 }
 
 // The ChallengeFunc type is an adapter to allow the use of ordinary function as a Querier.
@@ -282,6 +345,33 @@ func (f TraverseConsumption) Traverse(ctx context.Context, q db.Query) error {
 	return fmt.Errorf("unexpected query type %T. expect *db.ConsumptionQuery", q)
 }
 
+// The DeliveryFunc type is an adapter to allow the use of ordinary function as a Querier.
+type DeliveryFunc func(context.Context, *db.DeliveryQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f DeliveryFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.DeliveryQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.DeliveryQuery", q)
+}
+
+// The TraverseDelivery type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseDelivery func(context.Context, *db.DeliveryQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseDelivery) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseDelivery) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.DeliveryQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.DeliveryQuery", q)
+}
+
 // The DomainFunc type is an adapter to allow the use of ordinary function as a Querier.
 type DomainFunc func(context.Context, *db.DomainQuery) (db.Value, error)
 
@@ -307,6 +397,33 @@ func (f TraverseDomain) Traverse(ctx context.Context, q db.Query) error {
 		return f(ctx, q)
 	}
 	return fmt.Errorf("unexpected query type %T. expect *db.DomainQuery", q)
+}
+
+// The EndpointFunc type is an adapter to allow the use of ordinary function as a Querier.
+type EndpointFunc func(context.Context, *db.EndpointQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f EndpointFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.EndpointQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.EndpointQuery", q)
+}
+
+// The TraverseEndpoint type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseEndpoint func(context.Context, *db.EndpointQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseEndpoint) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseEndpoint) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.EndpointQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.EndpointQuery", q)
 }
 
 // The EventFunc type is an adapter to allow the use of ordinary function as a Querier.
@@ -336,6 +453,33 @@ func (f TraverseEvent) Traverse(ctx context.Context, q db.Query) error {
 	return fmt.Errorf("unexpected query type %T. expect *db.EventQuery", q)
 }
 
+// The EventHeadFunc type is an adapter to allow the use of ordinary function as a Querier.
+type EventHeadFunc func(context.Context, *db.EventHeadQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f EventHeadFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.EventHeadQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.EventHeadQuery", q)
+}
+
+// The TraverseEventHead type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseEventHead func(context.Context, *db.EventHeadQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseEventHead) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseEventHead) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.EventHeadQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.EventHeadQuery", q)
+}
+
 // The EvidenceFunc type is an adapter to allow the use of ordinary function as a Querier.
 type EvidenceFunc func(context.Context, *db.EvidenceQuery) (db.Value, error)
 
@@ -361,6 +505,33 @@ func (f TraverseEvidence) Traverse(ctx context.Context, q db.Query) error {
 		return f(ctx, q)
 	}
 	return fmt.Errorf("unexpected query type %T. expect *db.EvidenceQuery", q)
+}
+
+// The FingerprintFunc type is an adapter to allow the use of ordinary function as a Querier.
+type FingerprintFunc func(context.Context, *db.FingerprintQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f FingerprintFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.FingerprintQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.FingerprintQuery", q)
+}
+
+// The TraverseFingerprint type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseFingerprint func(context.Context, *db.FingerprintQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseFingerprint) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseFingerprint) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.FingerprintQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.FingerprintQuery", q)
 }
 
 // The GrantFunc type is an adapter to allow the use of ordinary function as a Querier.
@@ -498,6 +669,60 @@ func (f TraverseMembership) Traverse(ctx context.Context, q db.Query) error {
 	return fmt.Errorf("unexpected query type %T. expect *db.MembershipQuery", q)
 }
 
+// The MessageFunc type is an adapter to allow the use of ordinary function as a Querier.
+type MessageFunc func(context.Context, *db.MessageQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f MessageFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.MessageQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.MessageQuery", q)
+}
+
+// The TraverseMessage type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseMessage func(context.Context, *db.MessageQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseMessage) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseMessage) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.MessageQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.MessageQuery", q)
+}
+
+// The MomentFunc type is an adapter to allow the use of ordinary function as a Querier.
+type MomentFunc func(context.Context, *db.MomentQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f MomentFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.MomentQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.MomentQuery", q)
+}
+
+// The TraverseMoment type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseMoment func(context.Context, *db.MomentQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseMoment) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseMoment) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.MomentQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.MomentQuery", q)
+}
+
 // The PasskeyFunc type is an adapter to allow the use of ordinary function as a Querier.
 type PasskeyFunc func(context.Context, *db.PasskeyQuery) (db.Value, error)
 
@@ -631,6 +856,33 @@ func (f TraverseSession) Traverse(ctx context.Context, q db.Query) error {
 		return f(ctx, q)
 	}
 	return fmt.Errorf("unexpected query type %T. expect *db.SessionQuery", q)
+}
+
+// The TallyFunc type is an adapter to allow the use of ordinary function as a Querier.
+type TallyFunc func(context.Context, *db.TallyQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f TallyFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.TallyQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.TallyQuery", q)
+}
+
+// The TraverseTally type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseTally func(context.Context, *db.TallyQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseTally) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseTally) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.TallyQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.TallyQuery", q)
 }
 
 // The TenantFunc type is an adapter to allow the use of ordinary function as a Querier.
@@ -800,24 +1052,36 @@ func NewQuery(q db.Query) (Query, error) {
 	switch q := q.(type) {
 	case *db.APIKeyQuery:
 		return &query[*db.APIKeyQuery, predicate.APIKey, apikey.OrderOption]{typ: db.TypeAPIKey, tq: q}, nil
+	case *db.AttemptQuery:
+		return &query[*db.AttemptQuery, predicate.Attempt, attempt.OrderOption]{typ: db.TypeAttempt, tq: q}, nil
 	case *db.AuditQuery:
 		return &query[*db.AuditQuery, predicate.Audit, audit.OrderOption]{typ: db.TypeAudit, tq: q}, nil
 	case *db.AuditHeadQuery:
 		return &query[*db.AuditHeadQuery, predicate.AuditHead, audithead.OrderOption]{typ: db.TypeAuditHead, tq: q}, nil
 	case *db.AuditStreamQuery:
 		return &query[*db.AuditStreamQuery, predicate.AuditStream, auditstream.OrderOption]{typ: db.TypeAuditStream, tq: q}, nil
+	case *db.CaptureSessionQuery:
+		return &query[*db.CaptureSessionQuery, predicate.CaptureSession, capturesession.OrderOption]{typ: db.TypeCaptureSession, tq: q}, nil
 	case *db.ChallengeQuery:
 		return &query[*db.ChallengeQuery, predicate.Challenge, challenge.OrderOption]{typ: db.TypeChallenge, tq: q}, nil
 	case *db.ConnectionQuery:
 		return &query[*db.ConnectionQuery, predicate.Connection, connection.OrderOption]{typ: db.TypeConnection, tq: q}, nil
 	case *db.ConsumptionQuery:
 		return &query[*db.ConsumptionQuery, predicate.Consumption, consumption.OrderOption]{typ: db.TypeConsumption, tq: q}, nil
+	case *db.DeliveryQuery:
+		return &query[*db.DeliveryQuery, predicate.Delivery, delivery.OrderOption]{typ: db.TypeDelivery, tq: q}, nil
 	case *db.DomainQuery:
 		return &query[*db.DomainQuery, predicate.Domain, domain.OrderOption]{typ: db.TypeDomain, tq: q}, nil
+	case *db.EndpointQuery:
+		return &query[*db.EndpointQuery, predicate.Endpoint, endpoint.OrderOption]{typ: db.TypeEndpoint, tq: q}, nil
 	case *db.EventQuery:
 		return &query[*db.EventQuery, predicate.Event, event.OrderOption]{typ: db.TypeEvent, tq: q}, nil
+	case *db.EventHeadQuery:
+		return &query[*db.EventHeadQuery, predicate.EventHead, eventhead.OrderOption]{typ: db.TypeEventHead, tq: q}, nil
 	case *db.EvidenceQuery:
 		return &query[*db.EvidenceQuery, predicate.Evidence, evidence.OrderOption]{typ: db.TypeEvidence, tq: q}, nil
+	case *db.FingerprintQuery:
+		return &query[*db.FingerprintQuery, predicate.Fingerprint, fingerprint.OrderOption]{typ: db.TypeFingerprint, tq: q}, nil
 	case *db.GrantQuery:
 		return &query[*db.GrantQuery, predicate.Grant, grant.OrderOption]{typ: db.TypeGrant, tq: q}, nil
 	case *db.IdentityQuery:
@@ -828,6 +1092,10 @@ func NewQuery(q db.Query) (Query, error) {
 		return &query[*db.MailQuery, predicate.Mail, mail.OrderOption]{typ: db.TypeMail, tq: q}, nil
 	case *db.MembershipQuery:
 		return &query[*db.MembershipQuery, predicate.Membership, membership.OrderOption]{typ: db.TypeMembership, tq: q}, nil
+	case *db.MessageQuery:
+		return &query[*db.MessageQuery, predicate.Message, message.OrderOption]{typ: db.TypeMessage, tq: q}, nil
+	case *db.MomentQuery:
+		return &query[*db.MomentQuery, predicate.Moment, moment.OrderOption]{typ: db.TypeMoment, tq: q}, nil
 	case *db.PasskeyQuery:
 		return &query[*db.PasskeyQuery, predicate.Passkey, passkey.OrderOption]{typ: db.TypePasskey, tq: q}, nil
 	case *db.RecoveryCodeQuery:
@@ -838,6 +1106,8 @@ func NewQuery(q db.Query) (Query, error) {
 		return &query[*db.RoleQuery, predicate.Role, role.OrderOption]{typ: db.TypeRole, tq: q}, nil
 	case *db.SessionQuery:
 		return &query[*db.SessionQuery, predicate.Session, session.OrderOption]{typ: db.TypeSession, tq: q}, nil
+	case *db.TallyQuery:
+		return &query[*db.TallyQuery, predicate.Tally, tally.OrderOption]{typ: db.TypeTally, tq: q}, nil
 	case *db.TenantQuery:
 		return &query[*db.TenantQuery, predicate.Tenant, tenant.OrderOption]{typ: db.TypeTenant, tq: q}, nil
 	case *db.ThrottleQuery:

@@ -30,6 +30,10 @@ const (
 	FieldState = "state"
 	// FieldExternalID holds the string denoting the external_id field in the database.
 	FieldExternalID = "external_id"
+	// FieldGivenName holds the string denoting the given_name field in the database.
+	FieldGivenName = "given_name"
+	// FieldFamilyName holds the string denoting the family_name field in the database.
+	FieldFamilyName = "family_name"
 	// FieldRevision holds the string denoting the revision field in the database.
 	FieldRevision = "revision"
 	// EdgeUser holds the string denoting the user edge name in mutations.
@@ -55,6 +59,8 @@ var Columns = []string{
 	FieldSource,
 	FieldState,
 	FieldExternalID,
+	FieldGivenName,
+	FieldFamilyName,
 	FieldRevision,
 }
 
@@ -75,6 +81,14 @@ var (
 	RoleValidator func(string) error
 	// ExternalIDValidator is a validator for the "external_id" field. It is called by the builders before save.
 	ExternalIDValidator func(string) error
+	// DefaultGivenName holds the default value on creation for the "given_name" field.
+	DefaultGivenName string
+	// GivenNameValidator is a validator for the "given_name" field. It is called by the builders before save.
+	GivenNameValidator func(string) error
+	// DefaultFamilyName holds the default value on creation for the "family_name" field.
+	DefaultFamilyName string
+	// FamilyNameValidator is a validator for the "family_name" field. It is called by the builders before save.
+	FamilyNameValidator func(string) error
 	// DefaultRevision holds the default value on creation for the "revision" field.
 	DefaultRevision int
 	// RevisionValidator is a validator for the "revision" field. It is called by the builders before save.
@@ -175,6 +189,16 @@ func ByState(opts ...sql.OrderTermOption) OrderOption {
 // ByExternalID orders the results by the external_id field.
 func ByExternalID(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldExternalID, opts...).ToFunc()
+}
+
+// ByGivenName orders the results by the given_name field.
+func ByGivenName(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldGivenName, opts...).ToFunc()
+}
+
+// ByFamilyName orders the results by the family_name field.
+func ByFamilyName(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldFamilyName, opts...).ToFunc()
 }
 
 // ByRevision orders the results by the revision field.

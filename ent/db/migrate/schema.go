@@ -40,7 +40,7 @@ var (
 		PrimaryKey: []*schema.Column{ApikeyColumns[0]},
 		ForeignKeys: []*schema.ForeignKey{
 			{
-				Symbol:     "apikey_apikey_successor",
+				Symbol:     "apikey_apikey_predecessor",
 				Columns:    []*schema.Column{ApikeyColumns[20]},
 				RefColumns: []*schema.Column{ApikeyColumns[0]},
 				OnDelete:   schema.NoAction,
@@ -66,6 +66,46 @@ var (
 				Name:    "apikey_tenant_id_created_at_id",
 				Unique:  false,
 				Columns: []*schema.Column{ApikeyColumns[2], ApikeyColumns[1], ApikeyColumns[0]},
+			},
+		},
+	}
+	// AttemptColumns holds the columns for the "attempt" table.
+	AttemptColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "at", Type: field.TypeTime},
+		{Name: "took_ms", Type: field.TypeInt},
+		{Name: "status", Type: field.TypeInt, Default: 0},
+		{Name: "failure", Type: field.TypeString, Size: 40, Default: ""},
+		{Name: "signature", Type: field.TypeString, Size: 1000, Default: ""},
+		{Name: "request", Type: field.TypeBytes, Nullable: true, Size: 131072},
+		{Name: "response", Type: field.TypeBytes, Nullable: true, Size: 16384},
+		{Name: "delivery_id", Type: field.TypeUUID},
+	}
+	// AttemptTable holds the schema information for the "attempt" table.
+	AttemptTable = &schema.Table{
+		Name:       "attempt",
+		Columns:    AttemptColumns,
+		PrimaryKey: []*schema.Column{AttemptColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "attempt_delivery_attempts",
+				Columns:    []*schema.Column{AttemptColumns[10]},
+				RefColumns: []*schema.Column{DeliveryColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "attempt_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{AttemptColumns[2], AttemptColumns[0]},
+			},
+			{
+				Name:    "attempt_tenant_id_delivery_id_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{AttemptColumns[2], AttemptColumns[10], AttemptColumns[1], AttemptColumns[0]},
 			},
 		},
 	}
@@ -160,6 +200,8 @@ var (
 		{Name: "failures", Type: field.TypeInt, Default: 0},
 		{Name: "next_at", Type: field.TypeTime},
 		{Name: "last_error", Type: field.TypeString, Size: 480, Default: ""},
+		{Name: "answered_at", Type: field.TypeTime, Nullable: true},
+		{Name: "revision", Type: field.TypeInt, Default: 0},
 	}
 	// AuditstreamTable holds the schema information for the "auditstream" table.
 	AuditstreamTable = &schema.Table{
@@ -181,6 +223,47 @@ var (
 				Name:    "auditstream_enabled_next_at",
 				Unique:  false,
 				Columns: []*schema.Column{AuditstreamColumns[6], AuditstreamColumns[8]},
+			},
+		},
+	}
+	// CaptureSessionColumns holds the columns for the "capture_session" table.
+	CaptureSessionColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "ordinal", Type: field.TypeInt},
+		{Name: "nonce", Type: field.TypeBytes, Size: 32},
+		{Name: "key", Type: field.TypeBytes, Size: 65},
+		{Name: "device", Type: field.TypeJSON},
+		{Name: "counter", Type: field.TypeInt64, Default: 0},
+		{Name: "signature", Type: field.TypeBytes, Nullable: true, Size: 64},
+		{Name: "opened_at", Type: field.TypeTime},
+		{Name: "expires_at", Type: field.TypeTime},
+		{Name: "verification_id", Type: field.TypeUUID},
+	}
+	// CaptureSessionTable holds the schema information for the "capture_session" table.
+	CaptureSessionTable = &schema.Table{
+		Name:       "capture_session",
+		Columns:    CaptureSessionColumns,
+		PrimaryKey: []*schema.Column{CaptureSessionColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "capture_session_verification_sessions",
+				Columns:    []*schema.Column{CaptureSessionColumns[11]},
+				RefColumns: []*schema.Column{VerificationColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "capturesession_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{CaptureSessionColumns[2], CaptureSessionColumns[0]},
+			},
+			{
+				Name:    "capturesession_tenant_id_verification_id_ordinal",
+				Unique:  true,
+				Columns: []*schema.Column{CaptureSessionColumns[2], CaptureSessionColumns[11], CaptureSessionColumns[3]},
 			},
 		},
 	}
@@ -270,6 +353,78 @@ var (
 			},
 		},
 	}
+	// DeliveryColumns holds the columns for the "delivery" table.
+	DeliveryColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "type", Type: field.TypeString, Size: 60},
+		{Name: "seq", Type: field.TypeInt64, Default: 0},
+		{Name: "state", Type: field.TypeEnum, Enums: []string{"pending", "delivered", "failed", "canceled"}, Default: "pending"},
+		{Name: "tries", Type: field.TypeInt, Default: 0},
+		{Name: "next_at", Type: field.TypeTime},
+		{Name: "done_at", Type: field.TypeTime, Nullable: true},
+		{Name: "idempotency_key", Type: field.TypeString, Nullable: true, Size: 255},
+		{Name: "endpoint_id", Type: field.TypeUUID},
+		{Name: "message_id", Type: field.TypeUUID, Nullable: true},
+	}
+	// DeliveryTable holds the schema information for the "delivery" table.
+	DeliveryTable = &schema.Table{
+		Name:       "delivery",
+		Columns:    DeliveryColumns,
+		PrimaryKey: []*schema.Column{DeliveryColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "delivery_endpoint_deliveries",
+				Columns:    []*schema.Column{DeliveryColumns[10]},
+				RefColumns: []*schema.Column{EndpointColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+			{
+				Symbol:     "delivery_message_deliveries",
+				Columns:    []*schema.Column{DeliveryColumns[11]},
+				RefColumns: []*schema.Column{MessageColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "delivery_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{DeliveryColumns[2], DeliveryColumns[0]},
+			},
+			{
+				Name:    "delivery_tenant_id_endpoint_id_message_id",
+				Unique:  true,
+				Columns: []*schema.Column{DeliveryColumns[2], DeliveryColumns[10], DeliveryColumns[11]},
+			},
+			{
+				Name:    "delivery_tenant_id_idempotency_key",
+				Unique:  true,
+				Columns: []*schema.Column{DeliveryColumns[2], DeliveryColumns[9]},
+			},
+			{
+				Name:    "delivery_tenant_id_endpoint_id_state_next_at",
+				Unique:  false,
+				Columns: []*schema.Column{DeliveryColumns[2], DeliveryColumns[10], DeliveryColumns[5], DeliveryColumns[7]},
+			},
+			{
+				Name:    "delivery_tenant_id_endpoint_id_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{DeliveryColumns[2], DeliveryColumns[10], DeliveryColumns[1], DeliveryColumns[0]},
+			},
+			{
+				Name:    "delivery_state_next_at",
+				Unique:  false,
+				Columns: []*schema.Column{DeliveryColumns[5], DeliveryColumns[7]},
+			},
+			{
+				Name:    "delivery_state_done_at",
+				Unique:  false,
+				Columns: []*schema.Column{DeliveryColumns[5], DeliveryColumns[8]},
+			},
+		},
+	}
 	// DomainColumns holds the columns for the "domain" table.
 	DomainColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeUUID},
@@ -300,6 +455,46 @@ var (
 				Name:    "domain_name",
 				Unique:  false,
 				Columns: []*schema.Column{DomainColumns[3]},
+			},
+		},
+	}
+	// EndpointColumns holds the columns for the "endpoint" table.
+	EndpointColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "url", Type: field.TypeString, Size: 2000},
+		{Name: "description", Type: field.TypeString, Size: 480, Default: ""},
+		{Name: "types", Type: field.TypeJSON},
+		{Name: "payload", Type: field.TypeEnum, Enums: []string{"thin", "full"}, Default: "thin"},
+		{Name: "blocked", Type: field.TypeJSON},
+		{Name: "state", Type: field.TypeEnum, Enums: []string{"active", "paused", "disabled"}, Default: "active"},
+		{Name: "secrets", Type: field.TypeJSON},
+		{Name: "failing_since", Type: field.TypeTime, Nullable: true},
+		{Name: "failures", Type: field.TypeInt, Default: 0},
+		{Name: "idempotency_key", Type: field.TypeString, Size: 255},
+		{Name: "revision", Type: field.TypeInt, Default: 0},
+	}
+	// EndpointTable holds the schema information for the "endpoint" table.
+	EndpointTable = &schema.Table{
+		Name:       "endpoint",
+		Columns:    EndpointColumns,
+		PrimaryKey: []*schema.Column{EndpointColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "endpoint_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{EndpointColumns[2], EndpointColumns[0]},
+			},
+			{
+				Name:    "endpoint_tenant_id_idempotency_key",
+				Unique:  true,
+				Columns: []*schema.Column{EndpointColumns[2], EndpointColumns[12]},
+			},
+			{
+				Name:    "endpoint_tenant_id_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{EndpointColumns[2], EndpointColumns[1], EndpointColumns[0]},
 			},
 		},
 	}
@@ -337,6 +532,37 @@ var (
 				Unique:  true,
 				Columns: []*schema.Column{EventColumns[2], EventColumns[6], EventColumns[3], EventColumns[4]},
 			},
+			{
+				Name:    "event_tenant_id_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{EventColumns[2], EventColumns[1], EventColumns[0]},
+			},
+		},
+	}
+	// EventheadColumns holds the columns for the "eventhead" table.
+	EventheadColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "seq", Type: field.TypeInt64, Default: 0},
+		{Name: "since", Type: field.TypeTime},
+	}
+	// EventheadTable holds the schema information for the "eventhead" table.
+	EventheadTable = &schema.Table{
+		Name:       "eventhead",
+		Columns:    EventheadColumns,
+		PrimaryKey: []*schema.Column{EventheadColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "eventhead_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{EventheadColumns[2], EventheadColumns[0]},
+			},
+			{
+				Name:    "eventhead_tenant_id",
+				Unique:  true,
+				Columns: []*schema.Column{EventheadColumns[2]},
+			},
 		},
 	}
 	// EvidenceColumns holds the columns for the "evidence" table.
@@ -350,6 +576,11 @@ var (
 		{Name: "bytes", Type: field.TypeInt},
 		{Name: "sha256", Type: field.TypeString, Size: 64},
 		{Name: "blob", Type: field.TypeString, Size: 255},
+		{Name: "asked", Type: field.TypeJSON, Nullable: true},
+		{Name: "bound", Type: field.TypeBool, Default: false},
+		{Name: "counter", Type: field.TypeInt64, Nullable: true},
+		{Name: "captured_at", Type: field.TypeTime, Nullable: true},
+		{Name: "session_id", Type: field.TypeUUID, Nullable: true},
 		{Name: "verification_id", Type: field.TypeUUID},
 	}
 	// EvidenceTable holds the schema information for the "evidence" table.
@@ -359,8 +590,14 @@ var (
 		PrimaryKey: []*schema.Column{EvidenceColumns[0]},
 		ForeignKeys: []*schema.ForeignKey{
 			{
+				Symbol:     "evidence_capture_session_evidence",
+				Columns:    []*schema.Column{EvidenceColumns[13]},
+				RefColumns: []*schema.Column{CaptureSessionColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
 				Symbol:     "evidence_verification_evidence",
-				Columns:    []*schema.Column{EvidenceColumns[9]},
+				Columns:    []*schema.Column{EvidenceColumns[14]},
 				RefColumns: []*schema.Column{VerificationColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -374,7 +611,59 @@ var (
 			{
 				Name:    "evidence_tenant_id_verification_id_step_frame",
 				Unique:  true,
-				Columns: []*schema.Column{EvidenceColumns[2], EvidenceColumns[9], EvidenceColumns[3], EvidenceColumns[4]},
+				Columns: []*schema.Column{EvidenceColumns[2], EvidenceColumns[14], EvidenceColumns[3], EvidenceColumns[4]},
+			},
+			{
+				Name:    "evidence_tenant_id_sha256",
+				Unique:  false,
+				Columns: []*schema.Column{EvidenceColumns[2], EvidenceColumns[7]},
+			},
+		},
+	}
+	// FingerprintColumns holds the columns for the "fingerprint" table.
+	FingerprintColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "band", Type: field.TypeInt},
+		{Name: "hash", Type: field.TypeBytes, Size: 32},
+		{Name: "evidence_id", Type: field.TypeUUID},
+		{Name: "verification_id", Type: field.TypeUUID},
+	}
+	// FingerprintTable holds the schema information for the "fingerprint" table.
+	FingerprintTable = &schema.Table{
+		Name:       "fingerprint",
+		Columns:    FingerprintColumns,
+		PrimaryKey: []*schema.Column{FingerprintColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "fingerprint_evidence_fingerprints",
+				Columns:    []*schema.Column{FingerprintColumns[5]},
+				RefColumns: []*schema.Column{EvidenceColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+			{
+				Symbol:     "fingerprint_verification_fingerprints",
+				Columns:    []*schema.Column{FingerprintColumns[6]},
+				RefColumns: []*schema.Column{VerificationColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "fingerprint_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{FingerprintColumns[2], FingerprintColumns[0]},
+			},
+			{
+				Name:    "fingerprint_tenant_id_band",
+				Unique:  false,
+				Columns: []*schema.Column{FingerprintColumns[2], FingerprintColumns[3]},
+			},
+			{
+				Name:    "fingerprint_tenant_id_evidence_id",
+				Unique:  false,
+				Columns: []*schema.Column{FingerprintColumns[2], FingerprintColumns[5]},
 			},
 		},
 	}
@@ -393,6 +682,7 @@ var (
 		{Name: "granted_by", Type: field.TypeString, Size: 60, Default: ""},
 		{Name: "requested_at", Type: field.TypeTime, Nullable: true},
 		{Name: "requested_by", Type: field.TypeString, Size: 60, Default: ""},
+		{Name: "requested_note", Type: field.TypeString, Size: 2000, Default: ""},
 		{Name: "revision", Type: field.TypeInt, Default: 0},
 	}
 	// EntitlementTable holds the schema information for the "entitlement" table.
@@ -546,6 +836,8 @@ var (
 		{Name: "source", Type: field.TypeEnum, Enums: []string{"invitation", "sso", "scim", "bootstrap"}},
 		{Name: "state", Type: field.TypeEnum, Enums: []string{"active", "suspended"}, Default: "active"},
 		{Name: "external_id", Type: field.TypeString, Nullable: true, Size: 255},
+		{Name: "given_name", Type: field.TypeString, Size: 255, Default: ""},
+		{Name: "family_name", Type: field.TypeString, Size: 255, Default: ""},
 		{Name: "revision", Type: field.TypeInt, Default: 0},
 		{Name: "user_id", Type: field.TypeUUID},
 	}
@@ -557,7 +849,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "membership_account_memberships",
-				Columns:    []*schema.Column{MembershipColumns[8]},
+				Columns:    []*schema.Column{MembershipColumns[10]},
 				RefColumns: []*schema.Column{AccountColumns[0]},
 				OnDelete:   schema.Cascade,
 			},
@@ -571,7 +863,7 @@ var (
 			{
 				Name:    "membership_tenant_id_user_id",
 				Unique:  true,
-				Columns: []*schema.Column{MembershipColumns[2], MembershipColumns[8]},
+				Columns: []*schema.Column{MembershipColumns[2], MembershipColumns[10]},
 			},
 			{
 				Name:    "membership_tenant_id_external_id",
@@ -586,7 +878,95 @@ var (
 			{
 				Name:    "membership_user_id",
 				Unique:  false,
-				Columns: []*schema.Column{MembershipColumns[8]},
+				Columns: []*schema.Column{MembershipColumns[10]},
+			},
+		},
+	}
+	// MessageColumns holds the columns for the "message" table.
+	MessageColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "seq", Type: field.TypeInt64},
+		{Name: "event_id", Type: field.TypeUUID},
+	}
+	// MessageTable holds the schema information for the "message" table.
+	MessageTable = &schema.Table{
+		Name:       "message",
+		Columns:    MessageColumns,
+		PrimaryKey: []*schema.Column{MessageColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "message_event_event",
+				Columns:    []*schema.Column{MessageColumns[4]},
+				RefColumns: []*schema.Column{EventColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "message_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{MessageColumns[2], MessageColumns[0]},
+			},
+			{
+				Name:    "message_tenant_id_event_id",
+				Unique:  true,
+				Columns: []*schema.Column{MessageColumns[2], MessageColumns[4]},
+			},
+			{
+				Name:    "message_tenant_id_seq",
+				Unique:  true,
+				Columns: []*schema.Column{MessageColumns[2], MessageColumns[3]},
+			},
+		},
+	}
+	// MomentColumns holds the columns for the "moment" table.
+	MomentColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "type", Type: field.TypeString, Size: 40},
+		{Name: "step", Type: field.TypeString, Size: 40, Default: ""},
+		{Name: "hint", Type: field.TypeString, Size: 40, Default: ""},
+		{Name: "device", Type: field.TypeString, Size: 20},
+		{Name: "day", Type: field.TypeString, Size: 10},
+		{Name: "times", Type: field.TypeInt, Default: 1},
+		{Name: "verification_id", Type: field.TypeUUID},
+	}
+	// MomentTable holds the schema information for the "moment" table.
+	MomentTable = &schema.Table{
+		Name:       "moment",
+		Columns:    MomentColumns,
+		PrimaryKey: []*schema.Column{MomentColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "moment_verification_moments",
+				Columns:    []*schema.Column{MomentColumns[9]},
+				RefColumns: []*schema.Column{VerificationColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "moment_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{MomentColumns[2], MomentColumns[0]},
+			},
+			{
+				Name:    "moment_tenant_id_verification_id_type_step_hint_device",
+				Unique:  true,
+				Columns: []*schema.Column{MomentColumns[2], MomentColumns[9], MomentColumns[3], MomentColumns[4], MomentColumns[5], MomentColumns[6]},
+			},
+			{
+				Name:    "moment_tenant_id_day",
+				Unique:  false,
+				Columns: []*schema.Column{MomentColumns[2], MomentColumns[7]},
+			},
+			{
+				Name:    "moment_day",
+				Unique:  false,
+				Columns: []*schema.Column{MomentColumns[7]},
 			},
 		},
 	}
@@ -761,6 +1141,40 @@ var (
 			},
 		},
 	}
+	// TallyColumns holds the columns for the "tally" table.
+	TallyColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "scope", Type: field.TypeEnum, Enums: []string{"subject", "device"}},
+		{Name: "key", Type: field.TypeString, Size: 64},
+		{Name: "failures", Type: field.TypeInt, Default: 0},
+		{Name: "last_at", Type: field.TypeTime},
+		{Name: "blocked_until", Type: field.TypeTime, Nullable: true},
+	}
+	// TallyTable holds the schema information for the "tally" table.
+	TallyTable = &schema.Table{
+		Name:       "tally",
+		Columns:    TallyColumns,
+		PrimaryKey: []*schema.Column{TallyColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "tally_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{TallyColumns[2], TallyColumns[0]},
+			},
+			{
+				Name:    "tally_tenant_id_scope_key",
+				Unique:  true,
+				Columns: []*schema.Column{TallyColumns[2], TallyColumns[3], TallyColumns[4]},
+			},
+			{
+				Name:    "tally_last_at",
+				Unique:  false,
+				Columns: []*schema.Column{TallyColumns[6]},
+			},
+		},
+	}
 	// TenantColumns holds the columns for the "tenant" table.
 	TenantColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeUUID},
@@ -883,7 +1297,18 @@ var (
 		{Name: "expires_at", Type: field.TypeTime},
 		{Name: "revision", Type: field.TypeInt, Default: 0},
 		{Name: "attempts", Type: field.TypeInt, Default: 0},
+		{Name: "binding", Type: field.TypeEnum, Enums: []string{"bound", "unbound"}, Default: "unbound"},
+		{Name: "challenge", Type: field.TypeString, Nullable: true, Size: 64},
+		{Name: "challenges", Type: field.TypeInt, Default: 0},
+		{Name: "motionless", Type: field.TypeBool, Default: false},
 		{Name: "leased_until", Type: field.TypeTime, Nullable: true},
+		{Name: "redirect_url", Type: field.TypeString, Nullable: true, Size: 2048},
+		{Name: "alternative_url", Type: field.TypeString, Nullable: true, Size: 2048},
+		{Name: "retakes", Type: field.TypeInt, Default: 0},
+		{Name: "max_retakes", Type: field.TypeInt, Default: 0},
+		{Name: "hint", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "reopened_at", Type: field.TypeTime, Nullable: true},
+		{Name: "device_key", Type: field.TypeString, Nullable: true, Size: 64},
 	}
 	// VerificationTable holds the schema information for the "verification" table.
 	VerificationTable = &schema.Table{
@@ -973,25 +1398,34 @@ var (
 	// Tables holds all the tables in the schema.
 	Tables = []*schema.Table{
 		ApikeyTable,
+		AttemptTable,
 		AuditTable,
 		AuditheadTable,
 		AuditstreamTable,
+		CaptureSessionTable,
 		ChallengeTable,
 		ConnectionTable,
 		ConsumptionTable,
+		DeliveryTable,
 		DomainTable,
+		EndpointTable,
 		EventTable,
+		EventheadTable,
 		EvidenceTable,
+		FingerprintTable,
 		EntitlementTable,
 		IdentityTable,
 		InvitationTable,
 		MailTable,
 		MembershipTable,
+		MessageTable,
+		MomentTable,
 		PasskeyTable,
 		RecoverycodeTable,
 		ReportTable,
 		RoleTable,
 		SessionTable,
+		TallyTable,
 		TenantTable,
 		ThrottleTable,
 		UsageTable,
@@ -1006,6 +1440,10 @@ func init() {
 	ApikeyTable.Annotation = &entsql.Annotation{
 		Table: "apikey",
 	}
+	AttemptTable.ForeignKeys[0].RefTable = DeliveryTable
+	AttemptTable.Annotation = &entsql.Annotation{
+		Table: "attempt",
+	}
 	AuditTable.Annotation = &entsql.Annotation{
 		Table: "audit",
 	}
@@ -1014,6 +1452,10 @@ func init() {
 	}
 	AuditstreamTable.Annotation = &entsql.Annotation{
 		Table: "auditstream",
+	}
+	CaptureSessionTable.ForeignKeys[0].RefTable = VerificationTable
+	CaptureSessionTable.Annotation = &entsql.Annotation{
+		Table: "capture_session",
 	}
 	ChallengeTable.Annotation = &entsql.Annotation{
 		Table: "challenge",
@@ -1024,16 +1466,33 @@ func init() {
 	ConsumptionTable.Annotation = &entsql.Annotation{
 		Table: "consumption",
 	}
+	DeliveryTable.ForeignKeys[0].RefTable = EndpointTable
+	DeliveryTable.ForeignKeys[1].RefTable = MessageTable
+	DeliveryTable.Annotation = &entsql.Annotation{
+		Table: "delivery",
+	}
 	DomainTable.Annotation = &entsql.Annotation{
 		Table: "domain",
+	}
+	EndpointTable.Annotation = &entsql.Annotation{
+		Table: "endpoint",
 	}
 	EventTable.ForeignKeys[0].RefTable = VerificationTable
 	EventTable.Annotation = &entsql.Annotation{
 		Table: "event",
 	}
-	EvidenceTable.ForeignKeys[0].RefTable = VerificationTable
+	EventheadTable.Annotation = &entsql.Annotation{
+		Table: "eventhead",
+	}
+	EvidenceTable.ForeignKeys[0].RefTable = CaptureSessionTable
+	EvidenceTable.ForeignKeys[1].RefTable = VerificationTable
 	EvidenceTable.Annotation = &entsql.Annotation{
 		Table: "evidence",
+	}
+	FingerprintTable.ForeignKeys[0].RefTable = EvidenceTable
+	FingerprintTable.ForeignKeys[1].RefTable = VerificationTable
+	FingerprintTable.Annotation = &entsql.Annotation{
+		Table: "fingerprint",
 	}
 	EntitlementTable.Annotation = &entsql.Annotation{
 		Table: "entitlement",
@@ -1053,6 +1512,14 @@ func init() {
 	MembershipTable.Annotation = &entsql.Annotation{
 		Table: "membership",
 	}
+	MessageTable.ForeignKeys[0].RefTable = EventTable
+	MessageTable.Annotation = &entsql.Annotation{
+		Table: "message",
+	}
+	MomentTable.ForeignKeys[0].RefTable = VerificationTable
+	MomentTable.Annotation = &entsql.Annotation{
+		Table: "moment",
+	}
 	PasskeyTable.ForeignKeys[0].RefTable = AccountTable
 	PasskeyTable.Annotation = &entsql.Annotation{
 		Table: "passkey",
@@ -1071,6 +1538,9 @@ func init() {
 	SessionTable.ForeignKeys[0].RefTable = AccountTable
 	SessionTable.Annotation = &entsql.Annotation{
 		Table: "session",
+	}
+	TallyTable.Annotation = &entsql.Annotation{
+		Table: "tally",
 	}
 	TenantTable.Annotation = &entsql.Annotation{
 		Table: "tenant",

@@ -9,6 +9,9 @@ import (
 // APIKey is the predicate function for apikey builders.
 type APIKey func(*sql.Selector)
 
+// Attempt is the predicate function for attempt builders.
+type Attempt func(*sql.Selector)
+
 // Audit is the predicate function for audit builders.
 type Audit func(*sql.Selector)
 
@@ -17,6 +20,9 @@ type AuditHead func(*sql.Selector)
 
 // AuditStream is the predicate function for auditstream builders.
 type AuditStream func(*sql.Selector)
+
+// CaptureSession is the predicate function for capturesession builders.
+type CaptureSession func(*sql.Selector)
 
 // Challenge is the predicate function for challenge builders.
 type Challenge func(*sql.Selector)
@@ -27,14 +33,26 @@ type Connection func(*sql.Selector)
 // Consumption is the predicate function for consumption builders.
 type Consumption func(*sql.Selector)
 
+// Delivery is the predicate function for delivery builders.
+type Delivery func(*sql.Selector)
+
 // Domain is the predicate function for domain builders.
 type Domain func(*sql.Selector)
+
+// Endpoint is the predicate function for endpoint builders.
+type Endpoint func(*sql.Selector)
 
 // Event is the predicate function for event builders.
 type Event func(*sql.Selector)
 
+// EventHead is the predicate function for eventhead builders.
+type EventHead func(*sql.Selector)
+
 // Evidence is the predicate function for evidence builders.
 type Evidence func(*sql.Selector)
+
+// Fingerprint is the predicate function for fingerprint builders.
+type Fingerprint func(*sql.Selector)
 
 // Grant is the predicate function for grant builders.
 type Grant func(*sql.Selector)
@@ -51,6 +69,12 @@ type Mail func(*sql.Selector)
 // Membership is the predicate function for membership builders.
 type Membership func(*sql.Selector)
 
+// Message is the predicate function for message builders.
+type Message func(*sql.Selector)
+
+// Moment is the predicate function for moment builders.
+type Moment func(*sql.Selector)
+
 // Passkey is the predicate function for passkey builders.
 type Passkey func(*sql.Selector)
 
@@ -65,6 +89,9 @@ type Role func(*sql.Selector)
 
 // Session is the predicate function for session builders.
 type Session func(*sql.Selector)
+
+// Tally is the predicate function for tally builders.
+type Tally func(*sql.Selector)
 
 // Tenant is the predicate function for tenant builders.
 type Tenant func(*sql.Selector)

@@ -48,8 +48,30 @@ const (
 	FieldRevision = "revision"
 	// FieldAttempts holds the string denoting the attempts field in the database.
 	FieldAttempts = "attempts"
+	// FieldBinding holds the string denoting the binding field in the database.
+	FieldBinding = "binding"
+	// FieldChallenge holds the string denoting the challenge field in the database.
+	FieldChallenge = "challenge"
+	// FieldChallenges holds the string denoting the challenges field in the database.
+	FieldChallenges = "challenges"
+	// FieldMotionless holds the string denoting the motionless field in the database.
+	FieldMotionless = "motionless"
 	// FieldLeasedUntil holds the string denoting the leased_until field in the database.
 	FieldLeasedUntil = "leased_until"
+	// FieldRedirectURL holds the string denoting the redirect_url field in the database.
+	FieldRedirectURL = "redirect_url"
+	// FieldAlternativeURL holds the string denoting the alternative_url field in the database.
+	FieldAlternativeURL = "alternative_url"
+	// FieldRetakes holds the string denoting the retakes field in the database.
+	FieldRetakes = "retakes"
+	// FieldMaxRetakes holds the string denoting the max_retakes field in the database.
+	FieldMaxRetakes = "max_retakes"
+	// FieldHint holds the string denoting the hint field in the database.
+	FieldHint = "hint"
+	// FieldReopenedAt holds the string denoting the reopened_at field in the database.
+	FieldReopenedAt = "reopened_at"
+	// FieldDeviceKey holds the string denoting the device_key field in the database.
+	FieldDeviceKey = "device_key"
 	// EdgeEvidence holds the string denoting the evidence edge name in mutations.
 	EdgeEvidence = "evidence"
 	// EdgeReport holds the string denoting the report edge name in mutations.
@@ -58,6 +80,12 @@ const (
 	EdgeEvents = "events"
 	// EdgeUsage holds the string denoting the usage edge name in mutations.
 	EdgeUsage = "usage"
+	// EdgeMoments holds the string denoting the moments edge name in mutations.
+	EdgeMoments = "moments"
+	// EdgeSessions holds the string denoting the sessions edge name in mutations.
+	EdgeSessions = "sessions"
+	// EdgeFingerprints holds the string denoting the fingerprints edge name in mutations.
+	EdgeFingerprints = "fingerprints"
 	// Table holds the table name of the verification in the database.
 	Table = "verification"
 	// EvidenceTable is the table that holds the evidence relation/edge.
@@ -88,6 +116,27 @@ const (
 	UsageInverseTable = "usage"
 	// UsageColumn is the table column denoting the usage relation/edge.
 	UsageColumn = "verification_id"
+	// MomentsTable is the table that holds the moments relation/edge.
+	MomentsTable = "moment"
+	// MomentsInverseTable is the table name for the Moment entity.
+	// It exists in this package in order to avoid circular dependency with the "moment" package.
+	MomentsInverseTable = "moment"
+	// MomentsColumn is the table column denoting the moments relation/edge.
+	MomentsColumn = "verification_id"
+	// SessionsTable is the table that holds the sessions relation/edge.
+	SessionsTable = "capture_session"
+	// SessionsInverseTable is the table name for the CaptureSession entity.
+	// It exists in this package in order to avoid circular dependency with the "capturesession" package.
+	SessionsInverseTable = "capture_session"
+	// SessionsColumn is the table column denoting the sessions relation/edge.
+	SessionsColumn = "verification_id"
+	// FingerprintsTable is the table that holds the fingerprints relation/edge.
+	FingerprintsTable = "fingerprint"
+	// FingerprintsInverseTable is the table name for the Fingerprint entity.
+	// It exists in this package in order to avoid circular dependency with the "fingerprint" package.
+	FingerprintsInverseTable = "fingerprint"
+	// FingerprintsColumn is the table column denoting the fingerprints relation/edge.
+	FingerprintsColumn = "verification_id"
 )
 
 // Columns holds all SQL columns for verification fields.
@@ -109,7 +158,18 @@ var Columns = []string{
 	FieldExpiresAt,
 	FieldRevision,
 	FieldAttempts,
+	FieldBinding,
+	FieldChallenge,
+	FieldChallenges,
+	FieldMotionless,
 	FieldLeasedUntil,
+	FieldRedirectURL,
+	FieldAlternativeURL,
+	FieldRetakes,
+	FieldMaxRetakes,
+	FieldHint,
+	FieldReopenedAt,
+	FieldDeviceKey,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -143,6 +203,30 @@ var (
 	DefaultAttempts int
 	// AttemptsValidator is a validator for the "attempts" field. It is called by the builders before save.
 	AttemptsValidator func(int) error
+	// ChallengeValidator is a validator for the "challenge" field. It is called by the builders before save.
+	ChallengeValidator func(string) error
+	// DefaultChallenges holds the default value on creation for the "challenges" field.
+	DefaultChallenges int
+	// ChallengesValidator is a validator for the "challenges" field. It is called by the builders before save.
+	ChallengesValidator func(int) error
+	// DefaultMotionless holds the default value on creation for the "motionless" field.
+	DefaultMotionless bool
+	// RedirectURLValidator is a validator for the "redirect_url" field. It is called by the builders before save.
+	RedirectURLValidator func(string) error
+	// AlternativeURLValidator is a validator for the "alternative_url" field. It is called by the builders before save.
+	AlternativeURLValidator func(string) error
+	// DefaultRetakes holds the default value on creation for the "retakes" field.
+	DefaultRetakes int
+	// RetakesValidator is a validator for the "retakes" field. It is called by the builders before save.
+	RetakesValidator func(int) error
+	// DefaultMaxRetakes holds the default value on creation for the "max_retakes" field.
+	DefaultMaxRetakes int
+	// MaxRetakesValidator is a validator for the "max_retakes" field. It is called by the builders before save.
+	MaxRetakesValidator func(int) error
+	// HintValidator is a validator for the "hint" field. It is called by the builders before save.
+	HintValidator func(string) error
+	// DeviceKeyValidator is a validator for the "device_key" field. It is called by the builders before save.
+	DeviceKeyValidator func(string) error
 	// DefaultID holds the default value on creation for the "id" field.
 	DefaultID func() uuid.UUID
 )
@@ -176,6 +260,32 @@ func StateValidator(s State) error {
 		return nil
 	default:
 		return fmt.Errorf("verification: invalid enum value for state field: %q", s)
+	}
+}
+
+// Binding defines the type for the "binding" enum field.
+type Binding string
+
+// BindingUnbound is the default value of the Binding enum.
+const DefaultBinding = BindingUnbound
+
+// Binding values.
+const (
+	BindingBound   Binding = "bound"
+	BindingUnbound Binding = "unbound"
+)
+
+func (b Binding) String() string {
+	return string(b)
+}
+
+// BindingValidator is a validator for the "binding" field enum values. It is called by the builders before save.
+func BindingValidator(b Binding) error {
+	switch b {
+	case BindingBound, BindingUnbound:
+		return nil
+	default:
+		return fmt.Errorf("verification: invalid enum value for binding field: %q", b)
 	}
 }
 
@@ -257,9 +367,64 @@ func ByAttempts(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldAttempts, opts...).ToFunc()
 }
 
+// ByBinding orders the results by the binding field.
+func ByBinding(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldBinding, opts...).ToFunc()
+}
+
+// ByChallenge orders the results by the challenge field.
+func ByChallenge(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldChallenge, opts...).ToFunc()
+}
+
+// ByChallenges orders the results by the challenges field.
+func ByChallenges(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldChallenges, opts...).ToFunc()
+}
+
+// ByMotionless orders the results by the motionless field.
+func ByMotionless(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldMotionless, opts...).ToFunc()
+}
+
 // ByLeasedUntil orders the results by the leased_until field.
 func ByLeasedUntil(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldLeasedUntil, opts...).ToFunc()
+}
+
+// ByRedirectURL orders the results by the redirect_url field.
+func ByRedirectURL(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldRedirectURL, opts...).ToFunc()
+}
+
+// ByAlternativeURL orders the results by the alternative_url field.
+func ByAlternativeURL(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldAlternativeURL, opts...).ToFunc()
+}
+
+// ByRetakes orders the results by the retakes field.
+func ByRetakes(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldRetakes, opts...).ToFunc()
+}
+
+// ByMaxRetakes orders the results by the max_retakes field.
+func ByMaxRetakes(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldMaxRetakes, opts...).ToFunc()
+}
+
+// ByHint orders the results by the hint field.
+func ByHint(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldHint, opts...).ToFunc()
+}
+
+// ByReopenedAt orders the results by the reopened_at field.
+func ByReopenedAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldReopenedAt, opts...).ToFunc()
+}
+
+// ByDeviceKey orders the results by the device_key field.
+func ByDeviceKey(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldDeviceKey, opts...).ToFunc()
 }
 
 // ByEvidenceCount orders the results by evidence count.
@@ -310,6 +475,48 @@ func ByUsage(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
 		sqlgraph.OrderByNeighborTerms(s, newUsageStep(), append([]sql.OrderTerm{term}, terms...)...)
 	}
 }
+
+// ByMomentsCount orders the results by moments count.
+func ByMomentsCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newMomentsStep(), opts...)
+	}
+}
+
+// ByMoments orders the results by moments terms.
+func ByMoments(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newMomentsStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
+
+// BySessionsCount orders the results by sessions count.
+func BySessionsCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newSessionsStep(), opts...)
+	}
+}
+
+// BySessions orders the results by sessions terms.
+func BySessions(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newSessionsStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
+
+// ByFingerprintsCount orders the results by fingerprints count.
+func ByFingerprintsCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newFingerprintsStep(), opts...)
+	}
+}
+
+// ByFingerprints orders the results by fingerprints terms.
+func ByFingerprints(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newFingerprintsStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
 func newEvidenceStep() *sqlgraph.Step {
 	return sqlgraph.NewStep(
 		sqlgraph.From(Table, FieldID),
@@ -336,5 +543,26 @@ func newUsageStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(UsageInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.O2M, false, UsageTable, UsageColumn),
+	)
+}
+func newMomentsStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(MomentsInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.O2M, false, MomentsTable, MomentsColumn),
+	)
+}
+func newSessionsStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(SessionsInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.O2M, false, SessionsTable, SessionsColumn),
+	)
+}
+func newFingerprintsStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(FingerprintsInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.O2M, false, FingerprintsTable, FingerprintsColumn),
 	)
 }

@@ -121,9 +121,59 @@ func Attempts(v int) predicate.Verification {
 	return predicate.Verification(sql.FieldEQ(FieldAttempts, v))
 }
 
+// Challenge applies equality check predicate on the "challenge" field. It's identical to ChallengeEQ.
+func Challenge(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldEQ(FieldChallenge, v))
+}
+
+// Challenges applies equality check predicate on the "challenges" field. It's identical to ChallengesEQ.
+func Challenges(v int) predicate.Verification {
+	return predicate.Verification(sql.FieldEQ(FieldChallenges, v))
+}
+
+// Motionless applies equality check predicate on the "motionless" field. It's identical to MotionlessEQ.
+func Motionless(v bool) predicate.Verification {
+	return predicate.Verification(sql.FieldEQ(FieldMotionless, v))
+}
+
 // LeasedUntil applies equality check predicate on the "leased_until" field. It's identical to LeasedUntilEQ.
 func LeasedUntil(v time.Time) predicate.Verification {
 	return predicate.Verification(sql.FieldEQ(FieldLeasedUntil, v))
+}
+
+// RedirectURL applies equality check predicate on the "redirect_url" field. It's identical to RedirectURLEQ.
+func RedirectURL(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldEQ(FieldRedirectURL, v))
+}
+
+// AlternativeURL applies equality check predicate on the "alternative_url" field. It's identical to AlternativeURLEQ.
+func AlternativeURL(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldEQ(FieldAlternativeURL, v))
+}
+
+// Retakes applies equality check predicate on the "retakes" field. It's identical to RetakesEQ.
+func Retakes(v int) predicate.Verification {
+	return predicate.Verification(sql.FieldEQ(FieldRetakes, v))
+}
+
+// MaxRetakes applies equality check predicate on the "max_retakes" field. It's identical to MaxRetakesEQ.
+func MaxRetakes(v int) predicate.Verification {
+	return predicate.Verification(sql.FieldEQ(FieldMaxRetakes, v))
+}
+
+// Hint applies equality check predicate on the "hint" field. It's identical to HintEQ.
+func Hint(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldEQ(FieldHint, v))
+}
+
+// ReopenedAt applies equality check predicate on the "reopened_at" field. It's identical to ReopenedAtEQ.
+func ReopenedAt(v time.Time) predicate.Verification {
+	return predicate.Verification(sql.FieldEQ(FieldReopenedAt, v))
+}
+
+// DeviceKey applies equality check predicate on the "device_key" field. It's identical to DeviceKeyEQ.
+func DeviceKey(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldEQ(FieldDeviceKey, v))
 }
 
 // CreatedAtEQ applies the EQ predicate on the "created_at" field.
@@ -851,6 +901,151 @@ func AttemptsLTE(v int) predicate.Verification {
 	return predicate.Verification(sql.FieldLTE(FieldAttempts, v))
 }
 
+// BindingEQ applies the EQ predicate on the "binding" field.
+func BindingEQ(v Binding) predicate.Verification {
+	return predicate.Verification(sql.FieldEQ(FieldBinding, v))
+}
+
+// BindingNEQ applies the NEQ predicate on the "binding" field.
+func BindingNEQ(v Binding) predicate.Verification {
+	return predicate.Verification(sql.FieldNEQ(FieldBinding, v))
+}
+
+// BindingIn applies the In predicate on the "binding" field.
+func BindingIn(vs ...Binding) predicate.Verification {
+	return predicate.Verification(sql.FieldIn(FieldBinding, vs...))
+}
+
+// BindingNotIn applies the NotIn predicate on the "binding" field.
+func BindingNotIn(vs ...Binding) predicate.Verification {
+	return predicate.Verification(sql.FieldNotIn(FieldBinding, vs...))
+}
+
+// ChallengeEQ applies the EQ predicate on the "challenge" field.
+func ChallengeEQ(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldEQ(FieldChallenge, v))
+}
+
+// ChallengeNEQ applies the NEQ predicate on the "challenge" field.
+func ChallengeNEQ(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldNEQ(FieldChallenge, v))
+}
+
+// ChallengeIn applies the In predicate on the "challenge" field.
+func ChallengeIn(vs ...string) predicate.Verification {
+	return predicate.Verification(sql.FieldIn(FieldChallenge, vs...))
+}
+
+// ChallengeNotIn applies the NotIn predicate on the "challenge" field.
+func ChallengeNotIn(vs ...string) predicate.Verification {
+	return predicate.Verification(sql.FieldNotIn(FieldChallenge, vs...))
+}
+
+// ChallengeGT applies the GT predicate on the "challenge" field.
+func ChallengeGT(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldGT(FieldChallenge, v))
+}
+
+// ChallengeGTE applies the GTE predicate on the "challenge" field.
+func ChallengeGTE(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldGTE(FieldChallenge, v))
+}
+
+// ChallengeLT applies the LT predicate on the "challenge" field.
+func ChallengeLT(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldLT(FieldChallenge, v))
+}
+
+// ChallengeLTE applies the LTE predicate on the "challenge" field.
+func ChallengeLTE(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldLTE(FieldChallenge, v))
+}
+
+// ChallengeContains applies the Contains predicate on the "challenge" field.
+func ChallengeContains(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldContains(FieldChallenge, v))
+}
+
+// ChallengeHasPrefix applies the HasPrefix predicate on the "challenge" field.
+func ChallengeHasPrefix(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldHasPrefix(FieldChallenge, v))
+}
+
+// ChallengeHasSuffix applies the HasSuffix predicate on the "challenge" field.
+func ChallengeHasSuffix(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldHasSuffix(FieldChallenge, v))
+}
+
+// ChallengeIsNil applies the IsNil predicate on the "challenge" field.
+func ChallengeIsNil() predicate.Verification {
+	return predicate.Verification(sql.FieldIsNull(FieldChallenge))
+}
+
+// ChallengeNotNil applies the NotNil predicate on the "challenge" field.
+func ChallengeNotNil() predicate.Verification {
+	return predicate.Verification(sql.FieldNotNull(FieldChallenge))
+}
+
+// ChallengeEqualFold applies the EqualFold predicate on the "challenge" field.
+func ChallengeEqualFold(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldEqualFold(FieldChallenge, v))
+}
+
+// ChallengeContainsFold applies the ContainsFold predicate on the "challenge" field.
+func ChallengeContainsFold(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldContainsFold(FieldChallenge, v))
+}
+
+// ChallengesEQ applies the EQ predicate on the "challenges" field.
+func ChallengesEQ(v int) predicate.Verification {
+	return predicate.Verification(sql.FieldEQ(FieldChallenges, v))
+}
+
+// ChallengesNEQ applies the NEQ predicate on the "challenges" field.
+func ChallengesNEQ(v int) predicate.Verification {
+	return predicate.Verification(sql.FieldNEQ(FieldChallenges, v))
+}
+
+// ChallengesIn applies the In predicate on the "challenges" field.
+func ChallengesIn(vs ...int) predicate.Verification {
+	return predicate.Verification(sql.FieldIn(FieldChallenges, vs...))
+}
+
+// ChallengesNotIn applies the NotIn predicate on the "challenges" field.
+func ChallengesNotIn(vs ...int) predicate.Verification {
+	return predicate.Verification(sql.FieldNotIn(FieldChallenges, vs...))
+}
+
+// ChallengesGT applies the GT predicate on the "challenges" field.
+func ChallengesGT(v int) predicate.Verification {
+	return predicate.Verification(sql.FieldGT(FieldChallenges, v))
+}
+
+// ChallengesGTE applies the GTE predicate on the "challenges" field.
+func ChallengesGTE(v int) predicate.Verification {
+	return predicate.Verification(sql.FieldGTE(FieldChallenges, v))
+}
+
+// ChallengesLT applies the LT predicate on the "challenges" field.
+func ChallengesLT(v int) predicate.Verification {
+	return predicate.Verification(sql.FieldLT(FieldChallenges, v))
+}
+
+// ChallengesLTE applies the LTE predicate on the "challenges" field.
+func ChallengesLTE(v int) predicate.Verification {
+	return predicate.Verification(sql.FieldLTE(FieldChallenges, v))
+}
+
+// MotionlessEQ applies the EQ predicate on the "motionless" field.
+func MotionlessEQ(v bool) predicate.Verification {
+	return predicate.Verification(sql.FieldEQ(FieldMotionless, v))
+}
+
+// MotionlessNEQ applies the NEQ predicate on the "motionless" field.
+func MotionlessNEQ(v bool) predicate.Verification {
+	return predicate.Verification(sql.FieldNEQ(FieldMotionless, v))
+}
+
 // LeasedUntilEQ applies the EQ predicate on the "leased_until" field.
 func LeasedUntilEQ(v time.Time) predicate.Verification {
 	return predicate.Verification(sql.FieldEQ(FieldLeasedUntil, v))
@@ -899,6 +1094,436 @@ func LeasedUntilIsNil() predicate.Verification {
 // LeasedUntilNotNil applies the NotNil predicate on the "leased_until" field.
 func LeasedUntilNotNil() predicate.Verification {
 	return predicate.Verification(sql.FieldNotNull(FieldLeasedUntil))
+}
+
+// RedirectURLEQ applies the EQ predicate on the "redirect_url" field.
+func RedirectURLEQ(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldEQ(FieldRedirectURL, v))
+}
+
+// RedirectURLNEQ applies the NEQ predicate on the "redirect_url" field.
+func RedirectURLNEQ(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldNEQ(FieldRedirectURL, v))
+}
+
+// RedirectURLIn applies the In predicate on the "redirect_url" field.
+func RedirectURLIn(vs ...string) predicate.Verification {
+	return predicate.Verification(sql.FieldIn(FieldRedirectURL, vs...))
+}
+
+// RedirectURLNotIn applies the NotIn predicate on the "redirect_url" field.
+func RedirectURLNotIn(vs ...string) predicate.Verification {
+	return predicate.Verification(sql.FieldNotIn(FieldRedirectURL, vs...))
+}
+
+// RedirectURLGT applies the GT predicate on the "redirect_url" field.
+func RedirectURLGT(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldGT(FieldRedirectURL, v))
+}
+
+// RedirectURLGTE applies the GTE predicate on the "redirect_url" field.
+func RedirectURLGTE(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldGTE(FieldRedirectURL, v))
+}
+
+// RedirectURLLT applies the LT predicate on the "redirect_url" field.
+func RedirectURLLT(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldLT(FieldRedirectURL, v))
+}
+
+// RedirectURLLTE applies the LTE predicate on the "redirect_url" field.
+func RedirectURLLTE(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldLTE(FieldRedirectURL, v))
+}
+
+// RedirectURLContains applies the Contains predicate on the "redirect_url" field.
+func RedirectURLContains(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldContains(FieldRedirectURL, v))
+}
+
+// RedirectURLHasPrefix applies the HasPrefix predicate on the "redirect_url" field.
+func RedirectURLHasPrefix(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldHasPrefix(FieldRedirectURL, v))
+}
+
+// RedirectURLHasSuffix applies the HasSuffix predicate on the "redirect_url" field.
+func RedirectURLHasSuffix(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldHasSuffix(FieldRedirectURL, v))
+}
+
+// RedirectURLIsNil applies the IsNil predicate on the "redirect_url" field.
+func RedirectURLIsNil() predicate.Verification {
+	return predicate.Verification(sql.FieldIsNull(FieldRedirectURL))
+}
+
+// RedirectURLNotNil applies the NotNil predicate on the "redirect_url" field.
+func RedirectURLNotNil() predicate.Verification {
+	return predicate.Verification(sql.FieldNotNull(FieldRedirectURL))
+}
+
+// RedirectURLEqualFold applies the EqualFold predicate on the "redirect_url" field.
+func RedirectURLEqualFold(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldEqualFold(FieldRedirectURL, v))
+}
+
+// RedirectURLContainsFold applies the ContainsFold predicate on the "redirect_url" field.
+func RedirectURLContainsFold(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldContainsFold(FieldRedirectURL, v))
+}
+
+// AlternativeURLEQ applies the EQ predicate on the "alternative_url" field.
+func AlternativeURLEQ(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldEQ(FieldAlternativeURL, v))
+}
+
+// AlternativeURLNEQ applies the NEQ predicate on the "alternative_url" field.
+func AlternativeURLNEQ(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldNEQ(FieldAlternativeURL, v))
+}
+
+// AlternativeURLIn applies the In predicate on the "alternative_url" field.
+func AlternativeURLIn(vs ...string) predicate.Verification {
+	return predicate.Verification(sql.FieldIn(FieldAlternativeURL, vs...))
+}
+
+// AlternativeURLNotIn applies the NotIn predicate on the "alternative_url" field.
+func AlternativeURLNotIn(vs ...string) predicate.Verification {
+	return predicate.Verification(sql.FieldNotIn(FieldAlternativeURL, vs...))
+}
+
+// AlternativeURLGT applies the GT predicate on the "alternative_url" field.
+func AlternativeURLGT(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldGT(FieldAlternativeURL, v))
+}
+
+// AlternativeURLGTE applies the GTE predicate on the "alternative_url" field.
+func AlternativeURLGTE(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldGTE(FieldAlternativeURL, v))
+}
+
+// AlternativeURLLT applies the LT predicate on the "alternative_url" field.
+func AlternativeURLLT(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldLT(FieldAlternativeURL, v))
+}
+
+// AlternativeURLLTE applies the LTE predicate on the "alternative_url" field.
+func AlternativeURLLTE(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldLTE(FieldAlternativeURL, v))
+}
+
+// AlternativeURLContains applies the Contains predicate on the "alternative_url" field.
+func AlternativeURLContains(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldContains(FieldAlternativeURL, v))
+}
+
+// AlternativeURLHasPrefix applies the HasPrefix predicate on the "alternative_url" field.
+func AlternativeURLHasPrefix(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldHasPrefix(FieldAlternativeURL, v))
+}
+
+// AlternativeURLHasSuffix applies the HasSuffix predicate on the "alternative_url" field.
+func AlternativeURLHasSuffix(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldHasSuffix(FieldAlternativeURL, v))
+}
+
+// AlternativeURLIsNil applies the IsNil predicate on the "alternative_url" field.
+func AlternativeURLIsNil() predicate.Verification {
+	return predicate.Verification(sql.FieldIsNull(FieldAlternativeURL))
+}
+
+// AlternativeURLNotNil applies the NotNil predicate on the "alternative_url" field.
+func AlternativeURLNotNil() predicate.Verification {
+	return predicate.Verification(sql.FieldNotNull(FieldAlternativeURL))
+}
+
+// AlternativeURLEqualFold applies the EqualFold predicate on the "alternative_url" field.
+func AlternativeURLEqualFold(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldEqualFold(FieldAlternativeURL, v))
+}
+
+// AlternativeURLContainsFold applies the ContainsFold predicate on the "alternative_url" field.
+func AlternativeURLContainsFold(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldContainsFold(FieldAlternativeURL, v))
+}
+
+// RetakesEQ applies the EQ predicate on the "retakes" field.
+func RetakesEQ(v int) predicate.Verification {
+	return predicate.Verification(sql.FieldEQ(FieldRetakes, v))
+}
+
+// RetakesNEQ applies the NEQ predicate on the "retakes" field.
+func RetakesNEQ(v int) predicate.Verification {
+	return predicate.Verification(sql.FieldNEQ(FieldRetakes, v))
+}
+
+// RetakesIn applies the In predicate on the "retakes" field.
+func RetakesIn(vs ...int) predicate.Verification {
+	return predicate.Verification(sql.FieldIn(FieldRetakes, vs...))
+}
+
+// RetakesNotIn applies the NotIn predicate on the "retakes" field.
+func RetakesNotIn(vs ...int) predicate.Verification {
+	return predicate.Verification(sql.FieldNotIn(FieldRetakes, vs...))
+}
+
+// RetakesGT applies the GT predicate on the "retakes" field.
+func RetakesGT(v int) predicate.Verification {
+	return predicate.Verification(sql.FieldGT(FieldRetakes, v))
+}
+
+// RetakesGTE applies the GTE predicate on the "retakes" field.
+func RetakesGTE(v int) predicate.Verification {
+	return predicate.Verification(sql.FieldGTE(FieldRetakes, v))
+}
+
+// RetakesLT applies the LT predicate on the "retakes" field.
+func RetakesLT(v int) predicate.Verification {
+	return predicate.Verification(sql.FieldLT(FieldRetakes, v))
+}
+
+// RetakesLTE applies the LTE predicate on the "retakes" field.
+func RetakesLTE(v int) predicate.Verification {
+	return predicate.Verification(sql.FieldLTE(FieldRetakes, v))
+}
+
+// MaxRetakesEQ applies the EQ predicate on the "max_retakes" field.
+func MaxRetakesEQ(v int) predicate.Verification {
+	return predicate.Verification(sql.FieldEQ(FieldMaxRetakes, v))
+}
+
+// MaxRetakesNEQ applies the NEQ predicate on the "max_retakes" field.
+func MaxRetakesNEQ(v int) predicate.Verification {
+	return predicate.Verification(sql.FieldNEQ(FieldMaxRetakes, v))
+}
+
+// MaxRetakesIn applies the In predicate on the "max_retakes" field.
+func MaxRetakesIn(vs ...int) predicate.Verification {
+	return predicate.Verification(sql.FieldIn(FieldMaxRetakes, vs...))
+}
+
+// MaxRetakesNotIn applies the NotIn predicate on the "max_retakes" field.
+func MaxRetakesNotIn(vs ...int) predicate.Verification {
+	return predicate.Verification(sql.FieldNotIn(FieldMaxRetakes, vs...))
+}
+
+// MaxRetakesGT applies the GT predicate on the "max_retakes" field.
+func MaxRetakesGT(v int) predicate.Verification {
+	return predicate.Verification(sql.FieldGT(FieldMaxRetakes, v))
+}
+
+// MaxRetakesGTE applies the GTE predicate on the "max_retakes" field.
+func MaxRetakesGTE(v int) predicate.Verification {
+	return predicate.Verification(sql.FieldGTE(FieldMaxRetakes, v))
+}
+
+// MaxRetakesLT applies the LT predicate on the "max_retakes" field.
+func MaxRetakesLT(v int) predicate.Verification {
+	return predicate.Verification(sql.FieldLT(FieldMaxRetakes, v))
+}
+
+// MaxRetakesLTE applies the LTE predicate on the "max_retakes" field.
+func MaxRetakesLTE(v int) predicate.Verification {
+	return predicate.Verification(sql.FieldLTE(FieldMaxRetakes, v))
+}
+
+// HintEQ applies the EQ predicate on the "hint" field.
+func HintEQ(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldEQ(FieldHint, v))
+}
+
+// HintNEQ applies the NEQ predicate on the "hint" field.
+func HintNEQ(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldNEQ(FieldHint, v))
+}
+
+// HintIn applies the In predicate on the "hint" field.
+func HintIn(vs ...string) predicate.Verification {
+	return predicate.Verification(sql.FieldIn(FieldHint, vs...))
+}
+
+// HintNotIn applies the NotIn predicate on the "hint" field.
+func HintNotIn(vs ...string) predicate.Verification {
+	return predicate.Verification(sql.FieldNotIn(FieldHint, vs...))
+}
+
+// HintGT applies the GT predicate on the "hint" field.
+func HintGT(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldGT(FieldHint, v))
+}
+
+// HintGTE applies the GTE predicate on the "hint" field.
+func HintGTE(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldGTE(FieldHint, v))
+}
+
+// HintLT applies the LT predicate on the "hint" field.
+func HintLT(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldLT(FieldHint, v))
+}
+
+// HintLTE applies the LTE predicate on the "hint" field.
+func HintLTE(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldLTE(FieldHint, v))
+}
+
+// HintContains applies the Contains predicate on the "hint" field.
+func HintContains(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldContains(FieldHint, v))
+}
+
+// HintHasPrefix applies the HasPrefix predicate on the "hint" field.
+func HintHasPrefix(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldHasPrefix(FieldHint, v))
+}
+
+// HintHasSuffix applies the HasSuffix predicate on the "hint" field.
+func HintHasSuffix(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldHasSuffix(FieldHint, v))
+}
+
+// HintIsNil applies the IsNil predicate on the "hint" field.
+func HintIsNil() predicate.Verification {
+	return predicate.Verification(sql.FieldIsNull(FieldHint))
+}
+
+// HintNotNil applies the NotNil predicate on the "hint" field.
+func HintNotNil() predicate.Verification {
+	return predicate.Verification(sql.FieldNotNull(FieldHint))
+}
+
+// HintEqualFold applies the EqualFold predicate on the "hint" field.
+func HintEqualFold(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldEqualFold(FieldHint, v))
+}
+
+// HintContainsFold applies the ContainsFold predicate on the "hint" field.
+func HintContainsFold(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldContainsFold(FieldHint, v))
+}
+
+// ReopenedAtEQ applies the EQ predicate on the "reopened_at" field.
+func ReopenedAtEQ(v time.Time) predicate.Verification {
+	return predicate.Verification(sql.FieldEQ(FieldReopenedAt, v))
+}
+
+// ReopenedAtNEQ applies the NEQ predicate on the "reopened_at" field.
+func ReopenedAtNEQ(v time.Time) predicate.Verification {
+	return predicate.Verification(sql.FieldNEQ(FieldReopenedAt, v))
+}
+
+// ReopenedAtIn applies the In predicate on the "reopened_at" field.
+func ReopenedAtIn(vs ...time.Time) predicate.Verification {
+	return predicate.Verification(sql.FieldIn(FieldReopenedAt, vs...))
+}
+
+// ReopenedAtNotIn applies the NotIn predicate on the "reopened_at" field.
+func ReopenedAtNotIn(vs ...time.Time) predicate.Verification {
+	return predicate.Verification(sql.FieldNotIn(FieldReopenedAt, vs...))
+}
+
+// ReopenedAtGT applies the GT predicate on the "reopened_at" field.
+func ReopenedAtGT(v time.Time) predicate.Verification {
+	return predicate.Verification(sql.FieldGT(FieldReopenedAt, v))
+}
+
+// ReopenedAtGTE applies the GTE predicate on the "reopened_at" field.
+func ReopenedAtGTE(v time.Time) predicate.Verification {
+	return predicate.Verification(sql.FieldGTE(FieldReopenedAt, v))
+}
+
+// ReopenedAtLT applies the LT predicate on the "reopened_at" field.
+func ReopenedAtLT(v time.Time) predicate.Verification {
+	return predicate.Verification(sql.FieldLT(FieldReopenedAt, v))
+}
+
+// ReopenedAtLTE applies the LTE predicate on the "reopened_at" field.
+func ReopenedAtLTE(v time.Time) predicate.Verification {
+	return predicate.Verification(sql.FieldLTE(FieldReopenedAt, v))
+}
+
+// ReopenedAtIsNil applies the IsNil predicate on the "reopened_at" field.
+func ReopenedAtIsNil() predicate.Verification {
+	return predicate.Verification(sql.FieldIsNull(FieldReopenedAt))
+}
+
+// ReopenedAtNotNil applies the NotNil predicate on the "reopened_at" field.
+func ReopenedAtNotNil() predicate.Verification {
+	return predicate.Verification(sql.FieldNotNull(FieldReopenedAt))
+}
+
+// DeviceKeyEQ applies the EQ predicate on the "device_key" field.
+func DeviceKeyEQ(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldEQ(FieldDeviceKey, v))
+}
+
+// DeviceKeyNEQ applies the NEQ predicate on the "device_key" field.
+func DeviceKeyNEQ(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldNEQ(FieldDeviceKey, v))
+}
+
+// DeviceKeyIn applies the In predicate on the "device_key" field.
+func DeviceKeyIn(vs ...string) predicate.Verification {
+	return predicate.Verification(sql.FieldIn(FieldDeviceKey, vs...))
+}
+
+// DeviceKeyNotIn applies the NotIn predicate on the "device_key" field.
+func DeviceKeyNotIn(vs ...string) predicate.Verification {
+	return predicate.Verification(sql.FieldNotIn(FieldDeviceKey, vs...))
+}
+
+// DeviceKeyGT applies the GT predicate on the "device_key" field.
+func DeviceKeyGT(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldGT(FieldDeviceKey, v))
+}
+
+// DeviceKeyGTE applies the GTE predicate on the "device_key" field.
+func DeviceKeyGTE(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldGTE(FieldDeviceKey, v))
+}
+
+// DeviceKeyLT applies the LT predicate on the "device_key" field.
+func DeviceKeyLT(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldLT(FieldDeviceKey, v))
+}
+
+// DeviceKeyLTE applies the LTE predicate on the "device_key" field.
+func DeviceKeyLTE(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldLTE(FieldDeviceKey, v))
+}
+
+// DeviceKeyContains applies the Contains predicate on the "device_key" field.
+func DeviceKeyContains(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldContains(FieldDeviceKey, v))
+}
+
+// DeviceKeyHasPrefix applies the HasPrefix predicate on the "device_key" field.
+func DeviceKeyHasPrefix(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldHasPrefix(FieldDeviceKey, v))
+}
+
+// DeviceKeyHasSuffix applies the HasSuffix predicate on the "device_key" field.
+func DeviceKeyHasSuffix(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldHasSuffix(FieldDeviceKey, v))
+}
+
+// DeviceKeyIsNil applies the IsNil predicate on the "device_key" field.
+func DeviceKeyIsNil() predicate.Verification {
+	return predicate.Verification(sql.FieldIsNull(FieldDeviceKey))
+}
+
+// DeviceKeyNotNil applies the NotNil predicate on the "device_key" field.
+func DeviceKeyNotNil() predicate.Verification {
+	return predicate.Verification(sql.FieldNotNull(FieldDeviceKey))
+}
+
+// DeviceKeyEqualFold applies the EqualFold predicate on the "device_key" field.
+func DeviceKeyEqualFold(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldEqualFold(FieldDeviceKey, v))
+}
+
+// DeviceKeyContainsFold applies the ContainsFold predicate on the "device_key" field.
+func DeviceKeyContainsFold(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldContainsFold(FieldDeviceKey, v))
 }
 
 // HasEvidence applies the HasEdge predicate on the "evidence" edge.
@@ -985,6 +1610,75 @@ func HasUsage() predicate.Verification {
 func HasUsageWith(preds ...predicate.Usage) predicate.Verification {
 	return predicate.Verification(func(s *sql.Selector) {
 		step := newUsageStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasMoments applies the HasEdge predicate on the "moments" edge.
+func HasMoments() predicate.Verification {
+	return predicate.Verification(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, MomentsTable, MomentsColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasMomentsWith applies the HasEdge predicate on the "moments" edge with a given conditions (other predicates).
+func HasMomentsWith(preds ...predicate.Moment) predicate.Verification {
+	return predicate.Verification(func(s *sql.Selector) {
+		step := newMomentsStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasSessions applies the HasEdge predicate on the "sessions" edge.
+func HasSessions() predicate.Verification {
+	return predicate.Verification(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, SessionsTable, SessionsColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasSessionsWith applies the HasEdge predicate on the "sessions" edge with a given conditions (other predicates).
+func HasSessionsWith(preds ...predicate.CaptureSession) predicate.Verification {
+	return predicate.Verification(func(s *sql.Selector) {
+		step := newSessionsStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasFingerprints applies the HasEdge predicate on the "fingerprints" edge.
+func HasFingerprints() predicate.Verification {
+	return predicate.Verification(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, FingerprintsTable, FingerprintsColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasFingerprintsWith applies the HasEdge predicate on the "fingerprints" edge with a given conditions (other predicates).
+func HasFingerprintsWith(preds ...predicate.Fingerprint) predicate.Verification {
+	return predicate.Verification(func(s *sql.Selector) {
+		step := newFingerprintsStep()
 		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
 			for _, p := range preds {
 				p(s)

@@ -15,8 +15,11 @@ type walled struct{ migrate.Formatter }
 func (w walled) Format(plan *migrate.Plan) ([]migrate.File, error) {
 	added := *plan
 
+	var closed []*atlas.Table // a plan names a table again for each of its indexes
+
 	for _, change := range plan.Changes {
-		if table, ok := change.Source.(*atlas.AddTable); ok {
+		if table, ok := change.Source.(*atlas.AddTable); ok && !slices.Contains(closed, table.T) {
+			closed = append(closed, table.T)
 			added.Changes = append(slices.Clip(added.Changes), wall(table.T)...)
 		}
 	}

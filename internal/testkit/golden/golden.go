@@ -17,7 +17,9 @@ import (
 	"github.com/honnin/honnin/engine"
 	"github.com/honnin/honnin/engine/decision"
 	"github.com/honnin/honnin/engine/model"
+	"github.com/honnin/honnin/engine/motion"
 	"github.com/honnin/honnin/internal/testkit"
+	"github.com/honnin/honnin/internal/testkit/film"
 )
 
 // Case is what input.json says.
@@ -27,8 +29,39 @@ type Case struct {
 	// Selfie and Reference are file names of [testkit.People].
 	Selfie    []string `json:"selfie"`
 	Reference []string `json:"reference,omitempty"`
+	// Motion is a scene of a film; nil for none.
+	Motion *Motion `json:"motion,omitempty"`
+	// Capture and Neighbours are facts that stand beside the pictures.
+	Capture    *engine.Facts  `json:"capture,omitempty"`
+	Neighbours *engine.Copies `json:"neighbours,omitempty"`
 	// Thresholds replaces figures of the default policy, for example the resolution floor that old films do not reach.
 	Thresholds engine.Thresholds `json:"thresholds,omitempty"`
+}
+
+// Motion is a scene of one of the films of package film, what was asked for in it, and when, as a page would have noted it.
+type Motion struct {
+	Film      string           `json:"film"`
+	From      float64          `json:"from"` // seconds of the film
+	To        float64          `json:"to"`
+	Challenge motion.Challenge `json:"challenge"`
+	Prompts   []motion.Asked   `json:"prompts"` // ms from the first frame
+}
+
+// evidence adds the scene as the server would have it.
+func (m *Motion) evidence(tb testing.TB, to engine.Evidence) {
+	tb.Helper()
+
+	if m == nil {
+		return
+	}
+
+	frames := film.Cut(tb, m.Film, m.From, m.To)
+	file, err := motion.Write("", film.Times(len(frames)), frames, m.Prompts)
+	require.NoError(tb, err)
+	asked, err := json.Marshal(m.Challenge)
+	require.NoError(tb, err)
+
+	to[engine.Motion], to[engine.Challenge] = [][]byte{file}, [][]byte{asked}
 }
 
 // want is the part of a finding that must not change unseen.
@@ -86,6 +119,15 @@ func Read(tb testing.TB, path string) Case {
 	return c
 }
 
+func encoded(tb testing.TB, facts any) []byte {
+	tb.Helper()
+
+	data, err := json.Marshal(facts)
+	require.NoError(tb, err)
+
+	return data
+}
+
 // Run judges one case by the default policy with the case's own figures.
 func Run(tb testing.TB, desk *engine.Desk, checks []*engine.Check, c Case) ([]engine.Finding, error) {
 	tb.Helper()
@@ -97,6 +139,15 @@ func Run(tb testing.TB, desk *engine.Desk, checks []*engine.Check, c Case) ([]en
 
 	for _, name := range c.Reference {
 		evidence[engine.Reference] = append(evidence[engine.Reference], testkit.Person(tb, name))
+	}
+
+	c.Motion.evidence(tb, evidence)
+	if c.Capture != nil {
+		evidence[engine.Capture] = [][]byte{encoded(tb, c.Capture)}
+	}
+
+	if c.Neighbours != nil {
+		evidence[engine.Neighbours] = [][]byte{encoded(tb, c.Neighbours)}
 	}
 
 	thresholds := engine.Thresholds{}

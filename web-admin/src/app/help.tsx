@@ -6,6 +6,7 @@ import style from './help.module.css'
 
 const shortcuts = [
   ['list', ['g', 'v']],
+  ['settings', ['g', 's']],
   ['next', ['j']],
   ['previous', ['k']],
   ['open', ['Enter']],

@@ -9,7 +9,7 @@ import { createConsoleRouter } from './router.tsx'
 
 const client = createClient(() => {
   const { href, pathname } = router.state.location
-  if (pathname === '/sign-in') return
+  if (pathname.startsWith('/sign-in') || pathname === '/invitation') return
   keepDestination(href, Date.now())
   client.clear()
   void router.navigate({ to: '/sign-in' })

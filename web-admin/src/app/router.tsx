@@ -7,9 +7,16 @@ import {
   redirect,
 } from '@tanstack/react-router'
 
+import { readAccountSearch } from '#features/account/search.ts'
+import { readAuditSearch } from '#features/audit/search.ts'
+import { readTenantSearch, readUsageSearch } from '#features/platform/search.ts'
+import { readSignInSearch } from '#features/session/search.ts'
 import { readListSearch } from '#features/verification/list.search.ts'
 import { parseQuery, writeQuery } from '#lib/query.ts'
+import type { Viewer } from '#lib/viewer.tsx'
 
+import { AreaFrame, type Area } from './area.tsx'
+import { platform, settings } from './areas.ts'
 import { guard } from './guard.ts'
 import { Broken, Lost, Pending } from './fallback.tsx'
 import { ShellPage } from './shell.page.tsx'
@@ -19,7 +26,22 @@ const root = createRootRouteWithContext<{ client: QueryClient }>()({ notFoundCom
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
+  validateSearch: readSignInSearch,
   component: lazyRouteComponent(() => import('#features/session/sign-in.page.tsx'), 'SignInPage'),
+})
+
+const mailed = () => import('#features/session/mailed.page.tsx')
+
+const forgotten = createRoute({ getParentRoute: () => root, path: '/sign-in/forgotten', component: lazyRouteComponent(mailed, 'ForgottenPage') })
+
+const reset = createRoute({ getParentRoute: () => root, path: '/sign-in/reset', component: lazyRouteComponent(mailed, 'ResetPage') })
+
+const confirm = createRoute({ getParentRoute: () => root, path: '/sign-in/confirm', component: lazyRouteComponent(mailed, 'ConfirmPage') })
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('#features/session/invitation.page.tsx'), 'InvitationPage'),
 })
 
 const inside = createRoute({
@@ -32,9 +54,11 @@ const inside = createRoute({
 const home = createRoute({
   getParentRoute: () => inside,
   path: '/',
-  beforeLoad: () => {
+  beforeLoad: ({ context }) => {
+    // An operator outside of every tenant has no verifications to land at.
+    const to = context.viewer.tenant ? '/verifications' : '/platform'
     // eslint-disable-next-line @typescript-eslint/only-throw-error -- the router's way to redirect
-    throw redirect({ to: '/verifications', replace: true })
+    throw redirect({ to, replace: true })
   },
 })
 
@@ -51,7 +75,112 @@ const detail = createRoute({
   component: lazyRouteComponent(() => import('#features/verification/detail.page.tsx'), 'DetailPage'),
 })
 
-const tree = root.addChildren([signIn, inside.addChildren([home, list, detail])])
+const settingsArea = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings',
+  component: () => <AreaFrame area={settings} />,
+})
+
+const team = createRoute({
+  getParentRoute: () => settingsArea,
+  path: '/team',
+  component: lazyRouteComponent(() => import('#features/member/team.page.tsx'), 'TeamPage'),
+})
+
+const roles = createRoute({
+  getParentRoute: () => settingsArea,
+  path: '/roles',
+  component: lazyRouteComponent(() => import('#features/role/roles.page.tsx'), 'RolesPage'),
+})
+
+const keys = createRoute({
+  getParentRoute: () => settingsArea,
+  path: '/keys',
+  component: lazyRouteComponent(() => import('#features/key/list.page.tsx'), 'KeysPage'),
+})
+
+const sso = createRoute({
+  getParentRoute: () => settingsArea,
+  path: '/sso',
+  component: lazyRouteComponent(() => import('#features/sso/sso.page.tsx'), 'SsoPage'),
+})
+
+const mailPage = () => import('#features/mail/mail.page.tsx')
+
+const mail = createRoute({ getParentRoute: () => settingsArea, path: '/mail', component: lazyRouteComponent(mailPage, 'MailPage') })
+
+const features = createRoute({
+  getParentRoute: () => settingsArea,
+  path: '/features',
+  component: lazyRouteComponent(() => import('#features/feature/features.page.tsx'), 'FeaturesPage'),
+})
+
+const audit = createRoute({
+  getParentRoute: () => settingsArea,
+  path: '/audit',
+  validateSearch: readAuditSearch,
+  component: lazyRouteComponent(() => import('#features/audit/audit.page.tsx'), 'AuditPage'),
+})
+
+const account = createRoute({
+  getParentRoute: () => settingsArea,
+  path: '/account',
+  validateSearch: readAccountSearch,
+  component: lazyRouteComponent(() => import('#features/account/account.page.tsx'), 'AccountPage'),
+})
+
+const platformArea = createRoute({
+  getParentRoute: () => inside,
+  path: '/platform',
+  component: () => <AreaFrame area={platform} />,
+})
+
+const tenants = createRoute({
+  getParentRoute: () => platformArea,
+  path: '/tenants',
+  validateSearch: readTenantSearch,
+  component: lazyRouteComponent(() => import('#features/platform/tenants.page.tsx'), 'TenantsPage'),
+})
+
+const tenant = createRoute({
+  getParentRoute: () => platformArea,
+  path: '/tenants/$id',
+  component: lazyRouteComponent(() => import('#features/platform/tenant.page.tsx'), 'TenantPage'),
+})
+
+const requests = createRoute({
+  getParentRoute: () => platformArea,
+  path: '/requests',
+  component: lazyRouteComponent(() => import('#features/platform/requests.page.tsx'), 'RequestsPage'),
+})
+
+const usage = createRoute({
+  getParentRoute: () => platformArea,
+  path: '/usage',
+  validateSearch: readUsageSearch,
+  component: lazyRouteComponent(() => import('#features/platform/usage.page.tsx'), 'UsagePage'),
+})
+
+const platformMail = createRoute({ getParentRoute: () => platformArea, path: '/mail', component: lazyRouteComponent(mailPage, 'MailPage') })
+
+/** Leads from an area to the first of its pages that the viewer may see. */
+function first(area: Area) {
+  return ({ context }: { context: { viewer: Viewer } }) => {
+    const found = area.entries.find((entry) => context.viewer.permissions.includes(entry.can))
+    // eslint-disable-next-line @typescript-eslint/only-throw-error -- the router's way to redirect
+    if (found) throw redirect({ to: found.to, replace: true })
+  }
+}
+
+const settingsHome = createRoute({ getParentRoute: () => settingsArea, path: '/', beforeLoad: first(settings) })
+
+const platformHome = createRoute({ getParentRoute: () => platformArea, path: '/', beforeLoad: first(platform) })
+
+const settingsTree = settingsArea.addChildren([settingsHome, team, roles, keys, sso, features, audit, mail, account])
+
+const platformTree = platformArea.addChildren([platformHome, tenants, tenant, requests, usage, platformMail])
+
+const tree = root.addChildren([signIn, forgotten, reset, confirm, invitation, inside.addChildren([home, list, detail, settingsTree, platformTree])])
 
 /** The routes of the console. */
 export function createConsoleRouter(client: QueryClient) {

@@ -1,8 +1,9 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Outlet, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 
-import { signOut } from '#lib/api.ts'
+import { BelongingsDocument, EndVisitDocument } from '#gen/graphql.ts'
+import { ask, call, signOut, switchTenant } from '#lib/api.ts'
 import { useKeys } from '#lib/keys.ts'
 import { ViewerProvider } from '#lib/viewer.tsx'
 
@@ -11,12 +12,24 @@ import { ShellView } from './shell.view.tsx'
 
 const route = getRouteApi('/inside')
 
+async function leaveTenant(): Promise<void> {
+  await ask(EndVisitDocument, {})
+  await call('POST', '/session/leave', {})
+}
+
 /** Everything behind the guard: the frame around each page. */
 export function ShellPage() {
   const { viewer } = route.useRouteContext()
   const client = useQueryClient()
   const navigate = useNavigate()
   const [help, setHelp] = useState(false)
+
+  const belongings = useQuery({
+    queryKey: ['belongings'],
+    queryFn: async ({ signal }) => (await ask(BelongingsDocument, {}, signal)).viewer.memberships,
+    enabled: viewer.permissions.includes('session:read'),
+    staleTime: 60_000,
+  })
 
   const leave = useMutation({
     mutationFn: signOut,
@@ -26,8 +39,25 @@ export function ShellPage() {
     },
   })
 
+  // Everything that has been fetched belongs to the tenant before: the console begins anew.
+  const change = useMutation({
+    mutationFn: switchTenant,
+    onSuccess: () => {
+      window.location.assign('/')
+    },
+  })
+
+  // The visit ends before the session goes out, so that the tenant's log has both in their order. Where it is over already, only the second is left.
+  const out = useMutation({
+    mutationFn: leaveTenant,
+    onSuccess: () => {
+      window.location.assign('/')
+    },
+  })
+
   useKeys({
-    'g v': () => void navigate({ to: '/verifications' }),
+    'g v': () => void navigate({ to: viewer.tenant ? '/verifications' : '/platform' }),
+    'g s': () => void navigate({ to: viewer.tenant ? '/settings' : '/settings/account' }),
     '?': () => {
       setHelp(true)
     },
@@ -37,7 +67,15 @@ export function ShellPage() {
     <ViewerProvider viewer={viewer}>
       <ShellView
         viewer={viewer}
-        failed={leave.isError}
+        belongings={belongings.data ?? []}
+        failed={leave.isError || change.isError || out.isError}
+        leaving={out.isPending || out.isSuccess}
+        onLeave={() => {
+          out.mutate()
+        }}
+        onSwitch={(tenant) => {
+          change.mutate(tenant)
+        }}
         onSignOut={() => {
           leave.mutate()
         }}

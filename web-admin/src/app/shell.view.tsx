@@ -2,24 +2,45 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 
 import { useWords } from '#lib/language.ts'
-import type { Viewer } from '#lib/viewer.tsx'
-import { Icon, Mark } from '#ui/icon.tsx'
-import { Popover } from '#ui/popover.tsx'
+import { Can, useViewer, type Viewer } from '#lib/viewer.tsx'
+import { Icon, Mark, type IconName } from '#ui/icon.tsx'
+import { Toast } from '#ui/toast.tsx'
 
-import { LanguageChoice, SchemeChoice } from './settings.tsx'
+import { AccountMenu, type Belongings } from './account.tsx'
+import { type Area } from './area.tsx'
+import { Banner } from './banner.tsx'
+import { own, platform, settings } from './areas.ts'
 import { appWords } from './words.ts'
 import style from './shell.module.css'
 
 interface Props {
   viewer: Viewer
+  belongings: Belongings
   failed: boolean
+  /** Whether an operator is on the way out of a tenant. */
+  leaving: boolean
+  onLeave: () => void
+  onSwitch: (tenant: string) => void
   onSignOut: () => void
   onHelp: () => void
   children: ReactNode
 }
 
+function AreaLink({ area, icon, to }: { area: Area; icon: IconName; to: string }) {
+  const { permissions } = useViewer()
+  const name = useWords(area.name)
+  if (!area.entries.some((entry) => permissions.includes(entry.can))) return null
+
+  return (
+    <Link to={to} className={style['link']} aria-label={name}>
+      <Icon name={icon} />
+      <span>{name}</span>
+    </Link>
+  )
+}
+
 /** The frame around each page: where you are, who you are, and the way out. */
-export function ShellView({ viewer, failed, onSignOut, onHelp, children }: Props) {
+export function ShellView({ viewer, belongings, failed, leaving, onLeave, onSwitch, onSignOut, onHelp, children }: Props) {
   const word = useWords(appWords)
 
   return (
@@ -30,62 +51,36 @@ export function ShellView({ viewer, failed, onSignOut, onHelp, children }: Props
       <header className={style['side']}>
         <div className={style['brand']}>
           <Mark />
-          <span className={style['tenant']}>{viewer.tenant.name}</span>
+          <span className={style['tenant']}>{viewer.tenant?.name ?? word.installation}</span>
         </div>
         <nav className={style['nav']} aria-label={word.navigation}>
-          <Link to="/verifications" className={style['link']} aria-label={word.verifications}>
-            <Icon name="list" />
-            <span>{word.verifications}</span>
-          </Link>
+          <Can do="verification:read">
+            <Link to="/verifications" className={style['link']} aria-label={word.verifications}>
+              <Icon name="list" />
+              <span>{word.verifications}</span>
+            </Link>
+          </Can>
+          {viewer.kind === 'OPERATOR' && <AreaLink area={platform} icon="home" to="/platform" />}
+          <AreaLink area={viewer.tenant ? settings : own} icon={viewer.tenant ? 'gear' : 'person'} to={viewer.tenant ? '/settings' : '/settings/account'} />
           <a href="/graphiql" className={style['link']} aria-label={word.explorer}>
             <Icon name="terminal" />
             <span>{word.explorer}</span>
           </a>
         </nav>
-        <Popover
-          label={word.account}
-          className={style['account'] ?? ''}
-          trigger={(trigger) => (
-            <button type="button" className={style['user']} aria-label={`${viewer.name}: ${word.account}`} {...trigger}>
-              <Icon name="person" />
-              <span className={style['name']}>{viewer.name}</span>
-              <Icon name="down" size={14} />
-            </button>
-          )}
-        >
-          {(close) => (
-            <div className={style['settings']}>
-              <p className={style['who']}>{viewer.name}</p>
-              <LanguageChoice label={word.language} />
-              <SchemeChoice label={word.scheme} names={word.schemes} />
-              <hr className={style['rule']} />
-              <button
-                type="button"
-                className={style['item']}
-                onClick={() => {
-                  close()
-                  onHelp()
-                }}
-              >
-                <Icon name="keyboard" />
-                {word.help}
-              </button>
-              <button type="button" className={style['item']} onClick={onSignOut}>
-                <Icon name="leave" />
-                {word.signOut}
-              </button>
-              {failed && (
-                <p role="alert" className={style['failed']}>
-                  {word.signOutFailed}
-                </p>
-              )}
-            </div>
-          )}
-        </Popover>
+        <AccountMenu
+          viewer={viewer}
+          belongings={belongings}
+          failed={failed}
+          onSwitch={onSwitch}
+          onSignOut={onSignOut}
+          onHelp={onHelp}
+        />
       </header>
       <main id="content" className={style['content']} tabIndex={-1}>
+        {viewer.visit && <Banner tenant={viewer.tenant?.name ?? ''} visit={viewer.visit} leaving={leaving} onLeave={onLeave} />}
         {children}
       </main>
+      <Toast />
     </div>
   )
 }

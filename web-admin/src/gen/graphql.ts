@@ -4,11 +4,130 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type AcceptInvitationInput = {
+  /** The part of the mail's link behind #. */
+  token: string;
+};
+
+export type ActorKind =
+  /** The person being verified. */
+  | 'APPLICANT'
+  /** A backend, by its API key. */
+  | 'KEY'
+  /** Staff of the installation on a visit. */
+  | 'OPERATOR'
+  /** Honnin itself. */
+  | 'SYSTEM'
+  /** A person of the tenant. */
+  | 'USER';
+
+export type AddDomainInput = {
+  /** For example example.com. */
+  name: string;
+};
+
+/** All given conditions must hold. */
+export type AuditFilter = {
+  /** Exactly this action, for example `key.revoke`. */
+  action?: string | null | undefined;
+  /** Exactly this actor, for example `usr_…`. */
+  actor?: string | null | undefined;
+  from?: string | null | undefined;
+  /** Exactly this target, for example `ver_…`. */
+  target?: string | null | undefined;
+  /** Not included. */
+  to?: string | null | undefined;
+};
+
+export type BeginVisitInput = {
+  /** 1 to 60. */
+  minutes: number;
+  /** Why, in 10 to 500 characters; the tenant reads it. */
+  reason: string;
+  /** `auditor`, `reviewer` or `admin`. */
+  role: string;
+  tenant: string | number;
+};
+
 export type CancelVerificationInput = {
   id: string | number;
 };
 
+export type ChangeMemberRoleInput = {
+  id: string | number;
+  /** As you read it. */
+  revision: number;
+  role: string;
+};
+
+export type ConnectionState =
+  | 'ACTIVE'
+  | 'DISABLED'
+  /** Never enabled. */
+  | 'DRAFT';
+
+export type CreateApiKeyInput = {
+  expiresAt?: string | null | undefined;
+  /** Default: all. */
+  flows?: Array<string> | null | undefined;
+  /** Makes a retry harmless: the same key with the same input gives the same API key, without showing it again. 1 to 255 bytes. */
+  idempotencyKey: string;
+  mode: KeyMode;
+  /** 1 to 160 characters. */
+  name: string;
+  /** CIDR blocks or addresses, up to 100. Default: all. */
+  networks?: Array<string> | null | undefined;
+  /** Requests a minute, up to 60000. Default: the installation's. */
+  rate?: number | null | undefined;
+  /** A role all of whose permissions, as far as the scopes leave them, you have yourself. */
+  role: string;
+  /** Default: all of the role. A subject that is not named is NONE as soon as one is. */
+  scopes?: Array<ScopeInput> | null | undefined;
+};
+
+export type CreateConnectionInput = {
+  /** OpenID. */
+  clientId?: string | null | undefined;
+  /** OpenID. It is never shown again. */
+  clientSecret?: string | null | undefined;
+  /** A role all of whose permissions you have yourself, and not owner. Default: auditor. */
+  defaultRole?: string | null | undefined;
+  /** OpenID: https://… */
+  issuer?: string | null | undefined;
+  justInTime?: boolean | null | undefined;
+  /** SAML: the provider's metadata, XML of up to 256 KB. */
+  metadata?: string | null | undefined;
+  /** SAML: where the metadata are read, once. */
+  metadataUrl?: string | null | undefined;
+  /** 1 to 120 bytes; unique in the tenant. */
+  name: string;
+  protocol: Protocol;
+};
+
+export type CreateRoleInput = {
+  /** Up to 160 characters. */
+  description?: string | null | undefined;
+  /** 1 to 60 lower-case letters, digits and single hyphens. Never changes. */
+  name: string;
+  permissions: Array<string>;
+};
+
+export type CreateTenantInput = {
+  /** Makes a retry harmless: the same key with the same name gives the same tenant. 1 to 255 characters. */
+  idempotencyKey: string;
+  /** Language of mails, `ja` or `en`. Default: `ja`. */
+  language?: string | null | undefined;
+  /** 1 to 120 characters. */
+  name: string;
+  /** E-mail address of the first owner, who is invited. */
+  owner: string;
+};
+
 export type CreateVerificationInput = {
+  /** Where a person who could not be confirmed is sent, for example a branch or a call: an https address, up to 2000 characters. */
+  alternativeUrl?: string | null | undefined;
+  /** UNBOUND needs the feature `capture.unbound`. Default: UNBOUND, without need of the feature. */
+  binding?: VerificationBinding | null | undefined;
   /** How long the person has, in seconds: 300 to 604800. Default: 86400. */
   expiresIn?: number | null | undefined;
   /** Makes a retry harmless: the same key with the same input gives the same verification. 1 to 255 characters. */
@@ -16,8 +135,12 @@ export type CreateVerificationInput = {
   /** BCP 47 language of the person's page: `ja` or `en`. Default: the browser's. */
   language?: string | null | undefined;
   metadata?: Record<string, string> | null | undefined;
+  /** Where the person goes when all is done: an https address, up to 2000 characters. */
+  redirectUrl?: string | null | undefined;
   /** Up to 255 characters. */
   reference?: string | null | undefined;
+  /** How often a picture that is not good enough to judge goes back to the person before it is judged as it is: 0 to 3. Default: 2. */
+  retakes?: number | null | undefined;
   /** What the person is asked for, in this order; the selfie is required. Default: [SELFIE]. */
   steps?: Array<VerificationStep> | null | undefined;
 };
@@ -27,11 +150,181 @@ export type Decision =
   | 'DECLINED'
   | 'REVIEW';
 
+export type DeleteConnectionInput = {
+  id: string | number;
+  revision: number;
+};
+
+export type DeleteRoleInput = {
+  id: string | number;
+};
+
+export type DisableConnectionInput = {
+  id: string | number;
+  revision: number;
+};
+
+export type EnableConnectionInput = {
+  id: string | number;
+  revision: number;
+};
+
+export type FeatureLimit =
+  /** Use beyond the quota is refused. */
+  | 'HARD'
+  /** Use beyond the quota goes on, and you are told once a month. */
+  | 'SOFT';
+
+export type FeatureState =
+  | 'OFF'
+  | 'ON'
+  | 'TRIAL';
+
+/** The terms replace those there are, as a whole. */
+export type GrantFeatureInput = {
+  /** For example `liveness.passive`. */
+  feature: string;
+  /** Default: HARD. */
+  limit?: FeatureLimit | null | undefined;
+  /** Of the contract, up to 500 characters; the tenant reads it. */
+  note?: string | null | undefined;
+  /** What the price list calls it, up to 40 characters. */
+  priceRef?: string | null | undefined;
+  /** Uses per calendar month in UTC, 0 to 1000000000; any number when left out. */
+  quota?: number | null | undefined;
+  /** Of the feature as it was read; another one by now is a conflict. Left out, the terms replace whatever there is. */
+  revision?: number | null | undefined;
+  state: FeatureState;
+  tenant: string | number;
+  /** Needed for a trial, within a year; not allowed otherwise. */
+  trialEndsAt?: string | null | undefined;
+};
+
+export type InviteMemberInput = {
+  email: string;
+  /** A role all of whose permissions you have yourself. */
+  role: string;
+};
+
+export type KeyMode =
+  | 'LIVE'
+  | 'TEST';
+
+export type MemberState =
+  | 'ACTIVE'
+  /** Cannot do anything until reinstated. */
+  | 'SUSPENDED';
+
 export type Outcome =
   | 'FAIL'
   | 'INCONCLUSIVE'
   | 'PASS'
   | 'SKIPPED';
+
+export type Protocol =
+  | 'OIDC'
+  | 'SAML';
+
+export type ReinstateMemberInput = {
+  id: string | number;
+};
+
+export type RemoveDomainInput = {
+  id: string | number;
+};
+
+export type RemoveMemberInput = {
+  id: string | number;
+};
+
+export type RequestFeatureInput = {
+  /** For example `liveness.passive`. */
+  feature: string;
+  /** What you want it for, up to 500 characters. */
+  note?: string | null | undefined;
+};
+
+export type RequireSingleSignOnInput = {
+  required: boolean;
+  revision: number;
+};
+
+export type ResendInvitationInput = {
+  id: string | number;
+};
+
+export type ResumeTenantInput = {
+  id: string | number;
+};
+
+export type RevokeApiKeyInput = {
+  id: string | number;
+};
+
+export type RevokeInvitationInput = {
+  id: string | number;
+};
+
+export type RotateApiKeyInput = {
+  id: string | number;
+  idempotencyKey: string;
+  /** How long the old key works on, in seconds: 0 to 2592000. */
+  overlap?: number;
+};
+
+export type ScopeInput = {
+  level: ScopeLevel;
+  subject: string;
+};
+
+export type ScopeLevel =
+  /** Nothing. */
+  | 'NONE'
+  /** Only to read. */
+  | 'READ'
+  /** All that the role allows of it. */
+  | 'WRITE';
+
+export type SuspendMemberInput = {
+  id: string | number;
+};
+
+export type SuspendTenantInput = {
+  id: string | number;
+};
+
+export type TenantState =
+  | 'ACTIVE'
+  | 'SUSPENDED';
+
+export type UpdateConnectionInput = {
+  clientId?: string | null | undefined;
+  clientSecret?: string | null | undefined;
+  defaultRole?: string | null | undefined;
+  id: string | number;
+  issuer?: string | null | undefined;
+  justInTime?: boolean | null | undefined;
+  metadata?: string | null | undefined;
+  metadataUrl?: string | null | undefined;
+  name?: string | null | undefined;
+  revision: number;
+};
+
+export type UpdateRoleInput = {
+  /** Up to 160 characters. */
+  description: string;
+  id: string | number;
+  permissions: Array<string>;
+  /** As you read it. */
+  revision: number;
+};
+
+/** Whether what is captured must be signed by the page that captured it. */
+export type VerificationBinding =
+  /** Everything that comes in is signed by the key of the page that the person opened. */
+  | 'BOUND'
+  /** Evidence may be uploaded without a signature, for example by your own server. It is marked. */
+  | 'UNBOUND';
 
 /** All given conditions must hold. */
 export type VerificationFilter = {
@@ -57,19 +350,512 @@ export type VerificationState =
   | 'SUBMITTED';
 
 export type VerificationStep =
+  /** Photographs of a document: frame 0 is its front, frame 1 its back where it has one. They are stored and not read yet. */
+  | 'DOCUMENT'
+  /** A short film of the person doing motions that are drawn at random. */
+  | 'MOTION'
   /** A portrait to compare the selfie with, for example the photograph on a document. */
   | 'REFERENCE'
   /** A photograph, or a burst of up to five, of the person before the camera. */
   | 'SELFIE';
 
+export type VerifyDomainInput = {
+  id: string | number;
+};
+
 export type ViewerKind =
   | 'KEY'
+  /** Staff of the installation. */
+  | 'OPERATOR'
   | 'USER';
 
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ViewerQuery = { viewer: { kind: ViewerKind, name: string, permissions: Array<string>, tenant: { id: string, name: string } } };
+export type ViewerQuery = { viewer: { kind: ViewerKind, name: string, permissions: Array<string>, tenant: { id: string, name: string } | null, visit: { reason: string, expiresAt: string } | null } };
+
+export type BelongingsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BelongingsQuery = { viewer: { memberships: Array<{ role: string, current: boolean, tenant: { id: string, name: string } }> } };
+
+export type EndVisitMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EndVisitMutation = { endVisit: { ended: boolean } };
+
+export type AccountQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AccountQuery = { viewer: { name: string, factors: { password: boolean, codes: boolean, recoveryCodes: number, passkeys: Array<{ id: string, name: string, createdAt: string, usedAt: string | null }> } | null, sessions: Array<{ id: string, agent: string, address: string, method: string, createdAt: string, usedAt: string | null, current: boolean }> } };
+
+export type AccountPartsFragment = { name: string, factors: { password: boolean, codes: boolean, recoveryCodes: number, passkeys: Array<{ id: string, name: string, createdAt: string, usedAt: string | null }> } | null, sessions: Array<{ id: string, agent: string, address: string, method: string, createdAt: string, usedAt: string | null, current: boolean }> };
+
+export type AuditLogQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: AuditFilter | null | undefined;
+}>;
+
+
+export type AuditLogQuery = { auditLog: { edges: Array<{ node: { id: string, seq: number, at: string, actorKind: ActorKind, actor: string, reason: string, action: string, target: string, before: unknown, after: unknown, address: string, agent: string, request: string, previous: string, hash: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type AuditRowFragment = { id: string, seq: number, at: string, actorKind: ActorKind, actor: string, reason: string, action: string, target: string, before: unknown, after: unknown, address: string, agent: string, request: string, previous: string, hash: string };
+
+export type FeatureListQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FeatureListQuery = { features: Array<{ key: string, name: string, state: FeatureState, trialEndsAt: string | null, quota: number | null, limit: FeatureLimit, used: number, resetsAt: string, requestedAt: string | null }> };
+
+export type FeatureRowFragment = { key: string, name: string, state: FeatureState, trialEndsAt: string | null, quota: number | null, limit: FeatureLimit, used: number, resetsAt: string, requestedAt: string | null };
+
+export type RequestFeatureMutationVariables = Exact<{
+  input: RequestFeatureInput;
+}>;
+
+
+export type RequestFeatureMutation = { requestFeature:
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'RequestFeaturePayload', feature: { key: string, name: string, state: FeatureState, trialEndsAt: string | null, quota: number | null, limit: FeatureLimit, used: number, resetsAt: string, requestedAt: string | null } }
+   };
+
+export type RotateApiKeyMutationVariables = Exact<{
+  input: RotateApiKeyInput;
+}>;
+
+
+export type RotateApiKeyMutation = { rotateApiKey:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'IdempotencyConflict', message: string }
+    | { __typename: 'InvalidInput', message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'PermissionNotHeld', message: string }
+    | { __typename: 'RotateAPIKeyPayload', secret: string | null, apiKey: { id: string, name: string, mode: KeyMode, prefix: string, last4: string, role: string, networks: Array<string>, uses: number, usedAt: string | null, usedFrom: string | null, expiresAt: string | null, revokedAt: string | null, successorId: string | null, createdAt: string, scopes: Array<{ subject: string, level: ScopeLevel }> } }
+   };
+
+export type RevokeApiKeyMutationVariables = Exact<{
+  input: RevokeApiKeyInput;
+}>;
+
+
+export type RevokeApiKeyMutation = { revokeApiKey:
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'RevokeAPIKeyPayload', apiKey: { id: string, name: string, mode: KeyMode, prefix: string, last4: string, role: string, networks: Array<string>, uses: number, usedAt: string | null, usedFrom: string | null, expiresAt: string | null, revokedAt: string | null, successorId: string | null, createdAt: string, scopes: Array<{ subject: string, level: ScopeLevel }> } }
+   };
+
+export type CreateApiKeyMutationVariables = Exact<{
+  input: CreateApiKeyInput;
+}>;
+
+
+export type CreateApiKeyMutation = { createApiKey:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'CreateAPIKeyPayload', secret: string | null, apiKey: { id: string, name: string, mode: KeyMode, prefix: string, last4: string, role: string, networks: Array<string>, uses: number, usedAt: string | null, usedFrom: string | null, expiresAt: string | null, revokedAt: string | null, successorId: string | null, createdAt: string, scopes: Array<{ subject: string, level: ScopeLevel }> } }
+    | { __typename: 'IdempotencyConflict', message: string }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'PermissionNotHeld', message: string }
+   };
+
+export type ApiKeyListQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type ApiKeyListQuery = { apiKeys: { edges: Array<{ node: { id: string, name: string, mode: KeyMode, prefix: string, last4: string, role: string, networks: Array<string>, uses: number, usedAt: string | null, usedFrom: string | null, expiresAt: string | null, revokedAt: string | null, successorId: string | null, createdAt: string, scopes: Array<{ subject: string, level: ScopeLevel }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ApiKeyRowFragment = { id: string, name: string, mode: KeyMode, prefix: string, last4: string, role: string, networks: Array<string>, uses: number, usedAt: string | null, usedFrom: string | null, expiresAt: string | null, revokedAt: string | null, successorId: string | null, createdAt: string, scopes: Array<{ subject: string, level: ScopeLevel }> };
+
+export type KeyRolesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type KeyRolesQuery = { roles: Array<{ name: string, permissions: Array<string> }> };
+
+export type ChangeMemberRoleMutationVariables = Exact<{
+  input: ChangeMemberRoleInput;
+}>;
+
+
+export type ChangeMemberRoleMutation = { changeMemberRole:
+    | { __typename: 'ChangeMemberRolePayload', member: { id: string, name: string, email: string, role: string, state: MemberState, createdAt: string, revision: number } }
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'InvalidInput', message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'PermissionNotHeld', message: string }
+   };
+
+export type SuspendMemberMutationVariables = Exact<{
+  input: SuspendMemberInput;
+}>;
+
+
+export type SuspendMemberMutation = { suspendMember:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'PermissionNotHeld', message: string }
+    | { __typename: 'SuspendMemberPayload', member: { id: string, name: string, email: string, role: string, state: MemberState, createdAt: string, revision: number } }
+   };
+
+export type ReinstateMemberMutationVariables = Exact<{
+  input: ReinstateMemberInput;
+}>;
+
+
+export type ReinstateMemberMutation = { reinstateMember:
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'PermissionNotHeld', message: string }
+    | { __typename: 'ReinstateMemberPayload', member: { id: string, name: string, email: string, role: string, state: MemberState, createdAt: string, revision: number } }
+   };
+
+export type RemoveMemberMutationVariables = Exact<{
+  input: RemoveMemberInput;
+}>;
+
+
+export type RemoveMemberMutation = { removeMember:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'PermissionNotHeld', message: string }
+    | { __typename: 'RemoveMemberPayload', id: string }
+   };
+
+export type InviteMemberMutationVariables = Exact<{
+  input: InviteMemberInput;
+}>;
+
+
+export type InviteMemberMutation = { inviteMember:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'InviteMemberPayload', invitation: { id: string, email: string, role: string, createdAt: string, expiresAt: string } }
+    | { __typename: 'PermissionNotHeld', message: string }
+   };
+
+export type ResendInvitationMutationVariables = Exact<{
+  input: ResendInvitationInput;
+}>;
+
+
+export type ResendInvitationMutation = { resendInvitation:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'PermissionNotHeld', message: string }
+    | { __typename: 'ResendInvitationPayload', invitation: { id: string, email: string, role: string, createdAt: string, expiresAt: string } }
+   };
+
+export type RevokeInvitationMutationVariables = Exact<{
+  input: RevokeInvitationInput;
+}>;
+
+
+export type RevokeInvitationMutation = { revokeInvitation:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'RevokeInvitationPayload', invitation: { id: string, email: string, role: string, createdAt: string, expiresAt: string } }
+   };
+
+export type TeamQueryVariables = Exact<{
+  members?: string | null | undefined;
+  invitations: boolean;
+}>;
+
+
+export type TeamQuery = { members: { edges: Array<{ node: { id: string, name: string, email: string, role: string, state: MemberState, createdAt: string, revision: number } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, invitations?: { edges: Array<{ node: { id: string, email: string, role: string, createdAt: string, expiresAt: string } }> } };
+
+export type RoleNamesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RoleNamesQuery = { roles: Array<{ name: string }> };
+
+export type MemberRowFragment = { id: string, name: string, email: string, role: string, state: MemberState, createdAt: string, revision: number };
+
+export type InvitationRowFragment = { id: string, email: string, role: string, createdAt: string, expiresAt: string };
+
+export type PlatformTenantsQueryVariables = Exact<{
+  after?: string | null | undefined;
+  name?: string | null | undefined;
+}>;
+
+
+export type PlatformTenantsQuery = { platformTenants: { edges: Array<{ node: { id: string, name: string, state: TenantState, createdAt: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type PlatformTenantQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type PlatformTenantQuery = { platformTenant: { id: string, name: string, state: TenantState, createdAt: string } | null, platformFeatures: Array<{ key: string, name: string, state: FeatureState, trialEndsAt: string | null, quota: number | null, limit: FeatureLimit, used: number, priceRef: string, note: string, requestedAt: string | null, revision: number }> };
+
+export type PlatformRequestsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PlatformRequestsQuery = { platformRequests: Array<{ feature: string, requestedAt: string, note: string, tenant: { id: string, name: string, state: TenantState, createdAt: string } }> };
+
+export type PlatformUsageQueryVariables = Exact<{
+  month: string;
+}>;
+
+
+export type PlatformUsageQuery = { platformUsage: Array<{ meter: string, quantity: number, tenant: { id: string, name: string } }> };
+
+export type TenantRowFragment = { id: string, name: string, state: TenantState, createdAt: string };
+
+export type CoveredRowFragment = { key: string, name: string, state: FeatureState, trialEndsAt: string | null, quota: number | null, limit: FeatureLimit, used: number, priceRef: string, note: string, requestedAt: string | null, revision: number };
+
+export type CreateTenantMutationVariables = Exact<{
+  input: CreateTenantInput;
+}>;
+
+
+export type CreateTenantMutation = { createTenant:
+    | { __typename: 'CreateTenantPayload', tenant: { id: string, name: string, state: TenantState, createdAt: string } }
+    | { __typename: 'IdempotencyConflict', message: string }
+    | { __typename: 'InvalidInput', field: string, message: string }
+   };
+
+export type SuspendTenantMutationVariables = Exact<{
+  input: SuspendTenantInput;
+}>;
+
+
+export type SuspendTenantMutation = { suspendTenant:
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'SuspendTenantPayload', tenant: { id: string, name: string, state: TenantState, createdAt: string } }
+   };
+
+export type ResumeTenantMutationVariables = Exact<{
+  input: ResumeTenantInput;
+}>;
+
+
+export type ResumeTenantMutation = { resumeTenant:
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'ResumeTenantPayload', tenant: { id: string, name: string, state: TenantState, createdAt: string } }
+   };
+
+export type GrantFeatureMutationVariables = Exact<{
+  input: GrantFeatureInput;
+}>;
+
+
+export type GrantFeatureMutation = { grantFeature:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'GrantFeaturePayload', feature: { key: string, name: string, state: FeatureState, trialEndsAt: string | null, quota: number | null, limit: FeatureLimit, used: number, priceRef: string, note: string, requestedAt: string | null, revision: number } }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'NotFound', message: string }
+   };
+
+export type BeginVisitMutationVariables = Exact<{
+  input: BeginVisitInput;
+}>;
+
+
+export type BeginVisitMutation = { beginVisit:
+    | { __typename: 'BeginVisitPayload', visit: { id: string } }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'NotFound', message: string }
+   };
+
+export type RoleListQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RoleListQuery = { roles: Array<{ id: string | null, name: string, description: string, permissions: Array<string>, builtIn: boolean, revision: number }> };
+
+export type RoleRowFragment = { id: string | null, name: string, description: string, permissions: Array<string>, builtIn: boolean, revision: number };
+
+export type CreateRoleMutationVariables = Exact<{
+  input: CreateRoleInput;
+}>;
+
+
+export type CreateRoleMutation = { createRole:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'CreateRolePayload', role: { id: string | null, name: string, description: string, permissions: Array<string>, builtIn: boolean, revision: number } }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'PermissionNotHeld', message: string }
+   };
+
+export type UpdateRoleMutationVariables = Exact<{
+  input: UpdateRoleInput;
+}>;
+
+
+export type UpdateRoleMutation = { updateRole:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'PermissionNotHeld', message: string }
+    | { __typename: 'UpdateRolePayload', role: { id: string | null, name: string, description: string, permissions: Array<string>, builtIn: boolean, revision: number } }
+   };
+
+export type DeleteRoleMutationVariables = Exact<{
+  input: DeleteRoleInput;
+}>;
+
+
+export type DeleteRoleMutation = { deleteRole:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'DeleteRolePayload' }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'PermissionNotHeld', message: string }
+   };
+
+export type AcceptInvitationMutationVariables = Exact<{
+  input: AcceptInvitationInput;
+}>;
+
+
+export type AcceptInvitationMutation = { acceptInvitation:
+    | { __typename: 'AcceptInvitationPayload', tenantId: string }
+    | { __typename: 'NotFound', message: string }
+   };
+
+export type SignedInQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SignedInQuery = { viewer: { kind: ViewerKind, name: string } };
+
+export type SingleSignOnQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SingleSignOnQuery = { connections: Array<{ id: string, protocol: Protocol, name: string, state: ConnectionState, issuer: string, clientId: string | null, defaultRole: string, justInTime: boolean, callbackUrl: string, metadataUrl: string | null, revision: number }>, domains: Array<{ id: string, name: string, recordName: string, recordText: string, verifiedAt: string | null, createdAt: string }>, singleSignOn: { required: boolean, revision: number, scimUrl: string } };
+
+export type DirectoryTokensQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DirectoryTokensQuery = { apiKeys: { edges: Array<{ node: { id: string, name: string, prefix: string, last4: string, usedAt: string | null, revokedAt: string | null, createdAt: string, scopes: Array<{ subject: string, level: ScopeLevel }> } }> } };
+
+export type ConnectionRowFragment = { id: string, protocol: Protocol, name: string, state: ConnectionState, issuer: string, clientId: string | null, defaultRole: string, justInTime: boolean, callbackUrl: string, metadataUrl: string | null, revision: number };
+
+export type DomainRowFragment = { id: string, name: string, recordName: string, recordText: string, verifiedAt: string | null, createdAt: string };
+
+export type AddDomainMutationVariables = Exact<{
+  input: AddDomainInput;
+}>;
+
+
+export type AddDomainMutation = { addDomain:
+    | { __typename: 'AddDomainPayload', domain: { id: string, name: string, recordName: string, recordText: string, verifiedAt: string | null, createdAt: string } }
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'InvalidInput', field: string, message: string }
+   };
+
+export type VerifyDomainMutationVariables = Exact<{
+  input: VerifyDomainInput;
+}>;
+
+
+export type VerifyDomainMutation = { verifyDomain:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'Unreachable', message: string }
+    | { __typename: 'VerifyDomainPayload', domain: { id: string, name: string, recordName: string, recordText: string, verifiedAt: string | null, createdAt: string } }
+   };
+
+export type RemoveDomainMutationVariables = Exact<{
+  input: RemoveDomainInput;
+}>;
+
+
+export type RemoveDomainMutation = { removeDomain:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'RemoveDomainPayload', id: string }
+   };
+
+export type CreateConnectionMutationVariables = Exact<{
+  input: CreateConnectionInput;
+}>;
+
+
+export type CreateConnectionMutation = { createConnection:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'CreateConnectionPayload', connection: { id: string, protocol: Protocol, name: string, state: ConnectionState, issuer: string, clientId: string | null, defaultRole: string, justInTime: boolean, callbackUrl: string, metadataUrl: string | null, revision: number } }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'PermissionNotHeld', message: string }
+    | { __typename: 'Unreachable', message: string }
+   };
+
+export type UpdateConnectionMutationVariables = Exact<{
+  input: UpdateConnectionInput;
+}>;
+
+
+export type UpdateConnectionMutation = { updateConnection:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'PermissionNotHeld', message: string }
+    | { __typename: 'Unreachable', message: string }
+    | { __typename: 'UpdateConnectionPayload', connection: { id: string, protocol: Protocol, name: string, state: ConnectionState, issuer: string, clientId: string | null, defaultRole: string, justInTime: boolean, callbackUrl: string, metadataUrl: string | null, revision: number } }
+   };
+
+export type EnableConnectionMutationVariables = Exact<{
+  input: EnableConnectionInput;
+}>;
+
+
+export type EnableConnectionMutation = { enableConnection:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'EnableConnectionPayload', connection: { id: string, protocol: Protocol, name: string, state: ConnectionState, issuer: string, clientId: string | null, defaultRole: string, justInTime: boolean, callbackUrl: string, metadataUrl: string | null, revision: number } }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'Unreachable', message: string }
+   };
+
+export type DisableConnectionMutationVariables = Exact<{
+  input: DisableConnectionInput;
+}>;
+
+
+export type DisableConnectionMutation = { disableConnection:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'DisableConnectionPayload', connection: { id: string, protocol: Protocol, name: string, state: ConnectionState, issuer: string, clientId: string | null, defaultRole: string, justInTime: boolean, callbackUrl: string, metadataUrl: string | null, revision: number } }
+    | { __typename: 'NotFound', message: string }
+   };
+
+export type DeleteConnectionMutationVariables = Exact<{
+  input: DeleteConnectionInput;
+}>;
+
+
+export type DeleteConnectionMutation = { deleteConnection:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'DeleteConnectionPayload', id: string }
+    | { __typename: 'NotFound', message: string }
+   };
+
+export type RequireSingleSignOnMutationVariables = Exact<{
+  input: RequireSingleSignOnInput;
+}>;
+
+
+export type RequireSingleSignOnMutation = { requireSingleSignOn:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'RequireSingleSignOnPayload', singleSignOn: { required: boolean, revision: number } }
+   };
+
+export type CreateDirectoryTokenMutationVariables = Exact<{
+  input: CreateApiKeyInput;
+}>;
+
+
+export type CreateDirectoryTokenMutation = { createApiKey:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'CreateAPIKeyPayload', secret: string | null }
+    | { __typename: 'IdempotencyConflict', message: string }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'PermissionNotHeld', message: string }
+   };
+
+export type RevokeDirectoryTokenMutationVariables = Exact<{
+  input: RevokeApiKeyInput;
+}>;
+
+
+export type RevokeDirectoryTokenMutation = { revokeApiKey:
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'RevokeAPIKeyPayload', apiKey: { id: string } }
+   };
 
 export type CancelVerificationMutationVariables = Exact<{
   input: CancelVerificationInput;
@@ -88,9 +874,12 @@ export type CreateVerificationMutationVariables = Exact<{
 
 
 export type CreateVerificationMutation = { createVerification:
+    | { __typename: 'AttemptsExhausted', message: string }
     | { __typename: 'CreateVerificationPayload', created: boolean, verification: { id: string, captureUrl: string | null, expiresAt: string } }
+    | { __typename: 'FeatureNotGranted', message: string }
     | { __typename: 'IdempotencyConflict', message: string }
-    | { __typename: 'InvalidInput', message: string, field: string }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'QuotaExceeded', message: string }
    };
 
 export type VerificationDetailQueryVariables = Exact<{
@@ -131,7 +920,163 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-
+export const AccountPartsFragmentDoc = new TypedDocumentString(`
+    fragment AccountParts on Viewer {
+  name
+  factors {
+    password
+    codes
+    recoveryCodes
+    passkeys {
+      id
+      name
+      createdAt
+      usedAt
+    }
+  }
+  sessions {
+    id
+    agent
+    address
+    method
+    createdAt
+    usedAt
+    current
+  }
+}
+    `, {"fragmentName":"AccountParts"}) as unknown as TypedDocumentString<AccountPartsFragment, unknown>;
+export const AuditRowFragmentDoc = new TypedDocumentString(`
+    fragment AuditRow on AuditLink {
+  id
+  seq
+  at
+  actorKind
+  actor
+  reason
+  action
+  target
+  before
+  after
+  address
+  agent
+  request
+  previous
+  hash
+}
+    `, {"fragmentName":"AuditRow"}) as unknown as TypedDocumentString<AuditRowFragment, unknown>;
+export const FeatureRowFragmentDoc = new TypedDocumentString(`
+    fragment FeatureRow on Feature {
+  key
+  name
+  state
+  trialEndsAt
+  quota
+  limit
+  used
+  resetsAt
+  requestedAt
+}
+    `, {"fragmentName":"FeatureRow"}) as unknown as TypedDocumentString<FeatureRowFragment, unknown>;
+export const ApiKeyRowFragmentDoc = new TypedDocumentString(`
+    fragment ApiKeyRow on APIKey {
+  id
+  name
+  mode
+  prefix
+  last4
+  role
+  scopes {
+    subject
+    level
+  }
+  networks
+  uses
+  usedAt
+  usedFrom
+  expiresAt
+  revokedAt
+  successorId
+  createdAt
+}
+    `, {"fragmentName":"ApiKeyRow"}) as unknown as TypedDocumentString<ApiKeyRowFragment, unknown>;
+export const MemberRowFragmentDoc = new TypedDocumentString(`
+    fragment MemberRow on Member {
+  id
+  name
+  email
+  role
+  state
+  createdAt
+  revision
+}
+    `, {"fragmentName":"MemberRow"}) as unknown as TypedDocumentString<MemberRowFragment, unknown>;
+export const InvitationRowFragmentDoc = new TypedDocumentString(`
+    fragment InvitationRow on Invitation {
+  id
+  email
+  role
+  createdAt
+  expiresAt
+}
+    `, {"fragmentName":"InvitationRow"}) as unknown as TypedDocumentString<InvitationRowFragment, unknown>;
+export const TenantRowFragmentDoc = new TypedDocumentString(`
+    fragment TenantRow on Tenant {
+  id
+  name
+  state
+  createdAt
+}
+    `, {"fragmentName":"TenantRow"}) as unknown as TypedDocumentString<TenantRowFragment, unknown>;
+export const CoveredRowFragmentDoc = new TypedDocumentString(`
+    fragment CoveredRow on Feature {
+  key
+  name
+  state
+  trialEndsAt
+  quota
+  limit
+  used
+  priceRef
+  note
+  requestedAt
+  revision
+}
+    `, {"fragmentName":"CoveredRow"}) as unknown as TypedDocumentString<CoveredRowFragment, unknown>;
+export const RoleRowFragmentDoc = new TypedDocumentString(`
+    fragment RoleRow on Role {
+  id
+  name
+  description
+  permissions
+  builtIn
+  revision
+}
+    `, {"fragmentName":"RoleRow"}) as unknown as TypedDocumentString<RoleRowFragment, unknown>;
+export const ConnectionRowFragmentDoc = new TypedDocumentString(`
+    fragment ConnectionRow on Connection {
+  id
+  protocol
+  name
+  state
+  issuer
+  clientId
+  defaultRole
+  justInTime
+  callbackUrl
+  metadataUrl
+  revision
+}
+    `, {"fragmentName":"ConnectionRow"}) as unknown as TypedDocumentString<ConnectionRowFragment, unknown>;
+export const DomainRowFragmentDoc = new TypedDocumentString(`
+    fragment DomainRow on Domain {
+  id
+  name
+  recordName
+  recordText
+  verifiedAt
+  createdAt
+}
+    `, {"fragmentName":"DomainRow"}) as unknown as TypedDocumentString<DomainRowFragment, unknown>;
 export const ViewerDocument = new TypedDocumentString(`
     query Viewer {
   viewer {
@@ -142,9 +1087,1056 @@ export const ViewerDocument = new TypedDocumentString(`
       id
       name
     }
+    visit {
+      reason
+      expiresAt
+    }
   }
 }
     `) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
+export const BelongingsDocument = new TypedDocumentString(`
+    query Belongings {
+  viewer {
+    memberships {
+      role
+      current
+      tenant {
+        id
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BelongingsQuery, BelongingsQueryVariables>;
+export const EndVisitDocument = new TypedDocumentString(`
+    mutation EndVisit {
+  endVisit {
+    ended
+  }
+}
+    `) as unknown as TypedDocumentString<EndVisitMutation, EndVisitMutationVariables>;
+export const AccountDocument = new TypedDocumentString(`
+    query Account {
+  viewer {
+    ...AccountParts
+  }
+}
+    fragment AccountParts on Viewer {
+  name
+  factors {
+    password
+    codes
+    recoveryCodes
+    passkeys {
+      id
+      name
+      createdAt
+      usedAt
+    }
+  }
+  sessions {
+    id
+    agent
+    address
+    method
+    createdAt
+    usedAt
+    current
+  }
+}`) as unknown as TypedDocumentString<AccountQuery, AccountQueryVariables>;
+export const AuditLogDocument = new TypedDocumentString(`
+    query AuditLog($first: Int!, $after: String, $filter: AuditFilter) {
+  auditLog(first: $first, after: $after, filter: $filter) {
+    edges {
+      node {
+        ...AuditRow
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment AuditRow on AuditLink {
+  id
+  seq
+  at
+  actorKind
+  actor
+  reason
+  action
+  target
+  before
+  after
+  address
+  agent
+  request
+  previous
+  hash
+}`) as unknown as TypedDocumentString<AuditLogQuery, AuditLogQueryVariables>;
+export const FeatureListDocument = new TypedDocumentString(`
+    query FeatureList {
+  features {
+    ...FeatureRow
+  }
+}
+    fragment FeatureRow on Feature {
+  key
+  name
+  state
+  trialEndsAt
+  quota
+  limit
+  used
+  resetsAt
+  requestedAt
+}`) as unknown as TypedDocumentString<FeatureListQuery, FeatureListQueryVariables>;
+export const RequestFeatureDocument = new TypedDocumentString(`
+    mutation RequestFeature($input: RequestFeatureInput!) {
+  requestFeature(input: $input) {
+    __typename
+    ... on RequestFeaturePayload {
+      feature {
+        ...FeatureRow
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment FeatureRow on Feature {
+  key
+  name
+  state
+  trialEndsAt
+  quota
+  limit
+  used
+  resetsAt
+  requestedAt
+}`) as unknown as TypedDocumentString<RequestFeatureMutation, RequestFeatureMutationVariables>;
+export const RotateApiKeyDocument = new TypedDocumentString(`
+    mutation RotateApiKey($input: RotateAPIKeyInput!) {
+  rotateApiKey(input: $input) {
+    __typename
+    ... on RotateAPIKeyPayload {
+      secret
+      apiKey {
+        ...ApiKeyRow
+      }
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment ApiKeyRow on APIKey {
+  id
+  name
+  mode
+  prefix
+  last4
+  role
+  scopes {
+    subject
+    level
+  }
+  networks
+  uses
+  usedAt
+  usedFrom
+  expiresAt
+  revokedAt
+  successorId
+  createdAt
+}`) as unknown as TypedDocumentString<RotateApiKeyMutation, RotateApiKeyMutationVariables>;
+export const RevokeApiKeyDocument = new TypedDocumentString(`
+    mutation RevokeApiKey($input: RevokeAPIKeyInput!) {
+  revokeApiKey(input: $input) {
+    __typename
+    ... on RevokeAPIKeyPayload {
+      apiKey {
+        ...ApiKeyRow
+      }
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment ApiKeyRow on APIKey {
+  id
+  name
+  mode
+  prefix
+  last4
+  role
+  scopes {
+    subject
+    level
+  }
+  networks
+  uses
+  usedAt
+  usedFrom
+  expiresAt
+  revokedAt
+  successorId
+  createdAt
+}`) as unknown as TypedDocumentString<RevokeApiKeyMutation, RevokeApiKeyMutationVariables>;
+export const CreateApiKeyDocument = new TypedDocumentString(`
+    mutation CreateApiKey($input: CreateAPIKeyInput!) {
+  createApiKey(input: $input) {
+    __typename
+    ... on CreateAPIKeyPayload {
+      secret
+      apiKey {
+        ...ApiKeyRow
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment ApiKeyRow on APIKey {
+  id
+  name
+  mode
+  prefix
+  last4
+  role
+  scopes {
+    subject
+    level
+  }
+  networks
+  uses
+  usedAt
+  usedFrom
+  expiresAt
+  revokedAt
+  successorId
+  createdAt
+}`) as unknown as TypedDocumentString<CreateApiKeyMutation, CreateApiKeyMutationVariables>;
+export const ApiKeyListDocument = new TypedDocumentString(`
+    query ApiKeyList($after: String) {
+  apiKeys(first: 100, after: $after) {
+    edges {
+      node {
+        ...ApiKeyRow
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment ApiKeyRow on APIKey {
+  id
+  name
+  mode
+  prefix
+  last4
+  role
+  scopes {
+    subject
+    level
+  }
+  networks
+  uses
+  usedAt
+  usedFrom
+  expiresAt
+  revokedAt
+  successorId
+  createdAt
+}`) as unknown as TypedDocumentString<ApiKeyListQuery, ApiKeyListQueryVariables>;
+export const KeyRolesDocument = new TypedDocumentString(`
+    query KeyRoles {
+  roles {
+    name
+    permissions
+  }
+}
+    `) as unknown as TypedDocumentString<KeyRolesQuery, KeyRolesQueryVariables>;
+export const ChangeMemberRoleDocument = new TypedDocumentString(`
+    mutation ChangeMemberRole($input: ChangeMemberRoleInput!) {
+  changeMemberRole(input: $input) {
+    __typename
+    ... on ChangeMemberRolePayload {
+      member {
+        ...MemberRow
+      }
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment MemberRow on Member {
+  id
+  name
+  email
+  role
+  state
+  createdAt
+  revision
+}`) as unknown as TypedDocumentString<ChangeMemberRoleMutation, ChangeMemberRoleMutationVariables>;
+export const SuspendMemberDocument = new TypedDocumentString(`
+    mutation SuspendMember($input: SuspendMemberInput!) {
+  suspendMember(input: $input) {
+    __typename
+    ... on SuspendMemberPayload {
+      member {
+        ...MemberRow
+      }
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment MemberRow on Member {
+  id
+  name
+  email
+  role
+  state
+  createdAt
+  revision
+}`) as unknown as TypedDocumentString<SuspendMemberMutation, SuspendMemberMutationVariables>;
+export const ReinstateMemberDocument = new TypedDocumentString(`
+    mutation ReinstateMember($input: ReinstateMemberInput!) {
+  reinstateMember(input: $input) {
+    __typename
+    ... on ReinstateMemberPayload {
+      member {
+        ...MemberRow
+      }
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment MemberRow on Member {
+  id
+  name
+  email
+  role
+  state
+  createdAt
+  revision
+}`) as unknown as TypedDocumentString<ReinstateMemberMutation, ReinstateMemberMutationVariables>;
+export const RemoveMemberDocument = new TypedDocumentString(`
+    mutation RemoveMember($input: RemoveMemberInput!) {
+  removeMember(input: $input) {
+    __typename
+    ... on RemoveMemberPayload {
+      id
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RemoveMemberMutation, RemoveMemberMutationVariables>;
+export const InviteMemberDocument = new TypedDocumentString(`
+    mutation InviteMember($input: InviteMemberInput!) {
+  inviteMember(input: $input) {
+    __typename
+    ... on InviteMemberPayload {
+      invitation {
+        ...InvitationRow
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment InvitationRow on Invitation {
+  id
+  email
+  role
+  createdAt
+  expiresAt
+}`) as unknown as TypedDocumentString<InviteMemberMutation, InviteMemberMutationVariables>;
+export const ResendInvitationDocument = new TypedDocumentString(`
+    mutation ResendInvitation($input: ResendInvitationInput!) {
+  resendInvitation(input: $input) {
+    __typename
+    ... on ResendInvitationPayload {
+      invitation {
+        ...InvitationRow
+      }
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment InvitationRow on Invitation {
+  id
+  email
+  role
+  createdAt
+  expiresAt
+}`) as unknown as TypedDocumentString<ResendInvitationMutation, ResendInvitationMutationVariables>;
+export const RevokeInvitationDocument = new TypedDocumentString(`
+    mutation RevokeInvitation($input: RevokeInvitationInput!) {
+  revokeInvitation(input: $input) {
+    __typename
+    ... on RevokeInvitationPayload {
+      invitation {
+        ...InvitationRow
+      }
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment InvitationRow on Invitation {
+  id
+  email
+  role
+  createdAt
+  expiresAt
+}`) as unknown as TypedDocumentString<RevokeInvitationMutation, RevokeInvitationMutationVariables>;
+export const TeamDocument = new TypedDocumentString(`
+    query Team($members: String, $invitations: Boolean!) {
+  members(first: 100, after: $members) {
+    edges {
+      node {
+        ...MemberRow
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+  invitations(first: 100) @include(if: $invitations) {
+    edges {
+      node {
+        ...InvitationRow
+      }
+    }
+  }
+}
+    fragment MemberRow on Member {
+  id
+  name
+  email
+  role
+  state
+  createdAt
+  revision
+}
+fragment InvitationRow on Invitation {
+  id
+  email
+  role
+  createdAt
+  expiresAt
+}`) as unknown as TypedDocumentString<TeamQuery, TeamQueryVariables>;
+export const RoleNamesDocument = new TypedDocumentString(`
+    query RoleNames {
+  roles {
+    name
+  }
+}
+    `) as unknown as TypedDocumentString<RoleNamesQuery, RoleNamesQueryVariables>;
+export const PlatformTenantsDocument = new TypedDocumentString(`
+    query PlatformTenants($after: String, $name: String) {
+  platformTenants(first: 25, after: $after, name: $name) {
+    edges {
+      node {
+        ...TenantRow
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment TenantRow on Tenant {
+  id
+  name
+  state
+  createdAt
+}`) as unknown as TypedDocumentString<PlatformTenantsQuery, PlatformTenantsQueryVariables>;
+export const PlatformTenantDocument = new TypedDocumentString(`
+    query PlatformTenant($id: ID!) {
+  platformTenant(id: $id) {
+    ...TenantRow
+  }
+  platformFeatures(tenant: $id) {
+    ...CoveredRow
+  }
+}
+    fragment TenantRow on Tenant {
+  id
+  name
+  state
+  createdAt
+}
+fragment CoveredRow on Feature {
+  key
+  name
+  state
+  trialEndsAt
+  quota
+  limit
+  used
+  priceRef
+  note
+  requestedAt
+  revision
+}`) as unknown as TypedDocumentString<PlatformTenantQuery, PlatformTenantQueryVariables>;
+export const PlatformRequestsDocument = new TypedDocumentString(`
+    query PlatformRequests {
+  platformRequests {
+    feature
+    requestedAt
+    note
+    tenant {
+      ...TenantRow
+    }
+  }
+}
+    fragment TenantRow on Tenant {
+  id
+  name
+  state
+  createdAt
+}`) as unknown as TypedDocumentString<PlatformRequestsQuery, PlatformRequestsQueryVariables>;
+export const PlatformUsageDocument = new TypedDocumentString(`
+    query PlatformUsage($month: String!) {
+  platformUsage(month: $month) {
+    meter
+    quantity
+    tenant {
+      id
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PlatformUsageQuery, PlatformUsageQueryVariables>;
+export const CreateTenantDocument = new TypedDocumentString(`
+    mutation CreateTenant($input: CreateTenantInput!) {
+  createTenant(input: $input) {
+    __typename
+    ... on CreateTenantPayload {
+      tenant {
+        ...TenantRow
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment TenantRow on Tenant {
+  id
+  name
+  state
+  createdAt
+}`) as unknown as TypedDocumentString<CreateTenantMutation, CreateTenantMutationVariables>;
+export const SuspendTenantDocument = new TypedDocumentString(`
+    mutation SuspendTenant($input: SuspendTenantInput!) {
+  suspendTenant(input: $input) {
+    __typename
+    ... on SuspendTenantPayload {
+      tenant {
+        ...TenantRow
+      }
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment TenantRow on Tenant {
+  id
+  name
+  state
+  createdAt
+}`) as unknown as TypedDocumentString<SuspendTenantMutation, SuspendTenantMutationVariables>;
+export const ResumeTenantDocument = new TypedDocumentString(`
+    mutation ResumeTenant($input: ResumeTenantInput!) {
+  resumeTenant(input: $input) {
+    __typename
+    ... on ResumeTenantPayload {
+      tenant {
+        ...TenantRow
+      }
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment TenantRow on Tenant {
+  id
+  name
+  state
+  createdAt
+}`) as unknown as TypedDocumentString<ResumeTenantMutation, ResumeTenantMutationVariables>;
+export const GrantFeatureDocument = new TypedDocumentString(`
+    mutation GrantFeature($input: GrantFeatureInput!) {
+  grantFeature(input: $input) {
+    __typename
+    ... on GrantFeaturePayload {
+      feature {
+        ...CoveredRow
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment CoveredRow on Feature {
+  key
+  name
+  state
+  trialEndsAt
+  quota
+  limit
+  used
+  priceRef
+  note
+  requestedAt
+  revision
+}`) as unknown as TypedDocumentString<GrantFeatureMutation, GrantFeatureMutationVariables>;
+export const BeginVisitDocument = new TypedDocumentString(`
+    mutation BeginVisit($input: BeginVisitInput!) {
+  beginVisit(input: $input) {
+    __typename
+    ... on BeginVisitPayload {
+      visit {
+        id
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BeginVisitMutation, BeginVisitMutationVariables>;
+export const RoleListDocument = new TypedDocumentString(`
+    query RoleList {
+  roles {
+    ...RoleRow
+  }
+}
+    fragment RoleRow on Role {
+  id
+  name
+  description
+  permissions
+  builtIn
+  revision
+}`) as unknown as TypedDocumentString<RoleListQuery, RoleListQueryVariables>;
+export const CreateRoleDocument = new TypedDocumentString(`
+    mutation CreateRole($input: CreateRoleInput!) {
+  createRole(input: $input) {
+    __typename
+    ... on CreateRolePayload {
+      role {
+        ...RoleRow
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment RoleRow on Role {
+  id
+  name
+  description
+  permissions
+  builtIn
+  revision
+}`) as unknown as TypedDocumentString<CreateRoleMutation, CreateRoleMutationVariables>;
+export const UpdateRoleDocument = new TypedDocumentString(`
+    mutation UpdateRole($input: UpdateRoleInput!) {
+  updateRole(input: $input) {
+    __typename
+    ... on UpdateRolePayload {
+      role {
+        ...RoleRow
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment RoleRow on Role {
+  id
+  name
+  description
+  permissions
+  builtIn
+  revision
+}`) as unknown as TypedDocumentString<UpdateRoleMutation, UpdateRoleMutationVariables>;
+export const DeleteRoleDocument = new TypedDocumentString(`
+    mutation DeleteRole($input: DeleteRoleInput!) {
+  deleteRole(input: $input) {
+    __typename
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteRoleMutation, DeleteRoleMutationVariables>;
+export const AcceptInvitationDocument = new TypedDocumentString(`
+    mutation AcceptInvitation($input: AcceptInvitationInput!) {
+  acceptInvitation(input: $input) {
+    __typename
+    ... on AcceptInvitationPayload {
+      tenantId
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AcceptInvitationMutation, AcceptInvitationMutationVariables>;
+export const SignedInDocument = new TypedDocumentString(`
+    query SignedIn {
+  viewer {
+    kind
+    name
+  }
+}
+    `) as unknown as TypedDocumentString<SignedInQuery, SignedInQueryVariables>;
+export const SingleSignOnDocument = new TypedDocumentString(`
+    query SingleSignOn {
+  connections {
+    ...ConnectionRow
+  }
+  domains {
+    ...DomainRow
+  }
+  singleSignOn {
+    required
+    revision
+    scimUrl
+  }
+}
+    fragment ConnectionRow on Connection {
+  id
+  protocol
+  name
+  state
+  issuer
+  clientId
+  defaultRole
+  justInTime
+  callbackUrl
+  metadataUrl
+  revision
+}
+fragment DomainRow on Domain {
+  id
+  name
+  recordName
+  recordText
+  verifiedAt
+  createdAt
+}`) as unknown as TypedDocumentString<SingleSignOnQuery, SingleSignOnQueryVariables>;
+export const DirectoryTokensDocument = new TypedDocumentString(`
+    query DirectoryTokens {
+  apiKeys(first: 100) {
+    edges {
+      node {
+        id
+        name
+        prefix
+        last4
+        scopes {
+          subject
+          level
+        }
+        usedAt
+        revokedAt
+        createdAt
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DirectoryTokensQuery, DirectoryTokensQueryVariables>;
+export const AddDomainDocument = new TypedDocumentString(`
+    mutation AddDomain($input: AddDomainInput!) {
+  addDomain(input: $input) {
+    __typename
+    ... on AddDomainPayload {
+      domain {
+        ...DomainRow
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment DomainRow on Domain {
+  id
+  name
+  recordName
+  recordText
+  verifiedAt
+  createdAt
+}`) as unknown as TypedDocumentString<AddDomainMutation, AddDomainMutationVariables>;
+export const VerifyDomainDocument = new TypedDocumentString(`
+    mutation VerifyDomain($input: VerifyDomainInput!) {
+  verifyDomain(input: $input) {
+    __typename
+    ... on VerifyDomainPayload {
+      domain {
+        ...DomainRow
+      }
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment DomainRow on Domain {
+  id
+  name
+  recordName
+  recordText
+  verifiedAt
+  createdAt
+}`) as unknown as TypedDocumentString<VerifyDomainMutation, VerifyDomainMutationVariables>;
+export const RemoveDomainDocument = new TypedDocumentString(`
+    mutation RemoveDomain($input: RemoveDomainInput!) {
+  removeDomain(input: $input) {
+    __typename
+    ... on RemoveDomainPayload {
+      id
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RemoveDomainMutation, RemoveDomainMutationVariables>;
+export const CreateConnectionDocument = new TypedDocumentString(`
+    mutation CreateConnection($input: CreateConnectionInput!) {
+  createConnection(input: $input) {
+    __typename
+    ... on CreateConnectionPayload {
+      connection {
+        ...ConnectionRow
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment ConnectionRow on Connection {
+  id
+  protocol
+  name
+  state
+  issuer
+  clientId
+  defaultRole
+  justInTime
+  callbackUrl
+  metadataUrl
+  revision
+}`) as unknown as TypedDocumentString<CreateConnectionMutation, CreateConnectionMutationVariables>;
+export const UpdateConnectionDocument = new TypedDocumentString(`
+    mutation UpdateConnection($input: UpdateConnectionInput!) {
+  updateConnection(input: $input) {
+    __typename
+    ... on UpdateConnectionPayload {
+      connection {
+        ...ConnectionRow
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment ConnectionRow on Connection {
+  id
+  protocol
+  name
+  state
+  issuer
+  clientId
+  defaultRole
+  justInTime
+  callbackUrl
+  metadataUrl
+  revision
+}`) as unknown as TypedDocumentString<UpdateConnectionMutation, UpdateConnectionMutationVariables>;
+export const EnableConnectionDocument = new TypedDocumentString(`
+    mutation EnableConnection($input: EnableConnectionInput!) {
+  enableConnection(input: $input) {
+    __typename
+    ... on EnableConnectionPayload {
+      connection {
+        ...ConnectionRow
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment ConnectionRow on Connection {
+  id
+  protocol
+  name
+  state
+  issuer
+  clientId
+  defaultRole
+  justInTime
+  callbackUrl
+  metadataUrl
+  revision
+}`) as unknown as TypedDocumentString<EnableConnectionMutation, EnableConnectionMutationVariables>;
+export const DisableConnectionDocument = new TypedDocumentString(`
+    mutation DisableConnection($input: DisableConnectionInput!) {
+  disableConnection(input: $input) {
+    __typename
+    ... on DisableConnectionPayload {
+      connection {
+        ...ConnectionRow
+      }
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment ConnectionRow on Connection {
+  id
+  protocol
+  name
+  state
+  issuer
+  clientId
+  defaultRole
+  justInTime
+  callbackUrl
+  metadataUrl
+  revision
+}`) as unknown as TypedDocumentString<DisableConnectionMutation, DisableConnectionMutationVariables>;
+export const DeleteConnectionDocument = new TypedDocumentString(`
+    mutation DeleteConnection($input: DeleteConnectionInput!) {
+  deleteConnection(input: $input) {
+    __typename
+    ... on DeleteConnectionPayload {
+      id
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteConnectionMutation, DeleteConnectionMutationVariables>;
+export const RequireSingleSignOnDocument = new TypedDocumentString(`
+    mutation RequireSingleSignOn($input: RequireSingleSignOnInput!) {
+  requireSingleSignOn(input: $input) {
+    __typename
+    ... on RequireSingleSignOnPayload {
+      singleSignOn {
+        required
+        revision
+      }
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RequireSingleSignOnMutation, RequireSingleSignOnMutationVariables>;
+export const CreateDirectoryTokenDocument = new TypedDocumentString(`
+    mutation CreateDirectoryToken($input: CreateAPIKeyInput!) {
+  createApiKey(input: $input) {
+    __typename
+    ... on CreateAPIKeyPayload {
+      secret
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateDirectoryTokenMutation, CreateDirectoryTokenMutationVariables>;
+export const RevokeDirectoryTokenDocument = new TypedDocumentString(`
+    mutation RevokeDirectoryToken($input: RevokeAPIKeyInput!) {
+  revokeApiKey(input: $input) {
+    __typename
+    ... on RevokeAPIKeyPayload {
+      apiKey {
+        id
+      }
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RevokeDirectoryTokenMutation, RevokeDirectoryTokenMutationVariables>;
 export const CancelVerificationDocument = new TypedDocumentString(`
     mutation CancelVerification($input: CancelVerificationInput!) {
   cancelVerification(input: $input) {
@@ -178,10 +2170,9 @@ export const CreateVerificationDocument = new TypedDocumentString(`
       }
     }
     ... on InvalidInput {
-      message
       field
     }
-    ... on IdempotencyConflict {
+    ... on UserError {
       message
     }
   }

@@ -11,6 +11,7 @@ export const permissions = [
   'invoice:write',
   'key:read',
   'key:write',
+  'mail:read',
   'member:read',
   'member:write',
   'platform:read',
@@ -31,6 +32,8 @@ export const permissions = [
   'verification:read',
   'verification:review',
   'viewer:read',
+  'webhook:read',
+  'webhook:write',
 ] as const
 
 export type Permission = (typeof permissions)[number]

@@ -53,6 +53,15 @@ export async function ask<R, V>(
   return answer.data
 }
 
+/** Calls one of the small routes beside /graphql and gives its JSON, if any. */
+export async function call<T = undefined>(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T> {
+  const response = await send(path, { method, ...(body !== undefined && { body: JSON.stringify(body) }) })
+  const answer = await read<T & { error?: { kind?: string; message?: string } }>(response)
+  if (response.ok) return answer as T
+  const word = answer?.error?.kind
+  throw new Failure(word === undefined ? kindOfStatus(response.status) : kindOfWord(word), answer?.error?.message)
+}
+
 /** Trades the one-time token of a link for a session cookie. */
 export async function signIn(token: string): Promise<void> {
   const response = await send('/session', { method: 'POST', body: JSON.stringify({ token }) })
@@ -63,4 +72,9 @@ export async function signIn(token: string): Promise<void> {
 export async function signOut(): Promise<void> {
   const response = await send('/session', { method: 'DELETE' })
   if (!response.ok && response.status !== 401) throw new Failure(kindOfStatus(response.status))
+}
+
+/** Moves the session to another tenant of the person. */
+export function switchTenant(tenant: string): Promise<undefined> {
+  return call('POST', '/session/tenant', { tenant })
 }

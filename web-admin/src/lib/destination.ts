@@ -18,17 +18,28 @@ export function keepDestination(path: string, now: number): void {
   }
 }
 
-/** Takes the kept place, once; `/verifications` when there is none. */
-export function takeDestination(now: number): string {
+/** The kept place; `/` when there is none. */
+export function peekDestination(now: number): string {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(key) ?? 'null')
-    localStorage.removeItem(key)
     if (isKept(kept) && now - kept.at < lifetime && isLocal(kept.path)) return kept.path
   } catch {
     // Storage is switched off, or what stands there is not ours.
   }
 
-  return '/verifications'
+  return '/'
+}
+
+/** Takes the kept place, once; `/` when there is none. */
+export function takeDestination(now: number): string {
+  const place = peekDestination(now)
+  try {
+    localStorage.removeItem(key)
+  } catch {
+    // As above.
+  }
+
+  return place
 }
 
 function isKept(value: unknown): value is { path: string; at: number } {

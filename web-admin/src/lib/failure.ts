@@ -1,5 +1,14 @@
 /** What went wrong, as far as a screen needs to tell it apart. */
-export type FailureKind = 'unauthenticated' | 'forbidden' | 'not_found' | 'unreachable' | 'rate_limited' | 'internal'
+export type FailureKind =
+  | 'unauthenticated'
+  | 'reauthenticate'
+  | 'forbidden'
+  | 'not_found'
+  | 'invalid'
+  | 'conflict'
+  | 'unreachable'
+  | 'rate_limited'
+  | 'internal'
 
 /** An answer that is no answer. `message` is the server's public sentence, or empty when none came. */
 export class Failure extends Error {
@@ -13,16 +22,21 @@ export class Failure extends Error {
 }
 
 const byStatus: Partial<Record<number, FailureKind>> = {
+  400: 'invalid',
   401: 'unauthenticated',
   403: 'forbidden',
   404: 'not_found',
+  409: 'conflict',
   429: 'rate_limited',
 }
 
 const byWord: Partial<Record<string, FailureKind>> = {
   unauthenticated: 'unauthenticated',
+  reauthenticate: 'reauthenticate',
   forbidden: 'forbidden',
   not_found: 'not_found',
+  invalid: 'invalid',
+  conflict: 'conflict',
   rate_limited: 'rate_limited',
   unavailable: 'unreachable',
 }

@@ -6,6 +6,7 @@ import { isLocal, keepDestination, takeDestination } from '#lib/destination.ts'
 import { Failure, kindOfStatus, kindOfWord } from '#lib/failure.ts'
 import { match } from '#lib/keys.ts'
 import { preferred } from '#lib/language.ts'
+import { newKey } from '#lib/once.ts'
 import { parseQuery, writeQuery } from '#lib/query.ts'
 import { createStore } from '#lib/store.ts'
 import { dayStart, isDay, relative, span } from '#lib/time.ts'
@@ -105,16 +106,16 @@ describe('destination', () => {
   it('gives a kept place once, and only for a while', () => {
     keepDestination('/verifications/ver_1', 0)
     expect(takeDestination(1000)).toBe('/verifications/ver_1')
-    expect(takeDestination(1000)).toBe('/verifications')
+    expect(takeDestination(1000)).toBe('/')
     keepDestination('/verifications/ver_1', 0)
-    expect(takeDestination(31 * 60 * 1000)).toBe('/verifications')
+    expect(takeDestination(31 * 60 * 1000)).toBe('/')
   })
 
   it('trusts nothing that stands in storage', () => {
     localStorage.setItem('honnin.destination', '{"path":"//evil.example","at":0}')
-    expect(takeDestination(0)).toBe('/verifications')
+    expect(takeDestination(0)).toBe('/')
     localStorage.setItem('honnin.destination', '{broken')
-    expect(takeDestination(0)).toBe('/verifications')
+    expect(takeDestination(0)).toBe('/')
   })
 })
 
@@ -173,6 +174,12 @@ describe('keys', () => {
     expect(match({ 'g v': go, v: one }, 'v', 'g')).toBe(go)
     expect(match({ 'g v': go, v: one }, 'v', '')).toBe(one)
     expect(match({ j: one }, 'j', 'x')).toBe(one)
+  })
+})
+
+describe('once', () => {
+  it('never gives the same key twice', () => {
+    expect(newKey()).not.toBe(newKey())
   })
 })
 

@@ -30,7 +30,7 @@ const icons = { unreachable: 'offline', forbidden: 'lock', rate_limited: 'clock'
 export function FailureNotice({ error, retry, page = false }: { error: unknown; retry?: () => void; page?: boolean }) {
   const word = useWords(uiWords)
   const found = error instanceof Failure ? error.kind : 'internal'
-  const kind = found === 'unauthenticated' || found === 'not_found' ? 'internal' : found
+  const kind = found in icons ? (found as keyof typeof icons) : 'internal'
   const { title, text } = word.failure[kind]
 
   return (

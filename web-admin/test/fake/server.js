@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 
 import { buildSchema, graphql } from 'graphql'
 
+import { answerPeople, discover } from './people.js'
 import { createWorld, resolvers } from './world.js'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
@@ -39,6 +40,8 @@ function json(response, status, value, headers = {}) {
   response.end(JSON.stringify(value))
 }
 
+const isPeople = (path) => /^\/(session|account)(\/|$)/.test(path)
+
 const refuse = (response, status, kind) => json(response, status, { error: { kind, message: kind } })
 
 async function api(world, request, response) {
@@ -52,22 +55,19 @@ async function api(world, request, response) {
   json(response, 200, answer)
 }
 
-async function session(world, request, response) {
-  if (request.method === 'DELETE') {
-    world.sessions.clear()
-    response.writeHead(204, { 'Set-Cookie': 'honnin_session=; Max-Age=0; Path=/' }).end()
-
-    return
-  }
-  const { token } = await bodyOf(request)
-  if (!world.tokens.delete(token)) {
-    refuse(response, 401, 'unauthenticated')
-
-    return
-  }
-  const id = randomUUID()
-  world.sessions.add(id)
-  response.writeHead(204, { 'Set-Cookie': `honnin_session=${id}; HttpOnly; SameSite=Lax; Path=/` }).end()
+async function people(world, request, response, route, known) {
+  const headers = {}
+  const answer = answerPeople(world, route, request.method === 'POST' ? await bodyOf(request) : {}, {
+    known,
+    enter: () => {
+      const id = randomUUID()
+      world.sessions.add(id)
+      headers['Set-Cookie'] = `honnin_session=${id}; HttpOnly; SameSite=Lax; Path=/`
+    },
+  })
+  if (!answer) return refuse(response, 404, 'not_found')
+  if (answer.value) return json(response, answer.status, answer.value, headers)
+  response.writeHead(answer.status, headers).end()
 }
 
 function photograph(world, id, response) {
@@ -98,19 +98,20 @@ function page(path, response) {
 /** Starts the stand-in on a free port, or the given one; `world` is its state, open to the caller. */
 export async function startFake({ port = 0, world = createWorld() } = {}) {
   const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url, 'http://localhost')
+    const { pathname, searchParams } = new URL(request.url, 'http://localhost')
     const cookie = /honnin_session=([^;]+)/.exec(request.headers.cookie ?? '')?.[1]
     const known = cookie !== undefined && world.sessions.has(cookie)
     const behind = pathname === '/graphql' || pathname.startsWith('/evidence/')
 
     const answer = async () => {
-      if (world.trouble === 'down' && (behind || pathname === '/session')) {
+      if (world.trouble === 'down' && (behind || isPeople(pathname) || pathname.startsWith('/sso/'))) {
         request.socket.destroy()
 
         return
       }
-      if (pathname === '/graphql' && request.headers['x-honnin-csrf'] !== '1') return refuse(response, 403, 'forbidden')
-      if (pathname === '/session') return session(world, request, response)
+      if ((pathname === '/graphql' || isPeople(pathname)) && request.headers['x-honnin-csrf'] !== '1') return refuse(response, 403, 'forbidden')
+      if (isPeople(pathname)) return people(world, request, response, `${request.method} ${pathname}`, known)
+      if (pathname === '/sso/discover') return json(response, 200, discover(searchParams.get('email')))
       if (behind && !known) return refuse(response, 401, 'unauthenticated')
       if (pathname === '/graphql') {
         await new Promise((resolve) => setTimeout(resolve, world.delay))

@@ -1,14 +1,17 @@
 import { expect, test } from 'vitest';
-import { picture, verification } from '../test/kit/verification.ts';
+import { frame, verification } from '../test/kit/verification.ts';
 import type { Client, Result } from './api/client.ts';
 import { drive } from './drive.ts';
-import type { Job } from './flow.ts';
+import type { Outcome } from './api/types.ts';
+import type { Job } from './place.ts';
 import { store, type Store } from './store.ts';
+
+const END: Outcome = { state: 'finished', result: 'received', next: { kind: 'none', url: null, notBefore: null } };
 
 type Desk = { flow: Store; sent: string[]; most: () => number };
 
 /** A flow driven by a client that answers as told, `ok` unless otherwise. */
-function desk(answers: Partial<Record<Job['key'] | 'load', Result<never>[]>> = {}): Desk {
+function desk(answers: Partial<Record<Job['key'] | 'load', Result<never>[]>> = {}, outcomes: Outcome[] = []): Desk {
   const sent: string[] = [];
   let open = 0;
   let most = 0;
@@ -23,6 +26,7 @@ function desk(answers: Partial<Record<Job['key'] | 'load', Result<never>[]>> = {
       open--;
       return next(job.key) ?? { ok: true, value: null };
     },
+    outcome: async () => ({ ok: true, value: outcomes.shift() ?? END }),
   };
   const flow = store();
   drive(flow, client);
@@ -35,7 +39,7 @@ async function settled(flow: Store, at: string): Promise<void> {
 
 function walk(flow: Store): void {
   flow.dispatch({ type: 'agreed' });
-  flow.dispatch({ type: 'shot', shot: { frames: [picture(), picture()], doubt: null } });
+  flow.dispatch({ type: 'shot', shot: { frames: [frame(), frame()], doubt: null } });
   flow.dispatch({ type: 'accepted' });
 }
 
@@ -43,8 +47,8 @@ test('loads, then sends in order, one at a time, each once', async () => {
   const { flow, sent, most } = desk();
   await settled(flow, 'consent');
   walk(flow);
-  await settled(flow, 'done');
-  expect(sent).toStrictEqual(['consent', 'selfie/0', 'selfie/1', 'submit']);
+  await settled(flow, 'finished');
+  expect(sent).toStrictEqual(['session', 'consent', 'selfie/0', 'selfie/1', 'submit']);
   expect(most()).toBe(1);
 });
 
@@ -53,10 +57,10 @@ test('stops at a refusal and goes on when the person asks', async () => {
   await settled(flow, 'consent');
   walk(flow);
   await settled(flow, 'stopped');
-  expect(sent).toStrictEqual(['consent', 'selfie/0', 'selfie/1']);
+  expect(sent).toStrictEqual(['session', 'consent', 'selfie/0', 'selfie/1']);
   flow.dispatch({ type: 'retry' });
-  await settled(flow, 'done');
-  expect(sent).toStrictEqual(['consent', 'selfie/0', 'selfie/1', 'selfie/1', 'submit']);
+  await settled(flow, 'finished');
+  expect(sent).toStrictEqual(['session', 'consent', 'selfie/0', 'selfie/1', 'selfie/1', 'submit']);
 });
 
 test('a failed load is asked again', async () => {
@@ -72,5 +76,20 @@ test('a conflict loads anew and does not send what was dropped', async () => {
   walk(flow);
   await expect.poll(() => flow.get().conflicts, { interval: 1 }).toBe(1);
   await settled(flow, 'consent');
-  expect(sent).toStrictEqual(['consent', 'selfie/0']);
+  expect(sent).toStrictEqual(['session', 'consent', 'selfie/0']);
+});
+
+test('asks for the outcome until there is one', async () => {
+  const { flow } = desk({}, [{ state: 'submitted' }, { state: 'submitted' }]);
+  await settled(flow, 'consent');
+  walk(flow);
+  await settled(flow, 'finished');
+  expect(flow.get().place).toStrictEqual({ at: 'finished', outcome: END });
+});
+
+test('walks again what the server asks for again, with its advice', async () => {
+  const { flow } = desk({}, [{ state: 'capturing', hint: 'come_closer' }]);
+  await settled(flow, 'consent');
+  walk(flow);
+  await expect.poll(() => flow.get().advice, { interval: 1 }).toBe('come_closer');
 });

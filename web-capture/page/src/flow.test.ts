@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { picture, verification } from '../test/kit/verification.ts';
+import { frame, verification } from '../test/kit/verification.ts';
 import type { Verification } from './api/types.ts';
-import { reduce, START, type Blocked, type Event, type State } from './flow.ts';
+import { reduce, START } from './flow.ts';
+import type { Blocked, Event, State } from './place.ts';
 
 const both = verification(['selfie', 'reference']);
-const shot: Event = { type: 'shot', shot: { frames: [picture(), picture(), picture()], doubt: null } };
-const doubtful: Event = { type: 'shot', shot: { frames: [picture()], doubt: 'dark' } };
+const shot: Event = { type: 'shot', shot: { frames: [frame(), frame(), frame()], doubt: null } };
+const doubtful: Event = { type: 'shot', shot: { frames: [frame()], doubt: 'dark' } };
 const agreed: Event = { type: 'agreed' };
 const accepted: Event = { type: 'accepted' };
 
@@ -37,28 +38,28 @@ describe('the straight way', () => {
     let state = opened(both);
     expect(state.place).toStrictEqual({ at: 'consent', version: '2026-11-01' });
     state = reduce(state, agreed);
-    expect(state.place).toStrictEqual({ at: 'camera', step: 'selfie', unusable: false });
+    expect(state.place).toStrictEqual({ at: 'camera', what: 'selfie', unusable: false });
     state = reduce(state, shot);
-    expect(state.place).toMatchObject({ at: 'review', step: 'selfie', insist: false });
+    expect(state.place).toMatchObject({ at: 'review', what: 'selfie', insist: false });
     state = reduce(state, accepted);
-    expect(state.place).toMatchObject({ at: 'camera', step: 'reference' });
+    expect(state.place).toMatchObject({ at: 'camera', what: 'reference' });
     state = reduce(reduce(state, shot), accepted);
     expect(state.place).toStrictEqual({ at: 'sending' });
     expect(keys(state)).toStrictEqual([
-      'consent', 'selfie/0', 'selfie/1', 'selfie/2', 'reference/0', 'reference/1', 'reference/2', 'submit',
+      'session', 'consent', 'selfie/0', 'selfie/1', 'selfie/2', 'reference/0', 'reference/1', 'reference/2', 'submit',
     ]);
-    expect(flush(state).place).toStrictEqual({ at: 'done' });
+    expect(flush(state).place).toStrictEqual({ at: 'waiting' });
     expect(flush(state).outbox).toStrictEqual([]);
   });
 
   test('nothing leaves before the person agrees, and the consent leaves first', () => {
     expect(keys(opened(both))).toStrictEqual([]);
-    expect(keys(opened(both, agreed))).toStrictEqual(['consent']);
+    expect(keys(opened(both, agreed))).toStrictEqual(['session', 'consent']);
   });
 
   test('pictures leave while the next step is at the camera', () => {
     const state = flush(opened(both, agreed, shot, accepted));
-    expect(state.place).toMatchObject({ at: 'camera', step: 'reference' });
+    expect(state.place).toMatchObject({ at: 'camera', what: 'reference' });
     expect(state.outbox).toStrictEqual([]);
   });
 
@@ -66,10 +67,10 @@ describe('the straight way', () => {
     const [consent, selfie, reference] = both.steps;
     if (consent === undefined || selfie === undefined || reference === undefined) throw new Error('three steps');
     const half = { ...both, steps: [{ ...consent, done: true }, { ...selfie, done: true }, reference] };
-    expect(opened(half).place).toMatchObject({ at: 'camera', step: 'reference' });
+    expect(opened(half).place).toMatchObject({ at: 'camera', what: 'reference' });
     const full = { ...both, steps: half.steps.map((step) => ({ ...step, done: true })) };
     expect(opened(full).place).toStrictEqual({ at: 'sending' });
-    expect(keys(opened(full))).toStrictEqual(['submit']);
+    expect(keys(opened(full))).toStrictEqual(['session', 'submit']);
   });
 });
 
@@ -86,7 +87,7 @@ describe('review', () => {
   });
 
   test('nothing is queued until the person accepts', () => {
-    expect(keys(opened(both, agreed, shot))).toStrictEqual(['consent']);
+    expect(keys(opened(both, agreed, shot))).toStrictEqual(['session', 'consent']);
     expect(keys(opened(both, agreed, shot, { type: 'again' }, shot, accepted)).filter((key) => key === 'selfie/0')).toHaveLength(1);
   });
 
@@ -99,9 +100,9 @@ describe('review', () => {
 describe('the camera', () => {
   test.each<Blocked>(['refused', 'missing', 'busy', 'black', 'taken', 'unsupported'])('%s: retry, or a file', (why) => {
     const state = opened(both, agreed, { type: 'blocked', why });
-    expect(state.place).toStrictEqual({ at: 'blocked', step: 'selfie', why });
-    expect(reduce(state, { type: 'retry' }).place).toMatchObject({ at: 'camera', step: 'selfie' });
-    expect(reduce(state, shot).place).toMatchObject({ at: 'review', step: 'selfie' });
+    expect(state.place).toStrictEqual({ at: 'blocked', what: 'selfie', why });
+    expect(reduce(state, { type: 'retry' }).place).toMatchObject({ at: 'camera', what: 'selfie' });
+    expect(reduce(state, shot).place).toMatchObject({ at: 'review', what: 'selfie' });
   });
 
   test('a camera that stops late disturbs nobody', () => {
@@ -111,11 +112,12 @@ describe('the camera', () => {
 });
 
 describe('the server', () => {
-  test.each([
-    ['submitted', 'already'],
-    ['closed', 'closed'],
-  ] as const)('says %s', (state, why) => {
-    expect(opened(verification(['selfie'], { state })).place).toStrictEqual({ at: 'stopped', why });
+  test('says that all was handed in: the outcome is waited for', () => {
+    expect(opened(verification(['selfie'], { state: 'submitted' })).place).toStrictEqual({ at: 'waiting' });
+  });
+
+  test('says that it is closed', () => {
+    expect(opened(verification(['selfie'], { state: 'closed' })).place).toStrictEqual({ at: 'stopped', why: 'closed' });
   });
 
   test('asks for a consent to words that the page does not have', () => {
@@ -154,8 +156,8 @@ describe('the server', () => {
   test('cannot read a picture: the step is walked again, the others stay', () => {
     const sending = opened(both, agreed, shot, accepted, shot, accepted);
     const state = reduce(sending, { type: 'failed', why: 'unusable', key: 'selfie/1' });
-    expect(state.place).toStrictEqual({ at: 'camera', step: 'selfie', unusable: true });
-    expect(keys(state)).toStrictEqual(['consent', 'reference/0', 'reference/1', 'reference/2']);
+    expect(state.place).toStrictEqual({ at: 'camera', what: 'selfie', unusable: true });
+    expect(keys(state)).toStrictEqual(['session', 'consent', 'reference/0', 'reference/1', 'reference/2']);
     const again = reduce(reduce(state, shot), accepted);
     expect(again.place).toStrictEqual({ at: 'sending' });
     expect(again.spoiled).toStrictEqual([]);
@@ -164,8 +166,8 @@ describe('the server', () => {
   test('cannot read a picture while the person is at the next step: that one is finished first', () => {
     const there = opened(both, agreed, shot, accepted);
     const state = reduce(there, { type: 'failed', why: 'unusable', key: 'selfie/0' });
-    expect(state.place).toMatchObject({ step: 'reference' });
-    expect(reduce(reduce(state, shot), accepted).place).toMatchObject({ at: 'camera', step: 'selfie', unusable: true });
+    expect(state.place).toMatchObject({ what: 'reference' });
+    expect(reduce(reduce(state, shot), accepted).place).toMatchObject({ at: 'camera', what: 'selfie', unusable: true });
   });
 
   test('cannot read something that is no picture', () => {
@@ -177,13 +179,13 @@ describe('the network', () => {
   test('counts the bytes of what the server has and of what is under way', () => {
     const sending = flushConsent(opened(verification(), agreed, shot, accepted));
     const under = reduce(sending, { type: 'progress', bytes: 7 });
-    expect(under.bytes).toStrictEqual({ total: 30, done: 0, now: 7 });
-    expect(reduce(under, { type: 'sent', key: 'selfie/0' }).bytes).toStrictEqual({ total: 30, done: 10, now: 0 });
+    expect(under.bytes).toStrictEqual({ done: 0, now: 7 });
+    expect(reduce(under, { type: 'sent', key: 'selfie/0' }).bytes).toStrictEqual({ done: 10, now: 0 });
     expect(reduce(under, { type: 'lost' })).toMatchObject({ lost: true, bytes: { now: 0 } });
   });
 
   test('comes back', () => {
-    const lost = opened(verification(), agreed, { type: 'lost' });
+    const lost = reduce(opened(verification(), agreed, { type: 'sent', key: 'session' }), { type: 'lost' });
     expect(reduce(lost, { type: 'found' }).lost).toBe(false);
     expect(reduce(lost, { type: 'sent', key: 'consent' }).lost).toBe(false);
   });
@@ -202,6 +204,180 @@ test('events that do not belong to the place change nothing', () => {
   expect(reduce(state, { type: 'loaded', verification: both })).toBe(state);
 });
 
+const rear = { label: 'Rear', width: 1920, height: 1080, frameRate: 30 };
+const front = { label: 'Front', width: 1280, height: 720, frameRate: 30 };
+
+describe('sessions', () => {
+  test('one is opened before the consent, and one for every other camera', () => {
+    let state = opened(both, agreed);
+    expect(state.outbox[0]).toStrictEqual({ key: 'session', camera: null });
+    state = reduce(state, { type: 'camera', camera: front });
+    expect(state.outbox.at(-1)).toStrictEqual({ key: 'session', camera: front });
+    expect(reduce(state, { type: 'camera', camera: { ...front } })).toBe(state);
+    state = reduce(reduce(reduce(state, shot), accepted), { type: 'camera', camera: rear });
+    expect(keys(state)).toStrictEqual(['session', 'consent', 'session', 'selfie/0', 'selfie/1', 'selfie/2', 'session']);
+  });
+
+  test('after a reload a file needs one too', () => {
+    const [consent, ...rest] = both.steps;
+    if (consent === undefined) throw new Error('a consent');
+    const half = { ...both, steps: [{ ...consent, done: true }, ...rest] };
+    const state = opened(half, { type: 'blocked', why: 'refused' }, shot, accepted);
+    expect(keys(state)).toStrictEqual(['session', 'selfie/0', 'selfie/1', 'selfie/2']);
+  });
+
+  test('a late picture is taken again under a new one', () => {
+    const sending = flushConsent(opened(verification(), agreed, shot, accepted));
+    const state = reduce(sending, { type: 'failed', why: 'stale', key: 'selfie/0' });
+    expect(state.place).toStrictEqual({ at: 'camera', what: 'selfie', unusable: true });
+    expect(keys(state)).toStrictEqual(['session']);
+  });
+
+  test('what is no picture is only signed anew, but not for ever', () => {
+    const stale: Event = { type: 'failed', why: 'stale', key: 'submit' };
+    const all = flushConsent(opened(verification(), agreed, shot, accepted));
+    const left = ['selfie/0', 'selfie/1', 'selfie/2'].reduce((s, key) => reduce(s, { type: 'sent', key: key as 'selfie/0' }), all);
+    const once = reduce(left, stale);
+    expect(once.place).toStrictEqual({ at: 'sending' });
+    expect(keys(once)).toStrictEqual(['session', 'submit']);
+    const again = [stale, stale].reduce((s, e) => reduce(reduce(s, { type: 'sent', key: 'session' }), e), once);
+    expect(again.place).toStrictEqual({ at: 'stopped', why: 'server' });
+  });
+
+  test('without WebCrypto the page says so', () => {
+    expect(opened(both, agreed, { type: 'failed', why: 'browser', key: 'session' })).toMatchObject({ place: { at: 'stopped', why: 'browser' }, outbox: [] });
+  });
+});
+
+describe('a document', () => {
+  const card = verification(['document', 'selfie']);
+
+  test('is taken from both sides, each as its frame', () => {
+    const state = opened(card, agreed, doubtful, accepted);
+    expect(state.place).toMatchObject({ at: 'camera', what: 'back' });
+    const both = reduce(reduce(state, doubtful), accepted);
+    expect(keys(both)).toStrictEqual(['session', 'consent', 'document/0', 'document/1']);
+    expect(both.place).toMatchObject({ what: 'selfie' });
+  });
+
+  test('may have no back, but has a front', () => {
+    const front = opened(card, agreed);
+    expect(reduce(front, { type: 'skip' })).toBe(front);
+    const state = reduce(opened(card, agreed, shot, accepted), { type: 'skip' });
+    expect(state).toMatchObject({ place: { what: 'selfie' }, skipped: ['back'] });
+  });
+
+  test('only the side that could not be read is asked for again', () => {
+    const state = opened(card, agreed, doubtful, accepted, doubtful, accepted, doubtful, accepted);
+    const again = reduce(state, { type: 'failed', why: 'unusable', key: 'document/1' });
+    expect(again.place).toStrictEqual({ at: 'camera', what: 'back', unusable: true });
+    expect(keys(again)).toContain('document/0');
+  });
+
+  test('whose front alone the server has wants its back', () => {
+    const [consent, document] = card.steps;
+    if (consent === undefined || document === undefined) throw new Error('two steps');
+    const half = { ...card, steps: [{ ...consent, done: true }, { ...document, have: [0], done: true }] };
+    expect(opened(half as Verification).place).toMatchObject({ at: 'camera', what: 'back' });
+  });
+});
+
+describe('motion', () => {
+  const moving = verification(['motion']);
+  const challenge = { token: 't', moves: ['turn_left', 'blink'], secondsPerMove: 4 } as const;
+  const drawn: Event = { type: 'sent', key: 'challenge', challenge };
+
+  function begun(): State {
+    return reduce(flushConsent(opened(moving, agreed)), { type: 'begin' });
+  }
+
+  test('asks for a challenge, records it, sends it', () => {
+    const asked = begun();
+    expect(asked.place).toMatchObject({ at: 'motion', phase: 'asked' });
+    expect(reduce(asked, { type: 'begin' })).toBe(asked);
+    const state = reduce(asked, drawn);
+    expect(state.place).toStrictEqual({ at: 'moving', challenge });
+    const sending = reduce(state, { type: 'recorded', frame: frame() });
+    expect(sending.place).toStrictEqual({ at: 'sending' });
+    expect(keys(sending)).toStrictEqual(['motion/0', 'submit']);
+  });
+
+  test('that was interrupted, or could not be used, begins again with another challenge', () => {
+    expect(reduce(reduce(begun(), drawn), { type: 'again' }).place).toMatchObject({ at: 'motion', phase: 'intro', unusable: false });
+    const sending = reduce(reduce(begun(), drawn), { type: 'recorded', frame: frame() });
+    expect(reduce(sending, { type: 'failed', why: 'unusable', key: 'motion/0' }).place).toStrictEqual({ at: 'motion', phase: 'intro', unusable: true });
+  });
+
+  test('without further challenges leaves the way without motion', () => {
+    const state = reduce(begun(), { type: 'failed', why: 'spent', key: 'challenge' });
+    expect(state).toMatchObject({ place: { at: 'motion', phase: 'spent' }, outbox: [] });
+    expect(reduce(state, { type: 'skip' })).toMatchObject({ place: { at: 'sending' }, skipped: ['motion'] });
+  });
+
+  test('whose camera does not serve can be tried again or skipped', () => {
+    const state = reduce(begun(), { type: 'blocked', why: 'busy' });
+    expect(state.place).toStrictEqual({ at: 'blocked', what: 'motion', why: 'busy' });
+    expect(reduce(state, { type: 'retry' }).place).toMatchObject({ at: 'motion', phase: 'intro' });
+    expect(reduce(state, { type: 'skip' }).place).toStrictEqual({ at: 'sending' });
+    expect(reduce(state, shot)).toBe(state);
+  });
+});
+
+describe('the outcome', () => {
+  const waiting = (): State => flush(opened(verification(), agreed, shot, accepted));
+  const next = { kind: 'none', url: null, notBefore: null } as const;
+
+  test('ends the flow', () => {
+    const outcome = { state: 'finished', result: 'not_confirmed', next } as const;
+    expect(reduce(waiting(), { type: 'outcome', outcome }).place).toStrictEqual({ at: 'finished', outcome });
+    expect(reduce(START, { type: 'outcome', outcome })).toBe(START);
+  });
+
+  test('is not there yet', () => {
+    const state = waiting();
+    expect(reduce(state, { type: 'outcome', outcome: { state: 'submitted' } })).toBe(state);
+  });
+
+  test('wants more: what is open is walked with the server’s advice, which stands until it was followed', () => {
+    const more = reduce(waiting(), { type: 'outcome', outcome: { state: 'capturing', hint: 'too_dark' } });
+    expect(more).toMatchObject({ place: { at: 'loading' }, advice: 'too_dark', taken: [] });
+    const [consent, selfie] = verification().steps;
+    if (consent === undefined || selfie === undefined) throw new Error('two steps');
+    const again = reduce(more, { type: 'loaded', verification: { ...verification(), state: 'capturing', steps: [{ ...consent, done: true }, selfie] } });
+    expect(again).toMatchObject({ place: { at: 'camera', what: 'selfie' }, advice: 'too_dark' });
+    expect(reduce(reduce(again, shot), accepted).advice).toBeNull();
+  });
+});
+
+describe('elsewhere', () => {
+  const news = (session: 'current' | 'moved' | null, state: Verification['state'] = 'capturing'): Event => ({ type: 'status', session, verification: { ...both, state } });
+
+  test('a page whose session was taken over goes quiet and sends no more', () => {
+    expect(reduce(opened(both, agreed), news('moved'))).toMatchObject({ place: { at: 'away', why: 'moved' }, outbox: [] });
+    expect(opened(both, agreed, { type: 'failed', why: 'moved', key: 'consent' })).toMatchObject({ place: { at: 'away', why: 'moved' }, outbox: [] });
+    const still = opened(both, agreed);
+    expect(reduce(still, news('current'))).toBe(still);
+  });
+
+  test('the person hands over to a phone, and the page follows until the end', () => {
+    const away = opened(both, { type: 'handoff' });
+    expect(away.place).toStrictEqual({ at: 'away', why: 'handoff' });
+    expect(reduce(away, news(null)).verification?.state).toBe('capturing');
+    expect(reduce(away, news(null, 'submitted')).place).toStrictEqual({ at: 'waiting' });
+    expect(reduce(away, news(null, 'closed')).place).toStrictEqual({ at: 'stopped', why: 'closed' });
+  });
+
+  test('the person comes back', () => {
+    const back = reduce(opened(both, { type: 'handoff' }), { type: 'here' });
+    expect(back.place).toStrictEqual({ at: 'loading' });
+    expect(reduce(back, { type: 'handoff' })).toBe(back);
+  });
+
+  test('a frame that may not hold the page shows nothing', () => {
+    expect(opened(both, { type: 'framed' }).place).toStrictEqual({ at: 'stopped', why: 'framed' });
+  });
+});
+
 function flushConsent(state: State): State {
-  return reduce(state, { type: 'sent', key: 'consent' });
+  return reduce(reduce(state, { type: 'sent', key: 'session' }), { type: 'sent', key: 'consent' });
 }

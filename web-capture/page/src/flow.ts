@@ -1,73 +1,30 @@
 /**
  * The whole flow, as one state machine: what the person sees (`place`) and what is still to be sent (`outbox`).
- * It is pure; drive.ts does what a state asks for and answers with an event. It judges nothing.
+ * It is pure; drive.ts does what a state asks for and answers with an event. It judges nothing. The words are in place.ts.
  */
-import type { CaptureName, CaptureStep, Verification } from './api/types.ts';
-import type { Hint } from './hints/hint.ts';
-
-/** Pictures of one step as taken, in order of time. */
-export type Shot = { readonly frames: readonly Blob[]; readonly doubt: Hint | null };
-
-/** Why the camera does not serve. */
-export type Blocked = 'refused' | 'missing' | 'busy' | 'black' | 'taken' | 'unsupported';
-
-/** Why the page can go no further. */
-export type Stopped = 'link' | 'closed' | 'already' | 'server' | 'outdated';
-
-export type Place =
-  | { readonly at: 'loading' }
-  | { readonly at: 'consent'; readonly version: string }
-  | { readonly at: 'camera'; readonly step: CaptureName; readonly unusable: boolean }
-  | { readonly at: 'review'; readonly step: CaptureName; readonly shot: Shot; readonly insist: boolean }
-  | { readonly at: 'blocked'; readonly step: CaptureName; readonly why: Blocked }
-  | { readonly at: 'sending' }
-  | { readonly at: 'done' }
-  | { readonly at: 'stopped'; readonly why: Stopped };
-
-/** One request to the server. They leave in order, one at a time, and each may safely be repeated. */
-export type Job =
-  | { readonly key: 'consent'; readonly version: string }
-  | { readonly key: `${CaptureName}/${number}`; readonly body: Blob }
-  | { readonly key: 'submit' };
-
-export type State = {
-  readonly place: Place;
-  readonly verification: Verification | null;
-  /** Steps that the person has finished on this page, sent or not. */
-  readonly taken: readonly (CaptureName | 'consent')[];
-  /** Steps for which the page has already asked to take a doubtful picture again. */
-  readonly asked: readonly CaptureName[];
-  /** Steps whose pictures the server could not read. */
-  readonly spoiled: readonly CaptureName[];
-  readonly outbox: readonly Job[];
-  /** Bytes of pictures: all that were queued, those the server has, those of the present request under way. */
-  readonly bytes: { readonly total: number; readonly done: number; readonly now: number };
-  /** The network is away; drive.ts is trying again. */
-  readonly lost: boolean;
-  readonly conflicts: number;
-};
-
-export type Event =
-  | { readonly type: 'loaded'; readonly verification: Verification }
-  | { readonly type: 'agreed' }
-  | { readonly type: 'shot'; readonly shot: Shot }
-  | { readonly type: 'blocked'; readonly why: Blocked }
-  | { readonly type: 'accepted' | 'again' | 'retry' | 'lost' | 'found' }
-  | { readonly type: 'progress'; readonly bytes: number }
-  | { readonly type: 'sent'; readonly key: Job['key'] }
-  | { readonly type: 'failed'; readonly why: 'link' | 'conflict' | 'unusable' | 'server'; readonly key: Job['key'] | null };
+import type { Camera, Next, Outcome } from './api/types.ts';
+import type { Event, Job, Part, Place, Shot, State, Stopped, Target } from './place.ts';
+import { carried, open, pictures, same } from './plan.ts';
 
 /** Versions of the consent text that this page can show, newest last. */
 export const CONSENTS = ['2026-11-01'] as const;
+
+/** How often the server may see things otherwise before the page stops asking. */
+const PATIENCE = 2;
+
+const NOWHERE: Next = { kind: 'none', url: null, notBefore: null };
 
 export const START: State = {
   place: { at: 'loading' },
   verification: null,
   taken: [],
+  skipped: [],
   asked: [],
   spoiled: [],
+  advice: null,
   outbox: [],
-  bytes: { total: 0, done: 0, now: 0 },
+  bytes: { done: 0, now: 0 },
+  camera: undefined,
   lost: false,
   conflicts: 0,
 };
@@ -76,23 +33,41 @@ export function reduce(state: State, event: Event): State {
   const { place } = state;
   switch (event.type) {
     case 'loaded':
-      return place.at === 'loading' ? loaded({ ...state, verification: event.verification, lost: false }) : state;
+      return place.at === 'loading' ? loaded({ ...state, verification: event.verification, advice: state.advice ?? event.verification.hint, lost: false }) : state;
+    case 'status':
+      return status(state, event);
     case 'agreed':
       if (place.at !== 'consent') return state;
-      return onward(queue(state, 'consent', [{ key: 'consent', version: place.version }]));
+      return onward(take(bound(state, state.camera ?? null), 'consent', [{ key: 'consent', version: place.version }]));
+    case 'camera':
+      return 'what' in place || place.at === 'motion' || place.at === 'moving' ? bound(state, event.camera) : state;
     case 'shot':
-      if ((place.at !== 'camera' && place.at !== 'blocked') || event.shot.frames.length === 0) return state;
-      return { ...state, place: review(state, place.step, event.shot) };
+      if ((place.at !== 'camera' && place.at !== 'blocked') || place.what === 'motion' || event.shot.frames.length === 0) return state;
+      return { ...state, place: review(state, place.what, event.shot) };
     case 'again':
+      if (place.at === 'moving') return { ...state, place: motion(state) };
       if (place.at !== 'review') return state;
-      return { ...state, asked: [...state.asked, place.step], place: camera(state, place.step) };
+      return { ...state, asked: [...state.asked, place.what], place: camera(state, place.what) };
     case 'accepted':
-      if (place.at !== 'review') return state;
-      return onward(queue(state, place.step, place.shot.frames.map((body, i) => ({ key: `${place.step}/${i}`, body }))));
+      return place.at === 'review' ? onward(take(bound(state), place.what, pictures(place.what, place.shot))) : state;
     case 'blocked':
-      return place.at === 'camera' ? { ...state, place: { at: 'blocked', step: place.step, why: event.why } } : state;
+      if (place.at === 'camera') return { ...state, place: { at: 'blocked', what: place.what, why: event.why } };
+      return place.at === 'moving' || place.at === 'motion' ? { ...state, place: { at: 'blocked', what: 'motion', why: event.why } } : state;
+    case 'begin':
+      if (place.at !== 'motion' || place.phase !== 'intro') return state;
+      return { ...bound(state), place: { ...place, phase: 'asked' }, outbox: [...bound(state).outbox, { key: 'challenge' }] };
+    case 'recorded':
+      return place.at === 'moving' ? onward(take(bound(state), 'motion', [{ key: 'motion/0', ...event.frame }])) : state;
+    case 'skip':
+      return skip(state);
+    case 'handoff':
+      return place.at === 'consent' || place.at === 'blocked' || place.at === 'camera' ? { ...state, place: { at: 'away', why: 'handoff' } } : state;
+    case 'here':
+      return place.at === 'away' ? { ...START, skipped: state.skipped } : state;
     case 'retry':
       return retry(state);
+    case 'framed':
+      return stop(START, 'framed');
     case 'lost':
       return { ...state, lost: true, bytes: { ...state.bytes, now: 0 } };
     case 'found':
@@ -100,84 +75,119 @@ export function reduce(state: State, event: Event): State {
     case 'progress':
       return { ...state, lost: false, bytes: { ...state.bytes, now: event.bytes } };
     case 'sent':
-      return sent(state, event.key);
+      return sent(state, event);
+    case 'outcome':
+      return place.at === 'waiting' ? outcome(state, event.outcome) : state;
     case 'failed':
       return failed(state, event);
   }
 }
 
 function loaded(state: State): State {
-  switch (state.verification?.state) {
-    case 'submitted':
-      return stop(state, 'already');
-    case 'closed':
-      return stop(state, 'closed');
-    default:
-      return onward(state);
-  }
+  if (state.verification?.state === 'submitted') return { ...state, place: { at: 'waiting' } };
+  if (state.verification !== null && state.verification.next !== null) return paused(state, state.verification.next);
+  return state.verification?.state === 'closed' ? stop(state, 'closed') : onward(state);
 }
 
-/** The first step that is not done, else sending. */
+/** News while the person is busy here, or elsewhere. */
+function status(state: State, { verification, session }: Extract<Event, { type: 'status' }>): State {
+  const { at } = state.place;
+  if (at === 'away') return verification.state === 'capturing' || verification.state === 'created' ? { ...state, verification } : loaded({ ...state, verification });
+  return session === 'moved' && at !== 'finished' && at !== 'stopped' ? moved({ ...state, verification }) : state;
+}
+
+/** The first thing that is not done, else sending. */
 function onward(state: State): State {
-  const step = state.verification?.steps.find((s) => !s.done && !state.taken.includes(s.name));
-  if (step === undefined) {
-    return { ...state, place: { at: 'sending' }, outbox: [...state.outbox.filter((j) => j.key !== 'submit'), { key: 'submit' }] };
+  const part = open(state.verification).find((p) => !state.taken.includes(p) && !state.skipped.includes(p));
+  if (part === undefined) {
+    return { ...bound(state), place: { at: 'sending' }, outbox: [...bound(state).outbox.filter((j) => j.key !== 'submit'), { key: 'submit' }] };
   }
-  if (step.name === 'selfie' || step.name === 'reference') return { ...state, place: camera(state, step.name) };
+  if (part === 'motion') return { ...state, place: motion(state) };
+  if (part !== 'consent') return { ...state, place: camera(state, part) };
+  const consent = state.verification?.steps.find((s) => s.name === 'consent');
   // To record a consent to words that were not shown would be a false record.
-  if (step.name !== 'consent' || !CONSENTS.some((known) => known === step.version)) return stop(state, 'outdated');
-  return { ...state, place: { at: 'consent', version: step.version } };
+  if (!CONSENTS.some((known) => known === consent?.version)) return stop(state, 'outdated');
+  return { ...state, place: { at: 'consent', version: consent?.version ?? '' } };
 }
 
-function camera(state: State, step: CaptureName): Place {
-  return { at: 'camera', step, unusable: state.spoiled.includes(step) };
+function camera(state: State, what: Target): Place {
+  return { at: 'camera', what, unusable: state.spoiled.includes(what) };
+}
+
+function motion(state: State): Place {
+  return { at: 'motion', phase: 'intro', unusable: state.spoiled.includes('motion') };
 }
 
 /** A doubtful picture is questioned once; after that the person decides. */
-function review(state: State, step: CaptureName, shot: Shot): Place {
-  return { at: 'review', step, shot, insist: shot.doubt !== null && !state.asked.includes(step) };
+function review(state: State, what: Target, shot: Shot): Place {
+  return { at: 'review', what, shot, insist: shot.doubt !== null && !state.asked.includes(what) };
 }
 
-function queue(state: State, step: CaptureName | 'consent', jobs: readonly Job[]): State {
-  const total = jobs.reduce((sum, job) => sum + size(job), state.bytes.total);
-  const spoiled = state.spoiled.filter((name) => name !== step);
-  return { ...state, taken: [...state.taken, step], spoiled, outbox: [...state.outbox, ...jobs], bytes: { ...state.bytes, total } };
+/** Sees to it that a session for this camera is opened before what is sent next; without one, that there is any session. */
+function bound(state: State, camera?: Camera | null): State {
+  if (state.camera !== undefined && (camera === undefined || same(state.camera, camera))) return state;
+  return { ...state, camera: camera ?? null, outbox: [...state.outbox, { key: 'session', camera: camera ?? null }] };
 }
 
-function size(job: Job): number {
-  return 'body' in job ? job.body.size : 0;
+function take(state: State, part: Part, jobs: readonly Job[]): State {
+  const spoiled = state.spoiled.filter((p) => p !== part);
+  return { ...state, taken: [...state.taken, part], spoiled, advice: part === 'consent' ? state.advice : null, outbox: [...state.outbox, ...jobs] };
 }
 
-function sent(state: State, key: Job['key']): State {
+function skip(state: State): State {
+  const { place } = state;
+  const part = place.at === 'motion' || (place.at === 'blocked' && place.what === 'motion') ? 'motion' : place.at === 'camera' ? place.what : null;
+  return part === 'motion' || part === 'back' ? onward({ ...state, skipped: [...state.skipped, part] }) : state;
+}
+
+function sent(state: State, { key, challenge }: Extract<Event, { type: 'sent' }>): State {
   const [head, ...rest] = state.outbox;
   if (head === undefined || head.key !== key) return state;
-  const bytes = { ...state.bytes, done: state.bytes.done + size(head), now: 0 };
-  const next: State = { ...state, outbox: rest, bytes, lost: false };
-  return key === 'submit' ? { ...next, place: { at: 'done' } } : next;
+  const size = 'body' in head ? head.body.size : 0;
+  const next: State = { ...state, outbox: rest, bytes: { done: state.bytes.done + size, now: 0 }, lost: false };
+  if (key === 'submit') return { ...next, place: { at: 'waiting' } };
+  if (key !== 'challenge' || state.place.at !== 'motion') return next;
+  return { ...next, place: challenge === undefined ? motion(state) : { at: 'moving', challenge } };
 }
 
-function failed(state: State, { why, key }: Extract<Event, { type: 'failed' }>): State {
-  if (why === 'link') return stop({ ...state, outbox: [] }, 'link');
-  if (why === 'server') return stop(state, 'server');
-  if (why === 'conflict') {
-    // The server sees it otherwise (another tab, an expiry): ask it again, but not for ever.
-    if (state.conflicts > 1) return stop({ ...state, outbox: [] }, 'server');
-    return { ...START, verification: state.verification, asked: state.asked, conflicts: state.conflicts + 1 };
-  }
-  const step = state.verification?.steps.find((s): s is CaptureStep => s.name !== 'consent' && key?.startsWith(`${s.name}/`) === true);
-  if (step === undefined) return stop(state, 'server');
-  const outbox = state.outbox.filter((job) => job.key !== 'submit' && !job.key.startsWith(`${step.name}/`));
-  const total = outbox.reduce((sum, job) => sum + size(job), 0);
-  const taken = state.taken.filter((name) => name !== step.name);
-  const next = { ...state, outbox, taken, spoiled: [...state.spoiled, step.name], bytes: { total, done: 0, now: 0 } };
-  return state.place.at === 'sending' ? onward(next) : next;
+/** The server wants more: what it lacks is walked again, with what it said would help. */
+function outcome(state: State, it: Outcome): State {
+  if (it.state === 'finished') return { ...state, place: { at: 'finished', outcome: it } };
+  return it.state === 'submitted' ? state : { ...START, camera: state.camera, skipped: state.skipped, advice: it.hint };
+}
+
+function failed(state: State, { why, key, next: way = NOWHERE }: Extract<Event, { type: 'failed' }>): State {
+  const parts = carried(key ?? '');
+  if (why === 'link' || why === 'browser') return stop({ ...state, outbox: [] }, why);
+  if (why === 'moved') return moved(state);
+  if (why === 'paused') return paused(state, way);
+  if (why === 'server' || (why === 'unusable' && parts.length === 0)) return stop(state, 'server');
+  if (why === 'spent') return { ...state, outbox: state.outbox.slice(1), place: { at: 'motion', phase: 'spent', unusable: false } };
+  if (why !== 'unusable' && state.conflicts >= PATIENCE) return stop({ ...state, outbox: [] }, 'server');
+  // The server sees it otherwise (an expiry, a change by staff): ask it again.
+  if (why === 'conflict') return { ...START, verification: state.verification, skipped: state.skipped, conflicts: state.conflicts + 1 };
+  const outbox = state.outbox.filter((job) => parts.length === 0 || (job.key !== 'submit' && !carried(job.key).some((p) => parts.includes(p))));
+  const taken = state.taken.filter((part) => !parts.includes(part));
+  const next: State = { ...state, outbox, taken, spoiled: [...state.spoiled, ...parts], bytes: { ...state.bytes, now: 0 } };
+  if (why === 'unusable') return state.place.at === 'sending' ? onward(next) : next;
+  const again: State = { ...next, conflicts: state.conflicts + 1, outbox: [{ key: 'session', camera: state.camera ?? null }, ...outbox] };
+  return state.place.at === 'sending' && parts.length > 0 ? onward(again) : again;
 }
 
 function retry(state: State): State {
   const { place } = state;
-  if (place.at === 'blocked') return { ...state, place: camera(state, place.step) };
+  if (place.at === 'blocked') return { ...state, place: place.what === 'motion' ? motion(state) : camera(state, place.what) };
   if (place.at !== 'stopped' || place.why !== 'server') return state;
   return state.outbox.length === 0 ? { ...state, conflicts: 0, place: { at: 'loading' } } : onward(state);
+}
+
+/** There are no more tries for now. It looks like any other end without a confirmation. */
+function paused(state: State, next: Next): State {
+  return { ...state, outbox: [], place: { at: 'finished', outcome: { state: 'finished', result: 'not_confirmed', next } } };
+}
+
+function moved(state: State): State {
+  return { ...state, outbox: [], lost: false, place: { at: 'away', why: 'moved' } };
 }
 
 function stop(state: State, why: Stopped): State {

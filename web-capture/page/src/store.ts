@@ -1,4 +1,5 @@
-import { reduce, START, type Event, type State } from './flow.ts';
+import { reduce, START } from './flow.ts';
+import type { Event, State } from './place.ts';
 
 export type Dispatch = (event: Event) => void;
 
@@ -9,13 +10,15 @@ export type Store = {
   readonly watch: (listener: (state: State) => void) => void;
 };
 
-export function store(): Store {
-  let state = START;
+/** `told` hears every event with the states before and after it. */
+export function store(start: State = START, told: (before: State, event: Event, after: State) => void = () => undefined): Store {
+  let state = start;
   const listeners: ((state: State) => void)[] = [];
   return {
     get: () => state,
     dispatch: (event) => {
       const next = reduce(state, event);
+      told(state, event, next);
       if (next === state) return;
       state = next;
       for (const listener of listeners) listener(state);

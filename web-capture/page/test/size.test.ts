@@ -21,7 +21,7 @@ describe.skipIf(!existsSync(assets))('the built page', () => {
 
   test('holds each asset once, and the large ones packed', () => {
     expect(built('.wasm')).toHaveLength(1);
-    expect(built('.onnx')).toHaveLength(1);
+    expect(built('.onnx')).toHaveLength(2);
     expect(built('.wasm.gz')).toHaveLength(1);
   });
 

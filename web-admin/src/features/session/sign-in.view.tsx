@@ -1,57 +1,36 @@
-import { language, useLanguage, useWords } from '#lib/language.ts'
+import { useWords } from '#lib/language.ts'
 import { Button } from '#ui/button.tsx'
 import { Copy } from '#ui/copy.tsx'
-import { Mark } from '#ui/icon.tsx'
-import { Segmented } from '#ui/segmented.tsx'
 
+import { Door, Wrong } from './door.tsx'
 import { sessionWords } from './words.ts'
 import style from './sign-in.module.css'
 
-/** How far signing in has come. */
-export type SignInState = 'none' | 'ready' | 'busy' | 'expired' | 'unreachable' | 'failed'
+/** How far signing in by a one-time link has come. */
+export type SignInState = 'ready' | 'busy' | 'expired' | 'unreachable' | 'failed'
 
-const names = [
-  { value: 'ja', label: '日本語' },
-  { value: 'en', label: 'English' },
-] as const
-
-/** The door. */
+/** The door for those who hold a one-time link. */
 export function SignInView({ state, onSignIn }: { state: SignInState; onSignIn: () => void }) {
   const word = useWords(sessionWords)
-  const stuck = state === 'none' || state === 'expired'
+  if (state === 'expired') {
+    return (
+      <Door title={word.expired.title} text={word.expired.text}>
+        <div className={style['command']}>
+          <Copy text="honnin link" label={word.command} />
+        </div>
+        <a href="/sign-in" className={style['plain']}>
+          {word.forget.back}
+        </a>
+      </Door>
+    )
+  }
 
   return (
-    <main className={style['page']}>
-      <div className={style['card']}>
-        <Mark size={40} />
-        <h1 className={style['title']}>{stuck ? word[state].title : word.title}</h1>
-        <div className={style['body']} aria-live="polite">
-          {stuck ? (
-            <>
-              <p>{word[state].text}</p>
-              <div className={style['command']}>
-                <Copy text="honnin link" label={word.command} />
-              </div>
-            </>
-          ) : (
-            <>
-              {state === 'unreachable' || state === 'failed' ? (
-                <p role="alert" className={style['error']}>
-                  {word[state]}
-                </p>
-              ) : (
-                <p>{word.ready}</p>
-              )}
-              <Button tone="primary" large disabled={state === 'busy'} onClick={onSignIn}>
-                {state === 'busy' ? word.signingIn : word.signIn}
-              </Button>
-            </>
-          )}
-        </div>
-      </div>
-      <div className={style['language']}>
-        <Segmented label="言語 / Language" value={useLanguage()} options={names} onChange={language.set} />
-      </div>
-    </main>
+    <Door title={word.title}>
+      {state === 'unreachable' || state === 'failed' ? <Wrong>{word[state]}</Wrong> : <p>{word.ready}</p>}
+      <Button tone="primary" large disabled={state === 'busy'} onClick={onSignIn}>
+        {state === 'busy' ? word.signingIn : word.signIn}
+      </Button>
+    </Door>
   )
 }

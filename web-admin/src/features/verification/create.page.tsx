@@ -5,12 +5,12 @@ import { useState } from 'react'
 import { CreateVerificationDocument, type CreateVerificationMutationVariables } from '#gen/graphql.ts'
 import { ask } from '#lib/api.ts'
 import { useWords } from '#lib/language.ts'
+import { newKey } from '#lib/once.ts'
 import { Dialog } from '#ui/dialog.tsx'
 
 import { CreatedView } from './created.view.tsx'
 import { CreateView, type Draft } from './create.view.tsx'
 import { createWords } from './create.words.ts'
-import { newKey } from './id.ts'
 
 type Input = CreateVerificationMutationVariables['input']
 

@@ -1,5 +1,6 @@
 import { useWords } from '#lib/language.ts'
 import { Button } from '#ui/button.tsx'
+import { Check } from '#ui/check.tsx'
 import { DialogActions } from '#ui/dialog.tsx'
 import { Field } from '#ui/field.tsx'
 import { Segmented } from '#ui/segmented.tsx'
@@ -61,19 +62,14 @@ export function CreateView({ draft, busy, error, field, onChange, onCreate }: Pr
           onChange({ ...draft, reference: event.target.value })
         }}
       />
-      <label className={style['check']}>
-        <input
-          type="checkbox"
-          checked={draft.portrait}
-          onChange={(event) => {
-            onChange({ ...draft, portrait: event.target.checked })
-          }}
-        />
-        <span>
-          <span className={style['label']}>{word.portrait}</span>
-          <span className={style['hint']}>{word.portraitHint}</span>
-        </span>
-      </label>
+      <Check
+        label={word.portrait}
+        hint={word.portraitHint}
+        checked={draft.portrait}
+        onChange={(event) => {
+          onChange({ ...draft, portrait: event.target.checked })
+        }}
+      />
       <div className={style['choice']}>
         <span className={style['label']}>{word.language}</span>
         <Segmented

@@ -1,12 +1,11 @@
 import { useWords } from '#lib/language.ts'
 import { Can } from '#lib/viewer.tsx'
 import { Button } from '#ui/button.tsx'
-import { CopyButton } from '#ui/copy.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { Notice } from '#ui/notice.tsx'
+import { Snippet } from '#ui/snippet.tsx'
 
 import { verificationWords } from './words.ts'
-import style from './list.module.css'
 
 function curl(origin: string): string {
   const query =
@@ -34,17 +33,7 @@ export function Empty({ origin, onCreate }: { origin: string; onCreate: () => vo
           {word.create}
         </Button>
       </Can>
-      <div className={style['curl']}>
-        <div className={style['curlHead']}>
-          <span>curl</span>
-          <CopyButton tone="ghost" text={command}>
-            {word.empty.curl}
-          </CopyButton>
-        </div>
-        <pre tabIndex={0} aria-label={word.empty.curl}>
-          {command}
-        </pre>
-      </div>
+      <Snippet title="curl" label={word.empty.curl} text={command} />
     </Notice>
   )
 }

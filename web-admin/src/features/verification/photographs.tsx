@@ -13,7 +13,7 @@ import style from './photographs.module.css'
 
 type Photo = NonNullable<Detail['evidence']>[number]
 
-const steps = ['SELFIE', 'REFERENCE'] as const
+const steps = ['SELFIE', 'REFERENCE', 'DOCUMENT'] as const
 
 function bytes(count: number, language: string): string {
   const format = { style: 'unit', unitDisplay: 'short', maximumFractionDigits: 0 } as const

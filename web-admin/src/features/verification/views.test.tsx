@@ -48,7 +48,7 @@ const page: Connection = {
 }
 
 async function show(children: ReactNode, allowed: readonly string[] = permissions) {
-  const viewer = { kind: 'USER', name: 'aiko', permissions: [...allowed], tenant: { id: 'ten_1', name: 'Sakura' } } satisfies Viewer
+  const viewer = { kind: 'USER', name: 'aiko', permissions: [...allowed], tenant: { id: 'ten_1', name: 'Sakura' }, visit: null } satisfies Viewer
   const root = createRootRoute({ component: () => <ViewerProvider viewer={viewer}>{children}</ViewerProvider> })
   const router = createRouter({ routeTree: root, history: createMemoryHistory() })
   await router.load()

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { verification } from '../../test/kit/verification.ts';
 import { parse } from './parse.ts';
 
-const good = verification(['selfie', 'reference']);
+const good = verification(['document', 'selfie', 'reference', 'motion']);
 
 describe('what the server says', () => {
   test('is read as it is', () => {
@@ -62,6 +62,23 @@ describe('what the server says', () => {
   });
 
   test('a tenant without a name, a time that is none', () => {
-    expect(parse({ ...good, tenant: null, expiresAt: 0 })).toMatchObject({ tenant: { name: '' }, expiresAt: '' });
+    expect(parse({ ...good, tenant: null, expiresAt: 0 })).toMatchObject({ tenant: { name: '', logo: null, theme: null, embed: [] }, expiresAt: '' });
+  });
+
+  test('of a theme, only what cannot harm is kept', () => {
+    const tenant = (it: unknown) => parse({ ...good, tenant: it })?.tenant;
+    expect(tenant({ name: 'A', logo: '/logo/1', theme: { accent: '#ff8800', radius: 99 }, embed: ['https://a.example', 7] })).toStrictEqual({
+      name: 'A',
+      logo: '/logo/1',
+      theme: { accent: '#ff8800', radius: 24 },
+      embed: ['https://a.example'],
+    });
+    expect(tenant({ name: 'A', logo: '//evil.example/x', theme: { accent: 'url(x)' } })).toMatchObject({ logo: null, theme: null });
+  });
+
+  test('a document has a front at least, and motion no way around unless the server says so', () => {
+    const read = (step: unknown) => parse({ ...good, steps: [step] })?.steps;
+    expect(read({ name: 'document', sides: ['spine'] })).toMatchObject([{ sides: ['front'], have: [], done: false }]);
+    expect(read({ name: 'motion' })).toStrictEqual([{ name: 'motion', done: false, alternative: false }]);
   });
 });

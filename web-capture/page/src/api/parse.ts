@@ -1,12 +1,11 @@
-import type { Limits, Step, Thresholds, Verification } from './types.ts';
-
-type Bag = Record<string, unknown>;
+import type { Limits, Side, Step, Tenant, Thresholds, Verification } from './types.ts';
+import { next } from './answers.ts';
+import { among, bag, number, text, way, type Bag } from './read.ts';
 
 /** Reads the server's answer; null when it is not what this page understands. */
 export function parse(body: unknown): Verification | null {
   if (!bag(body) || !bag(body['limits']) || !bag(body['hints']) || !Array.isArray(body['steps'])) return null;
   const { id, state } = body;
-  const tenant = bag(body['tenant']) ? body['tenant']['name'] : null;
   const found = limits(body['limits']);
   const hints = thresholds(body['hints']);
   const steps = body['steps'].map(step);
@@ -18,26 +17,51 @@ export function parse(body: unknown): Verification | null {
     steps,
     limits: found,
     hints,
-    tenant: { name: typeof tenant === 'string' ? tenant : '' },
+    tenant: tenant(bag(body['tenant']) ? body['tenant'] : {}),
+    session: among(body['session'], PRESENCES) ? body['session'] : null,
     language: among(body['language'], LANGUAGES) ? body['language'] : null,
-    redirectUrl: https(body['redirectUrl']),
-    expiresAt: typeof body['expiresAt'] === 'string' ? body['expiresAt'] : '',
+    redirectUrl: way(body['redirectUrl']),
+    next: next(body['next']),
+    hint: text(body['hint']),
+    expiresAt: text(body['expiresAt']) ?? '',
   };
 }
 
 const STATES = ['created', 'capturing', 'submitted', 'closed'] as const;
 const LANGUAGES = ['ja', 'en'] as const;
 const CAPTURES = ['selfie', 'reference'] as const;
+const PRESENCES = ['current', 'moved'] as const;
+const SIDES = ['front', 'back'] as const;
 
 function step(it: unknown): Step | null {
   if (!bag(it)) return null;
-  const { name, version, frames } = it;
+  const { name, version } = it;
   const done = it['done'] === true;
   if (name === 'consent') return typeof version === 'string' ? { name, version, done } : null;
-  if (!among(name, CAPTURES)) return null;
-  const max = bag(frames) ? number(frames['max']) : null;
-  const min = bag(frames) ? number(frames['min']) : null;
-  return { name, done, frames: { min: min ?? 1, max: max ?? 1 } };
+  if (name === 'motion') return { name, done, alternative: it['alternative'] === true };
+  const range = bag(it['frames']) ? it['frames'] : {};
+  const frames = { min: number(range['min']) ?? 1, max: number(range['max']) ?? 1 };
+  if (name === 'document') return { name, done, frames, sides: sides(it['sides']), have: numbers(it['have']) };
+  return among(name, CAPTURES) ? { name, done, frames } : null;
+}
+
+function sides(it: unknown): readonly Side[] {
+  const named = Array.isArray(it) ? it.filter((side) => among(side, SIDES)) : [];
+  return named.length === 0 ? ['front'] : named;
+}
+
+function numbers(it: unknown): readonly number[] {
+  return Array.isArray(it) ? it.filter((n) => number(n) !== null) : [];
+}
+
+function tenant({ name, logo, theme, embed }: Bag): Tenant {
+  const accent = bag(theme) ? text(theme['accent']) : null;
+  return {
+    name: text(name) ?? '',
+    logo: typeof logo === 'string' && /^\/[^/\\]/.test(logo) ? logo : null,
+    theme: bag(theme) && accent !== null && /^#[0-9a-f]{6}$/i.test(accent) ? { accent, radius: Math.min(24, Math.max(0, number(theme['radius']) ?? 16)) } : null,
+    embed: Array.isArray(embed) ? embed.filter((origin) => typeof origin === 'string') : [],
+  };
 }
 
 function limits({ maxBytes, types }: Bag): Limits | null {
@@ -55,21 +79,4 @@ function thresholds(it: Bag): Thresholds {
     maxBrightness: number(it['maxBrightness']) ?? 1,
     faceWidth: { min: number(width['min']) ?? 0, max: number(width['max']) ?? 1 },
   };
-}
-
-/** A way back must not run script or leave encryption; a developer's own machine is let through. */
-function https(it: unknown): string | null {
-  return typeof it === 'string' && /^https:\/\/|^http:\/\/(localhost|127\.0\.0\.1)[:/]/.test(it) ? it : null;
-}
-
-function bag(it: unknown): it is Bag {
-  return typeof it === 'object' && it !== null && !Array.isArray(it);
-}
-
-function number(it: unknown): number | null {
-  return typeof it === 'number' && Number.isFinite(it) ? it : null;
-}
-
-function among<T extends string>(it: unknown, all: readonly T[]): it is T {
-  return all.some((one) => one === it);
 }

@@ -6,20 +6,52 @@ export type Verification = {
   readonly steps: readonly Step[];
   readonly limits: Limits;
   readonly hints: Thresholds;
-  readonly tenant: { readonly name: string };
+  readonly tenant: Tenant;
+  /** Whether this page's session is the one that counts; null when the page named none. */
+  readonly session: Presence;
   readonly language: 'ja' | 'en' | null;
   readonly redirectUrl: string | null;
+  /** The way on when there are no more tries for now; null while there are. */
+  readonly next: Next | null;
+  /** What the server asks to do better while it takes pictures again. */
+  readonly hint: Hint | null;
   readonly expiresAt: string;
 };
 
-export type Step = ConsentStep | CaptureStep;
+export type Presence = 'current' | 'moved' | null;
+
+export type Tenant = {
+  readonly name: string;
+  /** A picture on this server; null without one. */
+  readonly logo: string | null;
+  readonly theme: { readonly accent: string; readonly radius: number } | null;
+  /** Origins of pages that may hold this page in a frame. */
+  readonly embed: readonly string[];
+};
+
+export type Step = ConsentStep | DocumentStep | CaptureStep | MotionStep;
 
 export type ConsentStep = { readonly name: 'consent'; readonly version: string; readonly done: boolean };
 
-export type CaptureName = 'selfie' | 'reference';
+export type CaptureName = 'document' | 'selfie' | 'reference';
+
+export type Side = 'front' | 'back';
+
+export type DocumentStep = {
+  readonly name: 'document';
+  readonly sides: readonly Side[];
+  readonly frames: { readonly min: number; readonly max: number };
+  /** Frames that the server holds already. */
+  readonly have: readonly number[];
+  readonly done: boolean;
+};
+
+/** `alternative`: the person may go on without moving. */
+export type MotionStep = { readonly name: 'motion'; readonly done: boolean; readonly alternative: boolean };
+
 
 export type CaptureStep = {
-  readonly name: CaptureName;
+  readonly name: 'selfie' | 'reference';
   readonly frames: { readonly min: number; readonly max: number };
   readonly done: boolean;
 };
@@ -40,3 +72,26 @@ export type Thresholds = {
   /** Width of the face as a share of the picture's portrait part. */
   readonly faceWidth: { readonly min: number; readonly max: number };
 };
+
+/** A camera as the browser names and runs it; frames a second. */
+export type Camera = { readonly label: string; readonly width: number; readonly height: number; readonly frameRate: number };
+
+export type Move = 'turn_left' | 'turn_right' | 'look_up' | 'look_down' | 'blink';
+
+/** What the person is asked to do before the camera, in this order; `token` goes back with the recording. */
+export type Challenge = { readonly token: string; readonly moves: readonly Move[]; readonly secondsPerMove: number };
+
+/** What would make the next picture better, in the server's words for quality. */
+export type Hint = string;
+
+export type Next = {
+  readonly kind: 'none' | 'again' | 'alternative';
+  readonly url: string | null;
+  /** Milliseconds since 1970; null when the way is open now. */
+  readonly notBefore: number | null;
+};
+
+/** The end as a person learns it: never why. `received` is in the hands of a person. */
+export type Finished = { readonly state: 'finished'; readonly result: 'confirmed' | 'not_confirmed' | 'received'; readonly next: Next };
+
+export type Outcome = Finished | { readonly state: 'submitted' } | { readonly state: 'capturing'; readonly hint: Hint | null };

@@ -6,7 +6,7 @@ import { Shoot } from './shoot.tsx';
 
 export type CapturePlace = At<'camera'> | At<'review'> | At<'blocked'>;
 
-/** What every step with a camera does: shoot, look at the picture, or find another way. */
+/** What every step with pictures does: shoot, look at the picture, or find another way. */
 export function Capture(props: StepProps<CapturePlace>): VNode {
   const { place, ...rest } = props;
   switch (place.at) {

@@ -1,8 +1,12 @@
 import type { Detector } from '../detector/detector.ts';
 import { INPUT, letterbox, type Box } from '../detector/letterbox.ts';
+import { square, SQUARE } from '../detector/square.ts';
+import { cover } from '../hints/cover.ts';
+import { head } from '../hints/head.ts';
 import type { Face, Look } from '../hints/look.ts';
 import { brightness, luma, peak, sharpness } from '../hints/measure.ts';
 import { EYES, portrait, PUPILS } from '../hints/face.ts';
+import { surface } from './surface.ts';
 
 /**
  * The patch on which a face is measured, the same as the server's: from brow to chin at one scale, whatever the camera, so
@@ -14,6 +18,19 @@ export const PATCH = { width: 80, height: 96, eyes: 40, line: 28 } as const;
 export function looker(detector: Detector): (source: CanvasImageSource, width: number, height: number) => Promise<Look> {
   const whole = surface(INPUT.width, INPUT.height);
   const patch = surface(PATCH.width, PATCH.height);
+  const tile = surface(SQUARE, SQUARE);
+  let count = 0;
+  let posed: Look['head'] = null;
+
+  const held = async (source: CanvasImageSource, face: Face | undefined, width: number, height: number): Promise<Look['head']> => {
+    if (face === undefined) return null;
+    const box = square(face, width, height);
+    tile.fillRect(0, 0, SQUARE, SQUARE);
+    tile.drawImage(source, box.x, box.y, box.width, box.height, 0, 0, SQUARE, SQUARE);
+    const { data } = tile.getImageData(0, 0, SQUARE, SQUARE);
+    const points = await detector.points(data.slice().buffer);
+    return points === null ? null : { ...head(points), ...cover(data, SQUARE, points) };
+  };
 
   return async (source, width, height) => {
     const box = letterbox(width, height);
@@ -22,10 +39,12 @@ export function looker(detector: Detector): (source: CanvasImageSource, width: n
     const bright = peak(luma(whole.getImageData(box.x, box.y, box.width, box.height).data));
     const faces = await detector.detect(whole.getImageData(0, 0, INPUT.width, INPUT.height).data.buffer, box);
 
+    // Every second look is enough for how the head is held: the faces themselves are what must keep up.
+    if (count++ % 2 === 0) posed = await held(source, faces?.[0], width, height);
     const skin = region(faces?.[0] ?? middle(width, height), width, height);
     patch.drawImage(source, skin.x, skin.y, skin.width, skin.height, 0, 0, PATCH.width, PATCH.height);
     const grey = luma(patch.getImageData(0, 0, PATCH.width, PATCH.height).data);
-    return { width, height, faces, brightness: brightness(grey), sharpness: sharpness(grey, PATCH.width), peak: bright };
+    return { width, height, faces, brightness: brightness(grey), sharpness: sharpness(grey, PATCH.width), head: faces?.[0] === undefined ? null : posed, peak: bright };
   };
 }
 
@@ -47,14 +66,4 @@ export function middle(width: number, height: number): Face {
   const part = portrait({ width, height });
   const share = { width: (part.width * 0.5) / width, height: 0.5 };
   return { x: 0.5 - share.width / 2, y: 0.25, ...share, score: 0 };
-}
-
-function surface(width: number, height: number): CanvasRenderingContext2D {
-  const canvas = document.createElement('canvas');
-  canvas.width = width;
-  canvas.height = height;
-  const context = canvas.getContext('2d', { willReadFrequently: true });
-  if (context === null) throw new Error('no canvas');
-  context.imageSmoothingQuality = 'medium';
-  return context;
 }

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { blocked, close, guard, open } from './open.ts';
+import { blocked, close, describe as told, facing, guard, open } from './open.ts';
 
 class Track extends EventTarget {
   stopped = false;
@@ -19,13 +19,16 @@ function error(name: string): DOMException {
 describe('open', () => {
   test.each([
     ['selfie', 'user'],
+    ['motion', 'user'],
     ['reference', 'environment'],
-  ] as const)('the %s looks through the %s camera, sharp and without sound', async (step, facing) => {
+    ['back', 'environment'],
+  ] as const)('the %s looks through the %s camera, sharp and without sound', async (what, side) => {
+    expect(facing(what)).toBe(side);
     const asked: MediaStreamConstraints[] = [];
     const ready = stream(new Track());
-    const got = await open({ getUserMedia: (c) => (asked.push(c), Promise.resolve(ready)) }, step);
+    const got = await open({ getUserMedia: (c) => (asked.push(c), Promise.resolve(ready)) }, side);
     expect(got).toBe(ready);
-    expect(asked).toMatchObject([{ audio: false, video: { facingMode: { ideal: facing }, width: { ideal: 1920 } } }]);
+    expect(asked).toMatchObject([{ audio: false, video: { facingMode: { ideal: side }, width: { ideal: 1920 } } }]);
   });
 
   test('a camera that is not as sharp will do', async () => {
@@ -35,12 +38,12 @@ describe('open', () => {
       getUserMedia: (c: MediaStreamConstraints): Promise<MediaStream> =>
         asked.push(c) === 1 ? Promise.reject(error('OverconstrainedError')) : Promise.resolve(ready),
     };
-    expect(await open(devices, 'selfie')).toBe(ready);
+    expect(await open(devices, 'user')).toBe(ready);
     expect(asked[1]).toStrictEqual({ video: { facingMode: { ideal: 'user' } }, audio: false });
   });
 
   test('a browser that has none to open', async () => {
-    expect(await open(undefined, 'selfie')).toBe('unsupported');
+    expect(await open(undefined, 'user')).toBe('unsupported');
   });
 
   test.each([
@@ -52,13 +55,18 @@ describe('open', () => {
     ['AbortError', 'busy'],
     ['NotSupportedError', 'unsupported'],
   ])('%s is %s', async (name, why) => {
-    expect(await open({ getUserMedia: () => Promise.reject(error(name)) }, 'selfie')).toBe(why);
+    expect(await open({ getUserMedia: () => Promise.reject(error(name)) }, 'user')).toBe(why);
   });
 
   test('anything else is busy: trying again may help', () => {
     expect(blocked('odd')).toBe('busy');
     expect(blocked(new TypeError('no'))).toBe('unsupported');
   });
+});
+
+test('a camera is told of as the browser runs it', () => {
+  const track = { label: 'Front', getSettings: () => ({ width: 1280, height: 720, frameRate: 29.97002 }) };
+  expect(told({ getVideoTracks: () => [track] } as unknown as MediaStream)).toStrictEqual({ label: 'Front', width: 1280, height: 720, frameRate: 29.97 });
 });
 
 describe('guard', () => {

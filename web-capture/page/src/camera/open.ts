@@ -1,16 +1,20 @@
-import type { CaptureName } from '../api/types.ts';
-import type { Blocked } from '../flow.ts';
+import type { Camera } from '../api/types.ts';
+import type { Blocked, Target } from '../place.ts';
 
 /** The part of `navigator.mediaDevices` that is needed. */
 export type Devices = { getUserMedia(constraints: MediaStreamConstraints): Promise<MediaStream> };
 
-/** The person looks into the front camera, a document lies before the rear one. */
-const FACING = { selfie: 'user', reference: 'environment' } as const;
+/** Which camera: the person looks into the front one, a document lies before the rear one. */
+export type Facing = 'user' | 'environment';
 
-/** Opens the camera for a step, as sharp as it goes; else says why it cannot. */
-export async function open(devices: Devices | undefined, step: CaptureName): Promise<MediaStream | Blocked> {
+export function facing(what: Target | 'motion'): Facing {
+  return what === 'selfie' || what === 'motion' ? 'user' : 'environment';
+}
+
+/** Opens a camera, as sharp as it goes; else says why it cannot. */
+export async function open(devices: Devices | undefined, side: Facing): Promise<MediaStream | Blocked> {
   if (devices === undefined) return 'unsupported';
-  const facingMode = { ideal: FACING[step] };
+  const facingMode = { ideal: side };
   const sharp = { facingMode, width: { ideal: 1920 }, height: { ideal: 1080 }, frameRate: { ideal: 30 } };
   try {
     return await devices.getUserMedia({ video: sharp, audio: false });
@@ -18,6 +22,13 @@ export async function open(devices: Devices | undefined, step: CaptureName): Pro
     if (name(error) !== 'OverconstrainedError') return blocked(error);
   }
   return devices.getUserMedia({ video: { facingMode }, audio: false }).catch(blocked);
+}
+
+/** How the browser names and runs the camera of a stream. */
+export function describe(stream: MediaStream): Camera {
+  const [track] = stream.getVideoTracks();
+  const { width = 0, height = 0, frameRate = 0 } = track?.getSettings() ?? {};
+  return { label: track?.label ?? '', width, height, frameRate: Math.round(frameRate * 100) / 100 };
 }
 
 /** The browser's error as one of the reasons that have a way on. */

@@ -1,23 +1,25 @@
-import type { CaptureName, Verification } from '../api/types.ts';
+import type { Verification } from '../api/types.ts';
 import type { Detector } from '../detector/detector.ts';
-import type { Shot } from '../flow.ts';
-import { choose } from '../hints/choose.ts';
-import { doubt } from './doubt.ts';
+import type { Shot, Target } from '../place.ts';
 import { usable } from './file.ts';
-import { looker } from './look.ts';
+import { judge } from './opinion.ts';
 
 /** A shot of one chosen picture; null when the server would not take it. */
-export async function fromFile(file: File, step: CaptureName, verification: Verification | null, detector: Detector): Promise<Shot | null> {
+export async function fromFile(file: File, what: Target, verification: Verification | null, detector: Detector): Promise<Shot | null> {
   if (verification === null) return null;
   const blob = usable(file, verification.limits);
   if (blob === null) return null;
+  const at = performance.now();
   try {
     const picture = await createImageBitmap(blob);
-    const look = await looker(detector)(picture, picture.width, picture.height);
+    const { width, height } = picture;
+    const rect = { left: 0, top: 0, width, height };
+    const seen = await judge(what, verification.hints, detector)(picture, { width, height, screen: rect, outline: rect });
     picture.close();
-    return { frames: [blob], doubt: doubt(choose(look, verification.hints, step)) };
+    // Where a document lies in a photo that was not aimed here cannot be told, so that only its light counts.
+    return { frames: [{ body: blob, at }], doubt: what !== 'front' && what !== 'back' ? seen.doubt : seen.doubt === 'still' ? null : seen.doubt };
   } catch {
     // A kind of picture that this browser cannot show may still be one that the server reads.
-    return { frames: [blob], doubt: null };
+    return { frames: [{ body: blob, at }], doubt: null };
   }
 }

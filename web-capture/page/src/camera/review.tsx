@@ -2,13 +2,15 @@ import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../ui/button.tsx';
 import { Heading } from '../ui/screen.tsx';
+import { slot } from '../plan.ts';
 import type { At, StepProps } from '../steps/step.ts';
 
 /** The picture as it will be sent. A doubtful one is questioned once; the person decides. */
 export function Review({ place, copy, dispatch }: StepProps<At<'review'>>): VNode {
   const words = copy.review;
-  const { shot, step, insist } = place;
-  const url = useUrl(shot.frames[Math.floor(shot.frames.length / 2)]);
+  const { shot, insist } = place;
+  const { step } = slot(place.what);
+  const url = useUrl(shot.frames[Math.floor(shot.frames.length / 2)]?.body);
   const [blind, setBlind] = useState(false);
   const use = <Button key="use" quiet={insist} onPress={() => dispatch({ type: 'accepted' })}>{words.use}</Button>;
   const again = <Button key="again" quiet={!insist} onPress={() => dispatch({ type: 'again' })}>{words.again}</Button>;

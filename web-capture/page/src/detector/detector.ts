@@ -14,16 +14,20 @@ export type Detector = {
   readonly state: () => 'loading' | 'ready' | 'failed';
   /** Faces in a letterboxed picture; null without a working detector, or while it is busy with another. The pixels are handed over. */
   readonly detect: (rgba: ArrayBuffer, box: Box) => Promise<readonly Face[] | null>;
+  /** The 68 points of a face in a square, in shares of it; null as above, and while that network loads. */
+  readonly points: (rgba: ArrayBuffer) => Promise<Float32Array | null>;
 };
+
+type Found = readonly Face[] | Float32Array | null;
 
 /** Begins to load at once; `start` makes the worker and may throw where there are none. */
 export function detector(start: () => Port): Detector {
   let state: 'loading' | 'ready' | 'failed' = 'loading';
-  let waiting: { id: number; done: (faces: readonly Face[] | null) => void } | null = null;
+  let waiting: { id: number; done: (found: Found) => void } | null = null;
   let count = 0;
 
-  const settle = (faces: readonly Face[] | null): void => {
-    waiting?.done(faces);
+  const settle = (found: Found): void => {
+    waiting?.done(found);
     waiting = null;
   };
   const fail = (): void => {
@@ -38,22 +42,25 @@ export function detector(start: () => Port): Detector {
     port.addEventListener('message', ({ data }) => {
       if (data.type === 'ready') state = 'ready';
       else if (data.type === 'failed') fail();
-      else if (data.id === waiting?.id) settle(data.faces);
+      else if (data.id === waiting?.id) settle(data.type === 'faces' ? data.faces : data.points);
     });
   } catch {
     fail();
   }
 
+  const ask = (rgba: ArrayBuffer, box: Box | null): Promise<Found> => {
+    const open = port;
+    if (state !== 'ready' || open === null || waiting !== null) return Promise.resolve(null);
+    const id = ++count;
+    return new Promise((done) => {
+      waiting = { id, done };
+      open.postMessage({ id, rgba, box }, [rgba]);
+    });
+  };
+
   return {
     state: () => state,
-    detect: (rgba, box) => {
-      const open = port;
-      if (state !== 'ready' || open === null || waiting !== null) return Promise.resolve(null);
-      const id = ++count;
-      return new Promise((done) => {
-        waiting = { id, done };
-        open.postMessage({ id, rgba, box }, [rgba]);
-      });
-    },
+    detect: (rgba, box) => ask(rgba, box) as Promise<readonly Face[] | null>,
+    points: (rgba) => ask(rgba, null) as Promise<Float32Array | null>,
   };
 }

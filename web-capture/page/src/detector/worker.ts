@@ -2,8 +2,10 @@
 import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm';
 import wasm from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
 import model from '@models/fr_detect.onnx?url';
+import marks from '@models/fr_landmark.onnx?url';
 import { faces } from './faces.ts';
-import { INPUT, planes } from './letterbox.ts';
+import { INPUT, planes, type Box } from './letterbox.ts';
+import { grey, SQUARE } from './square.ts';
 import type { Answer, Ask } from './talk.ts';
 
 env.wasm.numThreads = 1;
@@ -24,19 +26,37 @@ async function load(): Promise<void> {
   // The first run allocates; the person should not wait for it.
   await run(new Uint8ClampedArray(INPUT.width * INPUT.height * 4));
 
-  globalThis.addEventListener('message', (event: MessageEvent<Ask>) => {
-    void look(run, event.data).catch(() => answer({ type: 'failed' }));
+  let points: ((rgba: Uint8ClampedArray) => Promise<Float32Array>) | null = null;
+  globalThis.addEventListener('message', ({ data }: MessageEvent<Ask>) => {
+    if (data.box !== null) return void look(run, data.rgba, data.id, data.box).catch(() => answer({ type: 'failed' }));
+    const none = (): void => answer({ type: 'points', id: data.id, points: null });
+    if (points === null) return none();
+    void points(new Uint8ClampedArray(data.rgba)).then((found) => answer({ type: 'points', id: data.id, points: found }), none);
   });
   answer({ type: 'ready' });
+  // Where the face's parts are comes second: the page helps without it.
+  points = await landmarks().catch(() => null);
 }
 
-async function look(run: (rgba: Uint8ClampedArray) => Promise<InferenceSession.OnnxValueMapType>, ask: Ask): Promise<void> {
+/** The 68 points of a face (iBUG 300-W order) in shares of the square that holds it. */
+async function landmarks(): Promise<(rgba: Uint8ClampedArray) => Promise<Float32Array>> {
+  const session = await InferenceSession.create(marks, { executionProviders: ['wasm'], graphOptimizationLevel: 'all' });
+  const [name = 'input'] = session.inputNames;
+  return async (rgba) => {
+    const out = await session.run({ [name]: new Tensor('float32', grey(rgba), [1, 1, SQUARE, SQUARE]) });
+    const [points] = Object.values(out);
+    if (!(points?.data instanceof Float32Array)) throw new Error('unknown landmarks');
+    return points.data;
+  };
+}
+
+async function look(run: (rgba: Uint8ClampedArray) => Promise<InferenceSession.OnnxValueMapType>, rgba: ArrayBuffer, id: number, box: Box): Promise<void> {
   const began = performance.now();
-  const out = await run(new Uint8ClampedArray(ask.rgba));
+  const out = await run(new Uint8ClampedArray(rgba));
   const scores = Object.values(out).find((tensor) => tensor.dims.at(-1) === 2);
   const boxes = Object.values(out).find((tensor) => tensor.dims.at(-1) === 4);
   if (!(scores?.data instanceof Float32Array) || !(boxes?.data instanceof Float32Array)) throw new Error('unknown detector');
-  answer({ type: 'faces', id: ask.id, faces: faces(scores.data, boxes.data, ask.box), ms: performance.now() - began });
+  answer({ type: 'faces', id, faces: faces(scores.data, boxes.data, box), ms: performance.now() - began });
 }
 
 void load().catch(() => answer({ type: 'failed' }));

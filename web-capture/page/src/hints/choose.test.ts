@@ -12,8 +12,10 @@ function face(width = 0.45, dx = 0, dy = 0): Face {
   return { x: 0.5 + dx - width / 2, y: 0.5 + dy - height / 2, width, height, score: 0.99 };
 }
 
+const held = { turn: 0.02, tilt: 3, open: 0.3, mask: 4, glasses: 0.8 };
+
 function look(faces: readonly Face[] | null, more: Partial<Look> = {}): Look {
-  return { width: 1080, height: 1920, faces, brightness: 0.5, sharpness: 150, peak: 200, ...more };
+  return { width: 1080, height: 1920, faces, brightness: 0.5, sharpness: 150, head: null, peak: 200, ...more };
 }
 
 describe('one hint, the most important first', () => {
@@ -32,6 +34,12 @@ describe('one hint, the most important first', () => {
     ['blurred', look([face()], { sharpness: 20 }), 'still'],
     ['dark and far: the light first', look([face(0.2)], { brightness: 0.1 }), 'dark'],
     ['far and blurred: the place first', look([face(0.2)], { sharpness: 2 }), 'closer'],
+    ['a mask', look([face()], { head: { ...held, mask: 30 } }), 'covered'],
+    ['dark glasses, behind which no eye is seen', look([face()], { head: { ...held, glasses: 0.2, open: 0 } }), 'covered'],
+    ['turned away', look([face()], { head: { ...held, turn: -0.5 } }), 'turn'],
+    ['tilted', look([face()], { head: { ...held, tilt: 40 } }), 'turn'],
+    ['eyes shut', look([face()], { head: { ...held, open: 0.05 } }), 'eyes'],
+    ['held well', look([face()], { head: held }), 'good'],
     ['a camera of few pixels', look([face()], { width: 216, height: 384 }), 'closer'],
   ])('%s', (_, seen, hint) => {
     expect(choose(seen, hints, 'selfie')).toBe(hint);

@@ -1,7 +1,8 @@
 import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
 import { verification } from '../../test/kit/verification.ts';
-import { START, type Place, type State } from '../flow.ts';
+import { START } from '../flow.ts';
+import type { Place, State } from '../place.ts';
 import { languages } from '../i18n/index.ts';
 import { Header, progress } from './header.tsx';
 
@@ -11,10 +12,10 @@ function at(place: Place, more: Partial<State> = {}): State {
 
 test.each([
   ['consent', at({ at: 'consent', version: 'v' }), 1],
-  ['selfie', at({ at: 'camera', step: 'selfie', unusable: false }, { taken: ['consent'] }), 2],
-  ['reference', at({ at: 'camera', step: 'reference', unusable: false }, { taken: ['consent', 'selfie'] }), 3],
+  ['selfie', at({ at: 'camera', what: 'selfie', unusable: false }, { taken: ['consent'] }), 2],
+  ['reference', at({ at: 'camera', what: 'reference', unusable: false }, { taken: ['consent', 'selfie'] }), 3],
   ['sending', at({ at: 'sending' }, { taken: ['consent', 'selfie', 'reference'] }), 4],
-  ['done', at({ at: 'done' }), 0],
+  ['waiting', at({ at: 'waiting' }), 0],
 ])('%s is step %#', (_, state, now) => {
   expect(progress(state)).toStrictEqual({ now, all: 4 });
 });

@@ -1,5 +1,7 @@
 import type { VNode } from 'preact';
-import type { State } from '../flow.ts';
+import type { State } from '../place.ts';
+import { open, parts } from '../plan.ts';
+import type { Tenant } from '../api/types.ts';
 import { languages, type Copy, type Language } from '../i18n/index.ts';
 
 export type HeaderProps = {
@@ -16,7 +18,7 @@ export function Header({ state, copy, language, onLanguage }: HeaderProps): VNod
   return (
     <header class="header">
       {now === 0 ? (
-        <span class="name">{state.verification?.tenant.name ?? ''}</span>
+        <Name tenant={state.verification?.tenant ?? null} />
       ) : (
         <span class="dots" role="img" aria-label={copy.step(now, all)}>
           {Array.from({ length: all }, (_, i) => (
@@ -34,10 +36,19 @@ export function Header({ state, copy, language, onLanguage }: HeaderProps): VNod
 }
 
 /** The step the person is at, counted from 1, sending being the last; 0 where no step is walked. */
-export function progress({ place, verification, taken }: State): { now: number; all: number } {
-  const steps = verification?.steps ?? [];
-  const all = steps.length + 1;
-  if (place.at === 'loading' || place.at === 'stopped' || place.at === 'done') return { now: 0, all };
-  const done = steps.filter((step) => step.done || taken.includes(step.name)).length;
-  return { now: done + 1, all };
+export function progress({ place, verification, taken, skipped }: State): { now: number; all: number } {
+  const asked = parts(verification);
+  const all = asked.length + 1;
+  if (QUIET.includes(place.at)) return { now: 0, all };
+  const left = open(verification).filter((part) => !taken.includes(part) && !skipped.includes(part)).length;
+  return { now: asked.length - left + 1, all };
+}
+
+/** Places at which no step is walked. */
+const QUIET: readonly State['place']['at'][] = ['loading', 'stopped', 'waiting', 'finished', 'away'];
+
+/** Who asks: the logo where there is one, which says the name. */
+function Name({ tenant }: { readonly tenant: Tenant | null }): VNode {
+  if (tenant !== null && tenant.logo !== null) return <img class="logo" src={tenant.logo} alt={tenant.name} />;
+  return <span class="name">{tenant?.name ?? ''}</span>;
 }

@@ -1,3 +1,4 @@
+import { bag } from '../api/read.ts';
 import type { Reply, Request, Wire } from './wire.ts';
 
 /** The first pause after a failure, and the longest (ms). */
@@ -19,7 +20,7 @@ export type Means = {
 export async function deliver(request: Request, means: Means): Promise<Reply> {
   for (let failures = 0, refusals = 0; ; failures++) {
     const reply = await means.wire(request).catch(() => null);
-    if (reply !== null && !passing(reply.status)) return reply;
+    if (reply !== null && !passing(reply)) return reply;
     if (reply === null) means.lost();
     else if (++refusals >= PATIENCE) return reply;
     await means.pause(Math.max(reply?.retryAfter ?? 0, backoff(failures, means.random)));
@@ -27,8 +28,10 @@ export async function deliver(request: Request, means: Means): Promise<Reply> {
 }
 
 /** Failures that go away by themselves: the server's own, and too many requests. */
-function passing(status: number): boolean {
-  return status >= 500 || status === 429 || status === 408;
+function passing({ status, body }: Reply): boolean {
+  const next = bag(body) ? body['next'] : undefined;
+  // Too many requests pass in a moment; too many tries do not, and come with what to do instead.
+  return status >= 500 || (status === 429 && next === undefined) || status === 408;
 }
 
 /** Doubles up to the longest, spread by a quarter either way so that phones do not come back all at once. */

@@ -4,6 +4,7 @@ export type Request = {
   readonly path: string;
   readonly type?: string;
   readonly body?: Blob | string;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly progress?: (bytes: number) => void;
 };
 
@@ -12,8 +13,8 @@ export type Reply = { readonly status: number; readonly body: unknown; readonly 
 /** Sends once. Rejects when there was no answer at all. */
 export type Wire = (request: Request) => Promise<Reply>;
 
-/** No byte moved for this long (ms): the connection is dead, even if the phone does not say so. */
-const STALL = 20_000;
+/** No byte moved for this long (ms): the connection is dead, even if the phone does not say so. The server holds an outcome for 25 s. */
+const STALL = 35_000;
 
 /** A wire over XMLHttpRequest: fetch cannot tell how much of an upload has left. */
 export function wire(base: string, token: string): Wire {
@@ -32,6 +33,7 @@ export function wire(base: string, token: string): Wire {
       xhr.open(request.method, base + request.path);
       xhr.setRequestHeader('Authorization', `Bearer ${token}`);
       if (request.type !== undefined) xhr.setRequestHeader('Content-Type', request.type);
+      for (const [name, value] of Object.entries(request.headers ?? {})) xhr.setRequestHeader(name, value);
       xhr.upload.addEventListener('progress', (event) => {
         watch();
         request.progress?.(event.loaded);

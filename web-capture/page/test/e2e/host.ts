@@ -26,7 +26,6 @@ export const POLICY = [
   "worker-src 'self' blob:",
   "base-uri 'none'",
   "form-action 'none'",
-  "frame-ancestors 'none'",
 ].join('; ');
 
 export type Host = { readonly api: Fake; readonly url: string; readonly close: () => Promise<void> };
@@ -44,7 +43,8 @@ export async function host(options: Options = {}): Promise<Host> {
     const packed = existsSync(`${file}.gz`);
     response.writeHead(200, {
       'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
-      'Content-Security-Policy': POLICY,
+      'Content-Security-Policy': `${POLICY}; frame-ancestors ${(options.ancestors ?? []).join(' ') || "'none'"}`,
+      'Permissions-Policy': 'camera=(self), microphone=(), geolocation=(), payment=()',
       'X-Content-Type-Options': 'nosniff',
       ...(packed ? { 'Content-Encoding': 'gzip' } : {}),
     });

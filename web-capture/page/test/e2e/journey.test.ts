@@ -36,17 +36,19 @@ test.each(views)('a person walks the flow: $width $locale dark=$dark', async (vi
   await shot('3-review');
   await axe(it);
   await page.getByRole('button', { name: copy.review.use }).click();
-  await page.getByRole('heading', { name: copy.done.title }).waitFor();
+  await page.getByRole('heading', { name: copy.finished.received.title }).waitFor();
   await shot('4-done');
   await axe(it);
   expect(host.api.consent).toBe('2026-11-01');
-  expect(host.api.log).toStrictEqual([
-    'GET /verification',
+  expect(host.api.log.filter((line) => line !== 'GET /verification')).toStrictEqual([
+    'POST /session',
     'POST /consent',
+    'POST /session',
     'PUT /evidence/selfie/0',
     'PUT /evidence/selfie/1',
     'PUT /evidence/selfie/2',
     'POST /submit',
+    'GET /outcome',
   ]);
   expect(errors).toStrictEqual([]);
   await end();

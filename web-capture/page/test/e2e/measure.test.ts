@@ -4,7 +4,9 @@ import type { Browser, Page } from 'playwright-core';
 import { createServer, type ViteDevServer } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PUPILS } from '../../src/hints/face.ts';
+import { choose } from '../../src/hints/choose.ts';
 import type { Look } from '../../src/hints/look.ts';
+import { verification } from '../kit/verification.ts';
 import { browser, PEOPLE } from './walk.ts';
 
 /**
@@ -46,7 +48,7 @@ async function look(picture: string): Promise<Look> {
   return page.evaluate((it) => (globalThis as unknown as Bench).look(it), data);
 }
 
-type Bench = { look: (base64: string) => Promise<Look>; rate: (base64: string, n: number) => Promise<number> };
+type Bench = { painted: (base64: string, hidden: 'mask' | 'glasses', colour: string) => Promise<Look>; look: (base64: string) => Promise<Look>; rate: (base64: string, n: number) => Promise<number> };
 
 describe('the page measures like the server', () => {
   test.each(server)('$picture', async ({ picture, pupils, luminance, sharpness }) => {
@@ -68,6 +70,37 @@ describe('the page measures like the server', () => {
 
   test('a flat colour has no face', async () => {
     expect((await look('flat')).faces).toHaveLength(0);
+  });
+});
+
+describe('what is said of a face', () => {
+  const { hints } = verification();
+  const lenient = { ...hints, minInterEyeDistance: 0, minSharpness: 0, faceWidth: { min: 0, max: 9 } };
+  const film = { ...lenient, minBrightness: 0 };
+  const tell = (name: string, seen: Look): void => {
+    if (process.env['HONNIN_VERBOSE'] !== undefined) process.stdout.write(`${name} ${JSON.stringify(seen.head)}\n`);
+  };
+
+  test.each(['franck-1', 'franck-2', 'franck-later', 'cap-1', 'cap-3', 'cap-later'])('%s: nothing hides it, it looks here, its eyes are open', async (picture) => {
+    const seen = await look(picture);
+    tell(picture, seen);
+    expect(seen.head).not.toBeNull();
+    expect(['covered', 'turn', 'eyes']).not.toContain(choose(seen, film, 'selfie'));
+  });
+
+  test.each([
+    ['mask', '#9fc4dc'],
+    ['mask', '#f2f2f2'],
+    ['mask', '#1b1b1b'],
+    ['glasses', '#101012'],
+  ] as const)('a painted %s %s is asked to come off', async (hidden, colour) => {
+    for (const picture of ['franck-1', 'cap-1']) {
+      const data = readFileSync(join(PEOPLE, `${picture}.jpg`)).toString('base64');
+      const seen = await page.evaluate(([it, part, paint]) => (globalThis as unknown as Bench).painted(it, part, paint), [data, hidden, colour] as const);
+      tell(`${picture} ${hidden} ${colour}`, seen);
+      // Without a face found there is nothing to judge, and the page asks for the face.
+      if (seen.faces?.length !== 0) expect(seen.head === null ? 0 : seen.head.mask > 14 || seen.head.glasses < 0.4).toBe(true);
+    }
   });
 });
 

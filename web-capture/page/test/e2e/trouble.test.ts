@@ -38,7 +38,7 @@ describe('the network', () => {
     const it = await walk(by, { trouble: (method, path, n) => (method === 'PUT' && path.endsWith('/1') && n < 3 ? 0 : null) });
     await agree(it);
     await accept(it);
-    await heading(it, copy.done.title);
+    await heading(it, copy.finished.received.title);
     expect(it.host.api.accepted).toStrictEqual(['consent', 'selfie/0', 'selfie/1', 'selfie/2', 'submit']);
     clean(it);
     await it.end();
@@ -54,7 +54,7 @@ describe('the network', () => {
     await it.shot('lost');
     await axe(it);
     await it.context.setOffline(false);
-    await heading(it, copy.done.title);
+    await heading(it, copy.finished.received.title);
     expect(it.host.api.accepted).toStrictEqual(['consent', 'selfie/0', 'selfie/1', 'selfie/2', 'submit']);
     clean(it);
     await it.end();
@@ -98,7 +98,7 @@ describe('the link', () => {
     ['is cut off', {}, '#nothing', copy.stopped.link.title, 'link'],
     ['is unknown', { trouble: () => 401 }, '#cap_old', copy.stopped.link.title, 'unknown'],
     ['has expired', { state: 'closed' as const }, '#cap_old', copy.stopped.closed.title, 'closed'],
-    ['was used', { state: 'submitted' as const }, '#cap_old', copy.stopped.already.title, 'already'],
+    ['was used', { state: 'submitted' as const }, '#cap_old', copy.finished.received.title, 'already'],
     ['asks for words this page does not know', { version: '2031-01-01' }, '#cap_new', copy.stopped.outdated.title, 'outdated'],
   ])('%s', async (_, options, hash, title, name) => {
     const it = await walk(by, options);
@@ -122,7 +122,7 @@ describe('the link', () => {
     await it.page.waitForFunction(() => document.querySelector('video')?.videoWidth);
     await it.shot('reference');
     await accept(it);
-    await heading(it, copy.done.title);
+    await heading(it, copy.finished.received.title);
     expect(it.host.api.accepted).toStrictEqual(['consent', 'selfie/0', 'selfie/1', 'selfie/2', 'reference/0', 'submit']);
     clean(it);
     await it.end();
@@ -159,7 +159,7 @@ describe('the camera', () => {
     await axe(it);
     await it.page.locator('input[type=file]').setInputFiles(join(PEOPLE, 'franck-1.jpg'));
     await accept(it);
-    await heading(it, copy.done.title);
+    await heading(it, copy.finished.received.title);
     expect(it.host.api.accepted).toStrictEqual(['consent', 'selfie/0', 'submit']);
     clean(it);
     await it.end();
@@ -195,7 +195,7 @@ describe('the camera', () => {
     await it.page.getByText(copy.hint.dark.selfie).first().waitFor({ state: 'attached' });
     await it.page.getByRole('button', { name: copy.camera.shutter }).click();
     await accept(it);
-    await heading(it, copy.done.title);
+    await heading(it, copy.finished.received.title);
     clean(it);
     await it.end();
     await dark.close();
@@ -222,7 +222,7 @@ describe('the page', () => {
     await it.shot('no-detector');
     await it.page.getByRole('button', { name: copy.camera.shutter }).click();
     await accept(it);
-    await heading(it, copy.done.title);
+    await heading(it, copy.finished.received.title);
     clean(it);
     await it.end();
   });
@@ -233,7 +233,7 @@ describe('the page', () => {
     await accept(it);
     await it.page.getByText(copy.camera.unusable).first().waitFor({ state: 'attached' });
     await accept(it);
-    await heading(it, copy.done.title);
+    await heading(it, copy.finished.received.title);
     clean(it);
     await it.end();
   });

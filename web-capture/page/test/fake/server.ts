@@ -1,14 +1,26 @@
 /** A stateful stand-in for the capture API: what tests and `npm run dev` talk to. */
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { open, refusal, type Session } from './bound.ts';
+import { recording, type Recording } from './motion.ts';
 
 export type Options = {
-  steps?: ('selfie' | 'reference')[];
+  steps?: Name[];
   language?: 'ja' | 'en' | null;
   state?: 'created' | 'capturing' | 'submitted' | 'closed';
   hints?: Record<string, unknown>;
   version?: string;
   redirectUrl?: string | null;
+  tenant?: Record<string, unknown>;
+  /** What the motion step says of the way without motion. */
+  alternative?: boolean;
+  moves?: string[];
+  /** Origins that the server lets hold the page. */
+  ancestors?: string[];
+  /** What the outcome is at each submission, the last for all that follow; `reopen` names steps that are then wanted again, or anew. */
+  outcomes?: End[];
+  /** How long an outcome is held (ms). */
+  held?: number;
   /**
    * Answers instead of the API when it gives a status, and hangs up when that is 0; `n` counts requests to the same method
    * and path from 1.
@@ -16,22 +28,33 @@ export type Options = {
   trouble?: (method: string, path: string, n: number) => number | null;
 };
 
+type End = { answer: Record<string, unknown>; reopen?: Name[] };
+
+type Name = 'document' | 'selfie' | 'reference' | 'motion';
+
 export type Fake = {
   readonly handle: (request: IncomingMessage, response: ServerResponse) => boolean;
-  /** Every request that reached the API, as `METHOD /path`. */
+  /** Every request that reached the API, as `METHOD /path`, but for events. */
   readonly log: string[];
-  /** Those of them that were accepted. */
+  /** Those of them that were accepted, but for sessions. */
   readonly accepted: string[];
   readonly evidence: Map<string, Buffer>;
+  readonly sessions: Session[];
+  readonly events: { type: string; step?: string; hint?: string; at: number }[];
+  readonly recordings: Recording[];
   consent: string | null;
 };
 
+const RECEIVED = { state: 'finished', result: 'received', next: { kind: 'none', url: null, notBefore: null } };
+
 export function fake(options: Options = {}): Fake {
-  const steps = options.steps ?? ['selfie'];
+  let steps = options.steps ?? ['selfie'];
   const counts = new Map<string, number>();
+  const outcomes: End[] = [...(options.outcomes ?? [{ answer: RECEIVED }])];
+  let current: End = { answer: RECEIVED };
   let state = options.state ?? 'created';
 
-  const it: Fake = { log: [], accepted: [], evidence: new Map(), consent: null, handle };
+  const it: Fake = { log: [], accepted: [], evidence: new Map(), sessions: [], events: [], recordings: [], consent: null, handle };
 
   function handle(request: IncomingMessage, response: ServerResponse): boolean {
     const { pathname } = new URL(request.url ?? '/', 'http://page');
@@ -41,53 +64,96 @@ export function fake(options: Options = {}): Fake {
     const key = `${method} ${path}`;
     const n = (counts.get(key) ?? 0) + 1;
     counts.set(key, n);
-    it.log.push(key);
+    if (path !== '/events') it.log.push(key);
     void read(request).then((body) => answer(method, path, n, body, request, response));
     return true;
   }
 
   function answer(method: string, path: string, n: number, body: Buffer, request: IncomingMessage, response: ServerResponse): void {
-    const refusal = options.trouble?.(method, path, n) ?? null;
-    if (refusal === 0) return void request.socket.destroy();
-    if (refusal !== null) return refuse(response, refusal);
+    const refused = options.trouble?.(method, path, n) ?? null;
+    if (refused === 0) return void request.socket.destroy();
+    if (refused !== null) return refuse(response, refused);
     if (request.headers.authorization?.startsWith('Bearer cap_') !== true) return refuse(response, 401);
-    if (method === 'GET' && path === '/verification') return reply(response, 200, verification());
+    if (method === 'GET') return reading(path, request, response);
+    if (path === '/events') {
+      it.events.push(...(JSON.parse(body.toString()) as { events: Fake['events'] }).events);
+      return reply(response, 204);
+    }
+    if (path === '/session') {
+      const session = open(body);
+      it.sessions.push(session);
+      return reply(response, 201, { session: session.id, nonce: session.nonce, expiresAt: '2026-12-01T00:00:00Z' });
+    }
+    const code = refusal(it.sessions, method, path, request.headers, body);
+    if (code !== null) return refuse(response, code === 'moved' ? 409 : 403, code);
     if (state === 'closed') return refuse(response, 409);
-    if (method === 'POST' && path === '/consent') {
+    writing(method, path, body, response);
+  }
+
+  function reading(path: string, request: IncomingMessage, response: ServerResponse): void {
+    if (path === '/verification') return reply(response, 200, verification(request.headers['honnin-session']));
+    if (path !== '/outcome') return refuse(response, 404);
+    if (state === 'created') return refuse(response, 409);
+    setTimeout(() => reply(response, 200, current.answer), options.held ?? 0);
+  }
+
+  function writing(method: string, path: string, body: Buffer, response: ServerResponse): void {
+    if (path === '/consent') {
       it.consent = String(JSON.parse(body.toString()).version);
       state = 'capturing';
       it.accepted.push('consent');
       return reply(response, 204);
     }
-    if (method === 'POST' && path === '/submit') {
-      it.accepted.push('submit');
-      state = 'submitted';
-      return reply(response, 202, { state });
+    if (path === '/challenge') {
+      return reply(response, 201, { challenge: `token-${it.log.length}`, moves: options.moves ?? ['turn_left', 'blink'], secondsPerMove: 3, expiresAt: '2026-12-01T00:00:00Z' });
     }
-    const evidence = /^\/evidence\/(\w+)\/(\d)$/.exec(path);
-    if (method !== 'PUT' || evidence === null) return refuse(response, 404);
+    if (path === '/submit') return submit(response);
+    const [, step, frame] = /^\/evidence\/(\w+)\/(\d)$/.exec(path) ?? [];
+    if (method !== 'PUT' || step === undefined) return refuse(response, 404);
     if (state === 'submitted') return refuse(response, 409);
-    if (body.subarray(0, 2).toString('hex') !== 'ffd8') return refuse(response, 415);
-    it.accepted.push(`${evidence[1]}/${evidence[2]}`);
-    it.evidence.set(`${evidence[1]}/${evidence[2]}`, body);
-    reply(response, 201, { frame: Number(evidence[2]), sha256: createHash('sha256').update(body).digest('hex'), bytes: body.length });
+    if (step === 'motion') it.recordings.push(recording(body));
+    else if (body.subarray(0, 2).toString('hex') !== 'ffd8') return refuse(response, 415);
+    it.accepted.push(`${step}/${frame}`);
+    it.evidence.set(`${step}/${frame}`, body);
+    reply(response, 201, { frame: Number(frame), sha256: createHash('sha256').update(body).digest('hex'), bytes: body.length });
   }
 
-  function verification(): unknown {
+  function submit(response: ServerResponse): void {
+    it.accepted.push('submit');
+    const [first, ...rest] = outcomes;
+    current = first ?? current;
+    outcomes.splice(0, outcomes.length, ...(rest.length === 0 ? [current] : rest));
+    state = 'submitted';
+    if (current.reopen !== undefined) {
+      state = 'capturing';
+      steps = [...steps, ...current.reopen.filter((name) => !steps.includes(name))];
+      for (const name of current.reopen) for (const key of [...it.evidence.keys()]) if (key.startsWith(`${name}/`)) it.evidence.delete(key);
+    }
+    reply(response, 202, { state: 'submitted' });
+  }
+
+  function verification(session: unknown): unknown {
+    const named = it.sessions.find(({ id }) => id === session);
     return {
       id: 'ver_01',
       state,
-      steps: [
-        { name: 'consent', version: options.version ?? '2026-11-01', done: it.consent !== null },
-        ...steps.map((name) => ({ name, frames: { min: 1, max: name === 'selfie' ? 5 : 1 }, done: it.evidence.has(`${name}/0`) })),
-      ],
+      steps: [{ name: 'consent', version: options.version ?? '2026-11-01', done: it.consent !== null }, ...steps.map(step)],
       limits: { maxBytes: 15728640, types: ['image/jpeg', 'image/png', 'image/webp', 'image/heic'] },
       hints: { ...HINTS, ...options.hints },
-      tenant: { name: 'みなと銀行' },
+      tenant: { name: 'みなと銀行', logo: null, theme: null, ...options.tenant },
       language: options.language ?? null,
       redirectUrl: options.redirectUrl ?? null,
+      session: named === undefined ? null : named === it.sessions.at(-1) ? 'current' : 'moved',
       expiresAt: '2026-12-01T00:00:00Z',
     };
+  }
+
+  function step(name: Name): unknown {
+    const have = [0, 1].filter((n) => it.evidence.has(`${name}/${n}`));
+    const done = have.length > 0;
+    if (name === 'motion') return { name, done, alternative: options.alternative ?? false };
+    if (name === 'document') return { name, done, frames: { min: 1, max: 2 }, sides: ['front', 'back'], have };
+    return { name, frames: { min: 1, max: name === 'selfie' ? 5 : 1 }, done };
   }
 
   return it;
@@ -104,8 +170,8 @@ function read(request: IncomingMessage): Promise<Buffer> {
   });
 }
 
-function refuse(response: ServerResponse, status: number): void {
-  reply(response, status, { error: { kind: 'refused', message: 'No.' } });
+function refuse(response: ServerResponse, status: number, code = 'refused'): void {
+  reply(response, status, { error: { kind: code, code, message: 'No.' } });
 }
 
 function reply(response: ServerResponse, status: number, body?: unknown): void {

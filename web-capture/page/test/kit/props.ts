@@ -1,5 +1,6 @@
 import type { Verification } from '../../src/api/types.ts';
-import { START, type Place, type State } from '../../src/flow.ts';
+import { START } from '../../src/flow.ts';
+import type { Place, State } from '../../src/place.ts';
 import { languages, type Language } from '../../src/i18n/index.ts';
 import type { StepProps } from '../../src/steps/step.ts';
 import { verification } from './verification.ts';
@@ -16,6 +17,7 @@ export function props<P extends Place>(
     state: { ...START, place, verification: shown, ...more },
     copy: languages[language],
     dispatch: () => undefined,
-    detector: { state: () => 'failed', detect: () => Promise.resolve(null) },
+    onHint: () => undefined,
+    detector: { state: () => 'failed', detect: () => Promise.resolve(null), points: () => Promise.resolve(null) },
   };
 }

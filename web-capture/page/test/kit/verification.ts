@@ -1,19 +1,31 @@
-import type { CaptureName, Verification } from '../../src/api/types.ts';
+import type { Step, Verification } from '../../src/api/types.ts';
+import type { Frame } from '../../src/place.ts';
+
+type Name = Exclude<Step['name'], 'consent'>;
+
+function step(name: Name): Step {
+  if (name === 'motion') return { name, done: false, alternative: true };
+  if (name === 'document') return { name, done: false, frames: { min: 1, max: 2 }, sides: ['front', 'back'], have: [] };
+  return { name, frames: { min: 1, max: 5 }, done: false };
+}
 
 /** A verification as the server first shows it. */
-export function verification(steps: readonly CaptureName[] = ['selfie'], more: Partial<Verification> = {}): Verification {
+export function verification(steps: readonly Name[] = ['selfie'], more: Partial<Verification> = {}): Verification {
   return {
     id: 'ver_01',
     state: 'created',
     steps: [
       { name: 'consent', version: '2026-11-01', done: false },
-      ...steps.map((name) => ({ name, frames: { min: 1, max: 5 }, done: false })),
+      ...steps.map(step),
     ],
     limits: { maxBytes: 1000, types: ['image/jpeg', 'image/heic'] },
     hints: { minInterEyeDistance: 60, minSharpness: 50, minBrightness: 0.2, maxBrightness: 0.85, faceWidth: { min: 0.25, max: 0.7 } },
-    tenant: { name: 'Minato Bank' },
+    tenant: { name: 'Minato Bank', logo: null, theme: null, embed: [] },
+    session: null,
     language: null,
     redirectUrl: null,
+    next: null,
+    hint: null,
     expiresAt: '2026-12-01T00:00:00Z',
     ...more,
   };
@@ -22,4 +34,9 @@ export function verification(steps: readonly CaptureName[] = ['selfie'], more: P
 /** A picture of so many bytes. */
 export function picture(bytes = 10): Blob {
   return new Blob([new Uint8Array(bytes)], { type: 'image/jpeg' });
+}
+
+/** The same as taken, at a time on the page's clock. */
+export function frame(bytes = 10, at = 0): Frame {
+  return { body: picture(bytes), at };
 }

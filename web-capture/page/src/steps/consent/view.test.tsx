@@ -7,11 +7,11 @@ import { View } from './view.tsx';
 
 const place = { at: 'consent', version: '2026-11-01' } as const;
 
-test.each(['ja', 'en'] as const)('%s: who asks, which words, one button', (language) => {
+test.each(['ja', 'en'] as const)('%s: who asks, which words, and the way to the phone on a desktop', (language) => {
   const html = renderToString(<View {...props(place, language)} />);
   expect(html).toContain('Minato Bank');
   expect(html).toContain('2026-11-01');
-  expect(html.match(/<button/g)).toHaveLength(1);
+  expect(html.match(/<button/g)).toHaveLength(2);
 });
 
 test('only what this verification asks for is asked', () => {

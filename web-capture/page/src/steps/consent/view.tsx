@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { device } from '../../bind/device.ts';
 import { Button } from '../../ui/button.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { tenant, type At, type StepProps } from '../step.ts';
@@ -6,13 +7,15 @@ import { tenant, type At, type StepProps } from '../step.ts';
 /** What is asked and what becomes of it, before anything is taken. The camera is still off. */
 export function View({ place, state, copy, dispatch }: StepProps<At<'consent'>>): VNode {
   const words = copy.consent;
-  const captures = state.verification?.steps.flatMap((step) => (step.name === 'consent' ? [] : [step.name])) ?? [];
+  const wanted = state.verification?.steps.flatMap((step) => (step.name === 'consent' ? [] : [step.name])) ?? [];
+  const agree = <Button key="agree" onPress={() => dispatch({ type: 'agreed' })}>{words.agree}</Button>;
+  const phone = device() === 'desktop' ? <Button key="phone" quiet onPress={() => dispatch({ type: 'handoff' })}>{copy.away.offer}</Button> : null;
   return (
-    <Screen title={words.title} actions={<Button onPress={() => dispatch({ type: 'agreed' })}>{words.agree}</Button>}>
+    <Screen title={words.title} actions={[agree, phone]}>
       <p>{words.lead(tenant(state.verification))}</p>
       <h2>{words.need}</h2>
       <ol class="needs">
-        {captures.map((name) => (
+        {wanted.map((name) => (
           <li key={name}>{words[name]}</li>
         ))}
       </ol>

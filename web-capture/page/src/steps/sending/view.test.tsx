@@ -1,12 +1,13 @@
 import { renderToString } from 'preact-render-to-string';
 import { expect, test } from 'vitest';
 import { props } from '../../../test/kit/props.ts';
+import { frame } from '../../../test/kit/verification.ts';
 import { View } from './view.tsx';
 
 const place = { at: 'sending' } as const;
 
 test('shows how far it is', () => {
-  const html = renderToString(<View {...props(place, 'en', { bytes: { total: 200, done: 100, now: 50 } })} />);
+  const html = renderToString(<View {...props(place, 'en', { bytes: { done: 100, now: 50 }, outbox: [{ key: 'selfie/1', ...frame(100) }] })} />);
   expect(html).toContain('value="0.75"');
 });
 

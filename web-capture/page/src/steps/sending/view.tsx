@@ -8,7 +8,8 @@ import { now } from './now.ts';
 /** While the pictures leave. Without a network nothing is lost and nothing needs doing. */
 export function View({ state, copy }: StepProps<At<'sending'>>): VNode {
   const words = copy.sending;
-  const { total, done, now: under } = state.bytes;
+  const { done, now: under } = state.bytes;
+  const total = state.outbox.reduce((sum, job) => sum + ('body' in job ? job.body.size : 0), done);
   const share = total === 0 ? 1 : Math.min(1, (done + under) / total);
   const bar = <progress aria-label={words.progress} max={1} value={share} />;
   if (state.lost) {

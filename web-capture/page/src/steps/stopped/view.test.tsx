@@ -7,7 +7,8 @@ describe('stopped', () => {
   test.each([
     ['link', null],
     ['closed', null],
-    ['already', null],
+    ['framed', null],
+    ['browser', 'Copy the link to this page'],
     ['server', 'Try again'],
     ['outdated', 'Reload'],
   ] as const)('%s: says why, and %s', (why, button) => {

@@ -1,0 +1,61 @@
+package graph
+
+import (
+	"errors"
+
+	"github.com/honnin/honnin/graph/gen"
+	"github.com/honnin/honnin/internal/fault"
+	"github.com/honnin/honnin/internal/id"
+	"github.com/honnin/honnin/tenants/key"
+	"github.com/honnin/honnin/tenants/rbac"
+	"github.com/honnin/honnin/webhook"
+)
+
+// refused says what the caller can put right in a word of the field's own result, if the result has such a word; every other error is
+// one of the whole field.
+func refused[R any](err error) (R, error) {
+	if word, ok := userError(err).(R); ok {
+		return word, nil
+	}
+
+	var none R
+
+	return none, err
+}
+
+// userError is the error as a type that implements UserError; nil when there is none for it.
+func userError(err error) any {
+	found, ok := fault.Find(err)
+	if !ok {
+		return nil
+	}
+
+	if lacking, ok := errors.AsType[*rbac.NotHeldError](err); ok {
+		return gen.PermissionNotHeld{Message: found.Public, Permissions: lacking.Permissions}
+	}
+
+	if errors.Is(err, key.ErrReused) || errors.Is(err, webhook.ErrReused) {
+		return gen.IdempotencyConflict{Message: found.Public}
+	}
+
+	switch found.Kind { //nolint:exhaustive // every other kind is an error of the whole field
+	case fault.Invalid:
+		return gen.InvalidInput{Message: found.Public, Field: found.Field}
+	case fault.NotFound:
+		return gen.NotFound{Message: found.Public}
+	case fault.Conflict:
+		return gen.Conflict{Message: found.Public}
+	case fault.Unavailable:
+		return gen.Unreachable{Message: found.Public}
+	default:
+		return nil
+	}
+}
+
+// notFound is for an id that is none.
+func notFound(prefix id.Prefix, cause error) error {
+	return fault.New(fault.NotFound, "There is no such "+map[id.Prefix]string{
+		id.Key: "key", id.Role: "role", id.Membership: "member", id.Invitation: "invitation",
+		id.Connection: "connection", id.Domain: "domain", id.Endpoint: "endpoint", id.Delivery: "delivery",
+	}[prefix]+".", cause)
+}

@@ -1,0 +1,51 @@
+import { words } from '#lib/language.ts'
+
+/** The words of what a contract covers. */
+export const featureWords = words(
+  {
+    title: 'Features',
+    text: 'What your contract covers, and how much of it has been used this month.',
+    states: { ON: 'On', TRIAL: 'Trial', OFF: 'Not included', asked: 'Asked for' },
+    trialEnds: (day: string) => `until ${day}`,
+    used: (used: string, quota: string) => `${used} of ${quota}`,
+    unbounded: (used: string) => `${used} used, no bound`,
+    resets: (day: string) => `The count begins anew on ${day}.`,
+    hard: 'Beyond that, use is refused.',
+    soft: 'Beyond that, use goes on and is charged as your contract says.',
+    reached: 'The quota is used up.',
+    ask: 'Ask for it',
+    askedOn: (day: string) => `Asked for on ${day}. We will get back to you by e-mail.`,
+    request: {
+      title: (name: string) => `Ask for ${name}`,
+      text: 'We look at every request ourselves and answer by e-mail. Nothing is charged by asking.',
+      note: 'What do you want it for?',
+      noteHint: 'Optional: volume, use case, when you want to begin.',
+      act: 'Send the request',
+      busy: 'Sending…',
+      done: (name: string) => `Your request for ${name} is on its way.`,
+    },
+  },
+  {
+    title: '機能',
+    text: 'ご契約に含まれる機能と、今月の利用量です。',
+    states: { ON: '利用可', TRIAL: '試用中', OFF: '契約外', asked: '申請中' },
+    trialEnds: (day: string) => `${day}まで`,
+    used: (used: string, quota: string) => `${used} / ${quota}`,
+    unbounded: (used: string) => `${used}回利用、上限なし`,
+    resets: (day: string) => `${day}に集計がリセットされます。`,
+    hard: '上限を超えると利用できません。',
+    soft: '上限を超えても利用でき、契約に応じて課金されます。',
+    reached: '上限に達しました。',
+    ask: '利用を申請',
+    askedOn: (day: string) => `${day}に申請済みです。メールでご連絡します。`,
+    request: {
+      title: (name: string) => `${name}の利用を申請`,
+      text: '担当者が確認し、メールでお返事します。申請だけで料金は発生しません。',
+      note: '用途',
+      noteHint: '任意：件数、用途、開始時期など。',
+      act: '申請を送信',
+      busy: '送信しています…',
+      done: (name: string) => `${name}の利用を申請しました。`,
+    },
+  },
+)
