@@ -4,14 +4,10 @@ import (
 	"maps"
 	"net/http"
 	"net/netip"
-	"os"
-	"path/filepath"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
-	"github.com/vektah/gqlparser/v2"
-	"github.com/vektah/gqlparser/v2/ast"
 
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/ent/db/user"
@@ -22,57 +18,6 @@ import (
 	"github.com/honnin/honnin/tenants/rbac"
 	"github.com/honnin/honnin/tenants/sign"
 )
-
-// Every root field carries @can, and every permission named anywhere is one that some role has.
-func TestSchemaIsGuarded(t *testing.T) {
-	t.Parallel()
-
-	table, err := rbac.Open()
-	require.NoError(t, err)
-
-	files, err := filepath.Glob("schema/*.graphqls")
-	require.NoError(t, err)
-
-	sources := make([]*ast.Source, 0, len(files))
-
-	for _, file := range files {
-		text, err := os.ReadFile(file)
-		require.NoError(t, err)
-
-		sources = append(sources, &ast.Source{Name: file, Input: string(text)})
-	}
-
-	schema, err := gqlparser.LoadSchema(sources...)
-	require.NoError(t, err)
-	require.Nil(t, schema.Subscription, "a subscription needs the same guard first")
-
-	for _, root := range []*ast.Definition{schema.Query, schema.Mutation} {
-		for _, field := range root.Fields {
-			if field.Name[:2] != "__" {
-				require.NotNil(t, field.Directives.ForName("can"), "%s.%s lacks @can", root.Name, field.Name)
-			}
-		}
-	}
-
-	personal := map[string]bool{"Verification.evidence": false, "Verification.report": false, "Verification.captureUrl": false}
-
-	for _, kind := range schema.Types {
-		for _, field := range kind.Fields {
-			can := field.Directives.ForName("can")
-			if can == nil {
-				continue
-			}
-
-			personal[kind.Name+"."+field.Name] = true
-
-			require.NoError(t, table.Known(can.Arguments.ForName("do").Value.Raw), "%s.%s", kind.Name, field.Name)
-		}
-	}
-
-	for field, guarded := range personal {
-		require.True(t, guarded, "%s is personal data and lacks @can", field)
-	}
-}
 
 func TestRolesSeeWhatTheTableSays(t *testing.T) {
 	t.Parallel()

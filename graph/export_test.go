@@ -5,6 +5,7 @@ import (
 	"net/http"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"github.com/honnin/honnin/internal/viewer"
@@ -34,4 +35,18 @@ func As(a *API, who viewer.Viewer) http.Handler {
 	return a.database(a.Gate.Announce(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		served.ServeHTTP(w, r.WithContext(viewer.With(r.Context(), who)))
 	})))
+}
+
+// Unguarded is unguarded.
+func Unguarded(schema *ast.Schema) []string { return unguarded(schema) }
+
+// Closed tells whether the fields given let one be reached.
+func Closed(ctx context.Context, fields []string) (reached bool, err error) {
+	_, err = closed(fields)(ctx, func(context.Context) (any, error) {
+		reached = true
+
+		return nil, nil
+	})
+
+	return reached, err
 }
