@@ -77,7 +77,7 @@ func (k *kit) fail(t *testing.T, dice *rand.Rand, how failing, outcome decision.
 
 			_, err := verification.Conclude(who, row.ID, how.findings, decision.Decision{Outcome: outcome, Reasons: []string{"secret"}, Policy: "p"}, nil)
 			require.NoError(t, err)
-			ent.From(k.ctx).Verification.UpdateOneID(row.ID).SetConcludedAt(row.SubmittedAt.Add(took)).ExecX(machine)
+			ent.From(k.ctx).Verification.UpdateOneID(row.ID).SetConcludedAt(row.SubmittedAt.Add(took)).ExecX(machine) //nolint:contextcheck // the machine's, made from the kit's
 		}
 
 		return true

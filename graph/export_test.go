@@ -45,7 +45,7 @@ func Closed(ctx context.Context, fields []string) (reached bool, err error) {
 	_, err = closed(fields)(ctx, func(context.Context) (any, error) {
 		reached = true
 
-		return nil, nil
+		return nil, nil //nolint:nilnil // a field may be empty
 	})
 
 	return reached, err

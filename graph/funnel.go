@@ -8,7 +8,7 @@ import (
 )
 
 // Funnel sums what happened on the pages of the viewer's tenant.
-func (query) Funnel(ctx context.Context, from string, until string) ([]*gen.FunnelCount, error) {
+func (query) Funnel(ctx context.Context, from, until string) ([]*gen.FunnelCount, error) {
 	passed, err := verification.Funnel(ctx, from, until)
 	if err != nil {
 		return nil, err

@@ -158,7 +158,7 @@ func (s said) kind() any {
 }
 
 // ask sends a query with a key and expects an answer without errors.
-func (k *kit) ask(t testing.TB, key fault.Secret, query string, variables map[string]any) map[string]any {
+func (k *kit) ask(t testing.TB, key fault.Secret, query string, variables map[string]any) map[string]any { //nolint:thelper // of tests and benchmarks alike
 	t.Helper()
 
 	answer := k.try(t, key, query, variables)
@@ -168,7 +168,7 @@ func (k *kit) ask(t testing.TB, key fault.Secret, query string, variables map[st
 }
 
 // try sends a query with a key and gives whatever comes.
-func (k *kit) try(t testing.TB, key fault.Secret, query string, variables map[string]any) said {
+func (k *kit) try(t testing.TB, key fault.Secret, query string, variables map[string]any) said { //nolint:thelper // of tests and benchmarks alike
 	t.Helper()
 
 	body, err := json.Marshal(map[string]any{"query": query, "variables": variables})
@@ -185,7 +185,7 @@ func (k *kit) try(t testing.TB, key fault.Secret, query string, variables map[st
 	return answer
 }
 
-func (k *kit) send(t testing.TB, method, path string, body []byte, header http.Header) (int, []byte) {
+func (k *kit) send(t testing.TB, method, path string, body []byte, header http.Header) (int, []byte) { //nolint:thelper // of tests and benchmarks alike
 	t.Helper()
 
 	response := k.raw(t, method, path, body, header)
@@ -195,7 +195,7 @@ func (k *kit) send(t testing.TB, method, path string, body []byte, header http.H
 	return response.StatusCode, data
 }
 
-func (k *kit) raw(t testing.TB, method, path string, body []byte, header http.Header) *http.Response {
+func (k *kit) raw(t testing.TB, method, path string, body []byte, header http.Header) *http.Response { //nolint:thelper // of tests and benchmarks alike
 	t.Helper()
 
 	request, err := http.NewRequestWithContext(t.Context(), method, k.url+path, bytes.NewReader(body))
@@ -210,7 +210,7 @@ func (k *kit) raw(t testing.TB, method, path string, body []byte, header http.He
 }
 
 // create opens a verification by the verb.
-func (k *kit) create(t testing.TB, key string) *db.Verification {
+func (k *kit) create(t testing.TB, key string) *db.Verification { //nolint:thelper // of tests and benchmarks alike
 	t.Helper()
 
 	row, _, err := verification.Create(k.as(), verification.Draft{IdempotencyKey: key})
@@ -220,7 +220,7 @@ func (k *kit) create(t testing.TB, key string) *db.Verification {
 }
 
 // photograph is a small JPEG, different for each shade.
-func photograph(t testing.TB, shade uint8) []byte {
+func photograph(t testing.TB, shade uint8) []byte { //nolint:thelper // of tests and benchmarks alike
 	t.Helper()
 
 	picture := image.NewGray(image.Rect(0, 0, 64, 64))
@@ -238,7 +238,7 @@ func photograph(t testing.TB, shade uint8) []byte {
 }
 
 // capture hands a selfie in by the verb and gives the row.
-func (k *kit) capture(t testing.TB, row *db.Verification, shade uint8) (*db.Evidence, []byte) {
+func (k *kit) capture(t testing.TB, row *db.Verification, shade uint8) (*db.Evidence, []byte) { //nolint:thelper // of tests and benchmarks alike
 	t.Helper()
 
 	bytesOf := photograph(t, shade)

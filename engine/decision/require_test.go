@@ -14,8 +14,12 @@ func TestWhatWasAskedForMustPass(t *testing.T) {
 
 	findings := func(match ...engine.Finding) []engine.Finding {
 		return append([]engine.Finding{
-			{Check: "face", Outcome: engine.Pass}, {Check: "quality", Outcome: engine.Pass}, {Check: "passive", Outcome: engine.Pass},
-			{Check: "active", Outcome: engine.Skipped}, {Check: "injection", Outcome: engine.Pass}, {Check: "duplicate", Outcome: engine.Pass},
+			{Check: "face", Outcome: engine.Pass},
+			{Check: "quality", Outcome: engine.Pass},
+			{Check: "passive", Outcome: engine.Pass},
+			{Check: "active", Outcome: engine.Skipped},
+			{Check: "injection", Outcome: engine.Pass},
+			{Check: "duplicate", Outcome: engine.Pass},
 		}, match...)
 	}
 	policy := decision.Default()

@@ -2,12 +2,11 @@ package injection
 
 import (
 	"bytes"
+	"encoding/binary"
 	"hash/crc32"
 	"image"
 	"image/png"
 	"testing"
-
-	"encoding/binary"
 
 	"github.com/stretchr/testify/require"
 

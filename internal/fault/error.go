@@ -73,14 +73,18 @@ func Find(err error) (*Error, bool) {
 }
 
 // Of gives what may be said about an error: its kind and its public sentence. One that nobody classified, and one of the
-// kind [Internal], is [Internal] with a fixed sentence.
+// kind [Internal], is [Unavailable] when a service that we stand on is away, and [Internal] otherwise, with a fixed sentence each.
 func Of(err error) (Kind, string) {
 	found, ok := Find(err)
-	if !ok || found.Kind == Internal {
+
+	switch {
+	case ok && found.Kind != Internal:
+		return found.Kind, found.Public
+	case away(err):
+		return Unavailable, awaySentence
+	default:
 		return Internal, internalSentence
 	}
-
-	return found.Kind, found.Public
 }
 
 // Is reports whether the error is of the kind.

@@ -1,8 +1,10 @@
 package fault_test
 
 import (
+	"database/sql/driver"
 	"errors"
 	"fmt"
+	"net"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -10,21 +12,33 @@ import (
 	"github.com/honnin/honnin/internal/fault"
 )
 
+// stateError is an error of PostgreSQL.
+type stateError string
+
+func (s stateError) Error() string    { return string(s) }
+func (s stateError) SQLState() string { return string(s) }
+
 var errDisk = errors.New("disk /var/lib/secret is full")
 
 func TestOf(t *testing.T) {
 	t.Parallel()
 
+	away := "This cannot be done just now. Please try again in a moment."
 	missing := fault.New(fault.NotFound, "There is no such verification.", errDisk)
 	tests := map[string]struct {
 		err    error
 		kind   fault.Kind
 		public string
 	}{
-		"classified":           {missing, fault.NotFound, "There is no such verification."},
-		"classified, wrapped":  {fmt.Errorf("verification: %w", missing), fault.NotFound, "There is no such verification."},
-		"nobody classified it": {errDisk, fault.Internal, "Something went wrong on our side. Please try again."},
-		"classified internal":  {fault.New(fault.Internal, "row 7 is broken", nil), fault.Internal, "Something went wrong on our side. Please try again."},
+		"classified":              {missing, fault.NotFound, "There is no such verification."},
+		"classified, wrapped":     {fmt.Errorf("verification: %w", missing), fault.NotFound, "There is no such verification."},
+		"the database is gone":    {fmt.Errorf("verification: %w", driver.ErrBadConn), fault.Unavailable, away},
+		"the database shuts down": {stateError("57P01"), fault.Unavailable, away},
+		"the database is full":    {fault.New(fault.Internal, "not said", stateError("53100")), fault.Unavailable, away},
+		"a row is refused":        {stateError("23505"), fault.Internal, "Something went wrong on our side. Please try again."},
+		"nobody answers":          {&net.OpError{Op: "dial", Err: errDisk}, fault.Unavailable, away},
+		"nobody classified it":    {errDisk, fault.Internal, "Something went wrong on our side. Please try again."},
+		"classified internal":     {fault.New(fault.Internal, "row 7 is broken", nil), fault.Internal, "Something went wrong on our side. Please try again."},
 	}
 
 	for name, test := range tests {

@@ -94,7 +94,9 @@ func (s *Signer) Verify(purpose, text string, now time.Time) (string, time.Time,
 }
 
 // Mac gives 32 bytes that only this installation can derive from the purpose and the data: the same for the same, and noise to others.
-func (s *Signer) Mac(purpose string, data []byte) ([]byte, error) { return s.seal("mac "+purpose, data) }
+func (s *Signer) Mac(purpose string, data []byte) ([]byte, error) {
+	return s.seal("mac "+purpose, data)
+}
 
 func (s *Signer) seal(purpose string, body []byte) ([]byte, error) {
 	key, err := hkdf.Key(sha256.New, s.secret, nil, "honnin token "+purpose, sha256.Size)
