@@ -177,7 +177,10 @@ func TestNoApprovalWithoutTheComparisonAskedFor(t *testing.T) {
 				{Check: "face", Version: "1", Outcome: engine.Pass},
 				{Check: "quality", Version: "1", Outcome: engine.Pass},
 				{Check: "passive", Version: "1", Outcome: engine.Pass},
+				{Check: "active", Version: "1", Outcome: engine.Skipped},
 				{Check: "match", Version: "1", Outcome: outcome},
+				{Check: "injection", Version: "1", Outcome: engine.Pass},
+				{Check: "duplicate", Version: "1", Outcome: engine.Pass},
 			}, nil
 		})
 
