@@ -2,7 +2,6 @@ package ent_test
 
 import (
 	"context"
-	"slices"
 	"testing"
 	"time"
 
@@ -10,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/honnin/honnin/ent"
+	"github.com/honnin/honnin/internal/testkit"
 	"github.com/honnin/honnin/internal/testkit/database"
 )
 
@@ -46,12 +46,12 @@ func BenchmarkGet(b *testing.B) {
 		}
 	}
 
-	base := median(took[0])
+	base := testkit.Median(took[0])
 	b.ReportMetric(base, "µs-filter")
-	b.ReportMetric(median(took[1]), "µs-locked")
-	b.ReportMetric(median(took[2]), "µs-in-turn")
-	b.ReportMetric(median(took[1])/base, "locked/filter")
-	b.ReportMetric(median(took[2])/base, "in-turn/filter")
+	b.ReportMetric(testkit.Median(took[1]), "µs-locked")
+	b.ReportMetric(testkit.Median(took[2]), "µs-in-turn")
+	b.ReportMetric(testkit.Median(took[1])/base, "locked/filter")
+	b.ReportMetric(testkit.Median(took[2])/base, "in-turn/filter")
 }
 
 // reader gives a way to read a row as the first or the second of two tenants.
@@ -82,10 +82,4 @@ func reader(b *testing.B, open opener, url string) (read func(tenant int) error,
 	}
 
 	return read, func() { require.NoError(b, opened.Close()) }
-}
-
-func median(took []time.Duration) float64 {
-	slices.Sort(took)
-
-	return float64(took[len(took)/2].Nanoseconds()) / 1e3
 }

@@ -1,7 +1,6 @@
 package graph_test
 
 import (
-	"slices"
 	"testing"
 	"time"
 
@@ -10,6 +9,7 @@ import (
 	"github.com/honnin/honnin/engine"
 	"github.com/honnin/honnin/engine/decision"
 	"github.com/honnin/honnin/internal/id"
+	"github.com/honnin/honnin/internal/testkit"
 	"github.com/honnin/honnin/internal/testkit/database"
 	"github.com/honnin/honnin/verification"
 )
@@ -53,12 +53,7 @@ func BenchmarkLook(b *testing.B) {
 
 	require.NotEmpty(b, k.views(b, "verification.view"), "nothing was audited")
 
-	median := func(all []time.Duration) float64 {
-		slices.Sort(all)
-
-		return float64(all[len(all)/2].Nanoseconds()) / 1e3
-	}
-	base, audited := median(took[0]), median(took[1])
+	base, audited := testkit.Median(took[0]), testkit.Median(took[1])
 	b.ReportMetric(base, "µs-plain")
 	b.ReportMetric(audited, "µs-audited")
 	b.ReportMetric(audited/base, "audited/plain")
