@@ -65,7 +65,7 @@ function Moving({ place, copy, dispatch, skip }: MotionProps & { readonly skip: 
       </div>
       {prompt === null ? (
         <div class="actions">
-          <Button onPress={() => running && dispatch({ type: 'begin' })}>{place.at === 'motion' && place.phase === 'intro' ? words.begin : copy.loading.title}</Button>
+          <Button onPress={() => running && dispatch({ type: 'begin' })}>{running && place.at === 'motion' && place.phase === 'intro' ? words.begin : copy.loading.title}</Button>
           {skip}
         </div>
       ) : (
