@@ -1,3 +1,4 @@
+import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from '@tanstack/react-router'
 import { render } from '@testing-library/react'
 import type { ReactNode } from 'react'
 
@@ -9,6 +10,15 @@ export function show(children: ReactNode, allowed: readonly string[] = permissio
   const viewer = { kind: 'USER', name: 'aiko@example.jp', permissions: [...allowed], tenant: { id: 'ten_1', name: 'Sakura' }, visit: null } satisfies Viewer
 
   return render(<ViewerProvider viewer={viewer}>{children}</ViewerProvider>)
+}
+
+/** Shows a view that links to other pages. */
+export async function showLinked(children: ReactNode, allowed?: readonly string[]) {
+  const router = createRouter({ routeTree: createRootRoute({ component: () => children }), history: createMemoryHistory() })
+  await router.load()
+
+  // The tests' router knows no routes; the console's type is registered for all.
+  return show(<RouterProvider router={router as never} />, allowed)
 }
 
 /** What a failed or a pending query looks like to a view. */

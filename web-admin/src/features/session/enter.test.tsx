@@ -1,22 +1,14 @@
-import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from '@tanstack/react-router'
-import { render, screen } from '@testing-library/react'
+import { screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import type { ReactNode } from 'react'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 
 import { language } from '#lib/language.ts'
 import { hasPasskeys } from '#lib/passkey.ts'
+import { showLinked } from '#test/show.tsx'
 
 import { CodeStep, EmailStep, PasswordStep, ProviderStep } from './enter.view.tsx'
 import { readSignInSearch } from './search.ts'
 import { providerUrl } from './server.ts'
-
-async function show(children: ReactNode) {
-  const router = createRouter({ routeTree: createRootRoute({ component: () => children }), history: createMemoryHistory() })
-  await router.load()
-  // The tests' router knows no routes; the console's type is registered for all.
-  render(<RouterProvider router={router as never} />)
-}
 
 const okta = { connection: 'con_1', name: 'Okta' }
 const nothing = vi.fn()
@@ -29,7 +21,7 @@ beforeEach(() => {
 describe('signing in', () => {
   it('asks for the address first, where password managers and passkeys find it', async () => {
     const onContinue = vi.fn()
-    await show(<EmailStep email="a@b.example" busy={false} problem={undefined} passkeys={false} onEmail={nothing} onContinue={onContinue} onPasskey={nothing} />)
+    await showLinked(<EmailStep email="a@b.example" busy={false} problem={undefined} passkeys={false} onEmail={nothing} onContinue={onContinue} onPasskey={nothing} />)
     expect(screen.getByRole('textbox').getAttribute('autocomplete')).toBe('username webauthn')
     expect(screen.queryByRole('button', { name: 'Use a passkey' })).toBeNull()
     await userEvent.click(screen.getByRole('button', { name: 'Continue' }))
@@ -38,7 +30,7 @@ describe('signing in', () => {
 
   it('tells a password manager whose password is wanted, takes a pasted one, and shows it when asked', async () => {
     const onPassword = vi.fn()
-    await show(
+    await showLinked(
       <PasswordStep email="a@b.example" password="" busy={false} problem="Wrong." onPassword={onPassword} onEnter={nothing} onBack={nothing} />,
     )
     expect(document.querySelector<HTMLInputElement>('input[autocomplete=username]')?.value).toBe('a@b.example')
@@ -53,7 +45,7 @@ describe('signing in', () => {
   })
 
   it('leads to the provider of the domain', async () => {
-    await show(
+    await showLinked(
       <ProviderStep email="a@b.example" providers={[okta]} required urlOf={(each) => providerUrl(each, 'a@b.example', '/settings')} onPassword={nothing} onBack={nothing} />,
     )
     const link = screen.getByRole('link', { name: 'Continue with Okta' })
@@ -62,7 +54,7 @@ describe('signing in', () => {
 
   it('takes a recovery code in place of a one-time code', async () => {
     const onRecovery = vi.fn()
-    await show(<CodeStep code="" recovery={false} busy={false} problem={undefined} onCode={nothing} onRecovery={onRecovery} onEnter={nothing} onBack={nothing} />)
+    await showLinked(<CodeStep code="" recovery={false} busy={false} problem={undefined} onCode={nothing} onRecovery={onRecovery} onEnter={nothing} onBack={nothing} />)
     expect(screen.getByRole('textbox', { name: 'One-time code' }).getAttribute('autocomplete')).toBe('one-time-code')
     await userEvent.click(screen.getByRole('button', { name: 'I have no access to my app' }))
     expect(onRecovery).toHaveBeenCalledWith(true)

@@ -1,13 +1,10 @@
-import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from '@tanstack/react-router'
-import { render, screen } from '@testing-library/react'
+import { screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import type { ReactNode } from 'react'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 
-import { permissions } from '#gen/permissions.ts'
 import { Failure } from '#lib/failure.ts'
 import { language } from '#lib/language.ts'
-import { ViewerProvider, type Viewer } from '#lib/viewer.tsx'
+import { showLinked } from '#test/show.tsx'
 
 import { CreateView } from './create.view.tsx'
 import { DetailView, type Detail } from './detail.view.tsx'
@@ -47,15 +44,6 @@ const page: Connection = {
   pageInfo: { hasNextPage: true, endCursor: 'c1' },
 }
 
-async function show(children: ReactNode, allowed: readonly string[] = permissions) {
-  const viewer = { kind: 'USER', name: 'aiko', permissions: [...allowed], tenant: { id: 'ten_1', name: 'Sakura' }, visit: null } satisfies Viewer
-  const root = createRootRoute({ component: () => <ViewerProvider viewer={viewer}>{children}</ViewerProvider> })
-  const router = createRouter({ routeTree: root, history: createMemoryHistory() })
-  await router.load()
-  // The tests' router knows no routes; the console's type is registered for all.
-  render(<RouterProvider router={router as never} />)
-}
-
 function list(props: Partial<Parameters<typeof ListView>[0]>) {
   const nothing = vi.fn()
 
@@ -86,7 +74,7 @@ beforeEach(() => {
 
 describe('list', () => {
   it('shows state, short id and the reason in words', async () => {
-    await show(list({}))
+    await showLinked(list({}))
     expect(screen.getByText('Declined')).toBeTruthy()
     expect(screen.getByText('ver_…k5xvjt')).toBeTruthy()
     expect(screen.getByText('The faces do not match')).toBeTruthy()
@@ -95,45 +83,45 @@ describe('list', () => {
 
   it('speaks Japanese', async () => {
     language.set('ja')
-    await show(list({}))
+    await showLinked(list({}))
     expect(screen.getByRole('heading', { name: '本人確認' })).toBeTruthy()
     expect(screen.getByText('否認')).toBeTruthy()
   })
 
   it('teaches when it is empty, but only those who may create', async () => {
-    await show(list({ connection: { edges: [], pageInfo: { hasNextPage: false, endCursor: null } } }), ['verification:read'])
+    await showLinked(list({ connection: { edges: [], pageInfo: { hasNextPage: false, endCursor: null } } }), ['verification:read'])
     expect(screen.getByText(/curl http:\/\/127/)).toBeTruthy()
     expect(screen.queryByRole('button', { name: 'New verification' })).toBeNull()
   })
 
   it('says when filters leave nothing, and clears them', async () => {
     const onSearch = vi.fn()
-    await show(list({ search: { state: 'review' }, connection: { edges: [], pageInfo: { hasNextPage: false, endCursor: null } }, onSearch }))
+    await showLinked(list({ search: { state: 'review' }, connection: { edges: [], pageInfo: { hasNextPage: false, endCursor: null } }, onSearch }))
     for (const button of screen.getAllByRole('button', { name: 'Clear filters' })) await userEvent.click(button)
     expect(onSearch).toHaveBeenCalledWith({})
   })
 
   it('keeps its rows while the server is away', async () => {
-    await show(list({ error: new Failure('unreachable') }))
+    await showLinked(list({ error: new Failure('unreachable') }))
     expect(screen.getByText(/Not connected/)).toBeTruthy()
     expect(screen.getByText('Declined')).toBeTruthy()
   })
 
   it('says so when the role does not show it', async () => {
-    await show(list({ connection: undefined, error: new Failure('forbidden') }))
+    await showLinked(list({ connection: undefined, error: new Failure('forbidden') }))
     expect(screen.getByText('You may not see this')).toBeTruthy()
     expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
   })
 
   it('tries again after a failure', async () => {
     const onRetry = vi.fn()
-    await show(list({ connection: undefined, error: new Failure('internal'), onRetry }))
+    await showLinked(list({ connection: undefined, error: new Failure('internal'), onRetry }))
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
     expect(onRetry).toHaveBeenCalledOnce()
   })
 
   it('walks with j and k, and searches with /', async () => {
-    await show(list({}))
+    await showLinked(list({}))
     await userEvent.keyboard('j')
     expect(document.activeElement?.getAttribute('data-row')).toBe(detail.id)
     await userEvent.keyboard('/')
@@ -142,7 +130,7 @@ describe('list', () => {
 
   it('opens a pasted id instead of searching for it', async () => {
     const onOpen = vi.fn()
-    await show(list({ onOpen }))
+    await showLinked(list({ onOpen }))
     await userEvent.type(screen.getByRole('searchbox'), `${detail.id}{Enter}`)
     expect(onOpen).toHaveBeenCalledWith(detail.id)
   })
@@ -150,7 +138,7 @@ describe('list', () => {
 
 describe('one verification', () => {
   it('says why, in words and in the word of the machine', async () => {
-    await show(one({}))
+    await showLinked(one({}))
     expect(screen.getAllByText('The faces do not match', { exact: false }).length).toBeGreaterThan(0)
     expect(screen.getByText('match.different_person')).toBeTruthy()
     expect(screen.getByText('≥ 0.450')).toBeTruthy()
@@ -159,13 +147,13 @@ describe('one verification', () => {
   })
 
   it('offers to cancel only while that is possible', async () => {
-    await show(one({}))
+    await showLinked(one({}))
     expect(screen.queryByRole('button', { name: 'Cancel' })).toBeNull()
   })
 
   it('hands over the capture link while it is open', async () => {
     const onCancel = vi.fn()
-    await show(one({ verification: { ...detail, state: 'CREATED', captureUrl: 'http://x/capture/#cap_1', report: null }, onCancel }))
+    await showLinked(one({ verification: { ...detail, state: 'CREATED', captureUrl: 'http://x/capture/#cap_1', report: null }, onCancel }))
     expect(screen.getByRole('button', { name: 'Copy capture link' })).toBeTruthy()
     await userEvent.click(screen.getByRole('button', { name: 'Cancel' }))
     expect(onCancel).toHaveBeenCalledOnce()
@@ -174,13 +162,13 @@ describe('one verification', () => {
   it('says what the role hides', async () => {
     const hidden = ['evidence', 'report', 'captureUrl']
     const rest = Object.fromEntries(Object.entries(detail).filter(([name]) => !hidden.includes(name))) as Detail
-    await show(one({ verification: rest }), ['verification:read'])
+    await showLinked(one({ verification: rest }), ['verification:read'])
     expect(screen.getByText('Your role does not show photographs.')).toBeTruthy()
     expect(screen.getByText('Your role does not show reports.')).toBeTruthy()
   })
 
   it('says when there is none', async () => {
-    await show(one({ verification: null }))
+    await showLinked(one({ verification: null }))
     expect(screen.getByRole('heading', { name: 'There is no such verification' })).toBeTruthy()
   })
 })
@@ -188,7 +176,7 @@ describe('one verification', () => {
 describe('the form', () => {
   it('shows what is wrong with the reference at the reference', async () => {
     const draft = { reference: 'bad', portrait: false, language: '', expiresIn: 86_400 } as const
-    await show(<CreateView draft={draft} busy={false} error="No." field="input.reference" onChange={vi.fn()} onCreate={vi.fn()} />)
+    await showLinked(<CreateView draft={draft} busy={false} error="No." field="input.reference" onChange={vi.fn()} onCreate={vi.fn()} />)
     expect(screen.getByRole('textbox', { name: 'Reference' }).getAttribute('aria-invalid')).toBe('true')
   })
 })
