@@ -44,12 +44,21 @@ func userError(err error) any {
 	case fault.NotFound:
 		return gen.NotFound{Message: found.Public}
 	case fault.Conflict:
-		return gen.Conflict{Message: found.Public}
+		return gen.Conflict{Message: found.Public, Code: word(found.Code)}
 	case fault.Unavailable:
 		return gen.Unreachable{Message: found.Public}
 	default:
 		return nil
 	}
+}
+
+// word is a code as the schema has it: null for none.
+func word(code string) *string {
+	if code == "" {
+		return nil
+	}
+
+	return &code
 }
 
 // notFound is for an id that is none.

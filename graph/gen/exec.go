@@ -176,6 +176,7 @@ type ComplexityRoot struct {
 	}
 
 	Conflict struct {
+		Code    func(childComplexity int) int
 		Message func(childComplexity int) int
 	}
 
@@ -1428,6 +1429,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ChangeMemberRolePayload.Member(childComplexity), true
 
+	case "Conflict.code":
+		if e.ComplexityRoot.Conflict.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Conflict.Code(childComplexity), true
 	case "Conflict.message":
 		if e.ComplexityRoot.Conflict.Message == nil {
 			break
@@ -4276,6 +4283,8 @@ type IdempotencyConflict implements UserError {
 "The state of things does not allow it; ` + "`" + `message` + "`" + ` says what stands in the way."
 type Conflict implements UserError {
   message: String!
+  "The same in a word for machines, for example ` + "`" + `record_missing` + "`" + `; null where there is none."
+  code: String
 }
 
 "What you would hand on is more than you have yourself."
@@ -9559,6 +9568,29 @@ func (ec *executionContext) _Conflict_message(ctx context.Context, field graphql
 	)
 }
 func (ec *executionContext) fieldContext_Conflict_message(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Conflict", field, false, false, "String")
+}
+
+func (ec *executionContext) _Conflict_code(ctx context.Context, field graphql.CollectedField, obj *Conflict) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Conflict_code(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Code, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Conflict_code(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Conflict", field, false, false, "String")
 }
 
@@ -28014,6 +28046,11 @@ func (ec *executionContext) _Conflict(ctx context.Context, sel ast.SelectionSet,
 		case "message":
 			out.Values[i] = ec._Conflict_message(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "code":
+			out.Values[i] = ec._Conflict_code(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:

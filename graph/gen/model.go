@@ -333,6 +333,8 @@ func (ChangeMemberRolePayload) IsChangeMemberRoleResult() {}
 // The state of things does not allow it; `message` says what stands in the way.
 type Conflict struct {
 	Message string `json:"message"`
+	// The same in a word for machines, for example `record_missing`; null where there is none.
+	Code *string `json:"code,omitempty"`
 }
 
 func (Conflict) IsUserError() {}

@@ -90,7 +90,7 @@ func (p *Party) Create(ctx context.Context, draft Draft) (*db.Connection, error)
 		}
 
 		if count >= maxConnections {
-			return fault.New(fault.Conflict, "A tenant can have 20 connections.", nil)
+			return fault.New(fault.Conflict, "A tenant can have 20 connections.", nil, fault.Code("too_many"))
 		}
 
 		row, err = ent.From(ctx).Connection.Create().SetID(key).SetProtocol(made.Protocol).SetName(made.Name).SetIssuer(made.Issuer).
@@ -198,7 +198,7 @@ func (*Party) write(
 // taken says that a name is in use.
 func taken(err error) error {
 	if db.IsConstraintError(err) {
-		return fault.New(fault.Conflict, "Another connection has this name.", err, fault.Field("input.name"))
+		return fault.New(fault.Conflict, "Another connection has this name.", err, fault.Field("input.name"), fault.Code("name_taken"))
 	}
 
 	return err

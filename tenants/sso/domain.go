@@ -59,7 +59,7 @@ func AddDomain(ctx context.Context, text string) (*db.Domain, error) {
 		}
 
 		if len(rows) >= maxDomains {
-			return fault.New(fault.Conflict, "A tenant can have 50 domains.", nil)
+			return fault.New(fault.Conflict, "A tenant can have 50 domains.", nil, fault.Code("too_many"))
 		}
 
 		row, err = ent.From(ctx).Domain.Create().SetName(name).SetToken(rand.Text()).Save(ctx)
@@ -98,7 +98,7 @@ func (p *Party) VerifyDomain(ctx context.Context, key uuid.UUID) (*db.Domain, er
 		})
 	})
 	if db.IsConstraintError(err) {
-		return nil, fault.New(fault.Conflict, "Another tenant has proven this domain. Write to support to have it moved.", err)
+		return nil, fault.New(fault.Conflict, "Another tenant has proven this domain. Write to support to have it moved.", err, fault.Code("domain_taken"))
 	}
 
 	return row, err
@@ -114,7 +114,7 @@ func (p *Party) prove(ctx context.Context, row *db.Domain) error {
 	}
 
 	if !slices.ContainsFunc(found, func(record string) bool { return strings.TrimSpace(record) == text }) {
-		return fault.New(fault.Conflict, "The record is not there yet. Name servers may take an hour to show a new one.", nil)
+		return fault.New(fault.Conflict, "The record is not there yet. Name servers may take an hour to show a new one.", nil, fault.Code("record_missing"))
 	}
 
 	return nil

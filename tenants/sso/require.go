@@ -74,7 +74,7 @@ func possible(ctx context.Context) error {
 	}
 
 	if !domains || !connections {
-		return fault.New(fault.Conflict, "Requiring single sign-on takes a verified domain and an enabled connection.", nil)
+		return fault.New(fault.Conflict, "Requiring single sign-on takes a verified domain and an enabled connection.", nil, fault.Code("nothing_to_require"))
 	}
 
 	return nil

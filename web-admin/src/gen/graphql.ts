@@ -735,7 +735,7 @@ export type AddDomainMutationVariables = Exact<{
 
 export type AddDomainMutation = { addDomain:
     | { __typename: 'AddDomainPayload', domain: { id: string, name: string, recordName: string, recordText: string, verifiedAt: string | null, createdAt: string } }
-    | { __typename: 'Conflict', message: string }
+    | { __typename: 'Conflict', code: string | null, message: string }
     | { __typename: 'InvalidInput', field: string, message: string }
    };
 
@@ -745,7 +745,7 @@ export type VerifyDomainMutationVariables = Exact<{
 
 
 export type VerifyDomainMutation = { verifyDomain:
-    | { __typename: 'Conflict', message: string }
+    | { __typename: 'Conflict', code: string | null, message: string }
     | { __typename: 'NotFound', message: string }
     | { __typename: 'Unreachable', message: string }
     | { __typename: 'VerifyDomainPayload', domain: { id: string, name: string, recordName: string, recordText: string, verifiedAt: string | null, createdAt: string } }
@@ -768,7 +768,7 @@ export type CreateConnectionMutationVariables = Exact<{
 
 
 export type CreateConnectionMutation = { createConnection:
-    | { __typename: 'Conflict', message: string }
+    | { __typename: 'Conflict', code: string | null, message: string }
     | { __typename: 'CreateConnectionPayload', connection: { id: string, protocol: Protocol, name: string, state: ConnectionState, issuer: string, clientId: string | null, defaultRole: string, justInTime: boolean, callbackUrl: string, metadataUrl: string | null, revision: number } }
     | { __typename: 'InvalidInput', field: string, message: string }
     | { __typename: 'PermissionNotHeld', message: string }
@@ -781,7 +781,7 @@ export type UpdateConnectionMutationVariables = Exact<{
 
 
 export type UpdateConnectionMutation = { updateConnection:
-    | { __typename: 'Conflict', message: string }
+    | { __typename: 'Conflict', code: string | null, message: string }
     | { __typename: 'InvalidInput', field: string, message: string }
     | { __typename: 'NotFound', message: string }
     | { __typename: 'PermissionNotHeld', message: string }
@@ -795,7 +795,7 @@ export type EnableConnectionMutationVariables = Exact<{
 
 
 export type EnableConnectionMutation = { enableConnection:
-    | { __typename: 'Conflict', message: string }
+    | { __typename: 'Conflict', code: string | null, message: string }
     | { __typename: 'EnableConnectionPayload', connection: { id: string, protocol: Protocol, name: string, state: ConnectionState, issuer: string, clientId: string | null, defaultRole: string, justInTime: boolean, callbackUrl: string, metadataUrl: string | null, revision: number } }
     | { __typename: 'InvalidInput', field: string, message: string }
     | { __typename: 'NotFound', message: string }
@@ -808,7 +808,7 @@ export type DisableConnectionMutationVariables = Exact<{
 
 
 export type DisableConnectionMutation = { disableConnection:
-    | { __typename: 'Conflict', message: string }
+    | { __typename: 'Conflict', code: string | null, message: string }
     | { __typename: 'DisableConnectionPayload', connection: { id: string, protocol: Protocol, name: string, state: ConnectionState, issuer: string, clientId: string | null, defaultRole: string, justInTime: boolean, callbackUrl: string, metadataUrl: string | null, revision: number } }
     | { __typename: 'NotFound', message: string }
    };
@@ -830,7 +830,7 @@ export type RequireSingleSignOnMutationVariables = Exact<{
 
 
 export type RequireSingleSignOnMutation = { requireSingleSignOn:
-    | { __typename: 'Conflict', message: string }
+    | { __typename: 'Conflict', code: string | null, message: string }
     | { __typename: 'RequireSingleSignOnPayload', singleSignOn: { required: boolean, revision: number } }
    };
 
@@ -1912,6 +1912,9 @@ export const AddDomainDocument = new TypedDocumentString(`
     ... on InvalidInput {
       field
     }
+    ... on Conflict {
+      code
+    }
     ... on UserError {
       message
     }
@@ -1933,6 +1936,9 @@ export const VerifyDomainDocument = new TypedDocumentString(`
       domain {
         ...DomainRow
       }
+    }
+    ... on Conflict {
+      code
     }
     ... on UserError {
       message
@@ -1972,6 +1978,9 @@ export const CreateConnectionDocument = new TypedDocumentString(`
     ... on InvalidInput {
       field
     }
+    ... on Conflict {
+      code
+    }
     ... on UserError {
       message
     }
@@ -2001,6 +2010,9 @@ export const UpdateConnectionDocument = new TypedDocumentString(`
     }
     ... on InvalidInput {
       field
+    }
+    ... on Conflict {
+      code
     }
     ... on UserError {
       message
@@ -2032,6 +2044,9 @@ export const EnableConnectionDocument = new TypedDocumentString(`
     ... on InvalidInput {
       field
     }
+    ... on Conflict {
+      code
+    }
     ... on UserError {
       message
     }
@@ -2058,6 +2073,9 @@ export const DisableConnectionDocument = new TypedDocumentString(`
       connection {
         ...ConnectionRow
       }
+    }
+    ... on Conflict {
+      code
     }
     ... on UserError {
       message
@@ -2099,6 +2117,9 @@ export const RequireSingleSignOnDocument = new TypedDocumentString(`
         required
         revision
       }
+    }
+    ... on Conflict {
+      code
     }
     ... on UserError {
       message

@@ -20,6 +20,7 @@ export const uiWords = words(
     problem: {
       NotFound: 'It is no longer there. Somebody may have removed it.',
       Conflict: 'Somebody else has changed it in the meantime, or the state of things does not allow it.',
+      Unreachable: 'The other side does not answer, or not as it should. Check what you gave, and try again later.',
       PermissionNotHeld: 'You can hand on only what you may do yourself.',
     },
     failure: {
@@ -47,6 +48,7 @@ export const uiWords = words(
     problem: {
       NotFound: '対象が見つかりません。すでに削除された可能性があります。',
       Conflict: 'ほかの人がすでに変更したか、現在の状態では実行できません。',
+      Unreachable: '相手のサーバーが応答しないか、応答が正しくありません。入力内容を確認し、しばらくしてから再試行してください。',
       PermissionNotHeld: '自分が持っていない権限は付与できません。',
     },
     failure: {

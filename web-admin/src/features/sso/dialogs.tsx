@@ -23,12 +23,12 @@ import { Confirm } from '#ui/confirm.tsx'
 import { Dialog, DialogActions } from '#ui/dialog.tsx'
 import { Field } from '#ui/field.tsx'
 import { Problem } from '#ui/page.tsx'
-import { useTrouble } from '#ui/problem.ts'
 import { tell } from '#ui/toast.tsx'
 
 import { TokenShown } from './directory.view.tsx'
 import { draftFields, DraftView } from './draft.view.tsx'
 import { changeOf, creationOf, directoryScopes, draftOf, type Connection, type DirectoryToken, type Domain, type Draft } from './sso.ts'
+import { useSsoTrouble } from './trouble.ts'
 import { ssoWords } from './words.ts'
 import style from './sso.module.css'
 
@@ -44,7 +44,7 @@ export function AddDomainDialog({ onClose }: Closing) {
   const word = useWords(ssoWords).domains.draft
   const [name, setName] = useState('')
   const add = useVerb(AddDomainDocument, { stale, onDone: onClose })
-  const trouble = useTrouble(add, ['name'])
+  const trouble = useSsoTrouble(add, ['name'])
 
   return (
     <Dialog title={word.title} onClose={onClose}>
@@ -92,7 +92,7 @@ function Removal<V>({ words, name, verb, variables, onClose }: Ask & Closing & {
       title={words.title(name)}
       act={words.act}
       busy={verb.busy}
-      problem={useTrouble(verb).of}
+      problem={useSsoTrouble(verb).of}
       onClose={onClose}
       onConfirm={() => {
         verb.run(variables, () => {
@@ -144,7 +144,7 @@ export function ConnectionDialog({ connection, onClose }: { connection?: Connect
   const create = useVerb(CreateConnectionDocument, { stale, onDone: onClose })
   const change = useVerb(UpdateConnectionDocument, { stale, onDone })
   const used = connection ? change : create
-  const trouble = useTrouble(used, draftFields)
+  const trouble = useSsoTrouble(used, draftFields)
 
   function save(draft: Draft) {
     if (connection) change.run({ input: changeOf(connection, draft) })
@@ -175,7 +175,7 @@ export function RequireDialog({ revision, onClose }: { revision: number } & Clos
       onClose()
     },
   })
-  const trouble = useTrouble(verb)
+  const trouble = useSsoTrouble(verb)
 
   return (
     <Confirm
@@ -200,7 +200,7 @@ export function TokenDialog({ onClose }: Closing) {
   const [name, setName] = useState('')
   const [idempotencyKey] = useState(newKey)
   const create = useVerb(CreateDirectoryTokenDocument, { stale: [...stale, ['keys']] })
-  const trouble = useTrouble(create, ['name'])
+  const trouble = useSsoTrouble(create, ['name'])
 
   return (
     <Dialog title={create.done ? word.shown.title : word.draft.title} onClose={onClose}>

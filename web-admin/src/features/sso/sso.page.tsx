@@ -16,7 +16,6 @@ import { useVerb } from '#lib/verb.ts'
 import { useCan } from '#lib/viewer.tsx'
 import { fetched, Loaded } from '#ui/loaded.tsx'
 import { PageHead, Problem } from '#ui/page.tsx'
-import { useTrouble } from '#ui/problem.ts'
 import { tell } from '#ui/toast.tsx'
 
 import { ConnectionsView } from './connections.view.tsx'
@@ -34,6 +33,7 @@ import { DirectoryView } from './directory.view.tsx'
 import { DomainsView } from './domains.view.tsx'
 import { RequiredView } from './required.view.tsx'
 import { isDirectoryToken, type Connection, type DirectoryToken, type Domain } from './sso.ts'
+import { useSsoTrouble } from './trouble.ts'
 import { ssoWords } from './words.ts'
 
 type Open =
@@ -83,12 +83,9 @@ function useActs() {
   const disable = useVerb(DisableConnectionDocument, { stale, onDone: ({ connection }) => tell(word.providers.disabled(connection.name)) })
   const release = useVerb(RequireSingleSignOnDocument, { stale, onDone: () => tell(word.required.released) })
   const verify = useVerb(VerifyDomainDocument, { stale, onDone: ({ domain }) => tell(word.domains.done(domain.name)) })
-  // What the outside world answers says more than a word for every conflict.
-  const said = (verb: { refused: { message: string } | undefined }) => verb.refused?.message
-  const failed = [useTrouble(enable).of, useTrouble(disable).of, useTrouble(release).of].find(Boolean)
-  const unseen = useTrouble(verify).of
+  const trouble = [useSsoTrouble(enable).of, useSsoTrouble(disable).of, useSsoTrouble(release).of].find(Boolean)
 
-  return { enable, disable, release, verify, trouble: said(enable) ?? said(disable) ?? said(release) ?? failed, lookTrouble: said(verify) ?? unseen }
+  return { enable, disable, release, verify, trouble, lookTrouble: useSsoTrouble(verify).of }
 }
 
 /** Single sign-on of the tenant, and its directory. */

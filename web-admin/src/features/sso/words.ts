@@ -7,6 +7,13 @@ export const ssoWords = words(
     text: 'Let your people come in by your identity provider, and keep them by your directory.',
     more: (name: string) => `Actions for ${name}`,
     remove: 'Remove…',
+    conflicts: {
+      too_many: 'There are as many as a tenant can have. Remove one first.',
+      name_taken: 'Another provider has this name.',
+      domain_taken: 'Another tenant has proven this domain. Write to support to have it moved.',
+      record_missing: 'The record is not there yet. Name servers may take an hour to show a new one.',
+      nothing_to_require: 'Requiring single sign-on takes a proven domain and an enabled provider.',
+    },
     domains: {
       title: 'Domains',
       text: 'Your provider and your directory can speak only for addresses of domains that you have proven to be yours.',
@@ -137,6 +144,13 @@ export const ssoWords = words(
     text: '所属先のIDプロバイダーでサインインし、ディレクトリでメンバーを管理できます。',
     more: (name: string) => `${name}の操作`,
     remove: '削除…',
+    conflicts: {
+      too_many: '登録数の上限に達しています。先にいずれかを削除してください。',
+      name_taken: '同じ名前のプロバイダーがあります。',
+      domain_taken: 'このドメインは別のテナントが確認済みです。移管はサポートにお問い合わせください。',
+      record_missing: 'レコードがまだ見つかりません。反映に1時間ほどかかることがあります。',
+      nothing_to_require: '必須にするには、確認済みドメインと有効なプロバイダーが必要です。',
+    },
     domains: {
       title: 'ドメイン',
       text: 'IDプロバイダーとディレクトリは、所有を確認したドメインのアドレスだけを扱えます。',
