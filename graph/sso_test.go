@@ -75,9 +75,9 @@ func TestSingleSignOnOverTheAPI(t *testing.T) {
 		require.Nil(t, at(domain, "verifiedAt"))
 
 		verify := func() any {
-			return do("verifyDomain", "VerifyDomain", `domain { verifiedAt }`, map[string]any{"id": at(domain, "id")})
+			return do("verifyDomain", "VerifyDomain", `domain { verifiedAt } } ... on Conflict { code`, map[string]any{"id": at(domain, "id")})
 		}
-		require.Equal(t, "Conflict", at(verify(), "__typename"))
+		require.Equal(t, "record_missing", at(verify(), "code"))
 		k.names.Break(true)
 		require.Equal(t, "Unreachable", at(verify(), "__typename"))
 		k.names.Break(false)
