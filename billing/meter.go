@@ -9,6 +9,8 @@ const (
 	MeterVerification Meter = "verification"
 	// MeterPassive: passive liveness was measured.
 	MeterPassive Meter = "liveness.passive"
+	// MeterActive: a film of motions was looked at.
+	MeterActive Meter = "liveness.active"
 	// MeterMatch: the selfie was compared with a portrait.
 	MeterMatch Meter = "match"
 )
@@ -18,6 +20,8 @@ func meterOf(check string) (Meter, bool) {
 	switch check {
 	case "passive":
 		return MeterPassive, true
+	case "active":
+		return MeterActive, true
 	case "match":
 		return MeterMatch, true
 	default:

@@ -33,7 +33,7 @@ func uses(draft verification.Draft, steps []schema.Step) []feature.Key {
 	var keys []feature.Key
 
 	for _, one := range of {
-		if slices.Contains(steps, one.step) {
+		if slices.Contains(steps, one.step) || draft.StepUp && one.step == schema.StepMotion {
 			keys = append(keys, one.key)
 		}
 	}

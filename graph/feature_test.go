@@ -85,6 +85,28 @@ func TestEachStepHasItsFeature(t *testing.T) {
 	})
 }
 
+// Motions that may be asked for later take the contract at once, and not beside those asked for anyway.
+func TestAStepUpTakesTheFeature(t *testing.T) {
+	t.Parallel()
+
+	k := light(t)
+	open := func(key string, steps ...string) any {
+		wanted := map[string]any{"idempotencyKey": key, "steps": steps, "stepUp": true}
+
+		return at(k.ask(t, k.key, paidQuery, map[string]any{"input": wanted}), "createVerification")
+	}
+
+	require.Equal(t, true, at(open("a", "SELFIE"), "created"))
+
+	used, err := feature.Used(k.as(), feature.ActiveLiveness, time.Now())
+	require.NoError(t, err)
+	require.EqualValues(t, 1, used)
+
+	require.Equal(t, "InvalidInput", at(open("b", "SELFIE", "MOTION"), "__typename"))
+	k.terms(feature.ActiveLiveness, grant.StateOff, nil)
+	require.Equal(t, "liveness.active", at(open("c", "SELFIE"), "feature"))
+}
+
 // Fifty clients at once over HTTP, each with a retry: as many verifications as the quota says.
 func TestFiftyClientsAtAQuota(t *testing.T) {
 	t.Parallel()

@@ -31,6 +31,8 @@ func (m mutation) CreateVerification(ctx context.Context, input gen.CreateVerifi
 		Retakes:        input.Retakes,
 	}
 
+	draft.StepUp = input.StepUp != nil && *input.StepUp
+
 	if input.Binding != nil {
 		draft.Binding = *input.Binding
 	}

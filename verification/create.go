@@ -72,6 +72,11 @@ func insert(ctx context.Context, draft Draft, hash string) (uuid.UUID, error) {
 		return uuid.Nil, fmt.Errorf("verification: create: %w", err)
 	}
 
+	lot, err := draft.lot()
+	if err != nil {
+		return uuid.Nil, err
+	}
+
 	err = ent.From(ctx).Verification.Create().
 		SetID(id).
 		SetIdempotencyKey(draft.IdempotencyKey).
@@ -85,6 +90,7 @@ func insert(ctx context.Context, draft Draft, hash string) (uuid.UUID, error) {
 		SetMaxRetakes(draft.retakes()).
 		SetNillableRedirectURL(draft.RedirectURL).
 		SetNillableAlternativeURL(draft.AlternativeURL).
+		SetNillableStepUp(lot).
 		OnConflictColumns(where.FieldTenantID, where.FieldIdempotencyKey).
 		DoNothing().
 		Exec(ctx)

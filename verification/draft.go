@@ -1,11 +1,13 @@
 package verification
 
 import (
+	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math/big"
 	"net/url"
 	"slices"
 	"strings"
@@ -33,6 +35,8 @@ const (
 	MaxExpiresIn   = 7 * 24 * time.Hour
 
 	defaultExpiresIn = 24 * time.Hour
+
+	lots = 1 << 20
 )
 
 // Binding says whether what is captured must be signed by the page that captured it.
@@ -62,6 +66,8 @@ type Draft struct {
 	// Retakes is how often a picture that is not good enough goes back to the person before it is judged as it is, 0 to [MaxRetakes];
 	// nil means twice. 0 suits pictures that no person can take again.
 	Retakes *int `json:"retakes,omitempty"`
+	// StepUp lets the policy ask for motions after the photograph; not with motions among the steps.
+	StepUp bool `json:"stepUp,omitempty"`
 	// Binding says whether every write must be signed by the page's key; empty means [DefaultBinding].
 	Binding Binding `json:"binding"`
 }
@@ -124,6 +130,10 @@ func (d Draft) check() error {
 		return err
 	}
 
+	if d.StepUp && slices.Contains(d.Steps, schema.StepMotion) {
+		return invalid("stepUp", "Motions are among the steps already: they cannot also be asked for later.")
+	}
+
 	return checkMetadata(d.Metadata)
 }
 
@@ -184,6 +194,20 @@ func checkMetadata(metadata map[string]string) error {
 	}
 
 	return nil
+}
+
+// lot is drawn where motions may be asked for later. Nobody outside may know it: it would tell a sure one from an unsure one.
+func (d Draft) lot() (*float64, error) {
+	if !d.StepUp {
+		return nil, nil //nolint:nilnil // absent
+	}
+
+	drawn, err := rand.Int(rand.Reader, big.NewInt(lots))
+	if err != nil {
+		return nil, fmt.Errorf("verification: draw: %w", err)
+	}
+
+	return new(float64(drawn.Int64()) / lots), nil
 }
 
 // retakes is how often the picture may be taken again.

@@ -92,7 +92,7 @@ func surround(ctx context.Context, id uuid.UUID, captured engine.Evidence, selfi
 }
 
 // demanding holds the policy to what the verification asked for: one with a reference is never approved without a comparison, and
-// one with motions never without a look at them.
+// one with motions never without a look at them. Motions are asked for later only where they may be, and once.
 func demanding(ctx context.Context, id uuid.UUID, policy decision.Policy) (decision.Policy, error) {
 	row, err := Get(ctx, id)
 	if err != nil {
@@ -107,7 +107,18 @@ func demanding(ctx context.Context, id uuid.UUID, policy decision.Policy) (decis
 		policy = policy.Require(active)
 	}
 
-	return policy, nil
+	return stepping(row, policy), nil
+}
+
+func stepping(row *db.Verification, policy decision.Policy) decision.Policy {
+	if policy.StepUp == nil || slices.Contains(row.Steps, schema.StepMotion) {
+		return policy
+	}
+
+	asking := *policy.StepUp
+	asking.Lot, policy.StepUp = row.StepUp, &asking
+
+	return policy
 }
 
 // Image gives one piece of evidence of the viewer's tenant with its bytes; a fault of kind not found when there is none.

@@ -43,11 +43,11 @@ func newKit(t *testing.T, url string) kit {
 func (k kit) submit(t *testing.T, selfie, reference []byte) uuid.UUID {
 	t.Helper()
 
-	return k.submitWith(t, nil, selfie, reference)
+	return k.submitWith(t, verification.Draft{}, selfie, reference)
 }
 
-// submitWith says how many retakes there may be.
-func (k kit) submitWith(t *testing.T, retakes *int, selfie, reference []byte) uuid.UUID {
+// submitWith hands in a verification of a draft whose key and steps are given here.
+func (k kit) submitWith(t *testing.T, draft verification.Draft, selfie, reference []byte) uuid.UUID {
 	t.Helper()
 
 	images := map[schema.Step][]byte{schema.StepSelfie: selfie}
@@ -58,7 +58,9 @@ func (k kit) submitWith(t *testing.T, retakes *int, selfie, reference []byte) uu
 		steps = append(steps, schema.StepReference)
 	}
 
-	row, _, err := verification.Create(k.ctx, verification.Draft{IdempotencyKey: uuid.NewString(), Steps: steps, Retakes: retakes})
+	draft.IdempotencyKey, draft.Steps = uuid.NewString(), steps
+
+	row, _, err := verification.Create(k.ctx, draft)
 	require.NoError(t, err)
 	_, err = verification.Start(k.ctx, row.ID)
 	require.NoError(t, err)

@@ -6,7 +6,18 @@ import (
 
 	"github.com/honnin/honnin/billing"
 	"github.com/honnin/honnin/engine"
+	"github.com/honnin/honnin/ent/schema"
+	"github.com/honnin/honnin/verification"
 )
+
+// again says what the person is asked for before there is a decision: a better picture, or motions beside a good one.
+func (j judged) again() (again verification.Again, wanted bool) {
+	if hint, poor := retake(j.findings); poor {
+		return verification.Again{Steps: []schema.Step{schema.StepSelfie}, Hint: hint, Retake: true}, true
+	}
+
+	return verification.Again{Steps: []schema.Step{schema.StepMotion}}, j.policy.StepsUp(j.findings)
+}
 
 // gates are the checks that say how fit a picture is for judging, and nothing of who is on it.
 func gates() []string { return []string{"face", "quality"} }

@@ -15,7 +15,6 @@ import (
 	"github.com/honnin/honnin/engine/pixel"
 	"github.com/honnin/honnin/engine/suite"
 	"github.com/honnin/honnin/ent"
-	"github.com/honnin/honnin/ent/schema"
 	"github.com/honnin/honnin/internal/queue"
 	"github.com/honnin/honnin/internal/viewer"
 	"github.com/honnin/honnin/verification"
@@ -33,7 +32,7 @@ func (w *worker) verify(ctx context.Context, task queue.Task) error {
 	}
 
 	letGo := w.hold(ctx, task.Verification, attempt)
-	findings, decided, err := w.judge(ctx, task.Verification, attempt)
+	found, err := w.judge(ctx, task.Verification, attempt)
 
 	letGo()
 
@@ -43,48 +42,53 @@ func (w *worker) verify(ctx context.Context, task queue.Task) error {
 		return w.release(ctx, task.Verification, attempt, errors.Is(err, context.Canceled))
 	}
 
-	if hint, poor := retake(findings); poor {
-		again := verification.Again{Steps: []schema.Step{schema.StepSelfie}, Hint: hint, Retake: true}
-
+	if again, wanted := found.again(); wanted {
 		reopened, err := verification.Reopen(ctx, w.Blobs, task.Verification, again)
 		if err != nil || reopened {
-			log.InfoContext(ctx, "sent back for a better picture", "reopened", reopened, "attempt", attempt)
+			log.InfoContext(ctx, "sent back", "for", again.Steps, "reopened", reopened, "attempt", attempt)
 
 			return err
 		}
 	}
 
-	done, err := w.conclude(ctx, task.Verification, findings, decided)
+	done, err := w.conclude(ctx, task.Verification, found)
 	if err != nil {
 		return err
 	}
 
-	log.InfoContext(ctx, "judged", "decision", decided.Outcome, "rule", decided.Rule, "attempt", attempt, "first", done)
+	log.InfoContext(ctx, "judged", "decision", found.decided.Outcome, "rule", found.decided.Rule, "attempt", attempt, "first", done)
 
 	return nil
 }
 
+// judged is what was found of a verification, and what that means by the policy.
+type judged struct {
+	findings []engine.Finding
+	policy   decision.Policy
+	decided  decision.Decision
+}
+
 // judge gives what was found and decided. Once the machine has failed too often, the decision is that a person has to look.
-func (w *worker) judge(ctx context.Context, id uuid.UUID, attempt int) ([]engine.Finding, decision.Decision, error) {
+func (w *worker) judge(ctx context.Context, id uuid.UUID, attempt int) (judged, error) {
 	if attempt > w.Attempts {
-		return nil, w.failed(), nil
+		return w.failed(), nil
 	}
 
 	evidence, policy, err := verification.Load(ctx, w.Blobs, id, w.Policy)
 	if err == nil {
 		var findings []engine.Finding
 		if findings, err = w.run(ctx, evidence, policy.Thresholds); err == nil {
-			return findings, decision.Decide(findings, policy), nil
+			return judged{findings, policy, decision.Decide(findings, policy)}, nil
 		}
 	}
 
 	if attempt == w.Attempts && ctx.Err() == nil {
 		slog.ErrorContext(ctx, "the last attempt failed: a person has to decide", "verification", id, "error", err)
 
-		return nil, w.failed(), nil
+		return w.failed(), nil
 	}
 
-	return nil, decision.Decision{}, err
+	return judged{}, err
 }
 
 // run lets a free judge look at the evidence. A file that cannot be decoded is a finding about the evidence.
@@ -105,23 +109,23 @@ func (w *worker) run(ctx context.Context, evidence engine.Evidence, thresholds e
 }
 
 // failed is the decision on a verification that the machine could not judge.
-func (w *worker) failed() decision.Decision {
-	return decision.Decision{
+func (w *worker) failed() judged {
+	return judged{decided: decision.Decision{
 		Outcome: decision.Review, Reasons: []string{"engine_failed"}, Policy: w.Policy.Version, Rule: "engine.failed",
-	}
+	}}
 }
 
 // conclude commits the decision with all that follows from it, and tells whether this was the first time.
-func (w *worker) conclude(ctx context.Context, id uuid.UUID, findings []engine.Finding, decided decision.Decision) (done bool, err error) {
+func (w *worker) conclude(ctx context.Context, id uuid.UUID, found judged) (done bool, err error) {
 	err = ent.Tx(ctx, func(ctx context.Context) error {
-		done, err = verification.Conclude(ctx, id, findings, decided, w.Policy.Thresholds)
+		done, err = verification.Conclude(ctx, id, found.findings, found.decided, w.Policy.Thresholds)
 		if err != nil || !done {
 			return err
 		}
 
 		return errors.Join(
 			billing.Record(ctx, id),
-			webhook.Queue(ctx, id, verification.Event(verification.State(decided.Outcome))),
+			webhook.Queue(ctx, id, verification.Event(verification.State(found.decided.Outcome))),
 		)
 	})
 

@@ -152,7 +152,7 @@ func TestAnUnreadableImageIsAFinding(t *testing.T) {
 	t.Parallel()
 
 	k := newKit(t, database.SQLite(t))
-	id := k.submitWith(t, new(0), testkit.Person(t, "flat.jpg"), nil)
+	id := k.submitWith(t, verification.Draft{Retakes: new(0)}, testkit.Person(t, "flat.jpg"), nil)
 	stop := k.work(t, func(context.Context) ([]engine.Finding, error) { return nil, &pixel.Error{Reason: pixel.Truncated} })
 	row := k.concluded(t, id)
 	require.NoError(t, stop())

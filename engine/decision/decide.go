@@ -11,7 +11,8 @@ const (
 )
 
 // Decide says what the policy makes of the findings. It is pure and total: it gives a decision for any input, and
-// approves only when every rule of the policy has exactly one finding that meets it and no finding is left over.
+// approves only when every rule of the policy has exactly one finding that meets it and no finding is left over. Where the policy would
+// still ask for motions it approves nobody who needs them: the decision is what holds when they are not asked for.
 // Making a finding worse never makes the decision better.
 func Decide(findings []engine.Finding, policy Policy) Decision {
 	d := Decision{Outcome: Approved, Reasons: []string{}, Policy: policy.Version, Rule: RuleAllPass}
@@ -31,6 +32,8 @@ func Decide(findings []engine.Finding, policy Policy) Decision {
 			d.object(Review, finding.Check, reasonUnknown)
 		}
 	}
+
+	d.unsure(findings, policy)
 
 	return d
 }

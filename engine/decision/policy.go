@@ -10,6 +10,8 @@ type Policy struct {
 	Rules []Rule `json:"rules"`
 	// Thresholds are the figures that the checks read.
 	Thresholds engine.Thresholds `json:"thresholds"`
+	// StepUp says when motions are asked for after the photograph; nil for never.
+	StepUp *StepUp `json:"stepUp,omitempty"`
 }
 
 // Rule says what the outcomes of one check lead to. A pass leads to no objection; nothing else can.

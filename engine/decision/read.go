@@ -23,7 +23,7 @@ func (r *reader) extend(f field) error {
 	}
 
 	base := Default()
-	r.policy.Rules, r.policy.Thresholds = base.Rules, base.Thresholds
+	r.policy.Rules, r.policy.Thresholds, r.policy.StepUp = base.Rules, base.Thresholds, base.StepUp
 
 	return nil
 }
@@ -40,8 +40,10 @@ func (r *reader) top(f field) (err error) {
 		return r.each(f, r.rule)
 	case "thresholds":
 		return r.each(f, r.threshold)
+	case "stepUp":
+		return r.stepUp(f)
 	default:
-		return f.fail(ErrUnknownKey, "version, extend, checks and thresholds are known")
+		return f.fail(ErrUnknownKey, "version, extend, checks, thresholds and stepUp are known")
 	}
 }
 

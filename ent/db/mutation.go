@@ -29741,6 +29741,8 @@ type VerificationMutation struct {
 	addmax_retakes      *int
 	hint                *string
 	reopened_at         *time.Time
+	step_up             *float64
+	addstep_up          *float64
 	device_key          *string
 	clearedFields       map[string]struct{}
 	evidence            map[uuid.UUID]struct{}
@@ -31115,6 +31117,76 @@ func (m *VerificationMutation) ResetReopenedAt() {
 	delete(m.clearedFields, verification.FieldReopenedAt)
 }
 
+// SetStepUp sets the "step_up" field.
+func (m *VerificationMutation) SetStepUp(f float64) {
+	m.step_up = &f
+	m.addstep_up = nil
+}
+
+// StepUp returns the value of the "step_up" field in the mutation.
+func (m *VerificationMutation) StepUp() (r float64, exists bool) {
+	v := m.step_up
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStepUp returns the old "step_up" field's value of the Verification entity.
+// If the Verification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *VerificationMutation) OldStepUp(ctx context.Context) (v *float64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStepUp is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStepUp requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStepUp: %w", err)
+	}
+	return oldValue.StepUp, nil
+}
+
+// AddStepUp adds f to the "step_up" field.
+func (m *VerificationMutation) AddStepUp(f float64) {
+	if m.addstep_up != nil {
+		*m.addstep_up += f
+	} else {
+		m.addstep_up = &f
+	}
+}
+
+// AddedStepUp returns the value that was added to the "step_up" field in this mutation.
+func (m *VerificationMutation) AddedStepUp() (r float64, exists bool) {
+	v := m.addstep_up
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearStepUp clears the value of the "step_up" field.
+func (m *VerificationMutation) ClearStepUp() {
+	m.step_up = nil
+	m.addstep_up = nil
+	m.clearedFields[verification.FieldStepUp] = struct{}{}
+}
+
+// StepUpCleared returns if the "step_up" field was cleared in this mutation.
+func (m *VerificationMutation) StepUpCleared() bool {
+	_, ok := m.clearedFields[verification.FieldStepUp]
+	return ok
+}
+
+// ResetStepUp resets all changes to the "step_up" field.
+func (m *VerificationMutation) ResetStepUp() {
+	m.step_up = nil
+	m.addstep_up = nil
+	delete(m.clearedFields, verification.FieldStepUp)
+}
+
 // SetDeviceKey sets the "device_key" field.
 func (m *VerificationMutation) SetDeviceKey(s string) {
 	m.device_key = &s
@@ -31561,7 +31633,7 @@ func (m *VerificationMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *VerificationMutation) Fields() []string {
-	fields := make([]string, 0, 28)
+	fields := make([]string, 0, 29)
 	if m.created_at != nil {
 		fields = append(fields, verification.FieldCreatedAt)
 	}
@@ -31643,6 +31715,9 @@ func (m *VerificationMutation) Fields() []string {
 	if m.reopened_at != nil {
 		fields = append(fields, verification.FieldReopenedAt)
 	}
+	if m.step_up != nil {
+		fields = append(fields, verification.FieldStepUp)
+	}
 	if m.device_key != nil {
 		fields = append(fields, verification.FieldDeviceKey)
 	}
@@ -31708,6 +31783,8 @@ func (m *VerificationMutation) Field(name string) (ent.Value, bool) {
 		return m.Hint()
 	case verification.FieldReopenedAt:
 		return m.ReopenedAt()
+	case verification.FieldStepUp:
+		return m.StepUp()
 	case verification.FieldDeviceKey:
 		return m.DeviceKey()
 	}
@@ -31773,6 +31850,8 @@ func (m *VerificationMutation) OldField(ctx context.Context, name string) (ent.V
 		return m.OldHint(ctx)
 	case verification.FieldReopenedAt:
 		return m.OldReopenedAt(ctx)
+	case verification.FieldStepUp:
+		return m.OldStepUp(ctx)
 	case verification.FieldDeviceKey:
 		return m.OldDeviceKey(ctx)
 	}
@@ -31973,6 +32052,13 @@ func (m *VerificationMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetReopenedAt(v)
 		return nil
+	case verification.FieldStepUp:
+		v, ok := value.(float64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStepUp(v)
+		return nil
 	case verification.FieldDeviceKey:
 		v, ok := value.(string)
 		if !ok {
@@ -32003,6 +32089,9 @@ func (m *VerificationMutation) AddedFields() []string {
 	if m.addmax_retakes != nil {
 		fields = append(fields, verification.FieldMaxRetakes)
 	}
+	if m.addstep_up != nil {
+		fields = append(fields, verification.FieldStepUp)
+	}
 	return fields
 }
 
@@ -32021,6 +32110,8 @@ func (m *VerificationMutation) AddedField(name string) (ent.Value, bool) {
 		return m.AddedRetakes()
 	case verification.FieldMaxRetakes:
 		return m.AddedMaxRetakes()
+	case verification.FieldStepUp:
+		return m.AddedStepUp()
 	}
 	return nil, false
 }
@@ -32065,6 +32156,13 @@ func (m *VerificationMutation) AddField(name string, value ent.Value) error {
 		}
 		m.AddMaxRetakes(v)
 		return nil
+	case verification.FieldStepUp:
+		v, ok := value.(float64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddStepUp(v)
+		return nil
 	}
 	return fmt.Errorf("unknown Verification numeric field %s", name)
 }
@@ -32108,6 +32206,9 @@ func (m *VerificationMutation) ClearedFields() []string {
 	}
 	if m.FieldCleared(verification.FieldReopenedAt) {
 		fields = append(fields, verification.FieldReopenedAt)
+	}
+	if m.FieldCleared(verification.FieldStepUp) {
+		fields = append(fields, verification.FieldStepUp)
 	}
 	if m.FieldCleared(verification.FieldDeviceKey) {
 		fields = append(fields, verification.FieldDeviceKey)
@@ -32161,6 +32262,9 @@ func (m *VerificationMutation) ClearField(name string) error {
 		return nil
 	case verification.FieldReopenedAt:
 		m.ClearReopenedAt()
+		return nil
+	case verification.FieldStepUp:
+		m.ClearStepUp()
 		return nil
 	case verification.FieldDeviceKey:
 		m.ClearDeviceKey()
@@ -32253,6 +32357,9 @@ func (m *VerificationMutation) ResetField(name string) error {
 		return nil
 	case verification.FieldReopenedAt:
 		m.ResetReopenedAt()
+		return nil
+	case verification.FieldStepUp:
+		m.ResetStepUp()
 		return nil
 	case verification.FieldDeviceKey:
 		m.ResetDeviceKey()

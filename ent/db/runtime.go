@@ -2116,8 +2116,26 @@ func init() {
 	verificationDescHint := verificationFields[23].Descriptor()
 	// verification.HintValidator is a validator for the "hint" field. It is called by the builders before save.
 	verification.HintValidator = verificationDescHint.Validators[0].(func(string) error)
+	// verificationDescStepUp is the schema descriptor for step_up field.
+	verificationDescStepUp := verificationFields[25].Descriptor()
+	// verification.StepUpValidator is a validator for the "step_up" field. It is called by the builders before save.
+	verification.StepUpValidator = func() func(float64) error {
+		validators := verificationDescStepUp.Validators
+		fns := [...]func(float64) error{
+			validators[0].(func(float64) error),
+			validators[1].(func(float64) error),
+		}
+		return func(step_up float64) error {
+			for _, fn := range fns {
+				if err := fn(step_up); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
 	// verificationDescDeviceKey is the schema descriptor for device_key field.
-	verificationDescDeviceKey := verificationFields[25].Descriptor()
+	verificationDescDeviceKey := verificationFields[26].Descriptor()
 	// verification.DeviceKeyValidator is a validator for the "device_key" field. It is called by the builders before save.
 	verification.DeviceKeyValidator = verificationDescDeviceKey.Validators[0].(func(string) error)
 	// verificationDescID is the schema descriptor for id field.

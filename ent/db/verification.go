@@ -75,6 +75,8 @@ type Verification struct {
 	Hint *string `json:"hint,omitempty"`
 	// When it last went back to the person.
 	ReopenedAt *time.Time `json:"reopened_at,omitempty"`
+	// Lot by which motions are asked for of those who are sure as well; absent where none may be asked for later.
+	StepUp *float64 `json:"step_up,omitempty"`
 	// Keyed hash of where it was handed in from; counts attempts.
 	DeviceKey *string `json:"device_key,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
@@ -178,6 +180,8 @@ func (*Verification) scanValues(columns []string) ([]any, error) {
 			values[i] = new([]byte)
 		case verification.FieldMotionless:
 			values[i] = new(sql.NullBool)
+		case verification.FieldStepUp:
+			values[i] = new(sql.NullFloat64)
 		case verification.FieldRevision, verification.FieldAttempts, verification.FieldChallenges, verification.FieldRetakes, verification.FieldMaxRetakes:
 			values[i] = new(sql.NullInt64)
 		case verification.FieldState, verification.FieldReference, verification.FieldLanguage, verification.FieldIdempotencyKey, verification.FieldRequestHash, verification.FieldConsentVersion, verification.FieldBinding, verification.FieldChallenge, verification.FieldRedirectURL, verification.FieldAlternativeURL, verification.FieldHint, verification.FieldDeviceKey:
@@ -385,6 +389,13 @@ func (_m *Verification) assignValues(columns []string, values []any) error {
 				_m.ReopenedAt = new(time.Time)
 				*_m.ReopenedAt = value.Time
 			}
+		case verification.FieldStepUp:
+			if value, ok := values[i].(*sql.NullFloat64); !ok {
+				return fmt.Errorf("unexpected type %T for field step_up", values[i])
+			} else if value.Valid {
+				_m.StepUp = new(float64)
+				*_m.StepUp = value.Float64
+			}
 		case verification.FieldDeviceKey:
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field device_key", values[i])
@@ -566,6 +577,11 @@ func (_m *Verification) String() string {
 	if v := _m.ReopenedAt; v != nil {
 		builder.WriteString("reopened_at=")
 		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
+	if v := _m.StepUp; v != nil {
+		builder.WriteString("step_up=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
 	}
 	builder.WriteString(", ")
 	if v := _m.DeviceKey; v != nil {

@@ -362,6 +362,20 @@ func (_c *VerificationCreate) SetNillableReopenedAt(v *time.Time) *VerificationC
 	return _c
 }
 
+// SetStepUp sets the "step_up" field.
+func (_c *VerificationCreate) SetStepUp(v float64) *VerificationCreate {
+	_c.mutation.SetStepUp(v)
+	return _c
+}
+
+// SetNillableStepUp sets the "step_up" field if the given value is not nil.
+func (_c *VerificationCreate) SetNillableStepUp(v *float64) *VerificationCreate {
+	if v != nil {
+		_c.SetStepUp(*v)
+	}
+	return _c
+}
+
 // SetDeviceKey sets the "device_key" field.
 func (_c *VerificationCreate) SetDeviceKey(v string) *VerificationCreate {
 	_c.mutation.SetDeviceKey(v)
@@ -703,6 +717,11 @@ func (_c *VerificationCreate) check() error {
 			return &ValidationError{Name: "hint", err: fmt.Errorf(`db: validator failed for field "Verification.hint": %w`, err)}
 		}
 	}
+	if v, ok := _c.mutation.StepUp(); ok {
+		if err := verification.StepUpValidator(v); err != nil {
+			return &ValidationError{Name: "step_up", err: fmt.Errorf(`db: validator failed for field "Verification.step_up": %w`, err)}
+		}
+	}
 	if v, ok := _c.mutation.DeviceKey(); ok {
 		if err := verification.DeviceKeyValidator(v); err != nil {
 			return &ValidationError{Name: "device_key", err: fmt.Errorf(`db: validator failed for field "Verification.device_key": %w`, err)}
@@ -851,6 +870,10 @@ func (_c *VerificationCreate) createSpec() (*Verification, *sqlgraph.CreateSpec)
 	if value, ok := _c.mutation.ReopenedAt(); ok {
 		_spec.SetField(verification.FieldReopenedAt, field.TypeTime, value)
 		_node.ReopenedAt = &value
+	}
+	if value, ok := _c.mutation.StepUp(); ok {
+		_spec.SetField(verification.FieldStepUp, field.TypeFloat64, value)
+		_node.StepUp = &value
 	}
 	if value, ok := _c.mutation.DeviceKey(); ok {
 		_spec.SetField(verification.FieldDeviceKey, field.TypeString, value)
@@ -1342,6 +1365,9 @@ func (u *VerificationUpsertOne) UpdateNewValues() *VerificationUpsertOne {
 		}
 		if _, exists := u.create.mutation.MaxRetakes(); exists {
 			s.SetIgnore(verification.FieldMaxRetakes)
+		}
+		if _, exists := u.create.mutation.StepUp(); exists {
+			s.SetIgnore(verification.FieldStepUp)
 		}
 	}))
 	return u
@@ -1907,6 +1933,9 @@ func (u *VerificationUpsertBulk) UpdateNewValues() *VerificationUpsertBulk {
 			}
 			if _, exists := b.mutation.MaxRetakes(); exists {
 				s.SetIgnore(verification.FieldMaxRetakes)
+			}
+			if _, exists := b.mutation.StepUp(); exists {
+				s.SetIgnore(verification.FieldStepUp)
 			}
 		}
 	}))

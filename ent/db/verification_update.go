@@ -775,6 +775,9 @@ func (_u *VerificationUpdate) sqlSave(ctx context.Context) (_node int, err error
 	if _u.mutation.ReopenedAtCleared() {
 		_spec.ClearField(verification.FieldReopenedAt, field.TypeTime)
 	}
+	if _u.mutation.StepUpCleared() {
+		_spec.ClearField(verification.FieldStepUp, field.TypeFloat64)
+	}
 	if value, ok := _u.mutation.DeviceKey(); ok {
 		_spec.SetField(verification.FieldDeviceKey, field.TypeString, value)
 	}
@@ -1866,6 +1869,9 @@ func (_u *VerificationUpdateOne) sqlSave(ctx context.Context) (_node *Verificati
 	}
 	if _u.mutation.ReopenedAtCleared() {
 		_spec.ClearField(verification.FieldReopenedAt, field.TypeTime)
+	}
+	if _u.mutation.StepUpCleared() {
+		_spec.ClearField(verification.FieldStepUp, field.TypeFloat64)
 	}
 	if value, ok := _u.mutation.DeviceKey(); ok {
 		_spec.SetField(verification.FieldDeviceKey, field.TypeString, value)

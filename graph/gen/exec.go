@@ -5576,6 +5576,11 @@ input CreateVerificationInput {
   alternativeUrl: String
   "How often a picture that is not good enough to judge goes back to the person before it is judged as it is: 0 to 3. Default: 2."
   retakes: Int
+  """
+  Lets the policy ask for motions after the selfie when passive liveness is unsure, and of a share of all others so that being asked says
+  little. Needs the feature ` + "`" + `liveness.active` + "`" + `, and counts as a use of it. Not with MOTION among the steps. Default: false.
+  """
+  stepUp: Boolean
   "UNBOUND needs the feature ` + "`" + `capture.unbound` + "`" + `. Default: UNBOUND, without need of the feature."
   binding: VerificationBinding
 }
@@ -23134,7 +23139,7 @@ func (ec *executionContext) unmarshalInputCreateVerificationInput(ctx context.Co
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"idempotencyKey", "reference", "steps", "metadata", "expiresIn", "language", "redirectUrl", "alternativeUrl", "retakes", "binding"}
+	fieldsInOrder := [...]string{"idempotencyKey", "reference", "steps", "metadata", "expiresIn", "language", "redirectUrl", "alternativeUrl", "retakes", "stepUp", "binding"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -23204,6 +23209,13 @@ func (ec *executionContext) unmarshalInputCreateVerificationInput(ctx context.Co
 				return it, err
 			}
 			it.Retakes = data
+		case "stepUp":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("stepUp"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.StepUp = data
 		case "binding":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("binding"))
 			data, err := ec.unmarshalOVerificationBinding2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋverificationᚐBinding(ctx, v)

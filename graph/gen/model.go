@@ -516,6 +516,9 @@ type CreateVerificationInput struct {
 	AlternativeURL *string `json:"alternativeUrl,omitempty"`
 	// How often a picture that is not good enough to judge goes back to the person before it is judged as it is: 0 to 3. Default: 2.
 	Retakes *int `json:"retakes,omitempty"`
+	// Lets the policy ask for motions after the selfie when passive liveness is unsure, and of a share of all others so that being asked says
+	// little. Needs the feature `liveness.active`, and counts as a use of it. Not with MOTION among the steps. Default: false.
+	StepUp *bool `json:"stepUp,omitempty"`
 	// UNBOUND needs the feature `capture.unbound`. Default: UNBOUND, without need of the feature.
 	Binding *verification.Binding `json:"binding,omitempty"`
 }

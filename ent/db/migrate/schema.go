@@ -1308,6 +1308,7 @@ var (
 		{Name: "max_retakes", Type: field.TypeInt, Default: 0},
 		{Name: "hint", Type: field.TypeString, Nullable: true, Size: 40},
 		{Name: "reopened_at", Type: field.TypeTime, Nullable: true},
+		{Name: "step_up", Type: field.TypeFloat64, Nullable: true},
 		{Name: "device_key", Type: field.TypeString, Nullable: true, Size: 64},
 	}
 	// VerificationTable holds the schema information for the "verification" table.

@@ -70,6 +70,8 @@ const (
 	FieldHint = "hint"
 	// FieldReopenedAt holds the string denoting the reopened_at field in the database.
 	FieldReopenedAt = "reopened_at"
+	// FieldStepUp holds the string denoting the step_up field in the database.
+	FieldStepUp = "step_up"
 	// FieldDeviceKey holds the string denoting the device_key field in the database.
 	FieldDeviceKey = "device_key"
 	// EdgeEvidence holds the string denoting the evidence edge name in mutations.
@@ -169,6 +171,7 @@ var Columns = []string{
 	FieldMaxRetakes,
 	FieldHint,
 	FieldReopenedAt,
+	FieldStepUp,
 	FieldDeviceKey,
 }
 
@@ -225,6 +228,8 @@ var (
 	MaxRetakesValidator func(int) error
 	// HintValidator is a validator for the "hint" field. It is called by the builders before save.
 	HintValidator func(string) error
+	// StepUpValidator is a validator for the "step_up" field. It is called by the builders before save.
+	StepUpValidator func(float64) error
 	// DeviceKeyValidator is a validator for the "device_key" field. It is called by the builders before save.
 	DeviceKeyValidator func(string) error
 	// DefaultID holds the default value on creation for the "id" field.
@@ -420,6 +425,11 @@ func ByHint(opts ...sql.OrderTermOption) OrderOption {
 // ByReopenedAt orders the results by the reopened_at field.
 func ByReopenedAt(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldReopenedAt, opts...).ToFunc()
+}
+
+// ByStepUp orders the results by the step_up field.
+func ByStepUp(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldStepUp, opts...).ToFunc()
 }
 
 // ByDeviceKey orders the results by the device_key field.

@@ -171,6 +171,11 @@ func ReopenedAt(v time.Time) predicate.Verification {
 	return predicate.Verification(sql.FieldEQ(FieldReopenedAt, v))
 }
 
+// StepUp applies equality check predicate on the "step_up" field. It's identical to StepUpEQ.
+func StepUp(v float64) predicate.Verification {
+	return predicate.Verification(sql.FieldEQ(FieldStepUp, v))
+}
+
 // DeviceKey applies equality check predicate on the "device_key" field. It's identical to DeviceKeyEQ.
 func DeviceKey(v string) predicate.Verification {
 	return predicate.Verification(sql.FieldEQ(FieldDeviceKey, v))
@@ -1449,6 +1454,56 @@ func ReopenedAtIsNil() predicate.Verification {
 // ReopenedAtNotNil applies the NotNil predicate on the "reopened_at" field.
 func ReopenedAtNotNil() predicate.Verification {
 	return predicate.Verification(sql.FieldNotNull(FieldReopenedAt))
+}
+
+// StepUpEQ applies the EQ predicate on the "step_up" field.
+func StepUpEQ(v float64) predicate.Verification {
+	return predicate.Verification(sql.FieldEQ(FieldStepUp, v))
+}
+
+// StepUpNEQ applies the NEQ predicate on the "step_up" field.
+func StepUpNEQ(v float64) predicate.Verification {
+	return predicate.Verification(sql.FieldNEQ(FieldStepUp, v))
+}
+
+// StepUpIn applies the In predicate on the "step_up" field.
+func StepUpIn(vs ...float64) predicate.Verification {
+	return predicate.Verification(sql.FieldIn(FieldStepUp, vs...))
+}
+
+// StepUpNotIn applies the NotIn predicate on the "step_up" field.
+func StepUpNotIn(vs ...float64) predicate.Verification {
+	return predicate.Verification(sql.FieldNotIn(FieldStepUp, vs...))
+}
+
+// StepUpGT applies the GT predicate on the "step_up" field.
+func StepUpGT(v float64) predicate.Verification {
+	return predicate.Verification(sql.FieldGT(FieldStepUp, v))
+}
+
+// StepUpGTE applies the GTE predicate on the "step_up" field.
+func StepUpGTE(v float64) predicate.Verification {
+	return predicate.Verification(sql.FieldGTE(FieldStepUp, v))
+}
+
+// StepUpLT applies the LT predicate on the "step_up" field.
+func StepUpLT(v float64) predicate.Verification {
+	return predicate.Verification(sql.FieldLT(FieldStepUp, v))
+}
+
+// StepUpLTE applies the LTE predicate on the "step_up" field.
+func StepUpLTE(v float64) predicate.Verification {
+	return predicate.Verification(sql.FieldLTE(FieldStepUp, v))
+}
+
+// StepUpIsNil applies the IsNil predicate on the "step_up" field.
+func StepUpIsNil() predicate.Verification {
+	return predicate.Verification(sql.FieldIsNull(FieldStepUp))
+}
+
+// StepUpNotNil applies the NotNil predicate on the "step_up" field.
+func StepUpNotNil() predicate.Verification {
+	return predicate.Verification(sql.FieldNotNull(FieldStepUp))
 }
 
 // DeviceKeyEQ applies the EQ predicate on the "device_key" field.
