@@ -267,7 +267,7 @@ func TestTheWayOnDependsOnWhatTheTenantOffers(t *testing.T) {
 		"again":         {verification.Draft{RedirectURL: &way}, decision.Declined, `{"state":"finished","result":"not_confirmed","next":{"kind":"again","url":"https://tenant.example/done","notBefore":null}}`},
 		"nothing given": {verification.Draft{}, decision.Declined, `{"state":"finished","result":"not_confirmed","next":{"kind":"again","url":null,"notBefore":null}}`},
 	} {
-		test.draft.IdempotencyKey = uuid.NewString()
+		test.draft.IdempotencyKey, test.draft.Binding = uuid.NewString(), verification.Unbound
 		row, _, err := verification.Create(k.as(), test.draft)
 		require.NoError(t, err)
 
@@ -317,7 +317,7 @@ func TestWhoFailedTooOftenIsToldWhen(t *testing.T) {
 	keys := make([]string, 3)
 
 	for i := range keys {
-		row, _, err := verification.Create(k.as(), verification.Draft{IdempotencyKey: uuid.NewString(), Reference: &who, AlternativeURL: &other})
+		row, _, err := verification.Create(k.as(), verification.Draft{IdempotencyKey: uuid.NewString(), Binding: verification.Unbound, Reference: &who, AlternativeURL: &other})
 		require.NoError(t, err)
 
 		keys[i] = k.pass(t, row)

@@ -29,7 +29,7 @@ async function enter(options, address) {
 
 /** Everything that a person does, without a page: up to the last photograph. */
 async function photographed(input, ...selfies) {
-  const made = await createVerification(server, input)
+  const made = await createVerification(server, { binding: 'UNBOUND', ...input })
   await capture(server, made, 'POST', 'consent', { version: '2026-11-01' })
   for (const [frame, name] of selfies.entries()) await capture(server, made, 'PUT', `evidence/selfie/${frame}`, await evidence(name))
   return made

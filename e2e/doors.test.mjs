@@ -8,7 +8,7 @@ let one
 
 before(async () => {
   server = await start()
-  one = await createVerification(server, { reference: 'doors' })
+  one = await createVerification(server, { binding: 'UNBOUND', reference: 'doors' })
 })
 
 after(() => server?.stop())
@@ -71,7 +71,7 @@ describe('the capture surface', () => {
   }
 
   test('takes a submission twice, and decides once', async () => {
-    const twice = await createVerification(server, { reference: 'twice' })
+    const twice = await createVerification(server, { binding: 'UNBOUND', reference: 'twice' })
     await capture(server, twice, 'POST', 'consent', { version: '2026-11-01' })
     await capture(server, twice, 'PUT', 'evidence/selfie/0', await evidence('franck-1'))
     const both = await Promise.all([capture(server, twice, 'POST', 'submit'), capture(server, twice, 'POST', 'submit')])
@@ -84,7 +84,7 @@ describe('the capture surface', () => {
   })
 
   test("gives the API's image to who may see it, and to no other", async () => {
-    const seen = await createVerification(server, { reference: 'image' })
+    const seen = await createVerification(server, { binding: 'UNBOUND', reference: 'image' })
     await capture(server, seen, 'PUT', 'evidence/selfie/0', await evidence('franck-1'))
     const { verification } = await graphql(server, 'query ($id: ID!) { verification(id: $id) { evidence { imageUrl } } }', { id: seen.id })
     const url = new URL(verification.evidence[0].imageUrl, server.url)

@@ -13,13 +13,13 @@ before(async () => {
   server = await start()
   browser = await launch()
 
-  const used = await createVerification(server, { reference: 'used' })
+  const used = await createVerification(server, { binding: 'UNBOUND', reference: 'used' })
   await capture(server, used, 'POST', 'consent', { version: '2026-11-01' })
   await capture(server, used, 'PUT', 'evidence/selfie/0', await evidence('franck-1'))
   await capture(server, used, 'POST', 'submit')
   links.used = used.captureUrl
 
-  const canceled = await createVerification(server, { reference: 'canceled' })
+  const canceled = await createVerification(server, { binding: 'UNBOUND', reference: 'canceled' })
   await cancel(server, canceled.id)
   links.canceled = canceled.captureUrl
 

@@ -76,7 +76,7 @@ func verbs() map[string]verb {
 	return map[string]verb{
 		"verification.Create": {call: func(ctx context.Context, _ *world, me *side, _ uuid.UUID) (any, error) {
 			reference := me.text()
-			row, _, err := verification.Create(ctx, verification.Draft{IdempotencyKey: me.text(), Reference: &reference, Metadata: map[string]string{"k": me.text()}})
+			row, _, err := verification.Create(ctx, verification.Draft{IdempotencyKey: me.text(), Binding: verification.Unbound, Reference: &reference, Metadata: map[string]string{"k": me.text()}})
 
 			return row, err
 		}},

@@ -38,7 +38,6 @@ func uses(draft verification.Draft, steps []schema.Step) []feature.Key {
 		}
 	}
 
-	// What is asked for needs the contract; what is the default does not.
 	if draft.Binding == where.BindingUnbound {
 		keys = append(keys, feature.UnboundCapture)
 	}

@@ -213,7 +213,7 @@ func (k *kit) raw(t testing.TB, method, path string, body []byte, header http.He
 func (k *kit) create(t testing.TB, key string) *db.Verification { //nolint:thelper // of tests and benchmarks alike
 	t.Helper()
 
-	row, _, err := verification.Create(k.as(), verification.Draft{IdempotencyKey: key})
+	row, _, err := verification.Create(k.as(), verification.Draft{IdempotencyKey: key, Binding: verification.Unbound})
 	require.NoError(t, err)
 
 	return row

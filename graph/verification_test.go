@@ -170,7 +170,7 @@ func TestMutationsInOneRequestShowWhatEachDid(t *testing.T) {
 		after: createVerification(input: $input) { ... on CreateVerificationPayload { verification { state timeline { type } } } }
 	}`
 
-	got := k.ask(t, k.key, both, map[string]any{"id": id.Format(id.Verification, row.ID), "input": map[string]any{"idempotencyKey": "a"}})
+	got := k.ask(t, k.key, both, map[string]any{"id": id.Format(id.Verification, row.ID), "input": map[string]any{"idempotencyKey": "a", "binding": "UNBOUND"}})
 	require.Len(t, at(got, "before", "verification", "timeline"), 1)
 	require.Len(t, at(got, "cancelVerification", "verification", "timeline"), 2)
 	require.Equal(t, "CANCELED", at(got, "after", "verification", "state"))

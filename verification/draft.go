@@ -42,8 +42,11 @@ const (
 // Binding says whether what is captured must be signed by the page that captured it.
 type Binding = where.Binding
 
-// DefaultBinding is what a draft means that says nothing.
-const DefaultBinding = where.BindingUnbound
+// The bindings; [Bound] is what a draft means that says nothing.
+const (
+	Bound   = where.BindingBound
+	Unbound = where.BindingUnbound
+)
 
 // Draft is a verification to be opened.
 type Draft struct {
@@ -68,7 +71,7 @@ type Draft struct {
 	Retakes *int `json:"retakes,omitempty"`
 	// StepUp lets the policy ask for motions after the photograph; not with motions among the steps.
 	StepUp bool `json:"stepUp,omitempty"`
-	// Binding says whether every write must be signed by the page's key; empty means [DefaultBinding].
+	// Binding says whether every write must be signed by the page's key; empty means [Bound].
 	Binding Binding `json:"binding"`
 }
 
@@ -87,7 +90,7 @@ func (d Draft) complete() Draft {
 	}
 
 	if d.Binding == "" {
-		d.Binding = DefaultBinding
+		d.Binding = Bound
 	}
 
 	return d

@@ -53,7 +53,7 @@ func each(t *testing.T, test func(t *testing.T, k kit)) {
 func (k kit) create(t *testing.T) *db.Verification {
 	t.Helper()
 
-	row, created, err := verification.Create(k.ctx, verification.Draft{IdempotencyKey: uuid.NewString()})
+	row, created, err := verification.Create(k.ctx, verification.Draft{IdempotencyKey: uuid.NewString(), Binding: verification.Unbound})
 	require.NoError(t, err)
 	require.True(t, created)
 

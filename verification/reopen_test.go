@@ -102,7 +102,7 @@ func TestNothingGoesBackWhereNobodyCanTakeItAgain(t *testing.T) {
 		t.Helper()
 
 		none := 0
-		row, _, err := verification.Create(k.ctx, verification.Draft{IdempotencyKey: uuid.NewString(), Retakes: &none})
+		row, _, err := verification.Create(k.ctx, verification.Draft{IdempotencyKey: uuid.NewString(), Binding: verification.Unbound, Retakes: &none})
 		require.NoError(t, err)
 		k.handIn(t, row)
 

@@ -26,7 +26,7 @@ func judged() []engine.Finding {
 func (k kit) about(t *testing.T, reference *string) (*db.Verification, error) {
 	t.Helper()
 
-	row, _, err := verification.Create(k.ctx, verification.Draft{IdempotencyKey: uuid.NewString(), Reference: reference})
+	row, _, err := verification.Create(k.ctx, verification.Draft{IdempotencyKey: uuid.NewString(), Binding: verification.Unbound, Reference: reference})
 
 	return row, err
 }

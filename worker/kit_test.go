@@ -58,7 +58,7 @@ func (k kit) submitWith(t *testing.T, draft verification.Draft, selfie, referenc
 		steps = append(steps, schema.StepReference)
 	}
 
-	draft.IdempotencyKey, draft.Steps = uuid.NewString(), steps
+	draft.IdempotencyKey, draft.Steps, draft.Binding = uuid.NewString(), steps, verification.Unbound
 
 	row, _, err := verification.Create(k.ctx, draft)
 	require.NoError(t, err)

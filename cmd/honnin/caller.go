@@ -81,7 +81,8 @@ func (c *caller) open(ctx context.Context, who person) (opened, error) {
 
 	err := c.ask(ctx, openQuery, map[string]any{"input": map[string]any{
 		"idempotencyKey": "demo-" + rand.Text(), "reference": "demo: " + who.name, "steps": steps,
-		"retakes": 0, // there is nobody to take a better picture
+		"retakes": 0,         // there is nobody to take a better picture
+		"binding": "UNBOUND", // and no page that could sign it
 	}}, &got)
 	if err == nil && got.CreateVerification.Message != "" {
 		err = fmt.Errorf("%w: %s", errAnswer, got.CreateVerification.Message)

@@ -5581,7 +5581,7 @@ input CreateVerificationInput {
   little. Needs the feature ` + "`" + `liveness.active` + "`" + `, and counts as a use of it. Not with MOTION among the steps. Default: false.
   """
   stepUp: Boolean
-  "UNBOUND needs the feature ` + "`" + `capture.unbound` + "`" + `. Default: UNBOUND, without need of the feature."
+  "UNBOUND needs the feature ` + "`" + `capture.unbound` + "`" + `. Default: BOUND."
   binding: VerificationBinding
 }
 

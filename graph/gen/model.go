@@ -519,7 +519,7 @@ type CreateVerificationInput struct {
 	// Lets the policy ask for motions after the selfie when passive liveness is unsure, and of a share of all others so that being asked says
 	// little. Needs the feature `liveness.active`, and counts as a use of it. Not with MOTION among the steps. Default: false.
 	StepUp *bool `json:"stepUp,omitempty"`
-	// UNBOUND needs the feature `capture.unbound`. Default: UNBOUND, without need of the feature.
+	// UNBOUND needs the feature `capture.unbound`. Default: BOUND.
 	Binding *verification.Binding `json:"binding,omitempty"`
 }
 

@@ -29,7 +29,7 @@ function compile(files: Record<string, string>): string {
 }
 
 test('every block compiles', { timeout: 60_000 }, () => {
-  expect(compile({ 'embed.ts': block('ts embed'), 'react.tsx': block('tsx react'), 'server.js': block('js server') })).toBe('');
+  expect(compile({ 'embed.ts': block('ts embed'), 'react.tsx': block('tsx react'), 'server.js': block('js server'), 'upload.js': block('js upload') })).toBe('');
 });
 
 test('a call that is wrong does not', { timeout: 60_000 }, () => {
