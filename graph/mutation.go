@@ -20,22 +20,7 @@ func (m mutation) CreateVerification(ctx context.Context, input gen.CreateVerifi
 		return nil, fault.New(fault.Forbidden, "This API key is bound to other flows.", nil)
 	}
 
-	draft := verification.Draft{
-		IdempotencyKey: input.IdempotencyKey,
-		Reference:      input.Reference,
-		Steps:          input.Steps,
-		Metadata:       input.Metadata,
-		Language:       input.Language,
-		RedirectURL:    input.RedirectURL,
-		AlternativeURL: input.AlternativeURL,
-		Retakes:        input.Retakes,
-	}
-
-	draft.StepUp = input.StepUp != nil && *input.StepUp
-
-	if input.Binding != nil {
-		draft.Binding = *input.Binding
-	}
+	draft := draftOf(input)
 
 	if input.ExpiresIn != nil {
 		seconds := *input.ExpiresIn
@@ -74,6 +59,27 @@ func (m mutation) CreateVerification(ctx context.Context, input gen.CreateVerifi
 	gather(ctx, row)
 
 	return gen.CreateVerificationPayload{Verification: row, Created: created}, nil
+}
+
+// draftOf is the input as a draft, but for its time.
+func draftOf(input gen.CreateVerificationInput) verification.Draft {
+	draft := verification.Draft{
+		IdempotencyKey: input.IdempotencyKey,
+		Reference:      input.Reference,
+		Steps:          input.Steps,
+		Metadata:       input.Metadata,
+		Language:       input.Language,
+		RedirectURL:    input.RedirectURL,
+		AlternativeURL: input.AlternativeURL,
+		Retakes:        input.Retakes,
+		StepUp:         input.StepUp != nil && *input.StepUp,
+	}
+
+	if input.Binding != nil {
+		draft.Binding = *input.Binding
+	}
+
+	return draft
 }
 
 // CancelVerification ends a verification that has not been handed in.

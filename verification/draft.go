@@ -129,12 +129,8 @@ func (d Draft) check() error {
 		return err
 	}
 
-	if err := checkSteps(d.Steps); err != nil {
+	if err := d.checkSteps(); err != nil {
 		return err
-	}
-
-	if d.StepUp && slices.Contains(d.Steps, schema.StepMotion) {
-		return invalid("stepUp", "Motions are among the steps already: they cannot also be asked for later.")
 	}
 
 	return checkMetadata(d.Metadata)
@@ -171,15 +167,19 @@ func checkURL(field string, address *string) error {
 	return nil
 }
 
-func checkSteps(steps []schema.Step) error {
-	for i, step := range steps {
-		if !slices.Contains(schema.Steps(), step) || slices.Contains(steps[:i], step) {
+func (d Draft) checkSteps() error {
+	for i, step := range d.Steps {
+		if !slices.Contains(schema.Steps(), step) || slices.Contains(d.Steps[:i], step) {
 			return invalid("steps", "Each step must be known and asked for once.")
 		}
 	}
 
-	if !slices.Contains(steps, schema.StepSelfie) {
+	if !slices.Contains(d.Steps, schema.StepSelfie) {
 		return invalid("steps", "The selfie must be among the steps.")
+	}
+
+	if d.StepUp && slices.Contains(d.Steps, schema.StepMotion) {
+		return invalid("stepUp", "Motions are among the steps already: they cannot also be asked for later.")
 	}
 
 	return nil

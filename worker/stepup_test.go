@@ -28,8 +28,10 @@ func stepUp() decision.Policy {
 // scored are the findings of a good picture with a score of passive liveness and an outcome of the motions.
 func scored(score float64, motions engine.Outcome) []engine.Finding {
 	return []engine.Finding{
-		passed("face"), passed("quality"), {Check: "passive", Version: "1", Outcome: engine.Pass, Score: &score},
-		{Check: "active", Version: "1", Outcome: motions, Score: &score}, skipped("match"), passed("injection"), passed("duplicate"),
+		passed("face"), passed("quality"),
+		{Check: "passive", Version: "1", Outcome: engine.Pass, Score: &score},
+		{Check: "active", Version: "1", Outcome: motions, Score: &score},
+		skipped("match"), passed("injection"), passed("duplicate"),
 	}
 }
 
