@@ -126,7 +126,7 @@ export type CreateTenantInput = {
 export type CreateVerificationInput = {
   /** Where a person who could not be confirmed is sent, for example a branch or a call: an https address, up to 2000 characters. */
   alternativeUrl?: string | null | undefined;
-  /** UNBOUND needs the feature `capture.unbound`. Default: UNBOUND, without need of the feature. */
+  /** UNBOUND needs the feature `capture.unbound`. Default: BOUND. */
   binding?: VerificationBinding | null | undefined;
   /** How long the person has, in seconds: 300 to 604800. Default: 86400. */
   expiresIn?: number | null | undefined;
@@ -141,6 +141,11 @@ export type CreateVerificationInput = {
   reference?: string | null | undefined;
   /** How often a picture that is not good enough to judge goes back to the person before it is judged as it is: 0 to 3. Default: 2. */
   retakes?: number | null | undefined;
+  /**
+   * Lets the policy ask for motions after the selfie when passive liveness is unsure, and of a share of all others so that being asked says
+   * little. Needs the feature `liveness.active`, and counts as a use of it. Not with MOTION among the steps. Default: false.
+   */
+  stepUp?: boolean | null | undefined;
   /** What the person is asked for, in this order; the selfie is required. Default: [SELFIE]. */
   steps?: Array<VerificationStep> | null | undefined;
 };
