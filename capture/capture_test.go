@@ -21,6 +21,20 @@ import (
 	"github.com/honnin/honnin/verification"
 )
 
+// The page wears the tenant's logo, colour and corners.
+func TestThePageWearsTheBrand(t *testing.T) {
+	t.Parallel()
+
+	k := light(t)
+	_, key := k.open(t)
+
+	ent.From(k.ctx).Brand.Create().SetRadius(4).SetLogo([]byte("png")).ExecX(k.as())
+	require.Equal(t, map[string]any{"name": "みなと銀行", "logo": "data:image/png;base64,cG5n", "theme": nil}, k.look(t, key).json(t)["tenant"])
+
+	ent.From(k.ctx).Brand.Update().SetAccent("#0a7d5c").ExecX(k.as())
+	require.Equal(t, map[string]any{"accent": "#0a7d5c", "radius": 4.0}, k.look(t, key).json(t)["tenant"].(map[string]any)["theme"])
+}
+
 func TestThePersonsWay(t *testing.T) {
 	t.Parallel()
 	each(t, func(t *testing.T, k *kit) {
@@ -33,7 +47,7 @@ func TestThePersonsWay(t *testing.T) {
 
 		seen := first.json(t)
 		require.Equal(t, "capturing", seen["state"], "the look itself is the person's coming")
-		require.Equal(t, map[string]any{"name": "みなと銀行"}, seen["tenant"])
+		require.Equal(t, map[string]any{"name": "みなと銀行", "logo": nil, "theme": nil}, seen["tenant"])
 		require.Equal(t, []any{
 			map[string]any{"name": "consent", "version": "2026-11-01", "done": false},
 			map[string]any{"name": "selfie", "frames": map[string]any{"min": 1.0, "max": 5.0}, "done": false},

@@ -39,7 +39,7 @@ type progress struct {
 	Steps       []step  `json:"steps"`
 	Limits      limits  `json:"limits"`
 	Hints       Hints   `json:"hints"`
-	Tenant      name    `json:"tenant"`
+	Tenant      company `json:"tenant"`
 	Language    *string `json:"language"`
 	RedirectURL *string `json:"redirectUrl"`
 	ExpiresAt   string  `json:"expiresAt"`
@@ -70,12 +70,6 @@ type frames struct {
 type limits struct {
 	MaxBytes int      `json:"maxBytes"`
 	Types    []string `json:"types"`
-}
-
-type name struct {
-	Name string `json:"name"`
-	// Embed are the origins that may hold the page in a frame.
-	Embed []string `json:"embed,omitempty"`
 }
 
 func allowed() limits {

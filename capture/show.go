@@ -52,9 +52,9 @@ func (a *API) arrive(ctx context.Context) (*db.Verification, error) {
 }
 
 func (a *API) progress(ctx context.Context, row *db.Verification) (*progress, error) {
-	tenant, err := ent.From(ctx).Tenant.Get(ctx, row.TenantID)
+	tenant, err := a.company(ctx, row.TenantID)
 	if err != nil {
-		return nil, fmt.Errorf("capture: tenant: %w", err)
+		return nil, err
 	}
 
 	captured, err := ent.From(ctx).Evidence.Query().Where(evidence.VerificationID(row.ID)).All(ctx)
@@ -73,7 +73,7 @@ func (a *API) progress(ctx context.Context, row *db.Verification) (*progress, er
 		Steps:       steps(row, captured),
 		Limits:      allowed(),
 		Hints:       a.Hints,
-		Tenant:      name{Name: tenant.Name, Embed: a.Embed[tenant.ID]},
+		Tenant:      tenant,
 		Language:    row.Language,
 		ExpiresAt:   row.ExpiresAt.UTC().Format(time.RFC3339),
 		RedirectURL: row.RedirectURL,

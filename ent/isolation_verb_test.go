@@ -40,6 +40,7 @@ import (
 	prefixed "github.com/honnin/honnin/internal/id"
 	"github.com/honnin/honnin/tenants"
 	"github.com/honnin/honnin/tenants/audit"
+	"github.com/honnin/honnin/tenants/brand"
 	"github.com/honnin/honnin/tenants/feature"
 	"github.com/honnin/honnin/tenants/sso"
 	"github.com/honnin/honnin/tenants/stream"
@@ -220,6 +221,10 @@ func verbs() map[string]verb {
 		}},
 		"sso.Deprovision": {on: prefixed.Membership, call: func(ctx context.Context, _ *world, _ *side, on uuid.UUID) (any, error) {
 			return nil, sso.Deprovision(ctx, on)
+		}},
+		"brand.Show": {call: func(ctx context.Context, _ *world, _ *side, _ uuid.UUID) (any, error) { return brand.Show(ctx) }},
+		"brand.Set": {call: func(ctx context.Context, _ *world, me *side, _ uuid.UUID) (any, error) {
+			return brand.Set(ctx, brand.Draft{Accent: "#112233", Revision: me.count % 3})
 		}},
 		"stream.Show": {call: func(ctx context.Context, _ *world, _ *side, _ uuid.UUID) (any, error) { return stream.Show(ctx) }},
 		"stream.Remove": {call: func(ctx context.Context, _ *world, me *side, _ uuid.UUID) (any, error) {

@@ -148,6 +148,18 @@ func tenancy() map[string]table {
 			},
 			drop: func(ctx context.Context) (int, error) { return ent.From(ctx).AuditHead.Delete().Exec(ctx) },
 		},
+		"brand": {
+			make: func(ctx context.Context, _ fixture) (uuid.UUID, error) {
+				row, err := ent.From(ctx).Brand.Create().Save(ctx)
+
+				return id(row, err, func(r *db.Brand) uuid.UUID { return r.ID })
+			},
+			count: func(ctx context.Context) (int, error) { return ent.From(ctx).Brand.Query().Count(ctx) },
+			change: func(ctx context.Context, id uuid.UUID) error {
+				return ent.From(ctx).Brand.UpdateOneID(id).SetAccent("#112233").Exec(ctx)
+			},
+			drop: func(ctx context.Context) (int, error) { return ent.From(ctx).Brand.Delete().Exec(ctx) },
+		},
 		"auditstream": {
 			make: func(ctx context.Context, _ fixture) (uuid.UUID, error) {
 				row, err := ent.From(ctx).AuditStream.Create().SetURL("x").SetSecret([]byte("x")).Save(ctx)

@@ -11,6 +11,7 @@ func (r *resolver) Verification() gen.VerificationResolver {
 	return verificationFields{r.api}
 }
 func (r *resolver) AuditLink() gen.AuditLinkResolver             { return auditLinkFields{} }
+func (r *resolver) Brand() gen.BrandResolver                     { return brandFields{} }
 func (r *resolver) AuditStream() gen.AuditStreamResolver         { return auditStreamFields{} }
 func (r *resolver) WebhookEndpoint() gen.WebhookEndpointResolver { return endpointFields{r.api} }
 func (r *resolver) WebhookDelivery() gen.WebhookDeliveryResolver { return deliveryFields{} }

@@ -21,6 +21,7 @@ import (
 	"github.com/honnin/honnin/ent/db/audit"
 	"github.com/honnin/honnin/ent/db/audithead"
 	"github.com/honnin/honnin/ent/db/auditstream"
+	"github.com/honnin/honnin/ent/db/brand"
 	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/challenge"
 	"github.com/honnin/honnin/ent/db/connection"
@@ -68,6 +69,8 @@ type Client struct {
 	AuditHead *AuditHeadClient
 	// AuditStream is the client for interacting with the AuditStream builders.
 	AuditStream *AuditStreamClient
+	// Brand is the client for interacting with the Brand builders.
+	Brand *BrandClient
 	// CaptureSession is the client for interacting with the CaptureSession builders.
 	CaptureSession *CaptureSessionClient
 	// Challenge is the client for interacting with the Challenge builders.
@@ -144,6 +147,7 @@ func (c *Client) init() {
 	c.Audit = NewAuditClient(c.config)
 	c.AuditHead = NewAuditHeadClient(c.config)
 	c.AuditStream = NewAuditStreamClient(c.config)
+	c.Brand = NewBrandClient(c.config)
 	c.CaptureSession = NewCaptureSessionClient(c.config)
 	c.Challenge = NewChallengeClient(c.config)
 	c.Connection = NewConnectionClient(c.config)
@@ -271,6 +275,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Audit:          NewAuditClient(cfg),
 		AuditHead:      NewAuditHeadClient(cfg),
 		AuditStream:    NewAuditStreamClient(cfg),
+		Brand:          NewBrandClient(cfg),
 		CaptureSession: NewCaptureSessionClient(cfg),
 		Challenge:      NewChallengeClient(cfg),
 		Connection:     NewConnectionClient(cfg),
@@ -325,6 +330,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Audit:          NewAuditClient(cfg),
 		AuditHead:      NewAuditHeadClient(cfg),
 		AuditStream:    NewAuditStreamClient(cfg),
+		Brand:          NewBrandClient(cfg),
 		CaptureSession: NewCaptureSessionClient(cfg),
 		Challenge:      NewChallengeClient(cfg),
 		Connection:     NewConnectionClient(cfg),
@@ -384,10 +390,10 @@ func (c *Client) Close() error {
 // In order to add hooks to a specific client, call: `client.Node.Use(...)`.
 func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
-		c.APIKey, c.Attempt, c.Audit, c.AuditHead, c.AuditStream, c.CaptureSession,
-		c.Challenge, c.Connection, c.Consumption, c.Delivery, c.Domain, c.Endpoint,
-		c.Event, c.EventHead, c.Evidence, c.Fingerprint, c.Grant, c.Identity,
-		c.Invitation, c.Mail, c.Membership, c.Message, c.Moment, c.Passkey,
+		c.APIKey, c.Attempt, c.Audit, c.AuditHead, c.AuditStream, c.Brand,
+		c.CaptureSession, c.Challenge, c.Connection, c.Consumption, c.Delivery,
+		c.Domain, c.Endpoint, c.Event, c.EventHead, c.Evidence, c.Fingerprint, c.Grant,
+		c.Identity, c.Invitation, c.Mail, c.Membership, c.Message, c.Moment, c.Passkey,
 		c.RecoveryCode, c.Report, c.Role, c.Session, c.Tally, c.Tenant, c.Throttle,
 		c.Usage, c.User, c.Verification, c.Visit,
 	} {
@@ -399,10 +405,10 @@ func (c *Client) Use(hooks ...Hook) {
 // In order to add interceptors to a specific client, call: `client.Node.Intercept(...)`.
 func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
-		c.APIKey, c.Attempt, c.Audit, c.AuditHead, c.AuditStream, c.CaptureSession,
-		c.Challenge, c.Connection, c.Consumption, c.Delivery, c.Domain, c.Endpoint,
-		c.Event, c.EventHead, c.Evidence, c.Fingerprint, c.Grant, c.Identity,
-		c.Invitation, c.Mail, c.Membership, c.Message, c.Moment, c.Passkey,
+		c.APIKey, c.Attempt, c.Audit, c.AuditHead, c.AuditStream, c.Brand,
+		c.CaptureSession, c.Challenge, c.Connection, c.Consumption, c.Delivery,
+		c.Domain, c.Endpoint, c.Event, c.EventHead, c.Evidence, c.Fingerprint, c.Grant,
+		c.Identity, c.Invitation, c.Mail, c.Membership, c.Message, c.Moment, c.Passkey,
 		c.RecoveryCode, c.Report, c.Role, c.Session, c.Tally, c.Tenant, c.Throttle,
 		c.Usage, c.User, c.Verification, c.Visit,
 	} {
@@ -423,6 +429,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.AuditHead.mutate(ctx, m)
 	case *AuditStreamMutation:
 		return c.AuditStream.mutate(ctx, m)
+	case *BrandMutation:
+		return c.Brand.mutate(ctx, m)
 	case *CaptureSessionMutation:
 		return c.CaptureSession.mutate(ctx, m)
 	case *ChallengeMutation:
@@ -1198,6 +1206,139 @@ func (c *AuditStreamClient) mutate(ctx context.Context, m *AuditStreamMutation) 
 		return (&AuditStreamDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("db: unknown AuditStream mutation op: %q", m.Op())
+	}
+}
+
+// BrandClient is a client for the Brand schema.
+type BrandClient struct {
+	config
+}
+
+// NewBrandClient returns a client for the Brand from the given config.
+func NewBrandClient(c config) *BrandClient {
+	return &BrandClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `brand.Hooks(f(g(h())))`.
+func (c *BrandClient) Use(hooks ...Hook) {
+	c.hooks.Brand = append(c.hooks.Brand, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `brand.Intercept(f(g(h())))`.
+func (c *BrandClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Brand = append(c.inters.Brand, interceptors...)
+}
+
+// Create returns a builder for creating a Brand entity.
+func (c *BrandClient) Create() *BrandCreate {
+	mutation := newBrandMutation(c.config, OpCreate)
+	return &BrandCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Brand entities.
+func (c *BrandClient) CreateBulk(builders ...*BrandCreate) *BrandCreateBulk {
+	return &BrandCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *BrandClient) MapCreateBulk(slice any, setFunc func(*BrandCreate, int)) *BrandCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &BrandCreateBulk{err: fmt.Errorf("calling to BrandClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*BrandCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &BrandCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Brand.
+func (c *BrandClient) Update() *BrandUpdate {
+	mutation := newBrandMutation(c.config, OpUpdate)
+	return &BrandUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *BrandClient) UpdateOne(_m *Brand) *BrandUpdateOne {
+	mutation := newBrandMutation(c.config, OpUpdateOne, withBrand(_m))
+	return &BrandUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *BrandClient) UpdateOneID(id uuid.UUID) *BrandUpdateOne {
+	mutation := newBrandMutation(c.config, OpUpdateOne, withBrandID(id))
+	return &BrandUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Brand.
+func (c *BrandClient) Delete() *BrandDelete {
+	mutation := newBrandMutation(c.config, OpDelete)
+	return &BrandDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *BrandClient) DeleteOne(_m *Brand) *BrandDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *BrandClient) DeleteOneID(id uuid.UUID) *BrandDeleteOne {
+	builder := c.Delete().Where(brand.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &BrandDeleteOne{builder}
+}
+
+// Query returns a query builder for Brand.
+func (c *BrandClient) Query() *BrandQuery {
+	return &BrandQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeBrand},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Brand entity by its id.
+func (c *BrandClient) Get(ctx context.Context, id uuid.UUID) (*Brand, error) {
+	return c.Query().Where(brand.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *BrandClient) GetX(ctx context.Context, id uuid.UUID) *Brand {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *BrandClient) Hooks() []Hook {
+	return c.hooks.Brand
+}
+
+// Interceptors returns the client interceptors.
+func (c *BrandClient) Interceptors() []Interceptor {
+	return c.inters.Brand
+}
+
+func (c *BrandClient) mutate(ctx context.Context, m *BrandMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&BrandCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&BrandUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&BrandUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&BrandDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown Brand mutation op: %q", m.Op())
 	}
 }
 
@@ -5754,17 +5895,17 @@ func (c *VisitClient) mutate(ctx context.Context, m *VisitMutation) (Value, erro
 // hooks and interceptors per client, for fast access.
 type (
 	hooks struct {
-		APIKey, Attempt, Audit, AuditHead, AuditStream, CaptureSession, Challenge,
-		Connection, Consumption, Delivery, Domain, Endpoint, Event, EventHead,
-		Evidence, Fingerprint, Grant, Identity, Invitation, Mail, Membership, Message,
-		Moment, Passkey, RecoveryCode, Report, Role, Session, Tally, Tenant, Throttle,
-		Usage, User, Verification, Visit []ent.Hook
+		APIKey, Attempt, Audit, AuditHead, AuditStream, Brand, CaptureSession,
+		Challenge, Connection, Consumption, Delivery, Domain, Endpoint, Event,
+		EventHead, Evidence, Fingerprint, Grant, Identity, Invitation, Mail,
+		Membership, Message, Moment, Passkey, RecoveryCode, Report, Role, Session,
+		Tally, Tenant, Throttle, Usage, User, Verification, Visit []ent.Hook
 	}
 	inters struct {
-		APIKey, Attempt, Audit, AuditHead, AuditStream, CaptureSession, Challenge,
-		Connection, Consumption, Delivery, Domain, Endpoint, Event, EventHead,
-		Evidence, Fingerprint, Grant, Identity, Invitation, Mail, Membership, Message,
-		Moment, Passkey, RecoveryCode, Report, Role, Session, Tally, Tenant, Throttle,
-		Usage, User, Verification, Visit []ent.Interceptor
+		APIKey, Attempt, Audit, AuditHead, AuditStream, Brand, CaptureSession,
+		Challenge, Connection, Consumption, Delivery, Domain, Endpoint, Event,
+		EventHead, Evidence, Fingerprint, Grant, Identity, Invitation, Mail,
+		Membership, Message, Moment, Passkey, RecoveryCode, Report, Role, Session,
+		Tally, Tenant, Throttle, Usage, User, Verification, Visit []ent.Interceptor
 	}
 )

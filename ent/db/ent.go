@@ -17,6 +17,7 @@ import (
 	"github.com/honnin/honnin/ent/db/audit"
 	"github.com/honnin/honnin/ent/db/audithead"
 	"github.com/honnin/honnin/ent/db/auditstream"
+	"github.com/honnin/honnin/ent/db/brand"
 	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/challenge"
 	"github.com/honnin/honnin/ent/db/connection"
@@ -112,6 +113,7 @@ func checkColumn(t, c string) error {
 			audit.Table:          audit.ValidColumn,
 			audithead.Table:      audithead.ValidColumn,
 			auditstream.Table:    auditstream.ValidColumn,
+			brand.Table:          brand.ValidColumn,
 			capturesession.Table: capturesession.ValidColumn,
 			challenge.Table:      challenge.ValidColumn,
 			connection.Table:     connection.ValidColumn,

@@ -11,6 +11,7 @@ import (
 	"github.com/honnin/honnin/ent/db/audit"
 	"github.com/honnin/honnin/ent/db/audithead"
 	"github.com/honnin/honnin/ent/db/auditstream"
+	"github.com/honnin/honnin/ent/db/brand"
 	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/challenge"
 	"github.com/honnin/honnin/ent/db/connection"
@@ -469,6 +470,41 @@ func init() {
 	auditstreamDescID := auditstreamMixinFields0[0].Descriptor()
 	// auditstream.DefaultID holds the default value on creation for the id field.
 	auditstream.DefaultID = auditstreamDescID.Default.(func() uuid.UUID)
+	brandMixin := schema.Brand{}.Mixin()
+	brandMixinFields0 := brandMixin[0].Fields()
+	_ = brandMixinFields0
+	brandFields := schema.Brand{}.Fields()
+	_ = brandFields
+	// brandDescCreatedAt is the schema descriptor for created_at field.
+	brandDescCreatedAt := brandMixinFields0[1].Descriptor()
+	// brand.DefaultCreatedAt holds the default value on creation for the created_at field.
+	brand.DefaultCreatedAt = brandDescCreatedAt.Default.(func() time.Time)
+	// brandDescAccent is the schema descriptor for accent field.
+	brandDescAccent := brandFields[0].Descriptor()
+	// brand.DefaultAccent holds the default value on creation for the accent field.
+	brand.DefaultAccent = brandDescAccent.Default.(string)
+	// brand.AccentValidator is a validator for the "accent" field. It is called by the builders before save.
+	brand.AccentValidator = brandDescAccent.Validators[0].(func(string) error)
+	// brandDescRadius is the schema descriptor for radius field.
+	brandDescRadius := brandFields[1].Descriptor()
+	// brand.DefaultRadius holds the default value on creation for the radius field.
+	brand.DefaultRadius = brandDescRadius.Default.(int)
+	// brand.RadiusValidator is a validator for the "radius" field. It is called by the builders before save.
+	brand.RadiusValidator = brandDescRadius.Validators[0].(func(int) error)
+	// brandDescLogo is the schema descriptor for logo field.
+	brandDescLogo := brandFields[2].Descriptor()
+	// brand.LogoValidator is a validator for the "logo" field. It is called by the builders before save.
+	brand.LogoValidator = brandDescLogo.Validators[0].(func([]byte) error)
+	// brandDescRevision is the schema descriptor for revision field.
+	brandDescRevision := brandFields[3].Descriptor()
+	// brand.DefaultRevision holds the default value on creation for the revision field.
+	brand.DefaultRevision = brandDescRevision.Default.(int)
+	// brand.RevisionValidator is a validator for the "revision" field. It is called by the builders before save.
+	brand.RevisionValidator = brandDescRevision.Validators[0].(func(int) error)
+	// brandDescID is the schema descriptor for id field.
+	brandDescID := brandMixinFields0[0].Descriptor()
+	// brand.DefaultID holds the default value on creation for the id field.
+	brand.DefaultID = brandDescID.Default.(func() uuid.UUID)
 	capturesessionMixin := schema.CaptureSession{}.Mixin()
 	capturesessionMixinFields0 := capturesessionMixin[0].Fields()
 	_ = capturesessionMixinFields0

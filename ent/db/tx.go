@@ -22,6 +22,8 @@ type Tx struct {
 	AuditHead *AuditHeadClient
 	// AuditStream is the client for interacting with the AuditStream builders.
 	AuditStream *AuditStreamClient
+	// Brand is the client for interacting with the Brand builders.
+	Brand *BrandClient
 	// CaptureSession is the client for interacting with the CaptureSession builders.
 	CaptureSession *CaptureSessionClient
 	// Challenge is the client for interacting with the Challenge builders.
@@ -218,6 +220,7 @@ func (tx *Tx) init() {
 	tx.Audit = NewAuditClient(tx.config)
 	tx.AuditHead = NewAuditHeadClient(tx.config)
 	tx.AuditStream = NewAuditStreamClient(tx.config)
+	tx.Brand = NewBrandClient(tx.config)
 	tx.CaptureSession = NewCaptureSessionClient(tx.config)
 	tx.Challenge = NewChallengeClient(tx.config)
 	tx.Connection = NewConnectionClient(tx.config)

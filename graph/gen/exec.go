@@ -44,6 +44,7 @@ type ResolverRoot interface {
 	APIKey() APIKeyResolver
 	AuditLink() AuditLinkResolver
 	AuditStream() AuditStreamResolver
+	Brand() BrandResolver
 	Connection() ConnectionResolver
 	Domain() DomainResolver
 	Event() EventResolver
@@ -165,6 +166,13 @@ type ComplexityRoot struct {
 		Current func(childComplexity int) int
 		Role    func(childComplexity int) int
 		Tenant  func(childComplexity int) int
+	}
+
+	Brand struct {
+		Accent   func(childComplexity int) int
+		Logo     func(childComplexity int) int
+		Radius   func(childComplexity int) int
+		Revision func(childComplexity int) int
 	}
 
 	CancelVerificationPayload struct {
@@ -445,6 +453,7 @@ type ComplexityRoot struct {
 		RotateAPIKey           func(childComplexity int, input RotateAPIKeyInput) int
 		RotateWebhookSecret    func(childComplexity int, input RotateWebhookSecretInput) int
 		SetAuditStream         func(childComplexity int, input SetAuditStreamInput) int
+		SetBrand               func(childComplexity int, input SetBrandInput) int
 		SuspendMember          func(childComplexity int, input SuspendMemberInput) int
 		SuspendTenant          func(childComplexity int, input SuspendTenantInput) int
 		TestAuditStream        func(childComplexity int) int
@@ -501,6 +510,7 @@ type ComplexityRoot struct {
 		APIKeys            func(childComplexity int, first *int, after *string) int
 		AuditLog           func(childComplexity int, first *int, after *string, filter *AuditFilter) int
 		AuditStream        func(childComplexity int) int
+		Brand              func(childComplexity int) int
 		Connections        func(childComplexity int) int
 		Domains            func(childComplexity int) int
 		Features           func(childComplexity int) int
@@ -640,6 +650,10 @@ type ComplexityRoot struct {
 	SetAuditStreamPayload struct {
 		AuditStream func(childComplexity int) int
 		Secret      func(childComplexity int) int
+	}
+
+	SetBrandPayload struct {
+		Brand func(childComplexity int) int
 	}
 
 	SingleSignOn struct {
@@ -850,6 +864,11 @@ type AuditStreamResolver interface {
 	LastError(ctx context.Context, obj *db.AuditStream) (*string, error)
 	NextAt(ctx context.Context, obj *db.AuditStream) (*time.Time, error)
 }
+type BrandResolver interface {
+	Accent(ctx context.Context, obj *db.Brand) (*string, error)
+
+	Logo(ctx context.Context, obj *db.Brand) (*string, error)
+}
 type ConnectionResolver interface {
 	ID(ctx context.Context, obj *db.Connection) (string, error)
 
@@ -889,6 +908,7 @@ type MemberResolver interface {
 type MutationResolver interface {
 	CreateVerification(ctx context.Context, input CreateVerificationInput) (CreateVerificationResult, error)
 	CancelVerification(ctx context.Context, input CancelVerificationInput) (CancelVerificationResult, error)
+	SetBrand(ctx context.Context, input SetBrandInput) (SetBrandResult, error)
 	RequestFeature(ctx context.Context, input RequestFeatureInput) (RequestFeatureResult, error)
 	CreateAPIKey(ctx context.Context, input CreateAPIKeyInput) (CreateAPIKeyResult, error)
 	UpdateAPIKey(ctx context.Context, input UpdateAPIKeyInput) (UpdateAPIKeyResult, error)
@@ -945,6 +965,7 @@ type QueryResolver interface {
 	Verification(ctx context.Context, id string) (*db.Verification, error)
 	Verifications(ctx context.Context, first *int, after *string, filter *VerificationFilter) (*VerificationConnection, error)
 	AuditLog(ctx context.Context, first *int, after *string, filter *AuditFilter) (*AuditLinkConnection, error)
+	Brand(ctx context.Context) (*db.Brand, error)
 	Features(ctx context.Context) ([]*Feature, error)
 	Funnel(ctx context.Context, from string, until string) ([]*FunnelCount, error)
 	APIKeys(ctx context.Context, first *int, after *string) (*APIKeyConnection, error)
@@ -1414,6 +1435,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Belonging.Tenant(childComplexity), true
+
+	case "Brand.accent":
+		if e.ComplexityRoot.Brand.Accent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Brand.Accent(childComplexity), true
+	case "Brand.logo":
+		if e.ComplexityRoot.Brand.Logo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Brand.Logo(childComplexity), true
+	case "Brand.radius":
+		if e.ComplexityRoot.Brand.Radius == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Brand.Radius(childComplexity), true
+	case "Brand.revision":
+		if e.ComplexityRoot.Brand.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Brand.Revision(childComplexity), true
 
 	case "CancelVerificationPayload.verification":
 		if e.ComplexityRoot.CancelVerificationPayload.Verification == nil {
@@ -2621,6 +2667,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SetAuditStream(childComplexity, args["input"].(SetAuditStreamInput)), true
+	case "Mutation.setBrand":
+		if e.ComplexityRoot.Mutation.SetBrand == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_setBrand_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SetBrand(childComplexity, args["input"].(SetBrandInput)), true
 	case "Mutation.suspendMember":
 		if e.ComplexityRoot.Mutation.SuspendMember == nil {
 			break
@@ -2854,6 +2911,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.AuditStream(childComplexity), true
+	case "Query.brand":
+		if e.ComplexityRoot.Query.Brand == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Brand(childComplexity), true
 	case "Query.connections":
 		if e.ComplexityRoot.Query.Connections == nil {
 			break
@@ -3358,6 +3421,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SetAuditStreamPayload.Secret(childComplexity), true
+
+	case "SetBrandPayload.brand":
+		if e.ComplexityRoot.SetBrandPayload.Brand == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetBrandPayload.Brand(childComplexity), true
 
 	case "SingleSignOn.required":
 		if e.ComplexityRoot.SingleSignOn.Required == nil {
@@ -4027,6 +4097,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("RotateWebhookSecretInput", ec.unmarshalInputRotateWebhookSecretInput),
 			graphql.NewInputUnmarshaler("ScopeInput", ec.unmarshalInputScopeInput),
 			graphql.NewInputUnmarshaler("SetAuditStreamInput", ec.unmarshalInputSetAuditStreamInput),
+			graphql.NewInputUnmarshaler("SetBrandInput", ec.unmarshalInputSetBrandInput),
 			graphql.NewInputUnmarshaler("SuspendMemberInput", ec.unmarshalInputSuspendMemberInput),
 			graphql.NewInputUnmarshaler("SuspendTenantInput", ec.unmarshalInputSuspendTenantInput),
 			graphql.NewInputUnmarshaler("TestWebhookEndpointInput", ec.unmarshalInputTestWebhookEndpointInput),
@@ -4237,6 +4308,49 @@ input AuditFilter {
   from: Time
   "Not included."
   to: Time
+}
+`, BuiltIn: false},
+	{Name: "../schema/brand.graphqls", Input: `# How the capture page looks to those whom a tenant verifies.
+
+extend type Query {
+  "How your capture page looks."
+  brand: Brand! @can(do: "tenant:read")
+}
+
+extend type Mutation {
+  "Changes how your capture page looks, at once."
+  setBrand(input: SetBrandInput!): SetBrandResult! @can(do: "tenant:write")
+}
+
+"The page darkens or lightens a colour until text on it can be read: no brand breaks its contrast."
+type Brand {
+  "Colour of what can be pressed, ` + "`" + `#rrggbb` + "`" + `; null for the page's own."
+  accent: String
+  "How round corners are, in CSS pixels; it goes with a colour."
+  radius: Int!
+  "A PNG as a data URL; null when your name is shown."
+  logo: String
+  "To be given back with a change, so that none overwrites another."
+  revision: Int!
+}
+
+input SetBrandInput {
+  "` + "`" + `#rrggbb` + "`" + ` in lower case. Left out: the page's own."
+  accent: String
+  "0 to 24; it goes with a colour."
+  radius: Int! = 16
+  "A PNG or JPEG in base64, up to 256 KB and 1024 pixels either way. Left out: the logo there is."
+  logo: String
+  "Takes the logo away."
+  removeLogo: Boolean! = false
+  "As you read it; 0 for the first time."
+  revision: Int!
+}
+
+union SetBrandResult = SetBrandPayload | InvalidInput | Conflict
+
+type SetBrandPayload {
+  brand: Brand!
 }
 `, BuiltIn: false},
 	{Name: "../schema/directives.graphqls", Input: `"Asks the permission table before the field resolves. Every root field and every field with personal data carries it."
@@ -6095,6 +6209,20 @@ func (ec *executionContext) childFields_Belonging(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type Belonging", field.Name)
 }
 
+func (ec *executionContext) childFields_Brand(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "accent":
+		return ec.fieldContext_Brand_accent(ctx, field)
+	case "radius":
+		return ec.fieldContext_Brand_radius(ctx, field)
+	case "logo":
+		return ec.fieldContext_Brand_logo(ctx, field)
+	case "revision":
+		return ec.fieldContext_Brand_revision(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Brand", field.Name)
+}
+
 func (ec *executionContext) childFields_Connection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -7425,6 +7553,20 @@ func (ec *executionContext) field_Mutation_setAuditStream_args(ctx context.Conte
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (SetAuditStreamInput, error) {
 			return ec.unmarshalNSetAuditStreamInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐSetAuditStreamInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_setBrand_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (SetBrandInput, error) {
+			return ec.unmarshalNSetBrandInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐSetBrandInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -9487,6 +9629,98 @@ func (ec *executionContext) _Belonging_current(ctx context.Context, field graphq
 }
 func (ec *executionContext) fieldContext_Belonging_current(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Belonging", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Brand_accent(ctx context.Context, field graphql.CollectedField, obj *db.Brand) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Brand_accent(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Brand().Accent(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Brand_accent(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Brand", field, true, true, "String")
+}
+
+func (ec *executionContext) _Brand_radius(ctx context.Context, field graphql.CollectedField, obj *db.Brand) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Brand_radius(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Radius, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Brand_radius(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Brand", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Brand_logo(ctx context.Context, field graphql.CollectedField, obj *db.Brand) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Brand_logo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Brand().Logo(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Brand_logo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Brand", field, true, true, "String")
+}
+
+func (ec *executionContext) _Brand_revision(ctx context.Context, field graphql.CollectedField, obj *db.Brand) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Brand_revision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Revision, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Brand_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Brand", field, false, false, "Int")
 }
 
 func (ec *executionContext) _CancelVerificationPayload_verification(ctx context.Context, field graphql.CollectedField, obj *CancelVerificationPayload) (ret graphql.Marshaler) {
@@ -12697,6 +12931,68 @@ func (ec *executionContext) fieldContext_Mutation_cancelVerification(ctx context
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_cancelVerification_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_setBrand(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_setBrand(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().SetBrand(ctx, fc.Args["input"].(SetBrandInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "tenant:write")
+				if err != nil {
+					var zeroVal SetBrandResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal SetBrandResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v SetBrandResult) graphql.Marshaler {
+			return ec.marshalNSetBrandResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐSetBrandResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_setBrand(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type SetBrandResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_setBrand_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -16235,6 +16531,56 @@ func (ec *executionContext) fieldContext_Query_auditLog(ctx context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_brand(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_brand(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Brand(ctx)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "tenant:read")
+				if err != nil {
+					var zeroVal *db.Brand
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *db.Brand
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Brand) graphql.Marshaler {
+			return ec.marshalNBrand2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐBrand(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_brand(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Brand(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_features(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -18703,6 +19049,38 @@ func (ec *executionContext) _SetAuditStreamPayload_secret(ctx context.Context, f
 }
 func (ec *executionContext) fieldContext_SetAuditStreamPayload_secret(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SetAuditStreamPayload", field, false, false, "String")
+}
+
+func (ec *executionContext) _SetBrandPayload_brand(ctx context.Context, field graphql.CollectedField, obj *SetBrandPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetBrandPayload_brand(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Brand, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Brand) graphql.Marshaler {
+			return ec.marshalNBrand2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐBrand(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SetBrandPayload_brand(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SetBrandPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Brand(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _SingleSignOn_required(ctx context.Context, field graphql.CollectedField, obj *SingleSignOn) (ret graphql.Marshaler) {
@@ -24709,6 +25087,83 @@ func UnmarshalSetAuditStreamInput(ctx context.Context, raw any) (SetAuditStreamI
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputSetBrandInput(ctx context.Context, obj any) (SetBrandInput, error) {
+	var it SetBrandInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["radius"]; !present {
+		asMap["radius"] = 16
+	}
+	if _, present := asMap["removeLogo"]; !present {
+		asMap["removeLogo"] = false
+	}
+
+	fieldsInOrder := [...]string{"accent", "radius", "logo", "removeLogo", "revision"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "accent":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("accent"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Accent = data
+		case "radius":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("radius"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Radius = data
+		case "logo":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("logo"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Logo = data
+		case "removeLogo":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("removeLogo"))
+			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RemoveLogo = data
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalSetBrandInput unmarshals raw into the SetBrandInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalSetBrandInput(ctx context.Context, raw any) (SetBrandInput, error) {
+	var out SetBrandInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "SetBrandInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputSuspendMemberInput(ctx context.Context, obj any) (SuspendMemberInput, error) {
 	var it SuspendMemberInput
 	if obj == nil {
@@ -26864,6 +27319,40 @@ func (ec *executionContext) _SetAuditStreamResult(ctx context.Context, sel ast.S
 	}
 }
 
+func (ec *executionContext) _SetBrandResult(ctx context.Context, sel ast.SelectionSet, obj SetBrandResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case SetBrandPayload:
+		return ec._SetBrandPayload(ctx, sel, &obj)
+	case *SetBrandPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._SetBrandPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of SetBrandResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
 func (ec *executionContext) _SuspendMemberResult(ctx context.Context, sel ast.SelectionSet, obj SuspendMemberResult) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
@@ -27978,6 +28467,56 @@ func (ec *executionContext) _Belonging(ctx context.Context, sel ast.SelectionSet
 	return out
 }
 
+var brandImplementors = []string{"Brand"}
+
+func (ec *executionContext) _Brand(ctx context.Context, sel ast.SelectionSet, obj *db.Brand) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, brandImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Brand")
+		case "accent":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Brand_accent(ctx, field, obj)
+				})
+		case "radius":
+			out.Values[i] = ec._Brand_radius(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "logo":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Brand_logo(ctx, field, obj)
+				})
+		case "revision":
+			out.Values[i] = ec._Brand_revision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var cancelVerificationPayloadImplementors = []string{"CancelVerificationPayload", "CancelVerificationResult"}
 
 func (ec *executionContext) _CancelVerificationPayload(ctx context.Context, sel ast.SelectionSet, obj *CancelVerificationPayload) graphql.Marshaler {
@@ -28044,7 +28583,7 @@ func (ec *executionContext) _ChangeMemberRolePayload(ctx context.Context, sel as
 	return out
 }
 
-var conflictImplementors = []string{"Conflict", "UserError", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "ChangeMemberRoleResult", "SuspendMemberResult", "RemoveMemberResult", "LeaveTenantResult", "InviteMemberResult", "ResendInvitationResult", "RevokeInvitationResult", "GrantFeatureResult", "CreateRoleResult", "UpdateRoleResult", "DeleteRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "AddDomainResult", "VerifyDomainResult", "RemoveDomainResult", "RequireSingleSignOnResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
+var conflictImplementors = []string{"Conflict", "SetBrandResult", "UserError", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "ChangeMemberRoleResult", "SuspendMemberResult", "RemoveMemberResult", "LeaveTenantResult", "InviteMemberResult", "ResendInvitationResult", "RevokeInvitationResult", "GrantFeatureResult", "CreateRoleResult", "UpdateRoleResult", "DeleteRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "AddDomainResult", "VerifyDomainResult", "RemoveDomainResult", "RequireSingleSignOnResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _Conflict(ctx context.Context, sel ast.SelectionSet, obj *Conflict) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, conflictImplementors)
@@ -29207,7 +29746,7 @@ func (ec *executionContext) _IdempotencyConflict(ctx context.Context, sel ast.Se
 	return out
 }
 
-var invalidInputImplementors = []string{"InvalidInput", "UserError", "RequestFeatureResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "ChangeMemberRoleResult", "InviteMemberResult", "CreateTenantResult", "GrantFeatureResult", "BeginVisitResult", "CreateRoleResult", "UpdateRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "AddDomainResult", "SetAuditStreamResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhooksResult"}
+var invalidInputImplementors = []string{"InvalidInput", "SetBrandResult", "UserError", "RequestFeatureResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "ChangeMemberRoleResult", "InviteMemberResult", "CreateTenantResult", "GrantFeatureResult", "BeginVisitResult", "CreateRoleResult", "UpdateRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "AddDomainResult", "SetAuditStreamResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _InvalidInput(ctx context.Context, sel ast.SelectionSet, obj *InvalidInput) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, invalidInputImplementors)
@@ -29703,6 +30242,13 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "cancelVerification":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_cancelVerification(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "setBrand":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_setBrand(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
@@ -30405,6 +30951,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_auditLog(ctx, field)
+				})
+		case "brand":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_brand(ctx, field)
 				})
 		case "features":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -31432,6 +31984,39 @@ func (ec *executionContext) _SetAuditStreamPayload(ctx context.Context, sel ast.
 		case "secret":
 			out.Values[i] = ec._SetAuditStreamPayload_secret(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var setBrandPayloadImplementors = []string{"SetBrandPayload", "SetBrandResult"}
+
+func (ec *executionContext) _SetBrandPayload(ctx context.Context, sel ast.SelectionSet, obj *SetBrandPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, setBrandPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SetBrandPayload")
+		case "brand":
+			out.Values[i] = ec._SetBrandPayload_brand(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -33230,6 +33815,14 @@ func (ec *executionContext) marshalNBoolean2bool(ctx context.Context, sel ast.Se
 	return res
 }
 
+func (ec *executionContext) marshalNBrand2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐBrand(ctx context.Context, sel ast.SelectionSet, v *db.Brand) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Brand!")
+		return graphql.Null
+	}
+	return ec._Brand(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNCancelVerificationInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCancelVerificationInput(ctx context.Context, v any) (CancelVerificationInput, error) {
 	res, err := ec.unmarshalInputCancelVerificationInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -34470,6 +35063,19 @@ func (ec *executionContext) marshalNSetAuditStreamResult2githubᚗcomᚋhonnin�
 		return graphql.Null
 	}
 	return ec._SetAuditStreamResult(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNSetBrandInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐSetBrandInput(ctx context.Context, v any) (SetBrandInput, error) {
+	res, err := ec.unmarshalInputSetBrandInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSetBrandResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐSetBrandResult(ctx context.Context, sel ast.SelectionSet, v SetBrandResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "SetBrandResult!")
+		return graphql.Null
+	}
+	return ec._SetBrandResult(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNSingleSignOn2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐSingleSignOn(ctx context.Context, sel ast.SelectionSet, v *SingleSignOn) graphql.Marshaler {

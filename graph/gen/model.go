@@ -174,6 +174,10 @@ type SetAuditStreamResult interface {
 	IsSetAuditStreamResult()
 }
 
+type SetBrandResult interface {
+	IsSetBrandResult()
+}
+
 type SuspendMemberResult interface {
 	IsSuspendMemberResult()
 }
@@ -336,6 +340,8 @@ type Conflict struct {
 	// The same in a word for machines, for example `record_missing`; null where there is none.
 	Code *string `json:"code,omitempty"`
 }
+
+func (Conflict) IsSetBrandResult() {}
 
 func (Conflict) IsUserError() {}
 
@@ -738,6 +744,8 @@ type InvalidInput struct {
 	// Where in the input, for example `input.reference`.
 	Field string `json:"field"`
 }
+
+func (InvalidInput) IsSetBrandResult() {}
 
 func (InvalidInput) IsUserError() {}
 
@@ -1234,6 +1242,25 @@ type SetAuditStreamPayload struct {
 }
 
 func (SetAuditStreamPayload) IsSetAuditStreamResult() {}
+
+type SetBrandInput struct {
+	// `#rrggbb` in lower case. Left out: the page's own.
+	Accent *string `json:"accent,omitempty"`
+	// 0 to 24; it goes with a colour.
+	Radius int `json:"radius"`
+	// A PNG or JPEG in base64, up to 256 KB and 1024 pixels either way. Left out: the logo there is.
+	Logo *string `json:"logo,omitempty"`
+	// Takes the logo away.
+	RemoveLogo bool `json:"removeLogo"`
+	// As you read it; 0 for the first time.
+	Revision int `json:"revision"`
+}
+
+type SetBrandPayload struct {
+	Brand *db.Brand `json:"brand"`
+}
+
+func (SetBrandPayload) IsSetBrandResult() {}
 
 type SingleSignOn struct {
 	Required bool `json:"required"`

@@ -69,6 +69,18 @@ func (f AuditStreamFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, e
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.AuditStreamMutation", m)
 }
 
+// The BrandFunc type is an adapter to allow the use of ordinary
+// function as Brand mutator.
+type BrandFunc func(context.Context, *db.BrandMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f BrandFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.BrandMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.BrandMutation", m)
+}
+
 // The CaptureSessionFunc type is an adapter to allow the use of ordinary
 // function as CaptureSession mutator.
 type CaptureSessionFunc func(context.Context, *db.CaptureSessionMutation) (db.Value, error)

@@ -13,6 +13,7 @@ import (
 	"github.com/honnin/honnin/ent/db/audit"
 	"github.com/honnin/honnin/ent/db/audithead"
 	"github.com/honnin/honnin/ent/db/auditstream"
+	"github.com/honnin/honnin/ent/db/brand"
 	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/challenge"
 	"github.com/honnin/honnin/ent/db/connection"
@@ -235,6 +236,33 @@ func (f TraverseAuditStream) Traverse(ctx context.Context, q db.Query) error {
 		return f(ctx, q)
 	}
 	return fmt.Errorf("unexpected query type %T. expect *db.AuditStreamQuery", q)
+}
+
+// The BrandFunc type is an adapter to allow the use of ordinary function as a Querier.
+type BrandFunc func(context.Context, *db.BrandQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f BrandFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.BrandQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.BrandQuery", q)
+}
+
+// The TraverseBrand type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseBrand func(context.Context, *db.BrandQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseBrand) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseBrand) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.BrandQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.BrandQuery", q)
 }
 
 // The CaptureSessionFunc type is an adapter to allow the use of ordinary function as a Querier.
@@ -1060,6 +1088,8 @@ func NewQuery(q db.Query) (Query, error) {
 		return &query[*db.AuditHeadQuery, predicate.AuditHead, audithead.OrderOption]{typ: db.TypeAuditHead, tq: q}, nil
 	case *db.AuditStreamQuery:
 		return &query[*db.AuditStreamQuery, predicate.AuditStream, auditstream.OrderOption]{typ: db.TypeAuditStream, tq: q}, nil
+	case *db.BrandQuery:
+		return &query[*db.BrandQuery, predicate.Brand, brand.OrderOption]{typ: db.TypeBrand, tq: q}, nil
 	case *db.CaptureSessionQuery:
 		return &query[*db.CaptureSessionQuery, predicate.CaptureSession, capturesession.OrderOption]{typ: db.TypeCaptureSession, tq: q}, nil
 	case *db.ChallengeQuery:

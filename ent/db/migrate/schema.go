@@ -226,6 +226,34 @@ var (
 			},
 		},
 	}
+	// BrandColumns holds the columns for the "brand" table.
+	BrandColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "accent", Type: field.TypeString, Size: 7, Default: ""},
+		{Name: "radius", Type: field.TypeInt, Default: 16},
+		{Name: "logo", Type: field.TypeBytes, Nullable: true, Size: 65536},
+		{Name: "revision", Type: field.TypeInt, Default: 0},
+	}
+	// BrandTable holds the schema information for the "brand" table.
+	BrandTable = &schema.Table{
+		Name:       "brand",
+		Columns:    BrandColumns,
+		PrimaryKey: []*schema.Column{BrandColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "brand_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{BrandColumns[2], BrandColumns[0]},
+			},
+			{
+				Name:    "brand_tenant_id",
+				Unique:  true,
+				Columns: []*schema.Column{BrandColumns[2]},
+			},
+		},
+	}
 	// CaptureSessionColumns holds the columns for the "capture_session" table.
 	CaptureSessionColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeUUID},
@@ -1403,6 +1431,7 @@ var (
 		AuditTable,
 		AuditheadTable,
 		AuditstreamTable,
+		BrandTable,
 		CaptureSessionTable,
 		ChallengeTable,
 		ConnectionTable,
@@ -1453,6 +1482,9 @@ func init() {
 	}
 	AuditstreamTable.Annotation = &entsql.Annotation{
 		Table: "auditstream",
+	}
+	BrandTable.Annotation = &entsql.Annotation{
+		Table: "brand",
 	}
 	CaptureSessionTable.ForeignKeys[0].RefTable = VerificationTable
 	CaptureSessionTable.Annotation = &entsql.Annotation{

@@ -105,6 +105,12 @@ const sso = createRoute({
   component: lazyRouteComponent(() => import('#features/sso/sso.page.tsx'), 'SsoPage'),
 })
 
+const brand = createRoute({
+  getParentRoute: () => settingsArea,
+  path: '/appearance',
+  component: lazyRouteComponent(() => import('#features/brand/brand.page.tsx'), 'BrandPage'),
+})
+
 const mailPage = () => import('#features/mail/mail.page.tsx')
 
 const mail = createRoute({ getParentRoute: () => settingsArea, path: '/mail', component: lazyRouteComponent(mailPage, 'MailPage') })
@@ -176,7 +182,7 @@ const settingsHome = createRoute({ getParentRoute: () => settingsArea, path: '/'
 
 const platformHome = createRoute({ getParentRoute: () => platformArea, path: '/', beforeLoad: first(platform) })
 
-const settingsTree = settingsArea.addChildren([settingsHome, team, roles, keys, sso, features, audit, mail, account])
+const settingsTree = settingsArea.addChildren([settingsHome, team, roles, keys, sso, brand, features, audit, mail, account])
 
 const platformTree = platformArea.addChildren([platformHome, tenants, tenant, requests, usage, platformMail])
 

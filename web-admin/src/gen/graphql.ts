@@ -290,6 +290,19 @@ export type ScopeLevel =
   /** All that the role allows of it. */
   | 'WRITE';
 
+export type SetBrandInput = {
+  /** `#rrggbb` in lower case. Left out: the page's own. */
+  accent?: string | null | undefined;
+  /** A PNG or JPEG in base64, up to 256 KB and 1024 pixels either way. Left out: the logo there is. */
+  logo?: string | null | undefined;
+  /** 0 to 24; it goes with a colour. */
+  radius?: number;
+  /** Takes the logo away. */
+  removeLogo?: boolean;
+  /** As you read it; 0 for the first time. */
+  revision: number;
+};
+
 export type SuspendMemberInput = {
   id: string | number;
 };
@@ -406,6 +419,24 @@ export type AuditLogQueryVariables = Exact<{
 export type AuditLogQuery = { auditLog: { edges: Array<{ node: { id: string, seq: number, at: string, actorKind: ActorKind, actor: string, reason: string, action: string, target: string, before: unknown, after: unknown, address: string, agent: string, request: string, previous: string, hash: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type AuditRowFragment = { id: string, seq: number, at: string, actorKind: ActorKind, actor: string, reason: string, action: string, target: string, before: unknown, after: unknown, address: string, agent: string, request: string, previous: string, hash: string };
+
+export type BrandQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BrandQuery = { brand: { accent: string | null, radius: number, logo: string | null, revision: number } };
+
+export type BrandLookFragment = { accent: string | null, radius: number, logo: string | null, revision: number };
+
+export type SetBrandMutationVariables = Exact<{
+  input: SetBrandInput;
+}>;
+
+
+export type SetBrandMutation = { setBrand:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'SetBrandPayload', brand: { accent: string | null, radius: number, logo: string | null, revision: number } }
+   };
 
 export type FeatureListQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -969,6 +1000,14 @@ export const AuditRowFragmentDoc = new TypedDocumentString(`
   hash
 }
     `, {"fragmentName":"AuditRow"}) as unknown as TypedDocumentString<AuditRowFragment, unknown>;
+export const BrandLookFragmentDoc = new TypedDocumentString(`
+    fragment BrandLook on Brand {
+  accent
+  radius
+  logo
+  revision
+}
+    `, {"fragmentName":"BrandLook"}) as unknown as TypedDocumentString<BrandLookFragment, unknown>;
 export const FeatureRowFragmentDoc = new TypedDocumentString(`
     fragment FeatureRow on Feature {
   key
@@ -1180,6 +1219,41 @@ export const AuditLogDocument = new TypedDocumentString(`
   previous
   hash
 }`) as unknown as TypedDocumentString<AuditLogQuery, AuditLogQueryVariables>;
+export const BrandDocument = new TypedDocumentString(`
+    query Brand {
+  brand {
+    ...BrandLook
+  }
+}
+    fragment BrandLook on Brand {
+  accent
+  radius
+  logo
+  revision
+}`) as unknown as TypedDocumentString<BrandQuery, BrandQueryVariables>;
+export const SetBrandDocument = new TypedDocumentString(`
+    mutation SetBrand($input: SetBrandInput!) {
+  setBrand(input: $input) {
+    __typename
+    ... on SetBrandPayload {
+      brand {
+        ...BrandLook
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment BrandLook on Brand {
+  accent
+  radius
+  logo
+  revision
+}`) as unknown as TypedDocumentString<SetBrandMutation, SetBrandMutationVariables>;
 export const FeatureListDocument = new TypedDocumentString(`
     query FeatureList {
   features {

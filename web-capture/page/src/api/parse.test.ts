@@ -73,6 +73,8 @@ describe('what the server says', () => {
       theme: { accent: '#ff8800', radius: 24 },
       embed: ['https://a.example'],
     });
+    expect(tenant({ name: 'A', logo: 'data:image/png;base64,iVBORw0=' })).toMatchObject({ logo: 'data:image/png;base64,iVBORw0=' });
+    expect(tenant({ name: 'A', logo: 'data:image/svg+xml,<svg/>' })).toMatchObject({ logo: null });
     expect(tenant({ name: 'A', logo: '//evil.example/x', theme: { accent: 'url(x)' } })).toMatchObject({ logo: null, theme: null });
   });
 

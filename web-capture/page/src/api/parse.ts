@@ -58,7 +58,7 @@ function tenant({ name, logo, theme, embed }: Bag): Tenant {
   const accent = bag(theme) ? text(theme['accent']) : null;
   return {
     name: text(name) ?? '',
-    logo: typeof logo === 'string' && /^\/[^/\\]/.test(logo) ? logo : null,
+    logo: typeof logo === 'string' && /^(\/[^/\\]|data:image\/png;base64,[\w+/=]+$)/.test(logo) ? logo : null,
     theme: bag(theme) && accent !== null && /^#[0-9a-f]{6}$/i.test(accent) ? { accent, radius: Math.min(24, Math.max(0, number(theme['radius']) ?? 16)) } : null,
     embed: Array.isArray(embed) ? embed.filter((origin) => typeof origin === 'string') : [],
   };
