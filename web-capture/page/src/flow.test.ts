@@ -311,7 +311,8 @@ describe('motion', () => {
   test('without further challenges leaves the way without motion', () => {
     const state = reduce(begun(), { type: 'failed', why: 'spent', key: 'challenge' });
     expect(state).toMatchObject({ place: { at: 'motion', phase: 'spent' }, outbox: [] });
-    expect(reduce(state, { type: 'skip' })).toMatchObject({ place: { at: 'sending' }, skipped: ['motion'] });
+    expect(reduce(state, { type: 'skip' })).toMatchObject({ place: { at: 'sending' }, taken: ['consent', 'motion'] });
+    expect(keys(reduce(state, { type: 'skip' }))).toStrictEqual(['alternative', 'submit']);
   });
 
   test('whose camera does not serve can be tried again or skipped', () => {

@@ -137,7 +137,8 @@ function take(state: State, part: Part, jobs: readonly Job[]): State {
 function skip(state: State): State {
   const { place } = state;
   const part = place.at === 'motion' || (place.at === 'blocked' && place.what === 'motion') ? 'motion' : place.at === 'camera' ? place.what : null;
-  return part === 'motion' || part === 'back' ? onward({ ...state, skipped: [...state.skipped, part] }) : state;
+  if (part === 'motion') return onward(take(bound(state), part, [{ key: 'alternative' }]));
+  return part === 'back' ? onward({ ...state, skipped: [...state.skipped, part] }) : state;
 }
 
 function sent(state: State, { key, challenge }: Extract<Event, { type: 'sent' }>): State {

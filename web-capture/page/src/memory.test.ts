@@ -17,7 +17,7 @@ test('a reload keeps what was put aside, and that the person went elsewhere', ()
 
 test('another link begins anew', () => {
   const store = storage();
-  remember(store, 'cap_1', { ...START, skipped: ['motion'] });
+  remember(store, 'cap_1', { ...START, skipped: ['back'] });
   expect(recall(store, 'cap_2')).toBe(START);
 });
 

@@ -30,7 +30,7 @@ function read(store: Store | null): Kept | null {
     const it = JSON.parse(store?.getItem(KEY) ?? 'null') as Partial<Kept> | null;
     if (typeof it?.token !== 'string' || !Array.isArray(it.skipped)) return null;
     const away = it.away === 'handoff' || it.away === 'moved' ? it.away : null;
-    return { token: it.token, skipped: it.skipped.filter((part) => part === 'back' || part === 'motion'), away };
+    return { token: it.token, skipped: it.skipped.filter((part) => part === 'back'), away };
   } catch {
     return null;
   }

@@ -40,14 +40,14 @@ export type Job =
   | { readonly key: 'session'; readonly camera: Camera | null }
   | { readonly key: 'consent'; readonly version: string }
   | ({ readonly key: `${'document' | 'selfie' | 'reference' | 'motion'}/${number}` } & Frame)
-  | { readonly key: 'challenge' | 'submit' };
+  | { readonly key: 'challenge' | 'alternative' | 'submit' };
 
 export type State = {
   readonly place: Place;
   readonly verification: Verification | null;
   /** What the person has finished on this page, sent or not. */
   readonly taken: readonly Part[];
-  /** What the person has said is not there, or chose to go without. */
+  /** What the person has said is not there. */
   readonly skipped: readonly Part[];
   /** Pictures that the page has already asked to take again. */
   readonly asked: readonly Target[];

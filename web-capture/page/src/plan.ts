@@ -41,7 +41,7 @@ function missing(step: Step): Part[] {
 
 /** The parts that a request carries pictures of. */
 export function carried(key: string): Part[] {
-  if (key.startsWith('motion/')) return ['motion'];
+  if (key.startsWith('motion/') || key === 'alternative') return ['motion'];
   return (Object.keys(SLOTS) as Target[]).filter((what) => {
     const { step, frame } = SLOTS[what];
     return step === 'document' ? key === `${step}/${frame}` : key.startsWith(`${step}/`);

@@ -73,6 +73,8 @@ function request(job: Exclude<Job, { key: 'session' }>, progress: (bytes: number
       return { method: 'POST', path: '/consent', type: 'application/json', body: JSON.stringify({ version: job.version }) };
     case 'challenge':
       return { method: 'POST', path: '/challenge', type: 'application/json', body: '{}' };
+    case 'alternative':
+      return { method: 'POST', path: '/alternative', type: 'application/json', body: JSON.stringify({ step: 'motion' }) };
     case 'submit':
       return { method: 'POST', path: '/submit' };
     default:

@@ -11,13 +11,13 @@ export type HeaderProps = {
   readonly onLanguage: (language: Language) => void;
 };
 
-/** Who asks, how far along, and in which language. */
+/** Who asks, until the person has agreed; then how far along. And in which language. */
 export function Header({ state, copy, language, onLanguage }: HeaderProps): VNode {
   const others = (Object.keys(languages) as Language[]).filter((code) => code !== language);
   const { now, all } = progress(state);
   return (
     <header class="header">
-      {now === 0 ? (
+      {now === 0 || state.place.at === 'consent' ? (
         <Name tenant={state.verification?.tenant ?? null} />
       ) : (
         <span class="dots" role="img" aria-label={copy.step(now, all)}>

@@ -106,7 +106,7 @@ describe('moving', () => {
     await agree(it.page, it.host.url, ja);
     await it.page.getByRole('button', { name: ja.motion.still }).click();
     await heading(it.page, ja.finished.received.title);
-    expect(it.host.api.accepted).toStrictEqual(['consent', 'submit']);
+    expect(it.host.api.accepted).toStrictEqual(['consent', 'alternative', 'submit']);
     await it.end();
   });
 

@@ -53,6 +53,7 @@ export function fake(options: Options = {}): Fake {
   const outcomes: End[] = [...(options.outcomes ?? [{ answer: RECEIVED }])];
   let current: End = { answer: RECEIVED };
   let state = options.state ?? 'created';
+  let forgone = false;
 
   const it: Fake = { log: [], accepted: [], evidence: new Map(), sessions: [], events: [], recordings: [], consent: null, handle };
 
@@ -107,6 +108,12 @@ export function fake(options: Options = {}): Fake {
     if (path === '/challenge') {
       return reply(response, 201, { challenge: `token-${it.log.length}`, moves: options.moves ?? ['turn_left', 'blink'], secondsPerMove: 3, expiresAt: '2026-12-01T00:00:00Z' });
     }
+    if (path === '/alternative') {
+      if (options.alternative !== true || JSON.parse(body.toString()).step !== 'motion') return refuse(response, 400);
+      forgone = true;
+      it.accepted.push('alternative');
+      return reply(response, 204);
+    }
     if (path === '/submit') return submit(response);
     const [, step, frame] = /^\/evidence\/(\w+)\/(\d)$/.exec(path) ?? [];
     if (method !== 'PUT' || step === undefined) return refuse(response, 404);
@@ -119,6 +126,7 @@ export function fake(options: Options = {}): Fake {
   }
 
   function submit(response: ServerResponse): void {
+    if (steps.includes('motion') && !forgone && !it.evidence.has('motion/0')) return refuse(response, 409);
     it.accepted.push('submit');
     const [first, ...rest] = outcomes;
     current = first ?? current;

@@ -1,0 +1,192 @@
+// The ways that are longer or come from elsewhere: a document, motions, somebody else's page, somebody's own server, a page in a tenant's colours.
+import assert from 'node:assert/strict'
+import { readFile, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import path from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import { inspect } from './lib/axe.mjs'
+import { desktop, launch, open, phone, shoot } from './lib/browser.mjs'
+import { agree, arrived, hinted, keep, thanked } from './lib/person.mjs'
+import { createVerification, decided, evidence, graphql, root, start } from './lib/server.mjs'
+
+const everybody = path.join(root, 'build/everybody.yaml')
+const origin = 'http://127.0.0.1'
+let server
+let shop
+let browser
+
+/** The code of docs/integrate.md behind a fence of this name. */
+async function shown(name) {
+  const text = await readFile(path.join(root, 'docs/integrate.md'), 'utf8')
+  const [, code] = text.split(`\`\`\`${name}\n`)
+  return code.slice(0, code.indexOf('\n```'))
+}
+
+/** A shop's own server, whose page is `shop.page`. */
+async function openShop() {
+  const files = createServer(async (request, response) => {
+    const script = request.url.startsWith('/honnin/')
+    response.setHeader('Content-Type', script ? 'text/javascript' : 'text/html; charset=utf-8')
+    response.end(script ? await readFile(path.join(root, 'web-capture/sdk/index.js')) : shop.page)
+  })
+  await new Promise((resolve) => files.listen(0, '127.0.0.1', resolve))
+  return { url: `${origin}:${files.address().port}`, page: '', close: () => new Promise((resolve) => files.close(resolve)) }
+}
+
+before(async () => {
+  // Everybody is asked for motions where a verification was opened for that.
+  const films = await readFile(path.join(root, 'e2e/people/policy.yaml'), 'utf8')
+  await writeFile(everybody, `${films}stepUp: {below: 1, share: 1}\n`)
+  shop = await openShop()
+  // The first tenant of an installation has the same id everywhere.
+  server = await start('--policy', everybody, '--embed', `ten_01k8000000e008000000000001=${shop.url}`)
+  browser = await launch()
+})
+
+after(async () => {
+  await browser?.close()
+  await server?.stop()
+  await shop?.close()
+})
+
+/** A phone's page of a person who agreed. */
+async function come(input, options = { ...phone, locale: 'en' }) {
+  const made = await createVerification(server, input)
+  const page = await open(browser, options)
+  await agree(page, made.captureUrl, input.language ?? 'en')
+  return { ...made, page }
+}
+
+describe('a document', () => {
+  test('is two photographs before the selfie, kept for people to see', async () => {
+    const { id, page } = await come({ reference: 'document', steps: ['DOCUMENT', 'SELFIE'] })
+    for (const [side, name] of ['Front of your document', 'Back of your document'].entries()) {
+      await page.getByRole('heading', { name }).waitFor()
+      await hinted(page, 'Fill the frame with the document')
+      await shoot(page, `document-${side + 1}`)
+      await page.getByRole('button', { name: 'Take the photo' }).click()
+      await keep(page)
+    }
+    await keep(page)
+    await arrived(server, id, 5)
+    await thanked(page)
+    const { report } = await decided(server, id)
+    assert.equal(report.decision, 'APPROVED')
+    assert.deepEqual(page.complaints, [])
+    await page.context().close()
+  })
+})
+
+describe('motions', () => {
+  test('are asked for when the photograph left it open, once, and are looked at with the rest', async () => {
+    const { id, page } = await come({ reference: 'step-up', stepUp: true })
+    await keep(page)
+    await page.getByRole('button', { name: 'Start' }).waitFor({ timeout: 30_000 })
+    await shoot(page, 'motion-1-asked')
+    await inspect(page)
+    await page.getByRole('button', { name: 'Start' }).click()
+    await page.waitForTimeout(2500)
+    await shoot(page, 'motion-2-moving')
+    await thanked(page)
+    await shoot(page, 'motion-3-done')
+    const { report, timeline } = await decided(server, id)
+    assert.equal(timeline.filter(({ type }) => type === 'verification.submitted').length, 2)
+    const active = report.findings.find(({ check }) => check === 'active')
+    assert.notEqual(active.outcome, 'SKIPPED', 'the film was looked at')
+    assert.equal(typeof active.score, 'number')
+    assert.deepEqual(page.complaints, [])
+    await page.context().close()
+  })
+
+  test('can be left to somebody who looks, and then nothing is approved without', async () => {
+    const { id, page } = await come({ reference: 'motionless', stepUp: true })
+    await keep(page)
+    await page.getByRole('button', { name: 'Go on without moving' }).click({ timeout: 30_000 })
+    await thanked(page)
+    const { report } = await decided(server, id)
+    assert.equal(report.decision, 'REVIEW')
+    await page.context().close()
+  })
+})
+
+describe("a shop's page", () => {
+  test('holds the capture page by the very code that the docs show', async () => {
+    const { id, captureUrl } = await createVerification(server, { reference: 'embedded', language: 'en' })
+    shop.page = (await shown('html embed')).replace('CAPTURE_URL', captureUrl)
+    const page = await open(browser, { ...desktop, locale: 'en' })
+    await page.goto(shop.url)
+    await page.getByRole('button', { name: 'Verify me' }).click()
+    const frame = page.frameLocator('iframe')
+    await frame.getByRole('button', { name: /agree/i }).click()
+    await shoot(page, 'embedded-1-camera')
+    await frame.getByRole('button', { name: /use this/i }).click({ timeout: 30_000 })
+    await page.getByText(`handed in: ${id}`).waitFor({ timeout: 30_000 })
+    await shoot(page, 'embedded-2-done')
+    assert.equal((await decided(server, id)).report.decision, 'APPROVED')
+    assert.deepEqual(page.complaints, [])
+    await page.context().close()
+  })
+
+  test('of an address that is not allowed holds nothing', async () => {
+    const { captureUrl } = await createVerification(server, { reference: 'foreign' })
+    shop.page = (await shown('html embed')).replace('CAPTURE_URL', captureUrl)
+    const page = await open(browser, { ...desktop, locale: 'en' })
+    await page.goto(shop.url.replace('127.0.0.1', 'localhost'))
+    await page.getByRole('button', { name: 'Verify me' }).click()
+    await page.waitForTimeout(1500)
+    assert.equal(await page.frameLocator('iframe').getByRole('button', { name: /agree/i }).count(), 0)
+    await page.context().close()
+  })
+})
+
+describe("a tenant's own server", () => {
+  test('hands pictures in by the very code that the docs show, and they are marked', async () => {
+    const code = await shown('js upload')
+    const { handIn } = await import(`data:text/javascript,${encodeURIComponent(code)}`)
+    const { id, captureUrl } = await createVerification(server, { reference: 'own server', binding: 'UNBOUND' })
+    const selfies = await Promise.all(['franck-1', 'franck-2', 'franck-3'].map(evidence))
+    assert.deepEqual(await handIn(captureUrl, selfies), { state: 'submitted' })
+    assert.equal((await decided(server, id)).report.decision, 'APPROVED')
+    const { verification } = await graphql(server, 'query ($id: ID!) { verification(id: $id) { evidence { bound } } }', { id })
+    assert.deepEqual(verification.evidence.map(({ bound }) => bound), [false, false, false])
+  })
+
+  test('is refused where the verification was not opened for it', async () => {
+    const { handIn } = await import(`data:text/javascript,${encodeURIComponent(await shown('js upload'))}`)
+    const { captureUrl } = await createVerification(server, { reference: 'bound' })
+    await assert.rejects(handIn(captureUrl, [await evidence('franck-1')]), /forbidden/)
+  })
+})
+
+describe("a tenant's looks", () => {
+  test('are set in the console and worn by the page', async () => {
+    const owner = await open(browser, { ...desktop, locale: 'en' })
+    await owner.goto(server.link)
+    await owner.getByRole('button', { name: /sign in/i }).click()
+    await owner.getByRole('link', { name: 'Verifications' }).first().waitFor()
+    await owner.goto(`${server.url}/settings/appearance`)
+    await owner.getByLabel('Logo').setInputFiles(path.join(root, 'e2e/people/logo.png'))
+    await owner.getByText('Your colour').click()
+    await owner.getByLabel('Colour of buttons').fill('#ffe14d')
+    await shoot(owner, 'appearance-1440')
+    await inspect(owner)
+    await owner.setViewportSize(phone.viewport)
+    await shoot(owner, 'appearance-390')
+    await inspect(owner)
+    await owner.getByRole('button', { name: 'Save' }).click()
+    await owner.getByText('The capture page looks like this from now on.').waitFor()
+    assert.deepEqual(owner.complaints, [])
+    await owner.context().close()
+
+    for (const language of ['ja', 'en']) {
+      const { captureUrl } = await createVerification(server, { reference: `looks-${language}`, language })
+      const page = await open(browser, { ...phone, locale: language })
+      await page.goto(captureUrl)
+      await page.locator('img.logo').waitFor()
+      await shoot(page, `looks-${language}`)
+      await inspect(page)
+      assert.deepEqual(page.complaints, [])
+      await page.context().close()
+    }
+  })
+})
