@@ -61,6 +61,15 @@ type heard struct {
 func (k *kit) fail(t *testing.T, dice *rand.Rand, how failing, outcome decision.Outcome) heard {
 	t.Helper()
 
+	got, _ := k.failed(t, dice, how, outcome)
+
+	return got
+}
+
+// failed is fail, with the person's key.
+func (k *kit) failed(t *testing.T, dice *rand.Rand, how failing, outcome decision.Outcome) (heard, string) {
+	t.Helper()
+
 	now := time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC)
 	row, key := k.known(t, dice, now)
 	// The judging takes its time, more or less, and sometimes the queue is long.
@@ -99,7 +108,7 @@ func (k *kit) fail(t *testing.T, dice *rand.Rand, how failing, outcome decision.
 		got.after = now.Sub(*row.SubmittedAt)
 
 		if answer.Code != http.StatusAccepted {
-			return got
+			return got, key
 		}
 	}
 }

@@ -24,7 +24,8 @@ func signals() []signal {
 		{"virtualCamera", "virtual_camera", "The label of the camera: 1 is the name of a program that plays films as a camera, 0.5 a word that such programs use."},
 		{"timing", "impossible_timing", "Times of the frames: 1 is two frames within half the time that the camera takes for one, 0.5 four or more at intervals that are equal to the millisecond."},
 		{"mismatch", "camera_mismatch", "Size of the pictures against the camera's: 1 is a picture with more pixels than the camera gives, 0.5 one of another shape."},
-		{"frozen", "frozen_frames", "Likeness of the frames: 1 is two frames of the same pixels, falling to 0 at a mean difference of 0.5 of 255 grey levels."},
+		{"frozen", "frozen_frames", "Likeness of the frames: 1 is two frames of the same pixels, falling to 0 at a mean difference of 0.5 of 255 grey levels; or a film of motions whose frames all stand, falling to 0 when half of them do."},
+		{"looped", "looped_frames", "1 is a film of motions in which a frame comes back, byte for byte, after another one."},
 		{"noise", "no_sensor_noise", "Lack of noise: 0.5 is none in the smoothest parts of the picture, falling to 0 at a deviation of 0.3 grey levels. A camera that smooths well leaves little."},
 		{"metadata", "edited", "What the file says of its making: 1 is a program that generates pictures, 0.8 one that edits them, 0.5 a manifest of content credentials."},
 		{"screenCapture", "screen_capture", "1 is a file that says so; 0.6 a PNG of the size of a common display."},
@@ -67,5 +68,5 @@ func run(_ context.Context, room *engine.Room) (engine.Finding, error) {
 		return engine.Finding{}, err
 	}
 
-	return judge(measure(&facts, room.Evidence[engine.Selfie], pictures), room.Thresholds), nil
+	return judge(measure(&facts, room.Evidence, pictures), room.Thresholds), nil
 }

@@ -9,7 +9,7 @@ import (
 )
 
 // measure gives every signal and what two of them come from.
-func measure(facts *engine.Facts, files [][]byte, pictures []*pixel.Image) map[string]float64 {
+func measure(facts *engine.Facts, evidence engine.Evidence, pictures []*pixel.Image) map[string]float64 {
 	m := map[string]float64{"frameDifference": difference(pictures), "noiseDeviation": noise(pictures[0])}
 	if facts.Bound {
 		m["bound"] = 1
@@ -17,7 +17,14 @@ func measure(facts *engine.Facts, files [][]byte, pictures []*pixel.Image) map[s
 		m["bound"] = 0
 	}
 
-	m["frozen"] = fades(m["frameDifference"], 0.5)
+	m["frozen"], m["looped"] = fades(m["frameDifference"], 0.5), 0
+	if films := evidence[engine.Motion]; len(films) > 0 {
+		var standing float64
+
+		standing, m["looped"] = repeats(films[0])
+		m["frozen"] = max(m["frozen"], standing)
+	}
+
 	m["noise"] = fades(m["noiseDeviation"], 0.3) / 2
 	m["virtualCamera"], m["mismatch"] = 0, 0
 	rate := 0.0
@@ -34,7 +41,7 @@ func measure(facts *engine.Facts, files [][]byte, pictures []*pixel.Image) map[s
 	m["timing"] = timing(facts.Taken, rate)
 	m["metadata"], m["screenCapture"] = 0, 0
 
-	for i, file := range files {
+	for i, file := range evidence[engine.Selfie] {
 		m["metadata"] = max(m["metadata"], metadata(file))
 		m["screenCapture"] = max(m["screenCapture"], screen(file, pictures[i].Info))
 	}

@@ -162,19 +162,19 @@ func TestGrain(t *testing.T) {
 	for _, man := range []string{"franck", "cap"} {
 		one, two, three := testkit.Person(t, man+"-1.jpg"), testkit.Person(t, man+"-2.jpg"), testkit.Person(t, man+"-3.jpg")
 
-		moving := measure(&engine.Facts{}, [][]byte{one, two, three}, decoded(t, one, two, three))
+		moving := measure(&engine.Facts{}, selfies(one, two, three), decoded(t, one, two, three))
 		t.Logf("%s: difference %.2f, noise %.2f", man, moving["frameDifference"], moving["noiseDeviation"])
 		require.Zero(t, moving["frozen"], man)
 
-		frozen := measure(&engine.Facts{}, [][]byte{one, one}, decoded(t, one, one))
+		frozen := measure(&engine.Facts{}, selfies(one, one), decoded(t, one, one))
 		require.InDelta(t, 1, frozen["frozen"], 0, man)
 
-		looped := measure(&engine.Facts{}, [][]byte{one, two, one}, decoded(t, one, two, one))
+		looped := measure(&engine.Facts{}, selfies(one, two, one), decoded(t, one, two, one))
 		require.InDelta(t, 1, looped["frozen"], 0, man)
 	}
 
 	flat := testkit.Person(t, "flat.jpg")
-	require.InDelta(t, 0.5, measure(&engine.Facts{}, [][]byte{flat}, decoded(t, flat))["noise"], 0.05)
+	require.InDelta(t, 0.5, measure(&engine.Facts{}, selfies(flat), decoded(t, flat))["noise"], 0.05)
 }
 
 func TestJudge(t *testing.T) {
@@ -206,3 +206,5 @@ func TestJudge(t *testing.T) {
 
 	require.Equal(t, engine.Fail, judge(clean, engine.Thresholds{}).Outcome, "a policy without a figure lets nothing through")
 }
+
+func selfies(files ...[]byte) engine.Evidence { return engine.Evidence{engine.Selfie: files} }
