@@ -28,5 +28,5 @@ func TestBrandOverTheAPI(t *testing.T) {
 	require.Equal(t, "stale", at(k.ask(t, admin, setBrand, input(wanted)), "setBrand", "code"))
 	wanted["logo"] = "?"
 	require.Equal(t, "input.logo", at(k.ask(t, admin, setBrand, input(wanted)), "setBrand", "field"))
-	require.Equal(t, 0.0, at(k.ask(t, k.other, `{ brand { revision } }`, nil), "brand", "revision"), "another tenant's is its own")
+	require.Zero(t, at(k.ask(t, k.other, `{ brand { revision } }`, nil), "brand", "revision"), "another tenant's is its own")
 }
