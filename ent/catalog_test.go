@@ -47,7 +47,7 @@ func rows(t *testing.T, from *sql.DB, query string) [][]string {
 // kinds maps the tables whose name is not their type's in lower case.
 func kindOf(table string) string {
 	for _, kind := range []string{
-		db.TypeAPIKey, db.TypeAudit, db.TypeAuditHead, db.TypeAuditStream, db.TypeBrand, db.TypeChallenge, db.TypeConnection, db.TypeConsumption,
+		db.TypeAPIKey, db.TypeAudit, db.TypeAuditHead, db.TypeAuditStream, db.TypeBrand, db.TypeFlow, db.TypeFlowVersion, db.TypeChallenge, db.TypeConnection, db.TypeConsumption,
 		db.TypeDomain, db.TypeEvent, db.TypeEvidence, db.TypeFingerprint, db.TypeIdentity, db.TypeInvitation, db.TypeMail, db.TypeMembership, db.TypeMoment, db.TypePasskey,
 		db.TypeRecoveryCode, db.TypeReport, db.TypeRole, db.TypeSession, db.TypeTally, db.TypeTenant, db.TypeThrottle, db.TypeUsage, db.TypeVerification,
 		db.TypeVisit, db.TypeEndpoint, db.TypeEventHead, db.TypeMessage, db.TypeDelivery, db.TypeAttempt,

@@ -175,6 +175,8 @@ func (a *asking) scalar(kind, name string) any {
 		return a.roll(2) == 0
 	case "Time":
 		return time.Now().Add(time.Duration(a.roll(200)-100) * time.Hour).UTC().Format(time.RFC3339)
+	case "Date":
+		return "2027-04-01"
 	case "Metadata", "Measures":
 		return map[string]string{"k": a.me.text()}
 	default:
@@ -237,6 +239,10 @@ func (a *asking) text(name string) any {
 	case "issuer":
 		return "http://127.0.0.1:1/" + a.me.text() // nobody answers there, at once
 	case "name":
+		if strings.Contains(strings.ToLower(a.root), "flow") {
+			return "main" // of both tenants
+		}
+
 		if strings.Contains(a.root, "Domain") {
 			return a.me.text() + ".example"
 		}
@@ -248,6 +254,10 @@ func (a *asking) text(name string) any {
 		}
 
 		return "https://" + a.me.mark + ".example/" + a.me.text()
+	case "flow":
+		return "main"
+	case "yaml":
+		return "name: " + a.me.text() + "\nsteps: [{kind: consent}, {kind: selfie, liveness: [passive]}]\n"
 	case "from", "until":
 		return time.Now().UTC().Format(time.DateOnly)
 	case "language":
@@ -356,6 +366,7 @@ func (a *asking) likely(name string) string {
 		{"passkey", "pky"},
 		{"delivery", "dlv"},
 		{"webhook", "end"},
+		{"flowversion", "flv"},
 		{"user", "usr"},
 	} {
 		if strings.Contains(strings.ToLower(name+" "+a.root), known[0]) {

@@ -10,17 +10,23 @@ import (
 	"github.com/honnin/honnin/internal/id"
 	"github.com/honnin/honnin/internal/viewer"
 	"github.com/honnin/honnin/verification"
+	"github.com/honnin/honnin/verification/edition"
 )
 
 type mutation struct{ api *API }
 
 // CreateVerification opens a verification, or gives the one that the idempotency key opened before.
 func (m mutation) CreateVerification(ctx context.Context, input gen.CreateVerificationInput) (gen.CreateVerificationResult, error) {
-	if who, _ := viewer.From(ctx); !who.MayUse(viewer.DefaultFlow) {
-		return nil, fault.New(fault.Forbidden, "This API key is bound to other flows.", nil)
+	draft := draftOf(input)
+
+	err := m.pin(ctx, &draft)
+	if fault.Is(err, fault.NotFound) {
+		return refused[gen.CreateVerificationResult](err)
 	}
 
-	draft := draftOf(input)
+	if err != nil {
+		return nil, err
+	}
 
 	if input.ExpiresIn != nil {
 		seconds := *input.ExpiresIn
@@ -61,6 +67,41 @@ func (m mutation) CreateVerification(ctx context.Context, input gen.CreateVerifi
 	return gen.CreateVerificationPayload{Verification: row, Created: created}, nil
 }
 
+// pin finds the published version of the flow that the draft names, if the viewer may open verifications of it.
+func (m mutation) pin(ctx context.Context, draft *verification.Draft) error {
+	name := draft.Flow
+	if name == "" {
+		name = viewer.DefaultFlow
+	}
+
+	if who, _ := viewer.From(ctx); !who.MayUse(name) {
+		return fault.New(fault.Forbidden, "This API key is bound to other flows.", nil)
+	}
+
+	if draft.Flow == "" {
+		return nil
+	}
+
+	of, err := edition.Get(ctx, draft.Flow)
+	if err != nil {
+		return err
+	}
+
+	published, err := edition.Published(ctx, of.ID)
+	if err == nil && published == nil {
+		err = fault.New(fault.NotFound, "No version of this flow is published.", nil)
+	}
+
+	if err != nil {
+		return err
+	}
+
+	definition, err := edition.Read(published)
+	draft.Pinned = &verification.Pinned{Number: published.Number, Definition: definition}
+
+	return err
+}
+
 // draftOf is the input as a draft, but for its time.
 func draftOf(input gen.CreateVerificationInput) verification.Draft {
 	draft := verification.Draft{
@@ -73,6 +114,10 @@ func draftOf(input gen.CreateVerificationInput) verification.Draft {
 		AlternativeURL: input.AlternativeURL,
 		Retakes:        input.Retakes,
 		StepUp:         input.StepUp != nil && *input.StepUp,
+	}
+
+	if input.Flow != nil {
+		draft.Flow = *input.Flow
 	}
 
 	if input.Binding != nil {

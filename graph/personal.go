@@ -33,6 +33,7 @@ func impersonal(field string) bool {
 		"Connection.name", // an identity provider's
 		"Domain.name",
 		"Feature.name",
+		"Flow.name",
 		"ModelHash.name",
 		"Passkey.name", // a device's, shown to its owner alone
 		"Role.name",

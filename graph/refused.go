@@ -8,6 +8,7 @@ import (
 	"github.com/honnin/honnin/internal/id"
 	"github.com/honnin/honnin/tenants/key"
 	"github.com/honnin/honnin/tenants/rbac"
+	"github.com/honnin/honnin/verification/edition"
 	"github.com/honnin/honnin/webhook"
 )
 
@@ -34,7 +35,11 @@ func userError(err error) any {
 		return gen.PermissionNotHeld{Message: found.Public, Permissions: lacking.Permissions}
 	}
 
-	if errors.Is(err, key.ErrReused) || errors.Is(err, webhook.ErrReused) {
+	if stale, ok := errors.AsType[*edition.StaleError](err); ok {
+		return gen.StaleRevision{Message: found.Public, Revision: stale.Revision}
+	}
+
+	if errors.Is(err, key.ErrReused) || errors.Is(err, webhook.ErrReused) || errors.Is(err, edition.ErrReused) {
 		return gen.IdempotencyConflict{Message: found.Public}
 	}
 
@@ -65,6 +70,6 @@ func word(code string) *string {
 func notFound(prefix id.Prefix, cause error) error {
 	return fault.New(fault.NotFound, "There is no such "+map[id.Prefix]string{
 		id.Key: "key", id.Role: "role", id.Membership: "member", id.Invitation: "invitation",
-		id.Connection: "connection", id.Domain: "domain", id.Endpoint: "endpoint", id.Delivery: "delivery",
+		id.FlowVersion: "version", id.Connection: "connection", id.Domain: "domain", id.Endpoint: "endpoint", id.Delivery: "delivery",
 	}[prefix]+".", cause)
 }

@@ -11,6 +11,9 @@ func (r *resolver) Verification() gen.VerificationResolver {
 	return verificationFields{r.api}
 }
 func (r *resolver) AuditLink() gen.AuditLinkResolver             { return auditLinkFields{} }
+func (r *resolver) Flow() gen.FlowResolver                       { return flowFields{} }
+func (r *resolver) FlowVersion() gen.FlowVersionResolver         { return versionFields{r.api} }
+func (r *resolver) FlowFinding() gen.FlowFindingResolver         { return findingOfFlow{} }
 func (r *resolver) Brand() gen.BrandResolver                     { return brandFields{} }
 func (r *resolver) AuditStream() gen.AuditStreamResolver         { return auditStreamFields{} }
 func (r *resolver) WebhookEndpoint() gen.WebhookEndpointResolver { return endpointFields{r.api} }

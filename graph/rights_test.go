@@ -158,6 +158,8 @@ func least(schema *ast.Schema, of *ast.Type) any {
 		return 0.5
 	case definition.Name == "Boolean":
 		return false
+	case definition.Name == "Date":
+		return "2030-01-01"
 	case definition.Name == "Time":
 		return "2030-01-01T00:00:00Z"
 	default:

@@ -22,13 +22,17 @@ var ErrReused = errors.New("verification: idempotency key reused")
 // draft it is a conflict with the cause [ErrReused]. A draft out of bounds is a fault of kind invalid that names the field. While the
 // subject that the reference names is paused, it is rate-limited with an [ExhaustedError].
 func Create(ctx context.Context, draft Draft) (row *db.Verification, created bool, err error) {
-	draft = draft.complete()
-	if err := draft.check(); err != nil {
+	if draft.Flow != "" && (len(draft.Steps) > 0 || draft.StepUp) {
+		return nil, false, invalid("steps", "The flow says the steps: give the flow alone.")
+	}
+
+	hash, err := draft.complete().hash()
+	if err != nil {
 		return nil, false, err
 	}
 
-	hash, err := draft.hash()
-	if err != nil {
+	draft = draft.follow().complete()
+	if err := draft.check(); err != nil {
 		return nil, false, err
 	}
 
@@ -91,6 +95,8 @@ func insert(ctx context.Context, draft Draft, hash string) (uuid.UUID, error) {
 		SetNillableRedirectURL(draft.RedirectURL).
 		SetNillableAlternativeURL(draft.AlternativeURL).
 		SetNillableStepUp(lot).
+		SetNillableFlow(draft.flow()).
+		SetNillableFlowNumber(draft.number()).
 		OnConflictColumns(where.FieldTenantID, where.FieldIdempotencyKey).
 		DoNothing().
 		Exec(ctx)

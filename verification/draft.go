@@ -52,6 +52,10 @@ const (
 type Draft struct {
 	// IdempotencyKey makes a retry harmless; 1 to [MaxKey] characters.
 	IdempotencyKey string `json:"-"`
+	// Flow is the name of the flow that says the steps; empty for none. Pinned is its published version, which a retry may find
+	// changed: the input is the same when the flow's name is.
+	Flow   string  `json:"flow,omitempty"`
+	Pinned *Pinned `json:"-"`
 	// Reference is the caller's own name for the person or the case; nil for none.
 	Reference *string `json:"reference"`
 	// Steps is what the person is asked for, in this order, each once, the selfie among them. Empty means the selfie alone.

@@ -33,6 +33,8 @@ import (
 	"github.com/honnin/honnin/ent/db/eventhead"
 	"github.com/honnin/honnin/ent/db/evidence"
 	"github.com/honnin/honnin/ent/db/fingerprint"
+	"github.com/honnin/honnin/ent/db/flow"
+	"github.com/honnin/honnin/ent/db/flowversion"
 	"github.com/honnin/honnin/ent/db/grant"
 	"github.com/honnin/honnin/ent/db/identity"
 	"github.com/honnin/honnin/ent/db/invitation"
@@ -93,6 +95,10 @@ type Client struct {
 	Evidence *EvidenceClient
 	// Fingerprint is the client for interacting with the Fingerprint builders.
 	Fingerprint *FingerprintClient
+	// Flow is the client for interacting with the Flow builders.
+	Flow *FlowClient
+	// FlowVersion is the client for interacting with the FlowVersion builders.
+	FlowVersion *FlowVersionClient
 	// Grant is the client for interacting with the Grant builders.
 	Grant *GrantClient
 	// Identity is the client for interacting with the Identity builders.
@@ -159,6 +165,8 @@ func (c *Client) init() {
 	c.EventHead = NewEventHeadClient(c.config)
 	c.Evidence = NewEvidenceClient(c.config)
 	c.Fingerprint = NewFingerprintClient(c.config)
+	c.Flow = NewFlowClient(c.config)
+	c.FlowVersion = NewFlowVersionClient(c.config)
 	c.Grant = NewGrantClient(c.config)
 	c.Identity = NewIdentityClient(c.config)
 	c.Invitation = NewInvitationClient(c.config)
@@ -287,6 +295,8 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		EventHead:      NewEventHeadClient(cfg),
 		Evidence:       NewEvidenceClient(cfg),
 		Fingerprint:    NewFingerprintClient(cfg),
+		Flow:           NewFlowClient(cfg),
+		FlowVersion:    NewFlowVersionClient(cfg),
 		Grant:          NewGrantClient(cfg),
 		Identity:       NewIdentityClient(cfg),
 		Invitation:     NewInvitationClient(cfg),
@@ -342,6 +352,8 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		EventHead:      NewEventHeadClient(cfg),
 		Evidence:       NewEvidenceClient(cfg),
 		Fingerprint:    NewFingerprintClient(cfg),
+		Flow:           NewFlowClient(cfg),
+		FlowVersion:    NewFlowVersionClient(cfg),
 		Grant:          NewGrantClient(cfg),
 		Identity:       NewIdentityClient(cfg),
 		Invitation:     NewInvitationClient(cfg),
@@ -392,10 +404,10 @@ func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
 		c.APIKey, c.Attempt, c.Audit, c.AuditHead, c.AuditStream, c.Brand,
 		c.CaptureSession, c.Challenge, c.Connection, c.Consumption, c.Delivery,
-		c.Domain, c.Endpoint, c.Event, c.EventHead, c.Evidence, c.Fingerprint, c.Grant,
-		c.Identity, c.Invitation, c.Mail, c.Membership, c.Message, c.Moment, c.Passkey,
-		c.RecoveryCode, c.Report, c.Role, c.Session, c.Tally, c.Tenant, c.Throttle,
-		c.Usage, c.User, c.Verification, c.Visit,
+		c.Domain, c.Endpoint, c.Event, c.EventHead, c.Evidence, c.Fingerprint, c.Flow,
+		c.FlowVersion, c.Grant, c.Identity, c.Invitation, c.Mail, c.Membership,
+		c.Message, c.Moment, c.Passkey, c.RecoveryCode, c.Report, c.Role, c.Session,
+		c.Tally, c.Tenant, c.Throttle, c.Usage, c.User, c.Verification, c.Visit,
 	} {
 		n.Use(hooks...)
 	}
@@ -407,10 +419,10 @@ func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
 		c.APIKey, c.Attempt, c.Audit, c.AuditHead, c.AuditStream, c.Brand,
 		c.CaptureSession, c.Challenge, c.Connection, c.Consumption, c.Delivery,
-		c.Domain, c.Endpoint, c.Event, c.EventHead, c.Evidence, c.Fingerprint, c.Grant,
-		c.Identity, c.Invitation, c.Mail, c.Membership, c.Message, c.Moment, c.Passkey,
-		c.RecoveryCode, c.Report, c.Role, c.Session, c.Tally, c.Tenant, c.Throttle,
-		c.Usage, c.User, c.Verification, c.Visit,
+		c.Domain, c.Endpoint, c.Event, c.EventHead, c.Evidence, c.Fingerprint, c.Flow,
+		c.FlowVersion, c.Grant, c.Identity, c.Invitation, c.Mail, c.Membership,
+		c.Message, c.Moment, c.Passkey, c.RecoveryCode, c.Report, c.Role, c.Session,
+		c.Tally, c.Tenant, c.Throttle, c.Usage, c.User, c.Verification, c.Visit,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -453,6 +465,10 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Evidence.mutate(ctx, m)
 	case *FingerprintMutation:
 		return c.Fingerprint.mutate(ctx, m)
+	case *FlowMutation:
+		return c.Flow.mutate(ctx, m)
+	case *FlowVersionMutation:
+		return c.FlowVersion.mutate(ctx, m)
 	case *GrantMutation:
 		return c.Grant.mutate(ctx, m)
 	case *IdentityMutation:
@@ -2994,6 +3010,304 @@ func (c *FingerprintClient) mutate(ctx context.Context, m *FingerprintMutation) 
 		return (&FingerprintDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("db: unknown Fingerprint mutation op: %q", m.Op())
+	}
+}
+
+// FlowClient is a client for the Flow schema.
+type FlowClient struct {
+	config
+}
+
+// NewFlowClient returns a client for the Flow from the given config.
+func NewFlowClient(c config) *FlowClient {
+	return &FlowClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `flow.Hooks(f(g(h())))`.
+func (c *FlowClient) Use(hooks ...Hook) {
+	c.hooks.Flow = append(c.hooks.Flow, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `flow.Intercept(f(g(h())))`.
+func (c *FlowClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Flow = append(c.inters.Flow, interceptors...)
+}
+
+// Create returns a builder for creating a Flow entity.
+func (c *FlowClient) Create() *FlowCreate {
+	mutation := newFlowMutation(c.config, OpCreate)
+	return &FlowCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Flow entities.
+func (c *FlowClient) CreateBulk(builders ...*FlowCreate) *FlowCreateBulk {
+	return &FlowCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *FlowClient) MapCreateBulk(slice any, setFunc func(*FlowCreate, int)) *FlowCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &FlowCreateBulk{err: fmt.Errorf("calling to FlowClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*FlowCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &FlowCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Flow.
+func (c *FlowClient) Update() *FlowUpdate {
+	mutation := newFlowMutation(c.config, OpUpdate)
+	return &FlowUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *FlowClient) UpdateOne(_m *Flow) *FlowUpdateOne {
+	mutation := newFlowMutation(c.config, OpUpdateOne, withFlow(_m))
+	return &FlowUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *FlowClient) UpdateOneID(id uuid.UUID) *FlowUpdateOne {
+	mutation := newFlowMutation(c.config, OpUpdateOne, withFlowID(id))
+	return &FlowUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Flow.
+func (c *FlowClient) Delete() *FlowDelete {
+	mutation := newFlowMutation(c.config, OpDelete)
+	return &FlowDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *FlowClient) DeleteOne(_m *Flow) *FlowDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *FlowClient) DeleteOneID(id uuid.UUID) *FlowDeleteOne {
+	builder := c.Delete().Where(flow.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &FlowDeleteOne{builder}
+}
+
+// Query returns a query builder for Flow.
+func (c *FlowClient) Query() *FlowQuery {
+	return &FlowQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeFlow},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Flow entity by its id.
+func (c *FlowClient) Get(ctx context.Context, id uuid.UUID) (*Flow, error) {
+	return c.Query().Where(flow.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *FlowClient) GetX(ctx context.Context, id uuid.UUID) *Flow {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryVersions queries the versions edge of a Flow.
+func (c *FlowClient) QueryVersions(_m *Flow) *FlowVersionQuery {
+	query := (&FlowVersionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(flow.Table, flow.FieldID, id),
+			sqlgraph.To(flowversion.Table, flowversion.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, flow.VersionsTable, flow.VersionsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *FlowClient) Hooks() []Hook {
+	return c.hooks.Flow
+}
+
+// Interceptors returns the client interceptors.
+func (c *FlowClient) Interceptors() []Interceptor {
+	return c.inters.Flow
+}
+
+func (c *FlowClient) mutate(ctx context.Context, m *FlowMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&FlowCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&FlowUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&FlowUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&FlowDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown Flow mutation op: %q", m.Op())
+	}
+}
+
+// FlowVersionClient is a client for the FlowVersion schema.
+type FlowVersionClient struct {
+	config
+}
+
+// NewFlowVersionClient returns a client for the FlowVersion from the given config.
+func NewFlowVersionClient(c config) *FlowVersionClient {
+	return &FlowVersionClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `flowversion.Hooks(f(g(h())))`.
+func (c *FlowVersionClient) Use(hooks ...Hook) {
+	c.hooks.FlowVersion = append(c.hooks.FlowVersion, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `flowversion.Intercept(f(g(h())))`.
+func (c *FlowVersionClient) Intercept(interceptors ...Interceptor) {
+	c.inters.FlowVersion = append(c.inters.FlowVersion, interceptors...)
+}
+
+// Create returns a builder for creating a FlowVersion entity.
+func (c *FlowVersionClient) Create() *FlowVersionCreate {
+	mutation := newFlowVersionMutation(c.config, OpCreate)
+	return &FlowVersionCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of FlowVersion entities.
+func (c *FlowVersionClient) CreateBulk(builders ...*FlowVersionCreate) *FlowVersionCreateBulk {
+	return &FlowVersionCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *FlowVersionClient) MapCreateBulk(slice any, setFunc func(*FlowVersionCreate, int)) *FlowVersionCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &FlowVersionCreateBulk{err: fmt.Errorf("calling to FlowVersionClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*FlowVersionCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &FlowVersionCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for FlowVersion.
+func (c *FlowVersionClient) Update() *FlowVersionUpdate {
+	mutation := newFlowVersionMutation(c.config, OpUpdate)
+	return &FlowVersionUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *FlowVersionClient) UpdateOne(_m *FlowVersion) *FlowVersionUpdateOne {
+	mutation := newFlowVersionMutation(c.config, OpUpdateOne, withFlowVersion(_m))
+	return &FlowVersionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *FlowVersionClient) UpdateOneID(id uuid.UUID) *FlowVersionUpdateOne {
+	mutation := newFlowVersionMutation(c.config, OpUpdateOne, withFlowVersionID(id))
+	return &FlowVersionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for FlowVersion.
+func (c *FlowVersionClient) Delete() *FlowVersionDelete {
+	mutation := newFlowVersionMutation(c.config, OpDelete)
+	return &FlowVersionDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *FlowVersionClient) DeleteOne(_m *FlowVersion) *FlowVersionDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *FlowVersionClient) DeleteOneID(id uuid.UUID) *FlowVersionDeleteOne {
+	builder := c.Delete().Where(flowversion.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &FlowVersionDeleteOne{builder}
+}
+
+// Query returns a query builder for FlowVersion.
+func (c *FlowVersionClient) Query() *FlowVersionQuery {
+	return &FlowVersionQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeFlowVersion},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a FlowVersion entity by its id.
+func (c *FlowVersionClient) Get(ctx context.Context, id uuid.UUID) (*FlowVersion, error) {
+	return c.Query().Where(flowversion.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *FlowVersionClient) GetX(ctx context.Context, id uuid.UUID) *FlowVersion {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryFlow queries the flow edge of a FlowVersion.
+func (c *FlowVersionClient) QueryFlow(_m *FlowVersion) *FlowQuery {
+	query := (&FlowClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(flowversion.Table, flowversion.FieldID, id),
+			sqlgraph.To(flow.Table, flow.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, flowversion.FlowTable, flowversion.FlowColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *FlowVersionClient) Hooks() []Hook {
+	return c.hooks.FlowVersion
+}
+
+// Interceptors returns the client interceptors.
+func (c *FlowVersionClient) Interceptors() []Interceptor {
+	return c.inters.FlowVersion
+}
+
+func (c *FlowVersionClient) mutate(ctx context.Context, m *FlowVersionMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&FlowVersionCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&FlowVersionUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&FlowVersionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&FlowVersionDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown FlowVersion mutation op: %q", m.Op())
 	}
 }
 
@@ -5897,15 +6211,17 @@ type (
 	hooks struct {
 		APIKey, Attempt, Audit, AuditHead, AuditStream, Brand, CaptureSession,
 		Challenge, Connection, Consumption, Delivery, Domain, Endpoint, Event,
-		EventHead, Evidence, Fingerprint, Grant, Identity, Invitation, Mail,
-		Membership, Message, Moment, Passkey, RecoveryCode, Report, Role, Session,
-		Tally, Tenant, Throttle, Usage, User, Verification, Visit []ent.Hook
+		EventHead, Evidence, Fingerprint, Flow, FlowVersion, Grant, Identity,
+		Invitation, Mail, Membership, Message, Moment, Passkey, RecoveryCode, Report,
+		Role, Session, Tally, Tenant, Throttle, Usage, User, Verification,
+		Visit []ent.Hook
 	}
 	inters struct {
 		APIKey, Attempt, Audit, AuditHead, AuditStream, Brand, CaptureSession,
 		Challenge, Connection, Consumption, Delivery, Domain, Endpoint, Event,
-		EventHead, Evidence, Fingerprint, Grant, Identity, Invitation, Mail,
-		Membership, Message, Moment, Passkey, RecoveryCode, Report, Role, Session,
-		Tally, Tenant, Throttle, Usage, User, Verification, Visit []ent.Interceptor
+		EventHead, Evidence, Fingerprint, Flow, FlowVersion, Grant, Identity,
+		Invitation, Mail, Membership, Message, Moment, Passkey, RecoveryCode, Report,
+		Role, Session, Tally, Tenant, Throttle, Usage, User, Verification,
+		Visit []ent.Interceptor
 	}
 )

@@ -29,6 +29,8 @@ import (
 	"github.com/honnin/honnin/ent/db/eventhead"
 	"github.com/honnin/honnin/ent/db/evidence"
 	"github.com/honnin/honnin/ent/db/fingerprint"
+	"github.com/honnin/honnin/ent/db/flow"
+	"github.com/honnin/honnin/ent/db/flowversion"
 	"github.com/honnin/honnin/ent/db/grant"
 	"github.com/honnin/honnin/ent/db/identity"
 	"github.com/honnin/honnin/ent/db/invitation"
@@ -125,6 +127,8 @@ func checkColumn(t, c string) error {
 			eventhead.Table:      eventhead.ValidColumn,
 			evidence.Table:       evidence.ValidColumn,
 			fingerprint.Table:    fingerprint.ValidColumn,
+			flow.Table:           flow.ValidColumn,
+			flowversion.Table:    flowversion.ValidColumn,
 			grant.Table:          grant.ValidColumn,
 			identity.Table:       identity.ValidColumn,
 			invitation.Table:     invitation.ValidColumn,

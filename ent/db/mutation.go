@@ -30,6 +30,8 @@ import (
 	"github.com/honnin/honnin/ent/db/eventhead"
 	"github.com/honnin/honnin/ent/db/evidence"
 	"github.com/honnin/honnin/ent/db/fingerprint"
+	"github.com/honnin/honnin/ent/db/flow"
+	"github.com/honnin/honnin/ent/db/flowversion"
 	"github.com/honnin/honnin/ent/db/grant"
 	"github.com/honnin/honnin/ent/db/identity"
 	"github.com/honnin/honnin/ent/db/invitation"
@@ -79,6 +81,8 @@ const (
 	TypeEventHead      = "EventHead"
 	TypeEvidence       = "Evidence"
 	TypeFingerprint    = "Fingerprint"
+	TypeFlow           = "Flow"
+	TypeFlowVersion    = "FlowVersion"
 	TypeGrant          = "Grant"
 	TypeIdentity       = "Identity"
 	TypeInvitation     = "Invitation"
@@ -16246,6 +16250,1803 @@ func (m *FingerprintMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Fingerprint edge %s", name)
 }
 
+// FlowMutation represents an operation that mutates the Flow nodes in the graph.
+type FlowMutation struct {
+	config
+	op              Op
+	typ             string
+	id              *uuid.UUID
+	created_at      *time.Time
+	tenant_id       *uuid.UUID
+	name            *string
+	latest          *int
+	addlatest       *int
+	idempotency_key *string
+	revision        *int
+	addrevision     *int
+	clearedFields   map[string]struct{}
+	versions        map[uuid.UUID]struct{}
+	removedversions map[uuid.UUID]struct{}
+	clearedversions bool
+	done            bool
+	oldValue        func(context.Context) (*Flow, error)
+	predicates      []predicate.Flow
+}
+
+var _ ent.Mutation = (*FlowMutation)(nil)
+
+// flowOption allows management of the mutation configuration using functional options.
+type flowOption func(*FlowMutation)
+
+// newFlowMutation creates new mutation for the Flow entity.
+func newFlowMutation(c config, op Op, opts ...flowOption) *FlowMutation {
+	m := &FlowMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeFlow,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withFlowID sets the ID field of the mutation.
+func withFlowID(id uuid.UUID) flowOption {
+	return func(m *FlowMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Flow
+		)
+		m.oldValue = func(ctx context.Context) (*Flow, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Flow.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withFlow sets the old Flow of the mutation.
+func withFlow(node *Flow) flowOption {
+	return func(m *FlowMutation) {
+		m.oldValue = func(context.Context) (*Flow, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m FlowMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m FlowMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Flow entities.
+func (m *FlowMutation) SetID(id uuid.UUID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *FlowMutation) ID() (id uuid.UUID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *FlowMutation) IDs(ctx context.Context) ([]uuid.UUID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []uuid.UUID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Flow.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *FlowMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *FlowMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Flow entity.
+// If the Flow object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FlowMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *FlowMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetTenantID sets the "tenant_id" field.
+func (m *FlowMutation) SetTenantID(u uuid.UUID) {
+	m.tenant_id = &u
+}
+
+// TenantID returns the value of the "tenant_id" field in the mutation.
+func (m *FlowMutation) TenantID() (r uuid.UUID, exists bool) {
+	v := m.tenant_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTenantID returns the old "tenant_id" field's value of the Flow entity.
+// If the Flow object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FlowMutation) OldTenantID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTenantID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTenantID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTenantID: %w", err)
+	}
+	return oldValue.TenantID, nil
+}
+
+// ResetTenantID resets all changes to the "tenant_id" field.
+func (m *FlowMutation) ResetTenantID() {
+	m.tenant_id = nil
+}
+
+// SetName sets the "name" field.
+func (m *FlowMutation) SetName(s string) {
+	m.name = &s
+}
+
+// Name returns the value of the "name" field in the mutation.
+func (m *FlowMutation) Name() (r string, exists bool) {
+	v := m.name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldName returns the old "name" field's value of the Flow entity.
+// If the Flow object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FlowMutation) OldName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldName: %w", err)
+	}
+	return oldValue.Name, nil
+}
+
+// ResetName resets all changes to the "name" field.
+func (m *FlowMutation) ResetName() {
+	m.name = nil
+}
+
+// SetLatest sets the "latest" field.
+func (m *FlowMutation) SetLatest(i int) {
+	m.latest = &i
+	m.addlatest = nil
+}
+
+// Latest returns the value of the "latest" field in the mutation.
+func (m *FlowMutation) Latest() (r int, exists bool) {
+	v := m.latest
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLatest returns the old "latest" field's value of the Flow entity.
+// If the Flow object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FlowMutation) OldLatest(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLatest is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLatest requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLatest: %w", err)
+	}
+	return oldValue.Latest, nil
+}
+
+// AddLatest adds i to the "latest" field.
+func (m *FlowMutation) AddLatest(i int) {
+	if m.addlatest != nil {
+		*m.addlatest += i
+	} else {
+		m.addlatest = &i
+	}
+}
+
+// AddedLatest returns the value that was added to the "latest" field in this mutation.
+func (m *FlowMutation) AddedLatest() (r int, exists bool) {
+	v := m.addlatest
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetLatest resets all changes to the "latest" field.
+func (m *FlowMutation) ResetLatest() {
+	m.latest = nil
+	m.addlatest = nil
+}
+
+// SetIdempotencyKey sets the "idempotency_key" field.
+func (m *FlowMutation) SetIdempotencyKey(s string) {
+	m.idempotency_key = &s
+}
+
+// IdempotencyKey returns the value of the "idempotency_key" field in the mutation.
+func (m *FlowMutation) IdempotencyKey() (r string, exists bool) {
+	v := m.idempotency_key
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldIdempotencyKey returns the old "idempotency_key" field's value of the Flow entity.
+// If the Flow object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FlowMutation) OldIdempotencyKey(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldIdempotencyKey is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldIdempotencyKey requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldIdempotencyKey: %w", err)
+	}
+	return oldValue.IdempotencyKey, nil
+}
+
+// ResetIdempotencyKey resets all changes to the "idempotency_key" field.
+func (m *FlowMutation) ResetIdempotencyKey() {
+	m.idempotency_key = nil
+}
+
+// SetRevision sets the "revision" field.
+func (m *FlowMutation) SetRevision(i int) {
+	m.revision = &i
+	m.addrevision = nil
+}
+
+// Revision returns the value of the "revision" field in the mutation.
+func (m *FlowMutation) Revision() (r int, exists bool) {
+	v := m.revision
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRevision returns the old "revision" field's value of the Flow entity.
+// If the Flow object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FlowMutation) OldRevision(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRevision is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRevision requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRevision: %w", err)
+	}
+	return oldValue.Revision, nil
+}
+
+// AddRevision adds i to the "revision" field.
+func (m *FlowMutation) AddRevision(i int) {
+	if m.addrevision != nil {
+		*m.addrevision += i
+	} else {
+		m.addrevision = &i
+	}
+}
+
+// AddedRevision returns the value that was added to the "revision" field in this mutation.
+func (m *FlowMutation) AddedRevision() (r int, exists bool) {
+	v := m.addrevision
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetRevision resets all changes to the "revision" field.
+func (m *FlowMutation) ResetRevision() {
+	m.revision = nil
+	m.addrevision = nil
+}
+
+// AddVersionIDs adds the "versions" edge to the FlowVersion entity by ids.
+func (m *FlowMutation) AddVersionIDs(ids ...uuid.UUID) {
+	if m.versions == nil {
+		m.versions = make(map[uuid.UUID]struct{})
+	}
+	for i := range ids {
+		m.versions[ids[i]] = struct{}{}
+	}
+}
+
+// ClearVersions clears the "versions" edge to the FlowVersion entity.
+func (m *FlowMutation) ClearVersions() {
+	m.clearedversions = true
+}
+
+// VersionsCleared reports if the "versions" edge to the FlowVersion entity was cleared.
+func (m *FlowMutation) VersionsCleared() bool {
+	return m.clearedversions
+}
+
+// RemoveVersionIDs removes the "versions" edge to the FlowVersion entity by IDs.
+func (m *FlowMutation) RemoveVersionIDs(ids ...uuid.UUID) {
+	if m.removedversions == nil {
+		m.removedversions = make(map[uuid.UUID]struct{})
+	}
+	for i := range ids {
+		delete(m.versions, ids[i])
+		m.removedversions[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedVersions returns the removed IDs of the "versions" edge to the FlowVersion entity.
+func (m *FlowMutation) RemovedVersionsIDs() (ids []uuid.UUID) {
+	for id := range m.removedversions {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// VersionsIDs returns the "versions" edge IDs in the mutation.
+func (m *FlowMutation) VersionsIDs() (ids []uuid.UUID) {
+	for id := range m.versions {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetVersions resets all changes to the "versions" edge.
+func (m *FlowMutation) ResetVersions() {
+	m.versions = nil
+	m.clearedversions = false
+	m.removedversions = nil
+}
+
+// Where appends a list predicates to the FlowMutation builder.
+func (m *FlowMutation) Where(ps ...predicate.Flow) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the FlowMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *FlowMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Flow, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *FlowMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *FlowMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Flow).
+func (m *FlowMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *FlowMutation) Fields() []string {
+	fields := make([]string, 0, 6)
+	if m.created_at != nil {
+		fields = append(fields, flow.FieldCreatedAt)
+	}
+	if m.tenant_id != nil {
+		fields = append(fields, flow.FieldTenantID)
+	}
+	if m.name != nil {
+		fields = append(fields, flow.FieldName)
+	}
+	if m.latest != nil {
+		fields = append(fields, flow.FieldLatest)
+	}
+	if m.idempotency_key != nil {
+		fields = append(fields, flow.FieldIdempotencyKey)
+	}
+	if m.revision != nil {
+		fields = append(fields, flow.FieldRevision)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *FlowMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case flow.FieldCreatedAt:
+		return m.CreatedAt()
+	case flow.FieldTenantID:
+		return m.TenantID()
+	case flow.FieldName:
+		return m.Name()
+	case flow.FieldLatest:
+		return m.Latest()
+	case flow.FieldIdempotencyKey:
+		return m.IdempotencyKey()
+	case flow.FieldRevision:
+		return m.Revision()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *FlowMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case flow.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case flow.FieldTenantID:
+		return m.OldTenantID(ctx)
+	case flow.FieldName:
+		return m.OldName(ctx)
+	case flow.FieldLatest:
+		return m.OldLatest(ctx)
+	case flow.FieldIdempotencyKey:
+		return m.OldIdempotencyKey(ctx)
+	case flow.FieldRevision:
+		return m.OldRevision(ctx)
+	}
+	return nil, fmt.Errorf("unknown Flow field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *FlowMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case flow.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case flow.FieldTenantID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTenantID(v)
+		return nil
+	case flow.FieldName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetName(v)
+		return nil
+	case flow.FieldLatest:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLatest(v)
+		return nil
+	case flow.FieldIdempotencyKey:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetIdempotencyKey(v)
+		return nil
+	case flow.FieldRevision:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRevision(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Flow field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *FlowMutation) AddedFields() []string {
+	var fields []string
+	if m.addlatest != nil {
+		fields = append(fields, flow.FieldLatest)
+	}
+	if m.addrevision != nil {
+		fields = append(fields, flow.FieldRevision)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *FlowMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case flow.FieldLatest:
+		return m.AddedLatest()
+	case flow.FieldRevision:
+		return m.AddedRevision()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *FlowMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case flow.FieldLatest:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddLatest(v)
+		return nil
+	case flow.FieldRevision:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddRevision(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Flow numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *FlowMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *FlowMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *FlowMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown Flow nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *FlowMutation) ResetField(name string) error {
+	switch name {
+	case flow.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case flow.FieldTenantID:
+		m.ResetTenantID()
+		return nil
+	case flow.FieldName:
+		m.ResetName()
+		return nil
+	case flow.FieldLatest:
+		m.ResetLatest()
+		return nil
+	case flow.FieldIdempotencyKey:
+		m.ResetIdempotencyKey()
+		return nil
+	case flow.FieldRevision:
+		m.ResetRevision()
+		return nil
+	}
+	return fmt.Errorf("unknown Flow field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *FlowMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.versions != nil {
+		edges = append(edges, flow.EdgeVersions)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *FlowMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case flow.EdgeVersions:
+		ids := make([]ent.Value, 0, len(m.versions))
+		for id := range m.versions {
+			ids = append(ids, id)
+		}
+		return ids
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *FlowMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.removedversions != nil {
+		edges = append(edges, flow.EdgeVersions)
+	}
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *FlowMutation) RemovedIDs(name string) []ent.Value {
+	switch name {
+	case flow.EdgeVersions:
+		ids := make([]ent.Value, 0, len(m.removedversions))
+		for id := range m.removedversions {
+			ids = append(ids, id)
+		}
+		return ids
+	}
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *FlowMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedversions {
+		edges = append(edges, flow.EdgeVersions)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *FlowMutation) EdgeCleared(name string) bool {
+	switch name {
+	case flow.EdgeVersions:
+		return m.clearedversions
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *FlowMutation) ClearEdge(name string) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown Flow unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *FlowMutation) ResetEdge(name string) error {
+	switch name {
+	case flow.EdgeVersions:
+		m.ResetVersions()
+		return nil
+	}
+	return fmt.Errorf("unknown Flow edge %s", name)
+}
+
+// FlowVersionMutation represents an operation that mutates the FlowVersion nodes in the graph.
+type FlowVersionMutation struct {
+	config
+	op               Op
+	typ              string
+	id               *uuid.UUID
+	created_at       *time.Time
+	tenant_id        *uuid.UUID
+	number           *int
+	addnumber        *int
+	state            *flowversion.State
+	definition       *json.RawMessage
+	appenddefinition json.RawMessage
+	author           *string
+	publisher        *string
+	published_at     *time.Time
+	idempotency_key  *string
+	revision         *int
+	addrevision      *int
+	clearedFields    map[string]struct{}
+	flow             *uuid.UUID
+	clearedflow      bool
+	done             bool
+	oldValue         func(context.Context) (*FlowVersion, error)
+	predicates       []predicate.FlowVersion
+}
+
+var _ ent.Mutation = (*FlowVersionMutation)(nil)
+
+// flowversionOption allows management of the mutation configuration using functional options.
+type flowversionOption func(*FlowVersionMutation)
+
+// newFlowVersionMutation creates new mutation for the FlowVersion entity.
+func newFlowVersionMutation(c config, op Op, opts ...flowversionOption) *FlowVersionMutation {
+	m := &FlowVersionMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeFlowVersion,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withFlowVersionID sets the ID field of the mutation.
+func withFlowVersionID(id uuid.UUID) flowversionOption {
+	return func(m *FlowVersionMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *FlowVersion
+		)
+		m.oldValue = func(ctx context.Context) (*FlowVersion, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().FlowVersion.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withFlowVersion sets the old FlowVersion of the mutation.
+func withFlowVersion(node *FlowVersion) flowversionOption {
+	return func(m *FlowVersionMutation) {
+		m.oldValue = func(context.Context) (*FlowVersion, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m FlowVersionMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m FlowVersionMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of FlowVersion entities.
+func (m *FlowVersionMutation) SetID(id uuid.UUID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *FlowVersionMutation) ID() (id uuid.UUID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *FlowVersionMutation) IDs(ctx context.Context) ([]uuid.UUID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []uuid.UUID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().FlowVersion.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *FlowVersionMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *FlowVersionMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the FlowVersion entity.
+// If the FlowVersion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FlowVersionMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *FlowVersionMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetTenantID sets the "tenant_id" field.
+func (m *FlowVersionMutation) SetTenantID(u uuid.UUID) {
+	m.tenant_id = &u
+}
+
+// TenantID returns the value of the "tenant_id" field in the mutation.
+func (m *FlowVersionMutation) TenantID() (r uuid.UUID, exists bool) {
+	v := m.tenant_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTenantID returns the old "tenant_id" field's value of the FlowVersion entity.
+// If the FlowVersion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FlowVersionMutation) OldTenantID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTenantID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTenantID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTenantID: %w", err)
+	}
+	return oldValue.TenantID, nil
+}
+
+// ResetTenantID resets all changes to the "tenant_id" field.
+func (m *FlowVersionMutation) ResetTenantID() {
+	m.tenant_id = nil
+}
+
+// SetFlowID sets the "flow_id" field.
+func (m *FlowVersionMutation) SetFlowID(u uuid.UUID) {
+	m.flow = &u
+}
+
+// FlowID returns the value of the "flow_id" field in the mutation.
+func (m *FlowVersionMutation) FlowID() (r uuid.UUID, exists bool) {
+	v := m.flow
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFlowID returns the old "flow_id" field's value of the FlowVersion entity.
+// If the FlowVersion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FlowVersionMutation) OldFlowID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFlowID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFlowID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFlowID: %w", err)
+	}
+	return oldValue.FlowID, nil
+}
+
+// ResetFlowID resets all changes to the "flow_id" field.
+func (m *FlowVersionMutation) ResetFlowID() {
+	m.flow = nil
+}
+
+// SetNumber sets the "number" field.
+func (m *FlowVersionMutation) SetNumber(i int) {
+	m.number = &i
+	m.addnumber = nil
+}
+
+// Number returns the value of the "number" field in the mutation.
+func (m *FlowVersionMutation) Number() (r int, exists bool) {
+	v := m.number
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNumber returns the old "number" field's value of the FlowVersion entity.
+// If the FlowVersion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FlowVersionMutation) OldNumber(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNumber is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNumber requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNumber: %w", err)
+	}
+	return oldValue.Number, nil
+}
+
+// AddNumber adds i to the "number" field.
+func (m *FlowVersionMutation) AddNumber(i int) {
+	if m.addnumber != nil {
+		*m.addnumber += i
+	} else {
+		m.addnumber = &i
+	}
+}
+
+// AddedNumber returns the value that was added to the "number" field in this mutation.
+func (m *FlowVersionMutation) AddedNumber() (r int, exists bool) {
+	v := m.addnumber
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetNumber resets all changes to the "number" field.
+func (m *FlowVersionMutation) ResetNumber() {
+	m.number = nil
+	m.addnumber = nil
+}
+
+// SetState sets the "state" field.
+func (m *FlowVersionMutation) SetState(f flowversion.State) {
+	m.state = &f
+}
+
+// State returns the value of the "state" field in the mutation.
+func (m *FlowVersionMutation) State() (r flowversion.State, exists bool) {
+	v := m.state
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldState returns the old "state" field's value of the FlowVersion entity.
+// If the FlowVersion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FlowVersionMutation) OldState(ctx context.Context) (v flowversion.State, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldState is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldState requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldState: %w", err)
+	}
+	return oldValue.State, nil
+}
+
+// ResetState resets all changes to the "state" field.
+func (m *FlowVersionMutation) ResetState() {
+	m.state = nil
+}
+
+// SetDefinition sets the "definition" field.
+func (m *FlowVersionMutation) SetDefinition(jm json.RawMessage) {
+	m.definition = &jm
+	m.appenddefinition = nil
+}
+
+// Definition returns the value of the "definition" field in the mutation.
+func (m *FlowVersionMutation) Definition() (r json.RawMessage, exists bool) {
+	v := m.definition
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDefinition returns the old "definition" field's value of the FlowVersion entity.
+// If the FlowVersion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FlowVersionMutation) OldDefinition(ctx context.Context) (v json.RawMessage, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDefinition is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDefinition requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDefinition: %w", err)
+	}
+	return oldValue.Definition, nil
+}
+
+// AppendDefinition adds jm to the "definition" field.
+func (m *FlowVersionMutation) AppendDefinition(jm json.RawMessage) {
+	m.appenddefinition = append(m.appenddefinition, jm...)
+}
+
+// AppendedDefinition returns the list of values that were appended to the "definition" field in this mutation.
+func (m *FlowVersionMutation) AppendedDefinition() (json.RawMessage, bool) {
+	if len(m.appenddefinition) == 0 {
+		return nil, false
+	}
+	return m.appenddefinition, true
+}
+
+// ResetDefinition resets all changes to the "definition" field.
+func (m *FlowVersionMutation) ResetDefinition() {
+	m.definition = nil
+	m.appenddefinition = nil
+}
+
+// SetAuthor sets the "author" field.
+func (m *FlowVersionMutation) SetAuthor(s string) {
+	m.author = &s
+}
+
+// Author returns the value of the "author" field in the mutation.
+func (m *FlowVersionMutation) Author() (r string, exists bool) {
+	v := m.author
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAuthor returns the old "author" field's value of the FlowVersion entity.
+// If the FlowVersion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FlowVersionMutation) OldAuthor(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAuthor is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAuthor requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAuthor: %w", err)
+	}
+	return oldValue.Author, nil
+}
+
+// ResetAuthor resets all changes to the "author" field.
+func (m *FlowVersionMutation) ResetAuthor() {
+	m.author = nil
+}
+
+// SetPublisher sets the "publisher" field.
+func (m *FlowVersionMutation) SetPublisher(s string) {
+	m.publisher = &s
+}
+
+// Publisher returns the value of the "publisher" field in the mutation.
+func (m *FlowVersionMutation) Publisher() (r string, exists bool) {
+	v := m.publisher
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPublisher returns the old "publisher" field's value of the FlowVersion entity.
+// If the FlowVersion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FlowVersionMutation) OldPublisher(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPublisher is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPublisher requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPublisher: %w", err)
+	}
+	return oldValue.Publisher, nil
+}
+
+// ResetPublisher resets all changes to the "publisher" field.
+func (m *FlowVersionMutation) ResetPublisher() {
+	m.publisher = nil
+}
+
+// SetPublishedAt sets the "published_at" field.
+func (m *FlowVersionMutation) SetPublishedAt(t time.Time) {
+	m.published_at = &t
+}
+
+// PublishedAt returns the value of the "published_at" field in the mutation.
+func (m *FlowVersionMutation) PublishedAt() (r time.Time, exists bool) {
+	v := m.published_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPublishedAt returns the old "published_at" field's value of the FlowVersion entity.
+// If the FlowVersion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FlowVersionMutation) OldPublishedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPublishedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPublishedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPublishedAt: %w", err)
+	}
+	return oldValue.PublishedAt, nil
+}
+
+// ClearPublishedAt clears the value of the "published_at" field.
+func (m *FlowVersionMutation) ClearPublishedAt() {
+	m.published_at = nil
+	m.clearedFields[flowversion.FieldPublishedAt] = struct{}{}
+}
+
+// PublishedAtCleared returns if the "published_at" field was cleared in this mutation.
+func (m *FlowVersionMutation) PublishedAtCleared() bool {
+	_, ok := m.clearedFields[flowversion.FieldPublishedAt]
+	return ok
+}
+
+// ResetPublishedAt resets all changes to the "published_at" field.
+func (m *FlowVersionMutation) ResetPublishedAt() {
+	m.published_at = nil
+	delete(m.clearedFields, flowversion.FieldPublishedAt)
+}
+
+// SetIdempotencyKey sets the "idempotency_key" field.
+func (m *FlowVersionMutation) SetIdempotencyKey(s string) {
+	m.idempotency_key = &s
+}
+
+// IdempotencyKey returns the value of the "idempotency_key" field in the mutation.
+func (m *FlowVersionMutation) IdempotencyKey() (r string, exists bool) {
+	v := m.idempotency_key
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldIdempotencyKey returns the old "idempotency_key" field's value of the FlowVersion entity.
+// If the FlowVersion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FlowVersionMutation) OldIdempotencyKey(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldIdempotencyKey is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldIdempotencyKey requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldIdempotencyKey: %w", err)
+	}
+	return oldValue.IdempotencyKey, nil
+}
+
+// ResetIdempotencyKey resets all changes to the "idempotency_key" field.
+func (m *FlowVersionMutation) ResetIdempotencyKey() {
+	m.idempotency_key = nil
+}
+
+// SetRevision sets the "revision" field.
+func (m *FlowVersionMutation) SetRevision(i int) {
+	m.revision = &i
+	m.addrevision = nil
+}
+
+// Revision returns the value of the "revision" field in the mutation.
+func (m *FlowVersionMutation) Revision() (r int, exists bool) {
+	v := m.revision
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRevision returns the old "revision" field's value of the FlowVersion entity.
+// If the FlowVersion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FlowVersionMutation) OldRevision(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRevision is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRevision requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRevision: %w", err)
+	}
+	return oldValue.Revision, nil
+}
+
+// AddRevision adds i to the "revision" field.
+func (m *FlowVersionMutation) AddRevision(i int) {
+	if m.addrevision != nil {
+		*m.addrevision += i
+	} else {
+		m.addrevision = &i
+	}
+}
+
+// AddedRevision returns the value that was added to the "revision" field in this mutation.
+func (m *FlowVersionMutation) AddedRevision() (r int, exists bool) {
+	v := m.addrevision
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetRevision resets all changes to the "revision" field.
+func (m *FlowVersionMutation) ResetRevision() {
+	m.revision = nil
+	m.addrevision = nil
+}
+
+// ClearFlow clears the "flow" edge to the Flow entity.
+func (m *FlowVersionMutation) ClearFlow() {
+	m.clearedflow = true
+	m.clearedFields[flowversion.FieldFlowID] = struct{}{}
+}
+
+// FlowCleared reports if the "flow" edge to the Flow entity was cleared.
+func (m *FlowVersionMutation) FlowCleared() bool {
+	return m.clearedflow
+}
+
+// FlowIDs returns the "flow" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// FlowID instead. It exists only for internal usage by the builders.
+func (m *FlowVersionMutation) FlowIDs() (ids []uuid.UUID) {
+	if id := m.flow; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetFlow resets all changes to the "flow" edge.
+func (m *FlowVersionMutation) ResetFlow() {
+	m.flow = nil
+	m.clearedflow = false
+}
+
+// Where appends a list predicates to the FlowVersionMutation builder.
+func (m *FlowVersionMutation) Where(ps ...predicate.FlowVersion) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the FlowVersionMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *FlowVersionMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.FlowVersion, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *FlowVersionMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *FlowVersionMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (FlowVersion).
+func (m *FlowVersionMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *FlowVersionMutation) Fields() []string {
+	fields := make([]string, 0, 11)
+	if m.created_at != nil {
+		fields = append(fields, flowversion.FieldCreatedAt)
+	}
+	if m.tenant_id != nil {
+		fields = append(fields, flowversion.FieldTenantID)
+	}
+	if m.flow != nil {
+		fields = append(fields, flowversion.FieldFlowID)
+	}
+	if m.number != nil {
+		fields = append(fields, flowversion.FieldNumber)
+	}
+	if m.state != nil {
+		fields = append(fields, flowversion.FieldState)
+	}
+	if m.definition != nil {
+		fields = append(fields, flowversion.FieldDefinition)
+	}
+	if m.author != nil {
+		fields = append(fields, flowversion.FieldAuthor)
+	}
+	if m.publisher != nil {
+		fields = append(fields, flowversion.FieldPublisher)
+	}
+	if m.published_at != nil {
+		fields = append(fields, flowversion.FieldPublishedAt)
+	}
+	if m.idempotency_key != nil {
+		fields = append(fields, flowversion.FieldIdempotencyKey)
+	}
+	if m.revision != nil {
+		fields = append(fields, flowversion.FieldRevision)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *FlowVersionMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case flowversion.FieldCreatedAt:
+		return m.CreatedAt()
+	case flowversion.FieldTenantID:
+		return m.TenantID()
+	case flowversion.FieldFlowID:
+		return m.FlowID()
+	case flowversion.FieldNumber:
+		return m.Number()
+	case flowversion.FieldState:
+		return m.State()
+	case flowversion.FieldDefinition:
+		return m.Definition()
+	case flowversion.FieldAuthor:
+		return m.Author()
+	case flowversion.FieldPublisher:
+		return m.Publisher()
+	case flowversion.FieldPublishedAt:
+		return m.PublishedAt()
+	case flowversion.FieldIdempotencyKey:
+		return m.IdempotencyKey()
+	case flowversion.FieldRevision:
+		return m.Revision()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *FlowVersionMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case flowversion.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case flowversion.FieldTenantID:
+		return m.OldTenantID(ctx)
+	case flowversion.FieldFlowID:
+		return m.OldFlowID(ctx)
+	case flowversion.FieldNumber:
+		return m.OldNumber(ctx)
+	case flowversion.FieldState:
+		return m.OldState(ctx)
+	case flowversion.FieldDefinition:
+		return m.OldDefinition(ctx)
+	case flowversion.FieldAuthor:
+		return m.OldAuthor(ctx)
+	case flowversion.FieldPublisher:
+		return m.OldPublisher(ctx)
+	case flowversion.FieldPublishedAt:
+		return m.OldPublishedAt(ctx)
+	case flowversion.FieldIdempotencyKey:
+		return m.OldIdempotencyKey(ctx)
+	case flowversion.FieldRevision:
+		return m.OldRevision(ctx)
+	}
+	return nil, fmt.Errorf("unknown FlowVersion field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *FlowVersionMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case flowversion.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case flowversion.FieldTenantID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTenantID(v)
+		return nil
+	case flowversion.FieldFlowID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFlowID(v)
+		return nil
+	case flowversion.FieldNumber:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNumber(v)
+		return nil
+	case flowversion.FieldState:
+		v, ok := value.(flowversion.State)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetState(v)
+		return nil
+	case flowversion.FieldDefinition:
+		v, ok := value.(json.RawMessage)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDefinition(v)
+		return nil
+	case flowversion.FieldAuthor:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAuthor(v)
+		return nil
+	case flowversion.FieldPublisher:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPublisher(v)
+		return nil
+	case flowversion.FieldPublishedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPublishedAt(v)
+		return nil
+	case flowversion.FieldIdempotencyKey:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetIdempotencyKey(v)
+		return nil
+	case flowversion.FieldRevision:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRevision(v)
+		return nil
+	}
+	return fmt.Errorf("unknown FlowVersion field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *FlowVersionMutation) AddedFields() []string {
+	var fields []string
+	if m.addnumber != nil {
+		fields = append(fields, flowversion.FieldNumber)
+	}
+	if m.addrevision != nil {
+		fields = append(fields, flowversion.FieldRevision)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *FlowVersionMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case flowversion.FieldNumber:
+		return m.AddedNumber()
+	case flowversion.FieldRevision:
+		return m.AddedRevision()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *FlowVersionMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case flowversion.FieldNumber:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddNumber(v)
+		return nil
+	case flowversion.FieldRevision:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddRevision(v)
+		return nil
+	}
+	return fmt.Errorf("unknown FlowVersion numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *FlowVersionMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(flowversion.FieldPublishedAt) {
+		fields = append(fields, flowversion.FieldPublishedAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *FlowVersionMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *FlowVersionMutation) ClearField(name string) error {
+	switch name {
+	case flowversion.FieldPublishedAt:
+		m.ClearPublishedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown FlowVersion nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *FlowVersionMutation) ResetField(name string) error {
+	switch name {
+	case flowversion.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case flowversion.FieldTenantID:
+		m.ResetTenantID()
+		return nil
+	case flowversion.FieldFlowID:
+		m.ResetFlowID()
+		return nil
+	case flowversion.FieldNumber:
+		m.ResetNumber()
+		return nil
+	case flowversion.FieldState:
+		m.ResetState()
+		return nil
+	case flowversion.FieldDefinition:
+		m.ResetDefinition()
+		return nil
+	case flowversion.FieldAuthor:
+		m.ResetAuthor()
+		return nil
+	case flowversion.FieldPublisher:
+		m.ResetPublisher()
+		return nil
+	case flowversion.FieldPublishedAt:
+		m.ResetPublishedAt()
+		return nil
+	case flowversion.FieldIdempotencyKey:
+		m.ResetIdempotencyKey()
+		return nil
+	case flowversion.FieldRevision:
+		m.ResetRevision()
+		return nil
+	}
+	return fmt.Errorf("unknown FlowVersion field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *FlowVersionMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.flow != nil {
+		edges = append(edges, flowversion.EdgeFlow)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *FlowVersionMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case flowversion.EdgeFlow:
+		if id := m.flow; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *FlowVersionMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *FlowVersionMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *FlowVersionMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedflow {
+		edges = append(edges, flowversion.EdgeFlow)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *FlowVersionMutation) EdgeCleared(name string) bool {
+	switch name {
+	case flowversion.EdgeFlow:
+		return m.clearedflow
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *FlowVersionMutation) ClearEdge(name string) error {
+	switch name {
+	case flowversion.EdgeFlow:
+		m.ClearFlow()
+		return nil
+	}
+	return fmt.Errorf("unknown FlowVersion unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *FlowVersionMutation) ResetEdge(name string) error {
+	switch name {
+	case flowversion.EdgeFlow:
+		m.ResetFlow()
+		return nil
+	}
+	return fmt.Errorf("unknown FlowVersion edge %s", name)
+}
+
 // GrantMutation represents an operation that mutates the Grant nodes in the graph.
 type GrantMutation struct {
 	config
@@ -26921,23 +28722,24 @@ func (m *TallyMutation) ResetEdge(name string) error {
 // TenantMutation represents an operation that mutates the Tenant nodes in the graph.
 type TenantMutation struct {
 	config
-	op            Op
-	typ           string
-	id            *uuid.UUID
-	created_at    *time.Time
-	name          *string
-	state         *tenant.State
-	keyset        *[]byte
-	sso_required  *bool
-	language      *string
-	authority     *int64
-	addauthority  *int64
-	revision      *int
-	addrevision   *int
-	clearedFields map[string]struct{}
-	done          bool
-	oldValue      func(context.Context) (*Tenant, error)
-	predicates    []predicate.Tenant
+	op                 Op
+	typ                string
+	id                 *uuid.UUID
+	created_at         *time.Time
+	name               *string
+	state              *tenant.State
+	keyset             *[]byte
+	sso_required       *bool
+	two_person_publish *bool
+	language           *string
+	authority          *int64
+	addauthority       *int64
+	revision           *int
+	addrevision        *int
+	clearedFields      map[string]struct{}
+	done               bool
+	oldValue           func(context.Context) (*Tenant, error)
+	predicates         []predicate.Tenant
 }
 
 var _ ent.Mutation = (*TenantMutation)(nil)
@@ -27224,6 +29026,42 @@ func (m *TenantMutation) ResetSSORequired() {
 	m.sso_required = nil
 }
 
+// SetTwoPersonPublish sets the "two_person_publish" field.
+func (m *TenantMutation) SetTwoPersonPublish(b bool) {
+	m.two_person_publish = &b
+}
+
+// TwoPersonPublish returns the value of the "two_person_publish" field in the mutation.
+func (m *TenantMutation) TwoPersonPublish() (r bool, exists bool) {
+	v := m.two_person_publish
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTwoPersonPublish returns the old "two_person_publish" field's value of the Tenant entity.
+// If the Tenant object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TenantMutation) OldTwoPersonPublish(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTwoPersonPublish is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTwoPersonPublish requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTwoPersonPublish: %w", err)
+	}
+	return oldValue.TwoPersonPublish, nil
+}
+
+// ResetTwoPersonPublish resets all changes to the "two_person_publish" field.
+func (m *TenantMutation) ResetTwoPersonPublish() {
+	m.two_person_publish = nil
+}
+
 // SetLanguage sets the "language" field.
 func (m *TenantMutation) SetLanguage(s string) {
 	m.language = &s
@@ -27406,7 +29244,7 @@ func (m *TenantMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *TenantMutation) Fields() []string {
-	fields := make([]string, 0, 8)
+	fields := make([]string, 0, 9)
 	if m.created_at != nil {
 		fields = append(fields, tenant.FieldCreatedAt)
 	}
@@ -27421,6 +29259,9 @@ func (m *TenantMutation) Fields() []string {
 	}
 	if m.sso_required != nil {
 		fields = append(fields, tenant.FieldSSORequired)
+	}
+	if m.two_person_publish != nil {
+		fields = append(fields, tenant.FieldTwoPersonPublish)
 	}
 	if m.language != nil {
 		fields = append(fields, tenant.FieldLanguage)
@@ -27449,6 +29290,8 @@ func (m *TenantMutation) Field(name string) (ent.Value, bool) {
 		return m.Keyset()
 	case tenant.FieldSSORequired:
 		return m.SSORequired()
+	case tenant.FieldTwoPersonPublish:
+		return m.TwoPersonPublish()
 	case tenant.FieldLanguage:
 		return m.Language()
 	case tenant.FieldAuthority:
@@ -27474,6 +29317,8 @@ func (m *TenantMutation) OldField(ctx context.Context, name string) (ent.Value, 
 		return m.OldKeyset(ctx)
 	case tenant.FieldSSORequired:
 		return m.OldSSORequired(ctx)
+	case tenant.FieldTwoPersonPublish:
+		return m.OldTwoPersonPublish(ctx)
 	case tenant.FieldLanguage:
 		return m.OldLanguage(ctx)
 	case tenant.FieldAuthority:
@@ -27523,6 +29368,13 @@ func (m *TenantMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetSSORequired(v)
+		return nil
+	case tenant.FieldTwoPersonPublish:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTwoPersonPublish(v)
 		return nil
 	case tenant.FieldLanguage:
 		v, ok := value.(string)
@@ -27635,6 +29487,9 @@ func (m *TenantMutation) ResetField(name string) error {
 		return nil
 	case tenant.FieldSSORequired:
 		m.ResetSSORequired()
+		return nil
+	case tenant.FieldTwoPersonPublish:
+		m.ResetTwoPersonPublish()
 		return nil
 	case tenant.FieldLanguage:
 		m.ResetLanguage()
@@ -30436,6 +32291,9 @@ type VerificationMutation struct {
 	addmax_retakes      *int
 	hint                *string
 	reopened_at         *time.Time
+	flow                *string
+	flow_number         *int
+	addflow_number      *int
 	step_up             *float64
 	addstep_up          *float64
 	device_key          *string
@@ -31812,6 +33670,125 @@ func (m *VerificationMutation) ResetReopenedAt() {
 	delete(m.clearedFields, verification.FieldReopenedAt)
 }
 
+// SetFlow sets the "flow" field.
+func (m *VerificationMutation) SetFlow(s string) {
+	m.flow = &s
+}
+
+// Flow returns the value of the "flow" field in the mutation.
+func (m *VerificationMutation) Flow() (r string, exists bool) {
+	v := m.flow
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFlow returns the old "flow" field's value of the Verification entity.
+// If the Verification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *VerificationMutation) OldFlow(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFlow is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFlow requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFlow: %w", err)
+	}
+	return oldValue.Flow, nil
+}
+
+// ClearFlow clears the value of the "flow" field.
+func (m *VerificationMutation) ClearFlow() {
+	m.flow = nil
+	m.clearedFields[verification.FieldFlow] = struct{}{}
+}
+
+// FlowCleared returns if the "flow" field was cleared in this mutation.
+func (m *VerificationMutation) FlowCleared() bool {
+	_, ok := m.clearedFields[verification.FieldFlow]
+	return ok
+}
+
+// ResetFlow resets all changes to the "flow" field.
+func (m *VerificationMutation) ResetFlow() {
+	m.flow = nil
+	delete(m.clearedFields, verification.FieldFlow)
+}
+
+// SetFlowNumber sets the "flow_number" field.
+func (m *VerificationMutation) SetFlowNumber(i int) {
+	m.flow_number = &i
+	m.addflow_number = nil
+}
+
+// FlowNumber returns the value of the "flow_number" field in the mutation.
+func (m *VerificationMutation) FlowNumber() (r int, exists bool) {
+	v := m.flow_number
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFlowNumber returns the old "flow_number" field's value of the Verification entity.
+// If the Verification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *VerificationMutation) OldFlowNumber(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFlowNumber is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFlowNumber requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFlowNumber: %w", err)
+	}
+	return oldValue.FlowNumber, nil
+}
+
+// AddFlowNumber adds i to the "flow_number" field.
+func (m *VerificationMutation) AddFlowNumber(i int) {
+	if m.addflow_number != nil {
+		*m.addflow_number += i
+	} else {
+		m.addflow_number = &i
+	}
+}
+
+// AddedFlowNumber returns the value that was added to the "flow_number" field in this mutation.
+func (m *VerificationMutation) AddedFlowNumber() (r int, exists bool) {
+	v := m.addflow_number
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearFlowNumber clears the value of the "flow_number" field.
+func (m *VerificationMutation) ClearFlowNumber() {
+	m.flow_number = nil
+	m.addflow_number = nil
+	m.clearedFields[verification.FieldFlowNumber] = struct{}{}
+}
+
+// FlowNumberCleared returns if the "flow_number" field was cleared in this mutation.
+func (m *VerificationMutation) FlowNumberCleared() bool {
+	_, ok := m.clearedFields[verification.FieldFlowNumber]
+	return ok
+}
+
+// ResetFlowNumber resets all changes to the "flow_number" field.
+func (m *VerificationMutation) ResetFlowNumber() {
+	m.flow_number = nil
+	m.addflow_number = nil
+	delete(m.clearedFields, verification.FieldFlowNumber)
+}
+
 // SetStepUp sets the "step_up" field.
 func (m *VerificationMutation) SetStepUp(f float64) {
 	m.step_up = &f
@@ -32328,7 +34305,7 @@ func (m *VerificationMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *VerificationMutation) Fields() []string {
-	fields := make([]string, 0, 29)
+	fields := make([]string, 0, 31)
 	if m.created_at != nil {
 		fields = append(fields, verification.FieldCreatedAt)
 	}
@@ -32410,6 +34387,12 @@ func (m *VerificationMutation) Fields() []string {
 	if m.reopened_at != nil {
 		fields = append(fields, verification.FieldReopenedAt)
 	}
+	if m.flow != nil {
+		fields = append(fields, verification.FieldFlow)
+	}
+	if m.flow_number != nil {
+		fields = append(fields, verification.FieldFlowNumber)
+	}
 	if m.step_up != nil {
 		fields = append(fields, verification.FieldStepUp)
 	}
@@ -32478,6 +34461,10 @@ func (m *VerificationMutation) Field(name string) (ent.Value, bool) {
 		return m.Hint()
 	case verification.FieldReopenedAt:
 		return m.ReopenedAt()
+	case verification.FieldFlow:
+		return m.Flow()
+	case verification.FieldFlowNumber:
+		return m.FlowNumber()
 	case verification.FieldStepUp:
 		return m.StepUp()
 	case verification.FieldDeviceKey:
@@ -32545,6 +34532,10 @@ func (m *VerificationMutation) OldField(ctx context.Context, name string) (ent.V
 		return m.OldHint(ctx)
 	case verification.FieldReopenedAt:
 		return m.OldReopenedAt(ctx)
+	case verification.FieldFlow:
+		return m.OldFlow(ctx)
+	case verification.FieldFlowNumber:
+		return m.OldFlowNumber(ctx)
 	case verification.FieldStepUp:
 		return m.OldStepUp(ctx)
 	case verification.FieldDeviceKey:
@@ -32747,6 +34738,20 @@ func (m *VerificationMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetReopenedAt(v)
 		return nil
+	case verification.FieldFlow:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFlow(v)
+		return nil
+	case verification.FieldFlowNumber:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFlowNumber(v)
+		return nil
 	case verification.FieldStepUp:
 		v, ok := value.(float64)
 		if !ok {
@@ -32784,6 +34789,9 @@ func (m *VerificationMutation) AddedFields() []string {
 	if m.addmax_retakes != nil {
 		fields = append(fields, verification.FieldMaxRetakes)
 	}
+	if m.addflow_number != nil {
+		fields = append(fields, verification.FieldFlowNumber)
+	}
 	if m.addstep_up != nil {
 		fields = append(fields, verification.FieldStepUp)
 	}
@@ -32805,6 +34813,8 @@ func (m *VerificationMutation) AddedField(name string) (ent.Value, bool) {
 		return m.AddedRetakes()
 	case verification.FieldMaxRetakes:
 		return m.AddedMaxRetakes()
+	case verification.FieldFlowNumber:
+		return m.AddedFlowNumber()
 	case verification.FieldStepUp:
 		return m.AddedStepUp()
 	}
@@ -32850,6 +34860,13 @@ func (m *VerificationMutation) AddField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.AddMaxRetakes(v)
+		return nil
+	case verification.FieldFlowNumber:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddFlowNumber(v)
 		return nil
 	case verification.FieldStepUp:
 		v, ok := value.(float64)
@@ -32901,6 +34918,12 @@ func (m *VerificationMutation) ClearedFields() []string {
 	}
 	if m.FieldCleared(verification.FieldReopenedAt) {
 		fields = append(fields, verification.FieldReopenedAt)
+	}
+	if m.FieldCleared(verification.FieldFlow) {
+		fields = append(fields, verification.FieldFlow)
+	}
+	if m.FieldCleared(verification.FieldFlowNumber) {
+		fields = append(fields, verification.FieldFlowNumber)
 	}
 	if m.FieldCleared(verification.FieldStepUp) {
 		fields = append(fields, verification.FieldStepUp)
@@ -32957,6 +34980,12 @@ func (m *VerificationMutation) ClearField(name string) error {
 		return nil
 	case verification.FieldReopenedAt:
 		m.ClearReopenedAt()
+		return nil
+	case verification.FieldFlow:
+		m.ClearFlow()
+		return nil
+	case verification.FieldFlowNumber:
+		m.ClearFlowNumber()
 		return nil
 	case verification.FieldStepUp:
 		m.ClearStepUp()
@@ -33052,6 +35081,12 @@ func (m *VerificationMutation) ResetField(name string) error {
 		return nil
 	case verification.FieldReopenedAt:
 		m.ResetReopenedAt()
+		return nil
+	case verification.FieldFlow:
+		m.ResetFlow()
+		return nil
+	case verification.FieldFlowNumber:
+		m.ResetFlowNumber()
 		return nil
 	case verification.FieldStepUp:
 		m.ResetStepUp()

@@ -23,6 +23,8 @@ import (
 	"github.com/honnin/honnin/ent/db/eventhead"
 	"github.com/honnin/honnin/ent/db/evidence"
 	"github.com/honnin/honnin/ent/db/fingerprint"
+	"github.com/honnin/honnin/ent/db/flow"
+	"github.com/honnin/honnin/ent/db/flowversion"
 	"github.com/honnin/honnin/ent/db/grant"
 	"github.com/honnin/honnin/ent/db/identity"
 	"github.com/honnin/honnin/ent/db/invitation"
@@ -1140,6 +1142,132 @@ func init() {
 	fingerprintDescID := fingerprintMixinFields0[0].Descriptor()
 	// fingerprint.DefaultID holds the default value on creation for the id field.
 	fingerprint.DefaultID = fingerprintDescID.Default.(func() uuid.UUID)
+	flowMixin := schema.Flow{}.Mixin()
+	flowMixinFields0 := flowMixin[0].Fields()
+	_ = flowMixinFields0
+	flowFields := schema.Flow{}.Fields()
+	_ = flowFields
+	// flowDescCreatedAt is the schema descriptor for created_at field.
+	flowDescCreatedAt := flowMixinFields0[1].Descriptor()
+	// flow.DefaultCreatedAt holds the default value on creation for the created_at field.
+	flow.DefaultCreatedAt = flowDescCreatedAt.Default.(func() time.Time)
+	// flowDescName is the schema descriptor for name field.
+	flowDescName := flowFields[0].Descriptor()
+	// flow.NameValidator is a validator for the "name" field. It is called by the builders before save.
+	flow.NameValidator = func() func(string) error {
+		validators := flowDescName.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(name string) error {
+			for _, fn := range fns {
+				if err := fn(name); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// flowDescLatest is the schema descriptor for latest field.
+	flowDescLatest := flowFields[1].Descriptor()
+	// flow.DefaultLatest holds the default value on creation for the latest field.
+	flow.DefaultLatest = flowDescLatest.Default.(int)
+	// flow.LatestValidator is a validator for the "latest" field. It is called by the builders before save.
+	flow.LatestValidator = flowDescLatest.Validators[0].(func(int) error)
+	// flowDescIdempotencyKey is the schema descriptor for idempotency_key field.
+	flowDescIdempotencyKey := flowFields[2].Descriptor()
+	// flow.IdempotencyKeyValidator is a validator for the "idempotency_key" field. It is called by the builders before save.
+	flow.IdempotencyKeyValidator = func() func(string) error {
+		validators := flowDescIdempotencyKey.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(idempotency_key string) error {
+			for _, fn := range fns {
+				if err := fn(idempotency_key); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// flowDescRevision is the schema descriptor for revision field.
+	flowDescRevision := flowFields[3].Descriptor()
+	// flow.DefaultRevision holds the default value on creation for the revision field.
+	flow.DefaultRevision = flowDescRevision.Default.(int)
+	// flow.RevisionValidator is a validator for the "revision" field. It is called by the builders before save.
+	flow.RevisionValidator = flowDescRevision.Validators[0].(func(int) error)
+	// flowDescID is the schema descriptor for id field.
+	flowDescID := flowMixinFields0[0].Descriptor()
+	// flow.DefaultID holds the default value on creation for the id field.
+	flow.DefaultID = flowDescID.Default.(func() uuid.UUID)
+	flowversionMixin := schema.FlowVersion{}.Mixin()
+	flowversionMixinFields0 := flowversionMixin[0].Fields()
+	_ = flowversionMixinFields0
+	flowversionFields := schema.FlowVersion{}.Fields()
+	_ = flowversionFields
+	// flowversionDescCreatedAt is the schema descriptor for created_at field.
+	flowversionDescCreatedAt := flowversionMixinFields0[1].Descriptor()
+	// flowversion.DefaultCreatedAt holds the default value on creation for the created_at field.
+	flowversion.DefaultCreatedAt = flowversionDescCreatedAt.Default.(func() time.Time)
+	// flowversionDescNumber is the schema descriptor for number field.
+	flowversionDescNumber := flowversionFields[1].Descriptor()
+	// flowversion.NumberValidator is a validator for the "number" field. It is called by the builders before save.
+	flowversion.NumberValidator = flowversionDescNumber.Validators[0].(func(int) error)
+	// flowversionDescAuthor is the schema descriptor for author field.
+	flowversionDescAuthor := flowversionFields[4].Descriptor()
+	// flowversion.AuthorValidator is a validator for the "author" field. It is called by the builders before save.
+	flowversion.AuthorValidator = func() func(string) error {
+		validators := flowversionDescAuthor.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(author string) error {
+			for _, fn := range fns {
+				if err := fn(author); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// flowversionDescPublisher is the schema descriptor for publisher field.
+	flowversionDescPublisher := flowversionFields[5].Descriptor()
+	// flowversion.DefaultPublisher holds the default value on creation for the publisher field.
+	flowversion.DefaultPublisher = flowversionDescPublisher.Default.(string)
+	// flowversion.PublisherValidator is a validator for the "publisher" field. It is called by the builders before save.
+	flowversion.PublisherValidator = flowversionDescPublisher.Validators[0].(func(string) error)
+	// flowversionDescIdempotencyKey is the schema descriptor for idempotency_key field.
+	flowversionDescIdempotencyKey := flowversionFields[7].Descriptor()
+	// flowversion.IdempotencyKeyValidator is a validator for the "idempotency_key" field. It is called by the builders before save.
+	flowversion.IdempotencyKeyValidator = func() func(string) error {
+		validators := flowversionDescIdempotencyKey.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(idempotency_key string) error {
+			for _, fn := range fns {
+				if err := fn(idempotency_key); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// flowversionDescRevision is the schema descriptor for revision field.
+	flowversionDescRevision := flowversionFields[8].Descriptor()
+	// flowversion.DefaultRevision holds the default value on creation for the revision field.
+	flowversion.DefaultRevision = flowversionDescRevision.Default.(int)
+	// flowversion.RevisionValidator is a validator for the "revision" field. It is called by the builders before save.
+	flowversion.RevisionValidator = flowversionDescRevision.Validators[0].(func(int) error)
+	// flowversionDescID is the schema descriptor for id field.
+	flowversionDescID := flowversionMixinFields0[0].Descriptor()
+	// flowversion.DefaultID holds the default value on creation for the id field.
+	flowversion.DefaultID = flowversionDescID.Default.(func() uuid.UUID)
 	grantMixin := schema.Grant{}.Mixin()
 	grantMixinFields0 := grantMixin[0].Fields()
 	_ = grantMixinFields0
@@ -1880,20 +2008,24 @@ func init() {
 	tenantDescSSORequired := tenantFields[3].Descriptor()
 	// tenant.DefaultSSORequired holds the default value on creation for the sso_required field.
 	tenant.DefaultSSORequired = tenantDescSSORequired.Default.(bool)
+	// tenantDescTwoPersonPublish is the schema descriptor for two_person_publish field.
+	tenantDescTwoPersonPublish := tenantFields[4].Descriptor()
+	// tenant.DefaultTwoPersonPublish holds the default value on creation for the two_person_publish field.
+	tenant.DefaultTwoPersonPublish = tenantDescTwoPersonPublish.Default.(bool)
 	// tenantDescLanguage is the schema descriptor for language field.
-	tenantDescLanguage := tenantFields[4].Descriptor()
+	tenantDescLanguage := tenantFields[5].Descriptor()
 	// tenant.DefaultLanguage holds the default value on creation for the language field.
 	tenant.DefaultLanguage = tenantDescLanguage.Default.(string)
 	// tenant.LanguageValidator is a validator for the "language" field. It is called by the builders before save.
 	tenant.LanguageValidator = tenantDescLanguage.Validators[0].(func(string) error)
 	// tenantDescAuthority is the schema descriptor for authority field.
-	tenantDescAuthority := tenantFields[5].Descriptor()
+	tenantDescAuthority := tenantFields[6].Descriptor()
 	// tenant.DefaultAuthority holds the default value on creation for the authority field.
 	tenant.DefaultAuthority = tenantDescAuthority.Default.(int64)
 	// tenant.AuthorityValidator is a validator for the "authority" field. It is called by the builders before save.
 	tenant.AuthorityValidator = tenantDescAuthority.Validators[0].(func(int64) error)
 	// tenantDescRevision is the schema descriptor for revision field.
-	tenantDescRevision := tenantFields[6].Descriptor()
+	tenantDescRevision := tenantFields[7].Descriptor()
 	// tenant.DefaultRevision holds the default value on creation for the revision field.
 	tenant.DefaultRevision = tenantDescRevision.Default.(int)
 	// tenant.RevisionValidator is a validator for the "revision" field. It is called by the builders before save.
@@ -2152,8 +2284,12 @@ func init() {
 	verificationDescHint := verificationFields[23].Descriptor()
 	// verification.HintValidator is a validator for the "hint" field. It is called by the builders before save.
 	verification.HintValidator = verificationDescHint.Validators[0].(func(string) error)
+	// verificationDescFlow is the schema descriptor for flow field.
+	verificationDescFlow := verificationFields[25].Descriptor()
+	// verification.FlowValidator is a validator for the "flow" field. It is called by the builders before save.
+	verification.FlowValidator = verificationDescFlow.Validators[0].(func(string) error)
 	// verificationDescStepUp is the schema descriptor for step_up field.
-	verificationDescStepUp := verificationFields[25].Descriptor()
+	verificationDescStepUp := verificationFields[27].Descriptor()
 	// verification.StepUpValidator is a validator for the "step_up" field. It is called by the builders before save.
 	verification.StepUpValidator = func() func(float64) error {
 		validators := verificationDescStepUp.Validators
@@ -2171,7 +2307,7 @@ func init() {
 		}
 	}()
 	// verificationDescDeviceKey is the schema descriptor for device_key field.
-	verificationDescDeviceKey := verificationFields[26].Descriptor()
+	verificationDescDeviceKey := verificationFields[28].Descriptor()
 	// verification.DeviceKeyValidator is a validator for the "device_key" field. It is called by the builders before save.
 	verification.DeviceKeyValidator = verificationDescDeviceKey.Validators[0].(func(string) error)
 	// verificationDescID is the schema descriptor for id field.

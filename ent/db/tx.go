@@ -46,6 +46,10 @@ type Tx struct {
 	Evidence *EvidenceClient
 	// Fingerprint is the client for interacting with the Fingerprint builders.
 	Fingerprint *FingerprintClient
+	// Flow is the client for interacting with the Flow builders.
+	Flow *FlowClient
+	// FlowVersion is the client for interacting with the FlowVersion builders.
+	FlowVersion *FlowVersionClient
 	// Grant is the client for interacting with the Grant builders.
 	Grant *GrantClient
 	// Identity is the client for interacting with the Identity builders.
@@ -232,6 +236,8 @@ func (tx *Tx) init() {
 	tx.EventHead = NewEventHeadClient(tx.config)
 	tx.Evidence = NewEvidenceClient(tx.config)
 	tx.Fingerprint = NewFingerprintClient(tx.config)
+	tx.Flow = NewFlowClient(tx.config)
+	tx.FlowVersion = NewFlowVersionClient(tx.config)
 	tx.Grant = NewGrantClient(tx.config)
 	tx.Identity = NewIdentityClient(tx.config)
 	tx.Invitation = NewInvitationClient(tx.config)

@@ -75,6 +75,10 @@ type Verification struct {
 	Hint *string `json:"hint,omitempty"`
 	// When it last went back to the person.
 	ReopenedAt *time.Time `json:"reopened_at,omitempty"`
+	// The name of the flow that it was opened by, if by one.
+	Flow *string `json:"flow,omitempty"`
+	// The number of the flow's version that was published then: it is pinned to that.
+	FlowNumber *int `json:"flow_number,omitempty"`
 	// Lot by which motions are asked for of those who are sure as well; absent where none may be asked for later.
 	StepUp *float64 `json:"step_up,omitempty"`
 	// Keyed hash of where it was handed in from; counts attempts.
@@ -182,9 +186,9 @@ func (*Verification) scanValues(columns []string) ([]any, error) {
 			values[i] = new(sql.NullBool)
 		case verification.FieldStepUp:
 			values[i] = new(sql.NullFloat64)
-		case verification.FieldRevision, verification.FieldAttempts, verification.FieldChallenges, verification.FieldRetakes, verification.FieldMaxRetakes:
+		case verification.FieldRevision, verification.FieldAttempts, verification.FieldChallenges, verification.FieldRetakes, verification.FieldMaxRetakes, verification.FieldFlowNumber:
 			values[i] = new(sql.NullInt64)
-		case verification.FieldState, verification.FieldReference, verification.FieldLanguage, verification.FieldIdempotencyKey, verification.FieldRequestHash, verification.FieldConsentVersion, verification.FieldBinding, verification.FieldChallenge, verification.FieldRedirectURL, verification.FieldAlternativeURL, verification.FieldHint, verification.FieldDeviceKey:
+		case verification.FieldState, verification.FieldReference, verification.FieldLanguage, verification.FieldIdempotencyKey, verification.FieldRequestHash, verification.FieldConsentVersion, verification.FieldBinding, verification.FieldChallenge, verification.FieldRedirectURL, verification.FieldAlternativeURL, verification.FieldHint, verification.FieldFlow, verification.FieldDeviceKey:
 			values[i] = new(sql.NullString)
 		case verification.FieldCreatedAt, verification.FieldConsentedAt, verification.FieldSubmittedAt, verification.FieldConcludedAt, verification.FieldExpiresAt, verification.FieldLeasedUntil, verification.FieldReopenedAt:
 			values[i] = new(sql.NullTime)
@@ -389,6 +393,20 @@ func (_m *Verification) assignValues(columns []string, values []any) error {
 				_m.ReopenedAt = new(time.Time)
 				*_m.ReopenedAt = value.Time
 			}
+		case verification.FieldFlow:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field flow", values[i])
+			} else if value.Valid {
+				_m.Flow = new(string)
+				*_m.Flow = value.String
+			}
+		case verification.FieldFlowNumber:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field flow_number", values[i])
+			} else if value.Valid {
+				_m.FlowNumber = new(int)
+				*_m.FlowNumber = int(value.Int64)
+			}
 		case verification.FieldStepUp:
 			if value, ok := values[i].(*sql.NullFloat64); !ok {
 				return fmt.Errorf("unexpected type %T for field step_up", values[i])
@@ -577,6 +595,16 @@ func (_m *Verification) String() string {
 	if v := _m.ReopenedAt; v != nil {
 		builder.WriteString("reopened_at=")
 		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
+	if v := _m.Flow; v != nil {
+		builder.WriteString("flow=")
+		builder.WriteString(*v)
+	}
+	builder.WriteString(", ")
+	if v := _m.FlowNumber; v != nil {
+		builder.WriteString("flow_number=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
 	}
 	builder.WriteString(", ")
 	if v := _m.StepUp; v != nil {

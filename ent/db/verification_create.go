@@ -362,6 +362,34 @@ func (_c *VerificationCreate) SetNillableReopenedAt(v *time.Time) *VerificationC
 	return _c
 }
 
+// SetFlow sets the "flow" field.
+func (_c *VerificationCreate) SetFlow(v string) *VerificationCreate {
+	_c.mutation.SetFlow(v)
+	return _c
+}
+
+// SetNillableFlow sets the "flow" field if the given value is not nil.
+func (_c *VerificationCreate) SetNillableFlow(v *string) *VerificationCreate {
+	if v != nil {
+		_c.SetFlow(*v)
+	}
+	return _c
+}
+
+// SetFlowNumber sets the "flow_number" field.
+func (_c *VerificationCreate) SetFlowNumber(v int) *VerificationCreate {
+	_c.mutation.SetFlowNumber(v)
+	return _c
+}
+
+// SetNillableFlowNumber sets the "flow_number" field if the given value is not nil.
+func (_c *VerificationCreate) SetNillableFlowNumber(v *int) *VerificationCreate {
+	if v != nil {
+		_c.SetFlowNumber(*v)
+	}
+	return _c
+}
+
 // SetStepUp sets the "step_up" field.
 func (_c *VerificationCreate) SetStepUp(v float64) *VerificationCreate {
 	_c.mutation.SetStepUp(v)
@@ -717,6 +745,11 @@ func (_c *VerificationCreate) check() error {
 			return &ValidationError{Name: "hint", err: fmt.Errorf(`db: validator failed for field "Verification.hint": %w`, err)}
 		}
 	}
+	if v, ok := _c.mutation.Flow(); ok {
+		if err := verification.FlowValidator(v); err != nil {
+			return &ValidationError{Name: "flow", err: fmt.Errorf(`db: validator failed for field "Verification.flow": %w`, err)}
+		}
+	}
 	if v, ok := _c.mutation.StepUp(); ok {
 		if err := verification.StepUpValidator(v); err != nil {
 			return &ValidationError{Name: "step_up", err: fmt.Errorf(`db: validator failed for field "Verification.step_up": %w`, err)}
@@ -870,6 +903,14 @@ func (_c *VerificationCreate) createSpec() (*Verification, *sqlgraph.CreateSpec)
 	if value, ok := _c.mutation.ReopenedAt(); ok {
 		_spec.SetField(verification.FieldReopenedAt, field.TypeTime, value)
 		_node.ReopenedAt = &value
+	}
+	if value, ok := _c.mutation.Flow(); ok {
+		_spec.SetField(verification.FieldFlow, field.TypeString, value)
+		_node.Flow = &value
+	}
+	if value, ok := _c.mutation.FlowNumber(); ok {
+		_spec.SetField(verification.FieldFlowNumber, field.TypeInt, value)
+		_node.FlowNumber = &value
 	}
 	if value, ok := _c.mutation.StepUp(); ok {
 		_spec.SetField(verification.FieldStepUp, field.TypeFloat64, value)
@@ -1365,6 +1406,12 @@ func (u *VerificationUpsertOne) UpdateNewValues() *VerificationUpsertOne {
 		}
 		if _, exists := u.create.mutation.MaxRetakes(); exists {
 			s.SetIgnore(verification.FieldMaxRetakes)
+		}
+		if _, exists := u.create.mutation.Flow(); exists {
+			s.SetIgnore(verification.FieldFlow)
+		}
+		if _, exists := u.create.mutation.FlowNumber(); exists {
+			s.SetIgnore(verification.FieldFlowNumber)
 		}
 		if _, exists := u.create.mutation.StepUp(); exists {
 			s.SetIgnore(verification.FieldStepUp)
@@ -1933,6 +1980,12 @@ func (u *VerificationUpsertBulk) UpdateNewValues() *VerificationUpsertBulk {
 			}
 			if _, exists := b.mutation.MaxRetakes(); exists {
 				s.SetIgnore(verification.FieldMaxRetakes)
+			}
+			if _, exists := b.mutation.Flow(); exists {
+				s.SetIgnore(verification.FieldFlow)
+			}
+			if _, exists := b.mutation.FlowNumber(); exists {
+				s.SetIgnore(verification.FieldFlowNumber)
 			}
 			if _, exists := b.mutation.StepUp(); exists {
 				s.SetIgnore(verification.FieldStepUp)

@@ -775,6 +775,12 @@ func (_u *VerificationUpdate) sqlSave(ctx context.Context) (_node int, err error
 	if _u.mutation.ReopenedAtCleared() {
 		_spec.ClearField(verification.FieldReopenedAt, field.TypeTime)
 	}
+	if _u.mutation.FlowCleared() {
+		_spec.ClearField(verification.FieldFlow, field.TypeString)
+	}
+	if _u.mutation.FlowNumberCleared() {
+		_spec.ClearField(verification.FieldFlowNumber, field.TypeInt)
+	}
 	if _u.mutation.StepUpCleared() {
 		_spec.ClearField(verification.FieldStepUp, field.TypeFloat64)
 	}
@@ -1869,6 +1875,12 @@ func (_u *VerificationUpdateOne) sqlSave(ctx context.Context) (_node *Verificati
 	}
 	if _u.mutation.ReopenedAtCleared() {
 		_spec.ClearField(verification.FieldReopenedAt, field.TypeTime)
+	}
+	if _u.mutation.FlowCleared() {
+		_spec.ClearField(verification.FieldFlow, field.TypeString)
+	}
+	if _u.mutation.FlowNumberCleared() {
+		_spec.ClearField(verification.FieldFlowNumber, field.TypeInt)
 	}
 	if _u.mutation.StepUpCleared() {
 		_spec.ClearField(verification.FieldStepUp, field.TypeFloat64)

@@ -16,6 +16,7 @@ import (
 	"github.com/honnin/honnin/ent/db/grant"
 	"github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/schema"
+	"github.com/honnin/honnin/verification/flow"
 )
 
 type AcceptInvitationResult interface {
@@ -44,6 +45,10 @@ type CreateAPIKeyResult interface {
 
 type CreateConnectionResult interface {
 	IsCreateConnectionResult()
+}
+
+type CreateFlowResult interface {
+	IsCreateFlowResult()
 }
 
 type CreateRoleResult interface {
@@ -78,6 +83,14 @@ type DisableConnectionResult interface {
 	IsDisableConnectionResult()
 }
 
+type DraftFlowVersionResult interface {
+	IsDraftFlowVersionResult()
+}
+
+type EditFlowVersionResult interface {
+	IsEditFlowVersionResult()
+}
+
 type EnableConnectionResult interface {
 	IsEnableConnectionResult()
 }
@@ -92,6 +105,10 @@ type InviteMemberResult interface {
 
 type LeaveTenantResult interface {
 	IsLeaveTenantResult()
+}
+
+type MoveFlowVersionResult interface {
+	IsMoveFlowVersionResult()
 }
 
 type PauseAuditStreamResult interface {
@@ -176,6 +193,10 @@ type SetAuditStreamResult interface {
 
 type SetBrandResult interface {
 	IsSetBrandResult()
+}
+
+type SetTwoPersonPublishResult interface {
+	IsSetTwoPersonPublishResult()
 }
 
 type SuspendMemberResult interface {
@@ -345,6 +366,14 @@ func (Conflict) IsSetBrandResult() {}
 
 func (Conflict) IsUserError() {}
 
+func (Conflict) IsCreateFlowResult() {}
+
+func (Conflict) IsDraftFlowVersionResult() {}
+
+func (Conflict) IsEditFlowVersionResult() {}
+
+func (Conflict) IsMoveFlowVersionResult() {}
+
 func (Conflict) IsCreateAPIKeyResult() {}
 
 func (Conflict) IsUpdateAPIKeyResult() {}
@@ -471,6 +500,21 @@ type CreateConnectionPayload struct {
 
 func (CreateConnectionPayload) IsCreateConnectionResult() {}
 
+type CreateFlowInput struct {
+	// Makes a retry harmless. 1 to 255 characters.
+	IdempotencyKey string `json:"idempotencyKey"`
+	// Up to 40 lower-case letters, digits and hyphens; it never changes.
+	Name string `json:"name"`
+	Yaml string `json:"yaml"`
+}
+
+type CreateFlowPayload struct {
+	Flow    *db.Flow        `json:"flow"`
+	Version *db.FlowVersion `json:"version"`
+}
+
+func (CreateFlowPayload) IsCreateFlowResult() {}
+
 type CreateRoleInput struct {
 	// 1 to 60 lower-case letters, digits and single hyphens. Never changes.
 	Name string `json:"name"`
@@ -505,6 +549,8 @@ type CreateTenantPayload struct {
 func (CreateTenantPayload) IsCreateTenantResult() {}
 
 type CreateVerificationInput struct {
+	// The name of a flow whose published version says the steps and, unless you do, the rest. Leave `steps` and `stepUp` out then.
+	Flow *string `json:"flow,omitempty"`
 	// Makes a retry harmless: the same key with the same input gives the same verification. 1 to 255 characters.
 	IdempotencyKey string `json:"idempotencyKey"`
 	// Up to 255 characters.
@@ -602,6 +648,36 @@ type DisableConnectionPayload struct {
 
 func (DisableConnectionPayload) IsDisableConnectionResult() {}
 
+type DraftFlowVersionInput struct {
+	// Makes a retry harmless. 1 to 255 characters.
+	IdempotencyKey string `json:"idempotencyKey"`
+	Flow           string `json:"flow"`
+	// The definition. Left out: that of the version `from`.
+	Yaml *string `json:"yaml,omitempty"`
+	// The number of the version to copy.
+	From *int `json:"from,omitempty"`
+	// Another method of the law to rewrite the copy for, for example `chip-selfie`.
+	Method *string `json:"method,omitempty"`
+}
+
+type DraftFlowVersionPayload struct {
+	Version *db.FlowVersion `json:"version"`
+}
+
+func (DraftFlowVersionPayload) IsDraftFlowVersionResult() {}
+
+type EditFlowVersionInput struct {
+	ID       string `json:"id"`
+	Revision int    `json:"revision"`
+	Yaml     string `json:"yaml"`
+}
+
+type EditFlowVersionPayload struct {
+	Version *db.FlowVersion `json:"version"`
+}
+
+func (EditFlowVersionPayload) IsEditFlowVersionResult() {}
+
 type EnableConnectionInput struct {
 	ID       string `json:"id"`
 	Revision int    `json:"revision"`
@@ -675,6 +751,38 @@ type FeatureRequest struct {
 	Note string `json:"note"`
 }
 
+type FlowAtRisk struct {
+	Flow     *db.Flow        `json:"flow"`
+	Findings []*flow.Finding `json:"findings"`
+}
+
+// One difference; before and after are JSON, null where there was, or is, nothing.
+type FlowChange struct {
+	Path   string  `json:"path"`
+	Before *string `json:"before,omitempty"`
+	After  *string `json:"after,omitempty"`
+}
+
+type FlowConnection struct {
+	Edges    []*FlowEdge `json:"edges"`
+	PageInfo *PageInfo   `json:"pageInfo"`
+}
+
+type FlowEdge struct {
+	Cursor string   `json:"cursor"`
+	Node   *db.Flow `json:"node"`
+}
+
+// Something stands against the version.
+type FlowRefused struct {
+	Message  string          `json:"message"`
+	Findings []*flow.Finding `json:"findings"`
+}
+
+func (FlowRefused) IsUserError() {}
+
+func (FlowRefused) IsMoveFlowVersionResult() {}
+
 // How often one kind of thing happened in one day.
 type FunnelCount struct {
 	// In UTC, for example 2026-11-24.
@@ -726,6 +834,10 @@ type IdempotencyConflict struct {
 
 func (IdempotencyConflict) IsUserError() {}
 
+func (IdempotencyConflict) IsCreateFlowResult() {}
+
+func (IdempotencyConflict) IsDraftFlowVersionResult() {}
+
 func (IdempotencyConflict) IsCreateAPIKeyResult() {}
 
 func (IdempotencyConflict) IsRotateAPIKeyResult() {}
@@ -750,6 +862,12 @@ func (InvalidInput) IsSetBrandResult() {}
 func (InvalidInput) IsUserError() {}
 
 func (InvalidInput) IsRequestFeatureResult() {}
+
+func (InvalidInput) IsCreateFlowResult() {}
+
+func (InvalidInput) IsDraftFlowVersionResult() {}
+
+func (InvalidInput) IsEditFlowVersionResult() {}
 
 func (InvalidInput) IsCreateAPIKeyResult() {}
 
@@ -849,12 +967,29 @@ type ModelHash struct {
 	Sha256 string `json:"sha256"`
 }
 
+type MoveFlowVersionInput struct {
+	ID       string `json:"id"`
+	Revision int    `json:"revision"`
+}
+
+type MoveFlowVersionPayload struct {
+	Version *db.FlowVersion `json:"version"`
+}
+
+func (MoveFlowVersionPayload) IsMoveFlowVersionResult() {}
+
 // There is no such thing, or it is not yours.
 type NotFound struct {
 	Message string `json:"message"`
 }
 
 func (NotFound) IsUserError() {}
+
+func (NotFound) IsDraftFlowVersionResult() {}
+
+func (NotFound) IsEditFlowVersionResult() {}
+
+func (NotFound) IsMoveFlowVersionResult() {}
 
 func (NotFound) IsUpdateAPIKeyResult() {}
 
@@ -913,6 +1048,8 @@ func (NotFound) IsPauseAuditStreamResult() {}
 func (NotFound) IsResumeAuditStreamResult() {}
 
 func (NotFound) IsRemoveAuditStreamResult() {}
+
+func (NotFound) IsCreateVerificationResult() {}
 
 func (NotFound) IsCancelVerificationResult() {}
 
@@ -1262,6 +1399,16 @@ type SetBrandPayload struct {
 
 func (SetBrandPayload) IsSetBrandResult() {}
 
+type SetTwoPersonPublishInput struct {
+	Required bool `json:"required"`
+}
+
+type SetTwoPersonPublishPayload struct {
+	Required bool `json:"required"`
+}
+
+func (SetTwoPersonPublishPayload) IsSetTwoPersonPublishResult() {}
+
 type SingleSignOn struct {
 	Required bool `json:"required"`
 	// Of the tenant; to be given back with a change.
@@ -1269,6 +1416,19 @@ type SingleSignOn struct {
 	// Base URL of SCIM 2.0, for an API key with member:write.
 	ScimURL string `json:"scimUrl"`
 }
+
+// Somebody else changed it meanwhile.
+type StaleRevision struct {
+	Message string `json:"message"`
+	// What it has now.
+	Revision int `json:"revision"`
+}
+
+func (StaleRevision) IsUserError() {}
+
+func (StaleRevision) IsEditFlowVersionResult() {}
+
+func (StaleRevision) IsMoveFlowVersionResult() {}
 
 type SuspendMemberInput struct {
 	ID string `json:"id"`
@@ -1540,6 +1700,62 @@ func (e *ActorKind) UnmarshalJSON(b []byte) error {
 }
 
 func (e ActorKind) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+type FlowFindingLevel string
+
+const (
+	// It stands in the way of publishing.
+	FlowFindingLevelError   FlowFindingLevel = "ERROR"
+	FlowFindingLevelWarning FlowFindingLevel = "WARNING"
+)
+
+var AllFlowFindingLevel = []FlowFindingLevel{
+	FlowFindingLevelError,
+	FlowFindingLevelWarning,
+}
+
+func (e FlowFindingLevel) IsValid() bool {
+	switch e {
+	case FlowFindingLevelError, FlowFindingLevelWarning:
+		return true
+	}
+	return false
+}
+
+func (e FlowFindingLevel) String() string {
+	return string(e)
+}
+
+func (e *FlowFindingLevel) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = FlowFindingLevel(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid FlowFindingLevel", str)
+	}
+	return nil
+}
+
+func (e FlowFindingLevel) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *FlowFindingLevel) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e FlowFindingLevel) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

@@ -40,6 +40,8 @@ const (
 	Delivery     Prefix = "dlv"
 	Attempt      Prefix = "att"
 	Message      Prefix = "msg"
+	Flow         Prefix = "flw"
+	FlowVersion  Prefix = "flv"
 )
 
 // ErrMalformed says that the text is not an id of the kind asked for.

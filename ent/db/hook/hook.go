@@ -213,6 +213,30 @@ func (f FingerprintFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, e
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.FingerprintMutation", m)
 }
 
+// The FlowFunc type is an adapter to allow the use of ordinary
+// function as Flow mutator.
+type FlowFunc func(context.Context, *db.FlowMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f FlowFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.FlowMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.FlowMutation", m)
+}
+
+// The FlowVersionFunc type is an adapter to allow the use of ordinary
+// function as FlowVersion mutator.
+type FlowVersionFunc func(context.Context, *db.FlowVersionMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f FlowVersionFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.FlowVersionMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.FlowVersionMutation", m)
+}
+
 // The GrantFunc type is an adapter to allow the use of ordinary
 // function as Grant mutator.
 type GrantFunc func(context.Context, *db.GrantMutation) (db.Value, error)

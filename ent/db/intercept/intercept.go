@@ -25,6 +25,8 @@ import (
 	"github.com/honnin/honnin/ent/db/eventhead"
 	"github.com/honnin/honnin/ent/db/evidence"
 	"github.com/honnin/honnin/ent/db/fingerprint"
+	"github.com/honnin/honnin/ent/db/flow"
+	"github.com/honnin/honnin/ent/db/flowversion"
 	"github.com/honnin/honnin/ent/db/grant"
 	"github.com/honnin/honnin/ent/db/identity"
 	"github.com/honnin/honnin/ent/db/invitation"
@@ -560,6 +562,60 @@ func (f TraverseFingerprint) Traverse(ctx context.Context, q db.Query) error {
 		return f(ctx, q)
 	}
 	return fmt.Errorf("unexpected query type %T. expect *db.FingerprintQuery", q)
+}
+
+// The FlowFunc type is an adapter to allow the use of ordinary function as a Querier.
+type FlowFunc func(context.Context, *db.FlowQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f FlowFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.FlowQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.FlowQuery", q)
+}
+
+// The TraverseFlow type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseFlow func(context.Context, *db.FlowQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseFlow) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseFlow) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.FlowQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.FlowQuery", q)
+}
+
+// The FlowVersionFunc type is an adapter to allow the use of ordinary function as a Querier.
+type FlowVersionFunc func(context.Context, *db.FlowVersionQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f FlowVersionFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.FlowVersionQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.FlowVersionQuery", q)
+}
+
+// The TraverseFlowVersion type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseFlowVersion func(context.Context, *db.FlowVersionQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseFlowVersion) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseFlowVersion) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.FlowVersionQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.FlowVersionQuery", q)
 }
 
 // The GrantFunc type is an adapter to allow the use of ordinary function as a Querier.
@@ -1112,6 +1168,10 @@ func NewQuery(q db.Query) (Query, error) {
 		return &query[*db.EvidenceQuery, predicate.Evidence, evidence.OrderOption]{typ: db.TypeEvidence, tq: q}, nil
 	case *db.FingerprintQuery:
 		return &query[*db.FingerprintQuery, predicate.Fingerprint, fingerprint.OrderOption]{typ: db.TypeFingerprint, tq: q}, nil
+	case *db.FlowQuery:
+		return &query[*db.FlowQuery, predicate.Flow, flow.OrderOption]{typ: db.TypeFlow, tq: q}, nil
+	case *db.FlowVersionQuery:
+		return &query[*db.FlowVersionQuery, predicate.FlowVersion, flowversion.OrderOption]{typ: db.TypeFlowVersion, tq: q}, nil
 	case *db.GrantQuery:
 		return &query[*db.GrantQuery, predicate.Grant, grant.OrderOption]{typ: db.TypeGrant, tq: q}, nil
 	case *db.IdentityQuery:

@@ -695,6 +695,95 @@ var (
 			},
 		},
 	}
+	// FlowColumns holds the columns for the "flow" table.
+	FlowColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "name", Type: field.TypeString, Size: 40},
+		{Name: "latest", Type: field.TypeInt, Default: 0},
+		{Name: "idempotency_key", Type: field.TypeString, Size: 1020},
+		{Name: "revision", Type: field.TypeInt, Default: 0},
+	}
+	// FlowTable holds the schema information for the "flow" table.
+	FlowTable = &schema.Table{
+		Name:       "flow",
+		Columns:    FlowColumns,
+		PrimaryKey: []*schema.Column{FlowColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "flow_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{FlowColumns[2], FlowColumns[0]},
+			},
+			{
+				Name:    "flow_tenant_id_name",
+				Unique:  true,
+				Columns: []*schema.Column{FlowColumns[2], FlowColumns[3]},
+			},
+			{
+				Name:    "flow_tenant_id_idempotency_key",
+				Unique:  true,
+				Columns: []*schema.Column{FlowColumns[2], FlowColumns[5]},
+			},
+			{
+				Name:    "flow_tenant_id_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{FlowColumns[2], FlowColumns[1], FlowColumns[0]},
+			},
+		},
+	}
+	// FlowversionColumns holds the columns for the "flowversion" table.
+	FlowversionColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "number", Type: field.TypeInt},
+		{Name: "state", Type: field.TypeEnum, Enums: []string{"draft", "validated", "published", "archived"}, Default: "draft"},
+		{Name: "definition", Type: field.TypeJSON},
+		{Name: "author", Type: field.TypeString, Size: 255},
+		{Name: "publisher", Type: field.TypeString, Size: 255, Default: ""},
+		{Name: "published_at", Type: field.TypeTime, Nullable: true},
+		{Name: "idempotency_key", Type: field.TypeString, Size: 1020},
+		{Name: "revision", Type: field.TypeInt, Default: 0},
+		{Name: "flow_id", Type: field.TypeUUID},
+	}
+	// FlowversionTable holds the schema information for the "flowversion" table.
+	FlowversionTable = &schema.Table{
+		Name:       "flowversion",
+		Columns:    FlowversionColumns,
+		PrimaryKey: []*schema.Column{FlowversionColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "flowversion_flow_versions",
+				Columns:    []*schema.Column{FlowversionColumns[11]},
+				RefColumns: []*schema.Column{FlowColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "flowversion_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{FlowversionColumns[2], FlowversionColumns[0]},
+			},
+			{
+				Name:    "flowversion_tenant_id_flow_id_number",
+				Unique:  true,
+				Columns: []*schema.Column{FlowversionColumns[2], FlowversionColumns[11], FlowversionColumns[3]},
+			},
+			{
+				Name:    "flowversion_tenant_id_flow_id_idempotency_key",
+				Unique:  true,
+				Columns: []*schema.Column{FlowversionColumns[2], FlowversionColumns[11], FlowversionColumns[9]},
+			},
+			{
+				Name:    "flowversion_tenant_id_flow_id_state",
+				Unique:  false,
+				Columns: []*schema.Column{FlowversionColumns[2], FlowversionColumns[11], FlowversionColumns[4]},
+			},
+		},
+	}
 	// EntitlementColumns holds the columns for the "entitlement" table.
 	EntitlementColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeUUID},
@@ -1211,6 +1300,7 @@ var (
 		{Name: "state", Type: field.TypeEnum, Enums: []string{"active", "suspended"}, Default: "active"},
 		{Name: "keyset", Type: field.TypeBytes, Size: 16384},
 		{Name: "sso_required", Type: field.TypeBool, Default: false},
+		{Name: "two_person_publish", Type: field.TypeBool, Default: false},
 		{Name: "language", Type: field.TypeString, Size: 35, Default: "ja"},
 		{Name: "authority", Type: field.TypeInt64, Default: 0},
 		{Name: "revision", Type: field.TypeInt, Default: 0},
@@ -1336,6 +1426,8 @@ var (
 		{Name: "max_retakes", Type: field.TypeInt, Default: 0},
 		{Name: "hint", Type: field.TypeString, Nullable: true, Size: 40},
 		{Name: "reopened_at", Type: field.TypeTime, Nullable: true},
+		{Name: "flow", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "flow_number", Type: field.TypeInt, Nullable: true},
 		{Name: "step_up", Type: field.TypeFloat64, Nullable: true},
 		{Name: "device_key", Type: field.TypeString, Nullable: true, Size: 64},
 	}
@@ -1443,6 +1535,8 @@ var (
 		EventheadTable,
 		EvidenceTable,
 		FingerprintTable,
+		FlowTable,
+		FlowversionTable,
 		EntitlementTable,
 		IdentityTable,
 		InvitationTable,
@@ -1526,6 +1620,13 @@ func init() {
 	FingerprintTable.ForeignKeys[1].RefTable = VerificationTable
 	FingerprintTable.Annotation = &entsql.Annotation{
 		Table: "fingerprint",
+	}
+	FlowTable.Annotation = &entsql.Annotation{
+		Table: "flow",
+	}
+	FlowversionTable.ForeignKeys[0].RefTable = FlowTable
+	FlowversionTable.Annotation = &entsql.Annotation{
+		Table: "flowversion",
 	}
 	EntitlementTable.Annotation = &entsql.Annotation{
 		Table: "entitlement",

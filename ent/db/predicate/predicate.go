@@ -57,6 +57,12 @@ type Evidence func(*sql.Selector)
 // Fingerprint is the predicate function for fingerprint builders.
 type Fingerprint func(*sql.Selector)
 
+// Flow is the predicate function for flow builders.
+type Flow func(*sql.Selector)
+
+// FlowVersion is the predicate function for flowversion builders.
+type FlowVersion func(*sql.Selector)
+
 // Grant is the predicate function for grant builders.
 type Grant func(*sql.Selector)
 

@@ -70,6 +70,10 @@ const (
 	FieldHint = "hint"
 	// FieldReopenedAt holds the string denoting the reopened_at field in the database.
 	FieldReopenedAt = "reopened_at"
+	// FieldFlow holds the string denoting the flow field in the database.
+	FieldFlow = "flow"
+	// FieldFlowNumber holds the string denoting the flow_number field in the database.
+	FieldFlowNumber = "flow_number"
 	// FieldStepUp holds the string denoting the step_up field in the database.
 	FieldStepUp = "step_up"
 	// FieldDeviceKey holds the string denoting the device_key field in the database.
@@ -171,6 +175,8 @@ var Columns = []string{
 	FieldMaxRetakes,
 	FieldHint,
 	FieldReopenedAt,
+	FieldFlow,
+	FieldFlowNumber,
 	FieldStepUp,
 	FieldDeviceKey,
 }
@@ -228,6 +234,8 @@ var (
 	MaxRetakesValidator func(int) error
 	// HintValidator is a validator for the "hint" field. It is called by the builders before save.
 	HintValidator func(string) error
+	// FlowValidator is a validator for the "flow" field. It is called by the builders before save.
+	FlowValidator func(string) error
 	// StepUpValidator is a validator for the "step_up" field. It is called by the builders before save.
 	StepUpValidator func(float64) error
 	// DeviceKeyValidator is a validator for the "device_key" field. It is called by the builders before save.
@@ -425,6 +433,16 @@ func ByHint(opts ...sql.OrderTermOption) OrderOption {
 // ByReopenedAt orders the results by the reopened_at field.
 func ByReopenedAt(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldReopenedAt, opts...).ToFunc()
+}
+
+// ByFlow orders the results by the flow field.
+func ByFlow(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldFlow, opts...).ToFunc()
+}
+
+// ByFlowNumber orders the results by the flow_number field.
+func ByFlowNumber(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldFlowNumber, opts...).ToFunc()
 }
 
 // ByStepUp orders the results by the step_up field.

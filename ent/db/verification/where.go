@@ -171,6 +171,16 @@ func ReopenedAt(v time.Time) predicate.Verification {
 	return predicate.Verification(sql.FieldEQ(FieldReopenedAt, v))
 }
 
+// Flow applies equality check predicate on the "flow" field. It's identical to FlowEQ.
+func Flow(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldEQ(FieldFlow, v))
+}
+
+// FlowNumber applies equality check predicate on the "flow_number" field. It's identical to FlowNumberEQ.
+func FlowNumber(v int) predicate.Verification {
+	return predicate.Verification(sql.FieldEQ(FieldFlowNumber, v))
+}
+
 // StepUp applies equality check predicate on the "step_up" field. It's identical to StepUpEQ.
 func StepUp(v float64) predicate.Verification {
 	return predicate.Verification(sql.FieldEQ(FieldStepUp, v))
@@ -1454,6 +1464,131 @@ func ReopenedAtIsNil() predicate.Verification {
 // ReopenedAtNotNil applies the NotNil predicate on the "reopened_at" field.
 func ReopenedAtNotNil() predicate.Verification {
 	return predicate.Verification(sql.FieldNotNull(FieldReopenedAt))
+}
+
+// FlowEQ applies the EQ predicate on the "flow" field.
+func FlowEQ(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldEQ(FieldFlow, v))
+}
+
+// FlowNEQ applies the NEQ predicate on the "flow" field.
+func FlowNEQ(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldNEQ(FieldFlow, v))
+}
+
+// FlowIn applies the In predicate on the "flow" field.
+func FlowIn(vs ...string) predicate.Verification {
+	return predicate.Verification(sql.FieldIn(FieldFlow, vs...))
+}
+
+// FlowNotIn applies the NotIn predicate on the "flow" field.
+func FlowNotIn(vs ...string) predicate.Verification {
+	return predicate.Verification(sql.FieldNotIn(FieldFlow, vs...))
+}
+
+// FlowGT applies the GT predicate on the "flow" field.
+func FlowGT(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldGT(FieldFlow, v))
+}
+
+// FlowGTE applies the GTE predicate on the "flow" field.
+func FlowGTE(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldGTE(FieldFlow, v))
+}
+
+// FlowLT applies the LT predicate on the "flow" field.
+func FlowLT(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldLT(FieldFlow, v))
+}
+
+// FlowLTE applies the LTE predicate on the "flow" field.
+func FlowLTE(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldLTE(FieldFlow, v))
+}
+
+// FlowContains applies the Contains predicate on the "flow" field.
+func FlowContains(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldContains(FieldFlow, v))
+}
+
+// FlowHasPrefix applies the HasPrefix predicate on the "flow" field.
+func FlowHasPrefix(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldHasPrefix(FieldFlow, v))
+}
+
+// FlowHasSuffix applies the HasSuffix predicate on the "flow" field.
+func FlowHasSuffix(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldHasSuffix(FieldFlow, v))
+}
+
+// FlowIsNil applies the IsNil predicate on the "flow" field.
+func FlowIsNil() predicate.Verification {
+	return predicate.Verification(sql.FieldIsNull(FieldFlow))
+}
+
+// FlowNotNil applies the NotNil predicate on the "flow" field.
+func FlowNotNil() predicate.Verification {
+	return predicate.Verification(sql.FieldNotNull(FieldFlow))
+}
+
+// FlowEqualFold applies the EqualFold predicate on the "flow" field.
+func FlowEqualFold(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldEqualFold(FieldFlow, v))
+}
+
+// FlowContainsFold applies the ContainsFold predicate on the "flow" field.
+func FlowContainsFold(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldContainsFold(FieldFlow, v))
+}
+
+// FlowNumberEQ applies the EQ predicate on the "flow_number" field.
+func FlowNumberEQ(v int) predicate.Verification {
+	return predicate.Verification(sql.FieldEQ(FieldFlowNumber, v))
+}
+
+// FlowNumberNEQ applies the NEQ predicate on the "flow_number" field.
+func FlowNumberNEQ(v int) predicate.Verification {
+	return predicate.Verification(sql.FieldNEQ(FieldFlowNumber, v))
+}
+
+// FlowNumberIn applies the In predicate on the "flow_number" field.
+func FlowNumberIn(vs ...int) predicate.Verification {
+	return predicate.Verification(sql.FieldIn(FieldFlowNumber, vs...))
+}
+
+// FlowNumberNotIn applies the NotIn predicate on the "flow_number" field.
+func FlowNumberNotIn(vs ...int) predicate.Verification {
+	return predicate.Verification(sql.FieldNotIn(FieldFlowNumber, vs...))
+}
+
+// FlowNumberGT applies the GT predicate on the "flow_number" field.
+func FlowNumberGT(v int) predicate.Verification {
+	return predicate.Verification(sql.FieldGT(FieldFlowNumber, v))
+}
+
+// FlowNumberGTE applies the GTE predicate on the "flow_number" field.
+func FlowNumberGTE(v int) predicate.Verification {
+	return predicate.Verification(sql.FieldGTE(FieldFlowNumber, v))
+}
+
+// FlowNumberLT applies the LT predicate on the "flow_number" field.
+func FlowNumberLT(v int) predicate.Verification {
+	return predicate.Verification(sql.FieldLT(FieldFlowNumber, v))
+}
+
+// FlowNumberLTE applies the LTE predicate on the "flow_number" field.
+func FlowNumberLTE(v int) predicate.Verification {
+	return predicate.Verification(sql.FieldLTE(FieldFlowNumber, v))
+}
+
+// FlowNumberIsNil applies the IsNil predicate on the "flow_number" field.
+func FlowNumberIsNil() predicate.Verification {
+	return predicate.Verification(sql.FieldIsNull(FieldFlowNumber))
+}
+
+// FlowNumberNotNil applies the NotNil predicate on the "flow_number" field.
+func FlowNumberNotNil() predicate.Verification {
+	return predicate.Verification(sql.FieldNotNull(FieldFlowNumber))
 }
 
 // StepUpEQ applies the EQ predicate on the "step_up" field.

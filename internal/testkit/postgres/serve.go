@@ -26,7 +26,8 @@ const (
 )
 
 // guardian starts the server and ends it, with its data, once its standard input closes: the kernel closes that when the test
-// binary is gone, even when it was killed. It asks more than once, for a server that is still starting does not hear.
+// binary is gone, even when it was killed. It asks more than once, for a server that is still starting does not hear, and stops asking when the
+// server is gone: else it would end whichever process of another test binary gets the same number. KILL, since it ignores TERM like its parent.
 const guardian = `
 trap '' INT TERM HUP
 "$1/initdb" -D "$2/data" -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync >"$2/log" 2>&1 || exit 1
@@ -34,11 +35,10 @@ trap '' INT TERM HUP
 	-c max_connections=300 -c shared_buffers=64MB -c autovacuum=off -c log_min_messages=fatal >>"$2/log" 2>&1 &
 server=$!
 cat >/dev/null
-kill -QUIT $server
-while sleep 1; do kill -QUIT $server; done 2>/dev/null &
+while kill -QUIT $server; do sleep 1; done 2>/dev/null &
 again=$!
 wait $server
-kill $again
+kill -KILL $again
 rm -rf "$2"
 `
 

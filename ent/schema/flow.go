@@ -1,0 +1,43 @@
+package schema
+
+import (
+	"entgo.io/ent"
+	"entgo.io/ent/dialect/entsql"
+	"entgo.io/ent/schema"
+	"entgo.io/ent/schema/edge"
+	"entgo.io/ent/schema/field"
+	"entgo.io/ent/schema/index"
+)
+
+// Flow is what a tenant's people walk through, by a name that stays while its versions come and go.
+type Flow struct{ ent.Schema }
+
+// Mixin gives what the table shares with others.
+func (Flow) Mixin() []ent.Mixin { return []ent.Mixin{row{}, owned{}} }
+
+// Fields of the table.
+func (Flow) Fields() []ent.Field {
+	return []ent.Field{
+		field.String("name").NotEmpty().MaxLen(40).Immutable().Comment("By which programs open verifications of it: lower-case letters, digits and hyphens."),
+		field.Int("latest").Default(0).NonNegative().Comment("The number of its newest version."),
+		field.String("idempotency_key").NotEmpty().MaxLen(1020).Immutable(),
+		field.Int("revision").Default(0).NonNegative().Comment("Rises whenever another version is published, so that a stale writer is noticed."),
+	}
+}
+
+// Edges to its versions.
+func (Flow) Edges() []ent.Edge {
+	return []ent.Edge{edge.To("versions", FlowVersion.Type)}
+}
+
+// Indexes of the table.
+func (Flow) Indexes() []ent.Index {
+	return []ent.Index{
+		index.Fields("tenant_id", "name").Unique(),
+		index.Fields("tenant_id", "idempotency_key").Unique(),
+		index.Fields("tenant_id", "created_at", "id"),
+	}
+}
+
+// Annotations names the table.
+func (Flow) Annotations() []schema.Annotation { return []schema.Annotation{entsql.Table("flow")} }

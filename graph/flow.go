@@ -1,0 +1,132 @@
+package graph
+
+import (
+	"context"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/honnin/honnin/ent"
+	"github.com/honnin/honnin/ent/db"
+	"github.com/honnin/honnin/graph/gen"
+	"github.com/honnin/honnin/internal/fault"
+	"github.com/honnin/honnin/internal/viewer"
+	"github.com/honnin/honnin/tenants/feature"
+	"github.com/honnin/honnin/verification/edition"
+	"github.com/honnin/honnin/verification/flow"
+	"github.com/honnin/honnin/verification/law"
+)
+
+// Flows gives one page.
+func (query) Flows(ctx context.Context, first *int, after *string) (*gen.FlowConnection, error) {
+	length, behind := asked(first, after)
+
+	rows, more, err := edition.List(ctx, length, behind)
+	if err != nil {
+		return nil, err
+	}
+
+	edges, info := paged(rows, behind != "", more,
+		func(row *db.Flow) (time.Time, uuid.UUID) { return row.CreatedAt, row.ID },
+		func(cursor string, row *db.Flow) *gen.FlowEdge { return &gen.FlowEdge{Cursor: cursor, Node: row} })
+
+	return &gen.FlowConnection{Edges: edges, PageInfo: info}, nil
+}
+
+// Flow gives one by its name; nil when there is none.
+func (query) Flow(ctx context.Context, name string) (*db.Flow, error) {
+	row, err := edition.Get(ctx, name)
+	if fault.Is(err, fault.NotFound) {
+		return nil, nil //nolint:nilnil // null is the answer
+	}
+
+	return row, err
+}
+
+// FlowsAtRisk gives flows whose published version the law speaks against on a day.
+func (q query) FlowsAtRisk(ctx context.Context, on law.Day) ([]*gen.FlowAtRisk, error) {
+	world, err := q.api.world(ctx, on)
+	if err != nil {
+		return nil, err
+	}
+
+	rows, _, err := edition.List(ctx, edition.MaxFlows, "")
+	if err != nil {
+		return nil, err
+	}
+
+	list := []*gen.FlowAtRisk{}
+
+	for _, row := range rows {
+		found, err := lawful(ctx, row, world)
+		if err != nil {
+			return nil, err
+		}
+
+		if len(found) > 0 {
+			list = append(list, &gen.FlowAtRisk{Flow: row, Findings: found})
+		}
+	}
+
+	return list, nil
+}
+
+// lawful gives what the law has against the published version of a flow.
+func lawful(ctx context.Context, row *db.Flow, world flow.World) ([]*flow.Finding, error) {
+	published, err := edition.Published(ctx, row.ID)
+	if err != nil || published == nil {
+		return nil, err
+	}
+
+	definition, err := edition.Read(published)
+	if err != nil {
+		return nil, err
+	}
+
+	var against []*flow.Finding
+
+	for _, one := range pointers(definition.Validate(world)) {
+		if one.Path == "method" {
+			against = append(against, one)
+		}
+	}
+
+	return against, nil
+}
+
+// TwoPersonPublish tells whether what one person wrote must be published by another.
+func (query) TwoPersonPublish(ctx context.Context) (bool, error) {
+	who, _ := viewer.From(ctx)
+
+	row, err := ent.From(ctx).Tenant.Get(ctx, who.Tenant)
+	if err != nil {
+		return false, err //nolint:wrapcheck // logged with its place
+	}
+
+	return row.TwoPersonPublish, nil
+}
+
+// world is what a flow is held against on a day: the law, what this build can do, and the contract of the viewer's tenant.
+func (a *API) world(ctx context.Context, on law.Day) (flow.World, error) {
+	catalogue, err := law.Default()
+	if err != nil {
+		return flow.World{}, err //nolint:wrapcheck // the embedded file is broken, and a test says so
+	}
+
+	return flow.World{
+		Catalogue: catalogue, Day: on, Standing: flow.Standing, Languages: flow.Languages(),
+		Granted: func(key string) bool { return a.features.Allowed(ctx, feature.Key(key)) == nil },
+	}, nil
+}
+
+// today is the day in Japan, by which the law goes.
+func (a *API) today() law.Day { return law.DayOf(a.Now()) }
+
+func pointers(found []flow.Finding) []*flow.Finding {
+	list := make([]*flow.Finding, len(found))
+	for i := range found {
+		list[i] = &found[i]
+	}
+
+	return list
+}

@@ -1,0 +1,140 @@
+package graph
+
+import (
+	"context"
+	"strings"
+
+	"github.com/honnin/honnin/ent/db"
+	"github.com/honnin/honnin/graph/gen"
+	"github.com/honnin/honnin/internal/id"
+	"github.com/honnin/honnin/verification/edition"
+	"github.com/honnin/honnin/verification/flow"
+	"github.com/honnin/honnin/verification/law"
+)
+
+const versionsShown = 100
+
+type (
+	flowFields    struct{}
+	versionFields struct{ api *API }
+	findingOfFlow struct{}
+)
+
+func (flowFields) ID(_ context.Context, row *db.Flow) (string, error) {
+	return id.Format(id.Flow, row.ID), nil
+}
+
+// Published is null when there is none.
+func (flowFields) Published(ctx context.Context, row *db.Flow) (*db.FlowVersion, error) {
+	return edition.Published(ctx, row.ID)
+}
+
+// Versions are the newest first.
+func (flowFields) Versions(ctx context.Context, row *db.Flow) ([]*db.FlowVersion, error) {
+	return edition.Versions(ctx, row.ID, versionsShown)
+}
+
+func (versionFields) ID(_ context.Context, row *db.FlowVersion) (string, error) {
+	return id.Format(id.FlowVersion, row.ID), nil
+}
+
+// Yaml is the definition as text.
+func (versionFields) Yaml(_ context.Context, row *db.FlowVersion) (string, error) {
+	definition, err := edition.Read(row)
+	if err != nil {
+		return "", err
+	}
+
+	return definition.Text()
+}
+
+// Findings are what stands against publishing it.
+func (f versionFields) Findings(ctx context.Context, row *db.FlowVersion, on *law.Day) ([]*flow.Finding, error) {
+	day := f.api.today()
+	if on != nil {
+		day = *on
+	}
+
+	world, err := f.api.world(ctx, day)
+	if err != nil {
+		return nil, err
+	}
+
+	definition, err := edition.Read(row)
+	if err != nil {
+		return nil, err
+	}
+
+	return pointers(definition.Validate(world)), nil
+}
+
+// Changes tell how it differs from another version; the first differs from nothing.
+func (versionFields) Changes(ctx context.Context, row *db.FlowVersion, from *int) ([]*gen.FlowChange, error) {
+	number := row.Number - 1
+	if from != nil {
+		number = *from
+	}
+
+	before := &flow.Definition{}
+
+	if number > 0 {
+		older, err := edition.Numbered(ctx, row.FlowID, number)
+		if err != nil {
+			return nil, err
+		}
+
+		if before, err = edition.Read(older); err != nil {
+			return nil, err
+		}
+	}
+
+	after, err := edition.Read(row)
+	if err != nil {
+		return nil, err
+	}
+
+	changes, err := flow.Diff(before, after)
+	if err != nil {
+		return nil, err //nolint:wrapcheck // says what failed
+	}
+
+	list := make([]*gen.FlowChange, len(changes))
+	for i, change := range changes {
+		list[i] = &gen.FlowChange{Path: change.Path, Before: filled(change.Before), After: filled(change.After)}
+	}
+
+	return list, nil
+}
+
+// Publisher is null when nobody published it.
+func (versionFields) Publisher(_ context.Context, row *db.FlowVersion) (*string, error) {
+	return filled(row.Publisher), nil
+}
+
+// Level is written as the schema does.
+func (findingOfFlow) Level(_ context.Context, found *flow.Finding) (gen.FlowFindingLevel, error) {
+	return gen.FlowFindingLevel(strings.ToUpper(string(found.Level))), nil
+}
+
+// Feature is null where no contract is in the way.
+func (findingOfFlow) Feature(_ context.Context, found *flow.Finding) (*string, error) {
+	return filled(found.Feature), nil
+}
+
+// Last is null where the law names no day.
+func (findingOfFlow) Last(_ context.Context, found *flow.Finding) (*law.Day, error) {
+	if found.Last == "" {
+		return nil, nil //nolint:nilnil // none
+	}
+
+	return &found.Last, nil
+}
+
+// Successors is empty where there are none.
+func (findingOfFlow) Successors(_ context.Context, found *flow.Finding) ([]string, error) {
+	if found.Successors == nil {
+		return []string{}, nil
+	}
+
+	return found.Successors, nil
+}

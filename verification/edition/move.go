@@ -1,0 +1,174 @@
+package edition
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/honnin/honnin/ent"
+	"github.com/honnin/honnin/ent/db"
+	flowtable "github.com/honnin/honnin/ent/db/flow"
+	where "github.com/honnin/honnin/ent/db/flowversion"
+	"github.com/honnin/honnin/internal/fault"
+	"github.com/honnin/honnin/internal/viewer"
+	"github.com/honnin/honnin/verification/flow"
+)
+
+// StaleError says that somebody else changed the version meanwhile.
+type StaleError struct {
+	// Revision is what it has now.
+	Revision int
+}
+
+func (e *StaleError) Error() string {
+	return fmt.Sprintf("edition: stale: it is at revision %d", e.Revision)
+}
+
+// RefusedError says what stands against publishing.
+type RefusedError struct{ Findings []flow.Finding }
+
+func (e *RefusedError) Error() string {
+	return fmt.Sprintf("edition: refused: %d findings", len(e.Findings))
+}
+
+// Edit writes the definition of a draft anew; what was validated is a draft again. Faults: not found, conflict (it is published or
+// archived, or a [StaleError]).
+func Edit(ctx context.Context, key uuid.UUID, revision int, definition *flow.Definition) (*db.FlowVersion, error) {
+	text, err := json.Marshal(definition)
+	if err != nil {
+		return nil, fmt.Errorf("edition: edit: %w", err)
+	}
+
+	return move(ctx, key, VerbEdit, revision, where.StateDraft, nil, func(u *db.FlowVersionUpdate) {
+		u.SetDefinition(text).SetAuthor(acting(ctx))
+	})
+}
+
+// Validate marks a draft as one that nothing stands against. world says against what it is held. Faults: not found, conflict (with a
+// [RefusedError], a [StaleError], or it is no draft).
+func Validate(ctx context.Context, key uuid.UUID, revision int, world flow.World) (*db.FlowVersion, error) {
+	return move(ctx, key, VerbValidate, revision, where.StateValidated, fit(world), nil)
+}
+
+// Publish lets verifications be opened by a version from now on, and archives the one before it; of an archived version it is a roll-back.
+// It is held against the world once more, since the day or the contract may be another than when it was validated. Faults: not found,
+// conflict (as of [Validate], or the
+// tenant wants two persons and the author is the publisher).
+func Publish(ctx context.Context, key uuid.UUID, revision int, world flow.World) (*db.FlowVersion, error) {
+	check := func(ctx context.Context, row *db.FlowVersion) error {
+		if err := apart(ctx, row); err != nil {
+			return err
+		}
+
+		if err := fit(world)(ctx, row); err != nil {
+			return err
+		}
+
+		// The flow's row is held, so that of two who publish at once one waits for the other.
+		if err := ent.From(ctx).Flow.Update().Where(flowtable.ID(row.FlowID)).AddRevision(1).Exec(ctx); err != nil {
+			return fmt.Errorf("edition: publish: %w", err)
+		}
+
+		return ent.From(ctx).FlowVersion.Update().Where(where.FlowID(row.FlowID), where.StateEQ(where.StatePublished)).
+			SetState(where.StateArchived).AddRevision(1).Exec(ctx)
+	}
+
+	return move(ctx, key, VerbPublish, revision, where.StatePublished, check, func(u *db.FlowVersionUpdate) {
+		u.SetPublisher(acting(ctx)).SetPublishedAt(ent.Instant(time.Now()))
+	})
+}
+
+// Archive puts a version away. A flow without a published version opens nothing. Faults: not found, conflict.
+func Archive(ctx context.Context, key uuid.UUID, revision int) (*db.FlowVersion, error) {
+	return move(ctx, key, VerbArchive, revision, where.StateArchived, nil, nil)
+}
+
+// move brings a version to the state if the table allows the verb where it stands and the revision is its own.
+func move(
+	ctx context.Context, key uuid.UUID, verb Verb, revision int, to State,
+	check func(context.Context, *db.FlowVersion) error, set func(*db.FlowVersionUpdate),
+) (row *db.FlowVersion, err error) {
+	err = ent.Tx(ctx, func(ctx context.Context) error {
+		before, err := version(ctx, key)
+		if err != nil {
+			return err
+		}
+
+		if check != nil {
+			if err := check(ctx, before); err != nil {
+				return err
+			}
+		}
+
+		update := ent.From(ctx).FlowVersion.Update().
+			Where(where.ID(key), where.Revision(revision), where.StateIn(from(verb)...)).SetState(to).AddRevision(1)
+		if set != nil {
+			set(update)
+		}
+
+		moved, err := update.Save(ctx)
+		if err != nil {
+			return fmt.Errorf("edition: %s: %w", verb, err)
+		}
+
+		if moved == 0 {
+			return hindered(before, revision)
+		}
+
+		if row, err = version(ctx, key); err != nil {
+			return err
+		}
+
+		return tell(ctx, string(verb), before.Edges.Flow.Name, before, row)
+	})
+
+	return row, err
+}
+
+// hindered says why nothing moved.
+func hindered(row *db.FlowVersion, revision int) error {
+	if row.Revision != revision {
+		return fault.New(fault.Conflict, "Somebody else changed it meanwhile. Read it again first.", &StaleError{row.Revision}, fault.Code("stale"))
+	}
+
+	return fault.New(fault.Conflict, "This version is "+string(row.State)+": that can no longer be done with it.", nil, fault.Code("state"), fault.State(string(row.State)))
+}
+
+// fit holds a version against the world.
+func fit(world flow.World) func(context.Context, *db.FlowVersion) error {
+	return func(_ context.Context, row *db.FlowVersion) error {
+		definition, err := Read(row)
+		if err != nil {
+			return err
+		}
+
+		if found := definition.Validate(world); !flow.Publishable(found) {
+			return fault.New(fault.Conflict, "Something stands against it; the findings say what.", &RefusedError{found}, fault.Code("findings"))
+		}
+
+		return nil
+	}
+}
+
+var errAlone = errors.New("edition: the author would publish")
+
+// apart holds the rule of two persons, where the tenant wants it.
+func apart(ctx context.Context, row *db.FlowVersion) error {
+	who, _ := viewer.From(ctx)
+
+	tenant, err := ent.From(ctx).Tenant.Get(ctx, who.Tenant)
+	if err != nil {
+		return fmt.Errorf("edition: publish: %w", err)
+	}
+
+	// A program could be the author's own.
+	if tenant.TwoPersonPublish && (row.Author == acting(ctx) || who.Kind != viewer.User) {
+		return fault.New(fault.Conflict, "Whoever wrote a version may not publish it: ask somebody else to.", errAlone, fault.Code("two_persons"))
+	}
+
+	return nil
+}

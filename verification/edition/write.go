@@ -1,0 +1,190 @@
+package edition
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"regexp"
+
+	"github.com/honnin/honnin/ent"
+	"github.com/honnin/honnin/ent/db"
+	flowtable "github.com/honnin/honnin/ent/db/flow"
+	where "github.com/honnin/honnin/ent/db/flowversion"
+	"github.com/honnin/honnin/internal/fault"
+	"github.com/honnin/honnin/internal/id"
+	"github.com/honnin/honnin/internal/viewer"
+	"github.com/honnin/honnin/tenants/audit"
+	"github.com/honnin/honnin/verification/flow"
+)
+
+// Bounds of what a tenant keeps.
+const (
+	MaxFlows    = 100
+	MaxVersions = 500 // of a flow
+)
+
+// ErrReused is the cause of the conflict for an idempotency key used before for another definition.
+var ErrReused = errors.New("edition: idempotency key reused")
+
+// Create makes a flow of the name with its first version, a draft. The same key with the same input gives the flow of the first time.
+// Faults: invalid (the name), conflict (the name is taken, the key was used otherwise, there are too many).
+func Create(ctx context.Context, key, name string, definition *flow.Definition) (row *db.FlowVersion, err error) {
+	if !regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,39}$`).MatchString(name) || name == viewer.DefaultFlow {
+		return nil, fault.New(fault.Invalid, "A flow is named by up to 40 lower-case letters, digits and hyphens; default is taken.", nil, fault.Field("input.name"))
+	}
+
+	err = ent.Tx(ctx, func(ctx context.Context) error {
+		flows := ent.From(ctx).Flow
+
+		before, err := flows.Query().Where(flowtable.IdempotencyKey(key)).Only(ctx)
+		if err == nil {
+			row, err = repeated(ctx, before, key, definition)
+			if err == nil && before.Name != name {
+				err = reused()
+			}
+
+			return err
+		}
+
+		if !db.IsNotFound(err) {
+			return fmt.Errorf("edition: create: %w", err)
+		}
+
+		if err := room(ctx, name); err != nil {
+			return err
+		}
+
+		made, err := flows.Create().SetName(name).SetIdempotencyKey(key).Save(ctx)
+		if err != nil {
+			return fmt.Errorf("edition: create: %w", err)
+		}
+
+		row, err = add(ctx, made, key, definition)
+
+		return err
+	})
+	if db.IsConstraintError(err) { // somebody made it in the meantime
+		err = fault.New(fault.Conflict, "There is a flow of this name.", err, fault.Code("name_taken"))
+	}
+
+	return row, err
+}
+
+func room(ctx context.Context, name string) error {
+	taken, err := ent.From(ctx).Flow.Query().Where(flowtable.Name(name)).Exist(ctx)
+	if err != nil {
+		return fmt.Errorf("edition: create: %w", err)
+	}
+
+	if taken {
+		return fault.New(fault.Conflict, "There is a flow of this name.", nil, fault.Code("name_taken"))
+	}
+
+	have, err := ent.From(ctx).Flow.Query().Count(ctx)
+	if err != nil {
+		return fmt.Errorf("edition: create: %w", err)
+	}
+
+	if have >= MaxFlows {
+		return fault.New(fault.Conflict, "A tenant can have 100 flows.", nil, fault.Code("too_many"))
+	}
+
+	return nil
+}
+
+// Draft adds a version to a flow of the name. The same key with the same definition gives the version of the first time. Faults: not found,
+// conflict.
+func Draft(ctx context.Context, key, name string, definition *flow.Definition) (row *db.FlowVersion, err error) {
+	err = ent.Tx(ctx, func(ctx context.Context) error {
+		of, err := Get(ctx, name)
+		if err != nil {
+			return err
+		}
+
+		row, err = repeated(ctx, of, key, definition)
+		if err == nil || !fault.Is(err, fault.NotFound) {
+			return err
+		}
+
+		row, err = add(ctx, of, key, definition)
+
+		return err
+	})
+
+	return row, err
+}
+
+// repeated gives the version that the key made before; not found when it made none.
+func repeated(ctx context.Context, of *db.Flow, key string, definition *flow.Definition) (*db.FlowVersion, error) {
+	row, err := ent.From(ctx).FlowVersion.Query().Where(where.FlowID(of.ID), where.IdempotencyKey(key)).Only(ctx)
+	if db.IsNotFound(err) {
+		return nil, fault.New(fault.NotFound, "There is no such version.", err)
+	}
+
+	if err != nil {
+		return nil, fmt.Errorf("edition: repeated: %w", err)
+	}
+
+	known, err := Read(row)
+	if err != nil {
+		return nil, err
+	}
+
+	changes, err := flow.Diff(known, definition)
+	if err == nil && len(changes) > 0 {
+		err = reused()
+	}
+
+	return row, err //nolint:wrapcheck // says what failed
+}
+
+func reused() error {
+	return fault.New(fault.Conflict, "This idempotency key was used before with another input.", ErrReused, fault.Field("input.idempotencyKey"))
+}
+
+// add writes the next version. The number is the flow's, so of two who add at once one waits for the other.
+func add(ctx context.Context, of *db.Flow, key string, definition *flow.Definition) (*db.FlowVersion, error) {
+	text, err := json.Marshal(definition)
+	if err != nil {
+		return nil, fmt.Errorf("edition: add: %w", err)
+	}
+
+	next, err := ent.From(ctx).Flow.UpdateOneID(of.ID).AddLatest(1).Save(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("edition: add: %w", err)
+	}
+
+	if next.Latest > MaxVersions {
+		return nil, fault.New(fault.Conflict, "A flow can have 500 versions.", nil, fault.Code("too_many"))
+	}
+
+	row, err := ent.From(ctx).FlowVersion.Create().SetFlowID(of.ID).SetNumber(next.Latest).SetDefinition(text).SetAuthor(acting(ctx)).
+		SetIdempotencyKey(key).Save(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("edition: add: %w", err)
+	}
+
+	return row, tell(ctx, "draft", of.Name, nil, row)
+}
+
+// acting is who does it, as it is written down.
+func acting(ctx context.Context) string {
+	who, _ := viewer.From(ctx)
+
+	return who.Subject
+}
+
+// tell writes it into the audit log.
+func tell(ctx context.Context, verb, name string, before, after *db.FlowVersion) error {
+	entry := audit.Entry{Action: "flow." + verb, Target: id.Format(id.FlowVersion, after.ID), After: shown(name, after)}
+	if before != nil {
+		entry.Before = shown(name, before)
+	}
+
+	return audit.Record(ctx, entry)
+}
+
+func shown(name string, row *db.FlowVersion) map[string]any {
+	return map[string]any{"flow": name, "number": row.Number, "state": row.State, "definition": row.Definition}
+}
