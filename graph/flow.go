@@ -100,7 +100,7 @@ func (query) TwoPersonPublish(ctx context.Context) (bool, error) {
 
 	row, err := ent.From(ctx).Tenant.Get(ctx, who.Tenant)
 	if err != nil {
-		return false, err //nolint:wrapcheck // logged with its place
+		return false, err
 	}
 
 	return row.TwoPersonPublish, nil
@@ -110,7 +110,7 @@ func (query) TwoPersonPublish(ctx context.Context) (bool, error) {
 func (a *API) world(ctx context.Context, on law.Day) (flow.World, error) {
 	catalogue, err := law.Default()
 	if err != nil {
-		return flow.World{}, err //nolint:wrapcheck // the embedded file is broken, and a test says so
+		return flow.World{}, err
 	}
 
 	return flow.World{

@@ -95,7 +95,7 @@ func (versionFields) Changes(ctx context.Context, row *db.FlowVersion, from *int
 
 	changes, err := flow.Diff(before, after)
 	if err != nil {
-		return nil, err //nolint:wrapcheck // says what failed
+		return nil, err
 	}
 
 	list := make([]*gen.FlowChange, len(changes))

@@ -91,7 +91,7 @@ func (a *API) drafted(ctx context.Context, input gen.DraftFlowVersionInput) (*fl
 
 	catalogue, err := law.Default()
 	if err != nil {
-		return nil, err //nolint:wrapcheck // the embedded file is broken, and a test says so
+		return nil, err
 	}
 
 	next, ok := flow.Migrate(definition, catalogue, *input.Method, a.today())
@@ -177,11 +177,11 @@ func (mutation) SetTwoPersonPublish(ctx context.Context, input gen.SetTwoPersonP
 	err := ent.Tx(ctx, func(ctx context.Context) error {
 		before, err := ent.From(ctx).Tenant.Get(ctx, who.Tenant)
 		if err != nil || before.TwoPersonPublish == input.Required {
-			return err //nolint:wrapcheck // logged with its place
+			return err
 		}
 
 		if err := ent.From(ctx).Tenant.UpdateOneID(who.Tenant).SetTwoPersonPublish(input.Required).AddRevision(1).Exec(ctx); err != nil {
-			return err //nolint:wrapcheck // logged with its place
+			return err
 		}
 
 		return audit.Record(ctx, audit.Entry{
@@ -192,5 +192,5 @@ func (mutation) SetTwoPersonPublish(ctx context.Context, input gen.SetTwoPersonP
 		return nil, err
 	}
 
-	return gen.SetTwoPersonPublishPayload{Required: input.Required}, nil
+	return gen.SetTwoPersonPublishPayload(input), nil
 }

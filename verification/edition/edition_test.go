@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -210,7 +211,7 @@ func TestManyAtOnce(t *testing.T) {
 
 		for i := range 8 {
 			group.Go(func() {
-				row, err := edition.Draft(ctx, fmt.Sprint(i), "main", walk(fmt.Sprint("at once ", i)))
+				row, err := edition.Draft(ctx, strconv.Itoa(i), "main", walk(fmt.Sprint("at once ", i)))
 				if err != nil {
 					t.Error(err)
 
@@ -264,7 +265,7 @@ func TestOnlyTheTablesMoves(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		made++
 
-		row, err := edition.Create(ctx, fmt.Sprint(made), fmt.Sprint("f-", made), walk("x"))
+		row, err := edition.Create(ctx, strconv.Itoa(made), fmt.Sprint("f-", made), walk("x"))
 		if made > edition.MaxFlows {
 			require.True(t, fault.Is(err, fault.Conflict))
 

@@ -21,7 +21,7 @@ import (
 // the row behind which the page begins, empty for the newest.
 func List(ctx context.Context, first int, after string) (rows []*db.Flow, more bool, err error) {
 	if err := cursor.Length(first); err != nil {
-		return nil, false, err //nolint:wrapcheck // a fault
+		return nil, false, err
 	}
 
 	query := ent.From(ctx).Flow.Query().
@@ -31,7 +31,7 @@ func List(ctx context.Context, first int, after string) (rows []*db.Flow, more b
 	if after != "" {
 		at, id, err := cursor.Parse(after)
 		if err != nil {
-			return nil, false, err //nolint:wrapcheck // a fault
+			return nil, false, err
 		}
 
 		query.Where(flowtable.Or(flowtable.CreatedAtLT(at), flowtable.And(flowtable.CreatedAt(at), flowtable.IDLT(id))))

@@ -136,7 +136,7 @@ func repeated(ctx context.Context, of *db.Flow, key string, definition *flow.Def
 		err = reused()
 	}
 
-	return row, err //nolint:wrapcheck // says what failed
+	return row, err
 }
 
 func reused() error {
