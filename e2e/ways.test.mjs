@@ -7,7 +7,7 @@ import { after, before, describe, test } from 'node:test'
 import { inspect } from './lib/axe.mjs'
 import { desktop, launch, open, phone, shoot } from './lib/browser.mjs'
 import { agree, arrived, hinted, keep, thanked } from './lib/person.mjs'
-import { createVerification, decided, evidence, graphql, root, start } from './lib/server.mjs'
+import { createVerification, decided, evidence, graphql, link, root, start } from './lib/server.mjs'
 
 const everybody = path.join(root, 'build/everybody.yaml')
 const origin = 'http://127.0.0.1'
@@ -55,6 +55,25 @@ async function come(input, options = { ...phone, locale: 'en' }) {
   const page = await open(browser, options)
   await agree(page, made.captureUrl, input.language ?? 'en')
   return { ...made, page }
+}
+
+/** The console of somebody who has just signed in by a link. */
+async function enter() {
+  const page = await open(browser, { ...desktop, locale: 'en' })
+  await page.goto(await link(server))
+  await page.getByRole('button', { name: /sign in/i }).click()
+  await page.getByRole('link', { name: 'Verifications' }).first().waitFor()
+  return page
+}
+
+/** A picture of the page and what axe says of it, at a desk and on a phone. */
+async function look(page, name) {
+  for (const [size, { viewport }] of Object.entries({ 1440: desktop, 390: phone })) {
+    await page.setViewportSize(viewport)
+    await shoot(page, `${name}-${size}`, { fullPage: true })
+    await inspect(page)
+  }
+  await page.setViewportSize(desktop.viewport)
 }
 
 describe('a document', () => {
@@ -158,21 +177,47 @@ describe("a tenant's own server", () => {
   })
 })
 
+describe("a tenant's flow", () => {
+  test('is drafted, validated and published in the console, and says the steps from then on', async () => {
+    const owner = await enter()
+    await owner.goto(`${server.url}/flows`)
+    await owner.getByText('No flow yet').waitFor()
+    await shoot(owner, 'flows-empty-1440')
+    await inspect(owner)
+    await owner.getByRole('button', { name: 'New flow' }).click()
+    await owner.getByLabel(/^Name/).fill('account')
+    await owner.getByLabel('Definition').fill('name: Account\nsteps:\n  - kind: consent\n  - kind: chip\n  - kind: selfie\n    liveness: [passive]\n')
+    await shoot(owner, 'flows-new-1440')
+    await owner.getByRole('button', { name: 'Make a draft' }).click()
+
+    // What this installation cannot do can be drafted, and stands in the way.
+    await owner.getByText('This installation cannot do the step chip yet.').waitFor()
+    await look(owner, 'flow-draft')
+    await owner.getByLabel('Definition').fill('name: Account\nsteps:\n  - kind: consent\n  - kind: selfie\n    liveness: [passive]\n  - kind: reference\n')
+    await owner.getByRole('button', { name: 'Save' }).click()
+    await owner.getByText('Nothing stands against publishing it today.').waitFor()
+    await owner.getByRole('button', { name: 'Validate' }).click()
+    await owner.getByRole('button', { name: 'Publish' }).click()
+    await owner.getByRole('dialog').getByRole('button', { name: 'Publish' }).click()
+    await owner.getByText('Verifications are opened by it from now on.').waitFor()
+    await look(owner, 'flow-published')
+    assert.deepEqual(owner.complaints, [])
+    await owner.context().close()
+
+    const { captureUrl } = await createVerification(server, { reference: 'by a flow', flow: 'account', binding: 'UNBOUND' })
+    const { handIn } = await import(`data:text/javascript,${encodeURIComponent(await shown('js upload'))}`)
+    await assert.rejects(handIn(captureUrl, [await evidence('franck-1')]), /reference is still to be done/)
+  })
+})
+
 describe("a tenant's looks", () => {
   test('are set in the console and worn by the page', async () => {
-    const owner = await open(browser, { ...desktop, locale: 'en' })
-    await owner.goto(server.link)
-    await owner.getByRole('button', { name: /sign in/i }).click()
-    await owner.getByRole('link', { name: 'Verifications' }).first().waitFor()
+    const owner = await enter()
     await owner.goto(`${server.url}/settings/appearance`)
     await owner.getByLabel('Logo').setInputFiles(path.join(root, 'e2e/people/logo.png'))
     await owner.getByText('Your colour').click()
     await owner.getByLabel('Colour of buttons').fill('#ffe14d')
-    await shoot(owner, 'appearance-1440')
-    await inspect(owner)
-    await owner.setViewportSize(phone.viewport)
-    await shoot(owner, 'appearance-390')
-    await inspect(owner)
+    await look(owner, 'appearance')
     await owner.getByRole('button', { name: 'Save' }).click()
     await owner.getByText('The capture page looks like this from now on.').waitFor()
     assert.deepEqual(owner.complaints, [])

@@ -15,6 +15,7 @@ const config: CodegenConfig = {
         avoidOptionals: { field: false },
         scalars: {
           Time: 'string',
+          Date: 'string',
           JSON: 'unknown',
           Metadata: 'Record<string, string>',
           Measures: 'Record<string, number>',

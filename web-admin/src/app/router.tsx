@@ -75,6 +75,18 @@ const detail = createRoute({
   component: lazyRouteComponent(() => import('#features/verification/detail.page.tsx'), 'DetailPage'),
 })
 
+const flows = createRoute({
+  getParentRoute: () => inside,
+  path: '/flows',
+  component: lazyRouteComponent(() => import('#features/flow/flows.page.tsx'), 'FlowsPage'),
+})
+
+const flow = createRoute({
+  getParentRoute: () => inside,
+  path: '/flows/$name',
+  component: lazyRouteComponent(() => import('#features/flow/flow.page.tsx'), 'FlowPage'),
+})
+
 const settingsArea = createRoute({
   getParentRoute: () => inside,
   path: '/settings',
@@ -186,7 +198,7 @@ const settingsTree = settingsArea.addChildren([settingsHome, team, roles, keys, 
 
 const platformTree = platformArea.addChildren([platformHome, tenants, tenant, requests, usage, platformMail])
 
-const tree = root.addChildren([signIn, forgotten, reset, confirm, invitation, inside.addChildren([home, list, detail, settingsTree, platformTree])])
+const tree = root.addChildren([signIn, forgotten, reset, confirm, invitation, inside.addChildren([home, list, detail, flows, flow, settingsTree, platformTree])])
 
 /** The routes of the console. */
 export function createConsoleRouter(client: QueryClient) {

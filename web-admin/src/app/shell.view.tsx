@@ -60,6 +60,12 @@ export function ShellView({ viewer, belongings, failed, leaving, onLeave, onSwit
               <span>{word.verifications}</span>
             </Link>
           </Can>
+          <Can do="flow:read">
+            <Link to="/flows" className={style['link']} aria-label={word.flows}>
+              <Icon name="forward" />
+              <span>{word.flows}</span>
+            </Link>
+          </Can>
           {viewer.kind === 'OPERATOR' && <AreaLink area={platform} icon="home" to="/platform" />}
           <AreaLink area={viewer.tenant ? settings : own} icon={viewer.tenant ? 'gear' : 'person'} to={viewer.tenant ? '/settings' : '/settings/account'} />
           <a href="/graphiql" className={style['link']} aria-label={word.explorer}>

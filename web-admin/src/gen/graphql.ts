@@ -104,6 +104,14 @@ export type CreateConnectionInput = {
   protocol: Protocol;
 };
 
+export type CreateFlowInput = {
+  /** Makes a retry harmless. 1 to 255 characters. */
+  idempotencyKey: string;
+  /** Up to 40 lower-case letters, digits and hyphens; it never changes. */
+  name: string;
+  yaml: string;
+};
+
 export type CreateRoleInput = {
   /** Up to 160 characters. */
   description?: string | null | undefined;
@@ -130,6 +138,8 @@ export type CreateVerificationInput = {
   binding?: VerificationBinding | null | undefined;
   /** How long the person has, in seconds: 300 to 604800. Default: 86400. */
   expiresIn?: number | null | undefined;
+  /** The name of a flow whose published version says the steps and, unless you do, the rest. Leave `steps` and `stepUp` out then. */
+  flow?: string | null | undefined;
   /** Makes a retry harmless: the same key with the same input gives the same verification. 1 to 255 characters. */
   idempotencyKey: string;
   /** BCP 47 language of the person's page: `ja` or `en`. Default: the browser's. */
@@ -169,6 +179,24 @@ export type DisableConnectionInput = {
   revision: number;
 };
 
+export type DraftFlowVersionInput = {
+  flow: string;
+  /** The number of the version to copy. */
+  from?: number | null | undefined;
+  /** Makes a retry harmless. 1 to 255 characters. */
+  idempotencyKey: string;
+  /** Another method of the law to rewrite the copy for, for example `chip-selfie`. */
+  method?: string | null | undefined;
+  /** The definition. Left out: that of the version `from`. */
+  yaml?: string | null | undefined;
+};
+
+export type EditFlowVersionInput = {
+  id: string | number;
+  revision: number;
+  yaml: string;
+};
+
 export type EnableConnectionInput = {
   id: string | number;
   revision: number;
@@ -184,6 +212,18 @@ export type FeatureState =
   | 'OFF'
   | 'ON'
   | 'TRIAL';
+
+export type FlowFindingLevel =
+  /** It stands in the way of publishing. */
+  | 'ERROR'
+  | 'WARNING';
+
+export type FlowVersionState =
+  | 'ARCHIVED'
+  | 'DRAFT'
+  | 'PUBLISHED'
+  /** Nothing stood against it when it was looked at. */
+  | 'VALIDATED';
 
 /** The terms replace those there are, as a whole. */
 export type GrantFeatureInput = {
@@ -219,6 +259,11 @@ export type MemberState =
   | 'ACTIVE'
   /** Cannot do anything until reinstated. */
   | 'SUSPENDED';
+
+export type MoveFlowVersionInput = {
+  id: string | number;
+  revision: number;
+};
 
 export type Outcome =
   | 'FAIL'
@@ -301,6 +346,10 @@ export type SetBrandInput = {
   removeLogo?: boolean;
   /** As you read it; 0 for the first time. */
   revision: number;
+};
+
+export type SetTwoPersonPublishInput = {
+  required: boolean;
 };
 
 export type SuspendMemberInput = {
@@ -454,6 +503,108 @@ export type RequestFeatureMutation = { requestFeature:
     | { __typename: 'InvalidInput', field: string, message: string }
     | { __typename: 'RequestFeaturePayload', feature: { key: string, name: string, state: FeatureState, trialEndsAt: string | null, quota: number | null, limit: FeatureLimit, used: number, resetsAt: string, requestedAt: string | null } }
    };
+
+export type FlowsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type FlowsQuery = { twoPersonPublish: boolean, flows: { edges: Array<{ node: { id: string, name: string, createdAt: string, published: { id: string, number: number, publishedAt: string | null } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type FlowQueryVariables = Exact<{
+  name: string;
+}>;
+
+
+export type FlowQuery = { flow: { id: string, name: string, versions: Array<{ id: string, number: number, state: FlowVersionState, yaml: string, createdAt: string, publishedAt: string | null, revision: number, findings: Array<{ level: FlowFindingLevel, code: string, path: string, message: string, feature: string | null, last: string | null, successors: Array<string> }>, changes: Array<{ path: string, before: string | null, after: string | null }> }> } | null };
+
+export type FlowFindingRowFragment = { level: FlowFindingLevel, code: string, path: string, message: string, feature: string | null, last: string | null, successors: Array<string> };
+
+export type FlowVersionRowFragment = { id: string, number: number, state: FlowVersionState, yaml: string, createdAt: string, publishedAt: string | null, revision: number, findings: Array<{ level: FlowFindingLevel, code: string, path: string, message: string, feature: string | null, last: string | null, successors: Array<string> }>, changes: Array<{ path: string, before: string | null, after: string | null }> };
+
+export type CreateFlowMutationVariables = Exact<{
+  input: CreateFlowInput;
+}>;
+
+
+export type CreateFlowMutation = { createFlow:
+    | { __typename: 'Conflict', code: string | null, message: string }
+    | { __typename: 'CreateFlowPayload', flow: { name: string } }
+    | { __typename: 'IdempotencyConflict', message: string }
+    | { __typename: 'InvalidInput', field: string, message: string }
+   };
+
+export type DraftFlowVersionMutationVariables = Exact<{
+  input: DraftFlowVersionInput;
+}>;
+
+
+export type DraftFlowVersionMutation = { draftFlowVersion:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'DraftFlowVersionPayload', version: { number: number } }
+    | { __typename: 'IdempotencyConflict', message: string }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'NotFound', message: string }
+   };
+
+export type EditFlowVersionMutationVariables = Exact<{
+  input: EditFlowVersionInput;
+}>;
+
+
+export type EditFlowVersionMutation = { editFlowVersion:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'EditFlowVersionPayload', version: { id: string } }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'StaleRevision', message: string }
+   };
+
+export type ValidateFlowVersionMutationVariables = Exact<{
+  input: MoveFlowVersionInput;
+}>;
+
+
+export type ValidateFlowVersionMutation = { validateFlowVersion:
+    | { __typename: 'Conflict', code: string | null, message: string }
+    | { __typename: 'FlowRefused', message: string }
+    | { __typename: 'MoveFlowVersionPayload', version: { number: number } }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'StaleRevision', message: string }
+   };
+
+export type PublishFlowVersionMutationVariables = Exact<{
+  input: MoveFlowVersionInput;
+}>;
+
+
+export type PublishFlowVersionMutation = { publishFlowVersion:
+    | { __typename: 'Conflict', code: string | null, message: string }
+    | { __typename: 'FlowRefused', message: string }
+    | { __typename: 'MoveFlowVersionPayload', version: { number: number } }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'StaleRevision', message: string }
+   };
+
+export type ArchiveFlowVersionMutationVariables = Exact<{
+  input: MoveFlowVersionInput;
+}>;
+
+
+export type ArchiveFlowVersionMutation = { archiveFlowVersion:
+    | { __typename: 'Conflict', code: string | null, message: string }
+    | { __typename: 'FlowRefused', message: string }
+    | { __typename: 'MoveFlowVersionPayload', version: { number: number } }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'StaleRevision', message: string }
+   };
+
+export type SetTwoPersonPublishMutationVariables = Exact<{
+  input: SetTwoPersonPublishInput;
+}>;
+
+
+export type SetTwoPersonPublishMutation = { setTwoPersonPublish: { __typename: 'SetTwoPersonPublishPayload', required: boolean } };
 
 export type RotateApiKeyMutationVariables = Exact<{
   input: RotateApiKeyInput;
@@ -915,6 +1066,7 @@ export type CreateVerificationMutation = { createVerification:
     | { __typename: 'FeatureNotGranted', message: string }
     | { __typename: 'IdempotencyConflict', message: string }
     | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'NotFound', message: string }
     | { __typename: 'QuotaExceeded', message: string }
    };
 
@@ -1021,6 +1173,44 @@ export const FeatureRowFragmentDoc = new TypedDocumentString(`
   requestedAt
 }
     `, {"fragmentName":"FeatureRow"}) as unknown as TypedDocumentString<FeatureRowFragment, unknown>;
+export const FlowFindingRowFragmentDoc = new TypedDocumentString(`
+    fragment FlowFindingRow on FlowFinding {
+  level
+  code
+  path
+  message
+  feature
+  last
+  successors
+}
+    `, {"fragmentName":"FlowFindingRow"}) as unknown as TypedDocumentString<FlowFindingRowFragment, unknown>;
+export const FlowVersionRowFragmentDoc = new TypedDocumentString(`
+    fragment FlowVersionRow on FlowVersion {
+  id
+  number
+  state
+  yaml
+  createdAt
+  publishedAt
+  revision
+  findings {
+    ...FlowFindingRow
+  }
+  changes {
+    path
+    before
+    after
+  }
+}
+    fragment FlowFindingRow on FlowFinding {
+  level
+  code
+  path
+  message
+  feature
+  last
+  successors
+}`, {"fragmentName":"FlowVersionRow"}) as unknown as TypedDocumentString<FlowVersionRowFragment, unknown>;
 export const ApiKeyRowFragmentDoc = new TypedDocumentString(`
     fragment ApiKeyRow on APIKey {
   id
@@ -1299,6 +1489,186 @@ export const RequestFeatureDocument = new TypedDocumentString(`
   resetsAt
   requestedAt
 }`) as unknown as TypedDocumentString<RequestFeatureMutation, RequestFeatureMutationVariables>;
+export const FlowsDocument = new TypedDocumentString(`
+    query Flows($after: String) {
+  flows(first: 50, after: $after) {
+    edges {
+      node {
+        id
+        name
+        createdAt
+        published {
+          id
+          number
+          publishedAt
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+  twoPersonPublish
+}
+    `) as unknown as TypedDocumentString<FlowsQuery, FlowsQueryVariables>;
+export const FlowDocument = new TypedDocumentString(`
+    query Flow($name: String!) {
+  flow(name: $name) {
+    id
+    name
+    versions {
+      ...FlowVersionRow
+    }
+  }
+}
+    fragment FlowFindingRow on FlowFinding {
+  level
+  code
+  path
+  message
+  feature
+  last
+  successors
+}
+fragment FlowVersionRow on FlowVersion {
+  id
+  number
+  state
+  yaml
+  createdAt
+  publishedAt
+  revision
+  findings {
+    ...FlowFindingRow
+  }
+  changes {
+    path
+    before
+    after
+  }
+}`) as unknown as TypedDocumentString<FlowQuery, FlowQueryVariables>;
+export const CreateFlowDocument = new TypedDocumentString(`
+    mutation CreateFlow($input: CreateFlowInput!) {
+  createFlow(input: $input) {
+    __typename
+    ... on CreateFlowPayload {
+      flow {
+        name
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on Conflict {
+      code
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateFlowMutation, CreateFlowMutationVariables>;
+export const DraftFlowVersionDocument = new TypedDocumentString(`
+    mutation DraftFlowVersion($input: DraftFlowVersionInput!) {
+  draftFlowVersion(input: $input) {
+    __typename
+    ... on DraftFlowVersionPayload {
+      version {
+        number
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DraftFlowVersionMutation, DraftFlowVersionMutationVariables>;
+export const EditFlowVersionDocument = new TypedDocumentString(`
+    mutation EditFlowVersion($input: EditFlowVersionInput!) {
+  editFlowVersion(input: $input) {
+    __typename
+    ... on EditFlowVersionPayload {
+      version {
+        id
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EditFlowVersionMutation, EditFlowVersionMutationVariables>;
+export const ValidateFlowVersionDocument = new TypedDocumentString(`
+    mutation ValidateFlowVersion($input: MoveFlowVersionInput!) {
+  validateFlowVersion(input: $input) {
+    __typename
+    ... on MoveFlowVersionPayload {
+      version {
+        number
+      }
+    }
+    ... on Conflict {
+      code
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ValidateFlowVersionMutation, ValidateFlowVersionMutationVariables>;
+export const PublishFlowVersionDocument = new TypedDocumentString(`
+    mutation PublishFlowVersion($input: MoveFlowVersionInput!) {
+  publishFlowVersion(input: $input) {
+    __typename
+    ... on MoveFlowVersionPayload {
+      version {
+        number
+      }
+    }
+    ... on Conflict {
+      code
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PublishFlowVersionMutation, PublishFlowVersionMutationVariables>;
+export const ArchiveFlowVersionDocument = new TypedDocumentString(`
+    mutation ArchiveFlowVersion($input: MoveFlowVersionInput!) {
+  archiveFlowVersion(input: $input) {
+    __typename
+    ... on MoveFlowVersionPayload {
+      version {
+        number
+      }
+    }
+    ... on Conflict {
+      code
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ArchiveFlowVersionMutation, ArchiveFlowVersionMutationVariables>;
+export const SetTwoPersonPublishDocument = new TypedDocumentString(`
+    mutation SetTwoPersonPublish($input: SetTwoPersonPublishInput!) {
+  setTwoPersonPublish(input: $input) {
+    __typename
+    ... on SetTwoPersonPublishPayload {
+      required
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetTwoPersonPublishMutation, SetTwoPersonPublishMutationVariables>;
 export const RotateApiKeyDocument = new TypedDocumentString(`
     mutation RotateApiKey($input: RotateAPIKeyInput!) {
   rotateApiKey(input: $input) {

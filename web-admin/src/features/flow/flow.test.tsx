@@ -1,0 +1,148 @@
+import { screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+
+import { language } from '#lib/language.ts'
+import { show, showLinked } from '#test/show.tsx'
+
+import { DraftView } from './draft.view.tsx'
+import { actsOf, isName, start, type Flow, type Version } from './flow.ts'
+import { FlowView } from './flow.view.tsx'
+import { FlowsView } from './flows.view.tsx'
+
+const retry = vi.fn()
+const now = Date.parse('2026-11-25T12:00:00Z')
+const flow: Flow = { id: 'flw_1', name: 'account', createdAt: '2026-11-01T00:00:00Z', published: { id: 'flv_1', number: 3, publishedAt: '2026-11-20T00:00:00Z' } }
+const draft: Version = {
+  id: 'flv_2',
+  number: 2,
+  state: 'DRAFT',
+  yaml: 'name: Two\n',
+  createdAt: '2026-11-02T00:00:00Z',
+  publishedAt: null,
+  revision: 4,
+  findings: [{ level: 'ERROR', code: 'feature_not_granted', path: 'steps[1]', message: 'Your contract does not cover match.', feature: 'match', last: null, successors: [] }],
+  changes: [{ path: 'name', before: '"One"', after: '"Two"' }],
+}
+const published: Version = { ...draft, id: 'flv_1', number: 1, state: 'PUBLISHED', yaml: 'name: One\n', findings: [], changes: [] }
+
+function one(over: Partial<Parameters<typeof FlowView>[0]> = {}) {
+  const nothing = vi.fn()
+
+  return (
+    <FlowView
+      name="account"
+      versions={[draft, published]}
+      shown={2}
+      busy={false}
+      problem={undefined}
+      onShow={nothing}
+      onSave={nothing}
+      onCopy={nothing}
+      onValidate={nothing}
+      onPublish={nothing}
+      onArchive={nothing}
+      {...over}
+    />
+  )
+}
+
+function list(over: Partial<Parameters<typeof FlowsView>[0]> = {}) {
+  return <FlowsView flows={{ data: { rows: [flow], two: false }, retry }} now={now} busy={false} problem={undefined} onCreate={vi.fn()} onTwo={vi.fn()} {...over} />
+}
+
+beforeEach(() => {
+  language.set('en')
+})
+
+it.each(['main', 'a', '0-a', 'a'.repeat(40)])('%s can be a name', (name) => {
+  expect(isName(name)).toBe(true)
+})
+
+it.each(['', 'Main', 'a b', '-a', 'default', 'a'.repeat(41)])('“%s” cannot be a name', (name) => {
+  expect(isName(name)).toBe(false)
+})
+
+describe('flows', () => {
+  it('lead to each, and say what is published', async () => {
+    await showLinked(list())
+    expect((await screen.findByRole('link', { name: 'account' })).getAttribute('href')).toBe('/flows/account')
+    expect(screen.getByText('Version 3')).toBeDefined()
+  })
+
+  it('may be none', async () => {
+    await showLinked(list({ flows: { data: { rows: [], two: true }, retry } }))
+    expect(await screen.findByText('No flow yet')).toBeDefined()
+  })
+
+  it('take two persons, or one', async () => {
+    const onTwo = vi.fn()
+    await showLinked(list({ onTwo }))
+    await userEvent.click(await screen.findByRole('button', { name: 'Require two persons' }))
+    expect(onTwo).toHaveBeenCalledWith(true)
+  })
+})
+
+it('a new flow has a name that programs can use', async () => {
+  const onMake = vi.fn()
+  show(<DraftView busy={false} trouble={{ of: undefined, at: () => undefined }} onMake={onMake} />)
+  await userEvent.type(screen.getByLabelText(/^Name/), 'Main')
+  expect(screen.getByText(/“default” is taken/)).toBeDefined()
+  expect(screen.getByRole('button', { name: 'Make a draft' }).hasAttribute('disabled')).toBe(true)
+  await userEvent.clear(screen.getByLabelText(/^Name/))
+  await userEvent.type(screen.getByLabelText(/^Name/), 'main')
+  await userEvent.click(screen.getByRole('button', { name: 'Make a draft' }))
+  expect(onMake).toHaveBeenCalledWith('main', start)
+})
+
+describe('a version', () => {
+  it.each([
+    ['DRAFT', ['edit', 'validate', 'archive']],
+    ['VALIDATED', ['edit', 'publish', 'archive']],
+    ['PUBLISHED', ['archive']],
+    ['ARCHIVED', ['publish']],
+  ] as const)('that is %s allows %o', (state, acts) => {
+    expect(actsOf({ state })).toEqual(acts)
+  })
+
+  it('is written anew and validated while it is a draft', async () => {
+    const onSave = vi.fn()
+    const onValidate = vi.fn()
+    await showLinked(one({ onSave, onValidate }))
+    const text = await screen.findByLabelText('Definition')
+    expect(screen.getByRole('button', { name: 'Save' }).hasAttribute('disabled')).toBe(true)
+    await userEvent.type(text, '# more')
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }))
+    expect(onSave).toHaveBeenCalledWith(draft, 'name: Two\n# more')
+    await userEvent.click(screen.getByRole('button', { name: 'Validate' }))
+    expect(onValidate).toHaveBeenCalledWith(draft)
+  })
+
+  it('says what stands against it, and what is new', async () => {
+    await showLinked(one())
+    expect(await screen.findByText('Your contract does not cover match.')).toBeDefined()
+    expect(screen.getByText('− "One"')).toBeDefined()
+    expect(screen.getByText('+ "Two"')).toBeDefined()
+  })
+
+  it('that is published stands as it is', async () => {
+    await showLinked(one({ shown: 1 }))
+    expect(await screen.findByText('Nothing stands against publishing it today.')).toBeDefined()
+    expect(screen.queryByLabelText('Definition')).toBeNull()
+    expect(screen.queryByRole('button', { name: 'Publish' })).toBeNull()
+  })
+
+  it('whose method ends is offered for another', async () => {
+    const onCopy = vi.fn()
+    const ending: Version = { ...published, findings: [{ level: 'WARNING', code: 'law_ends', path: 'method', message: 'It ends.', feature: null, last: '2027-03-31', successors: ['chip-selfie'] }] }
+    await showLinked(one({ versions: [ending], shown: 1, onCopy }))
+    await userEvent.click(await screen.findByRole('button', { name: 'Draft for chip-selfie' }))
+    expect(onCopy).toHaveBeenCalledWith(ending, 'chip-selfie')
+  })
+
+  it('is only looked at by who may only read', async () => {
+    await showLinked(one(), ['flow:read'])
+    await screen.findByText('Your contract does not cover match.')
+    expect(screen.queryByRole('button', { name: /Validate|Save|Archive|Copy/ })).toBeNull()
+  })
+})
