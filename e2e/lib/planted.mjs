@@ -13,7 +13,7 @@ export const list = path.join(remains, 'planted.jsonl')
 /** Kinds of what is planted. A secret must be nowhere but where its holder keeps it; what is personal must not be in a log. */
 export const secrets = [
   'password', 'code-secret', 'recovery-code', 'api-key', 'scim-token', 'capture-token', 'session', 'device', 'travel', 'link', 'mail-token',
-  'client-secret', 'challenge', 'installation-secret',
+  'client-secret', 'challenge', 'installation-secret', 'webhook-secret',
 ]
 export const personal = ['name', 'birth-date', 'address', 'search']
 
