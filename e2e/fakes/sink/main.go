@@ -90,7 +90,10 @@ func (s *sink) tell(w http.ResponseWriter, _ *http.Request) {
 		s.got = []received{}
 	}
 
-	_ = json.NewEncoder(w).Encode(s.got)
+	if err := json.NewEncoder(w).Encode(s.got); err != nil { // what came was no JSON
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+	}
+
 	s.got = nil
 }
 
