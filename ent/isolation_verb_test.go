@@ -263,9 +263,10 @@ func apart() map[string]string {
 	const machine = "of the machine, over all tenants: its own tests hold that it says nothing to one"
 
 	return map[string]string{
-		"verification.Replay": "of the machine, on the command line, as the tenant of the row",
-		"verification.Seen":   "of the machine, as the tenant of the task: worker holds what it reads",
-		"verification.Tidy":   machine, "verification.Paused": "of a row that the caller has read as the tenant",
+		"verification.Backtest": "of the machine, on the command line, as the tenant that is named",
+		"verification.Replay":   "of the machine, on the command line, as the tenant of the row",
+		"verification.Seen":     "of the machine, as the tenant of the task: worker holds what it reads",
+		"verification.Tidy":     machine, "verification.Paused": "of a row that the caller has read as the tenant",
 		"verification.Waiting": machine, "verification.Expire": machine, "audit.Chains": machine, "tenants.SignedIn": machine,
 		"tenants.Bootstrap": machine, "tenants.Link": machine, "tenants.CreateKey": machine, "key.Issue": machine,
 		"webhook.Unnumbered": machine, "webhook.Tidy": machine, "webhook.Delivery": "behind the root field resendWebhookDelivery",

@@ -45,7 +45,7 @@ rules:
 		_, err := verification.Replay(k.ctx, loan)
 		require.True(t, fault.Is(err, fault.NotFound), "nothing was decided yet")
 
-		stop := k.workUnder(t, rules, func(context.Context) ([]engine.Finding, error) { return scored(0.9, engine.Skipped), nil })
+		stop := k.workUnder(t, rules, func(context.Context) ([]engine.Finding, error) { return scored(0.9, engine.Pass), nil })
 
 		row := k.concluded(t, loan)
 		require.Equal(t, where.StateDeclined, row.State)
