@@ -263,7 +263,10 @@ func apart() map[string]string {
 	const machine = "of the machine, over all tenants: its own tests hold that it says nothing to one"
 
 	return map[string]string{
-		"verification.Tidy": machine, "verification.Paused": "of a row that the caller has read as the tenant",
+		"verification.Backtest": "of the machine, on the command line, as the tenant that is named",
+		"verification.Replay":   "of the machine, on the command line, as the tenant of the row",
+		"verification.Seen":     "of the machine, as the tenant of the task: worker holds what it reads",
+		"verification.Tidy":     machine, "verification.Paused": "of a row that the caller has read as the tenant",
 		"verification.Waiting": machine, "verification.Expire": machine, "audit.Chains": machine, "tenants.SignedIn": machine,
 		"tenants.Bootstrap": machine, "tenants.Link": machine, "tenants.CreateKey": machine, "key.Issue": machine,
 		"webhook.Unnumbered": machine, "webhook.Tidy": machine, "webhook.Delivery": "behind the root field resendWebhookDelivery",
@@ -304,9 +307,9 @@ func conclude(ctx context.Context, _ *world, me *side, on uuid.UUID) (any, error
 	var done bool
 
 	return done, ent.Tx(ctx, func(ctx context.Context) (err error) {
-		done, err = verification.Conclude(ctx, on, []engine.Finding{}, decision.Decision{
+		done, err = verification.Conclude(ctx, on, verification.Judgement{Findings: []engine.Finding{}, Decided: decision.Decision{
 			Outcome: decision.Review, Reasons: []string{me.mark}, Policy: me.mark,
-		}, nil)
+		}})
 
 		return err
 	})

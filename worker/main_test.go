@@ -19,6 +19,7 @@ import (
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/internal/blob"
 	"github.com/honnin/honnin/internal/queue"
+	judging "github.com/honnin/honnin/verification/policy"
 	"github.com/honnin/honnin/worker"
 )
 
@@ -87,7 +88,7 @@ func obey(text string) error {
 	}
 
 	return worker.Run(ctx, worker.Config{
-		Database: database, Blobs: blobs, Queue: bell, Policy: policy, Workers: 2,
+		Database: database, Blobs: blobs, Queue: bell, Policy: judging.Only(policy), Workers: 2,
 		SweepEvery: 200 * time.Millisecond, Patience: 300 * time.Millisecond, Lease: 3 * time.Second, Attempts: 5,
 		Judge: func() (worker.Judge, error) {
 			run, err := suite.New(bundle)

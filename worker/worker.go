@@ -11,13 +11,13 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/honnin/honnin/engine"
-	"github.com/honnin/honnin/engine/decision"
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/internal/blob"
 	"github.com/honnin/honnin/internal/queue"
 	"github.com/honnin/honnin/internal/seal"
 	"github.com/honnin/honnin/tenants/post"
 	"github.com/honnin/honnin/tenants/stream"
+	"github.com/honnin/honnin/verification/policy"
 	"github.com/honnin/honnin/webhook"
 )
 
@@ -41,7 +41,7 @@ type Config struct {
 	// Webhooks tells tenants what happened; nil leaves it to another worker.
 	Webhooks *webhook.Carrier
 	// Policy is the installation's, by which everything is judged.
-	Policy decision.Policy
+	Policy *policy.Policy
 	// Judge starts what one goroutine judges with.
 	Judge func() (Judge, error)
 	// Workers is how many verifications are judged at once; default one per core.
@@ -93,7 +93,7 @@ func Run(ctx context.Context, config Config) (err error) {
 
 	defer func() { err = errors.Join(err, w.dismiss()) }()
 
-	slog.InfoContext(ctx, "worker begins", "workers", w.Workers, "queue", w.Queue.Mode(), "policy", w.Policy.Version)
+	slog.InfoContext(ctx, "worker begins", "workers", w.Workers, "queue", w.Queue.Mode(), "policy", w.Policy.Checks.Version)
 
 	group, ctx := errgroup.WithContext(ent.With(ctx, w.Database))
 	group.Go(func() error { return w.Queue.Serve(ctx, w.Workers, w.verify) })

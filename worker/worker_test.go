@@ -20,6 +20,7 @@ import (
 	"github.com/honnin/honnin/internal/testkit"
 	"github.com/honnin/honnin/internal/testkit/database"
 	"github.com/honnin/honnin/verification"
+	judging "github.com/honnin/honnin/verification/policy"
 	"github.com/honnin/honnin/worker"
 )
 
@@ -54,6 +55,12 @@ func (k kit) work(t *testing.T, run func(ctx context.Context) ([]engine.Finding,
 func (k kit) workBy(t *testing.T, policy decision.Policy, run func(ctx context.Context) ([]engine.Finding, error)) (stop func() error) {
 	t.Helper()
 
+	return k.workUnder(t, judging.Only(policy), run)
+}
+
+func (k kit) workUnder(t *testing.T, rules *judging.Policy, run func(ctx context.Context) ([]engine.Finding, error)) (stop func() error) {
+	t.Helper()
+
 	bell, err := queue.Open(t.Context(), queue.Config{URL: queue.Memory})
 	require.NoError(t, err)
 	opened, err := ent.Open(t.Context(), k.url)
@@ -65,7 +72,7 @@ func (k kit) workBy(t *testing.T, policy decision.Policy, run func(ctx context.C
 
 	go func() {
 		ended <- worker.Run(ctx, worker.Config{
-			Database: opened, Blobs: k.blobs, Queue: bell, Policy: policy, Workers: 2,
+			Database: opened, Blobs: k.blobs, Queue: bell, Policy: rules, Workers: 2,
 			SweepEvery: 50 * time.Millisecond, Patience: 100 * time.Millisecond, RetryAfter: 20 * time.Millisecond, Lease: lease,
 			Judge: func() (worker.Judge, error) { return judge{run, closed}, nil },
 		})

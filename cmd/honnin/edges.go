@@ -72,10 +72,10 @@ func (s *serving) handler(ctx context.Context) (http.Handler, error) {
 		Blobs:   s.blobs,
 		Signer:  s.signer,
 		Enqueue: s.queue.Verify,
-		Hints:   hints(s.policy.Thresholds),
+		Hints:   hints(s.rules.Checks.Thresholds),
 		Embed:   s.embed,
 		Pace:    capture.DefaultPace(),
-		Motions: motions(s.policy.Thresholds),
+		Motions: motions(s.rules.Checks.Thresholds),
 		Now:     time.Now,
 		// What is held open must not hold the end of the process up.
 		Stopping: ctx.Done(),

@@ -12,11 +12,11 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"github.com/honnin/honnin/engine/decision"
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/internal/bell"
 	"github.com/honnin/honnin/internal/origin"
 	"github.com/honnin/honnin/tenants"
+	"github.com/honnin/honnin/verification/policy"
 	"github.com/honnin/honnin/worker"
 )
 
@@ -53,7 +53,7 @@ type serving struct {
 	*house
 
 	to      streams
-	policy  decision.Policy
+	rules   *policy.Policy
 	base    string
 	proxies origin.Proxies
 	embed   embedding
@@ -67,7 +67,7 @@ func (c *serveCommand) Run(ctx context.Context, to streams) (err error) {
 	setLog(to.err, slog.LevelInfo)
 	defer func() { farewell(ctx, err) }()
 
-	policy, err := policyFlag{Policy: c.Policy}.load()
+	rules, err := policyFlag{Policy: c.Policy}.judging()
 	if err != nil {
 		return err
 	}
@@ -94,7 +94,7 @@ func (c *serveCommand) Run(ctx context.Context, to streams) (err error) {
 	}
 	defer func() { err = errors.Join(err, opened.Close()) }()
 
-	s := &serving{serveCommand: c, house: opened, to: to, policy: policy, base: c.base(listener.Addr().String()), proxies: proxies, embed: embed, gate: tenants.NewGate(time.Now)}
+	s := &serving{serveCommand: c, house: opened, to: to, rules: rules, base: c.base(listener.Addr().String()), proxies: proxies, embed: embed, gate: tenants.NewGate(time.Now)}
 	s.gate.Hear(bell.New(opened.queue.Redis(), "honnin:rights"))
 
 	group, ctx := errgroup.WithContext(ctx)
@@ -182,7 +182,7 @@ func (s *serving) judge(ctx context.Context) error {
 		return err
 	}
 
-	config := s.config(s.house, bundle, s.policy)
+	config := s.config(s.house, bundle, s.rules)
 	config.Post, config.Webhooks.Console = office, s.base
 	start := config.Judge
 	started := atomic.Int32{}

@@ -7,12 +7,12 @@ import (
 	"log/slog"
 	"time"
 
-	"github.com/honnin/honnin/engine/decision"
 	"github.com/honnin/honnin/engine/model"
 	"github.com/honnin/honnin/engine/suite"
 	"github.com/honnin/honnin/internal/hook"
 	"github.com/honnin/honnin/internal/outbound"
 	"github.com/honnin/honnin/tenants/stream"
+	"github.com/honnin/honnin/verification/policy"
 	"github.com/honnin/honnin/webhook"
 	"github.com/honnin/honnin/worker"
 )
@@ -26,7 +26,7 @@ type workFlags struct {
 
 	Console string `name:"console" env:"HONNIN_CONSOLE" default:"https://localhost" placeholder:"URL" help:"Where people find the console, for mails that a worker writes. honnin serve knows it by itself."`
 
-	Policy  string `env:"HONNIN_POLICY" placeholder:"FILE" help:"Policy in YAML or JSON. Default: the one compiled in."`
+	Policy  string `env:"HONNIN_POLICY" placeholder:"FILE" help:"Policy in YAML or JSON, with rules if you like. Default: the one compiled in."`
 	Workers int    `env:"HONNIN_WORKERS" placeholder:"N" help:"How many verifications to judge at once. Default: one per core."`
 }
 
@@ -40,7 +40,7 @@ func (c *workCommand) Run(ctx context.Context, to streams) (err error) {
 	setLog(to.err, slog.LevelInfo)
 	defer func() { farewell(ctx, err) }()
 
-	policy, err := policyFlag{Policy: c.Policy}.load()
+	rules, err := policyFlag{Policy: c.Policy}.judging()
 	if err != nil {
 		return err
 	}
@@ -61,7 +61,7 @@ func (c *workCommand) Run(ctx context.Context, to streams) (err error) {
 		return err
 	}
 
-	config := c.config(opened, bundle, policy)
+	config := c.config(opened, bundle, rules)
 	config.Post = office
 
 	return worker.Run(ctx, config)
@@ -78,12 +78,12 @@ func (c *workFlags) webhooks(from *house) *webhook.Carrier {
 }
 
 // config is a worker over the house, with a suite of checks for each goroutine.
-func (c *workFlags) config(from *house, bundle *model.Bundle, policy decision.Policy) worker.Config {
+func (c *workFlags) config(from *house, bundle *model.Bundle, rules *policy.Policy) worker.Config {
 	return worker.Config{
 		Database: from.db,
 		Blobs:    from.blobs,
 		Queue:    from.queue,
-		Policy:   policy,
+		Policy:   rules,
 		Workers:  c.Workers,
 		Streams:  c.streams(from),
 		Webhooks: c.webhooks(from),

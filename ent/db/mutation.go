@@ -25314,6 +25314,10 @@ type ReportMutation struct {
 	thresholds          *map[string]float64
 	findings            *json.RawMessage
 	appendfindings      json.RawMessage
+	judged_by           *json.RawMessage
+	appendjudged_by     json.RawMessage
+	facts               *json.RawMessage
+	appendfacts         json.RawMessage
 	clearedFields       map[string]struct{}
 	verification        *uuid.UUID
 	clearedverification bool
@@ -25780,6 +25784,136 @@ func (m *ReportMutation) ResetFindings() {
 	m.appendfindings = nil
 }
 
+// SetJudgedBy sets the "judged_by" field.
+func (m *ReportMutation) SetJudgedBy(jm json.RawMessage) {
+	m.judged_by = &jm
+	m.appendjudged_by = nil
+}
+
+// JudgedBy returns the value of the "judged_by" field in the mutation.
+func (m *ReportMutation) JudgedBy() (r json.RawMessage, exists bool) {
+	v := m.judged_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldJudgedBy returns the old "judged_by" field's value of the Report entity.
+// If the Report object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReportMutation) OldJudgedBy(ctx context.Context) (v json.RawMessage, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldJudgedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldJudgedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldJudgedBy: %w", err)
+	}
+	return oldValue.JudgedBy, nil
+}
+
+// AppendJudgedBy adds jm to the "judged_by" field.
+func (m *ReportMutation) AppendJudgedBy(jm json.RawMessage) {
+	m.appendjudged_by = append(m.appendjudged_by, jm...)
+}
+
+// AppendedJudgedBy returns the list of values that were appended to the "judged_by" field in this mutation.
+func (m *ReportMutation) AppendedJudgedBy() (json.RawMessage, bool) {
+	if len(m.appendjudged_by) == 0 {
+		return nil, false
+	}
+	return m.appendjudged_by, true
+}
+
+// ClearJudgedBy clears the value of the "judged_by" field.
+func (m *ReportMutation) ClearJudgedBy() {
+	m.judged_by = nil
+	m.appendjudged_by = nil
+	m.clearedFields[report.FieldJudgedBy] = struct{}{}
+}
+
+// JudgedByCleared returns if the "judged_by" field was cleared in this mutation.
+func (m *ReportMutation) JudgedByCleared() bool {
+	_, ok := m.clearedFields[report.FieldJudgedBy]
+	return ok
+}
+
+// ResetJudgedBy resets all changes to the "judged_by" field.
+func (m *ReportMutation) ResetJudgedBy() {
+	m.judged_by = nil
+	m.appendjudged_by = nil
+	delete(m.clearedFields, report.FieldJudgedBy)
+}
+
+// SetFacts sets the "facts" field.
+func (m *ReportMutation) SetFacts(jm json.RawMessage) {
+	m.facts = &jm
+	m.appendfacts = nil
+}
+
+// Facts returns the value of the "facts" field in the mutation.
+func (m *ReportMutation) Facts() (r json.RawMessage, exists bool) {
+	v := m.facts
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFacts returns the old "facts" field's value of the Report entity.
+// If the Report object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReportMutation) OldFacts(ctx context.Context) (v json.RawMessage, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFacts is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFacts requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFacts: %w", err)
+	}
+	return oldValue.Facts, nil
+}
+
+// AppendFacts adds jm to the "facts" field.
+func (m *ReportMutation) AppendFacts(jm json.RawMessage) {
+	m.appendfacts = append(m.appendfacts, jm...)
+}
+
+// AppendedFacts returns the list of values that were appended to the "facts" field in this mutation.
+func (m *ReportMutation) AppendedFacts() (json.RawMessage, bool) {
+	if len(m.appendfacts) == 0 {
+		return nil, false
+	}
+	return m.appendfacts, true
+}
+
+// ClearFacts clears the value of the "facts" field.
+func (m *ReportMutation) ClearFacts() {
+	m.facts = nil
+	m.appendfacts = nil
+	m.clearedFields[report.FieldFacts] = struct{}{}
+}
+
+// FactsCleared returns if the "facts" field was cleared in this mutation.
+func (m *ReportMutation) FactsCleared() bool {
+	_, ok := m.clearedFields[report.FieldFacts]
+	return ok
+}
+
+// ResetFacts resets all changes to the "facts" field.
+func (m *ReportMutation) ResetFacts() {
+	m.facts = nil
+	m.appendfacts = nil
+	delete(m.clearedFields, report.FieldFacts)
+}
+
 // ClearVerification clears the "verification" edge to the Verification entity.
 func (m *ReportMutation) ClearVerification() {
 	m.clearedverification = true
@@ -25841,7 +25975,7 @@ func (m *ReportMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *ReportMutation) Fields() []string {
-	fields := make([]string, 0, 9)
+	fields := make([]string, 0, 11)
 	if m.created_at != nil {
 		fields = append(fields, report.FieldCreatedAt)
 	}
@@ -25869,6 +26003,12 @@ func (m *ReportMutation) Fields() []string {
 	if m.findings != nil {
 		fields = append(fields, report.FieldFindings)
 	}
+	if m.judged_by != nil {
+		fields = append(fields, report.FieldJudgedBy)
+	}
+	if m.facts != nil {
+		fields = append(fields, report.FieldFacts)
+	}
 	return fields
 }
 
@@ -25895,6 +26035,10 @@ func (m *ReportMutation) Field(name string) (ent.Value, bool) {
 		return m.Thresholds()
 	case report.FieldFindings:
 		return m.Findings()
+	case report.FieldJudgedBy:
+		return m.JudgedBy()
+	case report.FieldFacts:
+		return m.Facts()
 	}
 	return nil, false
 }
@@ -25922,6 +26066,10 @@ func (m *ReportMutation) OldField(ctx context.Context, name string) (ent.Value, 
 		return m.OldThresholds(ctx)
 	case report.FieldFindings:
 		return m.OldFindings(ctx)
+	case report.FieldJudgedBy:
+		return m.OldJudgedBy(ctx)
+	case report.FieldFacts:
+		return m.OldFacts(ctx)
 	}
 	return nil, fmt.Errorf("unknown Report field %s", name)
 }
@@ -25994,6 +26142,20 @@ func (m *ReportMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetFindings(v)
 		return nil
+	case report.FieldJudgedBy:
+		v, ok := value.(json.RawMessage)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetJudgedBy(v)
+		return nil
+	case report.FieldFacts:
+		v, ok := value.(json.RawMessage)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFacts(v)
+		return nil
 	}
 	return fmt.Errorf("unknown Report field %s", name)
 }
@@ -26023,7 +26185,14 @@ func (m *ReportMutation) AddField(name string, value ent.Value) error {
 // ClearedFields returns all nullable fields that were cleared during this
 // mutation.
 func (m *ReportMutation) ClearedFields() []string {
-	return nil
+	var fields []string
+	if m.FieldCleared(report.FieldJudgedBy) {
+		fields = append(fields, report.FieldJudgedBy)
+	}
+	if m.FieldCleared(report.FieldFacts) {
+		fields = append(fields, report.FieldFacts)
+	}
+	return fields
 }
 
 // FieldCleared returns a boolean indicating if a field with the given name was
@@ -26036,6 +26205,14 @@ func (m *ReportMutation) FieldCleared(name string) bool {
 // ClearField clears the value of the field with the given name. It returns an
 // error if the field is not defined in the schema.
 func (m *ReportMutation) ClearField(name string) error {
+	switch name {
+	case report.FieldJudgedBy:
+		m.ClearJudgedBy()
+		return nil
+	case report.FieldFacts:
+		m.ClearFacts()
+		return nil
+	}
 	return fmt.Errorf("unknown Report nullable field %s", name)
 }
 
@@ -26069,6 +26246,12 @@ func (m *ReportMutation) ResetField(name string) error {
 		return nil
 	case report.FieldFindings:
 		m.ResetFindings()
+		return nil
+	case report.FieldJudgedBy:
+		m.ResetJudgedBy()
+		return nil
+	case report.FieldFacts:
+		m.ResetFacts()
 		return nil
 	}
 	return fmt.Errorf("unknown Report field %s", name)

@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/honnin/honnin/engine/decision"
@@ -51,15 +52,21 @@ func (t Then) outcome() (decision.Outcome, bool) {
 
 // Problem is one thing that is wrong with a list of rules.
 type Problem struct {
-	// Rule counts from 0.
+	// Rule counts from 0; -1 for what is no rule's.
 	Rule int `json:"rule"`
-	// Part is when, then or reason.
+	// Part is when, then or reason; of what is no rule's, where it stands in the policy, for example thresholds.quality.yaw.max.
 	Part string `json:"part"`
 	// Line and Column point into the condition, from 1; 0 when no one place is at fault.
 	Line    int    `json:"line"`
 	Column  int    `json:"column"`
 	Message string `json:"message"`
 }
+
+// ErrProblem says that a policy has one.
+var ErrProblem = errors.New("policy: it cannot judge")
+
+// Err is the problem as an error.
+func (p Problem) Err() error { return fmt.Errorf("%w: %s", ErrProblem, p) }
 
 // String is for the log.
 func (p Problem) String() string {

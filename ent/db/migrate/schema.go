@@ -1158,6 +1158,8 @@ var (
 		{Name: "policy_version", Type: field.TypeString, Size: 120},
 		{Name: "thresholds", Type: field.TypeJSON},
 		{Name: "findings", Type: field.TypeJSON},
+		{Name: "judged_by", Type: field.TypeJSON, Nullable: true},
+		{Name: "facts", Type: field.TypeJSON, Nullable: true},
 		{Name: "verification_id", Type: field.TypeUUID, Unique: true},
 	}
 	// ReportTable holds the schema information for the "report" table.
@@ -1168,7 +1170,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "report_verification_report",
-				Columns:    []*schema.Column{ReportColumns[9]},
+				Columns:    []*schema.Column{ReportColumns[11]},
 				RefColumns: []*schema.Column{VerificationColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -1182,7 +1184,7 @@ var (
 			{
 				Name:    "report_tenant_id_verification_id",
 				Unique:  true,
-				Columns: []*schema.Column{ReportColumns[2], ReportColumns[9]},
+				Columns: []*schema.Column{ReportColumns[2], ReportColumns[11]},
 			},
 		},
 	}

@@ -1,0 +1,80 @@
+package worker_test
+
+import (
+	"context"
+	"testing"
+
+	"github.com/google/uuid"
+	"github.com/stretchr/testify/require"
+
+	"github.com/honnin/honnin/engine"
+	"github.com/honnin/honnin/engine/decision"
+	"github.com/honnin/honnin/engine/suite"
+	where "github.com/honnin/honnin/ent/db/verification"
+	"github.com/honnin/honnin/internal/fault"
+	"github.com/honnin/honnin/internal/testkit"
+	"github.com/honnin/honnin/internal/testkit/database"
+	"github.com/honnin/honnin/verification"
+	judging "github.com/honnin/honnin/verification/policy"
+)
+
+// Rules judge beside the checks, and every decision can be made again from what was kept with it, byte for byte.
+func TestRulesJudgeAndAreKept(t *testing.T) {
+	t.Parallel()
+
+	read, err := judging.Parse([]byte(`
+version: shop-3
+extend: default
+stepUp: {below: 0.1, share: 0}
+rules:
+  - {when: 'metadata.product == "loan" && score.passive < 0.95', then: decline, reason: loan}
+`))
+	require.NoError(t, err)
+
+	rules, problems := read.Ready(suite.Checks())
+	require.Empty(t, problems)
+
+	database.Each(t, func(t *testing.T, url string) {
+		t.Helper()
+
+		k := newKit(t, url)
+		loan := k.submitWith(t, verification.Draft{Metadata: map[string]string{"product": "loan"}}, testkit.Person(t, "flat.jpg"), nil)
+		card := k.submitWith(t, verification.Draft{StepUp: true, Metadata: map[string]string{"product": "card"}}, testkit.Person(t, "flat.jpg"), nil)
+		bare := k.submit(t, testkit.Person(t, "flat.jpg"), nil)
+
+		_, err := verification.Replay(k.ctx, loan)
+		require.True(t, fault.Is(err, fault.NotFound), "nothing was decided yet")
+
+		stop := k.workUnder(t, rules, func(context.Context) ([]engine.Finding, error) { return scored(0.9, engine.Pass), nil })
+
+		row := k.concluded(t, loan)
+		require.Equal(t, where.StateDeclined, row.State)
+		require.Equal(t, []any{"shop-3", "rule.1", []string{"rule.loan"}}, []any{row.Edges.Report.PolicyVersion, row.Edges.Report.Rule, row.Edges.Report.Reasons})
+		require.Equal(t, where.StateApproved, k.concluded(t, card).State)
+		require.Equal(t, where.StateReview, k.concluded(t, bare).State, "a condition that cannot be evaluated goes to a person")
+
+		for _, of := range []uuid.UUID{loan, card, bare} {
+			again, err := verification.Replay(k.ctx, of)
+			require.NoError(t, err)
+			require.True(t, again.Same, "%s became %s", again.Stored, again.Again)
+			require.Len(t, again.Facts.Findings, 7)
+		}
+
+		require.NoError(t, stop())
+	})
+}
+
+// What the machine could not judge was judged by no policy, and is not made again.
+func TestAFailureIsNotMadeAgain(t *testing.T) {
+	t.Parallel()
+
+	k := newKit(t, database.SQLite(t))
+	id := k.submit(t, testkit.Person(t, "flat.jpg"), nil)
+	stop := k.workBy(t, decision.Default(), func(context.Context) ([]engine.Finding, error) { return nil, context.DeadlineExceeded })
+
+	require.Equal(t, where.StateReview, k.concluded(t, id).State)
+	require.NoError(t, stop())
+
+	_, err := verification.Replay(k.ctx, id)
+	require.True(t, fault.Is(err, fault.Conflict))
+}
