@@ -89,4 +89,8 @@ func TestAStepUpNeedsAReasonAndTime(t *testing.T) {
 	require.NoError(t, stop())
 	require.Equal(t, where.StateReview, row.State)
 	require.Equal(t, "passive.unsure", row.Edges.Report.Rule)
+
+	again, err := verification.Replay(k.ctx, late)
+	require.NoError(t, err)
+	require.True(t, again.Same, "%s", again.Again)
 }

@@ -15,7 +15,7 @@ type StepUp struct {
 	// Share is how many of all others are asked too, 0 to 1, so that being asked says little of what was found.
 	Share float64 `json:"share"`
 	// Lot is what the verification at hand drew before anything was found, from 0 to 1; nil where no motions may be asked for later.
-	Lot *float64 `json:"-"`
+	Lot *float64 `json:"lot,omitempty"`
 }
 
 // StepsUp tells whether motions are to be asked for before there is a decision: of everybody of whom passive liveness could not tell, or
