@@ -174,7 +174,9 @@ func TestAPhotographIsNoHead(t *testing.T) {
 				require.Equal(t, engine.Fail, finding.Outcome)
 				require.Contains(t, finding.Reasons, NotMade)
 
-				if attack.bend == 0 {
+				// Bent, one of the two men turned to the right is as deep as a head (.039): only the turn, which is too small, fails him.
+				deep := attack.bend != 0 && still == "franck-1.jpg" && move == motion.TurnRight
+				if !deep {
 					require.Contains(t, finding.Reasons, Flat, name)
 				}
 			}

@@ -63,7 +63,7 @@ func TestALeanIsNoTurn(t *testing.T) {
 	require.Equal(t, []engine.Reason{NotMade, Flat}, finding.Reasons, "%v", finding.Measures)
 }
 
-// Films that are put together are found: another man's frames in the middle, frames taken out, a scene behind another scene.
+// Films that are put together are found: another man's frames in the middle, frames taken out.
 func TestFilmsPutTogether(t *testing.T) {
 	desk, s := golden.Desk(t), scenes()[1]
 	mine := film.Cut(t, s.film, s.from, s.to)
