@@ -35,7 +35,17 @@ func (k *kit) terms(key feature.Key, state grant.State, quota *int64) {
 func (k *kit) pay(t *testing.T, key string, steps ...string) map[string]any {
 	t.Helper()
 
-	got, _ := at(k.ask(t, k.key, paidQuery, map[string]any{"input": map[string]any{"idempotencyKey": key, "steps": steps}}), "createVerification").(map[string]any)
+	variables := map[string]any{"input": map[string]any{"idempotencyKey": key, "steps": steps}}
+	answer := k.try(t, k.key, paidQuery, variables)
+
+	// What took too long on a busy machine is asked again, as a client would; the key makes that harmless.
+	for answer.kind() == "unavailable" {
+		answer = k.try(t, k.key, paidQuery, variables)
+	}
+
+	require.Empty(t, answer.Errors)
+
+	got, _ := at(answer.Data, "createVerification").(map[string]any)
 
 	return got
 }
