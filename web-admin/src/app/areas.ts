@@ -9,6 +9,7 @@ export const settings: Area = {
     { to: '/settings/team', icon: 'people', name: words('Team', 'チーム'), can: 'member:read' },
     { to: '/settings/roles', icon: 'shield', name: words('Roles', '役割'), can: 'role:read' },
     { to: '/settings/keys', icon: 'key', name: words('API keys', 'APIキー'), can: 'key:read' },
+    { to: '/settings/webhooks', icon: 'export', name: words('Webhooks', 'Webhook'), can: 'webhook:read' },
     { to: '/settings/sso', icon: 'link', name: words('Single sign-on', 'シングルサインオン'), can: 'sso:read' },
     { to: '/settings/appearance', icon: 'sun', name: words('Appearance', '外観'), can: 'tenant:read' },
     { to: '/settings/features', icon: 'tag', name: words('Features', '機能'), can: 'feature:read' },

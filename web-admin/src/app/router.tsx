@@ -123,6 +123,18 @@ const brand = createRoute({
   component: lazyRouteComponent(() => import('#features/brand/brand.page.tsx'), 'BrandPage'),
 })
 
+const webhooks = createRoute({
+  getParentRoute: () => settingsArea,
+  path: '/webhooks',
+  component: lazyRouteComponent(() => import('#features/webhook/endpoints.page.tsx'), 'EndpointsPage'),
+})
+
+const webhook = createRoute({
+  getParentRoute: () => settingsArea,
+  path: '/webhooks/$id',
+  component: lazyRouteComponent(() => import('#features/webhook/endpoint.page.tsx'), 'EndpointPage'),
+})
+
 const mailPage = () => import('#features/mail/mail.page.tsx')
 
 const mail = createRoute({ getParentRoute: () => settingsArea, path: '/mail', component: lazyRouteComponent(mailPage, 'MailPage') })
@@ -194,7 +206,7 @@ const settingsHome = createRoute({ getParentRoute: () => settingsArea, path: '/'
 
 const platformHome = createRoute({ getParentRoute: () => platformArea, path: '/', beforeLoad: first(platform) })
 
-const settingsTree = settingsArea.addChildren([settingsHome, team, roles, keys, sso, brand, features, audit, mail, account])
+const settingsTree = settingsArea.addChildren([settingsHome, team, roles, keys, webhooks, webhook, sso, brand, features, audit, mail, account])
 
 const platformTree = platformArea.addChildren([platformHome, tenants, tenant, requests, usage, platformMail])
 

@@ -160,6 +160,20 @@ export type CreateVerificationInput = {
   steps?: Array<VerificationStep> | null | undefined;
 };
 
+export type CreateWebhookEndpointInput = {
+  /** Of `report`, `report.findings`, `report.reasons`, `verification.language`, `verification.metadata`, `verification.reference`. */
+  blockedFields?: Array<string> | null | undefined;
+  /** Up to 160 characters. */
+  description?: string | null | undefined;
+  /** For example `verification.approved` or `verification.*`. Default: everything. */
+  eventTypes?: Array<string> | null | undefined;
+  /** Makes a retry harmless: the same key with the same input gives the same endpoint, without its secret. 1 to 255 bytes. */
+  idempotencyKey: string;
+  payload?: WebhookPayload;
+  /** `https://…` in the open internet, up to 2000 bytes. */
+  url: string;
+};
+
 export type Decision =
   | 'APPROVED'
   | 'DECLINED'
@@ -172,6 +186,11 @@ export type DeleteConnectionInput = {
 
 export type DeleteRoleInput = {
   id: string | number;
+};
+
+export type DeleteWebhookEndpointInput = {
+  id: string | number;
+  revision: number;
 };
 
 export type DisableConnectionInput = {
@@ -271,6 +290,11 @@ export type Outcome =
   | 'PASS'
   | 'SKIPPED';
 
+export type PauseWebhookEndpointInput = {
+  id: string | number;
+  revision: number;
+};
+
 export type Protocol =
   | 'OIDC'
   | 'SAML';
@@ -303,8 +327,17 @@ export type ResendInvitationInput = {
   id: string | number;
 };
 
+export type ResendWebhookDeliveryInput = {
+  id: string | number;
+};
+
 export type ResumeTenantInput = {
   id: string | number;
+};
+
+export type ResumeWebhookEndpointInput = {
+  id: string | number;
+  revision: number;
 };
 
 export type RevokeApiKeyInput = {
@@ -320,6 +353,14 @@ export type RotateApiKeyInput = {
   idempotencyKey: string;
   /** How long the old key works on, in seconds: 0 to 2592000. */
   overlap?: number;
+};
+
+export type RotateWebhookSecretInput = {
+  id: string | number;
+  idempotencyKey: string;
+  /** For how long messages are signed with the old secrets too, in seconds: 0 to 604800. */
+  overlap?: number;
+  revision: number;
 };
 
 export type ScopeInput = {
@@ -363,6 +404,11 @@ export type SuspendTenantInput = {
 export type TenantState =
   | 'ACTIVE'
   | 'SUSPENDED';
+
+export type TestWebhookEndpointInput = {
+  id: string | number;
+  idempotencyKey: string;
+};
 
 export type UpdateConnectionInput = {
   clientId?: string | null | undefined;
@@ -435,6 +481,27 @@ export type ViewerKind =
   /** Staff of the installation. */
   | 'OPERATOR'
   | 'USER';
+
+export type WebhookDeliveryState =
+  /** The endpoint was paused or disabled. */
+  | 'CANCELED'
+  | 'DELIVERED'
+  /** Given up after the last try. */
+  | 'FAILED'
+  | 'PENDING';
+
+export type WebhookEndpointState =
+  | 'ACTIVE'
+  /** It had only failed for five days. */
+  | 'DISABLED'
+  /** By somebody of yours. */
+  | 'PAUSED';
+
+export type WebhookPayload =
+  /** What the ids stand for as well. */
+  | 'FULL'
+  /** Ids alone: ask the API for the rest. */
+  | 'THIN';
 
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1090,6 +1157,104 @@ export type VerificationListQueryVariables = Exact<{
 
 export type VerificationListQuery = { verifications: { edges: Array<{ node: { id: string, state: VerificationState, reference: string | null, createdAt: string, concludedAt: string | null, report?: { decision: Decision, reasons: Array<string> } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
+export type WebhooksQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WebhooksQuery = { webhookEndpoints: { edges: Array<{ node: { id: string, url: string, description: string, types: Array<string>, payload: WebhookPayload, state: WebhookEndpointState, failures: number, failingSince: string | null, createdAt: string, revision: number } }> } };
+
+export type WebhookQueryVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type WebhookQuery = { webhookEndpoint: { id: string, url: string, description: string, types: Array<string>, payload: WebhookPayload, state: WebhookEndpointState, failures: number, failingSince: string | null, createdAt: string, revision: number, secrets: Array<{ createdAt: string, endsAt: string | null }>, deliveries: { edges: Array<{ node: { id: string, type: string, seq: number, state: WebhookDeliveryState, tries: number, nextAt: string | null, createdAt: string, attempts: Array<{ id: string, at: string, tookMs: number, status: number | null, failure: string | null }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type EndpointRowFragment = { id: string, url: string, description: string, types: Array<string>, payload: WebhookPayload, state: WebhookEndpointState, failures: number, failingSince: string | null, createdAt: string, revision: number };
+
+export type DeliveryRowFragment = { id: string, type: string, seq: number, state: WebhookDeliveryState, tries: number, nextAt: string | null, createdAt: string, attempts: Array<{ id: string, at: string, tookMs: number, status: number | null, failure: string | null }> };
+
+export type CreateWebhookEndpointMutationVariables = Exact<{
+  input: CreateWebhookEndpointInput;
+}>;
+
+
+export type CreateWebhookEndpointMutation = { createWebhookEndpoint:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'CreateWebhookEndpointPayload', secret: string | null, endpoint: { id: string } }
+    | { __typename: 'IdempotencyConflict', message: string }
+    | { __typename: 'InvalidInput', field: string, message: string }
+   };
+
+export type PauseWebhookEndpointMutationVariables = Exact<{
+  input: PauseWebhookEndpointInput;
+}>;
+
+
+export type PauseWebhookEndpointMutation = { pauseWebhookEndpoint:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'PauseWebhookEndpointPayload', endpoint: { id: string } }
+   };
+
+export type ResumeWebhookEndpointMutationVariables = Exact<{
+  input: ResumeWebhookEndpointInput;
+}>;
+
+
+export type ResumeWebhookEndpointMutation = { resumeWebhookEndpoint:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'ResumeWebhookEndpointPayload', endpoint: { id: string } }
+   };
+
+export type DeleteWebhookEndpointMutationVariables = Exact<{
+  input: DeleteWebhookEndpointInput;
+}>;
+
+
+export type DeleteWebhookEndpointMutation = { deleteWebhookEndpoint:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'DeleteWebhookEndpointPayload', id: string }
+    | { __typename: 'NotFound', message: string }
+   };
+
+export type RotateWebhookSecretMutationVariables = Exact<{
+  input: RotateWebhookSecretInput;
+}>;
+
+
+export type RotateWebhookSecretMutation = { rotateWebhookSecret:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'InvalidInput', message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'RotateWebhookSecretPayload', secret: string | null }
+   };
+
+export type TestWebhookEndpointMutationVariables = Exact<{
+  input: TestWebhookEndpointInput;
+}>;
+
+
+export type TestWebhookEndpointMutation = { testWebhookEndpoint:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'IdempotencyConflict', message: string }
+    | { __typename: 'InvalidInput', message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'TestWebhookEndpointPayload', delivery: { id: string } }
+   };
+
+export type ResendWebhookDeliveryMutationVariables = Exact<{
+  input: ResendWebhookDeliveryInput;
+}>;
+
+
+export type ResendWebhookDeliveryMutation = { resendWebhookDelivery:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'ResendWebhookDeliveryPayload', delivery: { id: string } }
+   };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -1311,6 +1476,38 @@ export const DomainRowFragmentDoc = new TypedDocumentString(`
   createdAt
 }
     `, {"fragmentName":"DomainRow"}) as unknown as TypedDocumentString<DomainRowFragment, unknown>;
+export const EndpointRowFragmentDoc = new TypedDocumentString(`
+    fragment EndpointRow on WebhookEndpoint {
+  id
+  url
+  description
+  types
+  payload
+  state
+  failures
+  failingSince
+  createdAt
+  revision
+}
+    `, {"fragmentName":"EndpointRow"}) as unknown as TypedDocumentString<EndpointRowFragment, unknown>;
+export const DeliveryRowFragmentDoc = new TypedDocumentString(`
+    fragment DeliveryRow on WebhookDelivery {
+  id
+  type
+  seq
+  state
+  tries
+  nextAt
+  createdAt
+  attempts {
+    id
+    at
+    tookMs
+    status
+    failure
+  }
+}
+    `, {"fragmentName":"DeliveryRow"}) as unknown as TypedDocumentString<DeliveryRowFragment, unknown>;
 export const ViewerDocument = new TypedDocumentString(`
     query Viewer {
   viewer {
@@ -2723,3 +2920,179 @@ export const VerificationListDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<VerificationListQuery, VerificationListQueryVariables>;
+export const WebhooksDocument = new TypedDocumentString(`
+    query Webhooks {
+  webhookEndpoints(first: 100) {
+    edges {
+      node {
+        ...EndpointRow
+      }
+    }
+  }
+}
+    fragment EndpointRow on WebhookEndpoint {
+  id
+  url
+  description
+  types
+  payload
+  state
+  failures
+  failingSince
+  createdAt
+  revision
+}`) as unknown as TypedDocumentString<WebhooksQuery, WebhooksQueryVariables>;
+export const WebhookDocument = new TypedDocumentString(`
+    query Webhook($id: ID!, $after: String) {
+  webhookEndpoint(id: $id) {
+    ...EndpointRow
+    secrets {
+      createdAt
+      endsAt
+    }
+    deliveries(first: 25, after: $after) {
+      edges {
+        node {
+          ...DeliveryRow
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment EndpointRow on WebhookEndpoint {
+  id
+  url
+  description
+  types
+  payload
+  state
+  failures
+  failingSince
+  createdAt
+  revision
+}
+fragment DeliveryRow on WebhookDelivery {
+  id
+  type
+  seq
+  state
+  tries
+  nextAt
+  createdAt
+  attempts {
+    id
+    at
+    tookMs
+    status
+    failure
+  }
+}`) as unknown as TypedDocumentString<WebhookQuery, WebhookQueryVariables>;
+export const CreateWebhookEndpointDocument = new TypedDocumentString(`
+    mutation CreateWebhookEndpoint($input: CreateWebhookEndpointInput!) {
+  createWebhookEndpoint(input: $input) {
+    __typename
+    ... on CreateWebhookEndpointPayload {
+      endpoint {
+        id
+      }
+      secret
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateWebhookEndpointMutation, CreateWebhookEndpointMutationVariables>;
+export const PauseWebhookEndpointDocument = new TypedDocumentString(`
+    mutation PauseWebhookEndpoint($input: PauseWebhookEndpointInput!) {
+  pauseWebhookEndpoint(input: $input) {
+    __typename
+    ... on PauseWebhookEndpointPayload {
+      endpoint {
+        id
+      }
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PauseWebhookEndpointMutation, PauseWebhookEndpointMutationVariables>;
+export const ResumeWebhookEndpointDocument = new TypedDocumentString(`
+    mutation ResumeWebhookEndpoint($input: ResumeWebhookEndpointInput!) {
+  resumeWebhookEndpoint(input: $input) {
+    __typename
+    ... on ResumeWebhookEndpointPayload {
+      endpoint {
+        id
+      }
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ResumeWebhookEndpointMutation, ResumeWebhookEndpointMutationVariables>;
+export const DeleteWebhookEndpointDocument = new TypedDocumentString(`
+    mutation DeleteWebhookEndpoint($input: DeleteWebhookEndpointInput!) {
+  deleteWebhookEndpoint(input: $input) {
+    __typename
+    ... on DeleteWebhookEndpointPayload {
+      id
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteWebhookEndpointMutation, DeleteWebhookEndpointMutationVariables>;
+export const RotateWebhookSecretDocument = new TypedDocumentString(`
+    mutation RotateWebhookSecret($input: RotateWebhookSecretInput!) {
+  rotateWebhookSecret(input: $input) {
+    __typename
+    ... on RotateWebhookSecretPayload {
+      secret
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RotateWebhookSecretMutation, RotateWebhookSecretMutationVariables>;
+export const TestWebhookEndpointDocument = new TypedDocumentString(`
+    mutation TestWebhookEndpoint($input: TestWebhookEndpointInput!) {
+  testWebhookEndpoint(input: $input) {
+    __typename
+    ... on TestWebhookEndpointPayload {
+      delivery {
+        id
+      }
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TestWebhookEndpointMutation, TestWebhookEndpointMutationVariables>;
+export const ResendWebhookDeliveryDocument = new TypedDocumentString(`
+    mutation ResendWebhookDelivery($input: ResendWebhookDeliveryInput!) {
+  resendWebhookDelivery(input: $input) {
+    __typename
+    ... on ResendWebhookDeliveryPayload {
+      delivery {
+        id
+      }
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ResendWebhookDeliveryMutation, ResendWebhookDeliveryMutationVariables>;
