@@ -1,6 +1,8 @@
 // What happens reaches a tenant's own system, signed, on PostgreSQL; and when that system fails, in every way, it hears of it later.
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { inspect } from './lib/axe.mjs'
+import { desktop, launch, open, phone, shoot } from './lib/browser.mjs'
 import { fake } from './lib/fake.mjs'
 import { plant } from './lib/planted.mjs'
 import { postgres } from './lib/postgres.mjs'
@@ -124,6 +126,41 @@ describe('webhooks', () => {
       await remove(heard)
     })
   }
+
+  test('are set up in the console, which shows what was sent and what came back', async () => {
+    const browser = await launch()
+    try {
+      const page = await open(browser, { ...desktop, locale: 'en' })
+      await page.goto(server.link)
+      await page.getByRole('button', { name: /sign in/i }).click()
+      await page.getByRole('link', { name: 'Verifications' }).first().waitFor()
+      await page.goto(`${server.url}/settings/webhooks`)
+      await page.getByText('No endpoint yet').waitFor()
+      await page.getByRole('button', { name: 'New endpoint' }).click()
+      await page.getByLabel(/^Address/).fill(`${sink.url}/hook`)
+      await page.getByRole('button', { name: 'Make it' }).click()
+      const secret = await page.getByRole('status', { name: 'the secret' }).textContent()
+      plant('webhook-secret', secret)
+      await control({ secret, mode: 'ok' })
+      await page.getByRole('button', { name: 'I have stored it' }).click()
+      await page.getByRole('link', { name: `${sink.url}/hook` }).click()
+      await got()
+      await page.getByRole('button', { name: 'Send a test' }).click()
+      await page.getByText(/^200 in \d+ ms$/).waitFor({ timeout: 20_000 })
+      assert.deepEqual((await got()).map(({ signed, body }) => [signed, body.type]), [[true, 'webhook.test']])
+      await control({ mode: 'error' })
+      await page.getByRole('button', { name: 'Send again' }).click()
+      await page.getByText(/^500 in \d+ ms$/).waitFor({ timeout: 20_000 })
+      for (const [size, { viewport }] of Object.entries({ 1440: desktop, 390: phone })) {
+        await page.setViewportSize(viewport)
+        await shoot(page, `webhook-${size}`, { fullPage: true })
+        await inspect(page)
+      }
+      assert.deepEqual(page.complaints, [])
+    } finally {
+      await browser.close()
+    }
+  })
 
   test('go nowhere inside when nobody allowed it', async () => {
     const strict = await start()
