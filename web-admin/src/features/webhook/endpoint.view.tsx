@@ -60,8 +60,7 @@ function Log({ deliveries, now, busy, onAgain }: Pick<Props, 'deliveries' | 'now
         { key: 'at', head: word.delivery.at, cell: ({ createdAt }) => <When at={createdAt} now={now} /> },
         {
           key: 'acts',
-          head: '',
-          name: word.delivery.acts,
+          head: word.delivery.acts,
           cell: (row) => (
             <Can do="webhook:write">
               <Button
