@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"os"
 
+	"github.com/honnin/honnin/verification/diff"
 	"github.com/honnin/honnin/verification/flow"
+	"github.com/honnin/honnin/verification/law"
 )
 
 // flowCommands look at flows that stand in files.
@@ -19,22 +21,7 @@ var (
 	errNoSuch     = errors.New("there is no such thing in the catalogue")
 	errNoRewrite  = errors.New("no steps gather what the method needs on the day, or it is not in force then")
 	errUnpublish  = errors.New("the flow cannot be published")
-	pageLanguages = []string{"ja", "en"} //nolint:gochecknoglobals // what the capture page speaks
 )
-
-// standing are the steps that this binary can do; of a document it can take photographs, and read nothing.
-func standing(step *flow.Step) bool {
-	switch step.Kind {
-	case flow.Consent, flow.Selfie, flow.Reference:
-		return true
-	case flow.Document:
-		return step.PhotographsOnly
-	case flow.Chip, flow.JPKI, flow.Age, flow.Questions:
-		return false
-	}
-
-	return false
-}
 
 func readFlow(file string) (*flow.Definition, error) {
 	text, err := os.ReadFile(file)
@@ -50,26 +37,35 @@ func readFlow(file string) (*flow.Definition, error) {
 	return read, nil
 }
 
-type flowCheckCommand struct {
+// flowUnderLaw is a flow in a file, to be looked at on a day.
+type flowUnderLaw struct {
 	lawFlags
 
 	File string `arg:"" help:"The flow, in YAML."`
 }
 
-// Run prints one line for each thing that was found. What a tenant's contract covers is not looked at: a file has no tenant.
-func (c *flowCheckCommand) Run(to streams) error {
+func (c *flowUnderLaw) read() (*flow.Definition, *law.Catalogue, law.Day, error) {
 	catalogue, day, err := c.load()
 	if err != nil {
-		return err
+		return nil, nil, "", err
 	}
 
 	read, err := readFlow(c.File)
+
+	return read, catalogue, day, err
+}
+
+type flowCheckCommand struct{ flowUnderLaw }
+
+// Run prints one line for each thing that was found. What a tenant's contract covers is not looked at: a file has no tenant.
+func (c *flowCheckCommand) Run(to streams) error {
+	read, catalogue, day, err := c.read()
 	if err != nil {
 		return err
 	}
 
 	found := read.Validate(flow.World{
-		Catalogue: catalogue, Day: day, Languages: pageLanguages, Standing: standing, Granted: func(string) bool { return true },
+		Catalogue: catalogue, Day: day, Languages: flow.Languages(), Standing: flow.Standing, Granted: func(string) bool { return true },
 	})
 
 	rows := &table{head: []string{"", "", "", ""}}
@@ -105,7 +101,7 @@ func (c *flowDiffCommand) Run(to streams) error {
 		return err
 	}
 
-	changes, err := flow.Diff(from, next)
+	changes, err := diff.Of(from, next)
 	if err != nil {
 		return err
 	}
@@ -119,20 +115,14 @@ func (c *flowDiffCommand) Run(to streams) error {
 }
 
 type flowMigrateCommand struct {
-	lawFlags
+	flowUnderLaw
 
-	File string `arg:""       help:"The flow, in YAML."`
-	To   string `required:""  help:"The method to rewrite it for, for example chip-selfie." placeholder:"METHOD"`
+	To string `required:"" help:"The method to rewrite it for, for example chip-selfie." placeholder:"METHOD"`
 }
 
 // Run prints the flow anew.
 func (c *flowMigrateCommand) Run(to streams) error {
-	catalogue, day, err := c.load()
-	if err != nil {
-		return err
-	}
-
-	read, err := readFlow(c.File)
+	read, catalogue, day, err := c.read()
 	if err != nil {
 		return err
 	}

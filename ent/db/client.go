@@ -21,6 +21,7 @@ import (
 	"github.com/honnin/honnin/ent/db/audit"
 	"github.com/honnin/honnin/ent/db/audithead"
 	"github.com/honnin/honnin/ent/db/auditstream"
+	"github.com/honnin/honnin/ent/db/blueprint"
 	"github.com/honnin/honnin/ent/db/brand"
 	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/challenge"
@@ -28,6 +29,7 @@ import (
 	"github.com/honnin/honnin/ent/db/consumption"
 	"github.com/honnin/honnin/ent/db/delivery"
 	"github.com/honnin/honnin/ent/db/domain"
+	"github.com/honnin/honnin/ent/db/edition"
 	"github.com/honnin/honnin/ent/db/endpoint"
 	"github.com/honnin/honnin/ent/db/event"
 	"github.com/honnin/honnin/ent/db/eventhead"
@@ -36,6 +38,8 @@ import (
 	"github.com/honnin/honnin/ent/db/grant"
 	"github.com/honnin/honnin/ent/db/identity"
 	"github.com/honnin/honnin/ent/db/invitation"
+	"github.com/honnin/honnin/ent/db/lawcatalogue"
+	"github.com/honnin/honnin/ent/db/lawoverride"
 	"github.com/honnin/honnin/ent/db/mail"
 	"github.com/honnin/honnin/ent/db/membership"
 	"github.com/honnin/honnin/ent/db/message"
@@ -69,6 +73,8 @@ type Client struct {
 	AuditHead *AuditHeadClient
 	// AuditStream is the client for interacting with the AuditStream builders.
 	AuditStream *AuditStreamClient
+	// Blueprint is the client for interacting with the Blueprint builders.
+	Blueprint *BlueprintClient
 	// Brand is the client for interacting with the Brand builders.
 	Brand *BrandClient
 	// CaptureSession is the client for interacting with the CaptureSession builders.
@@ -83,6 +89,8 @@ type Client struct {
 	Delivery *DeliveryClient
 	// Domain is the client for interacting with the Domain builders.
 	Domain *DomainClient
+	// Edition is the client for interacting with the Edition builders.
+	Edition *EditionClient
 	// Endpoint is the client for interacting with the Endpoint builders.
 	Endpoint *EndpointClient
 	// Event is the client for interacting with the Event builders.
@@ -99,6 +107,10 @@ type Client struct {
 	Identity *IdentityClient
 	// Invitation is the client for interacting with the Invitation builders.
 	Invitation *InvitationClient
+	// LawCatalogue is the client for interacting with the LawCatalogue builders.
+	LawCatalogue *LawCatalogueClient
+	// LawOverride is the client for interacting with the LawOverride builders.
+	LawOverride *LawOverrideClient
 	// Mail is the client for interacting with the Mail builders.
 	Mail *MailClient
 	// Membership is the client for interacting with the Membership builders.
@@ -147,6 +159,7 @@ func (c *Client) init() {
 	c.Audit = NewAuditClient(c.config)
 	c.AuditHead = NewAuditHeadClient(c.config)
 	c.AuditStream = NewAuditStreamClient(c.config)
+	c.Blueprint = NewBlueprintClient(c.config)
 	c.Brand = NewBrandClient(c.config)
 	c.CaptureSession = NewCaptureSessionClient(c.config)
 	c.Challenge = NewChallengeClient(c.config)
@@ -154,6 +167,7 @@ func (c *Client) init() {
 	c.Consumption = NewConsumptionClient(c.config)
 	c.Delivery = NewDeliveryClient(c.config)
 	c.Domain = NewDomainClient(c.config)
+	c.Edition = NewEditionClient(c.config)
 	c.Endpoint = NewEndpointClient(c.config)
 	c.Event = NewEventClient(c.config)
 	c.EventHead = NewEventHeadClient(c.config)
@@ -162,6 +176,8 @@ func (c *Client) init() {
 	c.Grant = NewGrantClient(c.config)
 	c.Identity = NewIdentityClient(c.config)
 	c.Invitation = NewInvitationClient(c.config)
+	c.LawCatalogue = NewLawCatalogueClient(c.config)
+	c.LawOverride = NewLawOverrideClient(c.config)
 	c.Mail = NewMailClient(c.config)
 	c.Membership = NewMembershipClient(c.config)
 	c.Message = NewMessageClient(c.config)
@@ -275,6 +291,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Audit:          NewAuditClient(cfg),
 		AuditHead:      NewAuditHeadClient(cfg),
 		AuditStream:    NewAuditStreamClient(cfg),
+		Blueprint:      NewBlueprintClient(cfg),
 		Brand:          NewBrandClient(cfg),
 		CaptureSession: NewCaptureSessionClient(cfg),
 		Challenge:      NewChallengeClient(cfg),
@@ -282,6 +299,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Consumption:    NewConsumptionClient(cfg),
 		Delivery:       NewDeliveryClient(cfg),
 		Domain:         NewDomainClient(cfg),
+		Edition:        NewEditionClient(cfg),
 		Endpoint:       NewEndpointClient(cfg),
 		Event:          NewEventClient(cfg),
 		EventHead:      NewEventHeadClient(cfg),
@@ -290,6 +308,8 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Grant:          NewGrantClient(cfg),
 		Identity:       NewIdentityClient(cfg),
 		Invitation:     NewInvitationClient(cfg),
+		LawCatalogue:   NewLawCatalogueClient(cfg),
+		LawOverride:    NewLawOverrideClient(cfg),
 		Mail:           NewMailClient(cfg),
 		Membership:     NewMembershipClient(cfg),
 		Message:        NewMessageClient(cfg),
@@ -330,6 +350,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Audit:          NewAuditClient(cfg),
 		AuditHead:      NewAuditHeadClient(cfg),
 		AuditStream:    NewAuditStreamClient(cfg),
+		Blueprint:      NewBlueprintClient(cfg),
 		Brand:          NewBrandClient(cfg),
 		CaptureSession: NewCaptureSessionClient(cfg),
 		Challenge:      NewChallengeClient(cfg),
@@ -337,6 +358,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Consumption:    NewConsumptionClient(cfg),
 		Delivery:       NewDeliveryClient(cfg),
 		Domain:         NewDomainClient(cfg),
+		Edition:        NewEditionClient(cfg),
 		Endpoint:       NewEndpointClient(cfg),
 		Event:          NewEventClient(cfg),
 		EventHead:      NewEventHeadClient(cfg),
@@ -345,6 +367,8 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Grant:          NewGrantClient(cfg),
 		Identity:       NewIdentityClient(cfg),
 		Invitation:     NewInvitationClient(cfg),
+		LawCatalogue:   NewLawCatalogueClient(cfg),
+		LawOverride:    NewLawOverrideClient(cfg),
 		Mail:           NewMailClient(cfg),
 		Membership:     NewMembershipClient(cfg),
 		Message:        NewMessageClient(cfg),
@@ -390,10 +414,11 @@ func (c *Client) Close() error {
 // In order to add hooks to a specific client, call: `client.Node.Use(...)`.
 func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
-		c.APIKey, c.Attempt, c.Audit, c.AuditHead, c.AuditStream, c.Brand,
+		c.APIKey, c.Attempt, c.Audit, c.AuditHead, c.AuditStream, c.Blueprint, c.Brand,
 		c.CaptureSession, c.Challenge, c.Connection, c.Consumption, c.Delivery,
-		c.Domain, c.Endpoint, c.Event, c.EventHead, c.Evidence, c.Fingerprint, c.Grant,
-		c.Identity, c.Invitation, c.Mail, c.Membership, c.Message, c.Moment, c.Passkey,
+		c.Domain, c.Edition, c.Endpoint, c.Event, c.EventHead, c.Evidence,
+		c.Fingerprint, c.Grant, c.Identity, c.Invitation, c.LawCatalogue,
+		c.LawOverride, c.Mail, c.Membership, c.Message, c.Moment, c.Passkey,
 		c.RecoveryCode, c.Report, c.Role, c.Session, c.Tally, c.Tenant, c.Throttle,
 		c.Usage, c.User, c.Verification, c.Visit,
 	} {
@@ -405,10 +430,11 @@ func (c *Client) Use(hooks ...Hook) {
 // In order to add interceptors to a specific client, call: `client.Node.Intercept(...)`.
 func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
-		c.APIKey, c.Attempt, c.Audit, c.AuditHead, c.AuditStream, c.Brand,
+		c.APIKey, c.Attempt, c.Audit, c.AuditHead, c.AuditStream, c.Blueprint, c.Brand,
 		c.CaptureSession, c.Challenge, c.Connection, c.Consumption, c.Delivery,
-		c.Domain, c.Endpoint, c.Event, c.EventHead, c.Evidence, c.Fingerprint, c.Grant,
-		c.Identity, c.Invitation, c.Mail, c.Membership, c.Message, c.Moment, c.Passkey,
+		c.Domain, c.Edition, c.Endpoint, c.Event, c.EventHead, c.Evidence,
+		c.Fingerprint, c.Grant, c.Identity, c.Invitation, c.LawCatalogue,
+		c.LawOverride, c.Mail, c.Membership, c.Message, c.Moment, c.Passkey,
 		c.RecoveryCode, c.Report, c.Role, c.Session, c.Tally, c.Tenant, c.Throttle,
 		c.Usage, c.User, c.Verification, c.Visit,
 	} {
@@ -429,6 +455,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.AuditHead.mutate(ctx, m)
 	case *AuditStreamMutation:
 		return c.AuditStream.mutate(ctx, m)
+	case *BlueprintMutation:
+		return c.Blueprint.mutate(ctx, m)
 	case *BrandMutation:
 		return c.Brand.mutate(ctx, m)
 	case *CaptureSessionMutation:
@@ -443,6 +471,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Delivery.mutate(ctx, m)
 	case *DomainMutation:
 		return c.Domain.mutate(ctx, m)
+	case *EditionMutation:
+		return c.Edition.mutate(ctx, m)
 	case *EndpointMutation:
 		return c.Endpoint.mutate(ctx, m)
 	case *EventMutation:
@@ -459,6 +489,10 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Identity.mutate(ctx, m)
 	case *InvitationMutation:
 		return c.Invitation.mutate(ctx, m)
+	case *LawCatalogueMutation:
+		return c.LawCatalogue.mutate(ctx, m)
+	case *LawOverrideMutation:
+		return c.LawOverride.mutate(ctx, m)
 	case *MailMutation:
 		return c.Mail.mutate(ctx, m)
 	case *MembershipMutation:
@@ -1206,6 +1240,155 @@ func (c *AuditStreamClient) mutate(ctx context.Context, m *AuditStreamMutation) 
 		return (&AuditStreamDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("db: unknown AuditStream mutation op: %q", m.Op())
+	}
+}
+
+// BlueprintClient is a client for the Blueprint schema.
+type BlueprintClient struct {
+	config
+}
+
+// NewBlueprintClient returns a client for the Blueprint from the given config.
+func NewBlueprintClient(c config) *BlueprintClient {
+	return &BlueprintClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `blueprint.Hooks(f(g(h())))`.
+func (c *BlueprintClient) Use(hooks ...Hook) {
+	c.hooks.Blueprint = append(c.hooks.Blueprint, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `blueprint.Intercept(f(g(h())))`.
+func (c *BlueprintClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Blueprint = append(c.inters.Blueprint, interceptors...)
+}
+
+// Create returns a builder for creating a Blueprint entity.
+func (c *BlueprintClient) Create() *BlueprintCreate {
+	mutation := newBlueprintMutation(c.config, OpCreate)
+	return &BlueprintCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Blueprint entities.
+func (c *BlueprintClient) CreateBulk(builders ...*BlueprintCreate) *BlueprintCreateBulk {
+	return &BlueprintCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *BlueprintClient) MapCreateBulk(slice any, setFunc func(*BlueprintCreate, int)) *BlueprintCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &BlueprintCreateBulk{err: fmt.Errorf("calling to BlueprintClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*BlueprintCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &BlueprintCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Blueprint.
+func (c *BlueprintClient) Update() *BlueprintUpdate {
+	mutation := newBlueprintMutation(c.config, OpUpdate)
+	return &BlueprintUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *BlueprintClient) UpdateOne(_m *Blueprint) *BlueprintUpdateOne {
+	mutation := newBlueprintMutation(c.config, OpUpdateOne, withBlueprint(_m))
+	return &BlueprintUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *BlueprintClient) UpdateOneID(id uuid.UUID) *BlueprintUpdateOne {
+	mutation := newBlueprintMutation(c.config, OpUpdateOne, withBlueprintID(id))
+	return &BlueprintUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Blueprint.
+func (c *BlueprintClient) Delete() *BlueprintDelete {
+	mutation := newBlueprintMutation(c.config, OpDelete)
+	return &BlueprintDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *BlueprintClient) DeleteOne(_m *Blueprint) *BlueprintDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *BlueprintClient) DeleteOneID(id uuid.UUID) *BlueprintDeleteOne {
+	builder := c.Delete().Where(blueprint.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &BlueprintDeleteOne{builder}
+}
+
+// Query returns a query builder for Blueprint.
+func (c *BlueprintClient) Query() *BlueprintQuery {
+	return &BlueprintQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeBlueprint},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Blueprint entity by its id.
+func (c *BlueprintClient) Get(ctx context.Context, id uuid.UUID) (*Blueprint, error) {
+	return c.Query().Where(blueprint.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *BlueprintClient) GetX(ctx context.Context, id uuid.UUID) *Blueprint {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryEditions queries the editions edge of a Blueprint.
+func (c *BlueprintClient) QueryEditions(_m *Blueprint) *EditionQuery {
+	query := (&EditionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(blueprint.Table, blueprint.FieldID, id),
+			sqlgraph.To(edition.Table, edition.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, blueprint.EditionsTable, blueprint.EditionsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *BlueprintClient) Hooks() []Hook {
+	return c.hooks.Blueprint
+}
+
+// Interceptors returns the client interceptors.
+func (c *BlueprintClient) Interceptors() []Interceptor {
+	return c.inters.Blueprint
+}
+
+func (c *BlueprintClient) mutate(ctx context.Context, m *BlueprintMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&BlueprintCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&BlueprintUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&BlueprintUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&BlueprintDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown Blueprint mutation op: %q", m.Op())
 	}
 }
 
@@ -2217,6 +2400,155 @@ func (c *DomainClient) mutate(ctx context.Context, m *DomainMutation) (Value, er
 		return (&DomainDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("db: unknown Domain mutation op: %q", m.Op())
+	}
+}
+
+// EditionClient is a client for the Edition schema.
+type EditionClient struct {
+	config
+}
+
+// NewEditionClient returns a client for the Edition from the given config.
+func NewEditionClient(c config) *EditionClient {
+	return &EditionClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `edition.Hooks(f(g(h())))`.
+func (c *EditionClient) Use(hooks ...Hook) {
+	c.hooks.Edition = append(c.hooks.Edition, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `edition.Intercept(f(g(h())))`.
+func (c *EditionClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Edition = append(c.inters.Edition, interceptors...)
+}
+
+// Create returns a builder for creating a Edition entity.
+func (c *EditionClient) Create() *EditionCreate {
+	mutation := newEditionMutation(c.config, OpCreate)
+	return &EditionCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Edition entities.
+func (c *EditionClient) CreateBulk(builders ...*EditionCreate) *EditionCreateBulk {
+	return &EditionCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *EditionClient) MapCreateBulk(slice any, setFunc func(*EditionCreate, int)) *EditionCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &EditionCreateBulk{err: fmt.Errorf("calling to EditionClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*EditionCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &EditionCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Edition.
+func (c *EditionClient) Update() *EditionUpdate {
+	mutation := newEditionMutation(c.config, OpUpdate)
+	return &EditionUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *EditionClient) UpdateOne(_m *Edition) *EditionUpdateOne {
+	mutation := newEditionMutation(c.config, OpUpdateOne, withEdition(_m))
+	return &EditionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *EditionClient) UpdateOneID(id uuid.UUID) *EditionUpdateOne {
+	mutation := newEditionMutation(c.config, OpUpdateOne, withEditionID(id))
+	return &EditionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Edition.
+func (c *EditionClient) Delete() *EditionDelete {
+	mutation := newEditionMutation(c.config, OpDelete)
+	return &EditionDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *EditionClient) DeleteOne(_m *Edition) *EditionDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *EditionClient) DeleteOneID(id uuid.UUID) *EditionDeleteOne {
+	builder := c.Delete().Where(edition.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &EditionDeleteOne{builder}
+}
+
+// Query returns a query builder for Edition.
+func (c *EditionClient) Query() *EditionQuery {
+	return &EditionQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeEdition},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Edition entity by its id.
+func (c *EditionClient) Get(ctx context.Context, id uuid.UUID) (*Edition, error) {
+	return c.Query().Where(edition.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *EditionClient) GetX(ctx context.Context, id uuid.UUID) *Edition {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryBlueprint queries the blueprint edge of a Edition.
+func (c *EditionClient) QueryBlueprint(_m *Edition) *BlueprintQuery {
+	query := (&BlueprintClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(edition.Table, edition.FieldID, id),
+			sqlgraph.To(blueprint.Table, blueprint.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, edition.BlueprintTable, edition.BlueprintColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *EditionClient) Hooks() []Hook {
+	return c.hooks.Edition
+}
+
+// Interceptors returns the client interceptors.
+func (c *EditionClient) Interceptors() []Interceptor {
+	return c.inters.Edition
+}
+
+func (c *EditionClient) mutate(ctx context.Context, m *EditionMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&EditionCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&EditionUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&EditionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&EditionDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown Edition mutation op: %q", m.Op())
 	}
 }
 
@@ -3425,6 +3757,272 @@ func (c *InvitationClient) mutate(ctx context.Context, m *InvitationMutation) (V
 		return (&InvitationDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("db: unknown Invitation mutation op: %q", m.Op())
+	}
+}
+
+// LawCatalogueClient is a client for the LawCatalogue schema.
+type LawCatalogueClient struct {
+	config
+}
+
+// NewLawCatalogueClient returns a client for the LawCatalogue from the given config.
+func NewLawCatalogueClient(c config) *LawCatalogueClient {
+	return &LawCatalogueClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `lawcatalogue.Hooks(f(g(h())))`.
+func (c *LawCatalogueClient) Use(hooks ...Hook) {
+	c.hooks.LawCatalogue = append(c.hooks.LawCatalogue, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `lawcatalogue.Intercept(f(g(h())))`.
+func (c *LawCatalogueClient) Intercept(interceptors ...Interceptor) {
+	c.inters.LawCatalogue = append(c.inters.LawCatalogue, interceptors...)
+}
+
+// Create returns a builder for creating a LawCatalogue entity.
+func (c *LawCatalogueClient) Create() *LawCatalogueCreate {
+	mutation := newLawCatalogueMutation(c.config, OpCreate)
+	return &LawCatalogueCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of LawCatalogue entities.
+func (c *LawCatalogueClient) CreateBulk(builders ...*LawCatalogueCreate) *LawCatalogueCreateBulk {
+	return &LawCatalogueCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *LawCatalogueClient) MapCreateBulk(slice any, setFunc func(*LawCatalogueCreate, int)) *LawCatalogueCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &LawCatalogueCreateBulk{err: fmt.Errorf("calling to LawCatalogueClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*LawCatalogueCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &LawCatalogueCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for LawCatalogue.
+func (c *LawCatalogueClient) Update() *LawCatalogueUpdate {
+	mutation := newLawCatalogueMutation(c.config, OpUpdate)
+	return &LawCatalogueUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *LawCatalogueClient) UpdateOne(_m *LawCatalogue) *LawCatalogueUpdateOne {
+	mutation := newLawCatalogueMutation(c.config, OpUpdateOne, withLawCatalogue(_m))
+	return &LawCatalogueUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *LawCatalogueClient) UpdateOneID(id uuid.UUID) *LawCatalogueUpdateOne {
+	mutation := newLawCatalogueMutation(c.config, OpUpdateOne, withLawCatalogueID(id))
+	return &LawCatalogueUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for LawCatalogue.
+func (c *LawCatalogueClient) Delete() *LawCatalogueDelete {
+	mutation := newLawCatalogueMutation(c.config, OpDelete)
+	return &LawCatalogueDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *LawCatalogueClient) DeleteOne(_m *LawCatalogue) *LawCatalogueDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *LawCatalogueClient) DeleteOneID(id uuid.UUID) *LawCatalogueDeleteOne {
+	builder := c.Delete().Where(lawcatalogue.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &LawCatalogueDeleteOne{builder}
+}
+
+// Query returns a query builder for LawCatalogue.
+func (c *LawCatalogueClient) Query() *LawCatalogueQuery {
+	return &LawCatalogueQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeLawCatalogue},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a LawCatalogue entity by its id.
+func (c *LawCatalogueClient) Get(ctx context.Context, id uuid.UUID) (*LawCatalogue, error) {
+	return c.Query().Where(lawcatalogue.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *LawCatalogueClient) GetX(ctx context.Context, id uuid.UUID) *LawCatalogue {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *LawCatalogueClient) Hooks() []Hook {
+	return c.hooks.LawCatalogue
+}
+
+// Interceptors returns the client interceptors.
+func (c *LawCatalogueClient) Interceptors() []Interceptor {
+	return c.inters.LawCatalogue
+}
+
+func (c *LawCatalogueClient) mutate(ctx context.Context, m *LawCatalogueMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&LawCatalogueCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&LawCatalogueUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&LawCatalogueUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&LawCatalogueDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown LawCatalogue mutation op: %q", m.Op())
+	}
+}
+
+// LawOverrideClient is a client for the LawOverride schema.
+type LawOverrideClient struct {
+	config
+}
+
+// NewLawOverrideClient returns a client for the LawOverride from the given config.
+func NewLawOverrideClient(c config) *LawOverrideClient {
+	return &LawOverrideClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `lawoverride.Hooks(f(g(h())))`.
+func (c *LawOverrideClient) Use(hooks ...Hook) {
+	c.hooks.LawOverride = append(c.hooks.LawOverride, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `lawoverride.Intercept(f(g(h())))`.
+func (c *LawOverrideClient) Intercept(interceptors ...Interceptor) {
+	c.inters.LawOverride = append(c.inters.LawOverride, interceptors...)
+}
+
+// Create returns a builder for creating a LawOverride entity.
+func (c *LawOverrideClient) Create() *LawOverrideCreate {
+	mutation := newLawOverrideMutation(c.config, OpCreate)
+	return &LawOverrideCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of LawOverride entities.
+func (c *LawOverrideClient) CreateBulk(builders ...*LawOverrideCreate) *LawOverrideCreateBulk {
+	return &LawOverrideCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *LawOverrideClient) MapCreateBulk(slice any, setFunc func(*LawOverrideCreate, int)) *LawOverrideCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &LawOverrideCreateBulk{err: fmt.Errorf("calling to LawOverrideClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*LawOverrideCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &LawOverrideCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for LawOverride.
+func (c *LawOverrideClient) Update() *LawOverrideUpdate {
+	mutation := newLawOverrideMutation(c.config, OpUpdate)
+	return &LawOverrideUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *LawOverrideClient) UpdateOne(_m *LawOverride) *LawOverrideUpdateOne {
+	mutation := newLawOverrideMutation(c.config, OpUpdateOne, withLawOverride(_m))
+	return &LawOverrideUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *LawOverrideClient) UpdateOneID(id uuid.UUID) *LawOverrideUpdateOne {
+	mutation := newLawOverrideMutation(c.config, OpUpdateOne, withLawOverrideID(id))
+	return &LawOverrideUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for LawOverride.
+func (c *LawOverrideClient) Delete() *LawOverrideDelete {
+	mutation := newLawOverrideMutation(c.config, OpDelete)
+	return &LawOverrideDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *LawOverrideClient) DeleteOne(_m *LawOverride) *LawOverrideDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *LawOverrideClient) DeleteOneID(id uuid.UUID) *LawOverrideDeleteOne {
+	builder := c.Delete().Where(lawoverride.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &LawOverrideDeleteOne{builder}
+}
+
+// Query returns a query builder for LawOverride.
+func (c *LawOverrideClient) Query() *LawOverrideQuery {
+	return &LawOverrideQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeLawOverride},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a LawOverride entity by its id.
+func (c *LawOverrideClient) Get(ctx context.Context, id uuid.UUID) (*LawOverride, error) {
+	return c.Query().Where(lawoverride.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *LawOverrideClient) GetX(ctx context.Context, id uuid.UUID) *LawOverride {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *LawOverrideClient) Hooks() []Hook {
+	return c.hooks.LawOverride
+}
+
+// Interceptors returns the client interceptors.
+func (c *LawOverrideClient) Interceptors() []Interceptor {
+	return c.inters.LawOverride
+}
+
+func (c *LawOverrideClient) mutate(ctx context.Context, m *LawOverrideMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&LawOverrideCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&LawOverrideUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&LawOverrideUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&LawOverrideDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown LawOverride mutation op: %q", m.Op())
 	}
 }
 
@@ -5718,6 +6316,38 @@ func (c *VerificationClient) QueryFingerprints(_m *Verification) *FingerprintQue
 	return query
 }
 
+// QueryFlowVersion queries the flow_version edge of a Verification.
+func (c *VerificationClient) QueryFlowVersion(_m *Verification) *EditionQuery {
+	query := (&EditionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(verification.Table, verification.FieldID, id),
+			sqlgraph.To(edition.Table, edition.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, verification.FlowVersionTable, verification.FlowVersionColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryPolicyVersion queries the policy_version edge of a Verification.
+func (c *VerificationClient) QueryPolicyVersion(_m *Verification) *EditionQuery {
+	query := (&EditionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(verification.Table, verification.FieldID, id),
+			sqlgraph.To(edition.Table, edition.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, verification.PolicyVersionTable, verification.PolicyVersionColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
 // Hooks returns the client hooks.
 func (c *VerificationClient) Hooks() []Hook {
 	return c.hooks.Verification
@@ -5895,17 +6525,19 @@ func (c *VisitClient) mutate(ctx context.Context, m *VisitMutation) (Value, erro
 // hooks and interceptors per client, for fast access.
 type (
 	hooks struct {
-		APIKey, Attempt, Audit, AuditHead, AuditStream, Brand, CaptureSession,
-		Challenge, Connection, Consumption, Delivery, Domain, Endpoint, Event,
-		EventHead, Evidence, Fingerprint, Grant, Identity, Invitation, Mail,
-		Membership, Message, Moment, Passkey, RecoveryCode, Report, Role, Session,
-		Tally, Tenant, Throttle, Usage, User, Verification, Visit []ent.Hook
+		APIKey, Attempt, Audit, AuditHead, AuditStream, Blueprint, Brand,
+		CaptureSession, Challenge, Connection, Consumption, Delivery, Domain, Edition,
+		Endpoint, Event, EventHead, Evidence, Fingerprint, Grant, Identity, Invitation,
+		LawCatalogue, LawOverride, Mail, Membership, Message, Moment, Passkey,
+		RecoveryCode, Report, Role, Session, Tally, Tenant, Throttle, Usage, User,
+		Verification, Visit []ent.Hook
 	}
 	inters struct {
-		APIKey, Attempt, Audit, AuditHead, AuditStream, Brand, CaptureSession,
-		Challenge, Connection, Consumption, Delivery, Domain, Endpoint, Event,
-		EventHead, Evidence, Fingerprint, Grant, Identity, Invitation, Mail,
-		Membership, Message, Moment, Passkey, RecoveryCode, Report, Role, Session,
-		Tally, Tenant, Throttle, Usage, User, Verification, Visit []ent.Interceptor
+		APIKey, Attempt, Audit, AuditHead, AuditStream, Blueprint, Brand,
+		CaptureSession, Challenge, Connection, Consumption, Delivery, Domain, Edition,
+		Endpoint, Event, EventHead, Evidence, Fingerprint, Grant, Identity, Invitation,
+		LawCatalogue, LawOverride, Mail, Membership, Message, Moment, Passkey,
+		RecoveryCode, Report, Role, Session, Tally, Tenant, Throttle, Usage, User,
+		Verification, Visit []ent.Interceptor
 	}
 )

@@ -17,6 +17,7 @@ import (
 	"github.com/honnin/honnin/ent/db/audit"
 	"github.com/honnin/honnin/ent/db/audithead"
 	"github.com/honnin/honnin/ent/db/auditstream"
+	"github.com/honnin/honnin/ent/db/blueprint"
 	"github.com/honnin/honnin/ent/db/brand"
 	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/challenge"
@@ -24,6 +25,7 @@ import (
 	"github.com/honnin/honnin/ent/db/consumption"
 	"github.com/honnin/honnin/ent/db/delivery"
 	"github.com/honnin/honnin/ent/db/domain"
+	"github.com/honnin/honnin/ent/db/edition"
 	"github.com/honnin/honnin/ent/db/endpoint"
 	"github.com/honnin/honnin/ent/db/event"
 	"github.com/honnin/honnin/ent/db/eventhead"
@@ -32,6 +34,8 @@ import (
 	"github.com/honnin/honnin/ent/db/grant"
 	"github.com/honnin/honnin/ent/db/identity"
 	"github.com/honnin/honnin/ent/db/invitation"
+	"github.com/honnin/honnin/ent/db/lawcatalogue"
+	"github.com/honnin/honnin/ent/db/lawoverride"
 	"github.com/honnin/honnin/ent/db/mail"
 	"github.com/honnin/honnin/ent/db/membership"
 	"github.com/honnin/honnin/ent/db/message"
@@ -113,6 +117,7 @@ func checkColumn(t, c string) error {
 			audit.Table:          audit.ValidColumn,
 			audithead.Table:      audithead.ValidColumn,
 			auditstream.Table:    auditstream.ValidColumn,
+			blueprint.Table:      blueprint.ValidColumn,
 			brand.Table:          brand.ValidColumn,
 			capturesession.Table: capturesession.ValidColumn,
 			challenge.Table:      challenge.ValidColumn,
@@ -120,6 +125,7 @@ func checkColumn(t, c string) error {
 			consumption.Table:    consumption.ValidColumn,
 			delivery.Table:       delivery.ValidColumn,
 			domain.Table:         domain.ValidColumn,
+			edition.Table:        edition.ValidColumn,
 			endpoint.Table:       endpoint.ValidColumn,
 			event.Table:          event.ValidColumn,
 			eventhead.Table:      eventhead.ValidColumn,
@@ -128,6 +134,8 @@ func checkColumn(t, c string) error {
 			grant.Table:          grant.ValidColumn,
 			identity.Table:       identity.ValidColumn,
 			invitation.Table:     invitation.ValidColumn,
+			lawcatalogue.Table:   lawcatalogue.ValidColumn,
+			lawoverride.Table:    lawoverride.ValidColumn,
 			mail.Table:           mail.ValidColumn,
 			membership.Table:     membership.ValidColumn,
 			message.Table:        message.ValidColumn,

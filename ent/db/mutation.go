@@ -18,6 +18,7 @@ import (
 	"github.com/honnin/honnin/ent/db/audit"
 	"github.com/honnin/honnin/ent/db/audithead"
 	"github.com/honnin/honnin/ent/db/auditstream"
+	"github.com/honnin/honnin/ent/db/blueprint"
 	"github.com/honnin/honnin/ent/db/brand"
 	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/challenge"
@@ -25,6 +26,7 @@ import (
 	"github.com/honnin/honnin/ent/db/consumption"
 	"github.com/honnin/honnin/ent/db/delivery"
 	"github.com/honnin/honnin/ent/db/domain"
+	"github.com/honnin/honnin/ent/db/edition"
 	"github.com/honnin/honnin/ent/db/endpoint"
 	"github.com/honnin/honnin/ent/db/event"
 	"github.com/honnin/honnin/ent/db/eventhead"
@@ -33,6 +35,8 @@ import (
 	"github.com/honnin/honnin/ent/db/grant"
 	"github.com/honnin/honnin/ent/db/identity"
 	"github.com/honnin/honnin/ent/db/invitation"
+	"github.com/honnin/honnin/ent/db/lawcatalogue"
+	"github.com/honnin/honnin/ent/db/lawoverride"
 	"github.com/honnin/honnin/ent/db/mail"
 	"github.com/honnin/honnin/ent/db/membership"
 	"github.com/honnin/honnin/ent/db/message"
@@ -67,6 +71,7 @@ const (
 	TypeAudit          = "Audit"
 	TypeAuditHead      = "AuditHead"
 	TypeAuditStream    = "AuditStream"
+	TypeBlueprint      = "Blueprint"
 	TypeBrand          = "Brand"
 	TypeCaptureSession = "CaptureSession"
 	TypeChallenge      = "Challenge"
@@ -74,6 +79,7 @@ const (
 	TypeConsumption    = "Consumption"
 	TypeDelivery       = "Delivery"
 	TypeDomain         = "Domain"
+	TypeEdition        = "Edition"
 	TypeEndpoint       = "Endpoint"
 	TypeEvent          = "Event"
 	TypeEventHead      = "EventHead"
@@ -82,6 +88,8 @@ const (
 	TypeGrant          = "Grant"
 	TypeIdentity       = "Identity"
 	TypeInvitation     = "Invitation"
+	TypeLawCatalogue   = "LawCatalogue"
+	TypeLawOverride    = "LawOverride"
 	TypeMail           = "Mail"
 	TypeMembership     = "Membership"
 	TypeMessage        = "Message"
@@ -5621,6 +5629,973 @@ func (m *AuditStreamMutation) ClearEdge(name string) error {
 // It returns an error if the edge is not defined in the schema.
 func (m *AuditStreamMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown AuditStream edge %s", name)
+}
+
+// BlueprintMutation represents an operation that mutates the Blueprint nodes in the graph.
+type BlueprintMutation struct {
+	config
+	op               Op
+	typ              string
+	id               *uuid.UUID
+	created_at       *time.Time
+	tenant_id        *uuid.UUID
+	kind             *blueprint.Kind
+	name             *string
+	published_id     *uuid.UUID
+	shadow_id        *uuid.UUID
+	editions_made    *int
+	addeditions_made *int
+	idempotency_key  *string
+	revision         *int
+	addrevision      *int
+	clearedFields    map[string]struct{}
+	editions         map[uuid.UUID]struct{}
+	removededitions  map[uuid.UUID]struct{}
+	clearededitions  bool
+	done             bool
+	oldValue         func(context.Context) (*Blueprint, error)
+	predicates       []predicate.Blueprint
+}
+
+var _ ent.Mutation = (*BlueprintMutation)(nil)
+
+// blueprintOption allows management of the mutation configuration using functional options.
+type blueprintOption func(*BlueprintMutation)
+
+// newBlueprintMutation creates new mutation for the Blueprint entity.
+func newBlueprintMutation(c config, op Op, opts ...blueprintOption) *BlueprintMutation {
+	m := &BlueprintMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeBlueprint,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withBlueprintID sets the ID field of the mutation.
+func withBlueprintID(id uuid.UUID) blueprintOption {
+	return func(m *BlueprintMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Blueprint
+		)
+		m.oldValue = func(ctx context.Context) (*Blueprint, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Blueprint.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withBlueprint sets the old Blueprint of the mutation.
+func withBlueprint(node *Blueprint) blueprintOption {
+	return func(m *BlueprintMutation) {
+		m.oldValue = func(context.Context) (*Blueprint, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m BlueprintMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m BlueprintMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Blueprint entities.
+func (m *BlueprintMutation) SetID(id uuid.UUID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *BlueprintMutation) ID() (id uuid.UUID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *BlueprintMutation) IDs(ctx context.Context) ([]uuid.UUID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []uuid.UUID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Blueprint.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *BlueprintMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *BlueprintMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Blueprint entity.
+// If the Blueprint object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BlueprintMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *BlueprintMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetTenantID sets the "tenant_id" field.
+func (m *BlueprintMutation) SetTenantID(u uuid.UUID) {
+	m.tenant_id = &u
+}
+
+// TenantID returns the value of the "tenant_id" field in the mutation.
+func (m *BlueprintMutation) TenantID() (r uuid.UUID, exists bool) {
+	v := m.tenant_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTenantID returns the old "tenant_id" field's value of the Blueprint entity.
+// If the Blueprint object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BlueprintMutation) OldTenantID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTenantID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTenantID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTenantID: %w", err)
+	}
+	return oldValue.TenantID, nil
+}
+
+// ResetTenantID resets all changes to the "tenant_id" field.
+func (m *BlueprintMutation) ResetTenantID() {
+	m.tenant_id = nil
+}
+
+// SetKind sets the "kind" field.
+func (m *BlueprintMutation) SetKind(b blueprint.Kind) {
+	m.kind = &b
+}
+
+// Kind returns the value of the "kind" field in the mutation.
+func (m *BlueprintMutation) Kind() (r blueprint.Kind, exists bool) {
+	v := m.kind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKind returns the old "kind" field's value of the Blueprint entity.
+// If the Blueprint object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BlueprintMutation) OldKind(ctx context.Context) (v blueprint.Kind, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKind is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKind requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKind: %w", err)
+	}
+	return oldValue.Kind, nil
+}
+
+// ResetKind resets all changes to the "kind" field.
+func (m *BlueprintMutation) ResetKind() {
+	m.kind = nil
+}
+
+// SetName sets the "name" field.
+func (m *BlueprintMutation) SetName(s string) {
+	m.name = &s
+}
+
+// Name returns the value of the "name" field in the mutation.
+func (m *BlueprintMutation) Name() (r string, exists bool) {
+	v := m.name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldName returns the old "name" field's value of the Blueprint entity.
+// If the Blueprint object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BlueprintMutation) OldName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldName: %w", err)
+	}
+	return oldValue.Name, nil
+}
+
+// ResetName resets all changes to the "name" field.
+func (m *BlueprintMutation) ResetName() {
+	m.name = nil
+}
+
+// SetPublishedID sets the "published_id" field.
+func (m *BlueprintMutation) SetPublishedID(u uuid.UUID) {
+	m.published_id = &u
+}
+
+// PublishedID returns the value of the "published_id" field in the mutation.
+func (m *BlueprintMutation) PublishedID() (r uuid.UUID, exists bool) {
+	v := m.published_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPublishedID returns the old "published_id" field's value of the Blueprint entity.
+// If the Blueprint object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BlueprintMutation) OldPublishedID(ctx context.Context) (v *uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPublishedID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPublishedID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPublishedID: %w", err)
+	}
+	return oldValue.PublishedID, nil
+}
+
+// ClearPublishedID clears the value of the "published_id" field.
+func (m *BlueprintMutation) ClearPublishedID() {
+	m.published_id = nil
+	m.clearedFields[blueprint.FieldPublishedID] = struct{}{}
+}
+
+// PublishedIDCleared returns if the "published_id" field was cleared in this mutation.
+func (m *BlueprintMutation) PublishedIDCleared() bool {
+	_, ok := m.clearedFields[blueprint.FieldPublishedID]
+	return ok
+}
+
+// ResetPublishedID resets all changes to the "published_id" field.
+func (m *BlueprintMutation) ResetPublishedID() {
+	m.published_id = nil
+	delete(m.clearedFields, blueprint.FieldPublishedID)
+}
+
+// SetShadowID sets the "shadow_id" field.
+func (m *BlueprintMutation) SetShadowID(u uuid.UUID) {
+	m.shadow_id = &u
+}
+
+// ShadowID returns the value of the "shadow_id" field in the mutation.
+func (m *BlueprintMutation) ShadowID() (r uuid.UUID, exists bool) {
+	v := m.shadow_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldShadowID returns the old "shadow_id" field's value of the Blueprint entity.
+// If the Blueprint object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BlueprintMutation) OldShadowID(ctx context.Context) (v *uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldShadowID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldShadowID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldShadowID: %w", err)
+	}
+	return oldValue.ShadowID, nil
+}
+
+// ClearShadowID clears the value of the "shadow_id" field.
+func (m *BlueprintMutation) ClearShadowID() {
+	m.shadow_id = nil
+	m.clearedFields[blueprint.FieldShadowID] = struct{}{}
+}
+
+// ShadowIDCleared returns if the "shadow_id" field was cleared in this mutation.
+func (m *BlueprintMutation) ShadowIDCleared() bool {
+	_, ok := m.clearedFields[blueprint.FieldShadowID]
+	return ok
+}
+
+// ResetShadowID resets all changes to the "shadow_id" field.
+func (m *BlueprintMutation) ResetShadowID() {
+	m.shadow_id = nil
+	delete(m.clearedFields, blueprint.FieldShadowID)
+}
+
+// SetEditionsMade sets the "editions_made" field.
+func (m *BlueprintMutation) SetEditionsMade(i int) {
+	m.editions_made = &i
+	m.addeditions_made = nil
+}
+
+// EditionsMade returns the value of the "editions_made" field in the mutation.
+func (m *BlueprintMutation) EditionsMade() (r int, exists bool) {
+	v := m.editions_made
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEditionsMade returns the old "editions_made" field's value of the Blueprint entity.
+// If the Blueprint object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BlueprintMutation) OldEditionsMade(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEditionsMade is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEditionsMade requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEditionsMade: %w", err)
+	}
+	return oldValue.EditionsMade, nil
+}
+
+// AddEditionsMade adds i to the "editions_made" field.
+func (m *BlueprintMutation) AddEditionsMade(i int) {
+	if m.addeditions_made != nil {
+		*m.addeditions_made += i
+	} else {
+		m.addeditions_made = &i
+	}
+}
+
+// AddedEditionsMade returns the value that was added to the "editions_made" field in this mutation.
+func (m *BlueprintMutation) AddedEditionsMade() (r int, exists bool) {
+	v := m.addeditions_made
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetEditionsMade resets all changes to the "editions_made" field.
+func (m *BlueprintMutation) ResetEditionsMade() {
+	m.editions_made = nil
+	m.addeditions_made = nil
+}
+
+// SetIdempotencyKey sets the "idempotency_key" field.
+func (m *BlueprintMutation) SetIdempotencyKey(s string) {
+	m.idempotency_key = &s
+}
+
+// IdempotencyKey returns the value of the "idempotency_key" field in the mutation.
+func (m *BlueprintMutation) IdempotencyKey() (r string, exists bool) {
+	v := m.idempotency_key
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldIdempotencyKey returns the old "idempotency_key" field's value of the Blueprint entity.
+// If the Blueprint object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BlueprintMutation) OldIdempotencyKey(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldIdempotencyKey is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldIdempotencyKey requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldIdempotencyKey: %w", err)
+	}
+	return oldValue.IdempotencyKey, nil
+}
+
+// ResetIdempotencyKey resets all changes to the "idempotency_key" field.
+func (m *BlueprintMutation) ResetIdempotencyKey() {
+	m.idempotency_key = nil
+}
+
+// SetRevision sets the "revision" field.
+func (m *BlueprintMutation) SetRevision(i int) {
+	m.revision = &i
+	m.addrevision = nil
+}
+
+// Revision returns the value of the "revision" field in the mutation.
+func (m *BlueprintMutation) Revision() (r int, exists bool) {
+	v := m.revision
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRevision returns the old "revision" field's value of the Blueprint entity.
+// If the Blueprint object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BlueprintMutation) OldRevision(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRevision is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRevision requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRevision: %w", err)
+	}
+	return oldValue.Revision, nil
+}
+
+// AddRevision adds i to the "revision" field.
+func (m *BlueprintMutation) AddRevision(i int) {
+	if m.addrevision != nil {
+		*m.addrevision += i
+	} else {
+		m.addrevision = &i
+	}
+}
+
+// AddedRevision returns the value that was added to the "revision" field in this mutation.
+func (m *BlueprintMutation) AddedRevision() (r int, exists bool) {
+	v := m.addrevision
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetRevision resets all changes to the "revision" field.
+func (m *BlueprintMutation) ResetRevision() {
+	m.revision = nil
+	m.addrevision = nil
+}
+
+// AddEditionIDs adds the "editions" edge to the Edition entity by ids.
+func (m *BlueprintMutation) AddEditionIDs(ids ...uuid.UUID) {
+	if m.editions == nil {
+		m.editions = make(map[uuid.UUID]struct{})
+	}
+	for i := range ids {
+		m.editions[ids[i]] = struct{}{}
+	}
+}
+
+// ClearEditions clears the "editions" edge to the Edition entity.
+func (m *BlueprintMutation) ClearEditions() {
+	m.clearededitions = true
+}
+
+// EditionsCleared reports if the "editions" edge to the Edition entity was cleared.
+func (m *BlueprintMutation) EditionsCleared() bool {
+	return m.clearededitions
+}
+
+// RemoveEditionIDs removes the "editions" edge to the Edition entity by IDs.
+func (m *BlueprintMutation) RemoveEditionIDs(ids ...uuid.UUID) {
+	if m.removededitions == nil {
+		m.removededitions = make(map[uuid.UUID]struct{})
+	}
+	for i := range ids {
+		delete(m.editions, ids[i])
+		m.removededitions[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedEditions returns the removed IDs of the "editions" edge to the Edition entity.
+func (m *BlueprintMutation) RemovedEditionsIDs() (ids []uuid.UUID) {
+	for id := range m.removededitions {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// EditionsIDs returns the "editions" edge IDs in the mutation.
+func (m *BlueprintMutation) EditionsIDs() (ids []uuid.UUID) {
+	for id := range m.editions {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetEditions resets all changes to the "editions" edge.
+func (m *BlueprintMutation) ResetEditions() {
+	m.editions = nil
+	m.clearededitions = false
+	m.removededitions = nil
+}
+
+// Where appends a list predicates to the BlueprintMutation builder.
+func (m *BlueprintMutation) Where(ps ...predicate.Blueprint) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the BlueprintMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *BlueprintMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Blueprint, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *BlueprintMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *BlueprintMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Blueprint).
+func (m *BlueprintMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *BlueprintMutation) Fields() []string {
+	fields := make([]string, 0, 9)
+	if m.created_at != nil {
+		fields = append(fields, blueprint.FieldCreatedAt)
+	}
+	if m.tenant_id != nil {
+		fields = append(fields, blueprint.FieldTenantID)
+	}
+	if m.kind != nil {
+		fields = append(fields, blueprint.FieldKind)
+	}
+	if m.name != nil {
+		fields = append(fields, blueprint.FieldName)
+	}
+	if m.published_id != nil {
+		fields = append(fields, blueprint.FieldPublishedID)
+	}
+	if m.shadow_id != nil {
+		fields = append(fields, blueprint.FieldShadowID)
+	}
+	if m.editions_made != nil {
+		fields = append(fields, blueprint.FieldEditionsMade)
+	}
+	if m.idempotency_key != nil {
+		fields = append(fields, blueprint.FieldIdempotencyKey)
+	}
+	if m.revision != nil {
+		fields = append(fields, blueprint.FieldRevision)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *BlueprintMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case blueprint.FieldCreatedAt:
+		return m.CreatedAt()
+	case blueprint.FieldTenantID:
+		return m.TenantID()
+	case blueprint.FieldKind:
+		return m.Kind()
+	case blueprint.FieldName:
+		return m.Name()
+	case blueprint.FieldPublishedID:
+		return m.PublishedID()
+	case blueprint.FieldShadowID:
+		return m.ShadowID()
+	case blueprint.FieldEditionsMade:
+		return m.EditionsMade()
+	case blueprint.FieldIdempotencyKey:
+		return m.IdempotencyKey()
+	case blueprint.FieldRevision:
+		return m.Revision()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *BlueprintMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case blueprint.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case blueprint.FieldTenantID:
+		return m.OldTenantID(ctx)
+	case blueprint.FieldKind:
+		return m.OldKind(ctx)
+	case blueprint.FieldName:
+		return m.OldName(ctx)
+	case blueprint.FieldPublishedID:
+		return m.OldPublishedID(ctx)
+	case blueprint.FieldShadowID:
+		return m.OldShadowID(ctx)
+	case blueprint.FieldEditionsMade:
+		return m.OldEditionsMade(ctx)
+	case blueprint.FieldIdempotencyKey:
+		return m.OldIdempotencyKey(ctx)
+	case blueprint.FieldRevision:
+		return m.OldRevision(ctx)
+	}
+	return nil, fmt.Errorf("unknown Blueprint field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *BlueprintMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case blueprint.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case blueprint.FieldTenantID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTenantID(v)
+		return nil
+	case blueprint.FieldKind:
+		v, ok := value.(blueprint.Kind)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKind(v)
+		return nil
+	case blueprint.FieldName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetName(v)
+		return nil
+	case blueprint.FieldPublishedID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPublishedID(v)
+		return nil
+	case blueprint.FieldShadowID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetShadowID(v)
+		return nil
+	case blueprint.FieldEditionsMade:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEditionsMade(v)
+		return nil
+	case blueprint.FieldIdempotencyKey:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetIdempotencyKey(v)
+		return nil
+	case blueprint.FieldRevision:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRevision(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Blueprint field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *BlueprintMutation) AddedFields() []string {
+	var fields []string
+	if m.addeditions_made != nil {
+		fields = append(fields, blueprint.FieldEditionsMade)
+	}
+	if m.addrevision != nil {
+		fields = append(fields, blueprint.FieldRevision)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *BlueprintMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case blueprint.FieldEditionsMade:
+		return m.AddedEditionsMade()
+	case blueprint.FieldRevision:
+		return m.AddedRevision()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *BlueprintMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case blueprint.FieldEditionsMade:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddEditionsMade(v)
+		return nil
+	case blueprint.FieldRevision:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddRevision(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Blueprint numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *BlueprintMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(blueprint.FieldPublishedID) {
+		fields = append(fields, blueprint.FieldPublishedID)
+	}
+	if m.FieldCleared(blueprint.FieldShadowID) {
+		fields = append(fields, blueprint.FieldShadowID)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *BlueprintMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *BlueprintMutation) ClearField(name string) error {
+	switch name {
+	case blueprint.FieldPublishedID:
+		m.ClearPublishedID()
+		return nil
+	case blueprint.FieldShadowID:
+		m.ClearShadowID()
+		return nil
+	}
+	return fmt.Errorf("unknown Blueprint nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *BlueprintMutation) ResetField(name string) error {
+	switch name {
+	case blueprint.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case blueprint.FieldTenantID:
+		m.ResetTenantID()
+		return nil
+	case blueprint.FieldKind:
+		m.ResetKind()
+		return nil
+	case blueprint.FieldName:
+		m.ResetName()
+		return nil
+	case blueprint.FieldPublishedID:
+		m.ResetPublishedID()
+		return nil
+	case blueprint.FieldShadowID:
+		m.ResetShadowID()
+		return nil
+	case blueprint.FieldEditionsMade:
+		m.ResetEditionsMade()
+		return nil
+	case blueprint.FieldIdempotencyKey:
+		m.ResetIdempotencyKey()
+		return nil
+	case blueprint.FieldRevision:
+		m.ResetRevision()
+		return nil
+	}
+	return fmt.Errorf("unknown Blueprint field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *BlueprintMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.editions != nil {
+		edges = append(edges, blueprint.EdgeEditions)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *BlueprintMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case blueprint.EdgeEditions:
+		ids := make([]ent.Value, 0, len(m.editions))
+		for id := range m.editions {
+			ids = append(ids, id)
+		}
+		return ids
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *BlueprintMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.removededitions != nil {
+		edges = append(edges, blueprint.EdgeEditions)
+	}
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *BlueprintMutation) RemovedIDs(name string) []ent.Value {
+	switch name {
+	case blueprint.EdgeEditions:
+		ids := make([]ent.Value, 0, len(m.removededitions))
+		for id := range m.removededitions {
+			ids = append(ids, id)
+		}
+		return ids
+	}
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *BlueprintMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearededitions {
+		edges = append(edges, blueprint.EdgeEditions)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *BlueprintMutation) EdgeCleared(name string) bool {
+	switch name {
+	case blueprint.EdgeEditions:
+		return m.clearededitions
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *BlueprintMutation) ClearEdge(name string) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown Blueprint unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *BlueprintMutation) ResetEdge(name string) error {
+	switch name {
+	case blueprint.EdgeEditions:
+		m.ResetEditions()
+		return nil
+	}
+	return fmt.Errorf("unknown Blueprint edge %s", name)
 }
 
 // BrandMutation represents an operation that mutates the Brand nodes in the graph.
@@ -11654,6 +12629,1074 @@ func (m *DomainMutation) ClearEdge(name string) error {
 // It returns an error if the edge is not defined in the schema.
 func (m *DomainMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Domain edge %s", name)
+}
+
+// EditionMutation represents an operation that mutates the Edition nodes in the graph.
+type EditionMutation struct {
+	config
+	op               Op
+	typ              string
+	id               *uuid.UUID
+	created_at       *time.Time
+	tenant_id        *uuid.UUID
+	number           *int
+	addnumber        *int
+	state            *edition.State
+	definition       *json.RawMessage
+	appenddefinition json.RawMessage
+	authors          *[]string
+	appendauthors    []string
+	publisher        *string
+	published_at     *time.Time
+	idempotency_key  *string
+	revision         *int
+	addrevision      *int
+	clearedFields    map[string]struct{}
+	blueprint        *uuid.UUID
+	clearedblueprint bool
+	done             bool
+	oldValue         func(context.Context) (*Edition, error)
+	predicates       []predicate.Edition
+}
+
+var _ ent.Mutation = (*EditionMutation)(nil)
+
+// editionOption allows management of the mutation configuration using functional options.
+type editionOption func(*EditionMutation)
+
+// newEditionMutation creates new mutation for the Edition entity.
+func newEditionMutation(c config, op Op, opts ...editionOption) *EditionMutation {
+	m := &EditionMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeEdition,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withEditionID sets the ID field of the mutation.
+func withEditionID(id uuid.UUID) editionOption {
+	return func(m *EditionMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Edition
+		)
+		m.oldValue = func(ctx context.Context) (*Edition, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Edition.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withEdition sets the old Edition of the mutation.
+func withEdition(node *Edition) editionOption {
+	return func(m *EditionMutation) {
+		m.oldValue = func(context.Context) (*Edition, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m EditionMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m EditionMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Edition entities.
+func (m *EditionMutation) SetID(id uuid.UUID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *EditionMutation) ID() (id uuid.UUID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *EditionMutation) IDs(ctx context.Context) ([]uuid.UUID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []uuid.UUID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Edition.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *EditionMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *EditionMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Edition entity.
+// If the Edition object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EditionMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *EditionMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetTenantID sets the "tenant_id" field.
+func (m *EditionMutation) SetTenantID(u uuid.UUID) {
+	m.tenant_id = &u
+}
+
+// TenantID returns the value of the "tenant_id" field in the mutation.
+func (m *EditionMutation) TenantID() (r uuid.UUID, exists bool) {
+	v := m.tenant_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTenantID returns the old "tenant_id" field's value of the Edition entity.
+// If the Edition object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EditionMutation) OldTenantID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTenantID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTenantID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTenantID: %w", err)
+	}
+	return oldValue.TenantID, nil
+}
+
+// ResetTenantID resets all changes to the "tenant_id" field.
+func (m *EditionMutation) ResetTenantID() {
+	m.tenant_id = nil
+}
+
+// SetBlueprintID sets the "blueprint_id" field.
+func (m *EditionMutation) SetBlueprintID(u uuid.UUID) {
+	m.blueprint = &u
+}
+
+// BlueprintID returns the value of the "blueprint_id" field in the mutation.
+func (m *EditionMutation) BlueprintID() (r uuid.UUID, exists bool) {
+	v := m.blueprint
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBlueprintID returns the old "blueprint_id" field's value of the Edition entity.
+// If the Edition object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EditionMutation) OldBlueprintID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBlueprintID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBlueprintID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBlueprintID: %w", err)
+	}
+	return oldValue.BlueprintID, nil
+}
+
+// ResetBlueprintID resets all changes to the "blueprint_id" field.
+func (m *EditionMutation) ResetBlueprintID() {
+	m.blueprint = nil
+}
+
+// SetNumber sets the "number" field.
+func (m *EditionMutation) SetNumber(i int) {
+	m.number = &i
+	m.addnumber = nil
+}
+
+// Number returns the value of the "number" field in the mutation.
+func (m *EditionMutation) Number() (r int, exists bool) {
+	v := m.number
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNumber returns the old "number" field's value of the Edition entity.
+// If the Edition object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EditionMutation) OldNumber(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNumber is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNumber requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNumber: %w", err)
+	}
+	return oldValue.Number, nil
+}
+
+// AddNumber adds i to the "number" field.
+func (m *EditionMutation) AddNumber(i int) {
+	if m.addnumber != nil {
+		*m.addnumber += i
+	} else {
+		m.addnumber = &i
+	}
+}
+
+// AddedNumber returns the value that was added to the "number" field in this mutation.
+func (m *EditionMutation) AddedNumber() (r int, exists bool) {
+	v := m.addnumber
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetNumber resets all changes to the "number" field.
+func (m *EditionMutation) ResetNumber() {
+	m.number = nil
+	m.addnumber = nil
+}
+
+// SetState sets the "state" field.
+func (m *EditionMutation) SetState(e edition.State) {
+	m.state = &e
+}
+
+// State returns the value of the "state" field in the mutation.
+func (m *EditionMutation) State() (r edition.State, exists bool) {
+	v := m.state
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldState returns the old "state" field's value of the Edition entity.
+// If the Edition object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EditionMutation) OldState(ctx context.Context) (v edition.State, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldState is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldState requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldState: %w", err)
+	}
+	return oldValue.State, nil
+}
+
+// ResetState resets all changes to the "state" field.
+func (m *EditionMutation) ResetState() {
+	m.state = nil
+}
+
+// SetDefinition sets the "definition" field.
+func (m *EditionMutation) SetDefinition(jm json.RawMessage) {
+	m.definition = &jm
+	m.appenddefinition = nil
+}
+
+// Definition returns the value of the "definition" field in the mutation.
+func (m *EditionMutation) Definition() (r json.RawMessage, exists bool) {
+	v := m.definition
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDefinition returns the old "definition" field's value of the Edition entity.
+// If the Edition object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EditionMutation) OldDefinition(ctx context.Context) (v json.RawMessage, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDefinition is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDefinition requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDefinition: %w", err)
+	}
+	return oldValue.Definition, nil
+}
+
+// AppendDefinition adds jm to the "definition" field.
+func (m *EditionMutation) AppendDefinition(jm json.RawMessage) {
+	m.appenddefinition = append(m.appenddefinition, jm...)
+}
+
+// AppendedDefinition returns the list of values that were appended to the "definition" field in this mutation.
+func (m *EditionMutation) AppendedDefinition() (json.RawMessage, bool) {
+	if len(m.appenddefinition) == 0 {
+		return nil, false
+	}
+	return m.appenddefinition, true
+}
+
+// ResetDefinition resets all changes to the "definition" field.
+func (m *EditionMutation) ResetDefinition() {
+	m.definition = nil
+	m.appenddefinition = nil
+}
+
+// SetAuthors sets the "authors" field.
+func (m *EditionMutation) SetAuthors(s []string) {
+	m.authors = &s
+	m.appendauthors = nil
+}
+
+// Authors returns the value of the "authors" field in the mutation.
+func (m *EditionMutation) Authors() (r []string, exists bool) {
+	v := m.authors
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAuthors returns the old "authors" field's value of the Edition entity.
+// If the Edition object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EditionMutation) OldAuthors(ctx context.Context) (v []string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAuthors is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAuthors requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAuthors: %w", err)
+	}
+	return oldValue.Authors, nil
+}
+
+// AppendAuthors adds s to the "authors" field.
+func (m *EditionMutation) AppendAuthors(s []string) {
+	m.appendauthors = append(m.appendauthors, s...)
+}
+
+// AppendedAuthors returns the list of values that were appended to the "authors" field in this mutation.
+func (m *EditionMutation) AppendedAuthors() ([]string, bool) {
+	if len(m.appendauthors) == 0 {
+		return nil, false
+	}
+	return m.appendauthors, true
+}
+
+// ResetAuthors resets all changes to the "authors" field.
+func (m *EditionMutation) ResetAuthors() {
+	m.authors = nil
+	m.appendauthors = nil
+}
+
+// SetPublisher sets the "publisher" field.
+func (m *EditionMutation) SetPublisher(s string) {
+	m.publisher = &s
+}
+
+// Publisher returns the value of the "publisher" field in the mutation.
+func (m *EditionMutation) Publisher() (r string, exists bool) {
+	v := m.publisher
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPublisher returns the old "publisher" field's value of the Edition entity.
+// If the Edition object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EditionMutation) OldPublisher(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPublisher is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPublisher requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPublisher: %w", err)
+	}
+	return oldValue.Publisher, nil
+}
+
+// ClearPublisher clears the value of the "publisher" field.
+func (m *EditionMutation) ClearPublisher() {
+	m.publisher = nil
+	m.clearedFields[edition.FieldPublisher] = struct{}{}
+}
+
+// PublisherCleared returns if the "publisher" field was cleared in this mutation.
+func (m *EditionMutation) PublisherCleared() bool {
+	_, ok := m.clearedFields[edition.FieldPublisher]
+	return ok
+}
+
+// ResetPublisher resets all changes to the "publisher" field.
+func (m *EditionMutation) ResetPublisher() {
+	m.publisher = nil
+	delete(m.clearedFields, edition.FieldPublisher)
+}
+
+// SetPublishedAt sets the "published_at" field.
+func (m *EditionMutation) SetPublishedAt(t time.Time) {
+	m.published_at = &t
+}
+
+// PublishedAt returns the value of the "published_at" field in the mutation.
+func (m *EditionMutation) PublishedAt() (r time.Time, exists bool) {
+	v := m.published_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPublishedAt returns the old "published_at" field's value of the Edition entity.
+// If the Edition object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EditionMutation) OldPublishedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPublishedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPublishedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPublishedAt: %w", err)
+	}
+	return oldValue.PublishedAt, nil
+}
+
+// ClearPublishedAt clears the value of the "published_at" field.
+func (m *EditionMutation) ClearPublishedAt() {
+	m.published_at = nil
+	m.clearedFields[edition.FieldPublishedAt] = struct{}{}
+}
+
+// PublishedAtCleared returns if the "published_at" field was cleared in this mutation.
+func (m *EditionMutation) PublishedAtCleared() bool {
+	_, ok := m.clearedFields[edition.FieldPublishedAt]
+	return ok
+}
+
+// ResetPublishedAt resets all changes to the "published_at" field.
+func (m *EditionMutation) ResetPublishedAt() {
+	m.published_at = nil
+	delete(m.clearedFields, edition.FieldPublishedAt)
+}
+
+// SetIdempotencyKey sets the "idempotency_key" field.
+func (m *EditionMutation) SetIdempotencyKey(s string) {
+	m.idempotency_key = &s
+}
+
+// IdempotencyKey returns the value of the "idempotency_key" field in the mutation.
+func (m *EditionMutation) IdempotencyKey() (r string, exists bool) {
+	v := m.idempotency_key
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldIdempotencyKey returns the old "idempotency_key" field's value of the Edition entity.
+// If the Edition object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EditionMutation) OldIdempotencyKey(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldIdempotencyKey is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldIdempotencyKey requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldIdempotencyKey: %w", err)
+	}
+	return oldValue.IdempotencyKey, nil
+}
+
+// ResetIdempotencyKey resets all changes to the "idempotency_key" field.
+func (m *EditionMutation) ResetIdempotencyKey() {
+	m.idempotency_key = nil
+}
+
+// SetRevision sets the "revision" field.
+func (m *EditionMutation) SetRevision(i int) {
+	m.revision = &i
+	m.addrevision = nil
+}
+
+// Revision returns the value of the "revision" field in the mutation.
+func (m *EditionMutation) Revision() (r int, exists bool) {
+	v := m.revision
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRevision returns the old "revision" field's value of the Edition entity.
+// If the Edition object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EditionMutation) OldRevision(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRevision is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRevision requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRevision: %w", err)
+	}
+	return oldValue.Revision, nil
+}
+
+// AddRevision adds i to the "revision" field.
+func (m *EditionMutation) AddRevision(i int) {
+	if m.addrevision != nil {
+		*m.addrevision += i
+	} else {
+		m.addrevision = &i
+	}
+}
+
+// AddedRevision returns the value that was added to the "revision" field in this mutation.
+func (m *EditionMutation) AddedRevision() (r int, exists bool) {
+	v := m.addrevision
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetRevision resets all changes to the "revision" field.
+func (m *EditionMutation) ResetRevision() {
+	m.revision = nil
+	m.addrevision = nil
+}
+
+// ClearBlueprint clears the "blueprint" edge to the Blueprint entity.
+func (m *EditionMutation) ClearBlueprint() {
+	m.clearedblueprint = true
+	m.clearedFields[edition.FieldBlueprintID] = struct{}{}
+}
+
+// BlueprintCleared reports if the "blueprint" edge to the Blueprint entity was cleared.
+func (m *EditionMutation) BlueprintCleared() bool {
+	return m.clearedblueprint
+}
+
+// BlueprintIDs returns the "blueprint" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// BlueprintID instead. It exists only for internal usage by the builders.
+func (m *EditionMutation) BlueprintIDs() (ids []uuid.UUID) {
+	if id := m.blueprint; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetBlueprint resets all changes to the "blueprint" edge.
+func (m *EditionMutation) ResetBlueprint() {
+	m.blueprint = nil
+	m.clearedblueprint = false
+}
+
+// Where appends a list predicates to the EditionMutation builder.
+func (m *EditionMutation) Where(ps ...predicate.Edition) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the EditionMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *EditionMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Edition, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *EditionMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *EditionMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Edition).
+func (m *EditionMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *EditionMutation) Fields() []string {
+	fields := make([]string, 0, 11)
+	if m.created_at != nil {
+		fields = append(fields, edition.FieldCreatedAt)
+	}
+	if m.tenant_id != nil {
+		fields = append(fields, edition.FieldTenantID)
+	}
+	if m.blueprint != nil {
+		fields = append(fields, edition.FieldBlueprintID)
+	}
+	if m.number != nil {
+		fields = append(fields, edition.FieldNumber)
+	}
+	if m.state != nil {
+		fields = append(fields, edition.FieldState)
+	}
+	if m.definition != nil {
+		fields = append(fields, edition.FieldDefinition)
+	}
+	if m.authors != nil {
+		fields = append(fields, edition.FieldAuthors)
+	}
+	if m.publisher != nil {
+		fields = append(fields, edition.FieldPublisher)
+	}
+	if m.published_at != nil {
+		fields = append(fields, edition.FieldPublishedAt)
+	}
+	if m.idempotency_key != nil {
+		fields = append(fields, edition.FieldIdempotencyKey)
+	}
+	if m.revision != nil {
+		fields = append(fields, edition.FieldRevision)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *EditionMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case edition.FieldCreatedAt:
+		return m.CreatedAt()
+	case edition.FieldTenantID:
+		return m.TenantID()
+	case edition.FieldBlueprintID:
+		return m.BlueprintID()
+	case edition.FieldNumber:
+		return m.Number()
+	case edition.FieldState:
+		return m.State()
+	case edition.FieldDefinition:
+		return m.Definition()
+	case edition.FieldAuthors:
+		return m.Authors()
+	case edition.FieldPublisher:
+		return m.Publisher()
+	case edition.FieldPublishedAt:
+		return m.PublishedAt()
+	case edition.FieldIdempotencyKey:
+		return m.IdempotencyKey()
+	case edition.FieldRevision:
+		return m.Revision()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *EditionMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case edition.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case edition.FieldTenantID:
+		return m.OldTenantID(ctx)
+	case edition.FieldBlueprintID:
+		return m.OldBlueprintID(ctx)
+	case edition.FieldNumber:
+		return m.OldNumber(ctx)
+	case edition.FieldState:
+		return m.OldState(ctx)
+	case edition.FieldDefinition:
+		return m.OldDefinition(ctx)
+	case edition.FieldAuthors:
+		return m.OldAuthors(ctx)
+	case edition.FieldPublisher:
+		return m.OldPublisher(ctx)
+	case edition.FieldPublishedAt:
+		return m.OldPublishedAt(ctx)
+	case edition.FieldIdempotencyKey:
+		return m.OldIdempotencyKey(ctx)
+	case edition.FieldRevision:
+		return m.OldRevision(ctx)
+	}
+	return nil, fmt.Errorf("unknown Edition field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *EditionMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case edition.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case edition.FieldTenantID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTenantID(v)
+		return nil
+	case edition.FieldBlueprintID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBlueprintID(v)
+		return nil
+	case edition.FieldNumber:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNumber(v)
+		return nil
+	case edition.FieldState:
+		v, ok := value.(edition.State)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetState(v)
+		return nil
+	case edition.FieldDefinition:
+		v, ok := value.(json.RawMessage)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDefinition(v)
+		return nil
+	case edition.FieldAuthors:
+		v, ok := value.([]string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAuthors(v)
+		return nil
+	case edition.FieldPublisher:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPublisher(v)
+		return nil
+	case edition.FieldPublishedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPublishedAt(v)
+		return nil
+	case edition.FieldIdempotencyKey:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetIdempotencyKey(v)
+		return nil
+	case edition.FieldRevision:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRevision(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Edition field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *EditionMutation) AddedFields() []string {
+	var fields []string
+	if m.addnumber != nil {
+		fields = append(fields, edition.FieldNumber)
+	}
+	if m.addrevision != nil {
+		fields = append(fields, edition.FieldRevision)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *EditionMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case edition.FieldNumber:
+		return m.AddedNumber()
+	case edition.FieldRevision:
+		return m.AddedRevision()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *EditionMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case edition.FieldNumber:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddNumber(v)
+		return nil
+	case edition.FieldRevision:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddRevision(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Edition numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *EditionMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(edition.FieldPublisher) {
+		fields = append(fields, edition.FieldPublisher)
+	}
+	if m.FieldCleared(edition.FieldPublishedAt) {
+		fields = append(fields, edition.FieldPublishedAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *EditionMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *EditionMutation) ClearField(name string) error {
+	switch name {
+	case edition.FieldPublisher:
+		m.ClearPublisher()
+		return nil
+	case edition.FieldPublishedAt:
+		m.ClearPublishedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Edition nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *EditionMutation) ResetField(name string) error {
+	switch name {
+	case edition.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case edition.FieldTenantID:
+		m.ResetTenantID()
+		return nil
+	case edition.FieldBlueprintID:
+		m.ResetBlueprintID()
+		return nil
+	case edition.FieldNumber:
+		m.ResetNumber()
+		return nil
+	case edition.FieldState:
+		m.ResetState()
+		return nil
+	case edition.FieldDefinition:
+		m.ResetDefinition()
+		return nil
+	case edition.FieldAuthors:
+		m.ResetAuthors()
+		return nil
+	case edition.FieldPublisher:
+		m.ResetPublisher()
+		return nil
+	case edition.FieldPublishedAt:
+		m.ResetPublishedAt()
+		return nil
+	case edition.FieldIdempotencyKey:
+		m.ResetIdempotencyKey()
+		return nil
+	case edition.FieldRevision:
+		m.ResetRevision()
+		return nil
+	}
+	return fmt.Errorf("unknown Edition field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *EditionMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.blueprint != nil {
+		edges = append(edges, edition.EdgeBlueprint)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *EditionMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case edition.EdgeBlueprint:
+		if id := m.blueprint; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *EditionMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *EditionMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *EditionMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedblueprint {
+		edges = append(edges, edition.EdgeBlueprint)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *EditionMutation) EdgeCleared(name string) bool {
+	switch name {
+	case edition.EdgeBlueprint:
+		return m.clearedblueprint
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *EditionMutation) ClearEdge(name string) error {
+	switch name {
+	case edition.EdgeBlueprint:
+		m.ClearBlueprint()
+		return nil
+	}
+	return fmt.Errorf("unknown Edition unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *EditionMutation) ResetEdge(name string) error {
+	switch name {
+	case edition.EdgeBlueprint:
+		m.ResetBlueprint()
+		return nil
+	}
+	return fmt.Errorf("unknown Edition edge %s", name)
 }
 
 // EndpointMutation represents an operation that mutates the Endpoint nodes in the graph.
@@ -18936,6 +20979,1316 @@ func (m *InvitationMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Invitation edge %s", name)
 }
 
+// LawCatalogueMutation represents an operation that mutates the LawCatalogue nodes in the graph.
+type LawCatalogueMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *uuid.UUID
+	created_at    *time.Time
+	version       *string
+	data          *[]byte
+	signature     *[]byte
+	author        *string
+	clearedFields map[string]struct{}
+	done          bool
+	oldValue      func(context.Context) (*LawCatalogue, error)
+	predicates    []predicate.LawCatalogue
+}
+
+var _ ent.Mutation = (*LawCatalogueMutation)(nil)
+
+// lawcatalogueOption allows management of the mutation configuration using functional options.
+type lawcatalogueOption func(*LawCatalogueMutation)
+
+// newLawCatalogueMutation creates new mutation for the LawCatalogue entity.
+func newLawCatalogueMutation(c config, op Op, opts ...lawcatalogueOption) *LawCatalogueMutation {
+	m := &LawCatalogueMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeLawCatalogue,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withLawCatalogueID sets the ID field of the mutation.
+func withLawCatalogueID(id uuid.UUID) lawcatalogueOption {
+	return func(m *LawCatalogueMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *LawCatalogue
+		)
+		m.oldValue = func(ctx context.Context) (*LawCatalogue, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().LawCatalogue.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withLawCatalogue sets the old LawCatalogue of the mutation.
+func withLawCatalogue(node *LawCatalogue) lawcatalogueOption {
+	return func(m *LawCatalogueMutation) {
+		m.oldValue = func(context.Context) (*LawCatalogue, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m LawCatalogueMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m LawCatalogueMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of LawCatalogue entities.
+func (m *LawCatalogueMutation) SetID(id uuid.UUID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *LawCatalogueMutation) ID() (id uuid.UUID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *LawCatalogueMutation) IDs(ctx context.Context) ([]uuid.UUID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []uuid.UUID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().LawCatalogue.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *LawCatalogueMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *LawCatalogueMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the LawCatalogue entity.
+// If the LawCatalogue object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LawCatalogueMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *LawCatalogueMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetVersion sets the "version" field.
+func (m *LawCatalogueMutation) SetVersion(s string) {
+	m.version = &s
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *LawCatalogueMutation) Version() (r string, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the LawCatalogue entity.
+// If the LawCatalogue object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LawCatalogueMutation) OldVersion(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *LawCatalogueMutation) ResetVersion() {
+	m.version = nil
+}
+
+// SetData sets the "data" field.
+func (m *LawCatalogueMutation) SetData(b []byte) {
+	m.data = &b
+}
+
+// Data returns the value of the "data" field in the mutation.
+func (m *LawCatalogueMutation) Data() (r []byte, exists bool) {
+	v := m.data
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldData returns the old "data" field's value of the LawCatalogue entity.
+// If the LawCatalogue object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LawCatalogueMutation) OldData(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldData is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldData requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldData: %w", err)
+	}
+	return oldValue.Data, nil
+}
+
+// ResetData resets all changes to the "data" field.
+func (m *LawCatalogueMutation) ResetData() {
+	m.data = nil
+}
+
+// SetSignature sets the "signature" field.
+func (m *LawCatalogueMutation) SetSignature(b []byte) {
+	m.signature = &b
+}
+
+// Signature returns the value of the "signature" field in the mutation.
+func (m *LawCatalogueMutation) Signature() (r []byte, exists bool) {
+	v := m.signature
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSignature returns the old "signature" field's value of the LawCatalogue entity.
+// If the LawCatalogue object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LawCatalogueMutation) OldSignature(ctx context.Context) (v []byte, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSignature is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSignature requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSignature: %w", err)
+	}
+	return oldValue.Signature, nil
+}
+
+// ResetSignature resets all changes to the "signature" field.
+func (m *LawCatalogueMutation) ResetSignature() {
+	m.signature = nil
+}
+
+// SetAuthor sets the "author" field.
+func (m *LawCatalogueMutation) SetAuthor(s string) {
+	m.author = &s
+}
+
+// Author returns the value of the "author" field in the mutation.
+func (m *LawCatalogueMutation) Author() (r string, exists bool) {
+	v := m.author
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAuthor returns the old "author" field's value of the LawCatalogue entity.
+// If the LawCatalogue object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LawCatalogueMutation) OldAuthor(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAuthor is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAuthor requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAuthor: %w", err)
+	}
+	return oldValue.Author, nil
+}
+
+// ResetAuthor resets all changes to the "author" field.
+func (m *LawCatalogueMutation) ResetAuthor() {
+	m.author = nil
+}
+
+// Where appends a list predicates to the LawCatalogueMutation builder.
+func (m *LawCatalogueMutation) Where(ps ...predicate.LawCatalogue) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the LawCatalogueMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *LawCatalogueMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.LawCatalogue, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *LawCatalogueMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *LawCatalogueMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (LawCatalogue).
+func (m *LawCatalogueMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *LawCatalogueMutation) Fields() []string {
+	fields := make([]string, 0, 5)
+	if m.created_at != nil {
+		fields = append(fields, lawcatalogue.FieldCreatedAt)
+	}
+	if m.version != nil {
+		fields = append(fields, lawcatalogue.FieldVersion)
+	}
+	if m.data != nil {
+		fields = append(fields, lawcatalogue.FieldData)
+	}
+	if m.signature != nil {
+		fields = append(fields, lawcatalogue.FieldSignature)
+	}
+	if m.author != nil {
+		fields = append(fields, lawcatalogue.FieldAuthor)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *LawCatalogueMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case lawcatalogue.FieldCreatedAt:
+		return m.CreatedAt()
+	case lawcatalogue.FieldVersion:
+		return m.Version()
+	case lawcatalogue.FieldData:
+		return m.Data()
+	case lawcatalogue.FieldSignature:
+		return m.Signature()
+	case lawcatalogue.FieldAuthor:
+		return m.Author()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *LawCatalogueMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case lawcatalogue.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case lawcatalogue.FieldVersion:
+		return m.OldVersion(ctx)
+	case lawcatalogue.FieldData:
+		return m.OldData(ctx)
+	case lawcatalogue.FieldSignature:
+		return m.OldSignature(ctx)
+	case lawcatalogue.FieldAuthor:
+		return m.OldAuthor(ctx)
+	}
+	return nil, fmt.Errorf("unknown LawCatalogue field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *LawCatalogueMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case lawcatalogue.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case lawcatalogue.FieldVersion:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case lawcatalogue.FieldData:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetData(v)
+		return nil
+	case lawcatalogue.FieldSignature:
+		v, ok := value.([]byte)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSignature(v)
+		return nil
+	case lawcatalogue.FieldAuthor:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAuthor(v)
+		return nil
+	}
+	return fmt.Errorf("unknown LawCatalogue field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *LawCatalogueMutation) AddedFields() []string {
+	return nil
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *LawCatalogueMutation) AddedField(name string) (ent.Value, bool) {
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *LawCatalogueMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown LawCatalogue numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *LawCatalogueMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *LawCatalogueMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *LawCatalogueMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown LawCatalogue nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *LawCatalogueMutation) ResetField(name string) error {
+	switch name {
+	case lawcatalogue.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case lawcatalogue.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case lawcatalogue.FieldData:
+		m.ResetData()
+		return nil
+	case lawcatalogue.FieldSignature:
+		m.ResetSignature()
+		return nil
+	case lawcatalogue.FieldAuthor:
+		m.ResetAuthor()
+		return nil
+	}
+	return fmt.Errorf("unknown LawCatalogue field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *LawCatalogueMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *LawCatalogueMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *LawCatalogueMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *LawCatalogueMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *LawCatalogueMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *LawCatalogueMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *LawCatalogueMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown LawCatalogue unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *LawCatalogueMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown LawCatalogue edge %s", name)
+}
+
+// LawOverrideMutation represents an operation that mutates the LawOverride nodes in the graph.
+type LawOverrideMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *uuid.UUID
+	created_at    *time.Time
+	tenant_id     *uuid.UUID
+	law           *string
+	method        *string
+	periods       *json.RawMessage
+	appendperiods json.RawMessage
+	note          *string
+	author        *string
+	revision      *int
+	addrevision   *int
+	clearedFields map[string]struct{}
+	done          bool
+	oldValue      func(context.Context) (*LawOverride, error)
+	predicates    []predicate.LawOverride
+}
+
+var _ ent.Mutation = (*LawOverrideMutation)(nil)
+
+// lawoverrideOption allows management of the mutation configuration using functional options.
+type lawoverrideOption func(*LawOverrideMutation)
+
+// newLawOverrideMutation creates new mutation for the LawOverride entity.
+func newLawOverrideMutation(c config, op Op, opts ...lawoverrideOption) *LawOverrideMutation {
+	m := &LawOverrideMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeLawOverride,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withLawOverrideID sets the ID field of the mutation.
+func withLawOverrideID(id uuid.UUID) lawoverrideOption {
+	return func(m *LawOverrideMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *LawOverride
+		)
+		m.oldValue = func(ctx context.Context) (*LawOverride, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().LawOverride.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withLawOverride sets the old LawOverride of the mutation.
+func withLawOverride(node *LawOverride) lawoverrideOption {
+	return func(m *LawOverrideMutation) {
+		m.oldValue = func(context.Context) (*LawOverride, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m LawOverrideMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m LawOverrideMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of LawOverride entities.
+func (m *LawOverrideMutation) SetID(id uuid.UUID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *LawOverrideMutation) ID() (id uuid.UUID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *LawOverrideMutation) IDs(ctx context.Context) ([]uuid.UUID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []uuid.UUID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().LawOverride.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *LawOverrideMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *LawOverrideMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the LawOverride entity.
+// If the LawOverride object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LawOverrideMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *LawOverrideMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetTenantID sets the "tenant_id" field.
+func (m *LawOverrideMutation) SetTenantID(u uuid.UUID) {
+	m.tenant_id = &u
+}
+
+// TenantID returns the value of the "tenant_id" field in the mutation.
+func (m *LawOverrideMutation) TenantID() (r uuid.UUID, exists bool) {
+	v := m.tenant_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTenantID returns the old "tenant_id" field's value of the LawOverride entity.
+// If the LawOverride object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LawOverrideMutation) OldTenantID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTenantID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTenantID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTenantID: %w", err)
+	}
+	return oldValue.TenantID, nil
+}
+
+// ResetTenantID resets all changes to the "tenant_id" field.
+func (m *LawOverrideMutation) ResetTenantID() {
+	m.tenant_id = nil
+}
+
+// SetLaw sets the "law" field.
+func (m *LawOverrideMutation) SetLaw(s string) {
+	m.law = &s
+}
+
+// Law returns the value of the "law" field in the mutation.
+func (m *LawOverrideMutation) Law() (r string, exists bool) {
+	v := m.law
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLaw returns the old "law" field's value of the LawOverride entity.
+// If the LawOverride object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LawOverrideMutation) OldLaw(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLaw is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLaw requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLaw: %w", err)
+	}
+	return oldValue.Law, nil
+}
+
+// ResetLaw resets all changes to the "law" field.
+func (m *LawOverrideMutation) ResetLaw() {
+	m.law = nil
+}
+
+// SetMethod sets the "method" field.
+func (m *LawOverrideMutation) SetMethod(s string) {
+	m.method = &s
+}
+
+// Method returns the value of the "method" field in the mutation.
+func (m *LawOverrideMutation) Method() (r string, exists bool) {
+	v := m.method
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMethod returns the old "method" field's value of the LawOverride entity.
+// If the LawOverride object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LawOverrideMutation) OldMethod(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMethod is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMethod requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMethod: %w", err)
+	}
+	return oldValue.Method, nil
+}
+
+// ResetMethod resets all changes to the "method" field.
+func (m *LawOverrideMutation) ResetMethod() {
+	m.method = nil
+}
+
+// SetPeriods sets the "periods" field.
+func (m *LawOverrideMutation) SetPeriods(jm json.RawMessage) {
+	m.periods = &jm
+	m.appendperiods = nil
+}
+
+// Periods returns the value of the "periods" field in the mutation.
+func (m *LawOverrideMutation) Periods() (r json.RawMessage, exists bool) {
+	v := m.periods
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPeriods returns the old "periods" field's value of the LawOverride entity.
+// If the LawOverride object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LawOverrideMutation) OldPeriods(ctx context.Context) (v json.RawMessage, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPeriods is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPeriods requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPeriods: %w", err)
+	}
+	return oldValue.Periods, nil
+}
+
+// AppendPeriods adds jm to the "periods" field.
+func (m *LawOverrideMutation) AppendPeriods(jm json.RawMessage) {
+	m.appendperiods = append(m.appendperiods, jm...)
+}
+
+// AppendedPeriods returns the list of values that were appended to the "periods" field in this mutation.
+func (m *LawOverrideMutation) AppendedPeriods() (json.RawMessage, bool) {
+	if len(m.appendperiods) == 0 {
+		return nil, false
+	}
+	return m.appendperiods, true
+}
+
+// ResetPeriods resets all changes to the "periods" field.
+func (m *LawOverrideMutation) ResetPeriods() {
+	m.periods = nil
+	m.appendperiods = nil
+}
+
+// SetNote sets the "note" field.
+func (m *LawOverrideMutation) SetNote(s string) {
+	m.note = &s
+}
+
+// Note returns the value of the "note" field in the mutation.
+func (m *LawOverrideMutation) Note() (r string, exists bool) {
+	v := m.note
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNote returns the old "note" field's value of the LawOverride entity.
+// If the LawOverride object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LawOverrideMutation) OldNote(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNote is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNote requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNote: %w", err)
+	}
+	return oldValue.Note, nil
+}
+
+// ResetNote resets all changes to the "note" field.
+func (m *LawOverrideMutation) ResetNote() {
+	m.note = nil
+}
+
+// SetAuthor sets the "author" field.
+func (m *LawOverrideMutation) SetAuthor(s string) {
+	m.author = &s
+}
+
+// Author returns the value of the "author" field in the mutation.
+func (m *LawOverrideMutation) Author() (r string, exists bool) {
+	v := m.author
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAuthor returns the old "author" field's value of the LawOverride entity.
+// If the LawOverride object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LawOverrideMutation) OldAuthor(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAuthor is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAuthor requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAuthor: %w", err)
+	}
+	return oldValue.Author, nil
+}
+
+// ResetAuthor resets all changes to the "author" field.
+func (m *LawOverrideMutation) ResetAuthor() {
+	m.author = nil
+}
+
+// SetRevision sets the "revision" field.
+func (m *LawOverrideMutation) SetRevision(i int) {
+	m.revision = &i
+	m.addrevision = nil
+}
+
+// Revision returns the value of the "revision" field in the mutation.
+func (m *LawOverrideMutation) Revision() (r int, exists bool) {
+	v := m.revision
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRevision returns the old "revision" field's value of the LawOverride entity.
+// If the LawOverride object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LawOverrideMutation) OldRevision(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRevision is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRevision requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRevision: %w", err)
+	}
+	return oldValue.Revision, nil
+}
+
+// AddRevision adds i to the "revision" field.
+func (m *LawOverrideMutation) AddRevision(i int) {
+	if m.addrevision != nil {
+		*m.addrevision += i
+	} else {
+		m.addrevision = &i
+	}
+}
+
+// AddedRevision returns the value that was added to the "revision" field in this mutation.
+func (m *LawOverrideMutation) AddedRevision() (r int, exists bool) {
+	v := m.addrevision
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetRevision resets all changes to the "revision" field.
+func (m *LawOverrideMutation) ResetRevision() {
+	m.revision = nil
+	m.addrevision = nil
+}
+
+// Where appends a list predicates to the LawOverrideMutation builder.
+func (m *LawOverrideMutation) Where(ps ...predicate.LawOverride) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the LawOverrideMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *LawOverrideMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.LawOverride, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *LawOverrideMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *LawOverrideMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (LawOverride).
+func (m *LawOverrideMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *LawOverrideMutation) Fields() []string {
+	fields := make([]string, 0, 8)
+	if m.created_at != nil {
+		fields = append(fields, lawoverride.FieldCreatedAt)
+	}
+	if m.tenant_id != nil {
+		fields = append(fields, lawoverride.FieldTenantID)
+	}
+	if m.law != nil {
+		fields = append(fields, lawoverride.FieldLaw)
+	}
+	if m.method != nil {
+		fields = append(fields, lawoverride.FieldMethod)
+	}
+	if m.periods != nil {
+		fields = append(fields, lawoverride.FieldPeriods)
+	}
+	if m.note != nil {
+		fields = append(fields, lawoverride.FieldNote)
+	}
+	if m.author != nil {
+		fields = append(fields, lawoverride.FieldAuthor)
+	}
+	if m.revision != nil {
+		fields = append(fields, lawoverride.FieldRevision)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *LawOverrideMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case lawoverride.FieldCreatedAt:
+		return m.CreatedAt()
+	case lawoverride.FieldTenantID:
+		return m.TenantID()
+	case lawoverride.FieldLaw:
+		return m.Law()
+	case lawoverride.FieldMethod:
+		return m.Method()
+	case lawoverride.FieldPeriods:
+		return m.Periods()
+	case lawoverride.FieldNote:
+		return m.Note()
+	case lawoverride.FieldAuthor:
+		return m.Author()
+	case lawoverride.FieldRevision:
+		return m.Revision()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *LawOverrideMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case lawoverride.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case lawoverride.FieldTenantID:
+		return m.OldTenantID(ctx)
+	case lawoverride.FieldLaw:
+		return m.OldLaw(ctx)
+	case lawoverride.FieldMethod:
+		return m.OldMethod(ctx)
+	case lawoverride.FieldPeriods:
+		return m.OldPeriods(ctx)
+	case lawoverride.FieldNote:
+		return m.OldNote(ctx)
+	case lawoverride.FieldAuthor:
+		return m.OldAuthor(ctx)
+	case lawoverride.FieldRevision:
+		return m.OldRevision(ctx)
+	}
+	return nil, fmt.Errorf("unknown LawOverride field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *LawOverrideMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case lawoverride.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case lawoverride.FieldTenantID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTenantID(v)
+		return nil
+	case lawoverride.FieldLaw:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLaw(v)
+		return nil
+	case lawoverride.FieldMethod:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMethod(v)
+		return nil
+	case lawoverride.FieldPeriods:
+		v, ok := value.(json.RawMessage)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPeriods(v)
+		return nil
+	case lawoverride.FieldNote:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNote(v)
+		return nil
+	case lawoverride.FieldAuthor:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAuthor(v)
+		return nil
+	case lawoverride.FieldRevision:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRevision(v)
+		return nil
+	}
+	return fmt.Errorf("unknown LawOverride field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *LawOverrideMutation) AddedFields() []string {
+	var fields []string
+	if m.addrevision != nil {
+		fields = append(fields, lawoverride.FieldRevision)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *LawOverrideMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case lawoverride.FieldRevision:
+		return m.AddedRevision()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *LawOverrideMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case lawoverride.FieldRevision:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddRevision(v)
+		return nil
+	}
+	return fmt.Errorf("unknown LawOverride numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *LawOverrideMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *LawOverrideMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *LawOverrideMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown LawOverride nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *LawOverrideMutation) ResetField(name string) error {
+	switch name {
+	case lawoverride.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case lawoverride.FieldTenantID:
+		m.ResetTenantID()
+		return nil
+	case lawoverride.FieldLaw:
+		m.ResetLaw()
+		return nil
+	case lawoverride.FieldMethod:
+		m.ResetMethod()
+		return nil
+	case lawoverride.FieldPeriods:
+		m.ResetPeriods()
+		return nil
+	case lawoverride.FieldNote:
+		m.ResetNote()
+		return nil
+	case lawoverride.FieldAuthor:
+		m.ResetAuthor()
+		return nil
+	case lawoverride.FieldRevision:
+		m.ResetRevision()
+		return nil
+	}
+	return fmt.Errorf("unknown LawOverride field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *LawOverrideMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *LawOverrideMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *LawOverrideMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *LawOverrideMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *LawOverrideMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *LawOverrideMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *LawOverrideMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown LawOverride unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *LawOverrideMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown LawOverride edge %s", name)
+}
+
 // MailMutation represents an operation that mutates the Mail nodes in the graph.
 type MailMutation struct {
 	config
@@ -23513,6 +26866,10 @@ type ReportMutation struct {
 	thresholds          *map[string]float64
 	findings            *json.RawMessage
 	appendfindings      json.RawMessage
+	judged_by           *json.RawMessage
+	appendjudged_by     json.RawMessage
+	facts               *json.RawMessage
+	appendfacts         json.RawMessage
 	clearedFields       map[string]struct{}
 	verification        *uuid.UUID
 	clearedverification bool
@@ -23979,6 +27336,136 @@ func (m *ReportMutation) ResetFindings() {
 	m.appendfindings = nil
 }
 
+// SetJudgedBy sets the "judged_by" field.
+func (m *ReportMutation) SetJudgedBy(jm json.RawMessage) {
+	m.judged_by = &jm
+	m.appendjudged_by = nil
+}
+
+// JudgedBy returns the value of the "judged_by" field in the mutation.
+func (m *ReportMutation) JudgedBy() (r json.RawMessage, exists bool) {
+	v := m.judged_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldJudgedBy returns the old "judged_by" field's value of the Report entity.
+// If the Report object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReportMutation) OldJudgedBy(ctx context.Context) (v json.RawMessage, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldJudgedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldJudgedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldJudgedBy: %w", err)
+	}
+	return oldValue.JudgedBy, nil
+}
+
+// AppendJudgedBy adds jm to the "judged_by" field.
+func (m *ReportMutation) AppendJudgedBy(jm json.RawMessage) {
+	m.appendjudged_by = append(m.appendjudged_by, jm...)
+}
+
+// AppendedJudgedBy returns the list of values that were appended to the "judged_by" field in this mutation.
+func (m *ReportMutation) AppendedJudgedBy() (json.RawMessage, bool) {
+	if len(m.appendjudged_by) == 0 {
+		return nil, false
+	}
+	return m.appendjudged_by, true
+}
+
+// ClearJudgedBy clears the value of the "judged_by" field.
+func (m *ReportMutation) ClearJudgedBy() {
+	m.judged_by = nil
+	m.appendjudged_by = nil
+	m.clearedFields[report.FieldJudgedBy] = struct{}{}
+}
+
+// JudgedByCleared returns if the "judged_by" field was cleared in this mutation.
+func (m *ReportMutation) JudgedByCleared() bool {
+	_, ok := m.clearedFields[report.FieldJudgedBy]
+	return ok
+}
+
+// ResetJudgedBy resets all changes to the "judged_by" field.
+func (m *ReportMutation) ResetJudgedBy() {
+	m.judged_by = nil
+	m.appendjudged_by = nil
+	delete(m.clearedFields, report.FieldJudgedBy)
+}
+
+// SetFacts sets the "facts" field.
+func (m *ReportMutation) SetFacts(jm json.RawMessage) {
+	m.facts = &jm
+	m.appendfacts = nil
+}
+
+// Facts returns the value of the "facts" field in the mutation.
+func (m *ReportMutation) Facts() (r json.RawMessage, exists bool) {
+	v := m.facts
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFacts returns the old "facts" field's value of the Report entity.
+// If the Report object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReportMutation) OldFacts(ctx context.Context) (v json.RawMessage, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFacts is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFacts requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFacts: %w", err)
+	}
+	return oldValue.Facts, nil
+}
+
+// AppendFacts adds jm to the "facts" field.
+func (m *ReportMutation) AppendFacts(jm json.RawMessage) {
+	m.appendfacts = append(m.appendfacts, jm...)
+}
+
+// AppendedFacts returns the list of values that were appended to the "facts" field in this mutation.
+func (m *ReportMutation) AppendedFacts() (json.RawMessage, bool) {
+	if len(m.appendfacts) == 0 {
+		return nil, false
+	}
+	return m.appendfacts, true
+}
+
+// ClearFacts clears the value of the "facts" field.
+func (m *ReportMutation) ClearFacts() {
+	m.facts = nil
+	m.appendfacts = nil
+	m.clearedFields[report.FieldFacts] = struct{}{}
+}
+
+// FactsCleared returns if the "facts" field was cleared in this mutation.
+func (m *ReportMutation) FactsCleared() bool {
+	_, ok := m.clearedFields[report.FieldFacts]
+	return ok
+}
+
+// ResetFacts resets all changes to the "facts" field.
+func (m *ReportMutation) ResetFacts() {
+	m.facts = nil
+	m.appendfacts = nil
+	delete(m.clearedFields, report.FieldFacts)
+}
+
 // ClearVerification clears the "verification" edge to the Verification entity.
 func (m *ReportMutation) ClearVerification() {
 	m.clearedverification = true
@@ -24040,7 +27527,7 @@ func (m *ReportMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *ReportMutation) Fields() []string {
-	fields := make([]string, 0, 9)
+	fields := make([]string, 0, 11)
 	if m.created_at != nil {
 		fields = append(fields, report.FieldCreatedAt)
 	}
@@ -24068,6 +27555,12 @@ func (m *ReportMutation) Fields() []string {
 	if m.findings != nil {
 		fields = append(fields, report.FieldFindings)
 	}
+	if m.judged_by != nil {
+		fields = append(fields, report.FieldJudgedBy)
+	}
+	if m.facts != nil {
+		fields = append(fields, report.FieldFacts)
+	}
 	return fields
 }
 
@@ -24094,6 +27587,10 @@ func (m *ReportMutation) Field(name string) (ent.Value, bool) {
 		return m.Thresholds()
 	case report.FieldFindings:
 		return m.Findings()
+	case report.FieldJudgedBy:
+		return m.JudgedBy()
+	case report.FieldFacts:
+		return m.Facts()
 	}
 	return nil, false
 }
@@ -24121,6 +27618,10 @@ func (m *ReportMutation) OldField(ctx context.Context, name string) (ent.Value, 
 		return m.OldThresholds(ctx)
 	case report.FieldFindings:
 		return m.OldFindings(ctx)
+	case report.FieldJudgedBy:
+		return m.OldJudgedBy(ctx)
+	case report.FieldFacts:
+		return m.OldFacts(ctx)
 	}
 	return nil, fmt.Errorf("unknown Report field %s", name)
 }
@@ -24193,6 +27694,20 @@ func (m *ReportMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetFindings(v)
 		return nil
+	case report.FieldJudgedBy:
+		v, ok := value.(json.RawMessage)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetJudgedBy(v)
+		return nil
+	case report.FieldFacts:
+		v, ok := value.(json.RawMessage)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFacts(v)
+		return nil
 	}
 	return fmt.Errorf("unknown Report field %s", name)
 }
@@ -24222,7 +27737,14 @@ func (m *ReportMutation) AddField(name string, value ent.Value) error {
 // ClearedFields returns all nullable fields that were cleared during this
 // mutation.
 func (m *ReportMutation) ClearedFields() []string {
-	return nil
+	var fields []string
+	if m.FieldCleared(report.FieldJudgedBy) {
+		fields = append(fields, report.FieldJudgedBy)
+	}
+	if m.FieldCleared(report.FieldFacts) {
+		fields = append(fields, report.FieldFacts)
+	}
+	return fields
 }
 
 // FieldCleared returns a boolean indicating if a field with the given name was
@@ -24235,6 +27757,14 @@ func (m *ReportMutation) FieldCleared(name string) bool {
 // ClearField clears the value of the field with the given name. It returns an
 // error if the field is not defined in the schema.
 func (m *ReportMutation) ClearField(name string) error {
+	switch name {
+	case report.FieldJudgedBy:
+		m.ClearJudgedBy()
+		return nil
+	case report.FieldFacts:
+		m.ClearFacts()
+		return nil
+	}
 	return fmt.Errorf("unknown Report nullable field %s", name)
 }
 
@@ -24268,6 +27798,12 @@ func (m *ReportMutation) ResetField(name string) error {
 		return nil
 	case report.FieldFindings:
 		m.ResetFindings()
+		return nil
+	case report.FieldJudgedBy:
+		m.ResetJudgedBy()
+		return nil
+	case report.FieldFacts:
+		m.ResetFacts()
 		return nil
 	}
 	return fmt.Errorf("unknown Report field %s", name)
@@ -26921,23 +30457,24 @@ func (m *TallyMutation) ResetEdge(name string) error {
 // TenantMutation represents an operation that mutates the Tenant nodes in the graph.
 type TenantMutation struct {
 	config
-	op            Op
-	typ           string
-	id            *uuid.UUID
-	created_at    *time.Time
-	name          *string
-	state         *tenant.State
-	keyset        *[]byte
-	sso_required  *bool
-	language      *string
-	authority     *int64
-	addauthority  *int64
-	revision      *int
-	addrevision   *int
-	clearedFields map[string]struct{}
-	done          bool
-	oldValue      func(context.Context) (*Tenant, error)
-	predicates    []predicate.Tenant
+	op                 Op
+	typ                string
+	id                 *uuid.UUID
+	created_at         *time.Time
+	name               *string
+	state              *tenant.State
+	keyset             *[]byte
+	sso_required       *bool
+	two_person_publish *bool
+	language           *string
+	authority          *int64
+	addauthority       *int64
+	revision           *int
+	addrevision        *int
+	clearedFields      map[string]struct{}
+	done               bool
+	oldValue           func(context.Context) (*Tenant, error)
+	predicates         []predicate.Tenant
 }
 
 var _ ent.Mutation = (*TenantMutation)(nil)
@@ -27224,6 +30761,42 @@ func (m *TenantMutation) ResetSSORequired() {
 	m.sso_required = nil
 }
 
+// SetTwoPersonPublish sets the "two_person_publish" field.
+func (m *TenantMutation) SetTwoPersonPublish(b bool) {
+	m.two_person_publish = &b
+}
+
+// TwoPersonPublish returns the value of the "two_person_publish" field in the mutation.
+func (m *TenantMutation) TwoPersonPublish() (r bool, exists bool) {
+	v := m.two_person_publish
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTwoPersonPublish returns the old "two_person_publish" field's value of the Tenant entity.
+// If the Tenant object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TenantMutation) OldTwoPersonPublish(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTwoPersonPublish is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTwoPersonPublish requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTwoPersonPublish: %w", err)
+	}
+	return oldValue.TwoPersonPublish, nil
+}
+
+// ResetTwoPersonPublish resets all changes to the "two_person_publish" field.
+func (m *TenantMutation) ResetTwoPersonPublish() {
+	m.two_person_publish = nil
+}
+
 // SetLanguage sets the "language" field.
 func (m *TenantMutation) SetLanguage(s string) {
 	m.language = &s
@@ -27406,7 +30979,7 @@ func (m *TenantMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *TenantMutation) Fields() []string {
-	fields := make([]string, 0, 8)
+	fields := make([]string, 0, 9)
 	if m.created_at != nil {
 		fields = append(fields, tenant.FieldCreatedAt)
 	}
@@ -27421,6 +30994,9 @@ func (m *TenantMutation) Fields() []string {
 	}
 	if m.sso_required != nil {
 		fields = append(fields, tenant.FieldSSORequired)
+	}
+	if m.two_person_publish != nil {
+		fields = append(fields, tenant.FieldTwoPersonPublish)
 	}
 	if m.language != nil {
 		fields = append(fields, tenant.FieldLanguage)
@@ -27449,6 +31025,8 @@ func (m *TenantMutation) Field(name string) (ent.Value, bool) {
 		return m.Keyset()
 	case tenant.FieldSSORequired:
 		return m.SSORequired()
+	case tenant.FieldTwoPersonPublish:
+		return m.TwoPersonPublish()
 	case tenant.FieldLanguage:
 		return m.Language()
 	case tenant.FieldAuthority:
@@ -27474,6 +31052,8 @@ func (m *TenantMutation) OldField(ctx context.Context, name string) (ent.Value, 
 		return m.OldKeyset(ctx)
 	case tenant.FieldSSORequired:
 		return m.OldSSORequired(ctx)
+	case tenant.FieldTwoPersonPublish:
+		return m.OldTwoPersonPublish(ctx)
 	case tenant.FieldLanguage:
 		return m.OldLanguage(ctx)
 	case tenant.FieldAuthority:
@@ -27523,6 +31103,13 @@ func (m *TenantMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetSSORequired(v)
+		return nil
+	case tenant.FieldTwoPersonPublish:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTwoPersonPublish(v)
 		return nil
 	case tenant.FieldLanguage:
 		v, ok := value.(string)
@@ -27635,6 +31222,9 @@ func (m *TenantMutation) ResetField(name string) error {
 		return nil
 	case tenant.FieldSSORequired:
 		m.ResetSSORequired()
+		return nil
+	case tenant.FieldTwoPersonPublish:
+		m.ResetTwoPersonPublish()
 		return nil
 	case tenant.FieldLanguage:
 		m.ResetLanguage()
@@ -30400,69 +33990,73 @@ func (m *UserMutation) ResetEdge(name string) error {
 // VerificationMutation represents an operation that mutates the Verification nodes in the graph.
 type VerificationMutation struct {
 	config
-	op                  Op
-	typ                 string
-	id                  *uuid.UUID
-	created_at          *time.Time
-	tenant_id           *uuid.UUID
-	state               *verification.State
-	reference           *string
-	steps               *[]schema.Step
-	appendsteps         []schema.Step
-	metadata            *map[string]string
-	language            *string
-	idempotency_key     *string
-	request_hash        *string
-	consent_version     *string
-	consented_at        *time.Time
-	submitted_at        *time.Time
-	concluded_at        *time.Time
-	expires_at          *time.Time
-	revision            *int
-	addrevision         *int
-	attempts            *int
-	addattempts         *int
-	binding             *verification.Binding
-	challenge           *string
-	challenges          *int
-	addchallenges       *int
-	motionless          *bool
-	leased_until        *time.Time
-	redirect_url        *string
-	alternative_url     *string
-	retakes             *int
-	addretakes          *int
-	max_retakes         *int
-	addmax_retakes      *int
-	hint                *string
-	reopened_at         *time.Time
-	step_up             *float64
-	addstep_up          *float64
-	device_key          *string
-	clearedFields       map[string]struct{}
-	evidence            map[uuid.UUID]struct{}
-	removedevidence     map[uuid.UUID]struct{}
-	clearedevidence     bool
-	report              *uuid.UUID
-	clearedreport       bool
-	events              map[uuid.UUID]struct{}
-	removedevents       map[uuid.UUID]struct{}
-	clearedevents       bool
-	usage               map[uuid.UUID]struct{}
-	removedusage        map[uuid.UUID]struct{}
-	clearedusage        bool
-	moments             map[uuid.UUID]struct{}
-	removedmoments      map[uuid.UUID]struct{}
-	clearedmoments      bool
-	sessions            map[uuid.UUID]struct{}
-	removedsessions     map[uuid.UUID]struct{}
-	clearedsessions     bool
-	fingerprints        map[uuid.UUID]struct{}
-	removedfingerprints map[uuid.UUID]struct{}
-	clearedfingerprints bool
-	done                bool
-	oldValue            func(context.Context) (*Verification, error)
-	predicates          []predicate.Verification
+	op                    Op
+	typ                   string
+	id                    *uuid.UUID
+	created_at            *time.Time
+	tenant_id             *uuid.UUID
+	state                 *verification.State
+	reference             *string
+	steps                 *[]schema.Step
+	appendsteps           []schema.Step
+	metadata              *map[string]string
+	language              *string
+	idempotency_key       *string
+	request_hash          *string
+	consent_version       *string
+	consented_at          *time.Time
+	submitted_at          *time.Time
+	concluded_at          *time.Time
+	expires_at            *time.Time
+	revision              *int
+	addrevision           *int
+	attempts              *int
+	addattempts           *int
+	binding               *verification.Binding
+	challenge             *string
+	challenges            *int
+	addchallenges         *int
+	motionless            *bool
+	leased_until          *time.Time
+	redirect_url          *string
+	alternative_url       *string
+	retakes               *int
+	addretakes            *int
+	max_retakes           *int
+	addmax_retakes        *int
+	hint                  *string
+	reopened_at           *time.Time
+	step_up               *float64
+	addstep_up            *float64
+	device_key            *string
+	clearedFields         map[string]struct{}
+	evidence              map[uuid.UUID]struct{}
+	removedevidence       map[uuid.UUID]struct{}
+	clearedevidence       bool
+	report                *uuid.UUID
+	clearedreport         bool
+	events                map[uuid.UUID]struct{}
+	removedevents         map[uuid.UUID]struct{}
+	clearedevents         bool
+	usage                 map[uuid.UUID]struct{}
+	removedusage          map[uuid.UUID]struct{}
+	clearedusage          bool
+	moments               map[uuid.UUID]struct{}
+	removedmoments        map[uuid.UUID]struct{}
+	clearedmoments        bool
+	sessions              map[uuid.UUID]struct{}
+	removedsessions       map[uuid.UUID]struct{}
+	clearedsessions       bool
+	fingerprints          map[uuid.UUID]struct{}
+	removedfingerprints   map[uuid.UUID]struct{}
+	clearedfingerprints   bool
+	flow_version          *uuid.UUID
+	clearedflow_version   bool
+	policy_version        *uuid.UUID
+	clearedpolicy_version bool
+	done                  bool
+	oldValue              func(context.Context) (*Verification, error)
+	predicates            []predicate.Verification
 }
 
 var _ ent.Mutation = (*VerificationMutation)(nil)
@@ -31882,6 +35476,104 @@ func (m *VerificationMutation) ResetStepUp() {
 	delete(m.clearedFields, verification.FieldStepUp)
 }
 
+// SetFlowVersionID sets the "flow_version_id" field.
+func (m *VerificationMutation) SetFlowVersionID(u uuid.UUID) {
+	m.flow_version = &u
+}
+
+// FlowVersionID returns the value of the "flow_version_id" field in the mutation.
+func (m *VerificationMutation) FlowVersionID() (r uuid.UUID, exists bool) {
+	v := m.flow_version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFlowVersionID returns the old "flow_version_id" field's value of the Verification entity.
+// If the Verification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *VerificationMutation) OldFlowVersionID(ctx context.Context) (v *uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFlowVersionID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFlowVersionID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFlowVersionID: %w", err)
+	}
+	return oldValue.FlowVersionID, nil
+}
+
+// ClearFlowVersionID clears the value of the "flow_version_id" field.
+func (m *VerificationMutation) ClearFlowVersionID() {
+	m.flow_version = nil
+	m.clearedFields[verification.FieldFlowVersionID] = struct{}{}
+}
+
+// FlowVersionIDCleared returns if the "flow_version_id" field was cleared in this mutation.
+func (m *VerificationMutation) FlowVersionIDCleared() bool {
+	_, ok := m.clearedFields[verification.FieldFlowVersionID]
+	return ok
+}
+
+// ResetFlowVersionID resets all changes to the "flow_version_id" field.
+func (m *VerificationMutation) ResetFlowVersionID() {
+	m.flow_version = nil
+	delete(m.clearedFields, verification.FieldFlowVersionID)
+}
+
+// SetPolicyVersionID sets the "policy_version_id" field.
+func (m *VerificationMutation) SetPolicyVersionID(u uuid.UUID) {
+	m.policy_version = &u
+}
+
+// PolicyVersionID returns the value of the "policy_version_id" field in the mutation.
+func (m *VerificationMutation) PolicyVersionID() (r uuid.UUID, exists bool) {
+	v := m.policy_version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPolicyVersionID returns the old "policy_version_id" field's value of the Verification entity.
+// If the Verification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *VerificationMutation) OldPolicyVersionID(ctx context.Context) (v *uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPolicyVersionID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPolicyVersionID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPolicyVersionID: %w", err)
+	}
+	return oldValue.PolicyVersionID, nil
+}
+
+// ClearPolicyVersionID clears the value of the "policy_version_id" field.
+func (m *VerificationMutation) ClearPolicyVersionID() {
+	m.policy_version = nil
+	m.clearedFields[verification.FieldPolicyVersionID] = struct{}{}
+}
+
+// PolicyVersionIDCleared returns if the "policy_version_id" field was cleared in this mutation.
+func (m *VerificationMutation) PolicyVersionIDCleared() bool {
+	_, ok := m.clearedFields[verification.FieldPolicyVersionID]
+	return ok
+}
+
+// ResetPolicyVersionID resets all changes to the "policy_version_id" field.
+func (m *VerificationMutation) ResetPolicyVersionID() {
+	m.policy_version = nil
+	delete(m.clearedFields, verification.FieldPolicyVersionID)
+}
+
 // SetDeviceKey sets the "device_key" field.
 func (m *VerificationMutation) SetDeviceKey(s string) {
 	m.device_key = &s
@@ -32294,6 +35986,60 @@ func (m *VerificationMutation) ResetFingerprints() {
 	m.removedfingerprints = nil
 }
 
+// ClearFlowVersion clears the "flow_version" edge to the Edition entity.
+func (m *VerificationMutation) ClearFlowVersion() {
+	m.clearedflow_version = true
+	m.clearedFields[verification.FieldFlowVersionID] = struct{}{}
+}
+
+// FlowVersionCleared reports if the "flow_version" edge to the Edition entity was cleared.
+func (m *VerificationMutation) FlowVersionCleared() bool {
+	return m.FlowVersionIDCleared() || m.clearedflow_version
+}
+
+// FlowVersionIDs returns the "flow_version" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// FlowVersionID instead. It exists only for internal usage by the builders.
+func (m *VerificationMutation) FlowVersionIDs() (ids []uuid.UUID) {
+	if id := m.flow_version; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetFlowVersion resets all changes to the "flow_version" edge.
+func (m *VerificationMutation) ResetFlowVersion() {
+	m.flow_version = nil
+	m.clearedflow_version = false
+}
+
+// ClearPolicyVersion clears the "policy_version" edge to the Edition entity.
+func (m *VerificationMutation) ClearPolicyVersion() {
+	m.clearedpolicy_version = true
+	m.clearedFields[verification.FieldPolicyVersionID] = struct{}{}
+}
+
+// PolicyVersionCleared reports if the "policy_version" edge to the Edition entity was cleared.
+func (m *VerificationMutation) PolicyVersionCleared() bool {
+	return m.PolicyVersionIDCleared() || m.clearedpolicy_version
+}
+
+// PolicyVersionIDs returns the "policy_version" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// PolicyVersionID instead. It exists only for internal usage by the builders.
+func (m *VerificationMutation) PolicyVersionIDs() (ids []uuid.UUID) {
+	if id := m.policy_version; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetPolicyVersion resets all changes to the "policy_version" edge.
+func (m *VerificationMutation) ResetPolicyVersion() {
+	m.policy_version = nil
+	m.clearedpolicy_version = false
+}
+
 // Where appends a list predicates to the VerificationMutation builder.
 func (m *VerificationMutation) Where(ps ...predicate.Verification) {
 	m.predicates = append(m.predicates, ps...)
@@ -32328,7 +36074,7 @@ func (m *VerificationMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *VerificationMutation) Fields() []string {
-	fields := make([]string, 0, 29)
+	fields := make([]string, 0, 31)
 	if m.created_at != nil {
 		fields = append(fields, verification.FieldCreatedAt)
 	}
@@ -32413,6 +36159,12 @@ func (m *VerificationMutation) Fields() []string {
 	if m.step_up != nil {
 		fields = append(fields, verification.FieldStepUp)
 	}
+	if m.flow_version != nil {
+		fields = append(fields, verification.FieldFlowVersionID)
+	}
+	if m.policy_version != nil {
+		fields = append(fields, verification.FieldPolicyVersionID)
+	}
 	if m.device_key != nil {
 		fields = append(fields, verification.FieldDeviceKey)
 	}
@@ -32480,6 +36232,10 @@ func (m *VerificationMutation) Field(name string) (ent.Value, bool) {
 		return m.ReopenedAt()
 	case verification.FieldStepUp:
 		return m.StepUp()
+	case verification.FieldFlowVersionID:
+		return m.FlowVersionID()
+	case verification.FieldPolicyVersionID:
+		return m.PolicyVersionID()
 	case verification.FieldDeviceKey:
 		return m.DeviceKey()
 	}
@@ -32547,6 +36303,10 @@ func (m *VerificationMutation) OldField(ctx context.Context, name string) (ent.V
 		return m.OldReopenedAt(ctx)
 	case verification.FieldStepUp:
 		return m.OldStepUp(ctx)
+	case verification.FieldFlowVersionID:
+		return m.OldFlowVersionID(ctx)
+	case verification.FieldPolicyVersionID:
+		return m.OldPolicyVersionID(ctx)
 	case verification.FieldDeviceKey:
 		return m.OldDeviceKey(ctx)
 	}
@@ -32754,6 +36514,20 @@ func (m *VerificationMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetStepUp(v)
 		return nil
+	case verification.FieldFlowVersionID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFlowVersionID(v)
+		return nil
+	case verification.FieldPolicyVersionID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPolicyVersionID(v)
+		return nil
 	case verification.FieldDeviceKey:
 		v, ok := value.(string)
 		if !ok {
@@ -32905,6 +36679,12 @@ func (m *VerificationMutation) ClearedFields() []string {
 	if m.FieldCleared(verification.FieldStepUp) {
 		fields = append(fields, verification.FieldStepUp)
 	}
+	if m.FieldCleared(verification.FieldFlowVersionID) {
+		fields = append(fields, verification.FieldFlowVersionID)
+	}
+	if m.FieldCleared(verification.FieldPolicyVersionID) {
+		fields = append(fields, verification.FieldPolicyVersionID)
+	}
 	if m.FieldCleared(verification.FieldDeviceKey) {
 		fields = append(fields, verification.FieldDeviceKey)
 	}
@@ -32960,6 +36740,12 @@ func (m *VerificationMutation) ClearField(name string) error {
 		return nil
 	case verification.FieldStepUp:
 		m.ClearStepUp()
+		return nil
+	case verification.FieldFlowVersionID:
+		m.ClearFlowVersionID()
+		return nil
+	case verification.FieldPolicyVersionID:
+		m.ClearPolicyVersionID()
 		return nil
 	case verification.FieldDeviceKey:
 		m.ClearDeviceKey()
@@ -33056,6 +36842,12 @@ func (m *VerificationMutation) ResetField(name string) error {
 	case verification.FieldStepUp:
 		m.ResetStepUp()
 		return nil
+	case verification.FieldFlowVersionID:
+		m.ResetFlowVersionID()
+		return nil
+	case verification.FieldPolicyVersionID:
+		m.ResetPolicyVersionID()
+		return nil
 	case verification.FieldDeviceKey:
 		m.ResetDeviceKey()
 		return nil
@@ -33065,7 +36857,7 @@ func (m *VerificationMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *VerificationMutation) AddedEdges() []string {
-	edges := make([]string, 0, 7)
+	edges := make([]string, 0, 9)
 	if m.evidence != nil {
 		edges = append(edges, verification.EdgeEvidence)
 	}
@@ -33086,6 +36878,12 @@ func (m *VerificationMutation) AddedEdges() []string {
 	}
 	if m.fingerprints != nil {
 		edges = append(edges, verification.EdgeFingerprints)
+	}
+	if m.flow_version != nil {
+		edges = append(edges, verification.EdgeFlowVersion)
+	}
+	if m.policy_version != nil {
+		edges = append(edges, verification.EdgePolicyVersion)
 	}
 	return edges
 }
@@ -33134,13 +36932,21 @@ func (m *VerificationMutation) AddedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
+	case verification.EdgeFlowVersion:
+		if id := m.flow_version; id != nil {
+			return []ent.Value{*id}
+		}
+	case verification.EdgePolicyVersion:
+		if id := m.policy_version; id != nil {
+			return []ent.Value{*id}
+		}
 	}
 	return nil
 }
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *VerificationMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 7)
+	edges := make([]string, 0, 9)
 	if m.removedevidence != nil {
 		edges = append(edges, verification.EdgeEvidence)
 	}
@@ -33208,7 +37014,7 @@ func (m *VerificationMutation) RemovedIDs(name string) []ent.Value {
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *VerificationMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 7)
+	edges := make([]string, 0, 9)
 	if m.clearedevidence {
 		edges = append(edges, verification.EdgeEvidence)
 	}
@@ -33229,6 +37035,12 @@ func (m *VerificationMutation) ClearedEdges() []string {
 	}
 	if m.clearedfingerprints {
 		edges = append(edges, verification.EdgeFingerprints)
+	}
+	if m.clearedflow_version {
+		edges = append(edges, verification.EdgeFlowVersion)
+	}
+	if m.clearedpolicy_version {
+		edges = append(edges, verification.EdgePolicyVersion)
 	}
 	return edges
 }
@@ -33251,6 +37063,10 @@ func (m *VerificationMutation) EdgeCleared(name string) bool {
 		return m.clearedsessions
 	case verification.EdgeFingerprints:
 		return m.clearedfingerprints
+	case verification.EdgeFlowVersion:
+		return m.clearedflow_version
+	case verification.EdgePolicyVersion:
+		return m.clearedpolicy_version
 	}
 	return false
 }
@@ -33261,6 +37077,12 @@ func (m *VerificationMutation) ClearEdge(name string) error {
 	switch name {
 	case verification.EdgeReport:
 		m.ClearReport()
+		return nil
+	case verification.EdgeFlowVersion:
+		m.ClearFlowVersion()
+		return nil
+	case verification.EdgePolicyVersion:
+		m.ClearPolicyVersion()
 		return nil
 	}
 	return fmt.Errorf("unknown Verification unique edge %s", name)
@@ -33290,6 +37112,12 @@ func (m *VerificationMutation) ResetEdge(name string) error {
 		return nil
 	case verification.EdgeFingerprints:
 		m.ResetFingerprints()
+		return nil
+	case verification.EdgeFlowVersion:
+		m.ResetFlowVersion()
+		return nil
+	case verification.EdgePolicyVersion:
+		m.ResetPolicyVersion()
 		return nil
 	}
 	return fmt.Errorf("unknown Verification edge %s", name)

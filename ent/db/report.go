@@ -38,6 +38,10 @@ type Report struct {
 	Thresholds map[string]float64 `json:"thresholds,omitempty"`
 	// The engine's findings as a JSON list; package verification reads them.
 	Findings json.RawMessage `json:"findings,omitempty"`
+	// The policy in full as it was applied, so that the decision can be made again.
+	JudgedBy json.RawMessage `json:"judged_by,omitempty"`
+	// What the policy's rules saw besides the findings.
+	Facts json.RawMessage `json:"facts,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the ReportQuery when eager-loading is set.
 	Edges        ReportEdges `json:"edges"`
@@ -69,7 +73,7 @@ func (*Report) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case report.FieldReasons, report.FieldThresholds, report.FieldFindings:
+		case report.FieldReasons, report.FieldThresholds, report.FieldFindings, report.FieldJudgedBy, report.FieldFacts:
 			values[i] = new([]byte)
 		case report.FieldDecision, report.FieldRule, report.FieldPolicyVersion:
 			values[i] = new(sql.NullString)
@@ -158,6 +162,22 @@ func (_m *Report) assignValues(columns []string, values []any) error {
 					return fmt.Errorf("unmarshal field findings: %w", err)
 				}
 			}
+		case report.FieldJudgedBy:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field judged_by", values[i])
+			} else if value != nil && len(*value) > 0 {
+				if err := json.Unmarshal(*value, &_m.JudgedBy); err != nil {
+					return fmt.Errorf("unmarshal field judged_by: %w", err)
+				}
+			}
+		case report.FieldFacts:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field facts", values[i])
+			} else if value != nil && len(*value) > 0 {
+				if err := json.Unmarshal(*value, &_m.Facts); err != nil {
+					return fmt.Errorf("unmarshal field facts: %w", err)
+				}
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -225,6 +245,12 @@ func (_m *Report) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("findings=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Findings))
+	builder.WriteString(", ")
+	builder.WriteString("judged_by=")
+	builder.WriteString(fmt.Sprintf("%v", _m.JudgedBy))
+	builder.WriteString(", ")
+	builder.WriteString("facts=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Facts))
 	builder.WriteByte(')')
 	return builder.String()
 }

@@ -96,6 +96,18 @@ func (_c *ReportCreate) SetFindings(v json.RawMessage) *ReportCreate {
 	return _c
 }
 
+// SetJudgedBy sets the "judged_by" field.
+func (_c *ReportCreate) SetJudgedBy(v json.RawMessage) *ReportCreate {
+	_c.mutation.SetJudgedBy(v)
+	return _c
+}
+
+// SetFacts sets the "facts" field.
+func (_c *ReportCreate) SetFacts(v json.RawMessage) *ReportCreate {
+	_c.mutation.SetFacts(v)
+	return _c
+}
+
 // SetID sets the "id" field.
 func (_c *ReportCreate) SetID(v uuid.UUID) *ReportCreate {
 	_c.mutation.SetID(v)
@@ -279,6 +291,14 @@ func (_c *ReportCreate) createSpec() (*Report, *sqlgraph.CreateSpec) {
 		_spec.SetField(report.FieldFindings, field.TypeJSON, value)
 		_node.Findings = value
 	}
+	if value, ok := _c.mutation.JudgedBy(); ok {
+		_spec.SetField(report.FieldJudgedBy, field.TypeJSON, value)
+		_node.JudgedBy = value
+	}
+	if value, ok := _c.mutation.Facts(); ok {
+		_spec.SetField(report.FieldFacts, field.TypeJSON, value)
+		_node.Facts = value
+	}
 	if nodes := _c.mutation.VerificationIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.O2O,
@@ -391,6 +411,12 @@ func (u *ReportUpsertOne) UpdateNewValues() *ReportUpsertOne {
 		}
 		if _, exists := u.create.mutation.Findings(); exists {
 			s.SetIgnore(report.FieldFindings)
+		}
+		if _, exists := u.create.mutation.JudgedBy(); exists {
+			s.SetIgnore(report.FieldJudgedBy)
+		}
+		if _, exists := u.create.mutation.Facts(); exists {
+			s.SetIgnore(report.FieldFacts)
 		}
 	}))
 	return u
@@ -632,6 +658,12 @@ func (u *ReportUpsertBulk) UpdateNewValues() *ReportUpsertBulk {
 			}
 			if _, exists := b.mutation.Findings(); exists {
 				s.SetIgnore(report.FieldFindings)
+			}
+			if _, exists := b.mutation.JudgedBy(); exists {
+				s.SetIgnore(report.FieldJudgedBy)
+			}
+			if _, exists := b.mutation.Facts(); exists {
+				s.SetIgnore(report.FieldFacts)
 			}
 		}
 	}))

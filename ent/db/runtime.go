@@ -11,6 +11,7 @@ import (
 	"github.com/honnin/honnin/ent/db/audit"
 	"github.com/honnin/honnin/ent/db/audithead"
 	"github.com/honnin/honnin/ent/db/auditstream"
+	"github.com/honnin/honnin/ent/db/blueprint"
 	"github.com/honnin/honnin/ent/db/brand"
 	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/challenge"
@@ -18,6 +19,7 @@ import (
 	"github.com/honnin/honnin/ent/db/consumption"
 	"github.com/honnin/honnin/ent/db/delivery"
 	"github.com/honnin/honnin/ent/db/domain"
+	"github.com/honnin/honnin/ent/db/edition"
 	"github.com/honnin/honnin/ent/db/endpoint"
 	"github.com/honnin/honnin/ent/db/event"
 	"github.com/honnin/honnin/ent/db/eventhead"
@@ -26,6 +28,8 @@ import (
 	"github.com/honnin/honnin/ent/db/grant"
 	"github.com/honnin/honnin/ent/db/identity"
 	"github.com/honnin/honnin/ent/db/invitation"
+	"github.com/honnin/honnin/ent/db/lawcatalogue"
+	"github.com/honnin/honnin/ent/db/lawoverride"
 	"github.com/honnin/honnin/ent/db/mail"
 	"github.com/honnin/honnin/ent/db/membership"
 	"github.com/honnin/honnin/ent/db/message"
@@ -470,6 +474,67 @@ func init() {
 	auditstreamDescID := auditstreamMixinFields0[0].Descriptor()
 	// auditstream.DefaultID holds the default value on creation for the id field.
 	auditstream.DefaultID = auditstreamDescID.Default.(func() uuid.UUID)
+	blueprintMixin := schema.Blueprint{}.Mixin()
+	blueprintMixinFields0 := blueprintMixin[0].Fields()
+	_ = blueprintMixinFields0
+	blueprintFields := schema.Blueprint{}.Fields()
+	_ = blueprintFields
+	// blueprintDescCreatedAt is the schema descriptor for created_at field.
+	blueprintDescCreatedAt := blueprintMixinFields0[1].Descriptor()
+	// blueprint.DefaultCreatedAt holds the default value on creation for the created_at field.
+	blueprint.DefaultCreatedAt = blueprintDescCreatedAt.Default.(func() time.Time)
+	// blueprintDescName is the schema descriptor for name field.
+	blueprintDescName := blueprintFields[1].Descriptor()
+	// blueprint.NameValidator is a validator for the "name" field. It is called by the builders before save.
+	blueprint.NameValidator = func() func(string) error {
+		validators := blueprintDescName.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(name string) error {
+			for _, fn := range fns {
+				if err := fn(name); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// blueprintDescEditionsMade is the schema descriptor for editions_made field.
+	blueprintDescEditionsMade := blueprintFields[4].Descriptor()
+	// blueprint.DefaultEditionsMade holds the default value on creation for the editions_made field.
+	blueprint.DefaultEditionsMade = blueprintDescEditionsMade.Default.(int)
+	// blueprint.EditionsMadeValidator is a validator for the "editions_made" field. It is called by the builders before save.
+	blueprint.EditionsMadeValidator = blueprintDescEditionsMade.Validators[0].(func(int) error)
+	// blueprintDescIdempotencyKey is the schema descriptor for idempotency_key field.
+	blueprintDescIdempotencyKey := blueprintFields[5].Descriptor()
+	// blueprint.IdempotencyKeyValidator is a validator for the "idempotency_key" field. It is called by the builders before save.
+	blueprint.IdempotencyKeyValidator = func() func(string) error {
+		validators := blueprintDescIdempotencyKey.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(idempotency_key string) error {
+			for _, fn := range fns {
+				if err := fn(idempotency_key); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// blueprintDescRevision is the schema descriptor for revision field.
+	blueprintDescRevision := blueprintFields[6].Descriptor()
+	// blueprint.DefaultRevision holds the default value on creation for the revision field.
+	blueprint.DefaultRevision = blueprintDescRevision.Default.(int)
+	// blueprint.RevisionValidator is a validator for the "revision" field. It is called by the builders before save.
+	blueprint.RevisionValidator = blueprintDescRevision.Validators[0].(func(int) error)
+	// blueprintDescID is the schema descriptor for id field.
+	blueprintDescID := blueprintMixinFields0[0].Descriptor()
+	// blueprint.DefaultID holds the default value on creation for the id field.
+	blueprint.DefaultID = blueprintDescID.Default.(func() uuid.UUID)
 	brandMixin := schema.Brand{}.Mixin()
 	brandMixinFields0 := brandMixin[0].Fields()
 	_ = brandMixinFields0
@@ -881,6 +946,51 @@ func init() {
 	domainDescID := domainMixinFields0[0].Descriptor()
 	// domain.DefaultID holds the default value on creation for the id field.
 	domain.DefaultID = domainDescID.Default.(func() uuid.UUID)
+	editionMixin := schema.Edition{}.Mixin()
+	editionMixinFields0 := editionMixin[0].Fields()
+	_ = editionMixinFields0
+	editionFields := schema.Edition{}.Fields()
+	_ = editionFields
+	// editionDescCreatedAt is the schema descriptor for created_at field.
+	editionDescCreatedAt := editionMixinFields0[1].Descriptor()
+	// edition.DefaultCreatedAt holds the default value on creation for the created_at field.
+	edition.DefaultCreatedAt = editionDescCreatedAt.Default.(func() time.Time)
+	// editionDescNumber is the schema descriptor for number field.
+	editionDescNumber := editionFields[1].Descriptor()
+	// edition.NumberValidator is a validator for the "number" field. It is called by the builders before save.
+	edition.NumberValidator = editionDescNumber.Validators[0].(func(int) error)
+	// editionDescPublisher is the schema descriptor for publisher field.
+	editionDescPublisher := editionFields[5].Descriptor()
+	// edition.PublisherValidator is a validator for the "publisher" field. It is called by the builders before save.
+	edition.PublisherValidator = editionDescPublisher.Validators[0].(func(string) error)
+	// editionDescIdempotencyKey is the schema descriptor for idempotency_key field.
+	editionDescIdempotencyKey := editionFields[7].Descriptor()
+	// edition.IdempotencyKeyValidator is a validator for the "idempotency_key" field. It is called by the builders before save.
+	edition.IdempotencyKeyValidator = func() func(string) error {
+		validators := editionDescIdempotencyKey.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(idempotency_key string) error {
+			for _, fn := range fns {
+				if err := fn(idempotency_key); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// editionDescRevision is the schema descriptor for revision field.
+	editionDescRevision := editionFields[8].Descriptor()
+	// edition.DefaultRevision holds the default value on creation for the revision field.
+	edition.DefaultRevision = editionDescRevision.Default.(int)
+	// edition.RevisionValidator is a validator for the "revision" field. It is called by the builders before save.
+	edition.RevisionValidator = editionDescRevision.Validators[0].(func(int) error)
+	// editionDescID is the schema descriptor for id field.
+	editionDescID := editionMixinFields0[0].Descriptor()
+	// edition.DefaultID holds the default value on creation for the id field.
+	edition.DefaultID = editionDescID.Default.(func() uuid.UUID)
 	endpointMixin := schema.Endpoint{}.Mixin()
 	endpointMixinFields0 := endpointMixin[0].Fields()
 	_ = endpointMixinFields0
@@ -1331,6 +1441,182 @@ func init() {
 	invitationDescID := invitationMixinFields0[0].Descriptor()
 	// invitation.DefaultID holds the default value on creation for the id field.
 	invitation.DefaultID = invitationDescID.Default.(func() uuid.UUID)
+	lawcatalogueMixin := schema.LawCatalogue{}.Mixin()
+	lawcatalogueMixinFields0 := lawcatalogueMixin[0].Fields()
+	_ = lawcatalogueMixinFields0
+	lawcatalogueFields := schema.LawCatalogue{}.Fields()
+	_ = lawcatalogueFields
+	// lawcatalogueDescCreatedAt is the schema descriptor for created_at field.
+	lawcatalogueDescCreatedAt := lawcatalogueMixinFields0[1].Descriptor()
+	// lawcatalogue.DefaultCreatedAt holds the default value on creation for the created_at field.
+	lawcatalogue.DefaultCreatedAt = lawcatalogueDescCreatedAt.Default.(func() time.Time)
+	// lawcatalogueDescVersion is the schema descriptor for version field.
+	lawcatalogueDescVersion := lawcatalogueFields[0].Descriptor()
+	// lawcatalogue.VersionValidator is a validator for the "version" field. It is called by the builders before save.
+	lawcatalogue.VersionValidator = func() func(string) error {
+		validators := lawcatalogueDescVersion.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(version string) error {
+			for _, fn := range fns {
+				if err := fn(version); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// lawcatalogueDescData is the schema descriptor for data field.
+	lawcatalogueDescData := lawcatalogueFields[1].Descriptor()
+	// lawcatalogue.DataValidator is a validator for the "data" field. It is called by the builders before save.
+	lawcatalogue.DataValidator = func() func([]byte) error {
+		validators := lawcatalogueDescData.Validators
+		fns := [...]func([]byte) error{
+			validators[0].(func([]byte) error),
+			validators[1].(func([]byte) error),
+		}
+		return func(data []byte) error {
+			for _, fn := range fns {
+				if err := fn(data); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// lawcatalogueDescSignature is the schema descriptor for signature field.
+	lawcatalogueDescSignature := lawcatalogueFields[2].Descriptor()
+	// lawcatalogue.SignatureValidator is a validator for the "signature" field. It is called by the builders before save.
+	lawcatalogue.SignatureValidator = func() func([]byte) error {
+		validators := lawcatalogueDescSignature.Validators
+		fns := [...]func([]byte) error{
+			validators[0].(func([]byte) error),
+			validators[1].(func([]byte) error),
+		}
+		return func(signature []byte) error {
+			for _, fn := range fns {
+				if err := fn(signature); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// lawcatalogueDescAuthor is the schema descriptor for author field.
+	lawcatalogueDescAuthor := lawcatalogueFields[3].Descriptor()
+	// lawcatalogue.AuthorValidator is a validator for the "author" field. It is called by the builders before save.
+	lawcatalogue.AuthorValidator = func() func(string) error {
+		validators := lawcatalogueDescAuthor.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(author string) error {
+			for _, fn := range fns {
+				if err := fn(author); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// lawcatalogueDescID is the schema descriptor for id field.
+	lawcatalogueDescID := lawcatalogueMixinFields0[0].Descriptor()
+	// lawcatalogue.DefaultID holds the default value on creation for the id field.
+	lawcatalogue.DefaultID = lawcatalogueDescID.Default.(func() uuid.UUID)
+	lawoverrideMixin := schema.LawOverride{}.Mixin()
+	lawoverrideMixinFields0 := lawoverrideMixin[0].Fields()
+	_ = lawoverrideMixinFields0
+	lawoverrideFields := schema.LawOverride{}.Fields()
+	_ = lawoverrideFields
+	// lawoverrideDescCreatedAt is the schema descriptor for created_at field.
+	lawoverrideDescCreatedAt := lawoverrideMixinFields0[1].Descriptor()
+	// lawoverride.DefaultCreatedAt holds the default value on creation for the created_at field.
+	lawoverride.DefaultCreatedAt = lawoverrideDescCreatedAt.Default.(func() time.Time)
+	// lawoverrideDescLaw is the schema descriptor for law field.
+	lawoverrideDescLaw := lawoverrideFields[0].Descriptor()
+	// lawoverride.LawValidator is a validator for the "law" field. It is called by the builders before save.
+	lawoverride.LawValidator = func() func(string) error {
+		validators := lawoverrideDescLaw.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(law string) error {
+			for _, fn := range fns {
+				if err := fn(law); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// lawoverrideDescMethod is the schema descriptor for method field.
+	lawoverrideDescMethod := lawoverrideFields[1].Descriptor()
+	// lawoverride.MethodValidator is a validator for the "method" field. It is called by the builders before save.
+	lawoverride.MethodValidator = func() func(string) error {
+		validators := lawoverrideDescMethod.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(method string) error {
+			for _, fn := range fns {
+				if err := fn(method); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// lawoverrideDescNote is the schema descriptor for note field.
+	lawoverrideDescNote := lawoverrideFields[3].Descriptor()
+	// lawoverride.NoteValidator is a validator for the "note" field. It is called by the builders before save.
+	lawoverride.NoteValidator = func() func(string) error {
+		validators := lawoverrideDescNote.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(note string) error {
+			for _, fn := range fns {
+				if err := fn(note); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// lawoverrideDescAuthor is the schema descriptor for author field.
+	lawoverrideDescAuthor := lawoverrideFields[4].Descriptor()
+	// lawoverride.AuthorValidator is a validator for the "author" field. It is called by the builders before save.
+	lawoverride.AuthorValidator = func() func(string) error {
+		validators := lawoverrideDescAuthor.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(author string) error {
+			for _, fn := range fns {
+				if err := fn(author); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// lawoverrideDescRevision is the schema descriptor for revision field.
+	lawoverrideDescRevision := lawoverrideFields[5].Descriptor()
+	// lawoverride.DefaultRevision holds the default value on creation for the revision field.
+	lawoverride.DefaultRevision = lawoverrideDescRevision.Default.(int)
+	// lawoverride.RevisionValidator is a validator for the "revision" field. It is called by the builders before save.
+	lawoverride.RevisionValidator = lawoverrideDescRevision.Validators[0].(func(int) error)
+	// lawoverrideDescID is the schema descriptor for id field.
+	lawoverrideDescID := lawoverrideMixinFields0[0].Descriptor()
+	// lawoverride.DefaultID holds the default value on creation for the id field.
+	lawoverride.DefaultID = lawoverrideDescID.Default.(func() uuid.UUID)
 	mailMixin := schema.Mail{}.Mixin()
 	mailMixinFields0 := mailMixin[0].Fields()
 	_ = mailMixinFields0
@@ -1880,20 +2166,24 @@ func init() {
 	tenantDescSSORequired := tenantFields[3].Descriptor()
 	// tenant.DefaultSSORequired holds the default value on creation for the sso_required field.
 	tenant.DefaultSSORequired = tenantDescSSORequired.Default.(bool)
+	// tenantDescTwoPersonPublish is the schema descriptor for two_person_publish field.
+	tenantDescTwoPersonPublish := tenantFields[4].Descriptor()
+	// tenant.DefaultTwoPersonPublish holds the default value on creation for the two_person_publish field.
+	tenant.DefaultTwoPersonPublish = tenantDescTwoPersonPublish.Default.(bool)
 	// tenantDescLanguage is the schema descriptor for language field.
-	tenantDescLanguage := tenantFields[4].Descriptor()
+	tenantDescLanguage := tenantFields[5].Descriptor()
 	// tenant.DefaultLanguage holds the default value on creation for the language field.
 	tenant.DefaultLanguage = tenantDescLanguage.Default.(string)
 	// tenant.LanguageValidator is a validator for the "language" field. It is called by the builders before save.
 	tenant.LanguageValidator = tenantDescLanguage.Validators[0].(func(string) error)
 	// tenantDescAuthority is the schema descriptor for authority field.
-	tenantDescAuthority := tenantFields[5].Descriptor()
+	tenantDescAuthority := tenantFields[6].Descriptor()
 	// tenant.DefaultAuthority holds the default value on creation for the authority field.
 	tenant.DefaultAuthority = tenantDescAuthority.Default.(int64)
 	// tenant.AuthorityValidator is a validator for the "authority" field. It is called by the builders before save.
 	tenant.AuthorityValidator = tenantDescAuthority.Validators[0].(func(int64) error)
 	// tenantDescRevision is the schema descriptor for revision field.
-	tenantDescRevision := tenantFields[6].Descriptor()
+	tenantDescRevision := tenantFields[7].Descriptor()
 	// tenant.DefaultRevision holds the default value on creation for the revision field.
 	tenant.DefaultRevision = tenantDescRevision.Default.(int)
 	// tenant.RevisionValidator is a validator for the "revision" field. It is called by the builders before save.
@@ -2171,7 +2461,7 @@ func init() {
 		}
 	}()
 	// verificationDescDeviceKey is the schema descriptor for device_key field.
-	verificationDescDeviceKey := verificationFields[26].Descriptor()
+	verificationDescDeviceKey := verificationFields[28].Descriptor()
 	// verification.DeviceKeyValidator is a validator for the "device_key" field. It is called by the builders before save.
 	verification.DeviceKeyValidator = verificationDescDeviceKey.Validators[0].(func(string) error)
 	// verificationDescID is the schema descriptor for id field.

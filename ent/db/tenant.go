@@ -28,6 +28,8 @@ type Tenant struct {
 	Keyset []byte `json:"-"`
 	// Whether people with an address of a verified domain must come through the tenant's identity provider.
 	SSORequired bool `json:"sso_required,omitempty"`
+	// Whether a flow or policy must be published by somebody who did not write in it.
+	TwoPersonPublish bool `json:"two_person_publish,omitempty"`
 	// BCP 47 language of mails to people who have not chosen one.
 	Language string `json:"language,omitempty"`
 	// Rises whenever who may do what in the tenant changes, so that every process forgets what it remembers of it.
@@ -44,7 +46,7 @@ func (*Tenant) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case tenant.FieldKeyset:
 			values[i] = new([]byte)
-		case tenant.FieldSSORequired:
+		case tenant.FieldSSORequired, tenant.FieldTwoPersonPublish:
 			values[i] = new(sql.NullBool)
 		case tenant.FieldAuthority, tenant.FieldRevision:
 			values[i] = new(sql.NullInt64)
@@ -104,6 +106,12 @@ func (_m *Tenant) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field sso_required", values[i])
 			} else if value.Valid {
 				_m.SSORequired = value.Bool
+			}
+		case tenant.FieldTwoPersonPublish:
+			if value, ok := values[i].(*sql.NullBool); !ok {
+				return fmt.Errorf("unexpected type %T for field two_person_publish", values[i])
+			} else if value.Valid {
+				_m.TwoPersonPublish = value.Bool
 			}
 		case tenant.FieldLanguage:
 			if value, ok := values[i].(*sql.NullString); !ok {
@@ -172,6 +180,9 @@ func (_m *Tenant) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("sso_required=")
 	builder.WriteString(fmt.Sprintf("%v", _m.SSORequired))
+	builder.WriteString(", ")
+	builder.WriteString("two_person_publish=")
+	builder.WriteString(fmt.Sprintf("%v", _m.TwoPersonPublish))
 	builder.WriteString(", ")
 	builder.WriteString("language=")
 	builder.WriteString(_m.Language)

@@ -78,6 +78,20 @@ func (_c *TenantCreate) SetNillableSSORequired(v *bool) *TenantCreate {
 	return _c
 }
 
+// SetTwoPersonPublish sets the "two_person_publish" field.
+func (_c *TenantCreate) SetTwoPersonPublish(v bool) *TenantCreate {
+	_c.mutation.SetTwoPersonPublish(v)
+	return _c
+}
+
+// SetNillableTwoPersonPublish sets the "two_person_publish" field if the given value is not nil.
+func (_c *TenantCreate) SetNillableTwoPersonPublish(v *bool) *TenantCreate {
+	if v != nil {
+		_c.SetTwoPersonPublish(*v)
+	}
+	return _c
+}
+
 // SetLanguage sets the "language" field.
 func (_c *TenantCreate) SetLanguage(v string) *TenantCreate {
 	_c.mutation.SetLanguage(v)
@@ -181,6 +195,10 @@ func (_c *TenantCreate) defaults() {
 		v := tenant.DefaultSSORequired
 		_c.mutation.SetSSORequired(v)
 	}
+	if _, ok := _c.mutation.TwoPersonPublish(); !ok {
+		v := tenant.DefaultTwoPersonPublish
+		_c.mutation.SetTwoPersonPublish(v)
+	}
 	if _, ok := _c.mutation.Language(); !ok {
 		v := tenant.DefaultLanguage
 		_c.mutation.SetLanguage(v)
@@ -230,6 +248,9 @@ func (_c *TenantCreate) check() error {
 	}
 	if _, ok := _c.mutation.SSORequired(); !ok {
 		return &ValidationError{Name: "sso_required", err: errors.New(`db: missing required field "Tenant.sso_required"`)}
+	}
+	if _, ok := _c.mutation.TwoPersonPublish(); !ok {
+		return &ValidationError{Name: "two_person_publish", err: errors.New(`db: missing required field "Tenant.two_person_publish"`)}
 	}
 	if _, ok := _c.mutation.Language(); !ok {
 		return &ValidationError{Name: "language", err: errors.New(`db: missing required field "Tenant.language"`)}
@@ -310,6 +331,10 @@ func (_c *TenantCreate) createSpec() (*Tenant, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.SSORequired(); ok {
 		_spec.SetField(tenant.FieldSSORequired, field.TypeBool, value)
 		_node.SSORequired = value
+	}
+	if value, ok := _c.mutation.TwoPersonPublish(); ok {
+		_spec.SetField(tenant.FieldTwoPersonPublish, field.TypeBool, value)
+		_node.TwoPersonPublish = value
 	}
 	if value, ok := _c.mutation.Language(); ok {
 		_spec.SetField(tenant.FieldLanguage, field.TypeString, value)
@@ -420,6 +445,18 @@ func (u *TenantUpsert) SetSSORequired(v bool) *TenantUpsert {
 // UpdateSSORequired sets the "sso_required" field to the value that was provided on create.
 func (u *TenantUpsert) UpdateSSORequired() *TenantUpsert {
 	u.SetExcluded(tenant.FieldSSORequired)
+	return u
+}
+
+// SetTwoPersonPublish sets the "two_person_publish" field.
+func (u *TenantUpsert) SetTwoPersonPublish(v bool) *TenantUpsert {
+	u.Set(tenant.FieldTwoPersonPublish, v)
+	return u
+}
+
+// UpdateTwoPersonPublish sets the "two_person_publish" field to the value that was provided on create.
+func (u *TenantUpsert) UpdateTwoPersonPublish() *TenantUpsert {
+	u.SetExcluded(tenant.FieldTwoPersonPublish)
 	return u
 }
 
@@ -575,6 +612,20 @@ func (u *TenantUpsertOne) SetSSORequired(v bool) *TenantUpsertOne {
 func (u *TenantUpsertOne) UpdateSSORequired() *TenantUpsertOne {
 	return u.Update(func(s *TenantUpsert) {
 		s.UpdateSSORequired()
+	})
+}
+
+// SetTwoPersonPublish sets the "two_person_publish" field.
+func (u *TenantUpsertOne) SetTwoPersonPublish(v bool) *TenantUpsertOne {
+	return u.Update(func(s *TenantUpsert) {
+		s.SetTwoPersonPublish(v)
+	})
+}
+
+// UpdateTwoPersonPublish sets the "two_person_publish" field to the value that was provided on create.
+func (u *TenantUpsertOne) UpdateTwoPersonPublish() *TenantUpsertOne {
+	return u.Update(func(s *TenantUpsert) {
+		s.UpdateTwoPersonPublish()
 	})
 }
 
@@ -905,6 +956,20 @@ func (u *TenantUpsertBulk) SetSSORequired(v bool) *TenantUpsertBulk {
 func (u *TenantUpsertBulk) UpdateSSORequired() *TenantUpsertBulk {
 	return u.Update(func(s *TenantUpsert) {
 		s.UpdateSSORequired()
+	})
+}
+
+// SetTwoPersonPublish sets the "two_person_publish" field.
+func (u *TenantUpsertBulk) SetTwoPersonPublish(v bool) *TenantUpsertBulk {
+	return u.Update(func(s *TenantUpsert) {
+		s.SetTwoPersonPublish(v)
+	})
+}
+
+// UpdateTwoPersonPublish sets the "two_person_publish" field to the value that was provided on create.
+func (u *TenantUpsertBulk) UpdateTwoPersonPublish() *TenantUpsertBulk {
+	return u.Update(func(s *TenantUpsert) {
+		s.UpdateTwoPersonPublish()
 	})
 }
 

@@ -75,6 +75,20 @@ func (_u *TenantUpdate) SetNillableSSORequired(v *bool) *TenantUpdate {
 	return _u
 }
 
+// SetTwoPersonPublish sets the "two_person_publish" field.
+func (_u *TenantUpdate) SetTwoPersonPublish(v bool) *TenantUpdate {
+	_u.mutation.SetTwoPersonPublish(v)
+	return _u
+}
+
+// SetNillableTwoPersonPublish sets the "two_person_publish" field if the given value is not nil.
+func (_u *TenantUpdate) SetNillableTwoPersonPublish(v *bool) *TenantUpdate {
+	if v != nil {
+		_u.SetTwoPersonPublish(*v)
+	}
+	return _u
+}
+
 // SetLanguage sets the "language" field.
 func (_u *TenantUpdate) SetLanguage(v string) *TenantUpdate {
 	_u.mutation.SetLanguage(v)
@@ -222,6 +236,9 @@ func (_u *TenantUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	if value, ok := _u.mutation.SSORequired(); ok {
 		_spec.SetField(tenant.FieldSSORequired, field.TypeBool, value)
 	}
+	if value, ok := _u.mutation.TwoPersonPublish(); ok {
+		_spec.SetField(tenant.FieldTwoPersonPublish, field.TypeBool, value)
+	}
 	if value, ok := _u.mutation.Language(); ok {
 		_spec.SetField(tenant.FieldLanguage, field.TypeString, value)
 	}
@@ -301,6 +318,20 @@ func (_u *TenantUpdateOne) SetSSORequired(v bool) *TenantUpdateOne {
 func (_u *TenantUpdateOne) SetNillableSSORequired(v *bool) *TenantUpdateOne {
 	if v != nil {
 		_u.SetSSORequired(*v)
+	}
+	return _u
+}
+
+// SetTwoPersonPublish sets the "two_person_publish" field.
+func (_u *TenantUpdateOne) SetTwoPersonPublish(v bool) *TenantUpdateOne {
+	_u.mutation.SetTwoPersonPublish(v)
+	return _u
+}
+
+// SetNillableTwoPersonPublish sets the "two_person_publish" field if the given value is not nil.
+func (_u *TenantUpdateOne) SetNillableTwoPersonPublish(v *bool) *TenantUpdateOne {
+	if v != nil {
+		_u.SetTwoPersonPublish(*v)
 	}
 	return _u
 }
@@ -481,6 +512,9 @@ func (_u *TenantUpdateOne) sqlSave(ctx context.Context) (_node *Tenant, err erro
 	}
 	if value, ok := _u.mutation.SSORequired(); ok {
 		_spec.SetField(tenant.FieldSSORequired, field.TypeBool, value)
+	}
+	if value, ok := _u.mutation.TwoPersonPublish(); ok {
+		_spec.SetField(tenant.FieldTwoPersonPublish, field.TypeBool, value)
 	}
 	if value, ok := _u.mutation.Language(); ok {
 		_spec.SetField(tenant.FieldLanguage, field.TypeString, value)

@@ -22,6 +22,8 @@ type Tx struct {
 	AuditHead *AuditHeadClient
 	// AuditStream is the client for interacting with the AuditStream builders.
 	AuditStream *AuditStreamClient
+	// Blueprint is the client for interacting with the Blueprint builders.
+	Blueprint *BlueprintClient
 	// Brand is the client for interacting with the Brand builders.
 	Brand *BrandClient
 	// CaptureSession is the client for interacting with the CaptureSession builders.
@@ -36,6 +38,8 @@ type Tx struct {
 	Delivery *DeliveryClient
 	// Domain is the client for interacting with the Domain builders.
 	Domain *DomainClient
+	// Edition is the client for interacting with the Edition builders.
+	Edition *EditionClient
 	// Endpoint is the client for interacting with the Endpoint builders.
 	Endpoint *EndpointClient
 	// Event is the client for interacting with the Event builders.
@@ -52,6 +56,10 @@ type Tx struct {
 	Identity *IdentityClient
 	// Invitation is the client for interacting with the Invitation builders.
 	Invitation *InvitationClient
+	// LawCatalogue is the client for interacting with the LawCatalogue builders.
+	LawCatalogue *LawCatalogueClient
+	// LawOverride is the client for interacting with the LawOverride builders.
+	LawOverride *LawOverrideClient
 	// Mail is the client for interacting with the Mail builders.
 	Mail *MailClient
 	// Membership is the client for interacting with the Membership builders.
@@ -220,6 +228,7 @@ func (tx *Tx) init() {
 	tx.Audit = NewAuditClient(tx.config)
 	tx.AuditHead = NewAuditHeadClient(tx.config)
 	tx.AuditStream = NewAuditStreamClient(tx.config)
+	tx.Blueprint = NewBlueprintClient(tx.config)
 	tx.Brand = NewBrandClient(tx.config)
 	tx.CaptureSession = NewCaptureSessionClient(tx.config)
 	tx.Challenge = NewChallengeClient(tx.config)
@@ -227,6 +236,7 @@ func (tx *Tx) init() {
 	tx.Consumption = NewConsumptionClient(tx.config)
 	tx.Delivery = NewDeliveryClient(tx.config)
 	tx.Domain = NewDomainClient(tx.config)
+	tx.Edition = NewEditionClient(tx.config)
 	tx.Endpoint = NewEndpointClient(tx.config)
 	tx.Event = NewEventClient(tx.config)
 	tx.EventHead = NewEventHeadClient(tx.config)
@@ -235,6 +245,8 @@ func (tx *Tx) init() {
 	tx.Grant = NewGrantClient(tx.config)
 	tx.Identity = NewIdentityClient(tx.config)
 	tx.Invitation = NewInvitationClient(tx.config)
+	tx.LawCatalogue = NewLawCatalogueClient(tx.config)
+	tx.LawOverride = NewLawOverrideClient(tx.config)
 	tx.Mail = NewMailClient(tx.config)
 	tx.Membership = NewMembershipClient(tx.config)
 	tx.Message = NewMessageClient(tx.config)

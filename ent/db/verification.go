@@ -11,6 +11,7 @@ import (
 	"entgo.io/ent"
 	"entgo.io/ent/dialect/sql"
 	"github.com/google/uuid"
+	"github.com/honnin/honnin/ent/db/edition"
 	"github.com/honnin/honnin/ent/db/report"
 	"github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/schema"
@@ -77,6 +78,10 @@ type Verification struct {
 	ReopenedAt *time.Time `json:"reopened_at,omitempty"`
 	// Lot by which motions are asked for of those who are sure as well; absent where none may be asked for later.
 	StepUp *float64 `json:"step_up,omitempty"`
+	// The edition of a flow that it began with; none when it was created without.
+	FlowVersionID *uuid.UUID `json:"flow_version_id,omitempty"`
+	// The edition of a policy that it is judged by; the installation's policy, when absent.
+	PolicyVersionID *uuid.UUID `json:"policy_version_id,omitempty"`
 	// Keyed hash of where it was handed in from; counts attempts.
 	DeviceKey *string `json:"device_key,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
@@ -101,9 +106,13 @@ type VerificationEdges struct {
 	Sessions []*CaptureSession `json:"sessions,omitempty"`
 	// Fingerprints holds the value of the fingerprints edge.
 	Fingerprints []*Fingerprint `json:"fingerprints,omitempty"`
+	// FlowVersion holds the value of the flow_version edge.
+	FlowVersion *Edition `json:"flow_version,omitempty"`
+	// PolicyVersion holds the value of the policy_version edge.
+	PolicyVersion *Edition `json:"policy_version,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [7]bool
+	loadedTypes [9]bool
 }
 
 // EvidenceOrErr returns the Evidence value or an error if the edge
@@ -171,11 +180,35 @@ func (e VerificationEdges) FingerprintsOrErr() ([]*Fingerprint, error) {
 	return nil, &NotLoadedError{edge: "fingerprints"}
 }
 
+// FlowVersionOrErr returns the FlowVersion value or an error if the edge
+// was not loaded in eager-loading, or loaded but was not found.
+func (e VerificationEdges) FlowVersionOrErr() (*Edition, error) {
+	if e.FlowVersion != nil {
+		return e.FlowVersion, nil
+	} else if e.loadedTypes[7] {
+		return nil, &NotFoundError{label: edition.Label}
+	}
+	return nil, &NotLoadedError{edge: "flow_version"}
+}
+
+// PolicyVersionOrErr returns the PolicyVersion value or an error if the edge
+// was not loaded in eager-loading, or loaded but was not found.
+func (e VerificationEdges) PolicyVersionOrErr() (*Edition, error) {
+	if e.PolicyVersion != nil {
+		return e.PolicyVersion, nil
+	} else if e.loadedTypes[8] {
+		return nil, &NotFoundError{label: edition.Label}
+	}
+	return nil, &NotLoadedError{edge: "policy_version"}
+}
+
 // scanValues returns the types for scanning values from sql.Rows.
 func (*Verification) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
+		case verification.FieldFlowVersionID, verification.FieldPolicyVersionID:
+			values[i] = &sql.NullScanner{S: new(uuid.UUID)}
 		case verification.FieldSteps, verification.FieldMetadata:
 			values[i] = new([]byte)
 		case verification.FieldMotionless:
@@ -396,6 +429,20 @@ func (_m *Verification) assignValues(columns []string, values []any) error {
 				_m.StepUp = new(float64)
 				*_m.StepUp = value.Float64
 			}
+		case verification.FieldFlowVersionID:
+			if value, ok := values[i].(*sql.NullScanner); !ok {
+				return fmt.Errorf("unexpected type %T for field flow_version_id", values[i])
+			} else if value.Valid {
+				_m.FlowVersionID = new(uuid.UUID)
+				*_m.FlowVersionID = *value.S.(*uuid.UUID)
+			}
+		case verification.FieldPolicyVersionID:
+			if value, ok := values[i].(*sql.NullScanner); !ok {
+				return fmt.Errorf("unexpected type %T for field policy_version_id", values[i])
+			} else if value.Valid {
+				_m.PolicyVersionID = new(uuid.UUID)
+				*_m.PolicyVersionID = *value.S.(*uuid.UUID)
+			}
 		case verification.FieldDeviceKey:
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field device_key", values[i])
@@ -449,6 +496,16 @@ func (_m *Verification) QuerySessions() *CaptureSessionQuery {
 // QueryFingerprints queries the "fingerprints" edge of the Verification entity.
 func (_m *Verification) QueryFingerprints() *FingerprintQuery {
 	return NewVerificationClient(_m.config).QueryFingerprints(_m)
+}
+
+// QueryFlowVersion queries the "flow_version" edge of the Verification entity.
+func (_m *Verification) QueryFlowVersion() *EditionQuery {
+	return NewVerificationClient(_m.config).QueryFlowVersion(_m)
+}
+
+// QueryPolicyVersion queries the "policy_version" edge of the Verification entity.
+func (_m *Verification) QueryPolicyVersion() *EditionQuery {
+	return NewVerificationClient(_m.config).QueryPolicyVersion(_m)
 }
 
 // Update returns a builder for updating this Verification.
@@ -581,6 +638,16 @@ func (_m *Verification) String() string {
 	builder.WriteString(", ")
 	if v := _m.StepUp; v != nil {
 		builder.WriteString("step_up=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.FlowVersionID; v != nil {
+		builder.WriteString("flow_version_id=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.PolicyVersionID; v != nil {
+		builder.WriteString("policy_version_id=")
 		builder.WriteString(fmt.Sprintf("%v", *v))
 	}
 	builder.WriteString(", ")

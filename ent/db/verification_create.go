@@ -14,6 +14,7 @@ import (
 	"entgo.io/ent/schema/field"
 	"github.com/google/uuid"
 	"github.com/honnin/honnin/ent/db/capturesession"
+	"github.com/honnin/honnin/ent/db/edition"
 	"github.com/honnin/honnin/ent/db/event"
 	"github.com/honnin/honnin/ent/db/evidence"
 	"github.com/honnin/honnin/ent/db/fingerprint"
@@ -376,6 +377,34 @@ func (_c *VerificationCreate) SetNillableStepUp(v *float64) *VerificationCreate 
 	return _c
 }
 
+// SetFlowVersionID sets the "flow_version_id" field.
+func (_c *VerificationCreate) SetFlowVersionID(v uuid.UUID) *VerificationCreate {
+	_c.mutation.SetFlowVersionID(v)
+	return _c
+}
+
+// SetNillableFlowVersionID sets the "flow_version_id" field if the given value is not nil.
+func (_c *VerificationCreate) SetNillableFlowVersionID(v *uuid.UUID) *VerificationCreate {
+	if v != nil {
+		_c.SetFlowVersionID(*v)
+	}
+	return _c
+}
+
+// SetPolicyVersionID sets the "policy_version_id" field.
+func (_c *VerificationCreate) SetPolicyVersionID(v uuid.UUID) *VerificationCreate {
+	_c.mutation.SetPolicyVersionID(v)
+	return _c
+}
+
+// SetNillablePolicyVersionID sets the "policy_version_id" field if the given value is not nil.
+func (_c *VerificationCreate) SetNillablePolicyVersionID(v *uuid.UUID) *VerificationCreate {
+	if v != nil {
+		_c.SetPolicyVersionID(*v)
+	}
+	return _c
+}
+
 // SetDeviceKey sets the "device_key" field.
 func (_c *VerificationCreate) SetDeviceKey(v string) *VerificationCreate {
 	_c.mutation.SetDeviceKey(v)
@@ -511,6 +540,16 @@ func (_c *VerificationCreate) AddFingerprints(v ...*Fingerprint) *VerificationCr
 		ids[i] = v[i].ID
 	}
 	return _c.AddFingerprintIDs(ids...)
+}
+
+// SetFlowVersion sets the "flow_version" edge to the Edition entity.
+func (_c *VerificationCreate) SetFlowVersion(v *Edition) *VerificationCreate {
+	return _c.SetFlowVersionID(v.ID)
+}
+
+// SetPolicyVersion sets the "policy_version" edge to the Edition entity.
+func (_c *VerificationCreate) SetPolicyVersion(v *Edition) *VerificationCreate {
+	return _c.SetPolicyVersionID(v.ID)
 }
 
 // Mutation returns the VerificationMutation object of the builder.
@@ -991,6 +1030,40 @@ func (_c *VerificationCreate) createSpec() (*Verification, *sqlgraph.CreateSpec)
 		}
 		_spec.Edges = append(_spec.Edges, edge)
 	}
+	if nodes := _c.mutation.FlowVersionIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   verification.FlowVersionTable,
+			Columns: []string{verification.FlowVersionColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(edition.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_node.FlowVersionID = &nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.PolicyVersionIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   verification.PolicyVersionTable,
+			Columns: []string{verification.PolicyVersionColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(edition.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_node.PolicyVersionID = &nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
 	return _node, _spec
 }
 
@@ -1368,6 +1441,12 @@ func (u *VerificationUpsertOne) UpdateNewValues() *VerificationUpsertOne {
 		}
 		if _, exists := u.create.mutation.StepUp(); exists {
 			s.SetIgnore(verification.FieldStepUp)
+		}
+		if _, exists := u.create.mutation.FlowVersionID(); exists {
+			s.SetIgnore(verification.FieldFlowVersionID)
+		}
+		if _, exists := u.create.mutation.PolicyVersionID(); exists {
+			s.SetIgnore(verification.FieldPolicyVersionID)
 		}
 	}))
 	return u
@@ -1936,6 +2015,12 @@ func (u *VerificationUpsertBulk) UpdateNewValues() *VerificationUpsertBulk {
 			}
 			if _, exists := b.mutation.StepUp(); exists {
 				s.SetIgnore(verification.FieldStepUp)
+			}
+			if _, exists := b.mutation.FlowVersionID(); exists {
+				s.SetIgnore(verification.FieldFlowVersionID)
+			}
+			if _, exists := b.mutation.PolicyVersionID(); exists {
+				s.SetIgnore(verification.FieldPolicyVersionID)
 			}
 		}
 	}))

@@ -14,6 +14,7 @@ import (
 	"entgo.io/ent/schema/field"
 	"github.com/google/uuid"
 	"github.com/honnin/honnin/ent/db/capturesession"
+	"github.com/honnin/honnin/ent/db/edition"
 	"github.com/honnin/honnin/ent/db/event"
 	"github.com/honnin/honnin/ent/db/evidence"
 	"github.com/honnin/honnin/ent/db/fingerprint"
@@ -27,17 +28,19 @@ import (
 // VerificationQuery is the builder for querying Verification entities.
 type VerificationQuery struct {
 	config
-	ctx              *QueryContext
-	order            []verification.OrderOption
-	inters           []Interceptor
-	predicates       []predicate.Verification
-	withEvidence     *EvidenceQuery
-	withReport       *ReportQuery
-	withEvents       *EventQuery
-	withUsage        *UsageQuery
-	withMoments      *MomentQuery
-	withSessions     *CaptureSessionQuery
-	withFingerprints *FingerprintQuery
+	ctx               *QueryContext
+	order             []verification.OrderOption
+	inters            []Interceptor
+	predicates        []predicate.Verification
+	withEvidence      *EvidenceQuery
+	withReport        *ReportQuery
+	withEvents        *EventQuery
+	withUsage         *UsageQuery
+	withMoments       *MomentQuery
+	withSessions      *CaptureSessionQuery
+	withFingerprints  *FingerprintQuery
+	withFlowVersion   *EditionQuery
+	withPolicyVersion *EditionQuery
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
 	path func(context.Context) (*sql.Selector, error)
@@ -221,6 +224,50 @@ func (_q *VerificationQuery) QueryFingerprints() *FingerprintQuery {
 			sqlgraph.From(verification.Table, verification.FieldID, selector),
 			sqlgraph.To(fingerprint.Table, fingerprint.FieldID),
 			sqlgraph.Edge(sqlgraph.O2M, false, verification.FingerprintsTable, verification.FingerprintsColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryFlowVersion chains the current query on the "flow_version" edge.
+func (_q *VerificationQuery) QueryFlowVersion() *EditionQuery {
+	query := (&EditionClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(verification.Table, verification.FieldID, selector),
+			sqlgraph.To(edition.Table, edition.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, verification.FlowVersionTable, verification.FlowVersionColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryPolicyVersion chains the current query on the "policy_version" edge.
+func (_q *VerificationQuery) QueryPolicyVersion() *EditionQuery {
+	query := (&EditionClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(verification.Table, verification.FieldID, selector),
+			sqlgraph.To(edition.Table, edition.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, verification.PolicyVersionTable, verification.PolicyVersionColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -415,18 +462,20 @@ func (_q *VerificationQuery) Clone() *VerificationQuery {
 		return nil
 	}
 	return &VerificationQuery{
-		config:           _q.config,
-		ctx:              _q.ctx.Clone(),
-		order:            append([]verification.OrderOption{}, _q.order...),
-		inters:           append([]Interceptor{}, _q.inters...),
-		predicates:       append([]predicate.Verification{}, _q.predicates...),
-		withEvidence:     _q.withEvidence.Clone(),
-		withReport:       _q.withReport.Clone(),
-		withEvents:       _q.withEvents.Clone(),
-		withUsage:        _q.withUsage.Clone(),
-		withMoments:      _q.withMoments.Clone(),
-		withSessions:     _q.withSessions.Clone(),
-		withFingerprints: _q.withFingerprints.Clone(),
+		config:            _q.config,
+		ctx:               _q.ctx.Clone(),
+		order:             append([]verification.OrderOption{}, _q.order...),
+		inters:            append([]Interceptor{}, _q.inters...),
+		predicates:        append([]predicate.Verification{}, _q.predicates...),
+		withEvidence:      _q.withEvidence.Clone(),
+		withReport:        _q.withReport.Clone(),
+		withEvents:        _q.withEvents.Clone(),
+		withUsage:         _q.withUsage.Clone(),
+		withMoments:       _q.withMoments.Clone(),
+		withSessions:      _q.withSessions.Clone(),
+		withFingerprints:  _q.withFingerprints.Clone(),
+		withFlowVersion:   _q.withFlowVersion.Clone(),
+		withPolicyVersion: _q.withPolicyVersion.Clone(),
 		// clone intermediate query.
 		sql:  _q.sql.Clone(),
 		path: _q.path,
@@ -510,6 +559,28 @@ func (_q *VerificationQuery) WithFingerprints(opts ...func(*FingerprintQuery)) *
 	return _q
 }
 
+// WithFlowVersion tells the query-builder to eager-load the nodes that are connected to
+// the "flow_version" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *VerificationQuery) WithFlowVersion(opts ...func(*EditionQuery)) *VerificationQuery {
+	query := (&EditionClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withFlowVersion = query
+	return _q
+}
+
+// WithPolicyVersion tells the query-builder to eager-load the nodes that are connected to
+// the "policy_version" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *VerificationQuery) WithPolicyVersion(opts ...func(*EditionQuery)) *VerificationQuery {
+	query := (&EditionClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withPolicyVersion = query
+	return _q
+}
+
 // GroupBy is used to group vertices by one or more fields/columns.
 // It is often used with aggregate functions, like: count, max, mean, min, sum.
 //
@@ -588,7 +659,7 @@ func (_q *VerificationQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]
 	var (
 		nodes       = []*Verification{}
 		_spec       = _q.querySpec()
-		loadedTypes = [7]bool{
+		loadedTypes = [9]bool{
 			_q.withEvidence != nil,
 			_q.withReport != nil,
 			_q.withEvents != nil,
@@ -596,6 +667,8 @@ func (_q *VerificationQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]
 			_q.withMoments != nil,
 			_q.withSessions != nil,
 			_q.withFingerprints != nil,
+			_q.withFlowVersion != nil,
+			_q.withPolicyVersion != nil,
 		}
 	)
 	_spec.ScanValues = func(columns []string) ([]any, error) {
@@ -661,6 +734,18 @@ func (_q *VerificationQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]
 		if err := _q.loadFingerprints(ctx, query, nodes,
 			func(n *Verification) { n.Edges.Fingerprints = []*Fingerprint{} },
 			func(n *Verification, e *Fingerprint) { n.Edges.Fingerprints = append(n.Edges.Fingerprints, e) }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withFlowVersion; query != nil {
+		if err := _q.loadFlowVersion(ctx, query, nodes, nil,
+			func(n *Verification, e *Edition) { n.Edges.FlowVersion = e }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withPolicyVersion; query != nil {
+		if err := _q.loadPolicyVersion(ctx, query, nodes, nil,
+			func(n *Verification, e *Edition) { n.Edges.PolicyVersion = e }); err != nil {
 			return nil, err
 		}
 	}
@@ -874,6 +959,70 @@ func (_q *VerificationQuery) loadFingerprints(ctx context.Context, query *Finger
 	}
 	return nil
 }
+func (_q *VerificationQuery) loadFlowVersion(ctx context.Context, query *EditionQuery, nodes []*Verification, init func(*Verification), assign func(*Verification, *Edition)) error {
+	ids := make([]uuid.UUID, 0, len(nodes))
+	nodeids := make(map[uuid.UUID][]*Verification)
+	for i := range nodes {
+		if nodes[i].FlowVersionID == nil {
+			continue
+		}
+		fk := *nodes[i].FlowVersionID
+		if _, ok := nodeids[fk]; !ok {
+			ids = append(ids, fk)
+		}
+		nodeids[fk] = append(nodeids[fk], nodes[i])
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	query.Where(edition.IDIn(ids...))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		nodes, ok := nodeids[n.ID]
+		if !ok {
+			return fmt.Errorf(`unexpected foreign-key "flow_version_id" returned %v`, n.ID)
+		}
+		for i := range nodes {
+			assign(nodes[i], n)
+		}
+	}
+	return nil
+}
+func (_q *VerificationQuery) loadPolicyVersion(ctx context.Context, query *EditionQuery, nodes []*Verification, init func(*Verification), assign func(*Verification, *Edition)) error {
+	ids := make([]uuid.UUID, 0, len(nodes))
+	nodeids := make(map[uuid.UUID][]*Verification)
+	for i := range nodes {
+		if nodes[i].PolicyVersionID == nil {
+			continue
+		}
+		fk := *nodes[i].PolicyVersionID
+		if _, ok := nodeids[fk]; !ok {
+			ids = append(ids, fk)
+		}
+		nodeids[fk] = append(nodeids[fk], nodes[i])
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	query.Where(edition.IDIn(ids...))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		nodes, ok := nodeids[n.ID]
+		if !ok {
+			return fmt.Errorf(`unexpected foreign-key "policy_version_id" returned %v`, n.ID)
+		}
+		for i := range nodes {
+			assign(nodes[i], n)
+		}
+	}
+	return nil
+}
 
 func (_q *VerificationQuery) sqlCount(ctx context.Context) (int, error) {
 	_spec := _q.querySpec()
@@ -899,6 +1048,12 @@ func (_q *VerificationQuery) querySpec() *sqlgraph.QuerySpec {
 			if fields[i] != verification.FieldID {
 				_spec.Node.Columns = append(_spec.Node.Columns, fields[i])
 			}
+		}
+		if _q.withFlowVersion != nil {
+			_spec.Node.AddColumnOnce(verification.FieldFlowVersionID)
+		}
+		if _q.withPolicyVersion != nil {
+			_spec.Node.AddColumnOnce(verification.FieldPolicyVersionID)
 		}
 	}
 	if ps := _q.predicates; len(ps) > 0 {

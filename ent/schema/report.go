@@ -28,6 +28,8 @@ func (Report) Fields() []ent.Field {
 		field.String("policy_version").NotEmpty().MaxLen(120).Immutable(),
 		field.JSON("thresholds", map[string]float64{}).Immutable().Comment("The policy's figures as they stood at the decision."),
 		field.JSON("findings", json.RawMessage{}).Immutable().Comment("The engine's findings as a JSON list; package verification reads them."),
+		field.JSON("judged_by", json.RawMessage{}).Optional().Immutable().Comment("The policy in full as it was applied, so that the decision can be made again."),
+		field.JSON("facts", json.RawMessage{}).Optional().Immutable().Comment("What the policy's rules saw besides the findings."),
 	}
 }
 

@@ -21,6 +21,7 @@ func (Tenant) Fields() []ent.Field {
 		field.Enum("state").Values("active", "suspended").Default("active").Comment("A suspended tenant keeps its data and can do nothing with it."),
 		field.Bytes("keyset").MaxLen(16 << 10).Sensitive().Comment("The tenant's encryption keys, wrapped by the installation's. Empty once destroyed: then nothing of its evidence can ever be read."),
 		field.Bool("sso_required").Default(false).Comment("Whether people with an address of a verified domain must come through the tenant's identity provider."),
+		field.Bool("two_person_publish").Default(false).Comment("Whether a flow or policy must be published by somebody who did not write in it."),
 		field.String("language").Default("ja").MaxLen(35).Comment("BCP 47 language of mails to people who have not chosen one."),
 		field.Int64("authority").Default(0).NonNegative().Comment("Rises whenever who may do what in the tenant changes, so that every process forgets what it remembers of it."),
 		field.Int("revision").Default(0).NonNegative().Comment("Rises with every change, so that a stale writer is noticed."),

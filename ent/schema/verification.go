@@ -7,6 +7,7 @@ import (
 	"entgo.io/ent/schema/edge"
 	"entgo.io/ent/schema/field"
 	"entgo.io/ent/schema/index"
+	"github.com/google/uuid"
 )
 
 // Verification is one person, verified once. Package verification knows which moves between its states are allowed.
@@ -47,6 +48,9 @@ func (Verification) Fields() []ent.Field {
 		field.Time("reopened_at").Optional().Nillable().Comment("When it last went back to the person."),
 		field.Float("step_up").Optional().Nillable().Min(0).Max(1).Immutable().
 			Comment("Lot by which motions are asked for of those who are sure as well; absent where none may be asked for later."),
+		field.UUID("flow_version_id", uuid.UUID{}).Optional().Nillable().Immutable().Comment("The edition of a flow that it began with; none when it was created without."),
+		field.UUID("policy_version_id", uuid.UUID{}).Optional().Nillable().Immutable().
+			Comment("The edition of a policy that it is judged by; the installation's policy, when absent."),
 		field.String("device_key").Optional().Nillable().MaxLen(64).Comment("Keyed hash of where it was handed in from; counts attempts."),
 	}
 }
@@ -61,6 +65,8 @@ func (Verification) Edges() []ent.Edge {
 		edge.To("moments", Moment.Type),
 		edge.To("sessions", CaptureSession.Type),
 		edge.To("fingerprints", Fingerprint.Type),
+		edge.To("flow_version", Edition.Type).Field("flow_version_id").Unique().Immutable().Annotations(entsql.OnDelete(entsql.NoAction)),
+		edge.To("policy_version", Edition.Type).Field("policy_version_id").Unique().Immutable().Annotations(entsql.OnDelete(entsql.NoAction)),
 	}
 }
 

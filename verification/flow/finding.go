@@ -22,6 +22,9 @@ type Finding struct {
 	Code string `json:"code"`
 	// Path is where in the definition, for example steps[2].questions[0].id; empty for the whole.
 	Path string `json:"path"`
+	// Line and Column point into a condition, from 1; 0 when no one place is at fault.
+	Line   int `json:"line,omitempty"`
+	Column int `json:"column,omitempty"`
 	// Message is for people, in English.
 	Message string `json:"message"`
 	// Feature is the one that the contract lacks.

@@ -26,6 +26,15 @@ func (d *Definition) checkLaw(found *findings, world World) {
 	}
 }
 
+// Lawful lists what the law that the flow declares says against it on the day, and of the months after it.
+func (d *Definition) Lawful(catalogue *law.Catalogue, day law.Day) []Finding {
+	var found findings
+
+	d.checkLaw(&found, World{Catalogue: catalogue, Day: day})
+
+	return found.list
+}
+
 // Plan is what the flow declares towards the law.
 func (d *Definition) Plan() law.Plan {
 	return law.Plan{Law: d.Law, Method: d.Method, Gathers: d.Gathers()}

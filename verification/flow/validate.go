@@ -21,6 +21,8 @@ type World struct {
 	Granted func(feature string) bool
 	// Languages are those that the page speaks.
 	Languages []string
+	// Policy tells whether the tenant has a policy in force under the name; nil where that cannot be known, as for a file.
+	Policy func(name string) bool
 }
 
 // Validate lists everything that stands against the definition: errors in the order of the definition, then what the law and the
@@ -30,6 +32,10 @@ func (d *Definition) Validate(world World) []Finding {
 
 	if !fits(d.Name, 1, 120) {
 		found.errorf("name", "name", "A flow needs a name of 1 to 120 characters.")
+	}
+
+	if d.Policy != "" && world.Policy != nil && !world.Policy(d.Policy) {
+		found.errorf("policy", "policy", "There is no policy %q that is published.", d.Policy)
 	}
 
 	d.checkSteps(&found)

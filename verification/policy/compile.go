@@ -12,6 +12,8 @@ import (
 type Program struct {
 	rules      []Rule
 	conditions []cel.Program
+	// mentions are the checks that each condition looks at.
+	mentions []mention
 }
 
 // Compile makes rules ready, or lists everything that is wrong with them.
@@ -25,15 +27,15 @@ func Compile(rules []Rule) (*Program, []Problem) {
 		return nil, []Problem{{Part: "when", Message: err.Error()}}
 	}
 
-	made := Program{rules: rules, conditions: make([]cel.Program, len(rules))}
+	made := Program{rules: rules, conditions: make([]cel.Program, len(rules)), mentions: make([]mention, len(rules))}
 
 	var problems []Problem
 
 	for i := range rules {
 		problems = append(problems, rules[i].words(i)...)
 
-		condition, wrong := condition(env, rules[i].When, i)
-		made.conditions[i], problems = condition, append(problems, wrong...)
+		condition, seen, wrong := condition(env, rules[i].When, i)
+		made.conditions[i], made.mentions[i], problems = condition, seen, append(problems, wrong...)
 	}
 
 	if len(problems) > 0 {
@@ -68,9 +70,9 @@ func environment() (*cel.Env, error) {
 	return env, nil
 }
 
-func condition(env *cel.Env, text string, rule int) (cel.Program, []Problem) {
+func condition(env *cel.Env, text string, rule int) (cel.Program, mention, []Problem) {
 	if text == "" || len(text) > MaxCondition {
-		return nil, []Problem{{Rule: rule, Part: "when", Message: fmt.Sprintf("A condition has 1 to %d bytes.", MaxCondition)}}
+		return nil, mention{}, []Problem{{Rule: rule, Part: "when", Message: fmt.Sprintf("A condition has 1 to %d bytes.", MaxCondition)}}
 	}
 
 	checked, issues := env.Compile(text)
@@ -82,19 +84,19 @@ func condition(env *cel.Env, text string, rule int) (cel.Program, []Problem) {
 			})
 		}
 
-		return nil, problems
+		return nil, mention{}, problems
 	}
 
 	if !checked.OutputType().IsExactType(types.BoolType) {
-		return nil, []Problem{{Rule: rule, Part: "when", Line: 1, Column: 1, Message: "The condition must be true or false; it is " + checked.OutputType().String() + "."}}
+		return nil, mention{}, []Problem{{Rule: rule, Part: "when", Line: 1, Column: 1, Message: "The condition must be true or false; it is " + checked.OutputType().String() + "."}}
 	}
 
 	program, err := env.Program(checked, cel.CostLimit(MaxCost), cel.EvalOptions(cel.OptOptimize))
 	if err != nil {
-		return nil, []Problem{{Rule: rule, Part: "when", Message: err.Error()}}
+		return nil, mention{}, []Problem{{Rule: rule, Part: "when", Message: err.Error()}}
 	}
 
-	return program, nil
+	return program, mentioned(checked), nil
 }
 
 func word() *regexp.Regexp { return regexp.MustCompile(`^[a-z0-9_.]{1,60}$`) }

@@ -2,6 +2,7 @@ package policy
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"cel.dev/cel-go/common/types"
@@ -17,7 +18,7 @@ const (
 
 // Judge gives the decision of the checks, or what the first rule that holds makes of it, whichever is worse for the person.
 func (p *Program) Judge(facts *Facts, checks decision.Policy) decision.Decision {
-	decided := decision.Decide(facts.Findings, checks)
+	decided := decision.Decide(facts.Findings, p.floor(checks))
 	if len(p.rules) == 0 {
 		return decided
 	}
@@ -41,6 +42,30 @@ func (p *Program) Judge(facts *Facts, checks decision.Policy) decision.Decision 
 	}
 
 	return decided
+}
+
+// floor requires every check that a rule looks at: a rule that objects to a good finding would say nothing of it once the check is skipped,
+// or its score gone. With the check required, whatever is worse than a pass is no approval by itself.
+func (p *Program) floor(checks decision.Policy) decision.Policy {
+	names := map[string]bool{}
+
+	for _, seen := range p.mentions {
+		for _, name := range seen.checks {
+			names[name] = true
+		}
+
+		for i := range checks.Rules {
+			names[checks.Rules[i].Check] = names[checks.Rules[i].Check] || seen.every
+		}
+	}
+
+	for _, name := range slices.Sorted(maps.Keys(names)) {
+		if names[name] {
+			checks = checks.Require(name)
+		}
+	}
+
+	return checks
 }
 
 // worsen adds a reason, and takes the rule's outcome where it is worse.

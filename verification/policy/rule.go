@@ -51,15 +51,18 @@ func (t Then) outcome() (decision.Outcome, bool) {
 
 // Problem is one thing that is wrong with a list of rules.
 type Problem struct {
-	// Rule counts from 0.
+	// Rule counts from 0; -1 for what is no rule's.
 	Rule int `json:"rule"`
-	// Part is when, then or reason.
+	// Part is when, then or reason; of what is no rule's, where it stands in the policy, for example thresholds.quality.yaw.max.
 	Part string `json:"part"`
 	// Line and Column point into the condition, from 1; 0 when no one place is at fault.
 	Line    int    `json:"line"`
 	Column  int    `json:"column"`
 	Message string `json:"message"`
 }
+
+// Error makes a problem an error, for those who want one alone.
+func (p Problem) Error() string { return p.String() }
 
 // String is for the log.
 func (p Problem) String() string {

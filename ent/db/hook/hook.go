@@ -69,6 +69,18 @@ func (f AuditStreamFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, e
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.AuditStreamMutation", m)
 }
 
+// The BlueprintFunc type is an adapter to allow the use of ordinary
+// function as Blueprint mutator.
+type BlueprintFunc func(context.Context, *db.BlueprintMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f BlueprintFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.BlueprintMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.BlueprintMutation", m)
+}
+
 // The BrandFunc type is an adapter to allow the use of ordinary
 // function as Brand mutator.
 type BrandFunc func(context.Context, *db.BrandMutation) (db.Value, error)
@@ -151,6 +163,18 @@ func (f DomainFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error)
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.DomainMutation", m)
+}
+
+// The EditionFunc type is an adapter to allow the use of ordinary
+// function as Edition mutator.
+type EditionFunc func(context.Context, *db.EditionMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f EditionFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.EditionMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.EditionMutation", m)
 }
 
 // The EndpointFunc type is an adapter to allow the use of ordinary
@@ -247,6 +271,30 @@ func (f InvitationFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, er
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.InvitationMutation", m)
+}
+
+// The LawCatalogueFunc type is an adapter to allow the use of ordinary
+// function as LawCatalogue mutator.
+type LawCatalogueFunc func(context.Context, *db.LawCatalogueMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f LawCatalogueFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.LawCatalogueMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.LawCatalogueMutation", m)
+}
+
+// The LawOverrideFunc type is an adapter to allow the use of ordinary
+// function as LawOverride mutator.
+type LawOverrideFunc func(context.Context, *db.LawOverrideMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f LawOverrideFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.LawOverrideMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.LawOverrideMutation", m)
 }
 
 // The MailFunc type is an adapter to allow the use of ordinary

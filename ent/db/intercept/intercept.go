@@ -13,6 +13,7 @@ import (
 	"github.com/honnin/honnin/ent/db/audit"
 	"github.com/honnin/honnin/ent/db/audithead"
 	"github.com/honnin/honnin/ent/db/auditstream"
+	"github.com/honnin/honnin/ent/db/blueprint"
 	"github.com/honnin/honnin/ent/db/brand"
 	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/challenge"
@@ -20,6 +21,7 @@ import (
 	"github.com/honnin/honnin/ent/db/consumption"
 	"github.com/honnin/honnin/ent/db/delivery"
 	"github.com/honnin/honnin/ent/db/domain"
+	"github.com/honnin/honnin/ent/db/edition"
 	"github.com/honnin/honnin/ent/db/endpoint"
 	"github.com/honnin/honnin/ent/db/event"
 	"github.com/honnin/honnin/ent/db/eventhead"
@@ -28,6 +30,8 @@ import (
 	"github.com/honnin/honnin/ent/db/grant"
 	"github.com/honnin/honnin/ent/db/identity"
 	"github.com/honnin/honnin/ent/db/invitation"
+	"github.com/honnin/honnin/ent/db/lawcatalogue"
+	"github.com/honnin/honnin/ent/db/lawoverride"
 	"github.com/honnin/honnin/ent/db/mail"
 	"github.com/honnin/honnin/ent/db/membership"
 	"github.com/honnin/honnin/ent/db/message"
@@ -238,6 +242,33 @@ func (f TraverseAuditStream) Traverse(ctx context.Context, q db.Query) error {
 	return fmt.Errorf("unexpected query type %T. expect *db.AuditStreamQuery", q)
 }
 
+// The BlueprintFunc type is an adapter to allow the use of ordinary function as a Querier.
+type BlueprintFunc func(context.Context, *db.BlueprintQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f BlueprintFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.BlueprintQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.BlueprintQuery", q)
+}
+
+// The TraverseBlueprint type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseBlueprint func(context.Context, *db.BlueprintQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseBlueprint) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseBlueprint) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.BlueprintQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.BlueprintQuery", q)
+}
+
 // The BrandFunc type is an adapter to allow the use of ordinary function as a Querier.
 type BrandFunc func(context.Context, *db.BrandQuery) (db.Value, error)
 
@@ -425,6 +456,33 @@ func (f TraverseDomain) Traverse(ctx context.Context, q db.Query) error {
 		return f(ctx, q)
 	}
 	return fmt.Errorf("unexpected query type %T. expect *db.DomainQuery", q)
+}
+
+// The EditionFunc type is an adapter to allow the use of ordinary function as a Querier.
+type EditionFunc func(context.Context, *db.EditionQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f EditionFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.EditionQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.EditionQuery", q)
+}
+
+// The TraverseEdition type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseEdition func(context.Context, *db.EditionQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseEdition) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseEdition) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.EditionQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.EditionQuery", q)
 }
 
 // The EndpointFunc type is an adapter to allow the use of ordinary function as a Querier.
@@ -641,6 +699,60 @@ func (f TraverseInvitation) Traverse(ctx context.Context, q db.Query) error {
 		return f(ctx, q)
 	}
 	return fmt.Errorf("unexpected query type %T. expect *db.InvitationQuery", q)
+}
+
+// The LawCatalogueFunc type is an adapter to allow the use of ordinary function as a Querier.
+type LawCatalogueFunc func(context.Context, *db.LawCatalogueQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f LawCatalogueFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.LawCatalogueQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.LawCatalogueQuery", q)
+}
+
+// The TraverseLawCatalogue type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseLawCatalogue func(context.Context, *db.LawCatalogueQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseLawCatalogue) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseLawCatalogue) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.LawCatalogueQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.LawCatalogueQuery", q)
+}
+
+// The LawOverrideFunc type is an adapter to allow the use of ordinary function as a Querier.
+type LawOverrideFunc func(context.Context, *db.LawOverrideQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f LawOverrideFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.LawOverrideQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.LawOverrideQuery", q)
+}
+
+// The TraverseLawOverride type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseLawOverride func(context.Context, *db.LawOverrideQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseLawOverride) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseLawOverride) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.LawOverrideQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.LawOverrideQuery", q)
 }
 
 // The MailFunc type is an adapter to allow the use of ordinary function as a Querier.
@@ -1088,6 +1200,8 @@ func NewQuery(q db.Query) (Query, error) {
 		return &query[*db.AuditHeadQuery, predicate.AuditHead, audithead.OrderOption]{typ: db.TypeAuditHead, tq: q}, nil
 	case *db.AuditStreamQuery:
 		return &query[*db.AuditStreamQuery, predicate.AuditStream, auditstream.OrderOption]{typ: db.TypeAuditStream, tq: q}, nil
+	case *db.BlueprintQuery:
+		return &query[*db.BlueprintQuery, predicate.Blueprint, blueprint.OrderOption]{typ: db.TypeBlueprint, tq: q}, nil
 	case *db.BrandQuery:
 		return &query[*db.BrandQuery, predicate.Brand, brand.OrderOption]{typ: db.TypeBrand, tq: q}, nil
 	case *db.CaptureSessionQuery:
@@ -1102,6 +1216,8 @@ func NewQuery(q db.Query) (Query, error) {
 		return &query[*db.DeliveryQuery, predicate.Delivery, delivery.OrderOption]{typ: db.TypeDelivery, tq: q}, nil
 	case *db.DomainQuery:
 		return &query[*db.DomainQuery, predicate.Domain, domain.OrderOption]{typ: db.TypeDomain, tq: q}, nil
+	case *db.EditionQuery:
+		return &query[*db.EditionQuery, predicate.Edition, edition.OrderOption]{typ: db.TypeEdition, tq: q}, nil
 	case *db.EndpointQuery:
 		return &query[*db.EndpointQuery, predicate.Endpoint, endpoint.OrderOption]{typ: db.TypeEndpoint, tq: q}, nil
 	case *db.EventQuery:
@@ -1118,6 +1234,10 @@ func NewQuery(q db.Query) (Query, error) {
 		return &query[*db.IdentityQuery, predicate.Identity, identity.OrderOption]{typ: db.TypeIdentity, tq: q}, nil
 	case *db.InvitationQuery:
 		return &query[*db.InvitationQuery, predicate.Invitation, invitation.OrderOption]{typ: db.TypeInvitation, tq: q}, nil
+	case *db.LawCatalogueQuery:
+		return &query[*db.LawCatalogueQuery, predicate.LawCatalogue, lawcatalogue.OrderOption]{typ: db.TypeLawCatalogue, tq: q}, nil
+	case *db.LawOverrideQuery:
+		return &query[*db.LawOverrideQuery, predicate.LawOverride, lawoverride.OrderOption]{typ: db.TypeLawOverride, tq: q}, nil
 	case *db.MailQuery:
 		return &query[*db.MailQuery, predicate.Mail, mail.OrderOption]{typ: db.TypeMail, tq: q}, nil
 	case *db.MembershipQuery:

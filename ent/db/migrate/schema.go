@@ -226,6 +226,47 @@ var (
 			},
 		},
 	}
+	// BlueprintColumns holds the columns for the "blueprint" table.
+	BlueprintColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"flow", "policy"}},
+		{Name: "name", Type: field.TypeString, Size: 60},
+		{Name: "published_id", Type: field.TypeUUID, Nullable: true},
+		{Name: "shadow_id", Type: field.TypeUUID, Nullable: true},
+		{Name: "editions_made", Type: field.TypeInt, Default: 0},
+		{Name: "idempotency_key", Type: field.TypeString, Size: 1020},
+		{Name: "revision", Type: field.TypeInt, Default: 0},
+	}
+	// BlueprintTable holds the schema information for the "blueprint" table.
+	BlueprintTable = &schema.Table{
+		Name:       "blueprint",
+		Columns:    BlueprintColumns,
+		PrimaryKey: []*schema.Column{BlueprintColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "blueprint_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{BlueprintColumns[2], BlueprintColumns[0]},
+			},
+			{
+				Name:    "blueprint_tenant_id_kind_name",
+				Unique:  true,
+				Columns: []*schema.Column{BlueprintColumns[2], BlueprintColumns[3], BlueprintColumns[4]},
+			},
+			{
+				Name:    "blueprint_tenant_id_idempotency_key",
+				Unique:  true,
+				Columns: []*schema.Column{BlueprintColumns[2], BlueprintColumns[8]},
+			},
+			{
+				Name:    "blueprint_tenant_id_kind_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{BlueprintColumns[2], BlueprintColumns[3], BlueprintColumns[1], BlueprintColumns[0]},
+			},
+		},
+	}
 	// BrandColumns holds the columns for the "brand" table.
 	BrandColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeUUID},
@@ -483,6 +524,57 @@ var (
 				Name:    "domain_name",
 				Unique:  false,
 				Columns: []*schema.Column{DomainColumns[3]},
+			},
+		},
+	}
+	// EditionColumns holds the columns for the "edition" table.
+	EditionColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "number", Type: field.TypeInt},
+		{Name: "state", Type: field.TypeEnum, Enums: []string{"draft", "validated", "published", "archived"}, Default: "draft"},
+		{Name: "definition", Type: field.TypeJSON},
+		{Name: "authors", Type: field.TypeJSON},
+		{Name: "publisher", Type: field.TypeString, Nullable: true, Size: 120},
+		{Name: "published_at", Type: field.TypeTime, Nullable: true},
+		{Name: "idempotency_key", Type: field.TypeString, Size: 1020},
+		{Name: "revision", Type: field.TypeInt, Default: 0},
+		{Name: "blueprint_id", Type: field.TypeUUID},
+	}
+	// EditionTable holds the schema information for the "edition" table.
+	EditionTable = &schema.Table{
+		Name:       "edition",
+		Columns:    EditionColumns,
+		PrimaryKey: []*schema.Column{EditionColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "edition_blueprint_editions",
+				Columns:    []*schema.Column{EditionColumns[11]},
+				RefColumns: []*schema.Column{BlueprintColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "edition_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{EditionColumns[2], EditionColumns[0]},
+			},
+			{
+				Name:    "edition_tenant_id_blueprint_id_number",
+				Unique:  true,
+				Columns: []*schema.Column{EditionColumns[2], EditionColumns[11], EditionColumns[3]},
+			},
+			{
+				Name:    "edition_tenant_id_idempotency_key",
+				Unique:  true,
+				Columns: []*schema.Column{EditionColumns[2], EditionColumns[9]},
+			},
+			{
+				Name:    "edition_tenant_id_blueprint_id_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{EditionColumns[2], EditionColumns[11], EditionColumns[1], EditionColumns[0]},
 			},
 		},
 	}
@@ -829,6 +921,51 @@ var (
 			},
 		},
 	}
+	// LawcatalogueColumns holds the columns for the "lawcatalogue" table.
+	LawcatalogueColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "version", Type: field.TypeString, Unique: true, Size: 40},
+		{Name: "data", Type: field.TypeBytes, Size: 1048576},
+		{Name: "signature", Type: field.TypeBytes, Size: 128},
+		{Name: "author", Type: field.TypeString, Size: 120},
+	}
+	// LawcatalogueTable holds the schema information for the "lawcatalogue" table.
+	LawcatalogueTable = &schema.Table{
+		Name:       "lawcatalogue",
+		Columns:    LawcatalogueColumns,
+		PrimaryKey: []*schema.Column{LawcatalogueColumns[0]},
+	}
+	// LawoverrideColumns holds the columns for the "lawoverride" table.
+	LawoverrideColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "law", Type: field.TypeString, Size: 60},
+		{Name: "method", Type: field.TypeString, Size: 60},
+		{Name: "periods", Type: field.TypeJSON},
+		{Name: "note", Type: field.TypeString, Size: 2000},
+		{Name: "author", Type: field.TypeString, Size: 120},
+		{Name: "revision", Type: field.TypeInt, Default: 0},
+	}
+	// LawoverrideTable holds the schema information for the "lawoverride" table.
+	LawoverrideTable = &schema.Table{
+		Name:       "lawoverride",
+		Columns:    LawoverrideColumns,
+		PrimaryKey: []*schema.Column{LawoverrideColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "lawoverride_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{LawoverrideColumns[2], LawoverrideColumns[0]},
+			},
+			{
+				Name:    "lawoverride_tenant_id_law_method",
+				Unique:  true,
+				Columns: []*schema.Column{LawoverrideColumns[2], LawoverrideColumns[3], LawoverrideColumns[4]},
+			},
+		},
+	}
 	// MailColumns holds the columns for the "mail" table.
 	MailColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeUUID},
@@ -1069,6 +1206,8 @@ var (
 		{Name: "policy_version", Type: field.TypeString, Size: 120},
 		{Name: "thresholds", Type: field.TypeJSON},
 		{Name: "findings", Type: field.TypeJSON},
+		{Name: "judged_by", Type: field.TypeJSON, Nullable: true},
+		{Name: "facts", Type: field.TypeJSON, Nullable: true},
 		{Name: "verification_id", Type: field.TypeUUID, Unique: true},
 	}
 	// ReportTable holds the schema information for the "report" table.
@@ -1079,7 +1218,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "report_verification_report",
-				Columns:    []*schema.Column{ReportColumns[9]},
+				Columns:    []*schema.Column{ReportColumns[11]},
 				RefColumns: []*schema.Column{VerificationColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -1093,7 +1232,7 @@ var (
 			{
 				Name:    "report_tenant_id_verification_id",
 				Unique:  true,
-				Columns: []*schema.Column{ReportColumns[2], ReportColumns[9]},
+				Columns: []*schema.Column{ReportColumns[2], ReportColumns[11]},
 			},
 		},
 	}
@@ -1211,6 +1350,7 @@ var (
 		{Name: "state", Type: field.TypeEnum, Enums: []string{"active", "suspended"}, Default: "active"},
 		{Name: "keyset", Type: field.TypeBytes, Size: 16384},
 		{Name: "sso_required", Type: field.TypeBool, Default: false},
+		{Name: "two_person_publish", Type: field.TypeBool, Default: false},
 		{Name: "language", Type: field.TypeString, Size: 35, Default: "ja"},
 		{Name: "authority", Type: field.TypeInt64, Default: 0},
 		{Name: "revision", Type: field.TypeInt, Default: 0},
@@ -1338,12 +1478,28 @@ var (
 		{Name: "reopened_at", Type: field.TypeTime, Nullable: true},
 		{Name: "step_up", Type: field.TypeFloat64, Nullable: true},
 		{Name: "device_key", Type: field.TypeString, Nullable: true, Size: 64},
+		{Name: "flow_version_id", Type: field.TypeUUID, Nullable: true},
+		{Name: "policy_version_id", Type: field.TypeUUID, Nullable: true},
 	}
 	// VerificationTable holds the schema information for the "verification" table.
 	VerificationTable = &schema.Table{
 		Name:       "verification",
 		Columns:    VerificationColumns,
 		PrimaryKey: []*schema.Column{VerificationColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "verification_edition_flow_version",
+				Columns:    []*schema.Column{VerificationColumns[30]},
+				RefColumns: []*schema.Column{EditionColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "verification_edition_policy_version",
+				Columns:    []*schema.Column{VerificationColumns[31]},
+				RefColumns: []*schema.Column{EditionColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
 		Indexes: []*schema.Index{
 			{
 				Name:    "verification_tenant_id_id",
@@ -1431,6 +1587,7 @@ var (
 		AuditTable,
 		AuditheadTable,
 		AuditstreamTable,
+		BlueprintTable,
 		BrandTable,
 		CaptureSessionTable,
 		ChallengeTable,
@@ -1438,6 +1595,7 @@ var (
 		ConsumptionTable,
 		DeliveryTable,
 		DomainTable,
+		EditionTable,
 		EndpointTable,
 		EventTable,
 		EventheadTable,
@@ -1446,6 +1604,8 @@ var (
 		EntitlementTable,
 		IdentityTable,
 		InvitationTable,
+		LawcatalogueTable,
+		LawoverrideTable,
 		MailTable,
 		MembershipTable,
 		MessageTable,
@@ -1483,6 +1643,9 @@ func init() {
 	AuditstreamTable.Annotation = &entsql.Annotation{
 		Table: "auditstream",
 	}
+	BlueprintTable.Annotation = &entsql.Annotation{
+		Table: "blueprint",
+	}
 	BrandTable.Annotation = &entsql.Annotation{
 		Table: "brand",
 	}
@@ -1506,6 +1669,10 @@ func init() {
 	}
 	DomainTable.Annotation = &entsql.Annotation{
 		Table: "domain",
+	}
+	EditionTable.ForeignKeys[0].RefTable = BlueprintTable
+	EditionTable.Annotation = &entsql.Annotation{
+		Table: "edition",
 	}
 	EndpointTable.Annotation = &entsql.Annotation{
 		Table: "endpoint",
@@ -1537,6 +1704,12 @@ func init() {
 	}
 	InvitationTable.Annotation = &entsql.Annotation{
 		Table: "invitation",
+	}
+	LawcatalogueTable.Annotation = &entsql.Annotation{
+		Table: "lawcatalogue",
+	}
+	LawoverrideTable.Annotation = &entsql.Annotation{
+		Table: "lawoverride",
 	}
 	MailTable.Annotation = &entsql.Annotation{
 		Table: "mail",
@@ -1588,6 +1761,8 @@ func init() {
 	AccountTable.Annotation = &entsql.Annotation{
 		Table: "account",
 	}
+	VerificationTable.ForeignKeys[0].RefTable = EditionTable
+	VerificationTable.ForeignKeys[1].RefTable = EditionTable
 	VerificationTable.Annotation = &entsql.Annotation{
 		Table: "verification",
 	}

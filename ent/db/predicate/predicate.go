@@ -21,6 +21,9 @@ type AuditHead func(*sql.Selector)
 // AuditStream is the predicate function for auditstream builders.
 type AuditStream func(*sql.Selector)
 
+// Blueprint is the predicate function for blueprint builders.
+type Blueprint func(*sql.Selector)
+
 // Brand is the predicate function for brand builders.
 type Brand func(*sql.Selector)
 
@@ -41,6 +44,9 @@ type Delivery func(*sql.Selector)
 
 // Domain is the predicate function for domain builders.
 type Domain func(*sql.Selector)
+
+// Edition is the predicate function for edition builders.
+type Edition func(*sql.Selector)
 
 // Endpoint is the predicate function for endpoint builders.
 type Endpoint func(*sql.Selector)
@@ -65,6 +71,12 @@ type Identity func(*sql.Selector)
 
 // Invitation is the predicate function for invitation builders.
 type Invitation func(*sql.Selector)
+
+// LawCatalogue is the predicate function for lawcatalogue builders.
+type LawCatalogue func(*sql.Selector)
+
+// LawOverride is the predicate function for lawoverride builders.
+type LawOverride func(*sql.Selector)
 
 // Mail is the predicate function for mail builders.
 type Mail func(*sql.Selector)

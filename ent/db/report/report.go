@@ -34,6 +34,10 @@ const (
 	FieldThresholds = "thresholds"
 	// FieldFindings holds the string denoting the findings field in the database.
 	FieldFindings = "findings"
+	// FieldJudgedBy holds the string denoting the judged_by field in the database.
+	FieldJudgedBy = "judged_by"
+	// FieldFacts holds the string denoting the facts field in the database.
+	FieldFacts = "facts"
 	// EdgeVerification holds the string denoting the verification edge name in mutations.
 	EdgeVerification = "verification"
 	// Table holds the table name of the report in the database.
@@ -59,6 +63,8 @@ var Columns = []string{
 	FieldPolicyVersion,
 	FieldThresholds,
 	FieldFindings,
+	FieldJudgedBy,
+	FieldFacts,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).

@@ -331,6 +331,26 @@ func PolicyVersionContainsFold(v string) predicate.Report {
 	return predicate.Report(sql.FieldContainsFold(FieldPolicyVersion, v))
 }
 
+// JudgedByIsNil applies the IsNil predicate on the "judged_by" field.
+func JudgedByIsNil() predicate.Report {
+	return predicate.Report(sql.FieldIsNull(FieldJudgedBy))
+}
+
+// JudgedByNotNil applies the NotNil predicate on the "judged_by" field.
+func JudgedByNotNil() predicate.Report {
+	return predicate.Report(sql.FieldNotNull(FieldJudgedBy))
+}
+
+// FactsIsNil applies the IsNil predicate on the "facts" field.
+func FactsIsNil() predicate.Report {
+	return predicate.Report(sql.FieldIsNull(FieldFacts))
+}
+
+// FactsNotNil applies the NotNil predicate on the "facts" field.
+func FactsNotNil() predicate.Report {
+	return predicate.Report(sql.FieldNotNull(FieldFacts))
+}
+
 // HasVerification applies the HasEdge predicate on the "verification" edge.
 func HasVerification() predicate.Report {
 	return predicate.Report(func(s *sql.Selector) {

@@ -25,6 +25,8 @@ const (
 	FieldKeyset = "keyset"
 	// FieldSSORequired holds the string denoting the sso_required field in the database.
 	FieldSSORequired = "sso_required"
+	// FieldTwoPersonPublish holds the string denoting the two_person_publish field in the database.
+	FieldTwoPersonPublish = "two_person_publish"
 	// FieldLanguage holds the string denoting the language field in the database.
 	FieldLanguage = "language"
 	// FieldAuthority holds the string denoting the authority field in the database.
@@ -43,6 +45,7 @@ var Columns = []string{
 	FieldState,
 	FieldKeyset,
 	FieldSSORequired,
+	FieldTwoPersonPublish,
 	FieldLanguage,
 	FieldAuthority,
 	FieldRevision,
@@ -67,6 +70,8 @@ var (
 	KeysetValidator func([]byte) error
 	// DefaultSSORequired holds the default value on creation for the "sso_required" field.
 	DefaultSSORequired bool
+	// DefaultTwoPersonPublish holds the default value on creation for the "two_person_publish" field.
+	DefaultTwoPersonPublish bool
 	// DefaultLanguage holds the default value on creation for the "language" field.
 	DefaultLanguage string
 	// LanguageValidator is a validator for the "language" field. It is called by the builders before save.
@@ -135,6 +140,11 @@ func ByState(opts ...sql.OrderTermOption) OrderOption {
 // BySSORequired orders the results by the sso_required field.
 func BySSORequired(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldSSORequired, opts...).ToFunc()
+}
+
+// ByTwoPersonPublish orders the results by the two_person_publish field.
+func ByTwoPersonPublish(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldTwoPersonPublish, opts...).ToFunc()
 }
 
 // ByLanguage orders the results by the language field.

@@ -75,6 +75,11 @@ func SSORequired(v bool) predicate.Tenant {
 	return predicate.Tenant(sql.FieldEQ(FieldSSORequired, v))
 }
 
+// TwoPersonPublish applies equality check predicate on the "two_person_publish" field. It's identical to TwoPersonPublishEQ.
+func TwoPersonPublish(v bool) predicate.Tenant {
+	return predicate.Tenant(sql.FieldEQ(FieldTwoPersonPublish, v))
+}
+
 // Language applies equality check predicate on the "language" field. It's identical to LanguageEQ.
 func Language(v string) predicate.Tenant {
 	return predicate.Tenant(sql.FieldEQ(FieldLanguage, v))
@@ -263,6 +268,16 @@ func SSORequiredEQ(v bool) predicate.Tenant {
 // SSORequiredNEQ applies the NEQ predicate on the "sso_required" field.
 func SSORequiredNEQ(v bool) predicate.Tenant {
 	return predicate.Tenant(sql.FieldNEQ(FieldSSORequired, v))
+}
+
+// TwoPersonPublishEQ applies the EQ predicate on the "two_person_publish" field.
+func TwoPersonPublishEQ(v bool) predicate.Tenant {
+	return predicate.Tenant(sql.FieldEQ(FieldTwoPersonPublish, v))
+}
+
+// TwoPersonPublishNEQ applies the NEQ predicate on the "two_person_publish" field.
+func TwoPersonPublishNEQ(v bool) predicate.Tenant {
+	return predicate.Tenant(sql.FieldNEQ(FieldTwoPersonPublish, v))
 }
 
 // LanguageEQ applies the EQ predicate on the "language" field.

@@ -72,6 +72,10 @@ const (
 	FieldReopenedAt = "reopened_at"
 	// FieldStepUp holds the string denoting the step_up field in the database.
 	FieldStepUp = "step_up"
+	// FieldFlowVersionID holds the string denoting the flow_version_id field in the database.
+	FieldFlowVersionID = "flow_version_id"
+	// FieldPolicyVersionID holds the string denoting the policy_version_id field in the database.
+	FieldPolicyVersionID = "policy_version_id"
 	// FieldDeviceKey holds the string denoting the device_key field in the database.
 	FieldDeviceKey = "device_key"
 	// EdgeEvidence holds the string denoting the evidence edge name in mutations.
@@ -88,6 +92,10 @@ const (
 	EdgeSessions = "sessions"
 	// EdgeFingerprints holds the string denoting the fingerprints edge name in mutations.
 	EdgeFingerprints = "fingerprints"
+	// EdgeFlowVersion holds the string denoting the flow_version edge name in mutations.
+	EdgeFlowVersion = "flow_version"
+	// EdgePolicyVersion holds the string denoting the policy_version edge name in mutations.
+	EdgePolicyVersion = "policy_version"
 	// Table holds the table name of the verification in the database.
 	Table = "verification"
 	// EvidenceTable is the table that holds the evidence relation/edge.
@@ -139,6 +147,20 @@ const (
 	FingerprintsInverseTable = "fingerprint"
 	// FingerprintsColumn is the table column denoting the fingerprints relation/edge.
 	FingerprintsColumn = "verification_id"
+	// FlowVersionTable is the table that holds the flow_version relation/edge.
+	FlowVersionTable = "verification"
+	// FlowVersionInverseTable is the table name for the Edition entity.
+	// It exists in this package in order to avoid circular dependency with the "edition" package.
+	FlowVersionInverseTable = "edition"
+	// FlowVersionColumn is the table column denoting the flow_version relation/edge.
+	FlowVersionColumn = "flow_version_id"
+	// PolicyVersionTable is the table that holds the policy_version relation/edge.
+	PolicyVersionTable = "verification"
+	// PolicyVersionInverseTable is the table name for the Edition entity.
+	// It exists in this package in order to avoid circular dependency with the "edition" package.
+	PolicyVersionInverseTable = "edition"
+	// PolicyVersionColumn is the table column denoting the policy_version relation/edge.
+	PolicyVersionColumn = "policy_version_id"
 )
 
 // Columns holds all SQL columns for verification fields.
@@ -172,6 +194,8 @@ var Columns = []string{
 	FieldHint,
 	FieldReopenedAt,
 	FieldStepUp,
+	FieldFlowVersionID,
+	FieldPolicyVersionID,
 	FieldDeviceKey,
 }
 
@@ -432,6 +456,16 @@ func ByStepUp(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldStepUp, opts...).ToFunc()
 }
 
+// ByFlowVersionID orders the results by the flow_version_id field.
+func ByFlowVersionID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldFlowVersionID, opts...).ToFunc()
+}
+
+// ByPolicyVersionID orders the results by the policy_version_id field.
+func ByPolicyVersionID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldPolicyVersionID, opts...).ToFunc()
+}
+
 // ByDeviceKey orders the results by the device_key field.
 func ByDeviceKey(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldDeviceKey, opts...).ToFunc()
@@ -527,6 +561,20 @@ func ByFingerprints(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
 		sqlgraph.OrderByNeighborTerms(s, newFingerprintsStep(), append([]sql.OrderTerm{term}, terms...)...)
 	}
 }
+
+// ByFlowVersionField orders the results by flow_version field.
+func ByFlowVersionField(field string, opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newFlowVersionStep(), sql.OrderByField(field, opts...))
+	}
+}
+
+// ByPolicyVersionField orders the results by policy_version field.
+func ByPolicyVersionField(field string, opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newPolicyVersionStep(), sql.OrderByField(field, opts...))
+	}
+}
 func newEvidenceStep() *sqlgraph.Step {
 	return sqlgraph.NewStep(
 		sqlgraph.From(Table, FieldID),
@@ -574,5 +622,19 @@ func newFingerprintsStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(FingerprintsInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.O2M, false, FingerprintsTable, FingerprintsColumn),
+	)
+}
+func newFlowVersionStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(FlowVersionInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.M2O, false, FlowVersionTable, FlowVersionColumn),
+	)
+}
+func newPolicyVersionStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(PolicyVersionInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.M2O, false, PolicyVersionTable, PolicyVersionColumn),
 	)
 }

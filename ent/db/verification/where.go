@@ -176,6 +176,16 @@ func StepUp(v float64) predicate.Verification {
 	return predicate.Verification(sql.FieldEQ(FieldStepUp, v))
 }
 
+// FlowVersionID applies equality check predicate on the "flow_version_id" field. It's identical to FlowVersionIDEQ.
+func FlowVersionID(v uuid.UUID) predicate.Verification {
+	return predicate.Verification(sql.FieldEQ(FieldFlowVersionID, v))
+}
+
+// PolicyVersionID applies equality check predicate on the "policy_version_id" field. It's identical to PolicyVersionIDEQ.
+func PolicyVersionID(v uuid.UUID) predicate.Verification {
+	return predicate.Verification(sql.FieldEQ(FieldPolicyVersionID, v))
+}
+
 // DeviceKey applies equality check predicate on the "device_key" field. It's identical to DeviceKeyEQ.
 func DeviceKey(v string) predicate.Verification {
 	return predicate.Verification(sql.FieldEQ(FieldDeviceKey, v))
@@ -1506,6 +1516,66 @@ func StepUpNotNil() predicate.Verification {
 	return predicate.Verification(sql.FieldNotNull(FieldStepUp))
 }
 
+// FlowVersionIDEQ applies the EQ predicate on the "flow_version_id" field.
+func FlowVersionIDEQ(v uuid.UUID) predicate.Verification {
+	return predicate.Verification(sql.FieldEQ(FieldFlowVersionID, v))
+}
+
+// FlowVersionIDNEQ applies the NEQ predicate on the "flow_version_id" field.
+func FlowVersionIDNEQ(v uuid.UUID) predicate.Verification {
+	return predicate.Verification(sql.FieldNEQ(FieldFlowVersionID, v))
+}
+
+// FlowVersionIDIn applies the In predicate on the "flow_version_id" field.
+func FlowVersionIDIn(vs ...uuid.UUID) predicate.Verification {
+	return predicate.Verification(sql.FieldIn(FieldFlowVersionID, vs...))
+}
+
+// FlowVersionIDNotIn applies the NotIn predicate on the "flow_version_id" field.
+func FlowVersionIDNotIn(vs ...uuid.UUID) predicate.Verification {
+	return predicate.Verification(sql.FieldNotIn(FieldFlowVersionID, vs...))
+}
+
+// FlowVersionIDIsNil applies the IsNil predicate on the "flow_version_id" field.
+func FlowVersionIDIsNil() predicate.Verification {
+	return predicate.Verification(sql.FieldIsNull(FieldFlowVersionID))
+}
+
+// FlowVersionIDNotNil applies the NotNil predicate on the "flow_version_id" field.
+func FlowVersionIDNotNil() predicate.Verification {
+	return predicate.Verification(sql.FieldNotNull(FieldFlowVersionID))
+}
+
+// PolicyVersionIDEQ applies the EQ predicate on the "policy_version_id" field.
+func PolicyVersionIDEQ(v uuid.UUID) predicate.Verification {
+	return predicate.Verification(sql.FieldEQ(FieldPolicyVersionID, v))
+}
+
+// PolicyVersionIDNEQ applies the NEQ predicate on the "policy_version_id" field.
+func PolicyVersionIDNEQ(v uuid.UUID) predicate.Verification {
+	return predicate.Verification(sql.FieldNEQ(FieldPolicyVersionID, v))
+}
+
+// PolicyVersionIDIn applies the In predicate on the "policy_version_id" field.
+func PolicyVersionIDIn(vs ...uuid.UUID) predicate.Verification {
+	return predicate.Verification(sql.FieldIn(FieldPolicyVersionID, vs...))
+}
+
+// PolicyVersionIDNotIn applies the NotIn predicate on the "policy_version_id" field.
+func PolicyVersionIDNotIn(vs ...uuid.UUID) predicate.Verification {
+	return predicate.Verification(sql.FieldNotIn(FieldPolicyVersionID, vs...))
+}
+
+// PolicyVersionIDIsNil applies the IsNil predicate on the "policy_version_id" field.
+func PolicyVersionIDIsNil() predicate.Verification {
+	return predicate.Verification(sql.FieldIsNull(FieldPolicyVersionID))
+}
+
+// PolicyVersionIDNotNil applies the NotNil predicate on the "policy_version_id" field.
+func PolicyVersionIDNotNil() predicate.Verification {
+	return predicate.Verification(sql.FieldNotNull(FieldPolicyVersionID))
+}
+
 // DeviceKeyEQ applies the EQ predicate on the "device_key" field.
 func DeviceKeyEQ(v string) predicate.Verification {
 	return predicate.Verification(sql.FieldEQ(FieldDeviceKey, v))
@@ -1734,6 +1804,52 @@ func HasFingerprints() predicate.Verification {
 func HasFingerprintsWith(preds ...predicate.Fingerprint) predicate.Verification {
 	return predicate.Verification(func(s *sql.Selector) {
 		step := newFingerprintsStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasFlowVersion applies the HasEdge predicate on the "flow_version" edge.
+func HasFlowVersion() predicate.Verification {
+	return predicate.Verification(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, FlowVersionTable, FlowVersionColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasFlowVersionWith applies the HasEdge predicate on the "flow_version" edge with a given conditions (other predicates).
+func HasFlowVersionWith(preds ...predicate.Edition) predicate.Verification {
+	return predicate.Verification(func(s *sql.Selector) {
+		step := newFlowVersionStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasPolicyVersion applies the HasEdge predicate on the "policy_version" edge.
+func HasPolicyVersion() predicate.Verification {
+	return predicate.Verification(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, PolicyVersionTable, PolicyVersionColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasPolicyVersionWith applies the HasEdge predicate on the "policy_version" edge with a given conditions (other predicates).
+func HasPolicyVersionWith(preds ...predicate.Edition) predicate.Verification {
+	return predicate.Verification(func(s *sql.Selector) {
+		step := newPolicyVersionStep()
 		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
 			for _, p := range preds {
 				p(s)

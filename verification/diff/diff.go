@@ -1,4 +1,5 @@
-package flow
+// Package diff tells how one version of a flow or a policy differs from another, value by value.
+package diff
 
 import (
 	"encoding/json"
@@ -17,8 +18,8 @@ type Change struct {
 	After  string `json:"after"`
 }
 
-// Diff lists how one version differs from another, in the order of paths.
-func Diff(from, to *Definition) ([]Change, error) {
+// Of lists how one version differs from another, in the order of paths. Both must be what JSON can hold.
+func Of(from, to any) ([]Change, error) {
 	before, err := flat(from)
 	if err != nil {
 		return nil, err
@@ -48,16 +49,16 @@ func Diff(from, to *Definition) ([]Change, error) {
 	return changes, nil
 }
 
-// flat gives every leaf of the definition as JSON, by its path.
-func flat(d *Definition) (map[string]string, error) {
-	data, err := json.Marshal(d)
+// flat gives every leaf of the version as JSON, by its path.
+func flat(version any) (map[string]string, error) {
+	data, err := json.Marshal(version)
 	if err != nil {
-		return nil, fmt.Errorf("flow: diff: %w", err)
+		return nil, fmt.Errorf("diff: %w", err)
 	}
 
 	var tree any
 	if err := json.Unmarshal(data, &tree); err != nil {
-		return nil, fmt.Errorf("flow: diff: %w", err)
+		return nil, fmt.Errorf("diff: %w", err)
 	}
 
 	leaves := map[string]string{}
@@ -111,7 +112,7 @@ func nameOf(entry any) (string, bool) {
 		return "", false
 	}
 
-	for _, key := range []string{"kind", "id"} {
+	for _, key := range []string{"kind", "id", "reason"} {
 		if name, ok := object[key].(string); ok {
 			return name, true
 		}
@@ -123,7 +124,7 @@ func nameOf(entry any) (string, bool) {
 func leaf(value any, path string, leaves map[string]string) error {
 	data, err := json.Marshal(value)
 	if err != nil {
-		return fmt.Errorf("flow: diff: %w", err)
+		return fmt.Errorf("diff: %w", err)
 	}
 
 	leaves[path] = string(data)

@@ -1,0 +1,134 @@
+package policy
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"maps"
+	"slices"
+
+	"go.yaml.in/yaml/v3"
+
+	"github.com/honnin/honnin/engine"
+	"github.com/honnin/honnin/engine/decision"
+	"github.com/honnin/honnin/internal/fault"
+)
+
+// MaxBytes bounds the text of a policy.
+const MaxBytes = 64 << 10
+
+// Definition is one version of a policy as people write it: what package decision reads, and rules on top. It has no version of its own,
+// since where it is stored gives it one.
+type Definition struct {
+	// Extend is "default", or empty for a policy that writes everything itself.
+	Extend string `json:"extend,omitempty" yaml:"extend,omitempty"`
+	// Checks says by the name of a check what its outcomes lead to.
+	Checks map[string]map[string]any `json:"checks,omitempty" yaml:"checks,omitempty"`
+	// Thresholds are the figures that the checks read, by name.
+	Thresholds map[string]float64 `json:"thresholds,omitempty" yaml:"thresholds,omitempty"`
+	// StepUp says when motions are asked for after the photograph.
+	StepUp map[string]any `json:"stepUp,omitempty" yaml:"stepUp,omitempty"`
+	// Rules are tried in order; 0 to [MaxRules].
+	Rules []Rule `json:"rules,omitempty" yaml:"rules,omitempty"`
+}
+
+// Parse reads the YAML text of a definition. Unknown keys, repeated keys and several documents are refused, as faults of kind invalid
+// that say the line. Whether the policy makes sense is for [Definition.Ready] to find.
+func Parse(text []byte) (*Definition, error) {
+	if len(text) > MaxBytes {
+		return nil, fault.New(fault.TooLarge, "A policy has at most 64 KB.", nil)
+	}
+
+	var read Definition
+
+	decoder := yaml.NewDecoder(bytes.NewReader(text))
+	decoder.KnownFields(true)
+
+	if err := decoder.Decode(&read); err != nil {
+		return nil, fault.New(fault.Invalid, "The policy is not the YAML that was expected: "+err.Error(), err, fault.Field("input.yaml"))
+	}
+
+	if err := decoder.Decode(new(Definition)); !errors.Is(err, io.EOF) {
+		return nil, fault.New(fault.Invalid, "The text must hold one policy, and nothing after it.", err, fault.Field("input.yaml"))
+	}
+
+	return &read, nil
+}
+
+// Text writes the definition as YAML; [Parse] gives back the same.
+func (d *Definition) Text() (string, error) {
+	var text bytes.Buffer
+
+	encoder := yaml.NewEncoder(&text)
+	encoder.SetIndent(2)
+
+	if err := errors.Join(encoder.Encode(d), encoder.Close()); err != nil {
+		return "", fault.New(fault.Internal, "", err)
+	}
+
+	return text.String(), nil
+}
+
+// Ready makes the policy ready to judge under the name of the version, or lists everything that is wrong with it.
+func (d *Definition) Ready(version string, checks []*engine.Check) (*Policy, []Problem) {
+	program, problems := Compile(d.Rules)
+
+	figures, err := d.figures(version, checks)
+	if err != nil {
+		problems = append(problems, Problem{Rule: -1, Part: partOf(err), Message: err.Error()})
+	}
+
+	if len(problems) > 0 {
+		return nil, problems
+	}
+
+	for i, seen := range program.mentions {
+		for _, name := range seen.checks {
+			if !slices.ContainsFunc(checks, func(c *engine.Check) bool { return c.Name == name }) {
+				problems = append(problems, Problem{Rule: i, Part: "when", Message: "There is no check " + name + "."})
+			}
+		}
+	}
+
+	if len(problems) > 0 {
+		return nil, problems
+	}
+
+	return &Policy{Checks: figures, Rules: program}, nil
+}
+
+// figures is the part that package decision knows.
+func (d *Definition) figures(version string, checks []*engine.Check) (decision.Policy, error) {
+	parts := map[string]any{"version": version}
+	if d.Extend != "" {
+		parts["extend"] = d.Extend
+	}
+
+	if len(d.Checks) > 0 {
+		parts["checks"] = d.Checks
+	}
+
+	if len(d.Thresholds) > 0 {
+		parts["thresholds"] = maps.Clone(d.Thresholds)
+	}
+
+	if len(d.StepUp) > 0 {
+		parts["stepUp"] = d.StepUp
+	}
+
+	data, err := json.Marshal(parts)
+	if err != nil {
+		return decision.Policy{}, fault.New(fault.Invalid, "The policy cannot be read.", err)
+	}
+
+	return decision.Parse(data, checks) //nolint:wrapcheck // says what is wrong and where by itself
+}
+
+func partOf(err error) string {
+	if where, ok := errors.AsType[*decision.Error](err); ok {
+		return where.Field
+	}
+
+	return ""
+}

@@ -1,0 +1,81 @@
+package policy
+
+import (
+	"slices"
+
+	"cel.dev/cel-go/cel"
+	"cel.dev/cel-go/common/ast"
+	"cel.dev/cel-go/common/operators"
+	"cel.dev/cel-go/common/types"
+)
+
+// mention is which checks a condition looks at.
+type mention struct {
+	checks []string
+	// every is set when the condition can look at any check, for example in a loop over all of them.
+	every bool
+}
+
+// byCheck are the variables that hold something of each check.
+func byCheck() []string { return []string{"outcome", "score", "measure", "reasons"} }
+
+// mentioned reads the checks out of a condition. A name that is not written out counts as every check.
+func mentioned(condition *cel.Ast) mention {
+	var (
+		found mention
+		named = map[int64]bool{} // the variables of which one check is named
+		root  = condition.NativeRep().Expr()
+	)
+
+	ast.PreOrderVisit(root, ast.NewExprVisitor(func(e ast.Expr) {
+		if of, check, ok := access(e); ok {
+			named[of] = true
+
+			if !slices.Contains(found.checks, check) {
+				found.checks = append(found.checks, check)
+			}
+		}
+
+		if e.Kind() == ast.IdentKind && slices.Contains(byCheck(), e.AsIdent()) && !named[e.ID()] {
+			found.every = true
+		}
+	}))
+
+	return found
+}
+
+// access tells of score.match, score["match"] and "match" in score which variable it reads, and the check.
+func access(e ast.Expr) (of int64, check string, ok bool) {
+	switch e.Kind() {
+	case ast.SelectKind:
+		from := e.AsSelect().Operand()
+
+		return from.ID(), e.AsSelect().FieldName(), variable(from)
+	case ast.CallKind:
+		call := e.AsCall()
+		if len(call.Args()) != 2 {
+			return 0, "", false
+		}
+
+		from, key := call.Args()[0], call.Args()[1]
+		if call.FunctionName() == operators.In {
+			from, key = key, from
+		} else if call.FunctionName() != operators.Index {
+			return 0, "", false
+		}
+
+		if key.Kind() != ast.LiteralKind || !variable(from) {
+			return 0, "", false
+		}
+
+		name, isText := key.AsLiteral().(types.String)
+
+		return from.ID(), string(name), isText
+	default:
+		return 0, "", false
+	}
+}
+
+func variable(e ast.Expr) bool {
+	return e.Kind() == ast.IdentKind && slices.Contains(byCheck(), e.AsIdent())
+}

@@ -1,0 +1,69 @@
+package policy
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"github.com/honnin/honnin/engine/decision"
+)
+
+// Policy is ready to judge.
+type Policy struct {
+	// Checks is the floor: figures, and what the outcome of each check leads to.
+	Checks decision.Policy
+	// Rules are the tenant's own; nil for none.
+	Rules *Program
+}
+
+// Only gives a policy without rules.
+func Only(checks decision.Policy) *Policy { return &Policy{Checks: checks} }
+
+// Judge decides. It is pure: the same policy and facts give the same decision.
+func (p *Policy) Judge(facts *Facts) decision.Decision {
+	if p.Rules == nil {
+		return decision.Decide(facts.Findings, p.Checks)
+	}
+
+	return p.Rules.Judge(facts, p.Checks)
+}
+
+// written is how a policy lies beside the decision that it made.
+type written struct {
+	Checks decision.Policy `json:"checks"`
+	Rules  []Rule          `json:"rules,omitempty"`
+}
+
+// MarshalJSON writes everything by which the policy judges, so that a decision can be made again when the version, the default policy
+// or the binary have changed.
+func (p *Policy) MarshalJSON() ([]byte, error) {
+	kept := written{Checks: p.Checks}
+	if p.Rules != nil {
+		kept.Rules = p.Rules.rules
+	}
+
+	data, err := json.Marshal(kept)
+	if err != nil {
+		return nil, fmt.Errorf("policy: write: %w", err)
+	}
+
+	return data, nil
+}
+
+// Read gives back what [Policy.MarshalJSON] wrote.
+func Read(data []byte) (*Policy, error) {
+	var kept written
+	if err := json.Unmarshal(data, &kept); err != nil {
+		return nil, fmt.Errorf("policy: read: %w", err)
+	}
+
+	if len(kept.Rules) == 0 {
+		return Only(kept.Checks), nil
+	}
+
+	program, problems := Compile(kept.Rules)
+	if len(problems) > 0 {
+		return nil, fmt.Errorf("policy: read: %w", problems[0])
+	}
+
+	return &Policy{Checks: kept.Checks, Rules: program}, nil
+}
