@@ -75,7 +75,7 @@ func (k *kit) fail(t *testing.T, dice *rand.Rand, how failing, outcome decision.
 		if !decided && now.Sub(*row.SubmittedAt) >= took {
 			decided = true
 
-			_, err := verification.Conclude(who, row.ID, how.findings, decision.Decision{Outcome: outcome, Reasons: []string{"secret"}, Policy: "p"}, nil)
+			_, err := verification.Conclude(who, row.ID, verification.Judgement{Findings: how.findings, Decided: decision.Decision{Outcome: outcome, Reasons: []string{"secret"}, Policy: "p"}})
 			require.NoError(t, err)
 			ent.From(k.ctx).Verification.UpdateOneID(row.ID).SetConcludedAt(row.SubmittedAt.Add(took)).ExecX(machine) //nolint:contextcheck // the machine's, made from the kit's
 		}
@@ -277,7 +277,7 @@ func TestTheWayOnDependsOnWhatTheTenantOffers(t *testing.T) {
 		k.put(t, key, "selfie/0", photograph(t, 1))
 		require.Equal(t, http.StatusAccepted, k.submit(t, key).status)
 
-		done, err := verification.Conclude(k.as(), row.ID, failures()["match"].findings, decision.Decision{Outcome: test.outcome, Policy: "p"}, nil)
+		done, err := verification.Conclude(k.as(), row.ID, verification.Judgement{Findings: failures()["match"].findings, Decided: decision.Decision{Outcome: test.outcome, Policy: "p"}})
 		require.NoError(t, err)
 		require.True(t, done)
 		require.Equal(t, test.want, string(k.do(t, key, http.MethodGet, "/outcome", "", nil).body), name)

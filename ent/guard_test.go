@@ -63,6 +63,7 @@ func tables() map[string]table {
 	all := tenancy()
 	maps.Copy(all, captures())
 	maps.Copy(all, webhooks())
+	maps.Copy(all, editions())
 	maps.Copy(all, map[string]table{
 		"apikey": {
 			make: func(ctx context.Context, _ fixture) (uuid.UUID, error) {

@@ -304,9 +304,9 @@ func conclude(ctx context.Context, _ *world, me *side, on uuid.UUID) (any, error
 	var done bool
 
 	return done, ent.Tx(ctx, func(ctx context.Context) (err error) {
-		done, err = verification.Conclude(ctx, on, []engine.Finding{}, decision.Decision{
+		done, err = verification.Conclude(ctx, on, verification.Judgement{Findings: []engine.Finding{}, Decided: decision.Decision{
 			Outcome: decision.Review, Reasons: []string{me.mark}, Policy: me.mark,
-		}, nil)
+		}})
 
 		return err
 	})

@@ -82,7 +82,7 @@ func (k *kit) judged(t *testing.T, key string) (string, *db.Evidence) {
 	require.NoError(t, err)
 	_, err = verification.Claim(k.as(), row.ID, time.Minute)
 	require.NoError(t, err)
-	_, err = verification.Conclude(k.as(), row.ID, []engine.Finding{{Check: "face", Outcome: engine.Pass}}, decision.Decision{Outcome: decision.Approved, Policy: "1", Reasons: []string{}}, nil)
+	_, err = verification.Conclude(k.as(), row.ID, verification.Judgement{Findings: []engine.Finding{{Check: "face", Outcome: engine.Pass}}, Decided: decision.Decision{Outcome: decision.Approved, Policy: "1", Reasons: []string{}}})
 	require.NoError(t, err)
 
 	return id.Format(id.Verification, row.ID), piece

@@ -53,6 +53,10 @@ func (a *API) open(ctx context.Context, draft verification.Draft) (row *db.Verif
 			return err
 		}
 
+		if draft, err = draft.Follow(); err != nil {
+			return err
+		}
+
 		for _, key := range uses(draft, row.Steps) {
 			if err := a.features.Consume(ctx, key, 1); err != nil {
 				return err

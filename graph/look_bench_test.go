@@ -29,8 +29,7 @@ func BenchmarkLook(b *testing.B) {
 	require.NoError(b, verification.Consent(k.as(), row.ID, "1"))
 	_, err = verification.Submit(k.as(), row.ID)
 	require.NoError(b, err)
-	_, err = verification.Conclude(k.as(), row.ID, []engine.Finding{{Check: "match", Version: "1", Outcome: engine.Pass}},
-		decision.Decision{Outcome: decision.Approved, Reasons: []string{}, Policy: "test-1"}, nil)
+	_, err = verification.Conclude(k.as(), row.ID, verification.Judgement{Findings: []engine.Finding{{Check: "match", Version: "1", Outcome: engine.Pass}}, Decided: decision.Decision{Outcome: decision.Approved, Reasons: []string{}, Policy: "test-1"}})
 	require.NoError(b, err)
 
 	variables := map[string]any{"id": id.Format(id.Verification, row.ID)}

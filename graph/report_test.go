@@ -43,7 +43,7 @@ func TestReport(t *testing.T) {
 		}
 		decided := decision.Decision{Outcome: decision.Declined, Reasons: []string{"passive.fail"}, Policy: "test-1", Rule: "passive.fail"}
 
-		done, err := verification.Conclude(k.as(), row.ID, findings, decided, engine.Thresholds{"passive.score.min": 0.5})
+		done, err := verification.Conclude(k.as(), row.ID, verification.Judgement{Findings: findings, Decided: decided, Thresholds: engine.Thresholds{"passive.score.min": 0.5}})
 		require.NoError(t, err)
 		require.True(t, done)
 

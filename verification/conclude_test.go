@@ -38,8 +38,7 @@ func TestConcludeExactlyOnce(t *testing.T) {
 		for i := range workers {
 			group.Go(func() {
 				outcome := []decision.Outcome{decision.Approved, decision.Declined, decision.Review}[i%3]
-				done[i], errs[i] = verification.Conclude(k.ctx, id, findings,
-					decision.Decision{Outcome: outcome, Reasons: []string{"passive.spoof"}, Policy: "p", Rule: "passive.fail"}, engine.Thresholds{"t": 1})
+				done[i], errs[i] = verification.Conclude(k.ctx, id, verification.Judgement{Findings: findings, Decided: decision.Decision{Outcome: outcome, Reasons: []string{"passive.spoof"}, Policy: "p", Rule: "passive.fail"}, Thresholds: engine.Thresholds{"t": 1}})
 			})
 		}
 
@@ -80,7 +79,7 @@ func TestConcludeNeedsASubmit(t *testing.T) {
 	each(t, func(t *testing.T, k kit) {
 		t.Helper()
 
-		done, err := verification.Conclude(k.ctx, k.create(t).ID, nil, decision.Decision{Outcome: decision.Approved, Policy: "p"}, nil)
+		done, err := verification.Conclude(k.ctx, k.create(t).ID, verification.Judgement{Decided: decision.Decision{Outcome: decision.Approved, Policy: "p"}})
 		require.NoError(t, err)
 		require.False(t, done)
 	})
@@ -130,7 +129,7 @@ func TestClaimAndRelease(t *testing.T) {
 		require.NoError(t, verification.Release(k.ctx, id, 2, time.Now().Add(-time.Second), false))
 		require.Equal(t, 2, claim(time.Hour))
 
-		_, err = verification.Conclude(k.ctx, id, nil, decision.Decision{Outcome: decision.Review, Reasons: []string{}, Policy: "p"}, nil)
+		_, err = verification.Conclude(k.ctx, id, verification.Judgement{Decided: decision.Decision{Outcome: decision.Review, Reasons: []string{}, Policy: "p"}})
 		require.NoError(t, err)
 		require.Zero(t, claim(time.Hour))
 		require.Empty(t, waiting())

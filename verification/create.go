@@ -22,13 +22,17 @@ var ErrReused = errors.New("verification: idempotency key reused")
 // draft it is a conflict with the cause [ErrReused]. A draft out of bounds is a fault of kind invalid that names the field. While the
 // subject that the reference names is paused, it is rate-limited with an [ExhaustedError].
 func Create(ctx context.Context, draft Draft) (row *db.Verification, created bool, err error) {
-	draft = draft.complete()
-	if err := draft.check(); err != nil {
+	hash, err := draft.complete().hash()
+	if err != nil {
 		return nil, false, err
 	}
 
-	hash, err := draft.hash()
-	if err != nil {
+	if draft, err = draft.Follow(); err != nil {
+		return nil, false, err
+	}
+
+	draft = draft.complete()
+	if err := draft.check(); err != nil {
 		return nil, false, err
 	}
 
@@ -91,6 +95,8 @@ func insert(ctx context.Context, draft Draft, hash string) (uuid.UUID, error) {
 		SetNillableRedirectURL(draft.RedirectURL).
 		SetNillableAlternativeURL(draft.AlternativeURL).
 		SetNillableStepUp(lot).
+		SetNillableFlowVersionID(draft.Pinned.Flow).
+		SetNillablePolicyVersionID(draft.Pinned.Policy).
 		OnConflictColumns(where.FieldTenantID, where.FieldIdempotencyKey).
 		DoNothing().
 		Exec(ctx)

@@ -73,6 +73,11 @@ type Draft struct {
 	StepUp bool `json:"stepUp,omitempty"`
 	// Binding says whether every write must be signed by the page's key; empty means [Bound].
 	Binding Binding `json:"binding"`
+	// Flow and Policy are the names under which the caller asked for what it is pinned to; empty for none. A retry with the same names is
+	// the same draft, whatever was published in between.
+	Flow   string `json:"flow,omitempty"`
+	Policy string `json:"policy,omitempty"`
+	Pinned Pinned `json:"-"`
 }
 
 // complete fills in what was left out, so that an input with a default written out is the same input.

@@ -69,7 +69,7 @@ func TestABetterPictureIsAskedForAsOftenAsAllowed(t *testing.T) {
 		}, k.timeline(t, id))
 		require.Zero(t, ent.From(k.ctx).Usage.Query().CountX(k.ctx))
 
-		done, err = verification.Conclude(k.ctx, id, judged(), decision.Decision{Outcome: decision.Declined, Policy: "p"}, nil)
+		done, err = verification.Conclude(k.ctx, id, verification.Judgement{Findings: judged(), Decided: decision.Decision{Outcome: decision.Declined, Policy: "p"}})
 		require.NoError(t, err)
 		require.True(t, done)
 

@@ -98,7 +98,7 @@ func (w walker) names() []string {
 
 func (w walker) call(name string) {
 	conclude := func(outcome decision.Outcome) {
-		_, err := verification.Conclude(w.ctx, w.id, nil, decision.Decision{Outcome: outcome, Reasons: []string{}, Policy: "p"}, nil)
+		_, err := verification.Conclude(w.ctx, w.id, verification.Judgement{Decided: decision.Decision{Outcome: outcome, Reasons: []string{}, Policy: "p"}})
 		require.NoError(w.t, err)
 	}
 

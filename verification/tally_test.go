@@ -50,7 +50,7 @@ func (k kit) try(t *testing.T, reference *string, outcome decision.Outcome, find
 		return err
 	}
 
-	_, err = verification.Conclude(k.ctx, row.ID, findings, decision.Decision{Outcome: outcome, Policy: "p"}, nil)
+	_, err = verification.Conclude(k.ctx, row.ID, verification.Judgement{Findings: findings, Decided: decision.Decision{Outcome: outcome, Policy: "p"}})
 
 	return err
 }

@@ -12,11 +12,11 @@ import (
 
 // again says what the person is asked for before there is a decision: a better picture, or motions beside a good one.
 func (j judged) again() (again verification.Again, wanted bool) {
-	if hint, poor := retake(j.findings); poor {
+	if hint, poor := retake(j.Findings); poor {
 		return verification.Again{Steps: []schema.Step{schema.StepSelfie}, Hint: hint, Retake: true}, true
 	}
 
-	return verification.Again{Steps: []schema.Step{schema.StepMotion}}, j.policy.StepsUp(j.findings)
+	return verification.Again{Steps: []schema.Step{schema.StepMotion}}, j.Policy != nil && j.Policy.Checks.StepsUp(j.Findings)
 }
 
 // gates are the checks that say how fit a picture is for judging, and nothing of who is on it.

@@ -56,17 +56,13 @@ func (w *worker) verify(ctx context.Context, task queue.Task) error {
 		return err
 	}
 
-	log.InfoContext(ctx, "judged", "decision", found.decided.Outcome, "rule", found.decided.Rule, "attempt", attempt, "first", done)
+	log.InfoContext(ctx, "judged", "decision", found.Decided.Outcome, "rule", found.Decided.Rule, "attempt", attempt, "first", done)
 
 	return nil
 }
 
 // judged is what was found of a verification, and what that means by the policy.
-type judged struct {
-	findings []engine.Finding
-	policy   decision.Policy
-	decided  decision.Decision
-}
+type judged struct{ verification.Judgement }
 
 // judge gives what was found and decided. Once the machine has failed too often, the decision is that a person has to look.
 func (w *worker) judge(ctx context.Context, id uuid.UUID, attempt int) (judged, error) {
@@ -74,12 +70,9 @@ func (w *worker) judge(ctx context.Context, id uuid.UUID, attempt int) (judged, 
 		return w.failed(), nil
 	}
 
-	evidence, policy, err := verification.Load(ctx, w.Blobs, id, w.Policy)
+	found, err := w.look(ctx, id)
 	if err == nil {
-		var findings []engine.Finding
-		if findings, err = w.run(ctx, evidence, policy.Thresholds); err == nil {
-			return judged{findings, policy, decision.Decide(findings, policy)}, nil
-		}
+		return found, nil
 	}
 
 	if attempt == w.Attempts && ctx.Err() == nil {
@@ -89,6 +82,38 @@ func (w *worker) judge(ctx context.Context, id uuid.UUID, attempt int) (judged, 
 	}
 
 	return judged{}, err
+}
+
+// look gives what the checks find of the evidence, and what the policy makes of that.
+func (w *worker) look(ctx context.Context, id uuid.UUID) (judged, error) {
+	rules, shadow, err := verification.Rules(ctx, id, w.Policy, suite.Checks())
+	if err != nil {
+		return judged{}, err
+	}
+
+	evidence, policy, err := verification.Load(ctx, w.Blobs, id, rules.Checks)
+	if err != nil {
+		return judged{}, err
+	}
+
+	findings, err := w.run(ctx, evidence, policy.Thresholds)
+	if err != nil {
+		return judged{}, err
+	}
+
+	seen, err := verification.Seen(ctx, id, findings)
+	if err != nil {
+		return judged{}, err
+	}
+
+	rules.Checks = policy
+	found := verification.Judgement{Findings: findings, Decided: rules.Judge(seen), Thresholds: policy.Thresholds, Policy: rules, Facts: seen}
+
+	if shadow != nil {
+		found.Shadow = new(shadow.Judge(seen))
+	}
+
+	return judged{found}, nil
 }
 
 // run lets a free judge look at the evidence. A file that cannot be decoded is a finding about the evidence.
@@ -110,22 +135,22 @@ func (w *worker) run(ctx context.Context, evidence engine.Evidence, thresholds e
 
 // failed is the decision on a verification that the machine could not judge.
 func (w *worker) failed() judged {
-	return judged{decided: decision.Decision{
+	return judged{verification.Judgement{Thresholds: w.Policy.Thresholds, Decided: decision.Decision{
 		Outcome: decision.Review, Reasons: []string{"engine_failed"}, Policy: w.Policy.Version, Rule: "engine.failed",
-	}}
+	}}}
 }
 
 // conclude commits the decision with all that follows from it, and tells whether this was the first time.
 func (w *worker) conclude(ctx context.Context, id uuid.UUID, found judged) (done bool, err error) {
 	err = ent.Tx(ctx, func(ctx context.Context) error {
-		done, err = verification.Conclude(ctx, id, found.findings, found.decided, w.Policy.Thresholds)
+		done, err = verification.Conclude(ctx, id, found.Judgement)
 		if err != nil || !done {
 			return err
 		}
 
 		return errors.Join(
 			billing.Record(ctx, id),
-			webhook.Queue(ctx, id, verification.Event(verification.State(found.decided.Outcome))),
+			webhook.Queue(ctx, id, verification.Event(verification.State(found.Decided.Outcome))),
 		)
 	})
 

@@ -26870,6 +26870,8 @@ type ReportMutation struct {
 	appendjudged_by     json.RawMessage
 	facts               *json.RawMessage
 	appendfacts         json.RawMessage
+	shadow              *json.RawMessage
+	appendshadow        json.RawMessage
 	clearedFields       map[string]struct{}
 	verification        *uuid.UUID
 	clearedverification bool
@@ -27466,6 +27468,71 @@ func (m *ReportMutation) ResetFacts() {
 	delete(m.clearedFields, report.FieldFacts)
 }
 
+// SetShadow sets the "shadow" field.
+func (m *ReportMutation) SetShadow(jm json.RawMessage) {
+	m.shadow = &jm
+	m.appendshadow = nil
+}
+
+// Shadow returns the value of the "shadow" field in the mutation.
+func (m *ReportMutation) Shadow() (r json.RawMessage, exists bool) {
+	v := m.shadow
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldShadow returns the old "shadow" field's value of the Report entity.
+// If the Report object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReportMutation) OldShadow(ctx context.Context) (v json.RawMessage, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldShadow is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldShadow requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldShadow: %w", err)
+	}
+	return oldValue.Shadow, nil
+}
+
+// AppendShadow adds jm to the "shadow" field.
+func (m *ReportMutation) AppendShadow(jm json.RawMessage) {
+	m.appendshadow = append(m.appendshadow, jm...)
+}
+
+// AppendedShadow returns the list of values that were appended to the "shadow" field in this mutation.
+func (m *ReportMutation) AppendedShadow() (json.RawMessage, bool) {
+	if len(m.appendshadow) == 0 {
+		return nil, false
+	}
+	return m.appendshadow, true
+}
+
+// ClearShadow clears the value of the "shadow" field.
+func (m *ReportMutation) ClearShadow() {
+	m.shadow = nil
+	m.appendshadow = nil
+	m.clearedFields[report.FieldShadow] = struct{}{}
+}
+
+// ShadowCleared returns if the "shadow" field was cleared in this mutation.
+func (m *ReportMutation) ShadowCleared() bool {
+	_, ok := m.clearedFields[report.FieldShadow]
+	return ok
+}
+
+// ResetShadow resets all changes to the "shadow" field.
+func (m *ReportMutation) ResetShadow() {
+	m.shadow = nil
+	m.appendshadow = nil
+	delete(m.clearedFields, report.FieldShadow)
+}
+
 // ClearVerification clears the "verification" edge to the Verification entity.
 func (m *ReportMutation) ClearVerification() {
 	m.clearedverification = true
@@ -27527,7 +27594,7 @@ func (m *ReportMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *ReportMutation) Fields() []string {
-	fields := make([]string, 0, 11)
+	fields := make([]string, 0, 12)
 	if m.created_at != nil {
 		fields = append(fields, report.FieldCreatedAt)
 	}
@@ -27561,6 +27628,9 @@ func (m *ReportMutation) Fields() []string {
 	if m.facts != nil {
 		fields = append(fields, report.FieldFacts)
 	}
+	if m.shadow != nil {
+		fields = append(fields, report.FieldShadow)
+	}
 	return fields
 }
 
@@ -27591,6 +27661,8 @@ func (m *ReportMutation) Field(name string) (ent.Value, bool) {
 		return m.JudgedBy()
 	case report.FieldFacts:
 		return m.Facts()
+	case report.FieldShadow:
+		return m.Shadow()
 	}
 	return nil, false
 }
@@ -27622,6 +27694,8 @@ func (m *ReportMutation) OldField(ctx context.Context, name string) (ent.Value, 
 		return m.OldJudgedBy(ctx)
 	case report.FieldFacts:
 		return m.OldFacts(ctx)
+	case report.FieldShadow:
+		return m.OldShadow(ctx)
 	}
 	return nil, fmt.Errorf("unknown Report field %s", name)
 }
@@ -27708,6 +27782,13 @@ func (m *ReportMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetFacts(v)
 		return nil
+	case report.FieldShadow:
+		v, ok := value.(json.RawMessage)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetShadow(v)
+		return nil
 	}
 	return fmt.Errorf("unknown Report field %s", name)
 }
@@ -27744,6 +27825,9 @@ func (m *ReportMutation) ClearedFields() []string {
 	if m.FieldCleared(report.FieldFacts) {
 		fields = append(fields, report.FieldFacts)
 	}
+	if m.FieldCleared(report.FieldShadow) {
+		fields = append(fields, report.FieldShadow)
+	}
 	return fields
 }
 
@@ -27763,6 +27847,9 @@ func (m *ReportMutation) ClearField(name string) error {
 		return nil
 	case report.FieldFacts:
 		m.ClearFacts()
+		return nil
+	case report.FieldShadow:
+		m.ClearShadow()
 		return nil
 	}
 	return fmt.Errorf("unknown Report nullable field %s", name)
@@ -27804,6 +27891,9 @@ func (m *ReportMutation) ResetField(name string) error {
 		return nil
 	case report.FieldFacts:
 		m.ResetFacts()
+		return nil
+	case report.FieldShadow:
+		m.ResetShadow()
 		return nil
 	}
 	return fmt.Errorf("unknown Report field %s", name)

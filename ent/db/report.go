@@ -42,6 +42,8 @@ type Report struct {
 	JudgedBy json.RawMessage `json:"judged_by,omitempty"`
 	// What the policy's rules saw besides the findings.
 	Facts json.RawMessage `json:"facts,omitempty"`
+	// What the edition that is tried beside the policy would have decided.
+	Shadow json.RawMessage `json:"shadow,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the ReportQuery when eager-loading is set.
 	Edges        ReportEdges `json:"edges"`
@@ -73,7 +75,7 @@ func (*Report) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case report.FieldReasons, report.FieldThresholds, report.FieldFindings, report.FieldJudgedBy, report.FieldFacts:
+		case report.FieldReasons, report.FieldThresholds, report.FieldFindings, report.FieldJudgedBy, report.FieldFacts, report.FieldShadow:
 			values[i] = new([]byte)
 		case report.FieldDecision, report.FieldRule, report.FieldPolicyVersion:
 			values[i] = new(sql.NullString)
@@ -178,6 +180,14 @@ func (_m *Report) assignValues(columns []string, values []any) error {
 					return fmt.Errorf("unmarshal field facts: %w", err)
 				}
 			}
+		case report.FieldShadow:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field shadow", values[i])
+			} else if value != nil && len(*value) > 0 {
+				if err := json.Unmarshal(*value, &_m.Shadow); err != nil {
+					return fmt.Errorf("unmarshal field shadow: %w", err)
+				}
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -251,6 +261,9 @@ func (_m *Report) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("facts=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Facts))
+	builder.WriteString(", ")
+	builder.WriteString("shadow=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Shadow))
 	builder.WriteByte(')')
 	return builder.String()
 }

@@ -108,6 +108,12 @@ func (_c *ReportCreate) SetFacts(v json.RawMessage) *ReportCreate {
 	return _c
 }
 
+// SetShadow sets the "shadow" field.
+func (_c *ReportCreate) SetShadow(v json.RawMessage) *ReportCreate {
+	_c.mutation.SetShadow(v)
+	return _c
+}
+
 // SetID sets the "id" field.
 func (_c *ReportCreate) SetID(v uuid.UUID) *ReportCreate {
 	_c.mutation.SetID(v)
@@ -299,6 +305,10 @@ func (_c *ReportCreate) createSpec() (*Report, *sqlgraph.CreateSpec) {
 		_spec.SetField(report.FieldFacts, field.TypeJSON, value)
 		_node.Facts = value
 	}
+	if value, ok := _c.mutation.Shadow(); ok {
+		_spec.SetField(report.FieldShadow, field.TypeJSON, value)
+		_node.Shadow = value
+	}
 	if nodes := _c.mutation.VerificationIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.O2O,
@@ -417,6 +427,9 @@ func (u *ReportUpsertOne) UpdateNewValues() *ReportUpsertOne {
 		}
 		if _, exists := u.create.mutation.Facts(); exists {
 			s.SetIgnore(report.FieldFacts)
+		}
+		if _, exists := u.create.mutation.Shadow(); exists {
+			s.SetIgnore(report.FieldShadow)
 		}
 	}))
 	return u
@@ -664,6 +677,9 @@ func (u *ReportUpsertBulk) UpdateNewValues() *ReportUpsertBulk {
 			}
 			if _, exists := b.mutation.Facts(); exists {
 				s.SetIgnore(report.FieldFacts)
+			}
+			if _, exists := b.mutation.Shadow(); exists {
+				s.SetIgnore(report.FieldShadow)
 			}
 		}
 	}))

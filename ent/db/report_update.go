@@ -85,6 +85,9 @@ func (_u *ReportUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	if _u.mutation.FactsCleared() {
 		_spec.ClearField(report.FieldFacts, field.TypeJSON)
 	}
+	if _u.mutation.ShadowCleared() {
+		_spec.ClearField(report.FieldShadow, field.TypeJSON)
+	}
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
 		if _, ok := err.(*sqlgraph.NotFoundError); ok {
 			err = &NotFoundError{report.Label}
@@ -192,6 +195,9 @@ func (_u *ReportUpdateOne) sqlSave(ctx context.Context) (_node *Report, err erro
 	}
 	if _u.mutation.FactsCleared() {
 		_spec.ClearField(report.FieldFacts, field.TypeJSON)
+	}
+	if _u.mutation.ShadowCleared() {
+		_spec.ClearField(report.FieldShadow, field.TypeJSON)
 	}
 	_node = &Report{config: _u.config}
 	_spec.Assign = _node.assignValues

@@ -30,6 +30,7 @@ func (Report) Fields() []ent.Field {
 		field.JSON("findings", json.RawMessage{}).Immutable().Comment("The engine's findings as a JSON list; package verification reads them."),
 		field.JSON("judged_by", json.RawMessage{}).Optional().Immutable().Comment("The policy in full as it was applied, so that the decision can be made again."),
 		field.JSON("facts", json.RawMessage{}).Optional().Immutable().Comment("What the policy's rules saw besides the findings."),
+		field.JSON("shadow", json.RawMessage{}).Optional().Immutable().Comment("What the edition that is tried beside the policy would have decided."),
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/honnin/honnin/ent/db/blueprint"
@@ -146,7 +147,18 @@ func Check(ctx context.Context, world *World, kind Kind, definition json.RawMess
 		return nil, err
 	}
 
-	return read.Validate(around), nil
+	return selfie(read, read.Validate(around)), nil
+}
+
+// selfie refuses a flow that could be walked and has none: there would be nobody whom the evidence is of.
+func selfie(read *flow.Definition, found []flow.Finding) []flow.Finding {
+	if !flow.Publishable(found) || slices.ContainsFunc(read.Steps, func(s flow.Step) bool { return s.Kind == flow.Selfie }) {
+		return found
+	}
+
+	return append(found, flow.Finding{
+		Level: flow.Error, Code: "selfie_missing", Path: "steps", Message: "The flow has no selfie: there would be nobody whom the evidence is of.",
+	})
 }
 
 func asFindings(problems []policy.Problem) []flow.Finding {

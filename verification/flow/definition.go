@@ -22,8 +22,8 @@ type Options struct {
 	Languages []string `json:"languages,omitempty" yaml:"languages,omitempty"`
 	// ExpiresIn is how long the person has, in seconds: 300 to 604800; 0 for a day.
 	ExpiresIn int `json:"expiresIn,omitempty" yaml:"expiresIn,omitempty"`
-	// Retries is how often the person may try again after a refusal: 0 to 5.
-	Retries int `json:"retries,omitempty" yaml:"retries,omitempty"`
+	// Retries is how often a picture that is not good enough goes back to the person: 0 to [MaxRetries]; nil for twice.
+	Retries *int `json:"retries,omitempty" yaml:"retries,omitempty"`
 	// RedirectURL and AlternativeURL are where the page leads when it is over, and when the person could not be confirmed. HTTPS.
 	RedirectURL    string `json:"redirectUrl,omitempty"    yaml:"redirectUrl,omitempty"`
 	AlternativeURL string `json:"alternativeUrl,omitempty" yaml:"alternativeUrl,omitempty"`
@@ -98,7 +98,7 @@ const (
 	MaxSteps     = 12
 	MaxQuestions = 20
 	MaxChoices   = 50
-	MaxRetries   = 5
+	MaxRetries   = 3
 )
 
 // Documents lists what a document or chip step can accept.

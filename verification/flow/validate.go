@@ -77,7 +77,7 @@ func (d *Definition) checkOptions(found *findings, languages []string) {
 		found.errorf("expires_in", "options.expiresIn", "The person must have between 300 and 604800 seconds.")
 	}
 
-	if options.Retries < 0 || options.Retries > MaxRetries {
+	if again := options.Retries; again != nil && (*again < 0 || *again > MaxRetries) {
 		found.errorf("retries", "options.retries", "The person may try again 0 to %d times.", MaxRetries)
 	}
 

@@ -4,7 +4,7 @@ import "github.com/honnin/honnin/engine"
 
 // Facts are everything that rules can see of a verification. They are kept with the decision, so that it can be made again.
 type Facts struct {
-	Findings []engine.Finding `json:"findings"`
+	Findings []engine.Finding `json:"findings,omitempty"`
 	// Attempts counts earlier failures.
 	Attempts Attempts `json:"attempts"`
 	// Document holds what was read of a document, by the name of the field.

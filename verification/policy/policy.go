@@ -31,12 +31,18 @@ func (p *Policy) Judge(facts *Facts) decision.Decision {
 type written struct {
 	Checks decision.Policy `json:"checks"`
 	Rules  []Rule          `json:"rules,omitempty"`
+	// Lot is the step-up's, which a policy that is not of one verification does not have.
+	Lot *float64 `json:"lot,omitempty"`
 }
 
 // MarshalJSON writes everything by which the policy judges, so that a decision can be made again when the version, the default policy
 // or the binary have changed.
 func (p *Policy) MarshalJSON() ([]byte, error) {
 	kept := written{Checks: p.Checks}
+	if p.Checks.StepUp != nil {
+		kept.Lot = p.Checks.StepUp.Lot
+	}
+
 	if p.Rules != nil {
 		kept.Rules = p.Rules.rules
 	}
@@ -54,6 +60,10 @@ func Read(data []byte) (*Policy, error) {
 	var kept written
 	if err := json.Unmarshal(data, &kept); err != nil {
 		return nil, fmt.Errorf("policy: read: %w", err)
+	}
+
+	if kept.Checks.StepUp != nil {
+		kept.Checks.StepUp.Lot = kept.Lot
 	}
 
 	if len(kept.Rules) == 0 {

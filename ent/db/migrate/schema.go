@@ -1208,6 +1208,7 @@ var (
 		{Name: "findings", Type: field.TypeJSON},
 		{Name: "judged_by", Type: field.TypeJSON, Nullable: true},
 		{Name: "facts", Type: field.TypeJSON, Nullable: true},
+		{Name: "shadow", Type: field.TypeJSON, Nullable: true},
 		{Name: "verification_id", Type: field.TypeUUID, Unique: true},
 	}
 	// ReportTable holds the schema information for the "report" table.
@@ -1218,7 +1219,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "report_verification_report",
-				Columns:    []*schema.Column{ReportColumns[11]},
+				Columns:    []*schema.Column{ReportColumns[12]},
 				RefColumns: []*schema.Column{VerificationColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -1232,7 +1233,7 @@ var (
 			{
 				Name:    "report_tenant_id_verification_id",
 				Unique:  true,
-				Columns: []*schema.Column{ReportColumns[2], ReportColumns[11]},
+				Columns: []*schema.Column{ReportColumns[2], ReportColumns[12]},
 			},
 		},
 	}

@@ -38,6 +38,8 @@ const (
 	FieldJudgedBy = "judged_by"
 	// FieldFacts holds the string denoting the facts field in the database.
 	FieldFacts = "facts"
+	// FieldShadow holds the string denoting the shadow field in the database.
+	FieldShadow = "shadow"
 	// EdgeVerification holds the string denoting the verification edge name in mutations.
 	EdgeVerification = "verification"
 	// Table holds the table name of the report in the database.
@@ -65,6 +67,7 @@ var Columns = []string{
 	FieldFindings,
 	FieldJudgedBy,
 	FieldFacts,
+	FieldShadow,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).

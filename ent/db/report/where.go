@@ -351,6 +351,16 @@ func FactsNotNil() predicate.Report {
 	return predicate.Report(sql.FieldNotNull(FieldFacts))
 }
 
+// ShadowIsNil applies the IsNil predicate on the "shadow" field.
+func ShadowIsNil() predicate.Report {
+	return predicate.Report(sql.FieldIsNull(FieldShadow))
+}
+
+// ShadowNotNil applies the NotNil predicate on the "shadow" field.
+func ShadowNotNil() predicate.Report {
+	return predicate.Report(sql.FieldNotNull(FieldShadow))
+}
+
 // HasVerification applies the HasEdge predicate on the "verification" edge.
 func HasVerification() predicate.Report {
 	return predicate.Report(func(s *sql.Selector) {

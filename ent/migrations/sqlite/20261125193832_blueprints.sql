@@ -5,6 +5,8 @@ PRAGMA foreign_keys = off;
 ALTER TABLE `report` ADD COLUMN `judged_by` json NULL;
 -- add column "facts" to table: "report"
 ALTER TABLE `report` ADD COLUMN `facts` json NULL;
+-- add column "shadow" to table: "report"
+ALTER TABLE `report` ADD COLUMN `shadow` json NULL;
 -- create "new_verification" table
 CREATE TABLE `new_verification` (`id` uuid NOT NULL, `created_at` datetime NOT NULL, `tenant_id` uuid NOT NULL, `state` text NOT NULL DEFAULT ('created'), `reference` text NULL, `steps` json NOT NULL, `metadata` json NOT NULL, `language` text NULL, `idempotency_key` text NOT NULL, `request_hash` text NOT NULL, `consent_version` text NULL, `consented_at` datetime NULL, `submitted_at` datetime NULL, `concluded_at` datetime NULL, `expires_at` datetime NOT NULL, `revision` integer NOT NULL DEFAULT (0), `attempts` integer NOT NULL DEFAULT (0), `binding` text NOT NULL DEFAULT ('unbound'), `challenge` text NULL, `challenges` integer NOT NULL DEFAULT (0), `motionless` bool NOT NULL DEFAULT (false), `leased_until` datetime NULL, `redirect_url` text NULL, `alternative_url` text NULL, `retakes` integer NOT NULL DEFAULT (0), `max_retakes` integer NOT NULL DEFAULT (0), `hint` text NULL, `reopened_at` datetime NULL, `step_up` real NULL, `device_key` text NULL, `flow_version_id` uuid NULL, `policy_version_id` uuid NULL, PRIMARY KEY (`id`), CONSTRAINT `verification_edition_flow_version` FOREIGN KEY (`flow_version_id`) REFERENCES `edition` (`id`) ON DELETE NO ACTION, CONSTRAINT `verification_edition_policy_version` FOREIGN KEY (`policy_version_id`) REFERENCES `edition` (`id`) ON DELETE NO ACTION);
 -- copy rows from old table "verification" to new temporary table "new_verification"
@@ -117,6 +119,8 @@ DROP INDEX `verification_tenant_id_idempotency_key`;
 DROP INDEX `verification_tenant_id_id`;
 -- reverse: create "new_verification" table
 DROP TABLE `new_verification`;
+-- reverse: add column "shadow" to table: "report"
+ALTER TABLE `report` DROP COLUMN `shadow`;
 -- reverse: add column "facts" to table: "report"
 ALTER TABLE `report` DROP COLUMN `facts`;
 -- reverse: add column "judged_by" to table: "report"

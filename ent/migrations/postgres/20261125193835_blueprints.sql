@@ -1,6 +1,6 @@
 -- +goose Up
 -- modify "report" table
-ALTER TABLE "report" ADD COLUMN "judged_by" jsonb NULL, ADD COLUMN "facts" jsonb NULL;
+ALTER TABLE "report" ADD COLUMN "judged_by" jsonb NULL, ADD COLUMN "facts" jsonb NULL, ADD COLUMN "shadow" jsonb NULL;
 -- modify "tenant" table
 ALTER TABLE "tenant" ADD COLUMN "two_person_publish" boolean NOT NULL DEFAULT false;
 -- create "blueprint" table
@@ -88,4 +88,4 @@ DROP TABLE "blueprint";
 -- reverse: modify "tenant" table
 ALTER TABLE "tenant" DROP COLUMN "two_person_publish";
 -- reverse: modify "report" table
-ALTER TABLE "report" DROP COLUMN "facts", DROP COLUMN "judged_by";
+ALTER TABLE "report" DROP COLUMN "shadow", DROP COLUMN "facts", DROP COLUMN "judged_by";
