@@ -1,11 +1,13 @@
 package graph
 
 import (
+	"crypto/ed25519"
 	"net/http"
 	"time"
 
 	"github.com/go-chi/httprate"
 
+	"github.com/honnin/honnin/engine"
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/internal/answer"
 	"github.com/honnin/honnin/internal/blob"
@@ -46,6 +48,10 @@ type API struct {
 	// BaseURL is where the world reaches this installation, without a slash at the end, for example https://id.example.com.
 	BaseURL string
 	Now     func() time.Time
+	// Checks are those of the engine, which a policy must be complete for.
+	Checks []*engine.Check
+	// LawPublisher is whose signature a newer law catalogue must bear; empty for an installation that takes none but the one compiled in.
+	LawPublisher ed25519.PublicKey
 
 	// features is what a tenant's contract covers.
 	features *feature.Contract

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"time"
@@ -16,11 +17,23 @@ type mutation struct{ api *API }
 
 // CreateVerification opens a verification, or gives the one that the idempotency key opened before.
 func (m mutation) CreateVerification(ctx context.Context, input gen.CreateVerificationInput) (gen.CreateVerificationResult, error) {
-	if who, _ := viewer.From(ctx); !who.MayUse(viewer.DefaultFlow) {
+	draft := draftOf(input)
+
+	who, _ := viewer.From(ctx)
+	if !who.MayUse(cmp.Or(draft.Flow, viewer.DefaultFlow)) {
 		return nil, fault.New(fault.Forbidden, "This API key is bound to other flows.", nil)
 	}
 
-	draft := draftOf(input)
+	pinned, err := pin(ctx, draft.Flow, draft.Policy)
+	if found, ok := fault.Find(err); ok && found.Kind == fault.NotFound {
+		return gen.InvalidInput{Message: found.Public, Field: found.Field}, nil
+	}
+
+	if err != nil {
+		return nil, err
+	}
+
+	draft.Pinned = pinned
 
 	if input.ExpiresIn != nil {
 		seconds := *input.ExpiresIn
@@ -72,6 +85,8 @@ func draftOf(input gen.CreateVerificationInput) verification.Draft {
 		RedirectURL:    input.RedirectURL,
 		AlternativeURL: input.AlternativeURL,
 		Retakes:        input.Retakes,
+		Flow:           text(input.Flow),
+		Policy:         text(input.Policy),
 		StepUp:         input.StepUp != nil && *input.StepUp,
 	}
 

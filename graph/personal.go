@@ -33,8 +33,10 @@ func impersonal(field string) bool {
 		"Connection.name", // an identity provider's
 		"Domain.name",
 		"Feature.name",
+		"Flow.name",
 		"ModelHash.name",
 		"Passkey.name", // a device's, shown to its owner alone
+		"Policy.name",
 		"Role.name",
 		"Tenant.name", // a company's
 	}, field)

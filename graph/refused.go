@@ -8,6 +8,7 @@ import (
 	"github.com/honnin/honnin/internal/id"
 	"github.com/honnin/honnin/tenants/key"
 	"github.com/honnin/honnin/tenants/rbac"
+	"github.com/honnin/honnin/verification/edition"
 	"github.com/honnin/honnin/webhook"
 )
 
@@ -34,7 +35,7 @@ func userError(err error) any {
 		return gen.PermissionNotHeld{Message: found.Public, Permissions: lacking.Permissions}
 	}
 
-	if errors.Is(err, key.ErrReused) || errors.Is(err, webhook.ErrReused) {
+	if errors.Is(err, key.ErrReused) || errors.Is(err, webhook.ErrReused) || errors.Is(err, edition.ErrReused) {
 		return gen.IdempotencyConflict{Message: found.Public}
 	}
 

@@ -27,3 +27,6 @@ func (r *resolver) Passkey() gen.PasskeyResolver                 { return passke
 func (r *resolver) Connection() gen.ConnectionResolver           { return connectionFields{r.api} }
 func (r *resolver) Domain() gen.DomainResolver                   { return domainFields{} }
 func (r *resolver) Visit() gen.VisitResolver                     { return visitFields{} }
+func (r *resolver) Flow() gen.FlowResolver                       { return flowFields{} }
+func (r *resolver) Policy() gen.PolicyResolver                   { return policyFields{} }
+func (r *resolver) LawOverride() gen.LawOverrideResolver         { return lawOverrideFields{} }

@@ -45,8 +45,10 @@ func Rules(ctx context.Context, of uuid.UUID, installed decision.Policy, checks 
 			return nil, nil, fmt.Errorf("verification: the policy beside: %w", err)
 		}
 
-		// What cannot be tried must not keep anybody from being judged.
-		shadow, _ = ready(version, checks)
+		// One that somebody has written in since is not what was to be tried, and what cannot be tried must not keep anybody from being judged.
+		if version.State == edition.StateValidated {
+			shadow, _ = ready(version, checks)
+		}
 	}
 
 	return live, shadow, nil

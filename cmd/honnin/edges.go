@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"crypto/ed25519"
 	"errors"
 	"fmt"
 	"net/http"
@@ -10,6 +11,7 @@ import (
 	"github.com/honnin/honnin/capture"
 	"github.com/honnin/honnin/engine"
 	"github.com/honnin/honnin/engine/active"
+	"github.com/honnin/honnin/engine/suite"
 	"github.com/honnin/honnin/graph"
 	"github.com/honnin/honnin/internal/browser"
 	"github.com/honnin/honnin/internal/limit"
@@ -66,6 +68,9 @@ func (s *serving) handler(ctx context.Context) (http.Handler, error) {
 		Box:       s.box,
 		BaseURL:   s.base,
 		Now:       time.Now,
+		Checks:    suite.Checks(),
+
+		LawPublisher: ed25519.PublicKey(s.LawPublisher),
 	}
 	person := &capture.API{
 		DB:      s.db,

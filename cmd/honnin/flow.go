@@ -18,9 +18,9 @@ type flowCommands struct {
 }
 
 var (
-	errNoSuch     = errors.New("there is no such thing in the catalogue")
-	errNoRewrite  = errors.New("no steps gather what the method needs on the day, or it is not in force then")
-	errUnpublish  = errors.New("the flow cannot be published")
+	errNoSuch    = errors.New("there is no such thing in the catalogue")
+	errNoRewrite = errors.New("no steps gather what the method needs on the day, or it is not in force then")
+	errUnpublish = errors.New("the flow cannot be published")
 )
 
 func readFlow(file string) (*flow.Definition, error) {

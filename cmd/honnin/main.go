@@ -25,6 +25,8 @@ type commands struct {
 	Law  lawCommand   `cmd:"" help:"Show by which methods a law lets a person be confirmed, on which day, under which letter."`
 	Flow flowCommands `cmd:"" help:"Look at flows that stand in files."`
 
+	Replay replayCommand `cmd:"" help:"Make the decision on a verification again from what was kept with it. Exit code 3 when it is another."`
+
 	Check checkCommand `cmd:"" help:"Judge photographs and print the findings and the decision."`
 	Eval  evalCommands `cmd:"" help:"Measure error rates on pictures of your own."`
 	Bench benchCommand `cmd:"" help:"Measure speed and memory on this machine."`

@@ -34,6 +34,8 @@ type serveCommand struct {
 	CallerRate int `env:"HONNIN_CALLER_RATE" default:"3000" placeholder:"N" help:"Requests a minute that one API key or person may make."`
 	TenantRate int `env:"HONNIN_TENANT_RATE" default:"12000" placeholder:"N" help:"Requests a minute that all of a tenant may make together."`
 
+	LawPublisher publicKey `name:"law-publisher" env:"HONNIN_LAW_PUBLISHER" placeholder:"BASE64" help:"Ed25519 key whose signature a newer law catalogue must bear. Default: none is taken."`
+
 	NoWork bool   `help:"Serve the API only; judge with honnin work."`
 	Demo   string `placeholder:"DIR" help:"After the first start, verify the people whose pictures lie in the folder."`
 }

@@ -19,6 +19,7 @@ import (
 	"github.com/honnin/honnin/ent/db"
 	"github.com/honnin/honnin/ent/db/connection"
 	"github.com/honnin/honnin/ent/db/delivery"
+	"github.com/honnin/honnin/ent/db/edition"
 	"github.com/honnin/honnin/ent/db/endpoint"
 	"github.com/honnin/honnin/ent/db/grant"
 	"github.com/honnin/honnin/ent/db/membership"
@@ -50,10 +51,13 @@ type ResolverRoot interface {
 	Event() EventResolver
 	Evidence() EvidenceResolver
 	Finding() FindingResolver
+	Flow() FlowResolver
 	Invitation() InvitationResolver
+	LawOverride() LawOverrideResolver
 	Member() MemberResolver
 	Mutation() MutationResolver
 	Passkey() PasskeyResolver
+	Policy() PolicyResolver
 	Query() QueryResolver
 	Report() ReportResolver
 	Role() RoleResolver
@@ -330,6 +334,30 @@ type ComplexityRoot struct {
 		Version    func(childComplexity int) int
 	}
 
+	Flow struct {
+		CreatedAt func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Name      func(childComplexity int) int
+		Published func(childComplexity int) int
+		Versions  func(childComplexity int, first *int, after *string) int
+	}
+
+	FlowAtRisk struct {
+		Findings func(childComplexity int) int
+		Flow     func(childComplexity int) int
+		Version  func(childComplexity int) int
+	}
+
+	FlowConnection struct {
+		Edges    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	FlowEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	FunnelCount struct {
 		Day           func(childComplexity int) int
 		Device        func(childComplexity int) int
@@ -346,6 +374,10 @@ type ComplexityRoot struct {
 
 	IdempotencyConflict struct {
 		Message func(childComplexity int) int
+	}
+
+	InstallLawCataloguePayload struct {
+		Laws func(childComplexity int) int
 	}
 
 	InvalidInput struct {
@@ -382,6 +414,21 @@ type ComplexityRoot struct {
 		Invitation func(childComplexity int) int
 	}
 
+	LawOverride struct {
+		Author   func(childComplexity int) int
+		Law      func(childComplexity int) int
+		Method   func(childComplexity int) int
+		Note     func(childComplexity int) int
+		Periods  func(childComplexity int) int
+		Revision func(childComplexity int) int
+	}
+
+	Laws struct {
+		AsOf    func(childComplexity int) int
+		Content func(childComplexity int) int
+		Version func(childComplexity int) int
+	}
+
 	LeaveTenantPayload struct {
 		ID func(childComplexity int) int
 	}
@@ -415,11 +462,17 @@ type ComplexityRoot struct {
 	Mutation struct {
 		AcceptInvitation       func(childComplexity int, input AcceptInvitationInput) int
 		AddDomain              func(childComplexity int, input AddDomainInput) int
+		ArchiveFlow            func(childComplexity int, input VersionInput) int
+		ArchivePolicy          func(childComplexity int, input VersionInput) int
 		BeginVisit             func(childComplexity int, input BeginVisitInput) int
 		CancelVerification     func(childComplexity int, input CancelVerificationInput) int
 		ChangeMemberRole       func(childComplexity int, input ChangeMemberRoleInput) int
+		CopyFlow               func(childComplexity int, input CopyVersionInput) int
+		CopyPolicy             func(childComplexity int, input CopyVersionInput) int
 		CreateAPIKey           func(childComplexity int, input CreateAPIKeyInput) int
 		CreateConnection       func(childComplexity int, input CreateConnectionInput) int
+		CreateFlow             func(childComplexity int, input CreateVersionedInput) int
+		CreatePolicy           func(childComplexity int, input CreateVersionedInput) int
 		CreateRole             func(childComplexity int, input CreateRoleInput) int
 		CreateTenant           func(childComplexity int, input CreateTenantInput) int
 		CreateVerification     func(childComplexity int, input CreateVerificationInput) int
@@ -428,13 +481,22 @@ type ComplexityRoot struct {
 		DeleteRole             func(childComplexity int, input DeleteRoleInput) int
 		DeleteWebhookEndpoint  func(childComplexity int, input DeleteWebhookEndpointInput) int
 		DisableConnection      func(childComplexity int, input DisableConnectionInput) int
+		DraftFlow              func(childComplexity int, input DraftVersionInput) int
+		DraftPolicy            func(childComplexity int, input DraftVersionInput) int
+		EditFlow               func(childComplexity int, input EditVersionInput) int
+		EditPolicy             func(childComplexity int, input EditVersionInput) int
 		EnableConnection       func(childComplexity int, input EnableConnectionInput) int
 		EndVisit               func(childComplexity int) int
 		GrantFeature           func(childComplexity int, input GrantFeatureInput) int
+		InstallLawCatalogue    func(childComplexity int, input InstallLawCatalogueInput) int
 		InviteMember           func(childComplexity int, input InviteMemberInput) int
 		LeaveTenant            func(childComplexity int) int
+		MigrateFlow            func(childComplexity int, input MigrateFlowInput) int
+		OverrideLaw            func(childComplexity int, input OverrideLawInput) int
 		PauseAuditStream       func(childComplexity int, input PauseAuditStreamInput) int
 		PauseWebhookEndpoint   func(childComplexity int, input PauseWebhookEndpointInput) int
+		PublishFlow            func(childComplexity int, input VersionInput) int
+		PublishPolicy          func(childComplexity int, input VersionInput) int
 		ReinstateMember        func(childComplexity int, input ReinstateMemberInput) int
 		RemoveAuditStream      func(childComplexity int, input RemoveAuditStreamInput) int
 		RemoveDomain           func(childComplexity int, input RemoveDomainInput) int
@@ -445,15 +507,20 @@ type ComplexityRoot struct {
 		ResendInvitation       func(childComplexity int, input ResendInvitationInput) int
 		ResendWebhookDelivery  func(childComplexity int, input ResendWebhookDeliveryInput) int
 		ResendWebhooks         func(childComplexity int, input ResendWebhooksInput) int
+		RestoreLaw             func(childComplexity int, input RestoreLawInput) int
 		ResumeAuditStream      func(childComplexity int, input ResumeAuditStreamInput) int
 		ResumeTenant           func(childComplexity int, input ResumeTenantInput) int
 		ResumeWebhookEndpoint  func(childComplexity int, input ResumeWebhookEndpointInput) int
 		RevokeAPIKey           func(childComplexity int, input RevokeAPIKeyInput) int
 		RevokeInvitation       func(childComplexity int, input RevokeInvitationInput) int
+		RollbackFlow           func(childComplexity int, input VersionInput) int
+		RollbackPolicy         func(childComplexity int, input VersionInput) int
 		RotateAPIKey           func(childComplexity int, input RotateAPIKeyInput) int
 		RotateWebhookSecret    func(childComplexity int, input RotateWebhookSecretInput) int
 		SetAuditStream         func(childComplexity int, input SetAuditStreamInput) int
 		SetBrand               func(childComplexity int, input SetBrandInput) int
+		SetTwoPersonPublish    func(childComplexity int, input SetTwoPersonPublishInput) int
+		ShadowPolicy           func(childComplexity int, input ShadowPolicyInput) int
 		SuspendMember          func(childComplexity int, input SuspendMemberInput) int
 		SuspendTenant          func(childComplexity int, input SuspendTenantInput) int
 		TestAuditStream        func(childComplexity int) int
@@ -462,11 +529,22 @@ type ComplexityRoot struct {
 		UpdateConnection       func(childComplexity int, input UpdateConnectionInput) int
 		UpdateRole             func(childComplexity int, input UpdateRoleInput) int
 		UpdateWebhookEndpoint  func(childComplexity int, input UpdateWebhookEndpointInput) int
+		ValidateFlow           func(childComplexity int, input VersionInput) int
+		ValidatePolicy         func(childComplexity int, input VersionInput) int
 		VerifyDomain           func(childComplexity int, input VerifyDomainInput) int
 	}
 
 	NotFound struct {
 		Message func(childComplexity int) int
+	}
+
+	NotPublishable struct {
+		Findings func(childComplexity int) int
+		Message  func(childComplexity int) int
+	}
+
+	OverrideLawPayload struct {
+		Override func(childComplexity int) int
 	}
 
 	PageInfo struct {
@@ -506,6 +584,25 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	Policy struct {
+		CreatedAt func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Name      func(childComplexity int) int
+		Published func(childComplexity int) int
+		Shadow    func(childComplexity int) int
+		Versions  func(childComplexity int, first *int, after *string) int
+	}
+
+	PolicyConnection struct {
+		Edges    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	PolicyEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	Query struct {
 		APIKeys            func(childComplexity int, first *int, after *string) int
 		AuditLog           func(childComplexity int, first *int, after *string, filter *AuditFilter) int
@@ -514,9 +611,17 @@ type ComplexityRoot struct {
 		Connections        func(childComplexity int) int
 		Domains            func(childComplexity int) int
 		Features           func(childComplexity int) int
+		Flow               func(childComplexity int, id string) int
+		FlowDiff           func(childComplexity int, from string, to string) int
+		FlowFindings       func(childComplexity int, yaml string, on *string) int
+		FlowVersion        func(childComplexity int, id string) int
+		Flows              func(childComplexity int, first *int, after *string) int
+		FlowsAtRisk        func(childComplexity int, on string) int
 		Funnel             func(childComplexity int, from string, until string) int
 		GivablePermissions func(childComplexity int) int
 		Invitations        func(childComplexity int, first *int, after *string) int
+		LawOverrides       func(childComplexity int) int
+		Laws               func(childComplexity int) int
 		Members            func(childComplexity int, first *int, after *string) int
 		PlatformFeatures   func(childComplexity int, tenant string) int
 		PlatformLog        func(childComplexity int, first *int, after *string) int
@@ -524,6 +629,11 @@ type ComplexityRoot struct {
 		PlatformTenant     func(childComplexity int, id string) int
 		PlatformTenants    func(childComplexity int, first *int, after *string, name *string) int
 		PlatformUsage      func(childComplexity int, month string) int
+		Policies           func(childComplexity int, first *int, after *string) int
+		Policy             func(childComplexity int, id string) int
+		PolicyDiff         func(childComplexity int, from string, to string) int
+		PolicyFindings     func(childComplexity int, yaml string) int
+		PolicyVersion      func(childComplexity int, id string) int
 		Roles              func(childComplexity int) int
 		SingleSignOn       func(childComplexity int) int
 		Verification       func(childComplexity int, id string) int
@@ -591,6 +701,11 @@ type ComplexityRoot struct {
 		Count func(childComplexity int) int
 	}
 
+	RestoreLawPayload struct {
+		Law    func(childComplexity int) int
+		Method func(childComplexity int) int
+	}
+
 	ResumeAuditStreamPayload struct {
 		AuditStream func(childComplexity int) int
 	}
@@ -656,6 +771,10 @@ type ComplexityRoot struct {
 		Brand func(childComplexity int) int
 	}
 
+	SetTwoPersonPublishPayload struct {
+		Tenant func(childComplexity int) int
+	}
+
 	SingleSignOn struct {
 		Required func(childComplexity int) int
 		Revision func(childComplexity int) int
@@ -671,11 +790,12 @@ type ComplexityRoot struct {
 	}
 
 	Tenant struct {
-		CreatedAt func(childComplexity int) int
-		ID        func(childComplexity int) int
-		Name      func(childComplexity int) int
-		Revision  func(childComplexity int) int
-		State     func(childComplexity int) int
+		CreatedAt        func(childComplexity int) int
+		ID               func(childComplexity int) int
+		Name             func(childComplexity int) int
+		Revision         func(childComplexity int) int
+		State            func(childComplexity int) int
+		TwoPersonPublish func(childComplexity int) int
 	}
 
 	TenantUsage struct {
@@ -692,6 +812,10 @@ type ComplexityRoot struct {
 
 	TestWebhookEndpointPayload struct {
 		Delivery func(childComplexity int) int
+	}
+
+	TwoPersonsNeeded struct {
+		Message func(childComplexity int) int
 	}
 
 	Unreachable struct {
@@ -746,6 +870,57 @@ type ComplexityRoot struct {
 
 	VerifyDomainPayload struct {
 		Domain func(childComplexity int) int
+	}
+
+	Version struct {
+		Authors     func(childComplexity int) int
+		CreatedAt   func(childComplexity int) int
+		Definition  func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Number      func(childComplexity int) int
+		PublishedAt func(childComplexity int) int
+		Publisher   func(childComplexity int) int
+		Revision    func(childComplexity int) int
+		State       func(childComplexity int) int
+		Yaml        func(childComplexity int) int
+	}
+
+	VersionChange struct {
+		From func(childComplexity int) int
+		Path func(childComplexity int) int
+		To   func(childComplexity int) int
+	}
+
+	VersionConnection struct {
+		Edges    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	VersionEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	VersionFinding struct {
+		Code       func(childComplexity int) int
+		Column     func(childComplexity int) int
+		Feature    func(childComplexity int) int
+		Last       func(childComplexity int) int
+		Level      func(childComplexity int) int
+		Line       func(childComplexity int) int
+		Message    func(childComplexity int) int
+		Path       func(childComplexity int) int
+		Successors func(childComplexity int) int
+	}
+
+	VersionFindings struct {
+		Findings    func(childComplexity int) int
+		Publishable func(childComplexity int) int
+	}
+
+	VersionPayload struct {
+		Findings func(childComplexity int) int
+		Version  func(childComplexity int) int
 	}
 
 	Viewer struct {
@@ -897,8 +1072,17 @@ type FindingResolver interface {
 
 	Models(ctx context.Context, obj *engine.Finding) ([]*ModelHash, error)
 }
+type FlowResolver interface {
+	ID(ctx context.Context, obj *scalar.Flow) (string, error)
+
+	Published(ctx context.Context, obj *scalar.Flow) (*Version, error)
+	Versions(ctx context.Context, obj *scalar.Flow, first *int, after *string) (*VersionConnection, error)
+}
 type InvitationResolver interface {
 	ID(ctx context.Context, obj *db.Invitation) (string, error)
+}
+type LawOverrideResolver interface {
+	Periods(ctx context.Context, obj *db.LawOverride) (json.RawMessage, error)
 }
 type MemberResolver interface {
 	ID(ctx context.Context, obj *db.Membership) (string, error)
@@ -909,11 +1093,33 @@ type MutationResolver interface {
 	CreateVerification(ctx context.Context, input CreateVerificationInput) (CreateVerificationResult, error)
 	CancelVerification(ctx context.Context, input CancelVerificationInput) (CancelVerificationResult, error)
 	SetBrand(ctx context.Context, input SetBrandInput) (SetBrandResult, error)
+	CreateFlow(ctx context.Context, input CreateVersionedInput) (VersionResult, error)
+	DraftFlow(ctx context.Context, input DraftVersionInput) (VersionResult, error)
+	EditFlow(ctx context.Context, input EditVersionInput) (VersionResult, error)
+	ValidateFlow(ctx context.Context, input VersionInput) (VersionResult, error)
+	PublishFlow(ctx context.Context, input VersionInput) (VersionResult, error)
+	RollbackFlow(ctx context.Context, input VersionInput) (VersionResult, error)
+	ArchiveFlow(ctx context.Context, input VersionInput) (VersionResult, error)
+	CopyFlow(ctx context.Context, input CopyVersionInput) (VersionResult, error)
+	MigrateFlow(ctx context.Context, input MigrateFlowInput) (VersionResult, error)
+	CreatePolicy(ctx context.Context, input CreateVersionedInput) (VersionResult, error)
+	DraftPolicy(ctx context.Context, input DraftVersionInput) (VersionResult, error)
+	EditPolicy(ctx context.Context, input EditVersionInput) (VersionResult, error)
+	ValidatePolicy(ctx context.Context, input VersionInput) (VersionResult, error)
+	PublishPolicy(ctx context.Context, input VersionInput) (VersionResult, error)
+	RollbackPolicy(ctx context.Context, input VersionInput) (VersionResult, error)
+	ArchivePolicy(ctx context.Context, input VersionInput) (VersionResult, error)
+	CopyPolicy(ctx context.Context, input CopyVersionInput) (VersionResult, error)
+	ShadowPolicy(ctx context.Context, input ShadowPolicyInput) (VersionResult, error)
 	RequestFeature(ctx context.Context, input RequestFeatureInput) (RequestFeatureResult, error)
 	CreateAPIKey(ctx context.Context, input CreateAPIKeyInput) (CreateAPIKeyResult, error)
 	UpdateAPIKey(ctx context.Context, input UpdateAPIKeyInput) (UpdateAPIKeyResult, error)
 	RotateAPIKey(ctx context.Context, input RotateAPIKeyInput) (RotateAPIKeyResult, error)
 	RevokeAPIKey(ctx context.Context, input RevokeAPIKeyInput) (RevokeAPIKeyResult, error)
+	OverrideLaw(ctx context.Context, input OverrideLawInput) (OverrideLawResult, error)
+	RestoreLaw(ctx context.Context, input RestoreLawInput) (RestoreLawResult, error)
+	SetTwoPersonPublish(ctx context.Context, input SetTwoPersonPublishInput) (SetTwoPersonPublishResult, error)
+	InstallLawCatalogue(ctx context.Context, input InstallLawCatalogueInput) (InstallLawCatalogueResult, error)
 	ChangeMemberRole(ctx context.Context, input ChangeMemberRoleInput) (ChangeMemberRoleResult, error)
 	SuspendMember(ctx context.Context, input SuspendMemberInput) (SuspendMemberResult, error)
 	ReinstateMember(ctx context.Context, input ReinstateMemberInput) (ReinstateMemberResult, error)
@@ -960,15 +1166,35 @@ type MutationResolver interface {
 type PasskeyResolver interface {
 	ID(ctx context.Context, obj *db.Passkey) (string, error)
 }
+type PolicyResolver interface {
+	ID(ctx context.Context, obj *scalar.Policy) (string, error)
+
+	Published(ctx context.Context, obj *scalar.Policy) (*Version, error)
+	Shadow(ctx context.Context, obj *scalar.Policy) (*Version, error)
+	Versions(ctx context.Context, obj *scalar.Policy, first *int, after *string) (*VersionConnection, error)
+}
 type QueryResolver interface {
 	Viewer(ctx context.Context) (*Viewer, error)
 	Verification(ctx context.Context, id string) (*db.Verification, error)
 	Verifications(ctx context.Context, first *int, after *string, filter *VerificationFilter) (*VerificationConnection, error)
 	AuditLog(ctx context.Context, first *int, after *string, filter *AuditFilter) (*AuditLinkConnection, error)
 	Brand(ctx context.Context) (*db.Brand, error)
+	Flows(ctx context.Context, first *int, after *string) (*FlowConnection, error)
+	Flow(ctx context.Context, id string) (*scalar.Flow, error)
+	FlowVersion(ctx context.Context, id string) (*Version, error)
+	FlowDiff(ctx context.Context, from string, to string) ([]*VersionChange, error)
+	FlowFindings(ctx context.Context, yaml string, on *string) (VersionFindingsResult, error)
+	FlowsAtRisk(ctx context.Context, on string) ([]*FlowAtRisk, error)
+	Policies(ctx context.Context, first *int, after *string) (*PolicyConnection, error)
+	Policy(ctx context.Context, id string) (*scalar.Policy, error)
+	PolicyVersion(ctx context.Context, id string) (*Version, error)
+	PolicyDiff(ctx context.Context, from string, to string) ([]*VersionChange, error)
+	PolicyFindings(ctx context.Context, yaml string) (VersionFindingsResult, error)
 	Features(ctx context.Context) ([]*Feature, error)
 	Funnel(ctx context.Context, from string, until string) ([]*FunnelCount, error)
 	APIKeys(ctx context.Context, first *int, after *string) (*APIKeyConnection, error)
+	Laws(ctx context.Context) (*Laws, error)
+	LawOverrides(ctx context.Context) ([]*db.LawOverride, error)
 	Members(ctx context.Context, first *int, after *string) (*MemberConnection, error)
 	Invitations(ctx context.Context, first *int, after *string) (*InvitationConnection, error)
 	PlatformTenants(ctx context.Context, first *int, after *string, name *string) (*PlatformTenantConnection, error)
@@ -1983,6 +2209,87 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Finding.Version(childComplexity), true
 
+	case "Flow.createdAt":
+		if e.ComplexityRoot.Flow.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Flow.CreatedAt(childComplexity), true
+	case "Flow.id":
+		if e.ComplexityRoot.Flow.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Flow.ID(childComplexity), true
+	case "Flow.name":
+		if e.ComplexityRoot.Flow.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Flow.Name(childComplexity), true
+	case "Flow.published":
+		if e.ComplexityRoot.Flow.Published == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Flow.Published(childComplexity), true
+	case "Flow.versions":
+		if e.ComplexityRoot.Flow.Versions == nil {
+			break
+		}
+
+		args, err := ec.field_Flow_versions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Flow.Versions(childComplexity, args["first"].(*int), args["after"].(*string)), true
+
+	case "FlowAtRisk.findings":
+		if e.ComplexityRoot.FlowAtRisk.Findings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowAtRisk.Findings(childComplexity), true
+	case "FlowAtRisk.flow":
+		if e.ComplexityRoot.FlowAtRisk.Flow == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowAtRisk.Flow(childComplexity), true
+	case "FlowAtRisk.version":
+		if e.ComplexityRoot.FlowAtRisk.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowAtRisk.Version(childComplexity), true
+
+	case "FlowConnection.edges":
+		if e.ComplexityRoot.FlowConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowConnection.Edges(childComplexity), true
+	case "FlowConnection.pageInfo":
+		if e.ComplexityRoot.FlowConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowConnection.PageInfo(childComplexity), true
+
+	case "FlowEdge.cursor":
+		if e.ComplexityRoot.FlowEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowEdge.Cursor(childComplexity), true
+	case "FlowEdge.node":
+		if e.ComplexityRoot.FlowEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FlowEdge.Node(childComplexity), true
+
 	case "FunnelCount.day":
 		if e.ComplexityRoot.FunnelCount.Day == nil {
 			break
@@ -2039,6 +2346,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.IdempotencyConflict.Message(childComplexity), true
+
+	case "InstallLawCataloguePayload.laws":
+		if e.ComplexityRoot.InstallLawCataloguePayload.Laws == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InstallLawCataloguePayload.Laws(childComplexity), true
 
 	case "InvalidInput.field":
 		if e.ComplexityRoot.InvalidInput.Field == nil {
@@ -2141,6 +2455,62 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.InviteMemberPayload.Invitation(childComplexity), true
+
+	case "LawOverride.author":
+		if e.ComplexityRoot.LawOverride.Author == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawOverride.Author(childComplexity), true
+	case "LawOverride.law":
+		if e.ComplexityRoot.LawOverride.Law == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawOverride.Law(childComplexity), true
+	case "LawOverride.method":
+		if e.ComplexityRoot.LawOverride.Method == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawOverride.Method(childComplexity), true
+	case "LawOverride.note":
+		if e.ComplexityRoot.LawOverride.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawOverride.Note(childComplexity), true
+	case "LawOverride.periods":
+		if e.ComplexityRoot.LawOverride.Periods == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawOverride.Periods(childComplexity), true
+	case "LawOverride.revision":
+		if e.ComplexityRoot.LawOverride.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawOverride.Revision(childComplexity), true
+
+	case "Laws.asOf":
+		if e.ComplexityRoot.Laws.AsOf == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Laws.AsOf(childComplexity), true
+	case "Laws.content":
+		if e.ComplexityRoot.Laws.Content == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Laws.Content(childComplexity), true
+	case "Laws.version":
+		if e.ComplexityRoot.Laws.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Laws.Version(childComplexity), true
 
 	case "LeaveTenantPayload.id":
 		if e.ComplexityRoot.LeaveTenantPayload.ID == nil {
@@ -2259,6 +2629,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AddDomain(childComplexity, args["input"].(AddDomainInput)), true
+	case "Mutation.archiveFlow":
+		if e.ComplexityRoot.Mutation.ArchiveFlow == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_archiveFlow_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ArchiveFlow(childComplexity, args["input"].(VersionInput)), true
+	case "Mutation.archivePolicy":
+		if e.ComplexityRoot.Mutation.ArchivePolicy == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_archivePolicy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ArchivePolicy(childComplexity, args["input"].(VersionInput)), true
 	case "Mutation.beginVisit":
 		if e.ComplexityRoot.Mutation.BeginVisit == nil {
 			break
@@ -2292,6 +2684,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ChangeMemberRole(childComplexity, args["input"].(ChangeMemberRoleInput)), true
+	case "Mutation.copyFlow":
+		if e.ComplexityRoot.Mutation.CopyFlow == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_copyFlow_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CopyFlow(childComplexity, args["input"].(CopyVersionInput)), true
+	case "Mutation.copyPolicy":
+		if e.ComplexityRoot.Mutation.CopyPolicy == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_copyPolicy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CopyPolicy(childComplexity, args["input"].(CopyVersionInput)), true
 	case "Mutation.createApiKey":
 		if e.ComplexityRoot.Mutation.CreateAPIKey == nil {
 			break
@@ -2314,6 +2728,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateConnection(childComplexity, args["input"].(CreateConnectionInput)), true
+	case "Mutation.createFlow":
+		if e.ComplexityRoot.Mutation.CreateFlow == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createFlow_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateFlow(childComplexity, args["input"].(CreateVersionedInput)), true
+	case "Mutation.createPolicy":
+		if e.ComplexityRoot.Mutation.CreatePolicy == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createPolicy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreatePolicy(childComplexity, args["input"].(CreateVersionedInput)), true
 	case "Mutation.createRole":
 		if e.ComplexityRoot.Mutation.CreateRole == nil {
 			break
@@ -2402,6 +2838,50 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DisableConnection(childComplexity, args["input"].(DisableConnectionInput)), true
+	case "Mutation.draftFlow":
+		if e.ComplexityRoot.Mutation.DraftFlow == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_draftFlow_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DraftFlow(childComplexity, args["input"].(DraftVersionInput)), true
+	case "Mutation.draftPolicy":
+		if e.ComplexityRoot.Mutation.DraftPolicy == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_draftPolicy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DraftPolicy(childComplexity, args["input"].(DraftVersionInput)), true
+	case "Mutation.editFlow":
+		if e.ComplexityRoot.Mutation.EditFlow == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_editFlow_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.EditFlow(childComplexity, args["input"].(EditVersionInput)), true
+	case "Mutation.editPolicy":
+		if e.ComplexityRoot.Mutation.EditPolicy == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_editPolicy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.EditPolicy(childComplexity, args["input"].(EditVersionInput)), true
 	case "Mutation.enableConnection":
 		if e.ComplexityRoot.Mutation.EnableConnection == nil {
 			break
@@ -2430,6 +2910,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.GrantFeature(childComplexity, args["input"].(GrantFeatureInput)), true
+	case "Mutation.installLawCatalogue":
+		if e.ComplexityRoot.Mutation.InstallLawCatalogue == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_installLawCatalogue_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.InstallLawCatalogue(childComplexity, args["input"].(InstallLawCatalogueInput)), true
 	case "Mutation.inviteMember":
 		if e.ComplexityRoot.Mutation.InviteMember == nil {
 			break
@@ -2447,6 +2938,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.LeaveTenant(childComplexity), true
+	case "Mutation.migrateFlow":
+		if e.ComplexityRoot.Mutation.MigrateFlow == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_migrateFlow_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.MigrateFlow(childComplexity, args["input"].(MigrateFlowInput)), true
+	case "Mutation.overrideLaw":
+		if e.ComplexityRoot.Mutation.OverrideLaw == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_overrideLaw_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.OverrideLaw(childComplexity, args["input"].(OverrideLawInput)), true
 	case "Mutation.pauseAuditStream":
 		if e.ComplexityRoot.Mutation.PauseAuditStream == nil {
 			break
@@ -2469,6 +2982,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.PauseWebhookEndpoint(childComplexity, args["input"].(PauseWebhookEndpointInput)), true
+	case "Mutation.publishFlow":
+		if e.ComplexityRoot.Mutation.PublishFlow == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_publishFlow_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.PublishFlow(childComplexity, args["input"].(VersionInput)), true
+	case "Mutation.publishPolicy":
+		if e.ComplexityRoot.Mutation.PublishPolicy == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_publishPolicy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.PublishPolicy(childComplexity, args["input"].(VersionInput)), true
 	case "Mutation.reinstateMember":
 		if e.ComplexityRoot.Mutation.ReinstateMember == nil {
 			break
@@ -2579,6 +3114,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ResendWebhooks(childComplexity, args["input"].(ResendWebhooksInput)), true
+	case "Mutation.restoreLaw":
+		if e.ComplexityRoot.Mutation.RestoreLaw == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_restoreLaw_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RestoreLaw(childComplexity, args["input"].(RestoreLawInput)), true
 	case "Mutation.resumeAuditStream":
 		if e.ComplexityRoot.Mutation.ResumeAuditStream == nil {
 			break
@@ -2634,6 +3180,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RevokeInvitation(childComplexity, args["input"].(RevokeInvitationInput)), true
+	case "Mutation.rollbackFlow":
+		if e.ComplexityRoot.Mutation.RollbackFlow == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_rollbackFlow_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RollbackFlow(childComplexity, args["input"].(VersionInput)), true
+	case "Mutation.rollbackPolicy":
+		if e.ComplexityRoot.Mutation.RollbackPolicy == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_rollbackPolicy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RollbackPolicy(childComplexity, args["input"].(VersionInput)), true
 	case "Mutation.rotateApiKey":
 		if e.ComplexityRoot.Mutation.RotateAPIKey == nil {
 			break
@@ -2678,6 +3246,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SetBrand(childComplexity, args["input"].(SetBrandInput)), true
+	case "Mutation.setTwoPersonPublish":
+		if e.ComplexityRoot.Mutation.SetTwoPersonPublish == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_setTwoPersonPublish_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SetTwoPersonPublish(childComplexity, args["input"].(SetTwoPersonPublishInput)), true
+	case "Mutation.shadowPolicy":
+		if e.ComplexityRoot.Mutation.ShadowPolicy == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_shadowPolicy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ShadowPolicy(childComplexity, args["input"].(ShadowPolicyInput)), true
 	case "Mutation.suspendMember":
 		if e.ComplexityRoot.Mutation.SuspendMember == nil {
 			break
@@ -2761,6 +3351,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UpdateWebhookEndpoint(childComplexity, args["input"].(UpdateWebhookEndpointInput)), true
+	case "Mutation.validateFlow":
+		if e.ComplexityRoot.Mutation.ValidateFlow == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_validateFlow_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ValidateFlow(childComplexity, args["input"].(VersionInput)), true
+	case "Mutation.validatePolicy":
+		if e.ComplexityRoot.Mutation.ValidatePolicy == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_validatePolicy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ValidatePolicy(childComplexity, args["input"].(VersionInput)), true
 	case "Mutation.verifyDomain":
 		if e.ComplexityRoot.Mutation.VerifyDomain == nil {
 			break
@@ -2779,6 +3391,26 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.NotFound.Message(childComplexity), true
+
+	case "NotPublishable.findings":
+		if e.ComplexityRoot.NotPublishable.Findings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NotPublishable.Findings(childComplexity), true
+	case "NotPublishable.message":
+		if e.ComplexityRoot.NotPublishable.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NotPublishable.Message(childComplexity), true
+
+	case "OverrideLawPayload.override":
+		if e.ComplexityRoot.OverrideLawPayload.Override == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OverrideLawPayload.Override(childComplexity), true
 
 	case "PageInfo.endCursor":
 		if e.ComplexityRoot.PageInfo.EndCursor == nil {
@@ -2883,6 +3515,74 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PlatformTenantEdge.Node(childComplexity), true
 
+	case "Policy.createdAt":
+		if e.ComplexityRoot.Policy.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Policy.CreatedAt(childComplexity), true
+	case "Policy.id":
+		if e.ComplexityRoot.Policy.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Policy.ID(childComplexity), true
+	case "Policy.name":
+		if e.ComplexityRoot.Policy.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Policy.Name(childComplexity), true
+	case "Policy.published":
+		if e.ComplexityRoot.Policy.Published == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Policy.Published(childComplexity), true
+	case "Policy.shadow":
+		if e.ComplexityRoot.Policy.Shadow == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Policy.Shadow(childComplexity), true
+	case "Policy.versions":
+		if e.ComplexityRoot.Policy.Versions == nil {
+			break
+		}
+
+		args, err := ec.field_Policy_versions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Policy.Versions(childComplexity, args["first"].(*int), args["after"].(*string)), true
+
+	case "PolicyConnection.edges":
+		if e.ComplexityRoot.PolicyConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyConnection.Edges(childComplexity), true
+	case "PolicyConnection.pageInfo":
+		if e.ComplexityRoot.PolicyConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyConnection.PageInfo(childComplexity), true
+
+	case "PolicyEdge.cursor":
+		if e.ComplexityRoot.PolicyEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyEdge.Cursor(childComplexity), true
+	case "PolicyEdge.node":
+		if e.ComplexityRoot.PolicyEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyEdge.Node(childComplexity), true
+
 	case "Query.apiKeys":
 		if e.ComplexityRoot.Query.APIKeys == nil {
 			break
@@ -2935,6 +3635,72 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Features(childComplexity), true
+	case "Query.flow":
+		if e.ComplexityRoot.Query.Flow == nil {
+			break
+		}
+
+		args, err := ec.field_Query_flow_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Flow(childComplexity, args["id"].(string)), true
+	case "Query.flowDiff":
+		if e.ComplexityRoot.Query.FlowDiff == nil {
+			break
+		}
+
+		args, err := ec.field_Query_flowDiff_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.FlowDiff(childComplexity, args["from"].(string), args["to"].(string)), true
+	case "Query.flowFindings":
+		if e.ComplexityRoot.Query.FlowFindings == nil {
+			break
+		}
+
+		args, err := ec.field_Query_flowFindings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.FlowFindings(childComplexity, args["yaml"].(string), args["on"].(*string)), true
+	case "Query.flowVersion":
+		if e.ComplexityRoot.Query.FlowVersion == nil {
+			break
+		}
+
+		args, err := ec.field_Query_flowVersion_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.FlowVersion(childComplexity, args["id"].(string)), true
+	case "Query.flows":
+		if e.ComplexityRoot.Query.Flows == nil {
+			break
+		}
+
+		args, err := ec.field_Query_flows_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Flows(childComplexity, args["first"].(*int), args["after"].(*string)), true
+	case "Query.flowsAtRisk":
+		if e.ComplexityRoot.Query.FlowsAtRisk == nil {
+			break
+		}
+
+		args, err := ec.field_Query_flowsAtRisk_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.FlowsAtRisk(childComplexity, args["on"].(string)), true
 	case "Query.funnel":
 		if e.ComplexityRoot.Query.Funnel == nil {
 			break
@@ -2964,6 +3730,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Invitations(childComplexity, args["first"].(*int), args["after"].(*string)), true
+	case "Query.lawOverrides":
+		if e.ComplexityRoot.Query.LawOverrides == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.LawOverrides(childComplexity), true
+	case "Query.laws":
+		if e.ComplexityRoot.Query.Laws == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Laws(childComplexity), true
 	case "Query.members":
 		if e.ComplexityRoot.Query.Members == nil {
 			break
@@ -3036,6 +3814,61 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.PlatformUsage(childComplexity, args["month"].(string)), true
+	case "Query.policies":
+		if e.ComplexityRoot.Query.Policies == nil {
+			break
+		}
+
+		args, err := ec.field_Query_policies_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Policies(childComplexity, args["first"].(*int), args["after"].(*string)), true
+	case "Query.policy":
+		if e.ComplexityRoot.Query.Policy == nil {
+			break
+		}
+
+		args, err := ec.field_Query_policy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Policy(childComplexity, args["id"].(string)), true
+	case "Query.policyDiff":
+		if e.ComplexityRoot.Query.PolicyDiff == nil {
+			break
+		}
+
+		args, err := ec.field_Query_policyDiff_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PolicyDiff(childComplexity, args["from"].(string), args["to"].(string)), true
+	case "Query.policyFindings":
+		if e.ComplexityRoot.Query.PolicyFindings == nil {
+			break
+		}
+
+		args, err := ec.field_Query_policyFindings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PolicyFindings(childComplexity, args["yaml"].(string)), true
+	case "Query.policyVersion":
+		if e.ComplexityRoot.Query.PolicyVersion == nil {
+			break
+		}
+
+		args, err := ec.field_Query_policyVersion_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PolicyVersion(childComplexity, args["id"].(string)), true
 	case "Query.roles":
 		if e.ComplexityRoot.Query.Roles == nil {
 			break
@@ -3243,6 +4076,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ResendWebhooksPayload.Count(childComplexity), true
 
+	case "RestoreLawPayload.law":
+		if e.ComplexityRoot.RestoreLawPayload.Law == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RestoreLawPayload.Law(childComplexity), true
+	case "RestoreLawPayload.method":
+		if e.ComplexityRoot.RestoreLawPayload.Method == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RestoreLawPayload.Method(childComplexity), true
+
 	case "ResumeAuditStreamPayload.auditStream":
 		if e.ComplexityRoot.ResumeAuditStreamPayload.AuditStream == nil {
 			break
@@ -3429,6 +4275,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SetBrandPayload.Brand(childComplexity), true
 
+	case "SetTwoPersonPublishPayload.tenant":
+		if e.ComplexityRoot.SetTwoPersonPublishPayload.Tenant == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SetTwoPersonPublishPayload.Tenant(childComplexity), true
+
 	case "SingleSignOn.required":
 		if e.ComplexityRoot.SingleSignOn.Required == nil {
 			break
@@ -3492,6 +4345,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Tenant.State(childComplexity), true
+	case "Tenant.twoPersonPublish":
+		if e.ComplexityRoot.Tenant.TwoPersonPublish == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Tenant.TwoPersonPublish(childComplexity), true
 
 	case "TenantUsage.meter":
 		if e.ComplexityRoot.TenantUsage.Meter == nil {
@@ -3537,6 +4396,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TestWebhookEndpointPayload.Delivery(childComplexity), true
+
+	case "TwoPersonsNeeded.message":
+		if e.ComplexityRoot.TwoPersonsNeeded.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TwoPersonsNeeded.Message(childComplexity), true
 
 	case "Unreachable.message":
 		if e.ComplexityRoot.Unreachable.Message == nil {
@@ -3708,6 +4574,193 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.VerifyDomainPayload.Domain(childComplexity), true
+
+	case "Version.authors":
+		if e.ComplexityRoot.Version.Authors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Version.Authors(childComplexity), true
+	case "Version.createdAt":
+		if e.ComplexityRoot.Version.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Version.CreatedAt(childComplexity), true
+	case "Version.definition":
+		if e.ComplexityRoot.Version.Definition == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Version.Definition(childComplexity), true
+	case "Version.id":
+		if e.ComplexityRoot.Version.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Version.ID(childComplexity), true
+	case "Version.number":
+		if e.ComplexityRoot.Version.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Version.Number(childComplexity), true
+	case "Version.publishedAt":
+		if e.ComplexityRoot.Version.PublishedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Version.PublishedAt(childComplexity), true
+	case "Version.publisher":
+		if e.ComplexityRoot.Version.Publisher == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Version.Publisher(childComplexity), true
+	case "Version.revision":
+		if e.ComplexityRoot.Version.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Version.Revision(childComplexity), true
+	case "Version.state":
+		if e.ComplexityRoot.Version.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Version.State(childComplexity), true
+	case "Version.yaml":
+		if e.ComplexityRoot.Version.Yaml == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Version.Yaml(childComplexity), true
+
+	case "VersionChange.from":
+		if e.ComplexityRoot.VersionChange.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VersionChange.From(childComplexity), true
+	case "VersionChange.path":
+		if e.ComplexityRoot.VersionChange.Path == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VersionChange.Path(childComplexity), true
+	case "VersionChange.to":
+		if e.ComplexityRoot.VersionChange.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VersionChange.To(childComplexity), true
+
+	case "VersionConnection.edges":
+		if e.ComplexityRoot.VersionConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VersionConnection.Edges(childComplexity), true
+	case "VersionConnection.pageInfo":
+		if e.ComplexityRoot.VersionConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VersionConnection.PageInfo(childComplexity), true
+
+	case "VersionEdge.cursor":
+		if e.ComplexityRoot.VersionEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VersionEdge.Cursor(childComplexity), true
+	case "VersionEdge.node":
+		if e.ComplexityRoot.VersionEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VersionEdge.Node(childComplexity), true
+
+	case "VersionFinding.code":
+		if e.ComplexityRoot.VersionFinding.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VersionFinding.Code(childComplexity), true
+	case "VersionFinding.column":
+		if e.ComplexityRoot.VersionFinding.Column == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VersionFinding.Column(childComplexity), true
+	case "VersionFinding.feature":
+		if e.ComplexityRoot.VersionFinding.Feature == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VersionFinding.Feature(childComplexity), true
+	case "VersionFinding.last":
+		if e.ComplexityRoot.VersionFinding.Last == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VersionFinding.Last(childComplexity), true
+	case "VersionFinding.level":
+		if e.ComplexityRoot.VersionFinding.Level == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VersionFinding.Level(childComplexity), true
+	case "VersionFinding.line":
+		if e.ComplexityRoot.VersionFinding.Line == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VersionFinding.Line(childComplexity), true
+	case "VersionFinding.message":
+		if e.ComplexityRoot.VersionFinding.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VersionFinding.Message(childComplexity), true
+	case "VersionFinding.path":
+		if e.ComplexityRoot.VersionFinding.Path == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VersionFinding.Path(childComplexity), true
+	case "VersionFinding.successors":
+		if e.ComplexityRoot.VersionFinding.Successors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VersionFinding.Successors(childComplexity), true
+
+	case "VersionFindings.findings":
+		if e.ComplexityRoot.VersionFindings.Findings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VersionFindings.Findings(childComplexity), true
+	case "VersionFindings.publishable":
+		if e.ComplexityRoot.VersionFindings.Publishable == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VersionFindings.Publishable(childComplexity), true
+
+	case "VersionPayload.findings":
+		if e.ComplexityRoot.VersionPayload.Findings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VersionPayload.Findings(childComplexity), true
+	case "VersionPayload.version":
+		if e.ComplexityRoot.VersionPayload.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VersionPayload.Version(childComplexity), true
 
 	case "Viewer.factors":
 		if e.ComplexityRoot.Viewer.Factors == nil {
@@ -4063,19 +5116,26 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("BeginVisitInput", ec.unmarshalInputBeginVisitInput),
 			graphql.NewInputUnmarshaler("CancelVerificationInput", ec.unmarshalInputCancelVerificationInput),
 			graphql.NewInputUnmarshaler("ChangeMemberRoleInput", ec.unmarshalInputChangeMemberRoleInput),
+			graphql.NewInputUnmarshaler("CopyVersionInput", ec.unmarshalInputCopyVersionInput),
 			graphql.NewInputUnmarshaler("CreateAPIKeyInput", ec.unmarshalInputCreateAPIKeyInput),
 			graphql.NewInputUnmarshaler("CreateConnectionInput", ec.unmarshalInputCreateConnectionInput),
 			graphql.NewInputUnmarshaler("CreateRoleInput", ec.unmarshalInputCreateRoleInput),
 			graphql.NewInputUnmarshaler("CreateTenantInput", ec.unmarshalInputCreateTenantInput),
 			graphql.NewInputUnmarshaler("CreateVerificationInput", ec.unmarshalInputCreateVerificationInput),
+			graphql.NewInputUnmarshaler("CreateVersionedInput", ec.unmarshalInputCreateVersionedInput),
 			graphql.NewInputUnmarshaler("CreateWebhookEndpointInput", ec.unmarshalInputCreateWebhookEndpointInput),
 			graphql.NewInputUnmarshaler("DeleteConnectionInput", ec.unmarshalInputDeleteConnectionInput),
 			graphql.NewInputUnmarshaler("DeleteRoleInput", ec.unmarshalInputDeleteRoleInput),
 			graphql.NewInputUnmarshaler("DeleteWebhookEndpointInput", ec.unmarshalInputDeleteWebhookEndpointInput),
 			graphql.NewInputUnmarshaler("DisableConnectionInput", ec.unmarshalInputDisableConnectionInput),
+			graphql.NewInputUnmarshaler("DraftVersionInput", ec.unmarshalInputDraftVersionInput),
+			graphql.NewInputUnmarshaler("EditVersionInput", ec.unmarshalInputEditVersionInput),
 			graphql.NewInputUnmarshaler("EnableConnectionInput", ec.unmarshalInputEnableConnectionInput),
 			graphql.NewInputUnmarshaler("GrantFeatureInput", ec.unmarshalInputGrantFeatureInput),
+			graphql.NewInputUnmarshaler("InstallLawCatalogueInput", ec.unmarshalInputInstallLawCatalogueInput),
 			graphql.NewInputUnmarshaler("InviteMemberInput", ec.unmarshalInputInviteMemberInput),
+			graphql.NewInputUnmarshaler("MigrateFlowInput", ec.unmarshalInputMigrateFlowInput),
+			graphql.NewInputUnmarshaler("OverrideLawInput", ec.unmarshalInputOverrideLawInput),
 			graphql.NewInputUnmarshaler("PauseAuditStreamInput", ec.unmarshalInputPauseAuditStreamInput),
 			graphql.NewInputUnmarshaler("PauseWebhookEndpointInput", ec.unmarshalInputPauseWebhookEndpointInput),
 			graphql.NewInputUnmarshaler("ReinstateMemberInput", ec.unmarshalInputReinstateMemberInput),
@@ -4088,6 +5148,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ResendInvitationInput", ec.unmarshalInputResendInvitationInput),
 			graphql.NewInputUnmarshaler("ResendWebhookDeliveryInput", ec.unmarshalInputResendWebhookDeliveryInput),
 			graphql.NewInputUnmarshaler("ResendWebhooksInput", ec.unmarshalInputResendWebhooksInput),
+			graphql.NewInputUnmarshaler("RestoreLawInput", ec.unmarshalInputRestoreLawInput),
 			graphql.NewInputUnmarshaler("ResumeAuditStreamInput", ec.unmarshalInputResumeAuditStreamInput),
 			graphql.NewInputUnmarshaler("ResumeTenantInput", ec.unmarshalInputResumeTenantInput),
 			graphql.NewInputUnmarshaler("ResumeWebhookEndpointInput", ec.unmarshalInputResumeWebhookEndpointInput),
@@ -4098,6 +5159,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ScopeInput", ec.unmarshalInputScopeInput),
 			graphql.NewInputUnmarshaler("SetAuditStreamInput", ec.unmarshalInputSetAuditStreamInput),
 			graphql.NewInputUnmarshaler("SetBrandInput", ec.unmarshalInputSetBrandInput),
+			graphql.NewInputUnmarshaler("SetTwoPersonPublishInput", ec.unmarshalInputSetTwoPersonPublishInput),
+			graphql.NewInputUnmarshaler("ShadowPolicyInput", ec.unmarshalInputShadowPolicyInput),
 			graphql.NewInputUnmarshaler("SuspendMemberInput", ec.unmarshalInputSuspendMemberInput),
 			graphql.NewInputUnmarshaler("SuspendTenantInput", ec.unmarshalInputSuspendTenantInput),
 			graphql.NewInputUnmarshaler("TestWebhookEndpointInput", ec.unmarshalInputTestWebhookEndpointInput),
@@ -4107,6 +5170,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("UpdateWebhookEndpointInput", ec.unmarshalInputUpdateWebhookEndpointInput),
 			graphql.NewInputUnmarshaler("VerificationFilter", ec.unmarshalInputVerificationFilter),
 			graphql.NewInputUnmarshaler("VerifyDomainInput", ec.unmarshalInputVerifyDomainInput),
+			graphql.NewInputUnmarshaler("VersionInput", ec.unmarshalInputVersionInput),
 		)
 	}
 	first := true
@@ -4421,6 +5485,313 @@ type PageInfo {
   endCursor: String
 }
 `, BuiltIn: false},
+	{Name: "../schema/edition.graphqls", Input: `# Flows and policies: drafted, validated, published, archived. docs/flows.md and docs/policies.md say what a definition holds.
+
+extend type Query {
+  "Your flows, newest first."
+  flows(
+    "1 to 100."
+    first: Int = 25
+    after: String
+  ): FlowConnection! @can(do: "flow:read")
+  flow(id: ID!): Flow @can(do: "flow:read")
+  "One version of a flow."
+  flowVersion(id: ID!): Version @can(do: "flow:read")
+  "How one version of a flow differs from another; null when there is no such version."
+  flowDiff(from: ID!, to: ID!): [VersionChange!] @can(do: "flow:read")
+  "A dry run: what stands against publishing the definition on a day, written 2026-11-24. Default: today in Japan. Nothing is kept."
+  flowFindings(yaml: String!, on: String): VersionFindingsResult!
+    @can(do: "flow:read")
+  "The flows in force that your law says something against on a day, written 2027-04-01, or in the months after it."
+  flowsAtRisk(on: String!): [FlowAtRisk!]! @can(do: "flow:read")
+  "Your policies, newest first."
+  policies(
+    "1 to 100."
+    first: Int = 25
+    after: String
+  ): PolicyConnection! @can(do: "policy:read")
+  policy(id: ID!): Policy @can(do: "policy:read")
+  "One version of a policy."
+  policyVersion(id: ID!): Version @can(do: "policy:read")
+  "How one version of a policy differs from another; null when there is no such version."
+  policyDiff(from: ID!, to: ID!): [VersionChange!] @can(do: "policy:read")
+  "A dry run: what stands against publishing the definition. Nothing is kept."
+  policyFindings(yaml: String!): VersionFindingsResult! @can(do: "policy:read")
+}
+
+extend type Mutation {
+  "Makes a flow under a name of its own, with a first draft."
+  createFlow(input: CreateVersionedInput!): VersionResult!
+    @can(do: "flow:write")
+  "Adds a draft to a flow."
+  draftFlow(input: DraftVersionInput!): VersionResult! @can(do: "flow:write")
+  "Writes in a draft."
+  editFlow(input: EditVersionInput!): VersionResult! @can(do: "flow:write")
+  "Validates a draft: nothing may stand against publishing it today."
+  validateFlow(input: VersionInput!): VersionResult! @can(do: "flow:write")
+  "Brings a validated version into force in place of the one that was."
+  publishFlow(input: VersionInput!): VersionResult! @can(do: "flow:publish")
+  "Brings a version into force again that was in force before."
+  rollbackFlow(input: VersionInput!): VersionResult! @can(do: "flow:publish")
+  "Puts a version away. When it was in force, nothing is in force under the name."
+  archiveFlow(input: VersionInput!): VersionResult! @can(do: "flow:publish")
+  "Makes a flow under another name with the definition of a version."
+  copyFlow(input: CopyVersionInput!): VersionResult! @can(do: "flow:write")
+  "Drafts a version of the same flow that is rewritten for another method of its law."
+  migrateFlow(input: MigrateFlowInput!): VersionResult! @can(do: "flow:write")
+  "Makes a policy under a name of its own, with a first draft."
+  createPolicy(input: CreateVersionedInput!): VersionResult!
+    @can(do: "policy:write")
+  "Adds a draft to a policy."
+  draftPolicy(input: DraftVersionInput!): VersionResult!
+    @can(do: "policy:write")
+  "Writes in a draft."
+  editPolicy(input: EditVersionInput!): VersionResult! @can(do: "policy:write")
+  "Validates a draft: nothing may stand against publishing it."
+  validatePolicy(input: VersionInput!): VersionResult! @can(do: "policy:write")
+  "Brings a validated version into force in place of the one that was."
+  publishPolicy(input: VersionInput!): VersionResult!
+    @can(do: "policy:publish")
+  "Brings a version into force again that was in force before."
+  rollbackPolicy(input: VersionInput!): VersionResult!
+    @can(do: "policy:publish")
+  "Puts a version away. When it was in force, nothing is in force under the name."
+  archivePolicy(input: VersionInput!): VersionResult!
+    @can(do: "policy:publish")
+  "Makes a policy under another name with the definition of a version."
+  copyPolicy(input: CopyVersionInput!): VersionResult! @can(do: "policy:write")
+  "Tries a validated version of a policy beside the one in force, on real verifications and without effect; ` + "`" + `on: false` + "`" + ` ends that."
+  shadowPolicy(input: ShadowPolicyInput!): VersionResult!
+    @can(do: "policy:publish")
+}
+
+"What a person walks through, under a name that ` + "`" + `createVerification` + "`" + ` takes."
+type Flow implements Node {
+  id: ID!
+  "Lower case, digits and hyphens. It never changes."
+  name: String!
+  "The version in force."
+  published: Version
+  "Newest first."
+  versions(
+    "1 to 100."
+    first: Int = 25
+    after: String
+  ): VersionConnection!
+  createdAt: Time!
+}
+
+"How what was found of a person is judged."
+type Policy implements Node {
+  id: ID!
+  "Lower case, digits and hyphens. It never changes."
+  name: String!
+  "The version in force."
+  published: Version
+  "The version that is tried beside it, without effect."
+  shadow: Version
+  "Newest first."
+  versions(
+    "1 to 100."
+    first: Int = 25
+    after: String
+  ): VersionConnection!
+  createdAt: Time!
+}
+
+"One version of a flow or a policy."
+type Version implements Node {
+  id: ID!
+  "Counts from 1."
+  number: Int!
+  state: VersionState!
+  definition: JSON!
+  "The definition as it is written in a file."
+  yaml: String!
+  "Ids of everybody who wrote in it."
+  authors: [ID!]!
+  "The id of who published it last."
+  publisher: ID
+  "When it was first published."
+  publishedAt: Time
+  createdAt: Time!
+  "To be given back with a change, so that none overwrites another."
+  revision: Int!
+}
+
+enum VersionState {
+  DRAFT
+  "Nothing stood against publishing it."
+  VALIDATED
+  "In force."
+  PUBLISHED
+  ARCHIVED
+}
+
+type FlowConnection {
+  edges: [FlowEdge!]!
+  pageInfo: PageInfo!
+}
+
+type FlowEdge {
+  cursor: String!
+  node: Flow!
+}
+
+type PolicyConnection {
+  edges: [PolicyEdge!]!
+  pageInfo: PageInfo!
+}
+
+type PolicyEdge {
+  cursor: String!
+  node: Policy!
+}
+
+type VersionConnection {
+  edges: [VersionEdge!]!
+  pageInfo: PageInfo!
+}
+
+type VersionEdge {
+  cursor: String!
+  node: Version!
+}
+
+"One value that differs, as JSON; empty where there was, or is, nothing."
+type VersionChange {
+  "For example ` + "`" + `steps[selfie].liveness` + "`" + `."
+  path: String!
+  from: String!
+  to: String!
+}
+
+"Something that validation found."
+type VersionFinding {
+  level: FindingLevel!
+  "A machine's word, for example ` + "`" + `step_not_available` + "`" + `."
+  code: String!
+  "Where in the definition, for example ` + "`" + `steps[2]` + "`" + `; empty for the whole."
+  path: String!
+  message: String!
+  "Into a condition, from 1; null when no one place is at fault."
+  line: Int
+  column: Int
+  "The one that the contract lacks."
+  feature: String
+  "The last day on which the flow is lawful."
+  last: String
+  "Methods that the flow could be rewritten for with ` + "`" + `migrateFlow` + "`" + `."
+  successors: [String!]!
+}
+
+enum FindingLevel {
+  "Stands in the way of publishing."
+  ERROR
+  WARNING
+}
+
+type FlowAtRisk {
+  flow: Flow!
+  version: Version!
+  findings: [VersionFinding!]!
+}
+
+union VersionFindingsResult = VersionFindings | InvalidInput
+
+type VersionFindings {
+  findings: [VersionFinding!]!
+  "Whether it could be published."
+  publishable: Boolean!
+}
+
+input CreateVersionedInput {
+  "Makes a retry harmless. 1 to 255 bytes."
+  idempotencyKey: String!
+  "1 to 60 lower-case letters, digits and hyphens; of no other of yours."
+  name: String!
+  "The definition, in YAML or JSON."
+  yaml: String!
+}
+
+input DraftVersionInput {
+  "Makes a retry harmless. 1 to 255 bytes."
+  idempotencyKey: String!
+  "The flow or the policy."
+  id: ID!
+  "The definition, in YAML or JSON."
+  yaml: String!
+}
+
+input EditVersionInput {
+  "The version."
+  id: ID!
+  "As you read it."
+  revision: Int!
+  "The definition, in YAML or JSON."
+  yaml: String!
+}
+
+input VersionInput {
+  "The version."
+  id: ID!
+  "As you read it."
+  revision: Int!
+}
+
+input CopyVersionInput {
+  "Makes a retry harmless. 1 to 255 bytes."
+  idempotencyKey: String!
+  "The version."
+  id: ID!
+  name: String!
+}
+
+input MigrateFlowInput {
+  "Makes a retry harmless. 1 to 255 bytes."
+  idempotencyKey: String!
+  "The version."
+  id: ID!
+  "For example ` + "`" + `chip-selfie` + "`" + `."
+  method: String!
+  "The day to be lawful on, written 2027-04-01."
+  on: String!
+}
+
+input ShadowPolicyInput {
+  "The version."
+  id: ID!
+  "As you read it."
+  revision: Int!
+  on: Boolean! = true
+}
+
+union VersionResult =
+  | VersionPayload
+  | NotPublishable
+  | TwoPersonsNeeded
+  | InvalidInput
+  | NotFound
+  | Conflict
+  | IdempotencyConflict
+
+type VersionPayload {
+  version: Version!
+  "What validation found and does not stand in the way."
+  findings: [VersionFinding!]!
+}
+
+"Something stands in the way, and nothing was changed."
+type NotPublishable implements UserError {
+  message: String!
+  findings: [VersionFinding!]!
+}
+
+"Your company wants a version published by somebody who did not write in it."
+type TwoPersonsNeeded implements UserError {
+  message: String!
+}
+`, BuiltIn: false},
 	{Name: "../schema/feature.graphqls", Input: `extend type Query {
   "Everything a contract can cover, as it stands for your tenant."
   features: [Feature!]! @can(do: "feature:read")
@@ -4694,6 +6065,115 @@ union RevokeAPIKeyResult = RevokeAPIKeyPayload | NotFound
 
 type RevokeAPIKeyPayload {
   apiKey: APIKey!
+}
+`, BuiltIn: false},
+	{Name: "../schema/law.graphqls", Input: `# Which methods a law allows on which day. Not legal advice: the catalogue says where and when its texts were read.
+
+extend type Query {
+  "The catalogue as your company reads it."
+  laws: Laws! @can(do: "law:read")
+  "Your company's own readings."
+  lawOverrides: [LawOverride!]! @can(do: "law:read")
+}
+
+extend type Mutation {
+  "Reads a method of a law in your company's own way. It is on record."
+  overrideLaw(input: OverrideLawInput!): OverrideLawResult!
+    @can(do: "law:write")
+  "Goes back to the catalogue's reading. It is on record."
+  restoreLaw(input: RestoreLawInput!): RestoreLawResult! @can(do: "law:write")
+  "Whether flows and policies must be published by somebody who did not write in them."
+  setTwoPersonPublish(
+    input: SetTwoPersonPublishInput!
+  ): SetTwoPersonPublishResult! @can(do: "tenant:write")
+  "Puts a newer catalogue in place for every tenant. It must be signed by the publisher that the installation trusts."
+  installLawCatalogue(
+    input: InstallLawCatalogueInput!
+  ): InstallLawCatalogueResult! @can(do: "platform:write")
+}
+
+extend type Tenant {
+  "Whether flows and policies must be published by somebody who did not write in them."
+  twoPersonPublish: Boolean!
+}
+
+type Laws {
+  version: String!
+  "The day on which the texts were read."
+  asOf: String!
+  "Notice, sources, laws, their methods and periods."
+  content: JSON!
+}
+
+type LawOverride {
+  law: String!
+  method: String!
+  "As in the catalogue."
+  periods: JSON!
+  "Whose reading it is and why."
+  note: String!
+  "The id of who wrote it last."
+  author: ID!
+  "To be given back with a change, so that none overwrites another."
+  revision: Int!
+}
+
+input OverrideLawInput {
+  "For example ` + "`" + `criminal-proceeds` + "`" + `."
+  law: String!
+  "For example ` + "`" + `chip-selfie` + "`" + `."
+  method: String!
+  "A JSON list of periods, as in the catalogue."
+  periods: String!
+  "Whose reading it is and why. Up to 2000 bytes."
+  note: String!
+  "As you read it; 0 for the first time."
+  revision: Int!
+}
+
+union OverrideLawResult = OverrideLawPayload | InvalidInput | Conflict
+
+type OverrideLawPayload {
+  override: LawOverride!
+}
+
+input RestoreLawInput {
+  law: String!
+  method: String!
+  revision: Int!
+}
+
+union RestoreLawResult = RestoreLawPayload | NotFound | Conflict
+
+type RestoreLawPayload {
+  law: String!
+  method: String!
+}
+
+input SetTwoPersonPublishInput {
+  on: Boolean!
+}
+
+union SetTwoPersonPublishResult = SetTwoPersonPublishPayload | Conflict
+
+type SetTwoPersonPublishPayload {
+  tenant: Tenant!
+}
+
+input InstallLawCatalogueInput {
+  "The catalogue, in base64."
+  data: String!
+  "Ed25519, in base64."
+  signature: String!
+}
+
+union InstallLawCatalogueResult =
+  | InstallLawCataloguePayload
+  | InvalidInput
+  | Conflict
+
+type InstallLawCataloguePayload {
+  laws: Laws!
 }
 `, BuiltIn: false},
 	{Name: "../schema/member.graphqls", Input: `extend type Query {
@@ -5675,6 +7155,10 @@ input VerificationFilter {
 input CreateVerificationInput {
   "Makes a retry harmless: the same key with the same input gives the same verification. 1 to 255 characters."
   idempotencyKey: String!
+  "The name of a flow of yours: its version in force says what the person is asked for, and the verification keeps to it. Without: ` + "`" + `steps` + "`" + `."
+  flow: String
+  "The name of a policy of yours: its version in force judges. Without: the one that the flow names, or the installation's."
+  policy: String
   "Up to 255 characters."
   reference: String
   "What the person is asked for, in this order; the selfie is required. Default: [SELFIE]."
@@ -6401,6 +7885,54 @@ func (ec *executionContext) childFields_Finding(ctx context.Context, field graph
 	return nil, fmt.Errorf("no field named %q was found under type Finding", field.Name)
 }
 
+func (ec *executionContext) childFields_Flow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Flow_id(ctx, field)
+	case "name":
+		return ec.fieldContext_Flow_name(ctx, field)
+	case "published":
+		return ec.fieldContext_Flow_published(ctx, field)
+	case "versions":
+		return ec.fieldContext_Flow_versions(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Flow_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Flow", field.Name)
+}
+
+func (ec *executionContext) childFields_FlowAtRisk(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "flow":
+		return ec.fieldContext_FlowAtRisk_flow(ctx, field)
+	case "version":
+		return ec.fieldContext_FlowAtRisk_version(ctx, field)
+	case "findings":
+		return ec.fieldContext_FlowAtRisk_findings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FlowAtRisk", field.Name)
+}
+
+func (ec *executionContext) childFields_FlowConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_FlowConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_FlowConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FlowConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_FlowEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_FlowEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_FlowEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FlowEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_FunnelCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "day":
@@ -6457,6 +7989,36 @@ func (ec *executionContext) childFields_InvitationEdge(ctx context.Context, fiel
 		return ec.fieldContext_InvitationEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type InvitationEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_LawOverride(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "law":
+		return ec.fieldContext_LawOverride_law(ctx, field)
+	case "method":
+		return ec.fieldContext_LawOverride_method(ctx, field)
+	case "periods":
+		return ec.fieldContext_LawOverride_periods(ctx, field)
+	case "note":
+		return ec.fieldContext_LawOverride_note(ctx, field)
+	case "author":
+		return ec.fieldContext_LawOverride_author(ctx, field)
+	case "revision":
+		return ec.fieldContext_LawOverride_revision(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LawOverride", field.Name)
+}
+
+func (ec *executionContext) childFields_Laws(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "version":
+		return ec.fieldContext_Laws_version(ctx, field)
+	case "asOf":
+		return ec.fieldContext_Laws_asOf(ctx, field)
+	case "content":
+		return ec.fieldContext_Laws_content(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Laws", field.Name)
 }
 
 func (ec *executionContext) childFields_Member(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6559,6 +8121,44 @@ func (ec *executionContext) childFields_PlatformTenantEdge(ctx context.Context, 
 	return nil, fmt.Errorf("no field named %q was found under type PlatformTenantEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Policy(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Policy_id(ctx, field)
+	case "name":
+		return ec.fieldContext_Policy_name(ctx, field)
+	case "published":
+		return ec.fieldContext_Policy_published(ctx, field)
+	case "shadow":
+		return ec.fieldContext_Policy_shadow(ctx, field)
+	case "versions":
+		return ec.fieldContext_Policy_versions(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Policy_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Policy", field.Name)
+}
+
+func (ec *executionContext) childFields_PolicyConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_PolicyConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_PolicyConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PolicyConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_PolicyEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_PolicyEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_PolicyEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PolicyEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_Report(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -6651,6 +8251,8 @@ func (ec *executionContext) childFields_Tenant(ctx context.Context, field graphq
 		return ec.fieldContext_Tenant_name(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_Tenant_createdAt(ctx, field)
+	case "twoPersonPublish":
+		return ec.fieldContext_Tenant_twoPersonPublish(ctx, field)
 	case "state":
 		return ec.fieldContext_Tenant_state(ctx, field)
 	case "revision":
@@ -6729,6 +8331,88 @@ func (ec *executionContext) childFields_VerificationEdge(ctx context.Context, fi
 		return ec.fieldContext_VerificationEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type VerificationEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Version(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Version_id(ctx, field)
+	case "number":
+		return ec.fieldContext_Version_number(ctx, field)
+	case "state":
+		return ec.fieldContext_Version_state(ctx, field)
+	case "definition":
+		return ec.fieldContext_Version_definition(ctx, field)
+	case "yaml":
+		return ec.fieldContext_Version_yaml(ctx, field)
+	case "authors":
+		return ec.fieldContext_Version_authors(ctx, field)
+	case "publisher":
+		return ec.fieldContext_Version_publisher(ctx, field)
+	case "publishedAt":
+		return ec.fieldContext_Version_publishedAt(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Version_createdAt(ctx, field)
+	case "revision":
+		return ec.fieldContext_Version_revision(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Version", field.Name)
+}
+
+func (ec *executionContext) childFields_VersionChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "path":
+		return ec.fieldContext_VersionChange_path(ctx, field)
+	case "from":
+		return ec.fieldContext_VersionChange_from(ctx, field)
+	case "to":
+		return ec.fieldContext_VersionChange_to(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type VersionChange", field.Name)
+}
+
+func (ec *executionContext) childFields_VersionConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_VersionConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_VersionConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type VersionConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_VersionEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_VersionEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_VersionEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type VersionEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_VersionFinding(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "level":
+		return ec.fieldContext_VersionFinding_level(ctx, field)
+	case "code":
+		return ec.fieldContext_VersionFinding_code(ctx, field)
+	case "path":
+		return ec.fieldContext_VersionFinding_path(ctx, field)
+	case "message":
+		return ec.fieldContext_VersionFinding_message(ctx, field)
+	case "line":
+		return ec.fieldContext_VersionFinding_line(ctx, field)
+	case "column":
+		return ec.fieldContext_VersionFinding_column(ctx, field)
+	case "feature":
+		return ec.fieldContext_VersionFinding_feature(ctx, field)
+	case "last":
+		return ec.fieldContext_VersionFinding_last(ctx, field)
+	case "successors":
+		return ec.fieldContext_VersionFinding_successors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type VersionFinding", field.Name)
 }
 
 func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7029,6 +8713,28 @@ func (ec *executionContext) dir_can_args(ctx context.Context, rawArgs map[string
 	return args, nil
 }
 
+func (ec *executionContext) field_Flow_versions_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_acceptInvitation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -7049,6 +8755,34 @@ func (ec *executionContext) field_Mutation_addDomain_args(ctx context.Context, r
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (AddDomainInput, error) {
 			return ec.unmarshalNAddDomainInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAddDomainInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_archiveFlow_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (VersionInput, error) {
+			return ec.unmarshalNVersionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersionInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_archivePolicy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (VersionInput, error) {
+			return ec.unmarshalNVersionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersionInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -7099,6 +8833,34 @@ func (ec *executionContext) field_Mutation_changeMemberRole_args(ctx context.Con
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_copyFlow_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (CopyVersionInput, error) {
+			return ec.unmarshalNCopyVersionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCopyVersionInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_copyPolicy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (CopyVersionInput, error) {
+			return ec.unmarshalNCopyVersionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCopyVersionInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_createApiKey_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -7119,6 +8881,34 @@ func (ec *executionContext) field_Mutation_createConnection_args(ctx context.Con
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (CreateConnectionInput, error) {
 			return ec.unmarshalNCreateConnectionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreateConnectionInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_createFlow_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (CreateVersionedInput, error) {
+			return ec.unmarshalNCreateVersionedInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreateVersionedInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_createPolicy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (CreateVersionedInput, error) {
+			return ec.unmarshalNCreateVersionedInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreateVersionedInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -7239,6 +9029,62 @@ func (ec *executionContext) field_Mutation_disableConnection_args(ctx context.Co
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_draftFlow_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (DraftVersionInput, error) {
+			return ec.unmarshalNDraftVersionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDraftVersionInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_draftPolicy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (DraftVersionInput, error) {
+			return ec.unmarshalNDraftVersionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDraftVersionInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_editFlow_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (EditVersionInput, error) {
+			return ec.unmarshalNEditVersionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐEditVersionInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_editPolicy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (EditVersionInput, error) {
+			return ec.unmarshalNEditVersionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐEditVersionInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_enableConnection_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -7267,12 +9113,54 @@ func (ec *executionContext) field_Mutation_grantFeature_args(ctx context.Context
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_installLawCatalogue_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (InstallLawCatalogueInput, error) {
+			return ec.unmarshalNInstallLawCatalogueInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInstallLawCatalogueInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_inviteMember_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (InviteMemberInput, error) {
 			return ec.unmarshalNInviteMemberInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInviteMemberInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_migrateFlow_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (MigrateFlowInput, error) {
+			return ec.unmarshalNMigrateFlowInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMigrateFlowInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_overrideLaw_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (OverrideLawInput, error) {
+			return ec.unmarshalNOverrideLawInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐOverrideLawInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -7301,6 +9189,34 @@ func (ec *executionContext) field_Mutation_pauseWebhookEndpoint_args(ctx context
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (PauseWebhookEndpointInput, error) {
 			return ec.unmarshalNPauseWebhookEndpointInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPauseWebhookEndpointInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_publishFlow_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (VersionInput, error) {
+			return ec.unmarshalNVersionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersionInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_publishPolicy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (VersionInput, error) {
+			return ec.unmarshalNVersionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersionInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -7449,6 +9365,20 @@ func (ec *executionContext) field_Mutation_resendWebhooks_args(ctx context.Conte
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_restoreLaw_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (RestoreLawInput, error) {
+			return ec.unmarshalNRestoreLawInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRestoreLawInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_resumeAuditStream_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -7519,6 +9449,34 @@ func (ec *executionContext) field_Mutation_revokeInvitation_args(ctx context.Con
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_rollbackFlow_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (VersionInput, error) {
+			return ec.unmarshalNVersionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersionInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_rollbackPolicy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (VersionInput, error) {
+			return ec.unmarshalNVersionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersionInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_rotateApiKey_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -7567,6 +9525,34 @@ func (ec *executionContext) field_Mutation_setBrand_args(ctx context.Context, ra
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (SetBrandInput, error) {
 			return ec.unmarshalNSetBrandInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐSetBrandInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_setTwoPersonPublish_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (SetTwoPersonPublishInput, error) {
+			return ec.unmarshalNSetTwoPersonPublishInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐSetTwoPersonPublishInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_shadowPolicy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (ShadowPolicyInput, error) {
+			return ec.unmarshalNShadowPolicyInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐShadowPolicyInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -7673,6 +9659,34 @@ func (ec *executionContext) field_Mutation_updateWebhookEndpoint_args(ctx contex
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_validateFlow_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (VersionInput, error) {
+			return ec.unmarshalNVersionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersionInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_validatePolicy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (VersionInput, error) {
+			return ec.unmarshalNVersionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersionInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_verifyDomain_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -7684,6 +9698,28 @@ func (ec *executionContext) field_Mutation_verifyDomain_args(ctx context.Context
 		return nil, err
 	}
 	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Policy_versions_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
 	return args, nil
 }
 
@@ -7750,6 +9786,114 @@ func (ec *executionContext) field_Query_auditLog_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["filter"] = arg2
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_flowDiff_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_flowFindings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "yaml",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["yaml"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "on",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["on"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_flowVersion_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["id"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_flow_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["id"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_flowsAtRisk_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "on",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["on"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_flows_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
 	return args, nil
 }
 
@@ -7910,6 +10054,92 @@ func (ec *executionContext) field_Query_platformUsage_args(ctx context.Context, 
 		return nil, err
 	}
 	args["month"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_policies_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_policyDiff_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_policyFindings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "yaml",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["yaml"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_policyVersion_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["id"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_policy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["id"] = arg0
 	return args, nil
 }
 
@@ -11767,6 +13997,366 @@ func (ec *executionContext) fieldContext_Finding_durationMs(_ context.Context, f
 	return graphql.NewScalarFieldContext("Finding", field, false, false, "Float")
 }
 
+func (ec *executionContext) _Flow_id(ctx context.Context, field graphql.CollectedField, obj *scalar.Flow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Flow_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Flow().ID(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Flow_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Flow", field, true, true, "ID")
+}
+
+func (ec *executionContext) _Flow_name(ctx context.Context, field graphql.CollectedField, obj *scalar.Flow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Flow_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Flow_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Flow", field, false, false, "String")
+}
+
+func (ec *executionContext) _Flow_published(ctx context.Context, field graphql.CollectedField, obj *scalar.Flow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Flow_published(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Flow().Published(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Version) graphql.Marshaler {
+			return ec.marshalOVersion2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersion(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Flow_published(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Flow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Version(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Flow_versions(ctx context.Context, field graphql.CollectedField, obj *scalar.Flow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Flow_versions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Flow().Versions(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *VersionConnection) graphql.Marshaler {
+			return ec.marshalNVersionConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersionConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Flow_versions(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Flow",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_VersionConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Flow_versions_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Flow_createdAt(ctx context.Context, field graphql.CollectedField, obj *scalar.Flow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Flow_createdAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CreatedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Flow_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Flow", field, false, false, "Time")
+}
+
+func (ec *executionContext) _FlowAtRisk_flow(ctx context.Context, field graphql.CollectedField, obj *FlowAtRisk) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowAtRisk_flow(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Flow, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *scalar.Flow) graphql.Marshaler {
+			return ec.marshalNFlow2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋscalarᚐFlow(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowAtRisk_flow(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FlowAtRisk",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Flow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FlowAtRisk_version(ctx context.Context, field graphql.CollectedField, obj *FlowAtRisk) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowAtRisk_version(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Version, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Version) graphql.Marshaler {
+			return ec.marshalNVersion2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowAtRisk_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FlowAtRisk",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Version(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FlowAtRisk_findings(ctx context.Context, field graphql.CollectedField, obj *FlowAtRisk) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowAtRisk_findings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Findings, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*VersionFinding) graphql.Marshaler {
+			return ec.marshalNVersionFinding2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersionFindingᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowAtRisk_findings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FlowAtRisk",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_VersionFinding(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FlowConnection_edges(ctx context.Context, field graphql.CollectedField, obj *FlowConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*FlowEdge) graphql.Marshaler {
+			return ec.marshalNFlowEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFlowEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FlowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FlowEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FlowConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *FlowConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FlowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FlowEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *FlowEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FlowEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _FlowEdge_node(ctx context.Context, field graphql.CollectedField, obj *FlowEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FlowEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *scalar.Flow) graphql.Marshaler {
+			return ec.marshalNFlow2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋscalarᚐFlow(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FlowEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FlowEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Flow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _FunnelCount_day(ctx context.Context, field graphql.CollectedField, obj *FunnelCount) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -11981,6 +14571,38 @@ func (ec *executionContext) _IdempotencyConflict_message(ctx context.Context, fi
 }
 func (ec *executionContext) fieldContext_IdempotencyConflict_message(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("IdempotencyConflict", field, false, false, "String")
+}
+
+func (ec *executionContext) _InstallLawCataloguePayload_laws(ctx context.Context, field graphql.CollectedField, obj *InstallLawCataloguePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InstallLawCataloguePayload_laws(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Laws, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Laws) graphql.Marshaler {
+			return ec.marshalNLaws2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLaws(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InstallLawCataloguePayload_laws(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InstallLawCataloguePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Laws(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _InvalidInput_message(ctx context.Context, field graphql.CollectedField, obj *InvalidInput) (ret graphql.Marshaler) {
@@ -12403,6 +15025,213 @@ func (ec *executionContext) _InviteMemberPayload_created(ctx context.Context, fi
 }
 func (ec *executionContext) fieldContext_InviteMemberPayload_created(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("InviteMemberPayload", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _LawOverride_law(ctx context.Context, field graphql.CollectedField, obj *db.LawOverride) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawOverride_law(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Law, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LawOverride_law(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LawOverride", field, false, false, "String")
+}
+
+func (ec *executionContext) _LawOverride_method(ctx context.Context, field graphql.CollectedField, obj *db.LawOverride) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawOverride_method(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Method, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LawOverride_method(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LawOverride", field, false, false, "String")
+}
+
+func (ec *executionContext) _LawOverride_periods(ctx context.Context, field graphql.CollectedField, obj *db.LawOverride) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawOverride_periods(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.LawOverride().Periods(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v json.RawMessage) graphql.Marshaler {
+			return ec.marshalNJSON2encodingᚋjsonᚐRawMessage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LawOverride_periods(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LawOverride", field, true, true, "JSON")
+}
+
+func (ec *executionContext) _LawOverride_note(ctx context.Context, field graphql.CollectedField, obj *db.LawOverride) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawOverride_note(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Note, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LawOverride_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LawOverride", field, false, false, "String")
+}
+
+func (ec *executionContext) _LawOverride_author(ctx context.Context, field graphql.CollectedField, obj *db.LawOverride) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawOverride_author(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Author, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LawOverride_author(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LawOverride", field, false, false, "ID")
+}
+
+func (ec *executionContext) _LawOverride_revision(ctx context.Context, field graphql.CollectedField, obj *db.LawOverride) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawOverride_revision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Revision, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LawOverride_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LawOverride", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Laws_version(ctx context.Context, field graphql.CollectedField, obj *Laws) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Laws_version(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Version, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Laws_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Laws", field, false, false, "String")
+}
+
+func (ec *executionContext) _Laws_asOf(ctx context.Context, field graphql.CollectedField, obj *Laws) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Laws_asOf(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AsOf, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Laws_asOf(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Laws", field, false, false, "String")
+}
+
+func (ec *executionContext) _Laws_content(ctx context.Context, field graphql.CollectedField, obj *Laws) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Laws_content(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Content, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v json.RawMessage) graphql.Marshaler {
+			return ec.marshalNJSON2encodingᚋjsonᚐRawMessage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Laws_content(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Laws", field, false, false, "JSON")
 }
 
 func (ec *executionContext) _LeaveTenantPayload_id(ctx context.Context, field graphql.CollectedField, obj *LeaveTenantPayload) (ret graphql.Marshaler) {
@@ -12999,6 +15828,1122 @@ func (ec *executionContext) fieldContext_Mutation_setBrand(ctx context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_createFlow(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createFlow(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CreateFlow(ctx, fc.Args["input"].(CreateVersionedInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "flow:write")
+				if err != nil {
+					var zeroVal VersionResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal VersionResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v VersionResult) graphql.Marshaler {
+			return ec.marshalNVersionResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersionResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createFlow(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type VersionResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_createFlow_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_draftFlow(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_draftFlow(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().DraftFlow(ctx, fc.Args["input"].(DraftVersionInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "flow:write")
+				if err != nil {
+					var zeroVal VersionResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal VersionResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v VersionResult) graphql.Marshaler {
+			return ec.marshalNVersionResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersionResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_draftFlow(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type VersionResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_draftFlow_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_editFlow(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_editFlow(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().EditFlow(ctx, fc.Args["input"].(EditVersionInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "flow:write")
+				if err != nil {
+					var zeroVal VersionResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal VersionResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v VersionResult) graphql.Marshaler {
+			return ec.marshalNVersionResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersionResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_editFlow(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type VersionResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_editFlow_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_validateFlow(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_validateFlow(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ValidateFlow(ctx, fc.Args["input"].(VersionInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "flow:write")
+				if err != nil {
+					var zeroVal VersionResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal VersionResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v VersionResult) graphql.Marshaler {
+			return ec.marshalNVersionResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersionResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_validateFlow(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type VersionResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_validateFlow_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_publishFlow(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_publishFlow(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().PublishFlow(ctx, fc.Args["input"].(VersionInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "flow:publish")
+				if err != nil {
+					var zeroVal VersionResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal VersionResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v VersionResult) graphql.Marshaler {
+			return ec.marshalNVersionResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersionResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_publishFlow(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type VersionResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_publishFlow_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_rollbackFlow(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_rollbackFlow(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RollbackFlow(ctx, fc.Args["input"].(VersionInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "flow:publish")
+				if err != nil {
+					var zeroVal VersionResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal VersionResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v VersionResult) graphql.Marshaler {
+			return ec.marshalNVersionResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersionResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_rollbackFlow(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type VersionResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_rollbackFlow_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_archiveFlow(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_archiveFlow(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ArchiveFlow(ctx, fc.Args["input"].(VersionInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "flow:publish")
+				if err != nil {
+					var zeroVal VersionResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal VersionResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v VersionResult) graphql.Marshaler {
+			return ec.marshalNVersionResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersionResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_archiveFlow(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type VersionResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_archiveFlow_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_copyFlow(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_copyFlow(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CopyFlow(ctx, fc.Args["input"].(CopyVersionInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "flow:write")
+				if err != nil {
+					var zeroVal VersionResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal VersionResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v VersionResult) graphql.Marshaler {
+			return ec.marshalNVersionResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersionResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_copyFlow(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type VersionResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_copyFlow_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_migrateFlow(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_migrateFlow(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().MigrateFlow(ctx, fc.Args["input"].(MigrateFlowInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "flow:write")
+				if err != nil {
+					var zeroVal VersionResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal VersionResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v VersionResult) graphql.Marshaler {
+			return ec.marshalNVersionResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersionResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_migrateFlow(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type VersionResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_migrateFlow_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_createPolicy(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createPolicy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CreatePolicy(ctx, fc.Args["input"].(CreateVersionedInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:write")
+				if err != nil {
+					var zeroVal VersionResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal VersionResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v VersionResult) graphql.Marshaler {
+			return ec.marshalNVersionResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersionResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createPolicy(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type VersionResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_createPolicy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_draftPolicy(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_draftPolicy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().DraftPolicy(ctx, fc.Args["input"].(DraftVersionInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:write")
+				if err != nil {
+					var zeroVal VersionResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal VersionResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v VersionResult) graphql.Marshaler {
+			return ec.marshalNVersionResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersionResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_draftPolicy(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type VersionResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_draftPolicy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_editPolicy(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_editPolicy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().EditPolicy(ctx, fc.Args["input"].(EditVersionInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:write")
+				if err != nil {
+					var zeroVal VersionResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal VersionResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v VersionResult) graphql.Marshaler {
+			return ec.marshalNVersionResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersionResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_editPolicy(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type VersionResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_editPolicy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_validatePolicy(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_validatePolicy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ValidatePolicy(ctx, fc.Args["input"].(VersionInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:write")
+				if err != nil {
+					var zeroVal VersionResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal VersionResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v VersionResult) graphql.Marshaler {
+			return ec.marshalNVersionResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersionResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_validatePolicy(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type VersionResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_validatePolicy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_publishPolicy(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_publishPolicy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().PublishPolicy(ctx, fc.Args["input"].(VersionInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:publish")
+				if err != nil {
+					var zeroVal VersionResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal VersionResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v VersionResult) graphql.Marshaler {
+			return ec.marshalNVersionResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersionResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_publishPolicy(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type VersionResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_publishPolicy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_rollbackPolicy(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_rollbackPolicy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RollbackPolicy(ctx, fc.Args["input"].(VersionInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:publish")
+				if err != nil {
+					var zeroVal VersionResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal VersionResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v VersionResult) graphql.Marshaler {
+			return ec.marshalNVersionResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersionResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_rollbackPolicy(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type VersionResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_rollbackPolicy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_archivePolicy(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_archivePolicy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ArchivePolicy(ctx, fc.Args["input"].(VersionInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:publish")
+				if err != nil {
+					var zeroVal VersionResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal VersionResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v VersionResult) graphql.Marshaler {
+			return ec.marshalNVersionResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersionResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_archivePolicy(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type VersionResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_archivePolicy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_copyPolicy(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_copyPolicy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CopyPolicy(ctx, fc.Args["input"].(CopyVersionInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:write")
+				if err != nil {
+					var zeroVal VersionResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal VersionResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v VersionResult) graphql.Marshaler {
+			return ec.marshalNVersionResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersionResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_copyPolicy(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type VersionResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_copyPolicy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_shadowPolicy(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_shadowPolicy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ShadowPolicy(ctx, fc.Args["input"].(ShadowPolicyInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:publish")
+				if err != nil {
+					var zeroVal VersionResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal VersionResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v VersionResult) graphql.Marshaler {
+			return ec.marshalNVersionResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersionResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_shadowPolicy(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type VersionResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_shadowPolicy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_requestFeature(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -13303,6 +17248,254 @@ func (ec *executionContext) fieldContext_Mutation_revokeApiKey(ctx context.Conte
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_revokeApiKey_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_overrideLaw(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_overrideLaw(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().OverrideLaw(ctx, fc.Args["input"].(OverrideLawInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "law:write")
+				if err != nil {
+					var zeroVal OverrideLawResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal OverrideLawResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v OverrideLawResult) graphql.Marshaler {
+			return ec.marshalNOverrideLawResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐOverrideLawResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_overrideLaw(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type OverrideLawResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_overrideLaw_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_restoreLaw(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_restoreLaw(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RestoreLaw(ctx, fc.Args["input"].(RestoreLawInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "law:write")
+				if err != nil {
+					var zeroVal RestoreLawResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal RestoreLawResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v RestoreLawResult) graphql.Marshaler {
+			return ec.marshalNRestoreLawResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRestoreLawResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_restoreLaw(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type RestoreLawResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_restoreLaw_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_setTwoPersonPublish(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_setTwoPersonPublish(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().SetTwoPersonPublish(ctx, fc.Args["input"].(SetTwoPersonPublishInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "tenant:write")
+				if err != nil {
+					var zeroVal SetTwoPersonPublishResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal SetTwoPersonPublishResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v SetTwoPersonPublishResult) graphql.Marshaler {
+			return ec.marshalNSetTwoPersonPublishResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐSetTwoPersonPublishResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_setTwoPersonPublish(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type SetTwoPersonPublishResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_setTwoPersonPublish_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_installLawCatalogue(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_installLawCatalogue(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().InstallLawCatalogue(ctx, fc.Args["input"].(InstallLawCatalogueInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "platform:write")
+				if err != nil {
+					var zeroVal InstallLawCatalogueResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal InstallLawCatalogueResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v InstallLawCatalogueResult) graphql.Marshaler {
+			return ec.marshalNInstallLawCatalogueResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInstallLawCatalogueResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_installLawCatalogue(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type InstallLawCatalogueResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_installLawCatalogue_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -15882,6 +20075,93 @@ func (ec *executionContext) fieldContext_NotFound_message(_ context.Context, fie
 	return graphql.NewScalarFieldContext("NotFound", field, false, false, "String")
 }
 
+func (ec *executionContext) _NotPublishable_message(ctx context.Context, field graphql.CollectedField, obj *NotPublishable) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NotPublishable_message(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Message, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NotPublishable_message(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NotPublishable", field, false, false, "String")
+}
+
+func (ec *executionContext) _NotPublishable_findings(ctx context.Context, field graphql.CollectedField, obj *NotPublishable) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NotPublishable_findings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Findings, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*VersionFinding) graphql.Marshaler {
+			return ec.marshalNVersionFinding2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersionFindingᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NotPublishable_findings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NotPublishable",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_VersionFinding(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _OverrideLawPayload_override(ctx context.Context, field graphql.CollectedField, obj *OverrideLawPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OverrideLawPayload_override(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Override, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.LawOverride) graphql.Marshaler {
+			return ec.marshalNLawOverride2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐLawOverride(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OverrideLawPayload_override(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OverrideLawPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LawOverride(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _PageInfo_hasNextPage(ctx context.Context, field graphql.CollectedField, obj *PageInfo) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -16295,6 +20575,302 @@ func (ec *executionContext) fieldContext_PlatformTenantEdge_node(_ context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _Policy_id(ctx context.Context, field graphql.CollectedField, obj *scalar.Policy) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Policy_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Policy().ID(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Policy_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Policy", field, true, true, "ID")
+}
+
+func (ec *executionContext) _Policy_name(ctx context.Context, field graphql.CollectedField, obj *scalar.Policy) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Policy_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Policy_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Policy", field, false, false, "String")
+}
+
+func (ec *executionContext) _Policy_published(ctx context.Context, field graphql.CollectedField, obj *scalar.Policy) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Policy_published(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Policy().Published(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Version) graphql.Marshaler {
+			return ec.marshalOVersion2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersion(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Policy_published(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Policy",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Version(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Policy_shadow(ctx context.Context, field graphql.CollectedField, obj *scalar.Policy) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Policy_shadow(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Policy().Shadow(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Version) graphql.Marshaler {
+			return ec.marshalOVersion2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersion(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Policy_shadow(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Policy",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Version(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Policy_versions(ctx context.Context, field graphql.CollectedField, obj *scalar.Policy) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Policy_versions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Policy().Versions(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *VersionConnection) graphql.Marshaler {
+			return ec.marshalNVersionConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersionConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Policy_versions(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Policy",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_VersionConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Policy_versions_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Policy_createdAt(ctx context.Context, field graphql.CollectedField, obj *scalar.Policy) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Policy_createdAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CreatedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Policy_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Policy", field, false, false, "Time")
+}
+
+func (ec *executionContext) _PolicyConnection_edges(ctx context.Context, field graphql.CollectedField, obj *PolicyConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*PolicyEdge) graphql.Marshaler {
+			return ec.marshalNPolicyEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PolicyEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PolicyConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *PolicyConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PolicyEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *PolicyEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _PolicyEdge_node(ctx context.Context, field graphql.CollectedField, obj *PolicyEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *scalar.Policy) graphql.Marshaler {
+			return ec.marshalNPolicy2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋscalarᚐPolicy(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Policy(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_viewer(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -16581,6 +21157,688 @@ func (ec *executionContext) fieldContext_Query_brand(_ context.Context, field gr
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_flows(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_flows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Flows(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "flow:read")
+				if err != nil {
+					var zeroVal *FlowConnection
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *FlowConnection
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *FlowConnection) graphql.Marshaler {
+			return ec.marshalNFlowConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFlowConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_flows(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FlowConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_flows_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_flow(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_flow(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Flow(ctx, fc.Args["id"].(string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "flow:read")
+				if err != nil {
+					var zeroVal *scalar.Flow
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *scalar.Flow
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *scalar.Flow) graphql.Marshaler {
+			return ec.marshalOFlow2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋscalarᚐFlow(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_flow(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Flow(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_flow_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_flowVersion(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_flowVersion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().FlowVersion(ctx, fc.Args["id"].(string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "flow:read")
+				if err != nil {
+					var zeroVal *Version
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *Version
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *Version) graphql.Marshaler {
+			return ec.marshalOVersion2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersion(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_flowVersion(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Version(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_flowVersion_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_flowDiff(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_flowDiff(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().FlowDiff(ctx, fc.Args["from"].(string), fc.Args["to"].(string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "flow:read")
+				if err != nil {
+					var zeroVal []*VersionChange
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal []*VersionChange
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v []*VersionChange) graphql.Marshaler {
+			return ec.marshalOVersionChange2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersionChangeᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_flowDiff(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_VersionChange(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_flowDiff_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_flowFindings(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_flowFindings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().FlowFindings(ctx, fc.Args["yaml"].(string), fc.Args["on"].(*string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "flow:read")
+				if err != nil {
+					var zeroVal VersionFindingsResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal VersionFindingsResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v VersionFindingsResult) graphql.Marshaler {
+			return ec.marshalNVersionFindingsResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersionFindingsResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_flowFindings(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type VersionFindingsResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_flowFindings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_flowsAtRisk(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_flowsAtRisk(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().FlowsAtRisk(ctx, fc.Args["on"].(string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "flow:read")
+				if err != nil {
+					var zeroVal []*FlowAtRisk
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal []*FlowAtRisk
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v []*FlowAtRisk) graphql.Marshaler {
+			return ec.marshalNFlowAtRisk2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFlowAtRiskᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_flowsAtRisk(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FlowAtRisk(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_flowsAtRisk_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_policies(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_policies(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Policies(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:read")
+				if err != nil {
+					var zeroVal *PolicyConnection
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *PolicyConnection
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *PolicyConnection) graphql.Marshaler {
+			return ec.marshalNPolicyConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_policies(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PolicyConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_policies_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_policy(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_policy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Policy(ctx, fc.Args["id"].(string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:read")
+				if err != nil {
+					var zeroVal *scalar.Policy
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *scalar.Policy
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *scalar.Policy) graphql.Marshaler {
+			return ec.marshalOPolicy2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋscalarᚐPolicy(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_policy(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Policy(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_policy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_policyVersion(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_policyVersion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().PolicyVersion(ctx, fc.Args["id"].(string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:read")
+				if err != nil {
+					var zeroVal *Version
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *Version
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *Version) graphql.Marshaler {
+			return ec.marshalOVersion2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersion(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_policyVersion(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Version(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_policyVersion_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_policyDiff(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_policyDiff(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().PolicyDiff(ctx, fc.Args["from"].(string), fc.Args["to"].(string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:read")
+				if err != nil {
+					var zeroVal []*VersionChange
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal []*VersionChange
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v []*VersionChange) graphql.Marshaler {
+			return ec.marshalOVersionChange2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersionChangeᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_policyDiff(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_VersionChange(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_policyDiff_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_policyFindings(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_policyFindings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().PolicyFindings(ctx, fc.Args["yaml"].(string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:read")
+				if err != nil {
+					var zeroVal VersionFindingsResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal VersionFindingsResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v VersionFindingsResult) graphql.Marshaler {
+			return ec.marshalNVersionFindingsResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersionFindingsResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_policyFindings(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type VersionFindingsResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_policyFindings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_features(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -16751,6 +22009,106 @@ func (ec *executionContext) fieldContext_Query_apiKeys(ctx context.Context, fiel
 	if fc.Args, err = ec.field_Query_apiKeys_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_laws(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_laws(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Laws(ctx)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "law:read")
+				if err != nil {
+					var zeroVal *Laws
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *Laws
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *Laws) graphql.Marshaler {
+			return ec.marshalNLaws2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLaws(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_laws(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Laws(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_lawOverrides(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_lawOverrides(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().LawOverrides(ctx)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "law:read")
+				if err != nil {
+					var zeroVal []*db.LawOverride
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal []*db.LawOverride
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v []*db.LawOverride) graphql.Marshaler {
+			return ec.marshalNLawOverride2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐLawOverrideᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_lawOverrides(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LawOverride(ctx, field)
+		},
 	}
 	return fc, nil
 }
@@ -18299,6 +23657,52 @@ func (ec *executionContext) fieldContext_ResendWebhooksPayload_count(_ context.C
 	return graphql.NewScalarFieldContext("ResendWebhooksPayload", field, false, false, "Int")
 }
 
+func (ec *executionContext) _RestoreLawPayload_law(ctx context.Context, field graphql.CollectedField, obj *RestoreLawPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RestoreLawPayload_law(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Law, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RestoreLawPayload_law(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RestoreLawPayload", field, false, false, "String")
+}
+
+func (ec *executionContext) _RestoreLawPayload_method(ctx context.Context, field graphql.CollectedField, obj *RestoreLawPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RestoreLawPayload_method(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Method, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RestoreLawPayload_method(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RestoreLawPayload", field, false, false, "String")
+}
+
 func (ec *executionContext) _ResumeAuditStreamPayload_auditStream(ctx context.Context, field graphql.CollectedField, obj *ResumeAuditStreamPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -19083,6 +24487,38 @@ func (ec *executionContext) fieldContext_SetBrandPayload_brand(_ context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _SetTwoPersonPublishPayload_tenant(ctx context.Context, field graphql.CollectedField, obj *SetTwoPersonPublishPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SetTwoPersonPublishPayload_tenant(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Tenant, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Tenant) graphql.Marshaler {
+			return ec.marshalNTenant2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐTenant(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SetTwoPersonPublishPayload_tenant(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SetTwoPersonPublishPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Tenant(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _SingleSignOn_required(ctx context.Context, field graphql.CollectedField, obj *SingleSignOn) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -19283,6 +24719,29 @@ func (ec *executionContext) _Tenant_createdAt(ctx context.Context, field graphql
 }
 func (ec *executionContext) fieldContext_Tenant_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Tenant", field, false, false, "Time")
+}
+
+func (ec *executionContext) _Tenant_twoPersonPublish(ctx context.Context, field graphql.CollectedField, obj *db.Tenant) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Tenant_twoPersonPublish(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TwoPersonPublish, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Tenant_twoPersonPublish(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Tenant", field, false, false, "Boolean")
 }
 
 func (ec *executionContext) _Tenant_state(ctx context.Context, field graphql.CollectedField, obj *db.Tenant) (ret graphql.Marshaler) {
@@ -19508,6 +24967,29 @@ func (ec *executionContext) fieldContext_TestWebhookEndpointPayload_delivery(_ c
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _TwoPersonsNeeded_message(ctx context.Context, field graphql.CollectedField, obj *TwoPersonsNeeded) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TwoPersonsNeeded_message(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Message, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TwoPersonsNeeded_message(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TwoPersonsNeeded", field, false, false, "String")
 }
 
 func (ec *executionContext) _Unreachable_message(ctx context.Context, field graphql.CollectedField, obj *Unreachable) (ret graphql.Marshaler) {
@@ -20279,6 +25761,750 @@ func (ec *executionContext) fieldContext_VerifyDomainPayload_domain(_ context.Co
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Domain(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Version_id(ctx context.Context, field graphql.CollectedField, obj *Version) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Version_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Version_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Version", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Version_number(ctx context.Context, field graphql.CollectedField, obj *Version) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Version_number(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Number, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Version_number(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Version", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Version_state(ctx context.Context, field graphql.CollectedField, obj *Version) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Version_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v edition.State) graphql.Marshaler {
+			return ec.marshalNVersionState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋeditionᚐState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Version_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Version", field, false, false, "VersionState")
+}
+
+func (ec *executionContext) _Version_definition(ctx context.Context, field graphql.CollectedField, obj *Version) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Version_definition(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Definition, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v json.RawMessage) graphql.Marshaler {
+			return ec.marshalNJSON2encodingᚋjsonᚐRawMessage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Version_definition(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Version", field, false, false, "JSON")
+}
+
+func (ec *executionContext) _Version_yaml(ctx context.Context, field graphql.CollectedField, obj *Version) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Version_yaml(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Yaml, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Version_yaml(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Version", field, false, false, "String")
+}
+
+func (ec *executionContext) _Version_authors(ctx context.Context, field graphql.CollectedField, obj *Version) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Version_authors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Authors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Version_authors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Version", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Version_publisher(ctx context.Context, field graphql.CollectedField, obj *Version) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Version_publisher(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Publisher, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Version_publisher(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Version", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Version_publishedAt(ctx context.Context, field graphql.CollectedField, obj *Version) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Version_publishedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PublishedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Version_publishedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Version", field, false, false, "Time")
+}
+
+func (ec *executionContext) _Version_createdAt(ctx context.Context, field graphql.CollectedField, obj *Version) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Version_createdAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CreatedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Version_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Version", field, false, false, "Time")
+}
+
+func (ec *executionContext) _Version_revision(ctx context.Context, field graphql.CollectedField, obj *Version) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Version_revision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Revision, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Version_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Version", field, false, false, "Int")
+}
+
+func (ec *executionContext) _VersionChange_path(ctx context.Context, field graphql.CollectedField, obj *VersionChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_VersionChange_path(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Path, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_VersionChange_path(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("VersionChange", field, false, false, "String")
+}
+
+func (ec *executionContext) _VersionChange_from(ctx context.Context, field graphql.CollectedField, obj *VersionChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_VersionChange_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_VersionChange_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("VersionChange", field, false, false, "String")
+}
+
+func (ec *executionContext) _VersionChange_to(ctx context.Context, field graphql.CollectedField, obj *VersionChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_VersionChange_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_VersionChange_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("VersionChange", field, false, false, "String")
+}
+
+func (ec *executionContext) _VersionConnection_edges(ctx context.Context, field graphql.CollectedField, obj *VersionConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_VersionConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*VersionEdge) graphql.Marshaler {
+			return ec.marshalNVersionEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersionEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_VersionConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "VersionConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_VersionEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _VersionConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *VersionConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_VersionConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_VersionConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "VersionConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _VersionEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *VersionEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_VersionEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_VersionEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("VersionEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _VersionEdge_node(ctx context.Context, field graphql.CollectedField, obj *VersionEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_VersionEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Version) graphql.Marshaler {
+			return ec.marshalNVersion2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_VersionEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "VersionEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Version(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _VersionFinding_level(ctx context.Context, field graphql.CollectedField, obj *VersionFinding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_VersionFinding_level(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Level, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v FindingLevel) graphql.Marshaler {
+			return ec.marshalNFindingLevel2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFindingLevel(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_VersionFinding_level(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("VersionFinding", field, false, false, "FindingLevel")
+}
+
+func (ec *executionContext) _VersionFinding_code(ctx context.Context, field graphql.CollectedField, obj *VersionFinding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_VersionFinding_code(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Code, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_VersionFinding_code(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("VersionFinding", field, false, false, "String")
+}
+
+func (ec *executionContext) _VersionFinding_path(ctx context.Context, field graphql.CollectedField, obj *VersionFinding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_VersionFinding_path(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Path, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_VersionFinding_path(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("VersionFinding", field, false, false, "String")
+}
+
+func (ec *executionContext) _VersionFinding_message(ctx context.Context, field graphql.CollectedField, obj *VersionFinding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_VersionFinding_message(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Message, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_VersionFinding_message(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("VersionFinding", field, false, false, "String")
+}
+
+func (ec *executionContext) _VersionFinding_line(ctx context.Context, field graphql.CollectedField, obj *VersionFinding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_VersionFinding_line(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Line, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_VersionFinding_line(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("VersionFinding", field, false, false, "Int")
+}
+
+func (ec *executionContext) _VersionFinding_column(ctx context.Context, field graphql.CollectedField, obj *VersionFinding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_VersionFinding_column(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Column, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_VersionFinding_column(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("VersionFinding", field, false, false, "Int")
+}
+
+func (ec *executionContext) _VersionFinding_feature(ctx context.Context, field graphql.CollectedField, obj *VersionFinding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_VersionFinding_feature(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Feature, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_VersionFinding_feature(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("VersionFinding", field, false, false, "String")
+}
+
+func (ec *executionContext) _VersionFinding_last(ctx context.Context, field graphql.CollectedField, obj *VersionFinding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_VersionFinding_last(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Last, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_VersionFinding_last(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("VersionFinding", field, false, false, "String")
+}
+
+func (ec *executionContext) _VersionFinding_successors(ctx context.Context, field graphql.CollectedField, obj *VersionFinding) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_VersionFinding_successors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Successors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_VersionFinding_successors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("VersionFinding", field, false, false, "String")
+}
+
+func (ec *executionContext) _VersionFindings_findings(ctx context.Context, field graphql.CollectedField, obj *VersionFindings) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_VersionFindings_findings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Findings, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*VersionFinding) graphql.Marshaler {
+			return ec.marshalNVersionFinding2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersionFindingᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_VersionFindings_findings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "VersionFindings",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_VersionFinding(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _VersionFindings_publishable(ctx context.Context, field graphql.CollectedField, obj *VersionFindings) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_VersionFindings_publishable(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Publishable, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_VersionFindings_publishable(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("VersionFindings", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _VersionPayload_version(ctx context.Context, field graphql.CollectedField, obj *VersionPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_VersionPayload_version(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Version, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Version) graphql.Marshaler {
+			return ec.marshalNVersion2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_VersionPayload_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "VersionPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Version(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _VersionPayload_findings(ctx context.Context, field graphql.CollectedField, obj *VersionPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_VersionPayload_findings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Findings, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*VersionFinding) graphql.Marshaler {
+			return ec.marshalNVersionFinding2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersionFindingᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_VersionPayload_findings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "VersionPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_VersionFinding(ctx, field)
 		},
 	}
 	return fc, nil
@@ -23187,6 +29413,62 @@ func UnmarshalChangeMemberRoleInput(ctx context.Context, raw any) (ChangeMemberR
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputCopyVersionInput(ctx context.Context, obj any) (CopyVersionInput, error) {
+	var it CopyVersionInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"idempotencyKey", "id", "name"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCopyVersionInput unmarshals raw into the CopyVersionInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCopyVersionInput(ctx context.Context, raw any) (CopyVersionInput, error) {
+	var out CopyVersionInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CopyVersionInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputCreateAPIKeyInput(ctx context.Context, obj any) (CreateAPIKeyInput, error) {
 	var it CreateAPIKeyInput
 	if obj == nil {
@@ -23517,7 +29799,7 @@ func (ec *executionContext) unmarshalInputCreateVerificationInput(ctx context.Co
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"idempotencyKey", "reference", "steps", "metadata", "expiresIn", "language", "redirectUrl", "alternativeUrl", "retakes", "stepUp", "binding"}
+	fieldsInOrder := [...]string{"idempotencyKey", "flow", "policy", "reference", "steps", "metadata", "expiresIn", "language", "redirectUrl", "alternativeUrl", "retakes", "stepUp", "binding"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -23531,6 +29813,20 @@ func (ec *executionContext) unmarshalInputCreateVerificationInput(ctx context.Co
 				return it, err
 			}
 			it.IdempotencyKey = data
+		case "flow":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("flow"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Flow = data
+		case "policy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("policy"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Policy = data
 		case "reference":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reference"))
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
@@ -23615,6 +29911,62 @@ func (ec *executionContext) unmarshalInputCreateVerificationInput(ctx context.Co
 func UnmarshalCreateVerificationInput(ctx context.Context, raw any) (CreateVerificationInput, error) {
 	var out CreateVerificationInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "CreateVerificationInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCreateVersionedInput(ctx context.Context, obj any) (CreateVersionedInput, error) {
+	var it CreateVersionedInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"idempotencyKey", "name", "yaml"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		case "yaml":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("yaml"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Yaml = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCreateVersionedInput unmarshals raw into the CreateVersionedInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCreateVersionedInput(ctx context.Context, raw any) (CreateVersionedInput, error) {
+	var out CreateVersionedInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CreateVersionedInput", raw, &out)
 	return out, err
 }
 
@@ -23888,6 +30240,118 @@ func UnmarshalDisableConnectionInput(ctx context.Context, raw any) (DisableConne
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputDraftVersionInput(ctx context.Context, obj any) (DraftVersionInput, error) {
+	var it DraftVersionInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"idempotencyKey", "id", "yaml"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "yaml":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("yaml"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Yaml = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalDraftVersionInput unmarshals raw into the DraftVersionInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalDraftVersionInput(ctx context.Context, raw any) (DraftVersionInput, error) {
+	var out DraftVersionInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "DraftVersionInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputEditVersionInput(ctx context.Context, obj any) (EditVersionInput, error) {
+	var it EditVersionInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "revision", "yaml"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		case "yaml":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("yaml"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Yaml = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalEditVersionInput unmarshals raw into the EditVersionInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalEditVersionInput(ctx context.Context, raw any) (EditVersionInput, error) {
+	var out EditVersionInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "EditVersionInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputEnableConnectionInput(ctx context.Context, obj any) (EnableConnectionInput, error) {
 	var it EnableConnectionInput
 	if obj == nil {
@@ -24035,6 +30499,55 @@ func UnmarshalGrantFeatureInput(ctx context.Context, raw any) (GrantFeatureInput
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputInstallLawCatalogueInput(ctx context.Context, obj any) (InstallLawCatalogueInput, error) {
+	var it InstallLawCatalogueInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"data", "signature"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "data":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("data"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Data = data
+		case "signature":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("signature"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Signature = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalInstallLawCatalogueInput unmarshals raw into the InstallLawCatalogueInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalInstallLawCatalogueInput(ctx context.Context, raw any) (InstallLawCatalogueInput, error) {
+	var out InstallLawCatalogueInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "InstallLawCatalogueInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputInviteMemberInput(ctx context.Context, obj any) (InviteMemberInput, error) {
 	var it InviteMemberInput
 	if obj == nil {
@@ -24081,6 +30594,139 @@ func (ec *executionContext) unmarshalInputInviteMemberInput(ctx context.Context,
 func UnmarshalInviteMemberInput(ctx context.Context, raw any) (InviteMemberInput, error) {
 	var out InviteMemberInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "InviteMemberInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputMigrateFlowInput(ctx context.Context, obj any) (MigrateFlowInput, error) {
+	var it MigrateFlowInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"idempotencyKey", "id", "method", "on"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "method":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("method"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Method = data
+		case "on":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("on"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.On = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalMigrateFlowInput unmarshals raw into the MigrateFlowInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalMigrateFlowInput(ctx context.Context, raw any) (MigrateFlowInput, error) {
+	var out MigrateFlowInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "MigrateFlowInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputOverrideLawInput(ctx context.Context, obj any) (OverrideLawInput, error) {
+	var it OverrideLawInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"law", "method", "periods", "note", "revision"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "law":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("law"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Law = data
+		case "method":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("method"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Method = data
+		case "periods":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("periods"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Periods = data
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Note = data
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalOverrideLawInput unmarshals raw into the OverrideLawInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalOverrideLawInput(ctx context.Context, raw any) (OverrideLawInput, error) {
+	var out OverrideLawInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "OverrideLawInput", raw, &out)
 	return out, err
 }
 
@@ -24634,6 +31280,62 @@ func UnmarshalResendWebhooksInput(ctx context.Context, raw any) (ResendWebhooksI
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputRestoreLawInput(ctx context.Context, obj any) (RestoreLawInput, error) {
+	var it RestoreLawInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"law", "method", "revision"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "law":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("law"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Law = data
+		case "method":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("method"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Method = data
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalRestoreLawInput unmarshals raw into the RestoreLawInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRestoreLawInput(ctx context.Context, raw any) (RestoreLawInput, error) {
+	var out RestoreLawInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RestoreLawInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputResumeAuditStreamInput(ctx context.Context, obj any) (ResumeAuditStreamInput, error) {
 	var it ResumeAuditStreamInput
 	if obj == nil {
@@ -25161,6 +31863,108 @@ func (ec *executionContext) unmarshalInputSetBrandInput(ctx context.Context, obj
 func UnmarshalSetBrandInput(ctx context.Context, raw any) (SetBrandInput, error) {
 	var out SetBrandInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "SetBrandInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputSetTwoPersonPublishInput(ctx context.Context, obj any) (SetTwoPersonPublishInput, error) {
+	var it SetTwoPersonPublishInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"on"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "on":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("on"))
+			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.On = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalSetTwoPersonPublishInput unmarshals raw into the SetTwoPersonPublishInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalSetTwoPersonPublishInput(ctx context.Context, raw any) (SetTwoPersonPublishInput, error) {
+	var out SetTwoPersonPublishInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "SetTwoPersonPublishInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputShadowPolicyInput(ctx context.Context, obj any) (ShadowPolicyInput, error) {
+	var it ShadowPolicyInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["on"]; !present {
+		asMap["on"] = true
+	}
+
+	fieldsInOrder := [...]string{"id", "revision", "on"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		case "on":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("on"))
+			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.On = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalShadowPolicyInput unmarshals raw into the ShadowPolicyInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalShadowPolicyInput(ctx context.Context, raw any) (ShadowPolicyInput, error) {
+	var out ShadowPolicyInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ShadowPolicyInput", raw, &out)
 	return out, err
 }
 
@@ -25742,6 +32546,55 @@ func (ec *executionContext) unmarshalInputVerifyDomainInput(ctx context.Context,
 func UnmarshalVerifyDomainInput(ctx context.Context, raw any) (VerifyDomainInput, error) {
 	var out VerifyDomainInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "VerifyDomainInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputVersionInput(ctx context.Context, obj any) (VersionInput, error) {
+	var it VersionInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "revision"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalVersionInput unmarshals raw into the VersionInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalVersionInput(ctx context.Context, raw any) (VersionInput, error) {
+	var out VersionInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "VersionInput", raw, &out)
 	return out, err
 }
 
@@ -26425,6 +33278,40 @@ func (ec *executionContext) _GrantFeatureResult(ctx context.Context, sel ast.Sel
 	}
 }
 
+func (ec *executionContext) _InstallLawCatalogueResult(ctx context.Context, sel ast.SelectionSet, obj InstallLawCatalogueResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case InstallLawCataloguePayload:
+		return ec._InstallLawCataloguePayload(ctx, sel, &obj)
+	case *InstallLawCataloguePayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InstallLawCataloguePayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of InstallLawCatalogueResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
 func (ec *executionContext) _InviteMemberResult(ctx context.Context, sel ast.SelectionSet, obj InviteMemberResult) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
@@ -26525,6 +33412,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._WebhookAttempt(ctx, sel, obj)
+	case Version:
+		return ec._Version(ctx, sel, &obj)
+	case *Version:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Version(ctx, sel, obj)
 	case db.Verification:
 		return ec._Verification(ctx, sel, &obj)
 	case *db.Verification:
@@ -26546,6 +33440,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Report(ctx, sel, obj)
+	case scalar.Policy:
+		return ec._Policy(ctx, sel, &obj)
+	case *scalar.Policy:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Policy(ctx, sel, obj)
 	case db.Membership:
 		return ec._Member(ctx, sel, &obj)
 	case *db.Membership:
@@ -26560,6 +33461,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Invitation(ctx, sel, obj)
+	case scalar.Flow:
+		return ec._Flow(ctx, sel, &obj)
+	case *scalar.Flow:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Flow(ctx, sel, obj)
 	case db.Evidence:
 		return ec._Evidence(ctx, sel, &obj)
 	case *db.Evidence:
@@ -26607,6 +33515,40 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of Node must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _OverrideLawResult(ctx context.Context, sel ast.SelectionSet, obj OverrideLawResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case OverrideLawPayload:
+		return ec._OverrideLawPayload(ctx, sel, &obj)
+	case *OverrideLawPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._OverrideLawPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of OverrideLawResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -27026,6 +33968,40 @@ func (ec *executionContext) _ResendWebhooksResult(ctx context.Context, sel ast.S
 	}
 }
 
+func (ec *executionContext) _RestoreLawResult(ctx context.Context, sel ast.SelectionSet, obj RestoreLawResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case RestoreLawPayload:
+		return ec._RestoreLawPayload(ctx, sel, &obj)
+	case *RestoreLawPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._RestoreLawPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of RestoreLawResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
 func (ec *executionContext) _ResumeAuditStreamResult(ctx context.Context, sel ast.SelectionSet, obj ResumeAuditStreamResult) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
@@ -27349,6 +34325,33 @@ func (ec *executionContext) _SetBrandResult(ctx context.Context, sel ast.Selecti
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of SetBrandResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _SetTwoPersonPublishResult(ctx context.Context, sel ast.SelectionSet, obj SetTwoPersonPublishResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case SetTwoPersonPublishPayload:
+		return ec._SetTwoPersonPublishPayload(ctx, sel, &obj)
+	case *SetTwoPersonPublishPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._SetTwoPersonPublishPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of SetTwoPersonPublishResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -27699,6 +34702,13 @@ func (ec *executionContext) _UserError(ctx context.Context, sel ast.SelectionSet
 			return graphql.Null
 		}
 		return ec._Unreachable(ctx, sel, obj)
+	case TwoPersonsNeeded:
+		return ec._TwoPersonsNeeded(ctx, sel, &obj)
+	case *TwoPersonsNeeded:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._TwoPersonsNeeded(ctx, sel, obj)
 	case QuotaExceeded:
 		return ec._QuotaExceeded(ctx, sel, &obj)
 	case *QuotaExceeded:
@@ -27713,6 +34723,13 @@ func (ec *executionContext) _UserError(ctx context.Context, sel ast.SelectionSet
 			return graphql.Null
 		}
 		return ec._PermissionNotHeld(ctx, sel, obj)
+	case NotPublishable:
+		return ec._NotPublishable(ctx, sel, &obj)
+	case *NotPublishable:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotPublishable(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -27808,6 +34825,95 @@ func (ec *executionContext) _VerifyDomainResult(ctx context.Context, sel ast.Sel
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of VerifyDomainResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _VersionFindingsResult(ctx context.Context, sel ast.SelectionSet, obj VersionFindingsResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case VersionFindings:
+		return ec._VersionFindings(ctx, sel, &obj)
+	case *VersionFindings:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._VersionFindings(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of VersionFindingsResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _VersionResult(ctx context.Context, sel ast.SelectionSet, obj VersionResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case TwoPersonsNeeded:
+		return ec._TwoPersonsNeeded(ctx, sel, &obj)
+	case *TwoPersonsNeeded:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._TwoPersonsNeeded(ctx, sel, obj)
+	case NotPublishable:
+		return ec._NotPublishable(ctx, sel, &obj)
+	case *NotPublishable:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotPublishable(ctx, sel, obj)
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case IdempotencyConflict:
+		return ec._IdempotencyConflict(ctx, sel, &obj)
+	case *IdempotencyConflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._IdempotencyConflict(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case VersionPayload:
+		return ec._VersionPayload(ctx, sel, &obj)
+	case *VersionPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._VersionPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of VersionResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -28583,7 +35689,7 @@ func (ec *executionContext) _ChangeMemberRolePayload(ctx context.Context, sel as
 	return out
 }
 
-var conflictImplementors = []string{"Conflict", "SetBrandResult", "UserError", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "ChangeMemberRoleResult", "SuspendMemberResult", "RemoveMemberResult", "LeaveTenantResult", "InviteMemberResult", "ResendInvitationResult", "RevokeInvitationResult", "GrantFeatureResult", "CreateRoleResult", "UpdateRoleResult", "DeleteRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "AddDomainResult", "VerifyDomainResult", "RemoveDomainResult", "RequireSingleSignOnResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
+var conflictImplementors = []string{"Conflict", "SetBrandResult", "UserError", "VersionResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "RestoreLawResult", "SetTwoPersonPublishResult", "InstallLawCatalogueResult", "ChangeMemberRoleResult", "SuspendMemberResult", "RemoveMemberResult", "LeaveTenantResult", "InviteMemberResult", "ResendInvitationResult", "RevokeInvitationResult", "GrantFeatureResult", "CreateRoleResult", "UpdateRoleResult", "DeleteRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "AddDomainResult", "VerifyDomainResult", "RemoveDomainResult", "RequireSingleSignOnResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _Conflict(ctx context.Context, sel ast.SelectionSet, obj *Conflict) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, conflictImplementors)
@@ -29617,6 +36723,181 @@ func (ec *executionContext) _Finding(ctx context.Context, sel ast.SelectionSet, 
 	return out
 }
 
+var flowImplementors = []string{"Flow", "Node"}
+
+func (ec *executionContext) _Flow(ctx context.Context, sel ast.SelectionSet, obj *scalar.Flow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, flowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Flow")
+		case "id":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Flow_id(ctx, field, obj)
+				})
+		case "name":
+			out.Values[i] = ec._Flow_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "published":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Flow_published(ctx, field, obj)
+				})
+		case "versions":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Flow_versions(ctx, field, obj)
+				})
+		case "createdAt":
+			out.Values[i] = ec._Flow_createdAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var flowAtRiskImplementors = []string{"FlowAtRisk"}
+
+func (ec *executionContext) _FlowAtRisk(ctx context.Context, sel ast.SelectionSet, obj *FlowAtRisk) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, flowAtRiskImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FlowAtRisk")
+		case "flow":
+			out.Values[i] = ec._FlowAtRisk_flow(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "version":
+			out.Values[i] = ec._FlowAtRisk_version(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "findings":
+			out.Values[i] = ec._FlowAtRisk_findings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var flowConnectionImplementors = []string{"FlowConnection"}
+
+func (ec *executionContext) _FlowConnection(ctx context.Context, sel ast.SelectionSet, obj *FlowConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, flowConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FlowConnection")
+		case "edges":
+			out.Values[i] = ec._FlowConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._FlowConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var flowEdgeImplementors = []string{"FlowEdge"}
+
+func (ec *executionContext) _FlowEdge(ctx context.Context, sel ast.SelectionSet, obj *FlowEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, flowEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FlowEdge")
+		case "cursor":
+			out.Values[i] = ec._FlowEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._FlowEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var funnelCountImplementors = []string{"FunnelCount"}
 
 func (ec *executionContext) _FunnelCount(ctx context.Context, sel ast.SelectionSet, obj *FunnelCount) graphql.Marshaler {
@@ -29713,7 +36994,7 @@ func (ec *executionContext) _GrantFeaturePayload(ctx context.Context, sel ast.Se
 	return out
 }
 
-var idempotencyConflictImplementors = []string{"IdempotencyConflict", "UserError", "CreateAPIKeyResult", "RotateAPIKeyResult", "CreateTenantResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "TestWebhookEndpointResult"}
+var idempotencyConflictImplementors = []string{"IdempotencyConflict", "UserError", "VersionResult", "CreateAPIKeyResult", "RotateAPIKeyResult", "CreateTenantResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "TestWebhookEndpointResult"}
 
 func (ec *executionContext) _IdempotencyConflict(ctx context.Context, sel ast.SelectionSet, obj *IdempotencyConflict) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, idempotencyConflictImplementors)
@@ -29746,7 +37027,40 @@ func (ec *executionContext) _IdempotencyConflict(ctx context.Context, sel ast.Se
 	return out
 }
 
-var invalidInputImplementors = []string{"InvalidInput", "SetBrandResult", "UserError", "RequestFeatureResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "ChangeMemberRoleResult", "InviteMemberResult", "CreateTenantResult", "GrantFeatureResult", "BeginVisitResult", "CreateRoleResult", "UpdateRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "AddDomainResult", "SetAuditStreamResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhooksResult"}
+var installLawCataloguePayloadImplementors = []string{"InstallLawCataloguePayload", "InstallLawCatalogueResult"}
+
+func (ec *executionContext) _InstallLawCataloguePayload(ctx context.Context, sel ast.SelectionSet, obj *InstallLawCataloguePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, installLawCataloguePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("InstallLawCataloguePayload")
+		case "laws":
+			out.Values[i] = ec._InstallLawCataloguePayload_laws(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var invalidInputImplementors = []string{"InvalidInput", "SetBrandResult", "UserError", "VersionFindingsResult", "VersionResult", "RequestFeatureResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "ChangeMemberRoleResult", "InviteMemberResult", "CreateTenantResult", "GrantFeatureResult", "BeginVisitResult", "CreateRoleResult", "UpdateRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "AddDomainResult", "SetAuditStreamResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _InvalidInput(ctx context.Context, sel ast.SelectionSet, obj *InvalidInput) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, invalidInputImplementors)
@@ -29975,6 +37289,108 @@ func (ec *executionContext) _InviteMemberPayload(ctx context.Context, sel ast.Se
 			}
 		case "created":
 			out.Values[i] = ec._InviteMemberPayload_created(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var lawOverrideImplementors = []string{"LawOverride"}
+
+func (ec *executionContext) _LawOverride(ctx context.Context, sel ast.SelectionSet, obj *db.LawOverride) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, lawOverrideImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LawOverride")
+		case "law":
+			out.Values[i] = ec._LawOverride_law(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "method":
+			out.Values[i] = ec._LawOverride_method(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "periods":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._LawOverride_periods(ctx, field, obj)
+				})
+		case "note":
+			out.Values[i] = ec._LawOverride_note(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "author":
+			out.Values[i] = ec._LawOverride_author(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "revision":
+			out.Values[i] = ec._LawOverride_revision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var lawsImplementors = []string{"Laws"}
+
+func (ec *executionContext) _Laws(ctx context.Context, sel ast.SelectionSet, obj *Laws) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, lawsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Laws")
+		case "version":
+			out.Values[i] = ec._Laws_version(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "asOf":
+			out.Values[i] = ec._Laws_asOf(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "content":
+			out.Values[i] = ec._Laws_content(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -30253,6 +37669,132 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "createFlow":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createFlow(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "draftFlow":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_draftFlow(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "editFlow":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_editFlow(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "validateFlow":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_validateFlow(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "publishFlow":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_publishFlow(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rollbackFlow":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_rollbackFlow(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "archiveFlow":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_archiveFlow(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "copyFlow":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_copyFlow(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "migrateFlow":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_migrateFlow(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "createPolicy":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createPolicy(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "draftPolicy":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_draftPolicy(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "editPolicy":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_editPolicy(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "validatePolicy":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_validatePolicy(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "publishPolicy":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_publishPolicy(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rollbackPolicy":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_rollbackPolicy(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "archivePolicy":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_archivePolicy(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "copyPolicy":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_copyPolicy(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "shadowPolicy":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_shadowPolicy(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "requestFeature":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_requestFeature(ctx, field)
@@ -30284,6 +37826,34 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "revokeApiKey":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_revokeApiKey(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "overrideLaw":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_overrideLaw(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "restoreLaw":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_restoreLaw(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "setTwoPersonPublish":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_setTwoPersonPublish(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "installLawCatalogue":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_installLawCatalogue(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
@@ -30599,7 +38169,7 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 	return out
 }
 
-var notFoundImplementors = []string{"NotFound", "UserError", "UpdateAPIKeyResult", "RotateAPIKeyResult", "RevokeAPIKeyResult", "ChangeMemberRoleResult", "SuspendMemberResult", "ReinstateMemberResult", "RemoveMemberResult", "LeaveTenantResult", "ResendInvitationResult", "RevokeInvitationResult", "AcceptInvitationResult", "SuspendTenantResult", "ResumeTenantResult", "GrantFeatureResult", "BeginVisitResult", "UpdateRoleResult", "DeleteRoleResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "VerifyDomainResult", "RemoveDomainResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "TestAuditStreamResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "CancelVerificationResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
+var notFoundImplementors = []string{"NotFound", "UserError", "VersionResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "RevokeAPIKeyResult", "RestoreLawResult", "ChangeMemberRoleResult", "SuspendMemberResult", "ReinstateMemberResult", "RemoveMemberResult", "LeaveTenantResult", "ResendInvitationResult", "RevokeInvitationResult", "AcceptInvitationResult", "SuspendTenantResult", "ResumeTenantResult", "GrantFeatureResult", "BeginVisitResult", "UpdateRoleResult", "DeleteRoleResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "VerifyDomainResult", "RemoveDomainResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "TestAuditStreamResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "CancelVerificationResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _NotFound(ctx context.Context, sel ast.SelectionSet, obj *NotFound) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, notFoundImplementors)
@@ -30612,6 +38182,77 @@ func (ec *executionContext) _NotFound(ctx context.Context, sel ast.SelectionSet,
 			out.Values[i] = graphql.MarshalString("NotFound")
 		case "message":
 			out.Values[i] = ec._NotFound_message(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var notPublishableImplementors = []string{"NotPublishable", "VersionResult", "UserError"}
+
+func (ec *executionContext) _NotPublishable(ctx context.Context, sel ast.SelectionSet, obj *NotPublishable) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, notPublishableImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("NotPublishable")
+		case "message":
+			out.Values[i] = ec._NotPublishable_message(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "findings":
+			out.Values[i] = ec._NotPublishable_findings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var overrideLawPayloadImplementors = []string{"OverrideLawPayload", "OverrideLawResult"}
+
+func (ec *executionContext) _OverrideLawPayload(ctx context.Context, sel ast.SelectionSet, obj *OverrideLawPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, overrideLawPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("OverrideLawPayload")
+		case "override":
+			out.Values[i] = ec._OverrideLawPayload_override(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -30909,6 +38550,144 @@ func (ec *executionContext) _PlatformTenantEdge(ctx context.Context, sel ast.Sel
 	return out
 }
 
+var policyImplementors = []string{"Policy", "Node"}
+
+func (ec *executionContext) _Policy(ctx context.Context, sel ast.SelectionSet, obj *scalar.Policy) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, policyImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Policy")
+		case "id":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Policy_id(ctx, field, obj)
+				})
+		case "name":
+			out.Values[i] = ec._Policy_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "published":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Policy_published(ctx, field, obj)
+				})
+		case "shadow":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Policy_shadow(ctx, field, obj)
+				})
+		case "versions":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Policy_versions(ctx, field, obj)
+				})
+		case "createdAt":
+			out.Values[i] = ec._Policy_createdAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var policyConnectionImplementors = []string{"PolicyConnection"}
+
+func (ec *executionContext) _PolicyConnection(ctx context.Context, sel ast.SelectionSet, obj *PolicyConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, policyConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PolicyConnection")
+		case "edges":
+			out.Values[i] = ec._PolicyConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._PolicyConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var policyEdgeImplementors = []string{"PolicyEdge"}
+
+func (ec *executionContext) _PolicyEdge(ctx context.Context, sel ast.SelectionSet, obj *PolicyEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, policyEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PolicyEdge")
+		case "cursor":
+			out.Values[i] = ec._PolicyEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._PolicyEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var queryImplementors = []string{"Query"}
 
 func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) graphql.Marshaler {
@@ -30958,6 +38737,72 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_brand(ctx, field)
 				})
+		case "flows":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_flows(ctx, field)
+				})
+		case "flow":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_flow(ctx, field)
+				})
+		case "flowVersion":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_flowVersion(ctx, field)
+				})
+		case "flowDiff":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_flowDiff(ctx, field)
+				})
+		case "flowFindings":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_flowFindings(ctx, field)
+				})
+		case "flowsAtRisk":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_flowsAtRisk(ctx, field)
+				})
+		case "policies":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_policies(ctx, field)
+				})
+		case "policy":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_policy(ctx, field)
+				})
+		case "policyVersion":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_policyVersion(ctx, field)
+				})
+		case "policyDiff":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_policyDiff(ctx, field)
+				})
+		case "policyFindings":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_policyFindings(ctx, field)
+				})
 		case "features":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -30975,6 +38820,18 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_apiKeys(ctx, field)
+				})
+		case "laws":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_laws(ctx, field)
+				})
+		case "lawOverrides":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_lawOverrides(ctx, field)
 				})
 		case "members":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -31551,6 +39408,44 @@ func (ec *executionContext) _ResendWebhooksPayload(ctx context.Context, sel ast.
 	return out
 }
 
+var restoreLawPayloadImplementors = []string{"RestoreLawPayload", "RestoreLawResult"}
+
+func (ec *executionContext) _RestoreLawPayload(ctx context.Context, sel ast.SelectionSet, obj *RestoreLawPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, restoreLawPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RestoreLawPayload")
+		case "law":
+			out.Values[i] = ec._RestoreLawPayload_law(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "method":
+			out.Values[i] = ec._RestoreLawPayload_method(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var resumeAuditStreamPayloadImplementors = []string{"ResumeAuditStreamPayload", "ResumeAuditStreamResult"}
 
 func (ec *executionContext) _ResumeAuditStreamPayload(ctx context.Context, sel ast.SelectionSet, obj *ResumeAuditStreamPayload) graphql.Marshaler {
@@ -32036,6 +39931,39 @@ func (ec *executionContext) _SetBrandPayload(ctx context.Context, sel ast.Select
 	return out
 }
 
+var setTwoPersonPublishPayloadImplementors = []string{"SetTwoPersonPublishPayload", "SetTwoPersonPublishResult"}
+
+func (ec *executionContext) _SetTwoPersonPublishPayload(ctx context.Context, sel ast.SelectionSet, obj *SetTwoPersonPublishPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, setTwoPersonPublishPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SetTwoPersonPublishPayload")
+		case "tenant":
+			out.Values[i] = ec._SetTwoPersonPublishPayload_tenant(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var singleSignOnImplementors = []string{"SingleSignOn"}
 
 func (ec *executionContext) _SingleSignOn(ctx context.Context, sel ast.SelectionSet, obj *SingleSignOn) graphql.Marshaler {
@@ -32172,6 +40100,11 @@ func (ec *executionContext) _Tenant(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "twoPersonPublish":
+			out.Values[i] = ec._Tenant_twoPersonPublish(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "state":
 			out.Values[i] = ec._Tenant_state(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -32298,6 +40231,39 @@ func (ec *executionContext) _TestWebhookEndpointPayload(ctx context.Context, sel
 			out.Values[i] = graphql.MarshalString("TestWebhookEndpointPayload")
 		case "delivery":
 			out.Values[i] = ec._TestWebhookEndpointPayload_delivery(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var twoPersonsNeededImplementors = []string{"TwoPersonsNeeded", "VersionResult", "UserError"}
+
+func (ec *executionContext) _TwoPersonsNeeded(ctx context.Context, sel ast.SelectionSet, obj *TwoPersonsNeeded) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, twoPersonsNeededImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TwoPersonsNeeded")
+		case "message":
+			out.Values[i] = ec._TwoPersonsNeeded_message(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -32690,6 +40656,352 @@ func (ec *executionContext) _VerifyDomainPayload(ctx context.Context, sel ast.Se
 			out.Values[i] = graphql.MarshalString("VerifyDomainPayload")
 		case "domain":
 			out.Values[i] = ec._VerifyDomainPayload_domain(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var versionImplementors = []string{"Version", "Node"}
+
+func (ec *executionContext) _Version(ctx context.Context, sel ast.SelectionSet, obj *Version) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, versionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Version")
+		case "id":
+			out.Values[i] = ec._Version_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "number":
+			out.Values[i] = ec._Version_number(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "state":
+			out.Values[i] = ec._Version_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "definition":
+			out.Values[i] = ec._Version_definition(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "yaml":
+			out.Values[i] = ec._Version_yaml(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "authors":
+			out.Values[i] = ec._Version_authors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "publisher":
+			out.Values[i] = ec._Version_publisher(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "publishedAt":
+			out.Values[i] = ec._Version_publishedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "createdAt":
+			out.Values[i] = ec._Version_createdAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "revision":
+			out.Values[i] = ec._Version_revision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var versionChangeImplementors = []string{"VersionChange"}
+
+func (ec *executionContext) _VersionChange(ctx context.Context, sel ast.SelectionSet, obj *VersionChange) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, versionChangeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("VersionChange")
+		case "path":
+			out.Values[i] = ec._VersionChange_path(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "from":
+			out.Values[i] = ec._VersionChange_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "to":
+			out.Values[i] = ec._VersionChange_to(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var versionConnectionImplementors = []string{"VersionConnection"}
+
+func (ec *executionContext) _VersionConnection(ctx context.Context, sel ast.SelectionSet, obj *VersionConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, versionConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("VersionConnection")
+		case "edges":
+			out.Values[i] = ec._VersionConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._VersionConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var versionEdgeImplementors = []string{"VersionEdge"}
+
+func (ec *executionContext) _VersionEdge(ctx context.Context, sel ast.SelectionSet, obj *VersionEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, versionEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("VersionEdge")
+		case "cursor":
+			out.Values[i] = ec._VersionEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._VersionEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var versionFindingImplementors = []string{"VersionFinding"}
+
+func (ec *executionContext) _VersionFinding(ctx context.Context, sel ast.SelectionSet, obj *VersionFinding) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, versionFindingImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("VersionFinding")
+		case "level":
+			out.Values[i] = ec._VersionFinding_level(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "code":
+			out.Values[i] = ec._VersionFinding_code(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "path":
+			out.Values[i] = ec._VersionFinding_path(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "message":
+			out.Values[i] = ec._VersionFinding_message(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "line":
+			out.Values[i] = ec._VersionFinding_line(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "column":
+			out.Values[i] = ec._VersionFinding_column(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "feature":
+			out.Values[i] = ec._VersionFinding_feature(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "last":
+			out.Values[i] = ec._VersionFinding_last(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "successors":
+			out.Values[i] = ec._VersionFinding_successors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var versionFindingsImplementors = []string{"VersionFindings", "VersionFindingsResult"}
+
+func (ec *executionContext) _VersionFindings(ctx context.Context, sel ast.SelectionSet, obj *VersionFindings) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, versionFindingsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("VersionFindings")
+		case "findings":
+			out.Values[i] = ec._VersionFindings_findings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "publishable":
+			out.Values[i] = ec._VersionFindings_publishable(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var versionPayloadImplementors = []string{"VersionPayload", "VersionResult"}
+
+func (ec *executionContext) _VersionPayload(ctx context.Context, sel ast.SelectionSet, obj *VersionPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, versionPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("VersionPayload")
+		case "version":
+			out.Values[i] = ec._VersionPayload_version(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "findings":
+			out.Values[i] = ec._VersionPayload_findings(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -33901,6 +42213,11 @@ var (
 	}
 )
 
+func (ec *executionContext) unmarshalNCopyVersionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCopyVersionInput(ctx context.Context, v any) (CopyVersionInput, error) {
+	res, err := ec.unmarshalInputCopyVersionInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNCreateAPIKeyInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreateAPIKeyInput(ctx context.Context, v any) (CreateAPIKeyInput, error) {
 	res, err := ec.unmarshalInputCreateAPIKeyInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -33964,6 +42281,11 @@ func (ec *executionContext) marshalNCreateVerificationResult2githubᚗcomᚋhonn
 		return graphql.Null
 	}
 	return ec._CreateVerificationResult(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNCreateVersionedInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreateVersionedInput(ctx context.Context, v any) (CreateVersionedInput, error) {
+	res, err := ec.unmarshalInputCreateVersionedInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNCreateWebhookEndpointInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreateWebhookEndpointInput(ctx context.Context, v any) (CreateWebhookEndpointInput, error) {
@@ -34081,6 +42403,16 @@ func (ec *executionContext) marshalNDomain2ᚖgithubᚗcomᚋhonninᚋhonninᚋe
 		return graphql.Null
 	}
 	return ec._Domain(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNDraftVersionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDraftVersionInput(ctx context.Context, v any) (DraftVersionInput, error) {
+	res, err := ec.unmarshalInputDraftVersionInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNEditVersionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐEditVersionInput(ctx context.Context, v any) (EditVersionInput, error) {
+	res, err := ec.unmarshalInputEditVersionInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNEnableConnectionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐEnableConnectionInput(ctx context.Context, v any) (EnableConnectionInput, error) {
@@ -34278,6 +42610,16 @@ func (ec *executionContext) marshalNFinding2ᚖgithubᚗcomᚋhonninᚋhonninᚋ
 	return ec._Finding(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNFindingLevel2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFindingLevel(ctx context.Context, v any) (FindingLevel, error) {
+	var res FindingLevel
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNFindingLevel2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFindingLevel(ctx context.Context, sel ast.SelectionSet, v FindingLevel) graphql.Marshaler {
+	return v
+}
+
 func (ec *executionContext) unmarshalNFloat2float64(ctx context.Context, v any) (float64, error) {
 	res, err := graphql.UnmarshalFloatContext(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -34290,6 +42632,70 @@ func (ec *executionContext) marshalNFloat2float64(ctx context.Context, sel ast.S
 		graphql.AddInvalidNullFromMarshaler(ctx, "Float!")
 	}
 	return graphql.WrapContextMarshaler(ctx, res)
+}
+
+func (ec *executionContext) marshalNFlow2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋscalarᚐFlow(ctx context.Context, sel ast.SelectionSet, v *scalar.Flow) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Flow!")
+		return graphql.Null
+	}
+	return ec._Flow(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNFlowAtRisk2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFlowAtRiskᚄ(ctx context.Context, sel ast.SelectionSet, v []*FlowAtRisk) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFlowAtRisk2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFlowAtRisk(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNFlowAtRisk2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFlowAtRisk(ctx context.Context, sel ast.SelectionSet, v *FlowAtRisk) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "FlowAtRisk!")
+		return graphql.Null
+	}
+	return ec._FlowAtRisk(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNFlowConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFlowConnection(ctx context.Context, sel ast.SelectionSet, v *FlowConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "FlowConnection!")
+		return graphql.Null
+	}
+	return ec._FlowConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNFlowEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFlowEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*FlowEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFlowEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFlowEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNFlowEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFlowEdge(ctx context.Context, sel ast.SelectionSet, v *FlowEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "FlowEdge!")
+		return graphql.Null
+	}
+	return ec._FlowEdge(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNFunnelCount2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐFunnelCountᚄ(ctx context.Context, sel ast.SelectionSet, v []*FunnelCount) graphql.Marshaler {
@@ -34341,6 +42747,48 @@ func (ec *executionContext) marshalNID2string(ctx context.Context, sel ast.Selec
 		graphql.AddInvalidNullFromMarshaler(ctx, "ID!")
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNID2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNID2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNID2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNID2string(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNInstallLawCatalogueInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInstallLawCatalogueInput(ctx context.Context, v any) (InstallLawCatalogueInput, error) {
+	res, err := ec.unmarshalInputInstallLawCatalogueInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNInstallLawCatalogueResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInstallLawCatalogueResult(ctx context.Context, sel ast.SelectionSet, v InstallLawCatalogueResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "InstallLawCatalogueResult!")
+		return graphql.Null
+	}
+	return ec._InstallLawCatalogueResult(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNInt2int(ctx context.Context, v any) (int, error) {
@@ -34424,6 +42872,24 @@ func (ec *executionContext) marshalNInviteMemberResult2githubᚗcomᚋhonninᚋh
 	return ec._InviteMemberResult(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNJSON2encodingᚋjsonᚐRawMessage(ctx context.Context, v any) (json.RawMessage, error) {
+	res, err := scalar.UnmarshalJSON(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNJSON2encodingᚋjsonᚐRawMessage(ctx context.Context, sel ast.SelectionSet, v json.RawMessage) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "JSON!")
+		return graphql.Null
+	}
+	_ = sel
+	res := scalar.MarshalJSON(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "JSON!")
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNKeyMode2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐKeyMode(ctx context.Context, v any) (KeyMode, error) {
 	var res KeyMode
 	err := res.UnmarshalGQL(v)
@@ -34432,6 +42898,38 @@ func (ec *executionContext) unmarshalNKeyMode2githubᚗcomᚋhonninᚋhonninᚋg
 
 func (ec *executionContext) marshalNKeyMode2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐKeyMode(ctx context.Context, sel ast.SelectionSet, v KeyMode) graphql.Marshaler {
 	return v
+}
+
+func (ec *executionContext) marshalNLawOverride2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐLawOverrideᚄ(ctx context.Context, sel ast.SelectionSet, v []*db.LawOverride) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLawOverride2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐLawOverride(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNLawOverride2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐLawOverride(ctx context.Context, sel ast.SelectionSet, v *db.LawOverride) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LawOverride!")
+		return graphql.Null
+	}
+	return ec._LawOverride(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNLaws2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLaws(ctx context.Context, sel ast.SelectionSet, v *Laws) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Laws!")
+		return graphql.Null
+	}
+	return ec._Laws(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNLeaveTenantResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLeaveTenantResult(ctx context.Context, sel ast.SelectionSet, v LeaveTenantResult) graphql.Marshaler {
@@ -34574,6 +43072,11 @@ func (ec *executionContext) marshalNMetadata2map(ctx context.Context, sel ast.Se
 	return res
 }
 
+func (ec *executionContext) unmarshalNMigrateFlowInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMigrateFlowInput(ctx context.Context, v any) (MigrateFlowInput, error) {
+	res, err := ec.unmarshalInputMigrateFlowInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNModelHash2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐModelHashᚄ(ctx context.Context, sel ast.SelectionSet, v []*ModelHash) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -34627,6 +43130,19 @@ var (
 		engine.Skipped:      "SKIPPED",
 	}
 )
+
+func (ec *executionContext) unmarshalNOverrideLawInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐOverrideLawInput(ctx context.Context, v any) (OverrideLawInput, error) {
+	res, err := ec.unmarshalInputOverrideLawInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNOverrideLawResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐOverrideLawResult(ctx context.Context, sel ast.SelectionSet, v OverrideLawResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "OverrideLawResult!")
+		return graphql.Null
+	}
+	return ec._OverrideLawResult(ctx, sel, v)
+}
 
 func (ec *executionContext) marshalNPageInfo2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPageInfo(ctx context.Context, sel ast.SelectionSet, v *PageInfo) graphql.Marshaler {
 	if v == nil {
@@ -34716,6 +43232,46 @@ func (ec *executionContext) marshalNPlatformTenantEdge2ᚖgithubᚗcomᚋhonnin�
 		return graphql.Null
 	}
 	return ec._PlatformTenantEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPolicy2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋscalarᚐPolicy(ctx context.Context, sel ast.SelectionSet, v *scalar.Policy) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Policy!")
+		return graphql.Null
+	}
+	return ec._Policy(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPolicyConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyConnection(ctx context.Context, sel ast.SelectionSet, v *PolicyConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PolicyConnection!")
+		return graphql.Null
+	}
+	return ec._PolicyConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPolicyEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*PolicyEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPolicyEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPolicyEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyEdge(ctx context.Context, sel ast.SelectionSet, v *PolicyEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PolicyEdge!")
+		return graphql.Null
+	}
+	return ec._PolicyEdge(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNProtocol2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋconnectionᚐProtocol(ctx context.Context, v any) (connection.Protocol, error) {
@@ -34872,6 +43428,19 @@ func (ec *executionContext) marshalNResendWebhooksResult2githubᚗcomᚋhonnin�
 		return graphql.Null
 	}
 	return ec._ResendWebhooksResult(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNRestoreLawInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRestoreLawInput(ctx context.Context, v any) (RestoreLawInput, error) {
+	res, err := ec.unmarshalInputRestoreLawInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNRestoreLawResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRestoreLawResult(ctx context.Context, sel ast.SelectionSet, v RestoreLawResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "RestoreLawResult!")
+		return graphql.Null
+	}
+	return ec._RestoreLawResult(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNResumeAuditStreamInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐResumeAuditStreamInput(ctx context.Context, v any) (ResumeAuditStreamInput, error) {
@@ -35076,6 +43645,24 @@ func (ec *executionContext) marshalNSetBrandResult2githubᚗcomᚋhonninᚋhonni
 		return graphql.Null
 	}
 	return ec._SetBrandResult(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNSetTwoPersonPublishInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐSetTwoPersonPublishInput(ctx context.Context, v any) (SetTwoPersonPublishInput, error) {
+	res, err := ec.unmarshalInputSetTwoPersonPublishInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSetTwoPersonPublishResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐSetTwoPersonPublishResult(ctx context.Context, sel ast.SelectionSet, v SetTwoPersonPublishResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "SetTwoPersonPublishResult!")
+		return graphql.Null
+	}
+	return ec._SetTwoPersonPublishResult(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNShadowPolicyInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐShadowPolicyInput(ctx context.Context, v any) (ShadowPolicyInput, error) {
+	res, err := ec.unmarshalInputShadowPolicyInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNSingleSignOn2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐSingleSignOn(ctx context.Context, sel ast.SelectionSet, v *SingleSignOn) graphql.Marshaler {
@@ -35494,6 +44081,129 @@ func (ec *executionContext) marshalNVerifyDomainResult2githubᚗcomᚋhonninᚋh
 	}
 	return ec._VerifyDomainResult(ctx, sel, v)
 }
+
+func (ec *executionContext) marshalNVersion2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersion(ctx context.Context, sel ast.SelectionSet, v *Version) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Version!")
+		return graphql.Null
+	}
+	return ec._Version(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNVersionChange2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersionChange(ctx context.Context, sel ast.SelectionSet, v *VersionChange) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "VersionChange!")
+		return graphql.Null
+	}
+	return ec._VersionChange(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNVersionConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersionConnection(ctx context.Context, sel ast.SelectionSet, v *VersionConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "VersionConnection!")
+		return graphql.Null
+	}
+	return ec._VersionConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNVersionEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersionEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*VersionEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNVersionEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersionEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNVersionEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersionEdge(ctx context.Context, sel ast.SelectionSet, v *VersionEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "VersionEdge!")
+		return graphql.Null
+	}
+	return ec._VersionEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNVersionFinding2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersionFindingᚄ(ctx context.Context, sel ast.SelectionSet, v []*VersionFinding) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNVersionFinding2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersionFinding(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNVersionFinding2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersionFinding(ctx context.Context, sel ast.SelectionSet, v *VersionFinding) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "VersionFinding!")
+		return graphql.Null
+	}
+	return ec._VersionFinding(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNVersionFindingsResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersionFindingsResult(ctx context.Context, sel ast.SelectionSet, v VersionFindingsResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "VersionFindingsResult!")
+		return graphql.Null
+	}
+	return ec._VersionFindingsResult(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNVersionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersionInput(ctx context.Context, v any) (VersionInput, error) {
+	res, err := ec.unmarshalInputVersionInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNVersionResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersionResult(ctx context.Context, sel ast.SelectionSet, v VersionResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "VersionResult!")
+		return graphql.Null
+	}
+	return ec._VersionResult(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNVersionState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋeditionᚐState(ctx context.Context, v any) (edition.State, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalNVersionState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋeditionᚐState[tmp]
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNVersionState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋeditionᚐState(ctx context.Context, sel ast.SelectionSet, v edition.State) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(marshalNVersionState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋeditionᚐState[v])
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "VersionState!")
+	}
+	return res
+}
+
+var (
+	unmarshalNVersionState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋeditionᚐState = map[string]edition.State{
+		"DRAFT":     edition.StateDraft,
+		"VALIDATED": edition.StateValidated,
+		"PUBLISHED": edition.StatePublished,
+		"ARCHIVED":  edition.StateArchived,
+	}
+	marshalNVersionState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋeditionᚐState = map[edition.State]string{
+		edition.StateDraft:     "DRAFT",
+		edition.StateValidated: "VALIDATED",
+		edition.StatePublished: "PUBLISHED",
+		edition.StateArchived:  "ARCHIVED",
+	}
+)
 
 func (ec *executionContext) marshalNViewer2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐViewer(ctx context.Context, sel ast.SelectionSet, v *Viewer) graphql.Marshaler {
 	if v == nil {
@@ -35974,6 +44684,13 @@ func (ec *executionContext) marshalOFloat2ᚖfloat64(ctx context.Context, sel as
 	return graphql.WrapContextMarshaler(ctx, res)
 }
 
+func (ec *executionContext) marshalOFlow2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋscalarᚐFlow(ctx context.Context, sel ast.SelectionSet, v *scalar.Flow) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Flow(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOID2ᚖstring(ctx context.Context, v any) (*string, error) {
 	if v == nil {
 		return nil, nil
@@ -36044,6 +44761,13 @@ func (ec *executionContext) marshalOMetadata2map(ctx context.Context, sel ast.Se
 	_ = ctx
 	res := scalar.MarshalMetadata(v)
 	return res
+}
+
+func (ec *executionContext) marshalOPolicy2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋscalarᚐPolicy(ctx context.Context, sel ast.SelectionSet, v *scalar.Policy) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Policy(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOReport2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐReport(ctx context.Context, sel ast.SelectionSet, v *db.Report) graphql.Marshaler {
@@ -36254,6 +44978,32 @@ func (ec *executionContext) marshalOVerificationStep2ᚕgithubᚗcomᚋhonninᚋ
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNVerificationStep2githubᚗcomᚋhonninᚋhonninᚋentᚋschemaᚐStep(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalOVersion2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersion(ctx context.Context, sel ast.SelectionSet, v *Version) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Version(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOVersionChange2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersionChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []*VersionChange) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNVersionChange2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVersionChange(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {

@@ -4,6 +4,7 @@ package gen
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"io"
 	"strconv"
@@ -12,10 +13,12 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/honnin/honnin/ent/db"
 	"github.com/honnin/honnin/ent/db/connection"
+	"github.com/honnin/honnin/ent/db/edition"
 	"github.com/honnin/honnin/ent/db/endpoint"
 	"github.com/honnin/honnin/ent/db/grant"
 	"github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/schema"
+	"github.com/honnin/honnin/graph/scalar"
 )
 
 type AcceptInvitationResult interface {
@@ -86,12 +89,20 @@ type GrantFeatureResult interface {
 	IsGrantFeatureResult()
 }
 
+type InstallLawCatalogueResult interface {
+	IsInstallLawCatalogueResult()
+}
+
 type InviteMemberResult interface {
 	IsInviteMemberResult()
 }
 
 type LeaveTenantResult interface {
 	IsLeaveTenantResult()
+}
+
+type OverrideLawResult interface {
+	IsOverrideLawResult()
 }
 
 type PauseAuditStreamResult interface {
@@ -142,6 +153,10 @@ type ResendWebhooksResult interface {
 	IsResendWebhooksResult()
 }
 
+type RestoreLawResult interface {
+	IsRestoreLawResult()
+}
+
 type ResumeAuditStreamResult interface {
 	IsResumeAuditStreamResult()
 }
@@ -176,6 +191,10 @@ type SetAuditStreamResult interface {
 
 type SetBrandResult interface {
 	IsSetBrandResult()
+}
+
+type SetTwoPersonPublishResult interface {
+	IsSetTwoPersonPublishResult()
 }
 
 type SuspendMemberResult interface {
@@ -217,6 +236,14 @@ type UserError interface {
 
 type VerifyDomainResult interface {
 	IsVerifyDomainResult()
+}
+
+type VersionFindingsResult interface {
+	IsVersionFindingsResult()
+}
+
+type VersionResult interface {
+	IsVersionResult()
 }
 
 type APIKeyConnection struct {
@@ -345,11 +372,21 @@ func (Conflict) IsSetBrandResult() {}
 
 func (Conflict) IsUserError() {}
 
+func (Conflict) IsVersionResult() {}
+
 func (Conflict) IsCreateAPIKeyResult() {}
 
 func (Conflict) IsUpdateAPIKeyResult() {}
 
 func (Conflict) IsRotateAPIKeyResult() {}
+
+func (Conflict) IsOverrideLawResult() {}
+
+func (Conflict) IsRestoreLawResult() {}
+
+func (Conflict) IsSetTwoPersonPublishResult() {}
+
+func (Conflict) IsInstallLawCatalogueResult() {}
 
 func (Conflict) IsChangeMemberRoleResult() {}
 
@@ -418,6 +455,14 @@ func (Conflict) IsTestWebhookEndpointResult() {}
 func (Conflict) IsResendWebhookDeliveryResult() {}
 
 func (Conflict) IsResendWebhooksResult() {}
+
+type CopyVersionInput struct {
+	// Makes a retry harmless. 1 to 255 bytes.
+	IdempotencyKey string `json:"idempotencyKey"`
+	// The version.
+	ID   string `json:"id"`
+	Name string `json:"name"`
+}
 
 type CreateAPIKeyInput struct {
 	// Makes a retry harmless: the same key with the same input gives the same API key, without showing it again. 1 to 255 bytes.
@@ -507,6 +552,10 @@ func (CreateTenantPayload) IsCreateTenantResult() {}
 type CreateVerificationInput struct {
 	// Makes a retry harmless: the same key with the same input gives the same verification. 1 to 255 characters.
 	IdempotencyKey string `json:"idempotencyKey"`
+	// The name of a flow of yours: its version in force says what the person is asked for, and the verification keeps to it. Without: `steps`.
+	Flow *string `json:"flow,omitempty"`
+	// The name of a policy of yours: its version in force judges. Without: the one that the flow names, or the installation's.
+	Policy *string `json:"policy,omitempty"`
 	// Up to 255 characters.
 	Reference *string `json:"reference,omitempty"`
 	// What the person is asked for, in this order; the selfie is required. Default: [SELFIE].
@@ -536,6 +585,15 @@ type CreateVerificationPayload struct {
 }
 
 func (CreateVerificationPayload) IsCreateVerificationResult() {}
+
+type CreateVersionedInput struct {
+	// Makes a retry harmless. 1 to 255 bytes.
+	IdempotencyKey string `json:"idempotencyKey"`
+	// 1 to 60 lower-case letters, digits and hyphens; of no other of yours.
+	Name string `json:"name"`
+	// The definition, in YAML or JSON.
+	Yaml string `json:"yaml"`
+}
 
 type CreateWebhookEndpointInput struct {
 	// Makes a retry harmless: the same key with the same input gives the same endpoint, without its secret. 1 to 255 bytes.
@@ -601,6 +659,24 @@ type DisableConnectionPayload struct {
 }
 
 func (DisableConnectionPayload) IsDisableConnectionResult() {}
+
+type DraftVersionInput struct {
+	// Makes a retry harmless. 1 to 255 bytes.
+	IdempotencyKey string `json:"idempotencyKey"`
+	// The flow or the policy.
+	ID string `json:"id"`
+	// The definition, in YAML or JSON.
+	Yaml string `json:"yaml"`
+}
+
+type EditVersionInput struct {
+	// The version.
+	ID string `json:"id"`
+	// As you read it.
+	Revision int `json:"revision"`
+	// The definition, in YAML or JSON.
+	Yaml string `json:"yaml"`
+}
 
 type EnableConnectionInput struct {
 	ID       string `json:"id"`
@@ -675,6 +751,22 @@ type FeatureRequest struct {
 	Note string `json:"note"`
 }
 
+type FlowAtRisk struct {
+	Flow     *scalar.Flow      `json:"flow"`
+	Version  *Version          `json:"version"`
+	Findings []*VersionFinding `json:"findings"`
+}
+
+type FlowConnection struct {
+	Edges    []*FlowEdge `json:"edges"`
+	PageInfo *PageInfo   `json:"pageInfo"`
+}
+
+type FlowEdge struct {
+	Cursor string       `json:"cursor"`
+	Node   *scalar.Flow `json:"node"`
+}
+
 // How often one kind of thing happened in one day.
 type FunnelCount struct {
 	// In UTC, for example 2026-11-24.
@@ -726,6 +818,8 @@ type IdempotencyConflict struct {
 
 func (IdempotencyConflict) IsUserError() {}
 
+func (IdempotencyConflict) IsVersionResult() {}
+
 func (IdempotencyConflict) IsCreateAPIKeyResult() {}
 
 func (IdempotencyConflict) IsRotateAPIKeyResult() {}
@@ -738,6 +832,19 @@ func (IdempotencyConflict) IsCreateWebhookEndpointResult() {}
 
 func (IdempotencyConflict) IsTestWebhookEndpointResult() {}
 
+type InstallLawCatalogueInput struct {
+	// The catalogue, in base64.
+	Data string `json:"data"`
+	// Ed25519, in base64.
+	Signature string `json:"signature"`
+}
+
+type InstallLawCataloguePayload struct {
+	Laws *Laws `json:"laws"`
+}
+
+func (InstallLawCataloguePayload) IsInstallLawCatalogueResult() {}
+
 // A value of the input cannot be used.
 type InvalidInput struct {
 	Message string `json:"message"`
@@ -749,6 +856,10 @@ func (InvalidInput) IsSetBrandResult() {}
 
 func (InvalidInput) IsUserError() {}
 
+func (InvalidInput) IsVersionFindingsResult() {}
+
+func (InvalidInput) IsVersionResult() {}
+
 func (InvalidInput) IsRequestFeatureResult() {}
 
 func (InvalidInput) IsCreateAPIKeyResult() {}
@@ -756,6 +867,10 @@ func (InvalidInput) IsCreateAPIKeyResult() {}
 func (InvalidInput) IsUpdateAPIKeyResult() {}
 
 func (InvalidInput) IsRotateAPIKeyResult() {}
+
+func (InvalidInput) IsOverrideLawResult() {}
+
+func (InvalidInput) IsInstallLawCatalogueResult() {}
 
 func (InvalidInput) IsChangeMemberRoleResult() {}
 
@@ -827,6 +942,14 @@ type InviteMemberPayload struct {
 
 func (InviteMemberPayload) IsInviteMemberResult() {}
 
+type Laws struct {
+	Version string `json:"version"`
+	// The day on which the texts were read.
+	AsOf string `json:"asOf"`
+	// Notice, sources, laws, their methods and periods.
+	Content json.RawMessage `json:"content"`
+}
+
 type LeaveTenantPayload struct {
 	// The tenant that was left.
 	ID string `json:"id"`
@@ -844,6 +967,17 @@ type MemberEdge struct {
 	Node   *db.Membership `json:"node"`
 }
 
+type MigrateFlowInput struct {
+	// Makes a retry harmless. 1 to 255 bytes.
+	IdempotencyKey string `json:"idempotencyKey"`
+	// The version.
+	ID string `json:"id"`
+	// For example `chip-selfie`.
+	Method string `json:"method"`
+	// The day to be lawful on, written 2027-04-01.
+	On string `json:"on"`
+}
+
 type ModelHash struct {
 	Name   string `json:"name"`
 	Sha256 string `json:"sha256"`
@@ -856,11 +990,15 @@ type NotFound struct {
 
 func (NotFound) IsUserError() {}
 
+func (NotFound) IsVersionResult() {}
+
 func (NotFound) IsUpdateAPIKeyResult() {}
 
 func (NotFound) IsRotateAPIKeyResult() {}
 
 func (NotFound) IsRevokeAPIKeyResult() {}
+
+func (NotFound) IsRestoreLawResult() {}
 
 func (NotFound) IsChangeMemberRoleResult() {}
 
@@ -931,6 +1069,35 @@ func (NotFound) IsTestWebhookEndpointResult() {}
 func (NotFound) IsResendWebhookDeliveryResult() {}
 
 func (NotFound) IsResendWebhooksResult() {}
+
+// Something stands in the way, and nothing was changed.
+type NotPublishable struct {
+	Message  string            `json:"message"`
+	Findings []*VersionFinding `json:"findings"`
+}
+
+func (NotPublishable) IsVersionResult() {}
+
+func (NotPublishable) IsUserError() {}
+
+type OverrideLawInput struct {
+	// For example `criminal-proceeds`.
+	Law string `json:"law"`
+	// For example `chip-selfie`.
+	Method string `json:"method"`
+	// A JSON list of periods, as in the catalogue.
+	Periods string `json:"periods"`
+	// Whose reading it is and why. Up to 2000 bytes.
+	Note string `json:"note"`
+	// As you read it; 0 for the first time.
+	Revision int `json:"revision"`
+}
+
+type OverrideLawPayload struct {
+	Override *db.LawOverride `json:"override"`
+}
+
+func (OverrideLawPayload) IsOverrideLawResult() {}
 
 type PageInfo struct {
 	HasNextPage     bool    `json:"hasNextPage"`
@@ -1005,6 +1172,16 @@ type PlatformTenantConnection struct {
 type PlatformTenantEdge struct {
 	Cursor string     `json:"cursor"`
 	Node   *db.Tenant `json:"node"`
+}
+
+type PolicyConnection struct {
+	Edges    []*PolicyEdge `json:"edges"`
+	PageInfo *PageInfo     `json:"pageInfo"`
+}
+
+type PolicyEdge struct {
+	Cursor string         `json:"cursor"`
+	Node   *scalar.Policy `json:"node"`
 }
 
 // This month's quota is used up.
@@ -1131,6 +1308,19 @@ type ResendWebhooksPayload struct {
 }
 
 func (ResendWebhooksPayload) IsResendWebhooksResult() {}
+
+type RestoreLawInput struct {
+	Law      string `json:"law"`
+	Method   string `json:"method"`
+	Revision int    `json:"revision"`
+}
+
+type RestoreLawPayload struct {
+	Law    string `json:"law"`
+	Method string `json:"method"`
+}
+
+func (RestoreLawPayload) IsRestoreLawResult() {}
 
 type ResumeAuditStreamInput struct {
 	Revision int `json:"revision"`
@@ -1262,6 +1452,24 @@ type SetBrandPayload struct {
 
 func (SetBrandPayload) IsSetBrandResult() {}
 
+type SetTwoPersonPublishInput struct {
+	On bool `json:"on"`
+}
+
+type SetTwoPersonPublishPayload struct {
+	Tenant *db.Tenant `json:"tenant"`
+}
+
+func (SetTwoPersonPublishPayload) IsSetTwoPersonPublishResult() {}
+
+type ShadowPolicyInput struct {
+	// The version.
+	ID string `json:"id"`
+	// As you read it.
+	Revision int  `json:"revision"`
+	On       bool `json:"on"`
+}
+
 type SingleSignOn struct {
 	Required bool `json:"required"`
 	// Of the tenant; to be given back with a change.
@@ -1319,6 +1527,15 @@ type TestWebhookEndpointPayload struct {
 }
 
 func (TestWebhookEndpointPayload) IsTestWebhookEndpointResult() {}
+
+// Your company wants a version published by somebody who did not write in it.
+type TwoPersonsNeeded struct {
+	Message string `json:"message"`
+}
+
+func (TwoPersonsNeeded) IsVersionResult() {}
+
+func (TwoPersonsNeeded) IsUserError() {}
 
 // What lies outside did not answer, or not as it should; later may be fine.
 type Unreachable struct {
@@ -1435,6 +1652,88 @@ type VerifyDomainPayload struct {
 
 func (VerifyDomainPayload) IsVerifyDomainResult() {}
 
+// One version of a flow or a policy.
+type Version struct {
+	ID string `json:"id"`
+	// Counts from 1.
+	Number     int             `json:"number"`
+	State      edition.State   `json:"state"`
+	Definition json.RawMessage `json:"definition"`
+	// The definition as it is written in a file.
+	Yaml string `json:"yaml"`
+	// Ids of everybody who wrote in it.
+	Authors []string `json:"authors"`
+	// The id of who published it last.
+	Publisher *string `json:"publisher,omitempty"`
+	// When it was first published.
+	PublishedAt *time.Time `json:"publishedAt,omitempty"`
+	CreatedAt   time.Time  `json:"createdAt"`
+	// To be given back with a change, so that none overwrites another.
+	Revision int `json:"revision"`
+}
+
+func (Version) IsNode() {}
+
+// One value that differs, as JSON; empty where there was, or is, nothing.
+type VersionChange struct {
+	// For example `steps[selfie].liveness`.
+	Path string `json:"path"`
+	From string `json:"from"`
+	To   string `json:"to"`
+}
+
+type VersionConnection struct {
+	Edges    []*VersionEdge `json:"edges"`
+	PageInfo *PageInfo      `json:"pageInfo"`
+}
+
+type VersionEdge struct {
+	Cursor string   `json:"cursor"`
+	Node   *Version `json:"node"`
+}
+
+// Something that validation found.
+type VersionFinding struct {
+	Level FindingLevel `json:"level"`
+	// A machine's word, for example `step_not_available`.
+	Code string `json:"code"`
+	// Where in the definition, for example `steps[2]`; empty for the whole.
+	Path    string `json:"path"`
+	Message string `json:"message"`
+	// Into a condition, from 1; null when no one place is at fault.
+	Line   *int `json:"line,omitempty"`
+	Column *int `json:"column,omitempty"`
+	// The one that the contract lacks.
+	Feature *string `json:"feature,omitempty"`
+	// The last day on which the flow is lawful.
+	Last *string `json:"last,omitempty"`
+	// Methods that the flow could be rewritten for with `migrateFlow`.
+	Successors []string `json:"successors"`
+}
+
+type VersionFindings struct {
+	Findings []*VersionFinding `json:"findings"`
+	// Whether it could be published.
+	Publishable bool `json:"publishable"`
+}
+
+func (VersionFindings) IsVersionFindingsResult() {}
+
+type VersionInput struct {
+	// The version.
+	ID string `json:"id"`
+	// As you read it.
+	Revision int `json:"revision"`
+}
+
+type VersionPayload struct {
+	Version *Version `json:"version"`
+	// What validation found and does not stand in the way.
+	Findings []*VersionFinding `json:"findings"`
+}
+
+func (VersionPayload) IsVersionResult() {}
+
 type Viewer struct {
 	Kind ViewerKind `json:"kind"`
 	// The e-mail address of a person, or the name of a key.
@@ -1540,6 +1839,62 @@ func (e *ActorKind) UnmarshalJSON(b []byte) error {
 }
 
 func (e ActorKind) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+type FindingLevel string
+
+const (
+	// Stands in the way of publishing.
+	FindingLevelError   FindingLevel = "ERROR"
+	FindingLevelWarning FindingLevel = "WARNING"
+)
+
+var AllFindingLevel = []FindingLevel{
+	FindingLevelError,
+	FindingLevelWarning,
+}
+
+func (e FindingLevel) IsValid() bool {
+	switch e {
+	case FindingLevelError, FindingLevelWarning:
+		return true
+	}
+	return false
+}
+
+func (e FindingLevel) String() string {
+	return string(e)
+}
+
+func (e *FindingLevel) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = FindingLevel(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid FindingLevel", str)
+	}
+	return nil
+}
+
+func (e FindingLevel) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *FindingLevel) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e FindingLevel) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
