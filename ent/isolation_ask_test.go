@@ -250,6 +250,22 @@ func (a *asking) text(name string) any {
 		return "https://" + a.me.mark + ".example/" + a.me.text()
 	case "from", "until":
 		return time.Now().UTC().Format(time.DateOnly)
+	case "yaml":
+		if strings.Contains(strings.ToLower(a.root), "policy") {
+			return "{extend: default, rules: [{when: metadata.k == '" + a.me.text() + "', then: review, reason: x}]}"
+		}
+
+		return "{name: " + a.me.text() + []string{"", ", law: secondhand, method: document-image-selfie"}[a.roll(2)] + ", steps: [{kind: consent}, {kind: selfie, liveness: [passive]}]}"
+	case "on":
+		return "2026-11-24"
+	case "law":
+		return "secondhand"
+	case "method":
+		return "chip-selfie"
+	case "periods":
+		return "[{\"letter\": \"x\", \"source\": \"secondhand-2026\", \"evidence\": [[\"face\"]]}]"
+	case "flow", "policy":
+		return nil // of those that a verification may name, what is in force is drawn by chance alone
 	case "language":
 		return []string{"ja", "en"}[a.roll(2)]
 	case "role", "defaultRole":
@@ -343,6 +359,16 @@ func (w *world) sendBy(operation map[string]any, header, credential string) *ans
 // likely is the prefix of what an argument asks for by its name, or its root field by its own.
 func (a *asking) likely(name string) string {
 	for _, known := range [][2]string{
+		{"flowversion", "flv"},
+		{"flowdiff", "flv"},
+		{"draftflow", "flw"},
+		{" flow", "flw"},
+		{"flow", "flv"},
+		{"policyversion", "plv"},
+		{"policydiff", "plv"},
+		{"draftpolicy", "pol"},
+		{" policy", "pol"},
+		{"policy", "plv"},
 		{"verification", "ver"},
 		{"evidence", "evd"},
 		{"member", "mem"},

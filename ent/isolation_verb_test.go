@@ -263,6 +263,8 @@ func apart() map[string]string {
 	const machine = "of the machine, over all tenants: its own tests hold that it says nothing to one"
 
 	return map[string]string{
+		"edition.InForce": "of the installation: every tenant reads the same", "verification.Replay": "of the machine, on the command line, as the tenant of the row",
+		"verification.Rules": "of the machine, as the tenant of the task: worker holds what it reads", "verification.Seen": "of the machine, as the tenant of the task",
 		"verification.Tidy": machine, "verification.Paused": "of a row that the caller has read as the tenant",
 		"verification.Waiting": machine, "verification.Expire": machine, "audit.Chains": machine, "tenants.SignedIn": machine,
 		"tenants.Bootstrap": machine, "tenants.Link": machine, "tenants.CreateKey": machine, "key.Issue": machine,

@@ -47,10 +47,10 @@ func versionOf(kind edition.Kind, row *db.Edition) (*gen.Version, error) {
 		return nil, err
 	}
 
-	_, prefix := prefixes(kind)
+	of, prefix := prefixes(kind)
 
 	return &gen.Version{
-		ID: id.Format(prefix, row.ID), Number: row.Number, State: row.State, Definition: row.Definition, Yaml: text, Authors: row.Authors,
+		ID: id.Format(prefix, row.ID), VersionOf: id.Format(of, row.BlueprintID), Number: row.Number, State: row.State, Definition: row.Definition, Yaml: text, Authors: row.Authors,
 		Publisher: row.Publisher, PublishedAt: row.PublishedAt, CreatedAt: row.CreatedAt, Revision: row.Revision,
 	}, nil
 }

@@ -134,8 +134,8 @@ func TestTheLawOfATenant(t *testing.T) {
 		require.NotEmpty(t, k.try(t, k.key, `{ flowsAtRisk(on: "soon") { version { id } } }`, nil).Errors)
 
 		set := k.ask(t, k.key, `mutation { overrideLaw(input: {law: "criminal-proceeds", method: "chip-selfie", note: "Counsel.", revision: 0,
-			periods: "[]"}) { __typename ... on InvalidInput { field } } }`, nil)
-		require.Equal(t, "input.periods", at(set, "overrideLaw", "field"), "a reading without a period is none")
+			periods: "{}"}) { __typename ... on InvalidInput { field } } }`, nil)
+		require.Equal(t, "input.periods", at(set, "overrideLaw", "field"), "periods are a list")
 		require.NotEmpty(t, k.try(t, k.key, `mutation { installLawCatalogue(input: {data: "", signature: ""}) { __typename } }`, nil).Errors, "operators alone")
 	})
 }

@@ -145,7 +145,7 @@ type flowFields struct{}
 
 // ID is the prefixed id.
 func (flowFields) ID(_ context.Context, row *scalar.Flow) (string, error) {
-	return id.Format(id.Flow, row.Blueprint.ID), nil
+	return id.Format(id.Flow, row.ID), nil
 }
 
 // Published is the version in force.
@@ -155,5 +155,5 @@ func (flowFields) Published(ctx context.Context, row *scalar.Flow) (*gen.Version
 
 // Versions gives one page.
 func (flowFields) Versions(ctx context.Context, row *scalar.Flow, first *int, after *string) (*gen.VersionConnection, error) {
-	return versionsOf(ctx, edition.Flow, row.Blueprint.ID, first, after)
+	return versionsOf(ctx, edition.Flow, row.ID, first, after)
 }

@@ -1,7 +1,6 @@
 package graph
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"time"
@@ -9,7 +8,6 @@ import (
 	"github.com/honnin/honnin/graph/gen"
 	"github.com/honnin/honnin/internal/fault"
 	"github.com/honnin/honnin/internal/id"
-	"github.com/honnin/honnin/internal/viewer"
 	"github.com/honnin/honnin/verification"
 )
 
@@ -19,21 +17,10 @@ type mutation struct{ api *API }
 func (m mutation) CreateVerification(ctx context.Context, input gen.CreateVerificationInput) (gen.CreateVerificationResult, error) {
 	draft := draftOf(input)
 
-	who, _ := viewer.From(ctx)
-	if !who.MayUse(cmp.Or(draft.Flow, viewer.DefaultFlow)) {
-		return nil, fault.New(fault.Forbidden, "This API key is bound to other flows.", nil)
+	unknown, err := draw(ctx, &draft)
+	if unknown != nil || err != nil {
+		return unknown, err
 	}
-
-	pinned, err := pin(ctx, draft.Flow, draft.Policy)
-	if found, ok := fault.Find(err); ok && found.Kind == fault.NotFound {
-		return gen.InvalidInput{Message: found.Public, Field: found.Field}, nil
-	}
-
-	if err != nil {
-		return nil, err
-	}
-
-	draft.Pinned = pinned
 
 	if input.ExpiresIn != nil {
 		seconds := *input.ExpiresIn

@@ -4,6 +4,9 @@ import (
 	"cmp"
 	"context"
 
+	"github.com/honnin/honnin/graph/gen"
+	"github.com/honnin/honnin/internal/fault"
+	"github.com/honnin/honnin/internal/viewer"
 	"github.com/honnin/honnin/verification"
 	"github.com/honnin/honnin/verification/edition"
 )
@@ -36,4 +39,20 @@ func pin(ctx context.Context, flow, policy string) (pinned verification.Pinned, 
 	}
 
 	return pinned, nil
+}
+
+// draw pins the draft to what it asks for, if the viewer may use it; the result says that there is no such flow or policy.
+func draw(ctx context.Context, draft *verification.Draft) (gen.CreateVerificationResult, error) {
+	if who, _ := viewer.From(ctx); !who.MayUse(cmp.Or(draft.Flow, viewer.DefaultFlow)) {
+		return nil, fault.New(fault.Forbidden, "This API key is bound to other flows.", nil)
+	}
+
+	pinned, err := pin(ctx, draft.Flow, draft.Policy)
+	if found, ok := fault.Find(err); ok && found.Kind == fault.NotFound {
+		return gen.InvalidInput{Message: found.Public, Field: found.Field}, nil
+	}
+
+	draft.Pinned = pinned
+
+	return nil, err
 }

@@ -110,7 +110,7 @@ type policyFields struct{}
 
 // ID is the prefixed id.
 func (policyFields) ID(_ context.Context, row *scalar.Policy) (string, error) {
-	return id.Format(id.Policy, row.Blueprint.ID), nil
+	return id.Format(id.Policy, row.ID), nil
 }
 
 // Published is the version in force.
@@ -125,5 +125,5 @@ func (policyFields) Shadow(ctx context.Context, row *scalar.Policy) (*gen.Versio
 
 // Versions gives one page.
 func (policyFields) Versions(ctx context.Context, row *scalar.Policy, first *int, after *string) (*gen.VersionConnection, error) {
-	return versionsOf(ctx, edition.Policy, row.Blueprint.ID, first, after)
+	return versionsOf(ctx, edition.Policy, row.ID, first, after)
 }

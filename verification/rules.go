@@ -63,7 +63,7 @@ func ready(version *db.Edition, checks []*engine.Check) (*policy.Policy, error) 
 
 	made, problems := definition.Ready(id.Format(id.PolicyVersion, version.ID), checks)
 	if len(problems) > 0 {
-		return nil, fmt.Errorf("verification: policy %s: %w", version.ID, problems[0])
+		return nil, fmt.Errorf("verification: policy %s: %w", version.ID, problems[0].Err())
 	}
 
 	return made, nil

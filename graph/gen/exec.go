@@ -882,6 +882,7 @@ type ComplexityRoot struct {
 		Publisher   func(childComplexity int) int
 		Revision    func(childComplexity int) int
 		State       func(childComplexity int) int
+		VersionOf   func(childComplexity int) int
 		Yaml        func(childComplexity int) int
 	}
 
@@ -4629,6 +4630,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Version.State(childComplexity), true
+	case "Version.versionOf":
+		if e.ComplexityRoot.Version.VersionOf == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Version.VersionOf(childComplexity), true
 	case "Version.yaml":
 		if e.ComplexityRoot.Version.Yaml == nil {
 			break
@@ -5602,6 +5609,8 @@ type Policy implements Node {
 "One version of a flow or a policy."
 type Version implements Node {
   id: ID!
+  "The id of the flow or the policy."
+  versionOf: ID!
   "Counts from 1."
   number: Int!
   state: VersionState!
@@ -8337,6 +8346,8 @@ func (ec *executionContext) childFields_Version(ctx context.Context, field graph
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Version_id(ctx, field)
+	case "versionOf":
+		return ec.fieldContext_Version_versionOf(ctx, field)
 	case "number":
 		return ec.fieldContext_Version_number(ctx, field)
 	case "state":
@@ -25789,6 +25800,29 @@ func (ec *executionContext) fieldContext_Version_id(_ context.Context, field gra
 	return graphql.NewScalarFieldContext("Version", field, false, false, "ID")
 }
 
+func (ec *executionContext) _Version_versionOf(ctx context.Context, field graphql.CollectedField, obj *Version) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Version_versionOf(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.VersionOf, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Version_versionOf(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Version", field, false, false, "ID")
+}
+
 func (ec *executionContext) _Version_number(ctx context.Context, field graphql.CollectedField, obj *Version) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -40689,6 +40723,11 @@ func (ec *executionContext) _Version(ctx context.Context, sel ast.SelectionSet, 
 			out.Values[i] = graphql.MarshalString("Version")
 		case "id":
 			out.Values[i] = ec._Version_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "versionOf":
+			out.Values[i] = ec._Version_versionOf(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

@@ -1655,6 +1655,8 @@ func (VerifyDomainPayload) IsVerifyDomainResult() {}
 // One version of a flow or a policy.
 type Version struct {
 	ID string `json:"id"`
+	// The id of the flow or the policy.
+	VersionOf string `json:"versionOf"`
 	// Counts from 1.
 	Number     int             `json:"number"`
 	State      edition.State   `json:"state"`

@@ -65,7 +65,7 @@ func Export(kind Kind, definition json.RawMessage) (string, error) {
 
 // Diff lists how one definition differs from another.
 func Diff(from, to json.RawMessage) ([]diff.Change, error) {
-	return diff.Of(from, to) //nolint:wrapcheck // says whose it is
+	return diff.Of(from, to)
 }
 
 // AsFlow reads the definition of a flow.

@@ -54,7 +54,7 @@ func Install(ctx context.Context, data, signature []byte, publisher ed25519.Publ
 
 	read, err := law.Open(data, signature, publisher, inUse.Version)
 	if err != nil {
-		return nil, err //nolint:wrapcheck // a fault already
+		return nil, err
 	}
 
 	machine := viewer.With(ctx, viewer.System("law catalogue"))
@@ -91,7 +91,7 @@ func Catalogue(ctx context.Context) (*law.Catalogue, error) {
 		}
 
 		if err != nil {
-			return nil, err //nolint:wrapcheck // a fault already
+			return nil, err
 		}
 
 		inForce = merged
@@ -125,7 +125,7 @@ func Override(ctx context.Context, own law.Override, revision int) (row *db.LawO
 	}
 
 	if _, err := inForce.Override(own); err != nil {
-		return nil, err //nolint:wrapcheck // a fault already
+		return nil, err
 	}
 
 	periods, err := written(own.Periods)

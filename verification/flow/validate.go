@@ -77,9 +77,7 @@ func (d *Definition) checkOptions(found *findings, languages []string) {
 		found.errorf("expires_in", "options.expiresIn", "The person must have between 300 and 604800 seconds.")
 	}
 
-	if again := options.Retries; again != nil && (*again < 0 || *again > MaxRetries) {
-		found.errorf("retries", "options.retries", "The person may try again 0 to %d times.", MaxRetries)
-	}
+	options.checkRetries(found)
 
 	for _, one := range [][2]string{{"options.alternativeUrl", options.AlternativeURL}, {"options.redirectUrl", options.RedirectURL}} {
 		if one[1] != "" && !secure(one[1]) {
@@ -88,6 +86,12 @@ func (d *Definition) checkOptions(found *findings, languages []string) {
 	}
 
 	options.Theme.check(found)
+}
+
+func (o *Options) checkRetries(found *findings) {
+	if again := o.Retries; again != nil && (*again < 0 || *again > MaxRetries) {
+		found.errorf("retries", "options.retries", "The person may try again 0 to %d times.", MaxRetries)
+	}
 }
 
 func (t *Theme) check(found *findings) {

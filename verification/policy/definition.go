@@ -122,7 +122,7 @@ func (d *Definition) figures(version string, checks []*engine.Check) (decision.P
 		return decision.Policy{}, fault.New(fault.Invalid, "The policy cannot be read.", err)
 	}
 
-	return decision.Parse(data, checks) //nolint:wrapcheck // says what is wrong and where by itself
+	return decision.Parse(data, checks)
 }
 
 func partOf(err error) string {

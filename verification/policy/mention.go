@@ -46,7 +46,7 @@ func mentioned(condition *cel.Ast) mention {
 
 // access tells of score.match, score["match"] and "match" in score which variable it reads, and the check.
 func access(e ast.Expr) (of int64, check string, ok bool) {
-	switch e.Kind() {
+	switch e.Kind() { //nolint:exhaustive // no other kind reads one check
 	case ast.SelectKind:
 		from := e.AsSelect().Operand()
 

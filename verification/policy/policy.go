@@ -72,7 +72,7 @@ func Read(data []byte) (*Policy, error) {
 
 	program, problems := Compile(kept.Rules)
 	if len(problems) > 0 {
-		return nil, fmt.Errorf("policy: read: %w", problems[0])
+		return nil, fmt.Errorf("policy: read: %w", problems[0].Err())
 	}
 
 	return &Policy{Checks: kept.Checks, Rules: program}, nil

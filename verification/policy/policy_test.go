@@ -76,11 +76,13 @@ func TestJudge(t *testing.T) {
 			[]policy.Rule{{"has(score.duplicate) && score.duplicate < 0.5", policy.Decline, "x"}}, good(), decision.Review, "duplicate.skipped", []string{"duplicate.skipped"},
 		},
 		"however it names it": {
-			[]policy.Rule{{"'duplicate' in score && outcome['duplicate'] == 'fail'", policy.Decline, "x"}}, good(), decision.Review, "duplicate.skipped",
+			[]policy.Rule{{"'duplicate' in score && outcome['duplicate'] == 'fail'", policy.Decline, "x"}},
+			good(), decision.Review, "duplicate.skipped",
 			[]string{"duplicate.skipped"},
 		},
 		"a loop looks at every check": {
-			[]policy.Rule{{"outcome.exists(check, outcome[check] == 'fail')", policy.Decline, "x"}}, good(), decision.Review, "active.skipped",
+			[]policy.Rule{{"outcome.exists(check, outcome[check] == 'fail')", policy.Decline, "x"}},
+			good(), decision.Review, "active.skipped",
 			[]string{"active.skipped", "injection.skipped", "duplicate.skipped"},
 		},
 		"too dear": {[]policy.Rule{{

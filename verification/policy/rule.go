@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/honnin/honnin/engine/decision"
@@ -61,8 +62,11 @@ type Problem struct {
 	Message string `json:"message"`
 }
 
-// Error makes a problem an error, for those who want one alone.
-func (p Problem) Error() string { return p.String() }
+// ErrProblem says that a policy has one.
+var ErrProblem = errors.New("policy: it cannot judge")
+
+// Err is the problem as an error.
+func (p Problem) Err() error { return fmt.Errorf("%w: %s", ErrProblem, p) }
 
 // String is for the log.
 func (p Problem) String() string {
