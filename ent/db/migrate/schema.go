@@ -700,6 +700,7 @@ var (
 		{Name: "id", Type: field.TypeUUID},
 		{Name: "created_at", Type: field.TypeTime},
 		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"flow", "policy"}, Default: "flow"},
 		{Name: "name", Type: field.TypeString, Size: 40},
 		{Name: "latest", Type: field.TypeInt, Default: 0},
 		{Name: "idempotency_key", Type: field.TypeString, Size: 1020},
@@ -717,19 +718,19 @@ var (
 				Columns: []*schema.Column{FlowColumns[2], FlowColumns[0]},
 			},
 			{
-				Name:    "flow_tenant_id_name",
+				Name:    "flow_tenant_id_kind_name",
 				Unique:  true,
-				Columns: []*schema.Column{FlowColumns[2], FlowColumns[3]},
+				Columns: []*schema.Column{FlowColumns[2], FlowColumns[3], FlowColumns[4]},
 			},
 			{
 				Name:    "flow_tenant_id_idempotency_key",
 				Unique:  true,
-				Columns: []*schema.Column{FlowColumns[2], FlowColumns[5]},
+				Columns: []*schema.Column{FlowColumns[2], FlowColumns[6]},
 			},
 			{
-				Name:    "flow_tenant_id_created_at_id",
+				Name:    "flow_tenant_id_kind_created_at_id",
 				Unique:  false,
-				Columns: []*schema.Column{FlowColumns[2], FlowColumns[1], FlowColumns[0]},
+				Columns: []*schema.Column{FlowColumns[2], FlowColumns[3], FlowColumns[1], FlowColumns[0]},
 			},
 		},
 	}
@@ -1430,6 +1431,8 @@ var (
 		{Name: "reopened_at", Type: field.TypeTime, Nullable: true},
 		{Name: "flow", Type: field.TypeString, Nullable: true, Size: 40},
 		{Name: "flow_number", Type: field.TypeInt, Nullable: true},
+		{Name: "policy", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "policy_number", Type: field.TypeInt, Nullable: true},
 		{Name: "step_up", Type: field.TypeFloat64, Nullable: true},
 		{Name: "device_key", Type: field.TypeString, Nullable: true, Size: 64},
 	}
