@@ -67,7 +67,7 @@ func TestPoliciesInVersions(t *testing.T) {
 
 		trail := ent.From(ctx).Audit.Query().AllX(ctx)
 		require.Equal(t, "policy.publish", trail[len(trail)-1].Action)
-		require.Equal(t, judged.Number, 1)
+		require.Equal(t, edition.State("published"), judged.State)
 	})
 }
 
