@@ -787,6 +787,9 @@ func (_u *VerificationUpdate) sqlSave(ctx context.Context) (_node int, err error
 	if _u.mutation.PolicyNumberCleared() {
 		_spec.ClearField(verification.FieldPolicyNumber, field.TypeInt)
 	}
+	if _u.mutation.OpenedByCleared() {
+		_spec.ClearField(verification.FieldOpenedBy, field.TypeString)
+	}
 	if _u.mutation.StepUpCleared() {
 		_spec.ClearField(verification.FieldStepUp, field.TypeFloat64)
 	}
@@ -1893,6 +1896,9 @@ func (_u *VerificationUpdateOne) sqlSave(ctx context.Context) (_node *Verificati
 	}
 	if _u.mutation.PolicyNumberCleared() {
 		_spec.ClearField(verification.FieldPolicyNumber, field.TypeInt)
+	}
+	if _u.mutation.OpenedByCleared() {
+		_spec.ClearField(verification.FieldOpenedBy, field.TypeString)
 	}
 	if _u.mutation.StepUpCleared() {
 		_spec.ClearField(verification.FieldStepUp, field.TypeFloat64)

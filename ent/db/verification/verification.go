@@ -78,6 +78,8 @@ const (
 	FieldPolicy = "policy"
 	// FieldPolicyNumber holds the string denoting the policy_number field in the database.
 	FieldPolicyNumber = "policy_number"
+	// FieldOpenedBy holds the string denoting the opened_by field in the database.
+	FieldOpenedBy = "opened_by"
 	// FieldStepUp holds the string denoting the step_up field in the database.
 	FieldStepUp = "step_up"
 	// FieldDeviceKey holds the string denoting the device_key field in the database.
@@ -183,6 +185,7 @@ var Columns = []string{
 	FieldFlowNumber,
 	FieldPolicy,
 	FieldPolicyNumber,
+	FieldOpenedBy,
 	FieldStepUp,
 	FieldDeviceKey,
 }
@@ -244,6 +247,8 @@ var (
 	FlowValidator func(string) error
 	// PolicyValidator is a validator for the "policy" field. It is called by the builders before save.
 	PolicyValidator func(string) error
+	// OpenedByValidator is a validator for the "opened_by" field. It is called by the builders before save.
+	OpenedByValidator func(string) error
 	// StepUpValidator is a validator for the "step_up" field. It is called by the builders before save.
 	StepUpValidator func(float64) error
 	// DeviceKeyValidator is a validator for the "device_key" field. It is called by the builders before save.
@@ -461,6 +466,11 @@ func ByPolicy(opts ...sql.OrderTermOption) OrderOption {
 // ByPolicyNumber orders the results by the policy_number field.
 func ByPolicyNumber(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldPolicyNumber, opts...).ToFunc()
+}
+
+// ByOpenedBy orders the results by the opened_by field.
+func ByOpenedBy(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldOpenedBy, opts...).ToFunc()
 }
 
 // ByStepUp orders the results by the step_up field.
