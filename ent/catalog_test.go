@@ -51,6 +51,7 @@ func kindOf(table string) string {
 		db.TypeDomain, db.TypeEvent, db.TypeEvidence, db.TypeFingerprint, db.TypeIdentity, db.TypeInvitation, db.TypeMail, db.TypeMembership, db.TypeMoment, db.TypePasskey,
 		db.TypeRecoveryCode, db.TypeReport, db.TypeRole, db.TypeSession, db.TypeTally, db.TypeTenant, db.TypeThrottle, db.TypeUsage, db.TypeBooks, db.TypeVerification,
 		db.TypeVisit, db.TypeEndpoint, db.TypeEventHead, db.TypeMessage, db.TypeDelivery, db.TypeAttempt,
+		db.TypePolicyList, db.TypePolicyEntry, db.TypeShadow,
 	} {
 		if strings.EqualFold(kind, table) {
 			return kind

@@ -254,6 +254,8 @@ func (a *asking) text(name string) any {
 		}
 
 		return "https://" + a.me.mark + ".example/" + a.me.text()
+	case "threshold":
+		return "match.cosine.min"
 	case "flow", "policy":
 		return "main"
 	case "yaml":
@@ -358,6 +360,9 @@ func (w *world) sendBy(operation map[string]any, header, credential string) *ans
 func (a *asking) likely(name string) string {
 	for _, known := range [][2]string{
 		{"policyversion", "plv"},
+		{"policybacktest", "plv"},
+		{"policycurve", "plv"},
+		{"policylist", "lst"},
 		{"verification", "ver"},
 		{"evidence", "evd"},
 		{"member", "mem"},

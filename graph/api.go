@@ -50,6 +50,8 @@ type API struct {
 	// Checks are those of the engine, of which policies speak.
 	Checks []*engine.Check
 
+	// turns lets one backtest run at a time.
+	turns *turns
 	// features is what a tenant's contract covers.
 	features *feature.Contract
 }
@@ -59,6 +61,7 @@ const attemptsPerMinute = 20
 
 // Handler serves /graphql, /keys/revoke, /export/audit and /evidence/{id}.
 func (a *API) Handler() http.Handler {
+	a.turns = newTurns()
 	a.features = feature.Open(a.Now, func() string { return a.BaseURL + "/" })
 
 	routes := http.NewServeMux()

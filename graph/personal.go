@@ -36,6 +36,7 @@ func impersonal(field string) bool {
 		"Flow.name",
 		"ModelHash.name",
 		"Policy.name",
+		"PolicyList.name",
 		"Passkey.name", // a device's, shown to its owner alone
 		"Role.name",
 		"Tenant.name", // a company's

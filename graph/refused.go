@@ -9,6 +9,7 @@ import (
 	"github.com/honnin/honnin/tenants/key"
 	"github.com/honnin/honnin/tenants/rbac"
 	"github.com/honnin/honnin/verification/edition"
+	"github.com/honnin/honnin/verification/roster"
 	"github.com/honnin/honnin/webhook"
 )
 
@@ -39,7 +40,7 @@ func userError(err error) any {
 		return gen.StaleRevision{Message: found.Public, Revision: stale.Revision}
 	}
 
-	if errors.Is(err, key.ErrReused) || errors.Is(err, webhook.ErrReused) || errors.Is(err, edition.ErrReused) {
+	if errors.Is(err, key.ErrReused) || errors.Is(err, webhook.ErrReused) || errors.Is(err, edition.ErrReused) || errors.Is(err, roster.ErrReused) {
 		return gen.IdempotencyConflict{Message: found.Public}
 	}
 
@@ -70,6 +71,6 @@ func word(code string) *string {
 func notFound(prefix id.Prefix, cause error) error {
 	return fault.New(fault.NotFound, "There is no such "+map[id.Prefix]string{
 		id.Key: "key", id.Role: "role", id.Membership: "member", id.Invitation: "invitation",
-		id.FlowVersion: "version", id.PolicyVersion: "version", id.Connection: "connection", id.Domain: "domain", id.Endpoint: "endpoint", id.Delivery: "delivery",
+		id.FlowVersion: "version", id.PolicyVersion: "version", id.PolicyList: "list", id.Connection: "connection", id.Domain: "domain", id.Endpoint: "endpoint", id.Delivery: "delivery",
 	}[prefix]+".", cause)
 }

@@ -15,6 +15,7 @@ import (
 	"github.com/honnin/honnin/internal/blob"
 	"github.com/honnin/honnin/internal/queue"
 	"github.com/honnin/honnin/internal/seal"
+	"github.com/honnin/honnin/internal/token"
 	"github.com/honnin/honnin/tenants/post"
 	"github.com/honnin/honnin/tenants/stream"
 	"github.com/honnin/honnin/verification/policy"
@@ -40,7 +41,9 @@ type Config struct {
 	Streams *stream.Carrier
 	// Webhooks tells tenants what happened; nil leaves it to another worker.
 	Webhooks *webhook.Carrier
-	// Policy is the installation's, by which everything is judged.
+	// Signer knows again who stands on tenants' lists. Without one, nobody of a tenant that has lists is judged.
+	Signer *token.Signer
+	// Policy is the installation's, by which is judged what is pinned to no tenant's own.
 	Policy *policy.Policy
 	// Judge starts what one goroutine judges with.
 	Judge func() (Judge, error)

@@ -88,6 +88,7 @@ func (c *workFlags) config(from *house, bundle *model.Bundle, rules *policy.Poli
 		Streams:  c.streams(from),
 		Webhooks: c.webhooks(from),
 		Box:      from.box,
+		Signer:   from.signer,
 		Judge: func() (worker.Judge, error) {
 			run, err := suite.New(bundle)
 			if err != nil {

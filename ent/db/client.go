@@ -44,10 +44,13 @@ import (
 	"github.com/honnin/honnin/ent/db/message"
 	"github.com/honnin/honnin/ent/db/moment"
 	"github.com/honnin/honnin/ent/db/passkey"
+	"github.com/honnin/honnin/ent/db/policyentry"
+	"github.com/honnin/honnin/ent/db/policylist"
 	"github.com/honnin/honnin/ent/db/recoverycode"
 	"github.com/honnin/honnin/ent/db/report"
 	"github.com/honnin/honnin/ent/db/role"
 	"github.com/honnin/honnin/ent/db/session"
+	"github.com/honnin/honnin/ent/db/shadow"
 	"github.com/honnin/honnin/ent/db/tally"
 	"github.com/honnin/honnin/ent/db/tenant"
 	"github.com/honnin/honnin/ent/db/throttle"
@@ -118,6 +121,10 @@ type Client struct {
 	Moment *MomentClient
 	// Passkey is the client for interacting with the Passkey builders.
 	Passkey *PasskeyClient
+	// PolicyEntry is the client for interacting with the PolicyEntry builders.
+	PolicyEntry *PolicyEntryClient
+	// PolicyList is the client for interacting with the PolicyList builders.
+	PolicyList *PolicyListClient
 	// RecoveryCode is the client for interacting with the RecoveryCode builders.
 	RecoveryCode *RecoveryCodeClient
 	// Report is the client for interacting with the Report builders.
@@ -126,6 +133,8 @@ type Client struct {
 	Role *RoleClient
 	// Session is the client for interacting with the Session builders.
 	Session *SessionClient
+	// Shadow is the client for interacting with the Shadow builders.
+	Shadow *ShadowClient
 	// Tally is the client for interacting with the Tally builders.
 	Tally *TallyClient
 	// Tenant is the client for interacting with the Tenant builders.
@@ -179,10 +188,13 @@ func (c *Client) init() {
 	c.Message = NewMessageClient(c.config)
 	c.Moment = NewMomentClient(c.config)
 	c.Passkey = NewPasskeyClient(c.config)
+	c.PolicyEntry = NewPolicyEntryClient(c.config)
+	c.PolicyList = NewPolicyListClient(c.config)
 	c.RecoveryCode = NewRecoveryCodeClient(c.config)
 	c.Report = NewReportClient(c.config)
 	c.Role = NewRoleClient(c.config)
 	c.Session = NewSessionClient(c.config)
+	c.Shadow = NewShadowClient(c.config)
 	c.Tally = NewTallyClient(c.config)
 	c.Tenant = NewTenantClient(c.config)
 	c.Throttle = NewThrottleClient(c.config)
@@ -310,10 +322,13 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Message:        NewMessageClient(cfg),
 		Moment:         NewMomentClient(cfg),
 		Passkey:        NewPasskeyClient(cfg),
+		PolicyEntry:    NewPolicyEntryClient(cfg),
+		PolicyList:     NewPolicyListClient(cfg),
 		RecoveryCode:   NewRecoveryCodeClient(cfg),
 		Report:         NewReportClient(cfg),
 		Role:           NewRoleClient(cfg),
 		Session:        NewSessionClient(cfg),
+		Shadow:         NewShadowClient(cfg),
 		Tally:          NewTallyClient(cfg),
 		Tenant:         NewTenantClient(cfg),
 		Throttle:       NewThrottleClient(cfg),
@@ -368,10 +383,13 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Message:        NewMessageClient(cfg),
 		Moment:         NewMomentClient(cfg),
 		Passkey:        NewPasskeyClient(cfg),
+		PolicyEntry:    NewPolicyEntryClient(cfg),
+		PolicyList:     NewPolicyListClient(cfg),
 		RecoveryCode:   NewRecoveryCodeClient(cfg),
 		Report:         NewReportClient(cfg),
 		Role:           NewRoleClient(cfg),
 		Session:        NewSessionClient(cfg),
+		Shadow:         NewShadowClient(cfg),
 		Tally:          NewTallyClient(cfg),
 		Tenant:         NewTenantClient(cfg),
 		Throttle:       NewThrottleClient(cfg),
@@ -412,8 +430,9 @@ func (c *Client) Use(hooks ...Hook) {
 		c.CaptureSession, c.Challenge, c.Connection, c.Consumption, c.Delivery,
 		c.Domain, c.Endpoint, c.Event, c.EventHead, c.Evidence, c.Fingerprint, c.Flow,
 		c.FlowVersion, c.Grant, c.Identity, c.Invitation, c.Mail, c.Membership,
-		c.Message, c.Moment, c.Passkey, c.RecoveryCode, c.Report, c.Role, c.Session,
-		c.Tally, c.Tenant, c.Throttle, c.Usage, c.User, c.Verification, c.Visit,
+		c.Message, c.Moment, c.Passkey, c.PolicyEntry, c.PolicyList, c.RecoveryCode,
+		c.Report, c.Role, c.Session, c.Shadow, c.Tally, c.Tenant, c.Throttle, c.Usage,
+		c.User, c.Verification, c.Visit,
 	} {
 		n.Use(hooks...)
 	}
@@ -427,8 +446,9 @@ func (c *Client) Intercept(interceptors ...Interceptor) {
 		c.CaptureSession, c.Challenge, c.Connection, c.Consumption, c.Delivery,
 		c.Domain, c.Endpoint, c.Event, c.EventHead, c.Evidence, c.Fingerprint, c.Flow,
 		c.FlowVersion, c.Grant, c.Identity, c.Invitation, c.Mail, c.Membership,
-		c.Message, c.Moment, c.Passkey, c.RecoveryCode, c.Report, c.Role, c.Session,
-		c.Tally, c.Tenant, c.Throttle, c.Usage, c.User, c.Verification, c.Visit,
+		c.Message, c.Moment, c.Passkey, c.PolicyEntry, c.PolicyList, c.RecoveryCode,
+		c.Report, c.Role, c.Session, c.Shadow, c.Tally, c.Tenant, c.Throttle, c.Usage,
+		c.User, c.Verification, c.Visit,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -493,6 +513,10 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Moment.mutate(ctx, m)
 	case *PasskeyMutation:
 		return c.Passkey.mutate(ctx, m)
+	case *PolicyEntryMutation:
+		return c.PolicyEntry.mutate(ctx, m)
+	case *PolicyListMutation:
+		return c.PolicyList.mutate(ctx, m)
 	case *RecoveryCodeMutation:
 		return c.RecoveryCode.mutate(ctx, m)
 	case *ReportMutation:
@@ -501,6 +525,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Role.mutate(ctx, m)
 	case *SessionMutation:
 		return c.Session.mutate(ctx, m)
+	case *ShadowMutation:
+		return c.Shadow.mutate(ctx, m)
 	case *TallyMutation:
 		return c.Tally.mutate(ctx, m)
 	case *TenantMutation:
@@ -3411,6 +3437,22 @@ func (c *FlowVersionClient) GetX(ctx context.Context, id uuid.UUID) *FlowVersion
 	return obj
 }
 
+// QueryShadows queries the shadows edge of a FlowVersion.
+func (c *FlowVersionClient) QueryShadows(_m *FlowVersion) *ShadowQuery {
+	query := (&ShadowClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(flowversion.Table, flowversion.FieldID, id),
+			sqlgraph.To(shadow.Table, shadow.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, flowversion.ShadowsTable, flowversion.ShadowsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
 // QueryFlow queries the flow edge of a FlowVersion.
 func (c *FlowVersionClient) QueryFlow(_m *FlowVersion) *FlowQuery {
 	query := (&FlowClient{config: c.config}).Query()
@@ -4628,6 +4670,304 @@ func (c *PasskeyClient) mutate(ctx context.Context, m *PasskeyMutation) (Value, 
 	}
 }
 
+// PolicyEntryClient is a client for the PolicyEntry schema.
+type PolicyEntryClient struct {
+	config
+}
+
+// NewPolicyEntryClient returns a client for the PolicyEntry from the given config.
+func NewPolicyEntryClient(c config) *PolicyEntryClient {
+	return &PolicyEntryClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `policyentry.Hooks(f(g(h())))`.
+func (c *PolicyEntryClient) Use(hooks ...Hook) {
+	c.hooks.PolicyEntry = append(c.hooks.PolicyEntry, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `policyentry.Intercept(f(g(h())))`.
+func (c *PolicyEntryClient) Intercept(interceptors ...Interceptor) {
+	c.inters.PolicyEntry = append(c.inters.PolicyEntry, interceptors...)
+}
+
+// Create returns a builder for creating a PolicyEntry entity.
+func (c *PolicyEntryClient) Create() *PolicyEntryCreate {
+	mutation := newPolicyEntryMutation(c.config, OpCreate)
+	return &PolicyEntryCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of PolicyEntry entities.
+func (c *PolicyEntryClient) CreateBulk(builders ...*PolicyEntryCreate) *PolicyEntryCreateBulk {
+	return &PolicyEntryCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *PolicyEntryClient) MapCreateBulk(slice any, setFunc func(*PolicyEntryCreate, int)) *PolicyEntryCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &PolicyEntryCreateBulk{err: fmt.Errorf("calling to PolicyEntryClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*PolicyEntryCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &PolicyEntryCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for PolicyEntry.
+func (c *PolicyEntryClient) Update() *PolicyEntryUpdate {
+	mutation := newPolicyEntryMutation(c.config, OpUpdate)
+	return &PolicyEntryUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *PolicyEntryClient) UpdateOne(_m *PolicyEntry) *PolicyEntryUpdateOne {
+	mutation := newPolicyEntryMutation(c.config, OpUpdateOne, withPolicyEntry(_m))
+	return &PolicyEntryUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *PolicyEntryClient) UpdateOneID(id uuid.UUID) *PolicyEntryUpdateOne {
+	mutation := newPolicyEntryMutation(c.config, OpUpdateOne, withPolicyEntryID(id))
+	return &PolicyEntryUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for PolicyEntry.
+func (c *PolicyEntryClient) Delete() *PolicyEntryDelete {
+	mutation := newPolicyEntryMutation(c.config, OpDelete)
+	return &PolicyEntryDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *PolicyEntryClient) DeleteOne(_m *PolicyEntry) *PolicyEntryDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *PolicyEntryClient) DeleteOneID(id uuid.UUID) *PolicyEntryDeleteOne {
+	builder := c.Delete().Where(policyentry.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &PolicyEntryDeleteOne{builder}
+}
+
+// Query returns a query builder for PolicyEntry.
+func (c *PolicyEntryClient) Query() *PolicyEntryQuery {
+	return &PolicyEntryQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypePolicyEntry},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a PolicyEntry entity by its id.
+func (c *PolicyEntryClient) Get(ctx context.Context, id uuid.UUID) (*PolicyEntry, error) {
+	return c.Query().Where(policyentry.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *PolicyEntryClient) GetX(ctx context.Context, id uuid.UUID) *PolicyEntry {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryList queries the list edge of a PolicyEntry.
+func (c *PolicyEntryClient) QueryList(_m *PolicyEntry) *PolicyListQuery {
+	query := (&PolicyListClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(policyentry.Table, policyentry.FieldID, id),
+			sqlgraph.To(policylist.Table, policylist.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, policyentry.ListTable, policyentry.ListColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *PolicyEntryClient) Hooks() []Hook {
+	return c.hooks.PolicyEntry
+}
+
+// Interceptors returns the client interceptors.
+func (c *PolicyEntryClient) Interceptors() []Interceptor {
+	return c.inters.PolicyEntry
+}
+
+func (c *PolicyEntryClient) mutate(ctx context.Context, m *PolicyEntryMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&PolicyEntryCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&PolicyEntryUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&PolicyEntryUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&PolicyEntryDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown PolicyEntry mutation op: %q", m.Op())
+	}
+}
+
+// PolicyListClient is a client for the PolicyList schema.
+type PolicyListClient struct {
+	config
+}
+
+// NewPolicyListClient returns a client for the PolicyList from the given config.
+func NewPolicyListClient(c config) *PolicyListClient {
+	return &PolicyListClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `policylist.Hooks(f(g(h())))`.
+func (c *PolicyListClient) Use(hooks ...Hook) {
+	c.hooks.PolicyList = append(c.hooks.PolicyList, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `policylist.Intercept(f(g(h())))`.
+func (c *PolicyListClient) Intercept(interceptors ...Interceptor) {
+	c.inters.PolicyList = append(c.inters.PolicyList, interceptors...)
+}
+
+// Create returns a builder for creating a PolicyList entity.
+func (c *PolicyListClient) Create() *PolicyListCreate {
+	mutation := newPolicyListMutation(c.config, OpCreate)
+	return &PolicyListCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of PolicyList entities.
+func (c *PolicyListClient) CreateBulk(builders ...*PolicyListCreate) *PolicyListCreateBulk {
+	return &PolicyListCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *PolicyListClient) MapCreateBulk(slice any, setFunc func(*PolicyListCreate, int)) *PolicyListCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &PolicyListCreateBulk{err: fmt.Errorf("calling to PolicyListClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*PolicyListCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &PolicyListCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for PolicyList.
+func (c *PolicyListClient) Update() *PolicyListUpdate {
+	mutation := newPolicyListMutation(c.config, OpUpdate)
+	return &PolicyListUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *PolicyListClient) UpdateOne(_m *PolicyList) *PolicyListUpdateOne {
+	mutation := newPolicyListMutation(c.config, OpUpdateOne, withPolicyList(_m))
+	return &PolicyListUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *PolicyListClient) UpdateOneID(id uuid.UUID) *PolicyListUpdateOne {
+	mutation := newPolicyListMutation(c.config, OpUpdateOne, withPolicyListID(id))
+	return &PolicyListUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for PolicyList.
+func (c *PolicyListClient) Delete() *PolicyListDelete {
+	mutation := newPolicyListMutation(c.config, OpDelete)
+	return &PolicyListDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *PolicyListClient) DeleteOne(_m *PolicyList) *PolicyListDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *PolicyListClient) DeleteOneID(id uuid.UUID) *PolicyListDeleteOne {
+	builder := c.Delete().Where(policylist.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &PolicyListDeleteOne{builder}
+}
+
+// Query returns a query builder for PolicyList.
+func (c *PolicyListClient) Query() *PolicyListQuery {
+	return &PolicyListQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypePolicyList},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a PolicyList entity by its id.
+func (c *PolicyListClient) Get(ctx context.Context, id uuid.UUID) (*PolicyList, error) {
+	return c.Query().Where(policylist.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *PolicyListClient) GetX(ctx context.Context, id uuid.UUID) *PolicyList {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryEntries queries the entries edge of a PolicyList.
+func (c *PolicyListClient) QueryEntries(_m *PolicyList) *PolicyEntryQuery {
+	query := (&PolicyEntryClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(policylist.Table, policylist.FieldID, id),
+			sqlgraph.To(policyentry.Table, policyentry.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, policylist.EntriesTable, policylist.EntriesColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *PolicyListClient) Hooks() []Hook {
+	return c.hooks.PolicyList
+}
+
+// Interceptors returns the client interceptors.
+func (c *PolicyListClient) Interceptors() []Interceptor {
+	return c.inters.PolicyList
+}
+
+func (c *PolicyListClient) mutate(ctx context.Context, m *PolicyListMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&PolicyListCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&PolicyListUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&PolicyListUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&PolicyListDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown PolicyList mutation op: %q", m.Op())
+	}
+}
+
 // RecoveryCodeClient is a client for the RecoveryCode schema.
 type RecoveryCodeClient struct {
 	config
@@ -5205,6 +5545,171 @@ func (c *SessionClient) mutate(ctx context.Context, m *SessionMutation) (Value, 
 		return (&SessionDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("db: unknown Session mutation op: %q", m.Op())
+	}
+}
+
+// ShadowClient is a client for the Shadow schema.
+type ShadowClient struct {
+	config
+}
+
+// NewShadowClient returns a client for the Shadow from the given config.
+func NewShadowClient(c config) *ShadowClient {
+	return &ShadowClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `shadow.Hooks(f(g(h())))`.
+func (c *ShadowClient) Use(hooks ...Hook) {
+	c.hooks.Shadow = append(c.hooks.Shadow, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `shadow.Intercept(f(g(h())))`.
+func (c *ShadowClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Shadow = append(c.inters.Shadow, interceptors...)
+}
+
+// Create returns a builder for creating a Shadow entity.
+func (c *ShadowClient) Create() *ShadowCreate {
+	mutation := newShadowMutation(c.config, OpCreate)
+	return &ShadowCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Shadow entities.
+func (c *ShadowClient) CreateBulk(builders ...*ShadowCreate) *ShadowCreateBulk {
+	return &ShadowCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ShadowClient) MapCreateBulk(slice any, setFunc func(*ShadowCreate, int)) *ShadowCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ShadowCreateBulk{err: fmt.Errorf("calling to ShadowClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ShadowCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ShadowCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Shadow.
+func (c *ShadowClient) Update() *ShadowUpdate {
+	mutation := newShadowMutation(c.config, OpUpdate)
+	return &ShadowUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ShadowClient) UpdateOne(_m *Shadow) *ShadowUpdateOne {
+	mutation := newShadowMutation(c.config, OpUpdateOne, withShadow(_m))
+	return &ShadowUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ShadowClient) UpdateOneID(id uuid.UUID) *ShadowUpdateOne {
+	mutation := newShadowMutation(c.config, OpUpdateOne, withShadowID(id))
+	return &ShadowUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Shadow.
+func (c *ShadowClient) Delete() *ShadowDelete {
+	mutation := newShadowMutation(c.config, OpDelete)
+	return &ShadowDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ShadowClient) DeleteOne(_m *Shadow) *ShadowDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ShadowClient) DeleteOneID(id uuid.UUID) *ShadowDeleteOne {
+	builder := c.Delete().Where(shadow.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ShadowDeleteOne{builder}
+}
+
+// Query returns a query builder for Shadow.
+func (c *ShadowClient) Query() *ShadowQuery {
+	return &ShadowQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeShadow},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Shadow entity by its id.
+func (c *ShadowClient) Get(ctx context.Context, id uuid.UUID) (*Shadow, error) {
+	return c.Query().Where(shadow.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ShadowClient) GetX(ctx context.Context, id uuid.UUID) *Shadow {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryVerification queries the verification edge of a Shadow.
+func (c *ShadowClient) QueryVerification(_m *Shadow) *VerificationQuery {
+	query := (&VerificationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(shadow.Table, shadow.FieldID, id),
+			sqlgraph.To(verification.Table, verification.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, shadow.VerificationTable, shadow.VerificationColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryVersion queries the version edge of a Shadow.
+func (c *ShadowClient) QueryVersion(_m *Shadow) *FlowVersionQuery {
+	query := (&FlowVersionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(shadow.Table, shadow.FieldID, id),
+			sqlgraph.To(flowversion.Table, flowversion.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, shadow.VersionTable, shadow.VersionColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *ShadowClient) Hooks() []Hook {
+	return c.hooks.Shadow
+}
+
+// Interceptors returns the client interceptors.
+func (c *ShadowClient) Interceptors() []Interceptor {
+	return c.inters.Shadow
+}
+
+func (c *ShadowClient) mutate(ctx context.Context, m *ShadowMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ShadowCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ShadowUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ShadowUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ShadowDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown Shadow mutation op: %q", m.Op())
 	}
 }
 
@@ -6173,6 +6678,22 @@ func (c *VerificationClient) QueryFingerprints(_m *Verification) *FingerprintQue
 	return query
 }
 
+// QueryShadows queries the shadows edge of a Verification.
+func (c *VerificationClient) QueryShadows(_m *Verification) *ShadowQuery {
+	query := (&ShadowClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(verification.Table, verification.FieldID, id),
+			sqlgraph.To(shadow.Table, shadow.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, verification.ShadowsTable, verification.ShadowsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
 // Hooks returns the client hooks.
 func (c *VerificationClient) Hooks() []Hook {
 	return c.hooks.Verification
@@ -6353,16 +6874,16 @@ type (
 		APIKey, Attempt, Audit, AuditHead, AuditStream, Books, Brand, CaptureSession,
 		Challenge, Connection, Consumption, Delivery, Domain, Endpoint, Event,
 		EventHead, Evidence, Fingerprint, Flow, FlowVersion, Grant, Identity,
-		Invitation, Mail, Membership, Message, Moment, Passkey, RecoveryCode, Report,
-		Role, Session, Tally, Tenant, Throttle, Usage, User, Verification,
-		Visit []ent.Hook
+		Invitation, Mail, Membership, Message, Moment, Passkey, PolicyEntry,
+		PolicyList, RecoveryCode, Report, Role, Session, Shadow, Tally, Tenant,
+		Throttle, Usage, User, Verification, Visit []ent.Hook
 	}
 	inters struct {
 		APIKey, Attempt, Audit, AuditHead, AuditStream, Books, Brand, CaptureSession,
 		Challenge, Connection, Consumption, Delivery, Domain, Endpoint, Event,
 		EventHead, Evidence, Fingerprint, Flow, FlowVersion, Grant, Identity,
-		Invitation, Mail, Membership, Message, Moment, Passkey, RecoveryCode, Report,
-		Role, Session, Tally, Tenant, Throttle, Usage, User, Verification,
-		Visit []ent.Interceptor
+		Invitation, Mail, Membership, Message, Moment, Passkey, PolicyEntry,
+		PolicyList, RecoveryCode, Report, Role, Session, Shadow, Tally, Tenant,
+		Throttle, Usage, User, Verification, Visit []ent.Interceptor
 	}
 )

@@ -111,9 +111,11 @@ type VerificationEdges struct {
 	Sessions []*CaptureSession `json:"sessions,omitempty"`
 	// Fingerprints holds the value of the fingerprints edge.
 	Fingerprints []*Fingerprint `json:"fingerprints,omitempty"`
+	// Shadows holds the value of the shadows edge.
+	Shadows []*Shadow `json:"shadows,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [7]bool
+	loadedTypes [8]bool
 }
 
 // EvidenceOrErr returns the Evidence value or an error if the edge
@@ -179,6 +181,15 @@ func (e VerificationEdges) FingerprintsOrErr() ([]*Fingerprint, error) {
 		return e.Fingerprints, nil
 	}
 	return nil, &NotLoadedError{edge: "fingerprints"}
+}
+
+// ShadowsOrErr returns the Shadows value or an error if the edge
+// was not loaded in eager-loading.
+func (e VerificationEdges) ShadowsOrErr() ([]*Shadow, error) {
+	if e.loadedTypes[7] {
+		return e.Shadows, nil
+	}
+	return nil, &NotLoadedError{edge: "shadows"}
 }
 
 // scanValues returns the types for scanning values from sql.Rows.
@@ -494,6 +505,11 @@ func (_m *Verification) QuerySessions() *CaptureSessionQuery {
 // QueryFingerprints queries the "fingerprints" edge of the Verification entity.
 func (_m *Verification) QueryFingerprints() *FingerprintQuery {
 	return NewVerificationClient(_m.config).QueryFingerprints(_m)
+}
+
+// QueryShadows queries the "shadows" edge of the Verification entity.
+func (_m *Verification) QueryShadows() *ShadowQuery {
+	return NewVerificationClient(_m.config).QueryShadows(_m)
 }
 
 // Update returns a builder for updating this Verification.

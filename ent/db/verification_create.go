@@ -19,6 +19,7 @@ import (
 	"github.com/honnin/honnin/ent/db/fingerprint"
 	"github.com/honnin/honnin/ent/db/moment"
 	"github.com/honnin/honnin/ent/db/report"
+	"github.com/honnin/honnin/ent/db/shadow"
 	"github.com/honnin/honnin/ent/db/usage"
 	"github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/schema"
@@ -583,6 +584,21 @@ func (_c *VerificationCreate) AddFingerprints(v ...*Fingerprint) *VerificationCr
 	return _c.AddFingerprintIDs(ids...)
 }
 
+// AddShadowIDs adds the "shadows" edge to the Shadow entity by IDs.
+func (_c *VerificationCreate) AddShadowIDs(ids ...uuid.UUID) *VerificationCreate {
+	_c.mutation.AddShadowIDs(ids...)
+	return _c
+}
+
+// AddShadows adds the "shadows" edges to the Shadow entity.
+func (_c *VerificationCreate) AddShadows(v ...*Shadow) *VerificationCreate {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddShadowIDs(ids...)
+}
+
 // Mutation returns the VerificationMutation object of the builder.
 func (_c *VerificationCreate) Mutation() *VerificationMutation {
 	return _c.mutation
@@ -1089,6 +1105,22 @@ func (_c *VerificationCreate) createSpec() (*Verification, *sqlgraph.CreateSpec)
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(fingerprint.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.ShadowsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   verification.ShadowsTable,
+			Columns: []string{verification.ShadowsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(shadow.FieldID, field.TypeUUID),
 			},
 		}
 		for _, k := range nodes {

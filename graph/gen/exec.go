@@ -23,6 +23,7 @@ import (
 	"github.com/honnin/honnin/ent/db/flowversion"
 	"github.com/honnin/honnin/ent/db/grant"
 	"github.com/honnin/honnin/ent/db/membership"
+	"github.com/honnin/honnin/ent/db/policylist"
 	"github.com/honnin/honnin/ent/db/report"
 	"github.com/honnin/honnin/ent/db/tenant"
 	"github.com/honnin/honnin/ent/db/verification"
@@ -63,6 +64,7 @@ type ResolverRoot interface {
 	Passkey() PasskeyResolver
 	Policy() PolicyResolver
 	PolicyFinding() PolicyFindingResolver
+	PolicyList() PolicyListResolver
 	PolicyVersion() PolicyVersionResolver
 	Query() QueryResolver
 	Report() ReportResolver
@@ -168,6 +170,11 @@ type ComplexityRoot struct {
 		URL        func(childComplexity int) int
 	}
 
+	BacktestMistake struct {
+		Count  func(childComplexity int) int
+		Sample func(childComplexity int) int
+	}
+
 	BeginVisitPayload struct {
 		Visit func(childComplexity int) int
 	}
@@ -227,6 +234,10 @@ type ComplexityRoot struct {
 		Version func(childComplexity int) int
 	}
 
+	CreatePolicyListPayload struct {
+		List func(childComplexity int) int
+	}
+
 	CreatePolicyPayload struct {
 		Policy  func(childComplexity int) int
 		Version func(childComplexity int) int
@@ -249,6 +260,26 @@ type ComplexityRoot struct {
 	CreateWebhookEndpointPayload struct {
 		Endpoint func(childComplexity int) int
 		Secret   func(childComplexity int) int
+	}
+
+	CurvePoint struct {
+		Approved func(childComplexity int) int
+		Declined func(childComplexity int) int
+		Review   func(childComplexity int) int
+		Value    func(childComplexity int) int
+	}
+
+	CurveShare struct {
+		High  func(childComplexity int) int
+		Low   func(childComplexity int) int
+		Share func(childComplexity int) int
+	}
+
+	DecisionChange struct {
+		Count  func(childComplexity int) int
+		Sample func(childComplexity int) int
+		Was    func(childComplexity int) int
+		Would  func(childComplexity int) int
 	}
 
 	DeleteConnectionPayload struct {
@@ -517,6 +548,7 @@ type ComplexityRoot struct {
 	Mutation struct {
 		AcceptInvitation       func(childComplexity int, input AcceptInvitationInput) int
 		AddDomain              func(childComplexity int, input AddDomainInput) int
+		AddToPolicyList        func(childComplexity int, input PolicyListEntriesInput) int
 		ArchiveFlowVersion     func(childComplexity int, input MoveFlowVersionInput) int
 		ArchivePolicyVersion   func(childComplexity int, input MovePolicyVersionInput) int
 		BeginVisit             func(childComplexity int, input BeginVisitInput) int
@@ -526,6 +558,7 @@ type ComplexityRoot struct {
 		CreateConnection       func(childComplexity int, input CreateConnectionInput) int
 		CreateFlow             func(childComplexity int, input CreateFlowInput) int
 		CreatePolicy           func(childComplexity int, input CreatePolicyInput) int
+		CreatePolicyList       func(childComplexity int, input CreatePolicyListInput) int
 		CreateRole             func(childComplexity int, input CreateRoleInput) int
 		CreateTenant           func(childComplexity int, input CreateTenantInput) int
 		CreateVerification     func(childComplexity int, input CreateVerificationInput) int
@@ -550,6 +583,7 @@ type ComplexityRoot struct {
 		ReinstateMember        func(childComplexity int, input ReinstateMemberInput) int
 		RemoveAuditStream      func(childComplexity int, input RemoveAuditStreamInput) int
 		RemoveDomain           func(childComplexity int, input RemoveDomainInput) int
+		RemoveFromPolicyList   func(childComplexity int, input PolicyListEntriesInput) int
 		RemoveMember           func(childComplexity int, input RemoveMemberInput) int
 		RenewAuditStreamSecret func(childComplexity int, input RenewAuditStreamSecretInput) int
 		RequestFeature         func(childComplexity int, input RequestFeatureInput) int
@@ -567,6 +601,7 @@ type ComplexityRoot struct {
 		SetAuditStream         func(childComplexity int, input SetAuditStreamInput) int
 		SetBrand               func(childComplexity int, input SetBrandInput) int
 		SetTwoPersonPublish    func(childComplexity int, input SetTwoPersonPublishInput) int
+		ShadowPolicyVersion    func(childComplexity int, input ShadowPolicyVersionInput) int
 		SuspendMember          func(childComplexity int, input SuspendMemberInput) int
 		SuspendTenant          func(childComplexity int, input SuspendTenantInput) int
 		TestAuditStream        func(childComplexity int) int
@@ -626,7 +661,18 @@ type ComplexityRoot struct {
 		ID        func(childComplexity int) int
 		Name      func(childComplexity int) int
 		Published func(childComplexity int) int
+		Shadow    func(childComplexity int) int
 		Versions  func(childComplexity int) int
+	}
+
+	PolicyBacktest struct {
+		Bare                   func(childComplexity int) int
+		Changes                func(childComplexity int) int
+		Known                  func(childComplexity int) int
+		NewlyApprovedImpostors func(childComplexity int) int
+		NewlyRefusedGenuine    func(childComplexity int) int
+		Reports                func(childComplexity int) int
+		Same                   func(childComplexity int) int
 	}
 
 	PolicyChange struct {
@@ -638,6 +684,12 @@ type ComplexityRoot struct {
 	PolicyConnection struct {
 		Edges    func(childComplexity int) int
 		PageInfo func(childComplexity int) int
+	}
+
+	PolicyCurve struct {
+		Current func(childComplexity int) int
+		Points  func(childComplexity int) int
+		Reports func(childComplexity int) int
 	}
 
 	PolicyEdge struct {
@@ -657,9 +709,39 @@ type ComplexityRoot struct {
 		Findings func(childComplexity int) int
 	}
 
+	PolicyList struct {
+		CreatedAt func(childComplexity int) int
+		Effect    func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Name      func(childComplexity int) int
+		Of        func(childComplexity int) int
+		Size      func(childComplexity int) int
+	}
+
+	PolicyListConnection struct {
+		Edges    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	PolicyListEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	PolicyListEntriesPayload struct {
+		Changed func(childComplexity int) int
+		List    func(childComplexity int) int
+	}
+
 	PolicyRefused struct {
 		Findings func(childComplexity int) int
 		Message  func(childComplexity int) int
+	}
+
+	PolicyShadow struct {
+		Changes       func(childComplexity int) int
+		Same          func(childComplexity int) int
+		Verifications func(childComplexity int) int
 	}
 
 	PolicyVersion struct {
@@ -672,6 +754,7 @@ type ComplexityRoot struct {
 		PublishedAt func(childComplexity int) int
 		Publisher   func(childComplexity int) int
 		Revision    func(childComplexity int) int
+		Shadow      func(childComplexity int) int
 		State       func(childComplexity int) int
 		Yaml        func(childComplexity int) int
 	}
@@ -699,7 +782,10 @@ type ComplexityRoot struct {
 		PlatformUsage      func(childComplexity int, month string) int
 		Policies           func(childComplexity int, first *int, after *string) int
 		Policy             func(childComplexity int, name string) int
+		PolicyBacktest     func(childComplexity int, id string, last *int) int
+		PolicyCurve        func(childComplexity int, id string, threshold string, last *int) int
 		PolicyFindings     func(childComplexity int, yaml string) int
+		PolicyLists        func(childComplexity int, first *int, after *string) int
 		Roles              func(childComplexity int) int
 		SingleSignOn       func(childComplexity int) int
 		TwoPersonPublish   func(childComplexity int) int
@@ -1134,6 +1220,9 @@ type MutationResolver interface {
 	UpdateAPIKey(ctx context.Context, input UpdateAPIKeyInput) (UpdateAPIKeyResult, error)
 	RotateAPIKey(ctx context.Context, input RotateAPIKeyInput) (RotateAPIKeyResult, error)
 	RevokeAPIKey(ctx context.Context, input RevokeAPIKeyInput) (RevokeAPIKeyResult, error)
+	CreatePolicyList(ctx context.Context, input CreatePolicyListInput) (CreatePolicyListResult, error)
+	AddToPolicyList(ctx context.Context, input PolicyListEntriesInput) (PolicyListEntriesResult, error)
+	RemoveFromPolicyList(ctx context.Context, input PolicyListEntriesInput) (PolicyListEntriesResult, error)
 	ChangeMemberRole(ctx context.Context, input ChangeMemberRoleInput) (ChangeMemberRoleResult, error)
 	SuspendMember(ctx context.Context, input SuspendMemberInput) (SuspendMemberResult, error)
 	ReinstateMember(ctx context.Context, input ReinstateMemberInput) (ReinstateMemberResult, error)
@@ -1154,6 +1243,7 @@ type MutationResolver interface {
 	EditPolicyVersion(ctx context.Context, input EditPolicyVersionInput) (EditPolicyVersionResult, error)
 	ValidatePolicyVersion(ctx context.Context, input MovePolicyVersionInput) (MovePolicyVersionResult, error)
 	PublishPolicyVersion(ctx context.Context, input MovePolicyVersionInput) (MovePolicyVersionResult, error)
+	ShadowPolicyVersion(ctx context.Context, input ShadowPolicyVersionInput) (MovePolicyVersionResult, error)
 	ArchivePolicyVersion(ctx context.Context, input MovePolicyVersionInput) (MovePolicyVersionResult, error)
 	CreateRole(ctx context.Context, input CreateRoleInput) (CreateRoleResult, error)
 	UpdateRole(ctx context.Context, input UpdateRoleInput) (UpdateRoleResult, error)
@@ -1190,6 +1280,7 @@ type PolicyResolver interface {
 	ID(ctx context.Context, obj *scalar.Policy) (string, error)
 
 	Published(ctx context.Context, obj *scalar.Policy) (*scalar.PolicyVersion, error)
+
 	Versions(ctx context.Context, obj *scalar.Policy) ([]*scalar.PolicyVersion, error)
 }
 type PolicyFindingResolver interface {
@@ -1198,12 +1289,16 @@ type PolicyFindingResolver interface {
 	Line(ctx context.Context, obj *policy.Problem) (*int, error)
 	Column(ctx context.Context, obj *policy.Problem) (*int, error)
 }
+type PolicyListResolver interface {
+	ID(ctx context.Context, obj *db.PolicyList) (string, error)
+}
 type PolicyVersionResolver interface {
 	ID(ctx context.Context, obj *scalar.PolicyVersion) (string, error)
 
 	Yaml(ctx context.Context, obj *scalar.PolicyVersion) (string, error)
 	Findings(ctx context.Context, obj *scalar.PolicyVersion) ([]*policy.Problem, error)
 	Changes(ctx context.Context, obj *scalar.PolicyVersion, from *int) ([]*PolicyChange, error)
+	Shadow(ctx context.Context, obj *scalar.PolicyVersion) (*PolicyShadow, error)
 
 	Publisher(ctx context.Context, obj *scalar.PolicyVersion) (*string, error)
 }
@@ -1212,6 +1307,8 @@ type QueryResolver interface {
 	Verification(ctx context.Context, id string) (*db.Verification, error)
 	Verifications(ctx context.Context, first *int, after *string, filter *VerificationFilter) (*VerificationConnection, error)
 	AuditLog(ctx context.Context, first *int, after *string, filter *AuditFilter) (*AuditLinkConnection, error)
+	PolicyBacktest(ctx context.Context, id string, last *int) (PolicyBacktestResult, error)
+	PolicyCurve(ctx context.Context, id string, threshold string, last *int) (PolicyCurveResult, error)
 	Brand(ctx context.Context) (*db.Brand, error)
 	Features(ctx context.Context) ([]*Feature, error)
 	Flows(ctx context.Context, first *int, after *string) (*FlowConnection, error)
@@ -1220,6 +1317,7 @@ type QueryResolver interface {
 	TwoPersonPublish(ctx context.Context) (bool, error)
 	Funnel(ctx context.Context, from string, until string) ([]*FunnelCount, error)
 	APIKeys(ctx context.Context, first *int, after *string) (*APIKeyConnection, error)
+	PolicyLists(ctx context.Context, first *int, after *string) (*PolicyListConnection, error)
 	Members(ctx context.Context, first *int, after *string) (*MemberConnection, error)
 	Invitations(ctx context.Context, first *int, after *string) (*InvitationConnection, error)
 	PlatformTenants(ctx context.Context, first *int, after *string, name *string) (*PlatformTenantConnection, error)
@@ -1664,6 +1762,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.AuditStream.URL(childComplexity), true
 
+	case "BacktestMistake.count":
+		if e.ComplexityRoot.BacktestMistake.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BacktestMistake.Count(childComplexity), true
+	case "BacktestMistake.sample":
+		if e.ComplexityRoot.BacktestMistake.Sample == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BacktestMistake.Sample(childComplexity), true
+
 	case "BeginVisitPayload.visit":
 		if e.ComplexityRoot.BeginVisitPayload.Visit == nil {
 			break
@@ -1848,6 +1959,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CreateFlowPayload.Version(childComplexity), true
 
+	case "CreatePolicyListPayload.list":
+		if e.ComplexityRoot.CreatePolicyListPayload.List == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreatePolicyListPayload.List(childComplexity), true
+
 	case "CreatePolicyPayload.policy":
 		if e.ComplexityRoot.CreatePolicyPayload.Policy == nil {
 			break
@@ -1906,6 +2024,75 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CreateWebhookEndpointPayload.Secret(childComplexity), true
+
+	case "CurvePoint.approved":
+		if e.ComplexityRoot.CurvePoint.Approved == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CurvePoint.Approved(childComplexity), true
+	case "CurvePoint.declined":
+		if e.ComplexityRoot.CurvePoint.Declined == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CurvePoint.Declined(childComplexity), true
+	case "CurvePoint.review":
+		if e.ComplexityRoot.CurvePoint.Review == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CurvePoint.Review(childComplexity), true
+	case "CurvePoint.value":
+		if e.ComplexityRoot.CurvePoint.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CurvePoint.Value(childComplexity), true
+
+	case "CurveShare.high":
+		if e.ComplexityRoot.CurveShare.High == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CurveShare.High(childComplexity), true
+	case "CurveShare.low":
+		if e.ComplexityRoot.CurveShare.Low == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CurveShare.Low(childComplexity), true
+	case "CurveShare.share":
+		if e.ComplexityRoot.CurveShare.Share == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CurveShare.Share(childComplexity), true
+
+	case "DecisionChange.count":
+		if e.ComplexityRoot.DecisionChange.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DecisionChange.Count(childComplexity), true
+	case "DecisionChange.sample":
+		if e.ComplexityRoot.DecisionChange.Sample == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DecisionChange.Sample(childComplexity), true
+	case "DecisionChange.was":
+		if e.ComplexityRoot.DecisionChange.Was == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DecisionChange.Was(childComplexity), true
+	case "DecisionChange.would":
+		if e.ComplexityRoot.DecisionChange.Would == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DecisionChange.Would(childComplexity), true
 
 	case "DeleteConnectionPayload.id":
 		if e.ComplexityRoot.DeleteConnectionPayload.ID == nil {
@@ -2803,6 +2990,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AddDomain(childComplexity, args["input"].(AddDomainInput)), true
+	case "Mutation.addToPolicyList":
+		if e.ComplexityRoot.Mutation.AddToPolicyList == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_addToPolicyList_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AddToPolicyList(childComplexity, args["input"].(PolicyListEntriesInput)), true
 	case "Mutation.archiveFlowVersion":
 		if e.ComplexityRoot.Mutation.ArchiveFlowVersion == nil {
 			break
@@ -2902,6 +3100,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreatePolicy(childComplexity, args["input"].(CreatePolicyInput)), true
+	case "Mutation.createPolicyList":
+		if e.ComplexityRoot.Mutation.CreatePolicyList == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createPolicyList_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreatePolicyList(childComplexity, args["input"].(CreatePolicyListInput)), true
 	case "Mutation.createRole":
 		if e.ComplexityRoot.Mutation.CreateRole == nil {
 			break
@@ -3156,6 +3365,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RemoveDomain(childComplexity, args["input"].(RemoveDomainInput)), true
+	case "Mutation.removeFromPolicyList":
+		if e.ComplexityRoot.Mutation.RemoveFromPolicyList == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_removeFromPolicyList_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RemoveFromPolicyList(childComplexity, args["input"].(PolicyListEntriesInput)), true
 	case "Mutation.removeMember":
 		if e.ComplexityRoot.Mutation.RemoveMember == nil {
 			break
@@ -3343,6 +3563,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SetTwoPersonPublish(childComplexity, args["input"].(SetTwoPersonPublishInput)), true
+	case "Mutation.shadowPolicyVersion":
+		if e.ComplexityRoot.Mutation.ShadowPolicyVersion == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_shadowPolicyVersion_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ShadowPolicyVersion(childComplexity, args["input"].(ShadowPolicyVersionInput)), true
 	case "Mutation.suspendMember":
 		if e.ComplexityRoot.Mutation.SuspendMember == nil {
 			break
@@ -3594,12 +3825,61 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Policy.Published(childComplexity), true
+	case "Policy.shadow":
+		if e.ComplexityRoot.Policy.Shadow == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Policy.Shadow(childComplexity), true
 	case "Policy.versions":
 		if e.ComplexityRoot.Policy.Versions == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Policy.Versions(childComplexity), true
+
+	case "PolicyBacktest.bare":
+		if e.ComplexityRoot.PolicyBacktest.Bare == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyBacktest.Bare(childComplexity), true
+	case "PolicyBacktest.changes":
+		if e.ComplexityRoot.PolicyBacktest.Changes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyBacktest.Changes(childComplexity), true
+	case "PolicyBacktest.known":
+		if e.ComplexityRoot.PolicyBacktest.Known == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyBacktest.Known(childComplexity), true
+	case "PolicyBacktest.newlyApprovedImpostors":
+		if e.ComplexityRoot.PolicyBacktest.NewlyApprovedImpostors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyBacktest.NewlyApprovedImpostors(childComplexity), true
+	case "PolicyBacktest.newlyRefusedGenuine":
+		if e.ComplexityRoot.PolicyBacktest.NewlyRefusedGenuine == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyBacktest.NewlyRefusedGenuine(childComplexity), true
+	case "PolicyBacktest.reports":
+		if e.ComplexityRoot.PolicyBacktest.Reports == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyBacktest.Reports(childComplexity), true
+	case "PolicyBacktest.same":
+		if e.ComplexityRoot.PolicyBacktest.Same == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyBacktest.Same(childComplexity), true
 
 	case "PolicyChange.after":
 		if e.ComplexityRoot.PolicyChange.After == nil {
@@ -3632,6 +3912,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PolicyConnection.PageInfo(childComplexity), true
+
+	case "PolicyCurve.current":
+		if e.ComplexityRoot.PolicyCurve.Current == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyCurve.Current(childComplexity), true
+	case "PolicyCurve.points":
+		if e.ComplexityRoot.PolicyCurve.Points == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyCurve.Points(childComplexity), true
+	case "PolicyCurve.reports":
+		if e.ComplexityRoot.PolicyCurve.Reports == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyCurve.Reports(childComplexity), true
 
 	case "PolicyEdge.cursor":
 		if e.ComplexityRoot.PolicyEdge.Cursor == nil {
@@ -3684,6 +3983,82 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PolicyFindings.Findings(childComplexity), true
 
+	case "PolicyList.createdAt":
+		if e.ComplexityRoot.PolicyList.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyList.CreatedAt(childComplexity), true
+	case "PolicyList.effect":
+		if e.ComplexityRoot.PolicyList.Effect == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyList.Effect(childComplexity), true
+	case "PolicyList.id":
+		if e.ComplexityRoot.PolicyList.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyList.ID(childComplexity), true
+	case "PolicyList.name":
+		if e.ComplexityRoot.PolicyList.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyList.Name(childComplexity), true
+	case "PolicyList.of":
+		if e.ComplexityRoot.PolicyList.Of == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyList.Of(childComplexity), true
+	case "PolicyList.size":
+		if e.ComplexityRoot.PolicyList.Size == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyList.Size(childComplexity), true
+
+	case "PolicyListConnection.edges":
+		if e.ComplexityRoot.PolicyListConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyListConnection.Edges(childComplexity), true
+	case "PolicyListConnection.pageInfo":
+		if e.ComplexityRoot.PolicyListConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyListConnection.PageInfo(childComplexity), true
+
+	case "PolicyListEdge.cursor":
+		if e.ComplexityRoot.PolicyListEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyListEdge.Cursor(childComplexity), true
+	case "PolicyListEdge.node":
+		if e.ComplexityRoot.PolicyListEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyListEdge.Node(childComplexity), true
+
+	case "PolicyListEntriesPayload.changed":
+		if e.ComplexityRoot.PolicyListEntriesPayload.Changed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyListEntriesPayload.Changed(childComplexity), true
+	case "PolicyListEntriesPayload.list":
+		if e.ComplexityRoot.PolicyListEntriesPayload.List == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyListEntriesPayload.List(childComplexity), true
+
 	case "PolicyRefused.findings":
 		if e.ComplexityRoot.PolicyRefused.Findings == nil {
 			break
@@ -3696,6 +4071,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PolicyRefused.Message(childComplexity), true
+
+	case "PolicyShadow.changes":
+		if e.ComplexityRoot.PolicyShadow.Changes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyShadow.Changes(childComplexity), true
+	case "PolicyShadow.same":
+		if e.ComplexityRoot.PolicyShadow.Same == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyShadow.Same(childComplexity), true
+	case "PolicyShadow.verifications":
+		if e.ComplexityRoot.PolicyShadow.Verifications == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyShadow.Verifications(childComplexity), true
 
 	case "PolicyVersion.author":
 		if e.ComplexityRoot.PolicyVersion.Author == nil {
@@ -3756,6 +4150,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PolicyVersion.Revision(childComplexity), true
+	case "PolicyVersion.shadow":
+		if e.ComplexityRoot.PolicyVersion.Shadow == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyVersion.Shadow(childComplexity), true
 	case "PolicyVersion.state":
 		if e.ComplexityRoot.PolicyVersion.State == nil {
 			break
@@ -3977,6 +4377,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Policy(childComplexity, args["name"].(string)), true
+	case "Query.policyBacktest":
+		if e.ComplexityRoot.Query.PolicyBacktest == nil {
+			break
+		}
+
+		args, err := ec.field_Query_policyBacktest_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PolicyBacktest(childComplexity, args["id"].(string), args["last"].(*int)), true
+	case "Query.policyCurve":
+		if e.ComplexityRoot.Query.PolicyCurve == nil {
+			break
+		}
+
+		args, err := ec.field_Query_policyCurve_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PolicyCurve(childComplexity, args["id"].(string), args["threshold"].(string), args["last"].(*int)), true
 	case "Query.policyFindings":
 		if e.ComplexityRoot.Query.PolicyFindings == nil {
 			break
@@ -3988,6 +4410,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.PolicyFindings(childComplexity, args["yaml"].(string)), true
+	case "Query.policyLists":
+		if e.ComplexityRoot.Query.PolicyLists == nil {
+			break
+		}
+
+		args, err := ec.field_Query_policyLists_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PolicyLists(childComplexity, args["first"].(*int), args["after"].(*string)), true
 	case "Query.roles":
 		if e.ComplexityRoot.Query.Roles == nil {
 			break
@@ -5075,6 +5508,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CreateConnectionInput", ec.unmarshalInputCreateConnectionInput),
 			graphql.NewInputUnmarshaler("CreateFlowInput", ec.unmarshalInputCreateFlowInput),
 			graphql.NewInputUnmarshaler("CreatePolicyInput", ec.unmarshalInputCreatePolicyInput),
+			graphql.NewInputUnmarshaler("CreatePolicyListInput", ec.unmarshalInputCreatePolicyListInput),
 			graphql.NewInputUnmarshaler("CreateRoleInput", ec.unmarshalInputCreateRoleInput),
 			graphql.NewInputUnmarshaler("CreateTenantInput", ec.unmarshalInputCreateTenantInput),
 			graphql.NewInputUnmarshaler("CreateVerificationInput", ec.unmarshalInputCreateVerificationInput),
@@ -5094,6 +5528,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("MovePolicyVersionInput", ec.unmarshalInputMovePolicyVersionInput),
 			graphql.NewInputUnmarshaler("PauseAuditStreamInput", ec.unmarshalInputPauseAuditStreamInput),
 			graphql.NewInputUnmarshaler("PauseWebhookEndpointInput", ec.unmarshalInputPauseWebhookEndpointInput),
+			graphql.NewInputUnmarshaler("PolicyListEntriesInput", ec.unmarshalInputPolicyListEntriesInput),
 			graphql.NewInputUnmarshaler("ReinstateMemberInput", ec.unmarshalInputReinstateMemberInput),
 			graphql.NewInputUnmarshaler("RemoveAuditStreamInput", ec.unmarshalInputRemoveAuditStreamInput),
 			graphql.NewInputUnmarshaler("RemoveDomainInput", ec.unmarshalInputRemoveDomainInput),
@@ -5115,6 +5550,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("SetAuditStreamInput", ec.unmarshalInputSetAuditStreamInput),
 			graphql.NewInputUnmarshaler("SetBrandInput", ec.unmarshalInputSetBrandInput),
 			graphql.NewInputUnmarshaler("SetTwoPersonPublishInput", ec.unmarshalInputSetTwoPersonPublishInput),
+			graphql.NewInputUnmarshaler("ShadowPolicyVersionInput", ec.unmarshalInputShadowPolicyVersionInput),
 			graphql.NewInputUnmarshaler("SuspendMemberInput", ec.unmarshalInputSuspendMemberInput),
 			graphql.NewInputUnmarshaler("SuspendTenantInput", ec.unmarshalInputSuspendTenantInput),
 			graphql.NewInputUnmarshaler("TestWebhookEndpointInput", ec.unmarshalInputTestWebhookEndpointInput),
@@ -5325,6 +5761,76 @@ input AuditFilter {
   from: Time
   "Not included."
   to: Time
+}
+`, BuiltIn: false},
+	{Name: "../schema/backtest.graphqls", Input: `# What a policy would have made of what is stored. Nothing is changed by it.
+
+extend type Query {
+  "What a version would have made of the newest stored reports. Your company can run one at a time."
+  policyBacktest(
+    id: ID!
+    "1 to 20000."
+    last: Int = 1000
+  ): PolicyBacktestResult! @can(do: "policy:read")
+  "How the decisions of a version would go with one of its figures."
+  policyCurve(
+    id: ID!
+    "` + "`" + `passive.score.min` + "`" + ` or ` + "`" + `match.cosine.min` + "`" + `."
+    threshold: String!
+    "1 to 20000."
+    last: Int = 1000
+  ): PolicyCurveResult! @can(do: "policy:read")
+}
+
+union PolicyBacktestResult = PolicyBacktest | NotFound | InvalidInput | PolicyRefused | Conflict
+
+type PolicyBacktest {
+  "How many were looked at, the newest first."
+  reports: Int!
+  "Of how many of them only the findings were kept: rules saw no attempts, metadata or steps there."
+  bare: Int!
+  "How many would be decided alike."
+  same: Int!
+  "The most frequent first."
+  changes: [DecisionChange!]!
+  "Of how many people reviewers have said whether they are genuine."
+  known: Int!
+  "Impostors among them that would be approved and were not."
+  newlyApprovedImpostors: BacktestMistake!
+  "Genuine people among them that would be declined and were not."
+  newlyRefusedGenuine: BacktestMistake!
+}
+
+type BacktestMistake {
+  count: Int!
+  "The newest such verifications, up to 20."
+  sample: [ID!]!
+}
+
+union PolicyCurveResult = PolicyCurve | NotFound | InvalidInput | PolicyRefused | Conflict
+
+type PolicyCurve {
+  "On how many of the reports the check gave a score."
+  reports: Int!
+  "The version's own figure."
+  current: Float!
+  "In the order of their values."
+  points: [CurvePoint!]!
+}
+
+"What would be decided if the figure were this."
+type CurvePoint {
+  value: Float!
+  approved: CurveShare!
+  review: CurveShare!
+  declined: CurveShare!
+}
+
+"A part of the reports, 0 to 1, with its 95 % interval by Wilson."
+type CurveShare {
+  share: Float!
+  low: Float!
+  high: Float!
 }
 `, BuiltIn: false},
 	{Name: "../schema/brand.graphqls", Input: `# How the capture page looks to those whom a tenant verifies.
@@ -5918,6 +6424,95 @@ type RevokeAPIKeyPayload {
   apiKey: APIKey!
 }
 `, BuiltIn: false},
+	{Name: "../schema/list.graphqls", Input: `# Lists on which rules can ask whether somebody stands. Of their entries only keyed hashes are kept.
+
+extend type Query {
+  "Your lists, newest first."
+  policyLists(
+    "1 to 100."
+    first: Int = 25
+    after: String
+  ): PolicyListConnection! @can(do: "policy:read")
+}
+
+extend type Mutation {
+  "Makes an empty list. Rules see it as ` + "`" + `lists.NAME` + "`" + `."
+  createPolicyList(input: CreatePolicyListInput!): CreatePolicyListResult!
+    @can(do: "policy:write")
+  "Puts up to 500 values on a list; those that stand there stay, so a retry is harmless."
+  addToPolicyList(input: PolicyListEntriesInput!): PolicyListEntriesResult!
+    @can(do: "policy:write")
+  "Takes up to 500 values off a list."
+  removeFromPolicyList(input: PolicyListEntriesInput!): PolicyListEntriesResult!
+    @can(do: "policy:write")
+}
+
+type PolicyList implements Node {
+  id: ID!
+  "As rules name it."
+  name: String!
+  effect: PolicyListEffect!
+  of: PolicyListOf!
+  "How many entries it has, 10000 at most."
+  size: Int!
+  createdAt: Time!
+}
+
+"What a list is for. What follows is for the rules to say."
+enum PolicyListEffect {
+  ALLOW
+  BLOCK
+}
+
+"What the entries of a list are."
+enum PolicyListOf {
+  "Your own names for people: ` + "`" + `Verification.reference` + "`" + `."
+  REFERENCE
+  "Numbers of documents. No document is read yet, so nobody is found on such a list."
+  DOCUMENT_NUMBER
+  "Addresses of mail, looked for in the metadata under ` + "`" + `email` + "`" + `."
+  EMAIL
+}
+
+type PolicyListConnection {
+  edges: [PolicyListEdge!]!
+  pageInfo: PageInfo!
+}
+
+type PolicyListEdge {
+  cursor: String!
+  node: PolicyList!
+}
+
+input CreatePolicyListInput {
+  "Makes a retry harmless. 1 to 255 characters."
+  idempotencyKey: String!
+  "Up to 40 lower-case letters, digits and underscores, a letter first; it never changes."
+  name: String!
+  effect: PolicyListEffect!
+  of: PolicyListOf!
+}
+
+union CreatePolicyListResult = CreatePolicyListPayload | InvalidInput | IdempotencyConflict | Conflict
+
+type CreatePolicyListPayload {
+  list: PolicyList!
+}
+
+input PolicyListEntriesInput {
+  id: ID!
+  "1 to 500, each up to 255 characters."
+  values: [String!]!
+}
+
+union PolicyListEntriesResult = PolicyListEntriesPayload | NotFound | InvalidInput | Conflict
+
+type PolicyListEntriesPayload {
+  list: PolicyList!
+  "How many entries came or went."
+  changed: Int!
+}
+`, BuiltIn: false},
 	{Name: "../schema/member.graphqls", Input: `extend type Query {
   "The people who work for your tenant, newest first."
   members(
@@ -6329,6 +6924,9 @@ extend type Mutation {
   "Judges verifications that are opened from now on by this version, in place of the one before. Of an archived version it is a roll-back."
   publishPolicyVersion(input: MovePolicyVersionInput!): MovePolicyVersionResult!
     @can(do: "policy:publish")
+  "Lets a draft or a validated version judge beside the live one, without effect, or ends that. Only one version of a policy is tried at a time."
+  shadowPolicyVersion(input: ShadowPolicyVersionInput!): MovePolicyVersionResult!
+    @can(do: "policy:write")
   "Puts a version away. Without a published version of ` + "`" + `default` + "`" + `, the installation's policy judges."
   archivePolicyVersion(input: MovePolicyVersionInput!): MovePolicyVersionResult!
     @can(do: "policy:publish")
@@ -6340,6 +6938,8 @@ type Policy implements Node {
   name: String!
   "By which verifications that are opened now are judged; null when there is none."
   published: PolicyVersion
+  "The number of the version that judges beside it without effect; null when none does."
+  shadow: Int
   "The newest first, a hundred at most."
   versions: [PolicyVersion!]!
   createdAt: Time!
@@ -6356,6 +6956,8 @@ type PolicyVersion implements Node {
   findings: [PolicyFinding!]!
   "How it differs from another version of the policy; from the one before it, when left out."
   changes(from: Int): [PolicyChange!]!
+  "What came of letting it judge beside the live version; another text begins anew."
+  shadow: PolicyShadow!
   "Who wrote it."
   author: String! @can(do: "member:read")
   "Who published it; null when nobody did."
@@ -6400,6 +7002,30 @@ type PolicyConnection {
 type PolicyEdge {
   cursor: String!
   node: Policy!
+}
+
+type PolicyShadow {
+  "How many verifications it judged."
+  verifications: Int!
+  "Of how many it would have decided what was decided."
+  same: Int!
+  "What it would have decided otherwise, the most frequent first."
+  changes: [DecisionChange!]!
+}
+
+"Decisions that would be others."
+type DecisionChange {
+  was: Decision!
+  would: Decision!
+  count: Int!
+  "The newest such verifications, up to 20."
+  sample: [ID!]!
+}
+
+input ShadowPolicyVersionInput {
+  id: ID!
+  revision: Int!
+  on: Boolean!
 }
 
 input CreatePolicyInput {
@@ -7600,6 +8226,16 @@ func (ec *executionContext) childFields_AuditStream(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type AuditStream", field.Name)
 }
 
+func (ec *executionContext) childFields_BacktestMistake(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "count":
+		return ec.fieldContext_BacktestMistake_count(ctx, field)
+	case "sample":
+		return ec.fieldContext_BacktestMistake_sample(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BacktestMistake", field.Name)
+}
+
 func (ec *executionContext) childFields_Belonging(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "tenant":
@@ -7654,6 +8290,46 @@ func (ec *executionContext) childFields_Connection(ctx context.Context, field gr
 		return ec.fieldContext_Connection_revision(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Connection", field.Name)
+}
+
+func (ec *executionContext) childFields_CurvePoint(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "value":
+		return ec.fieldContext_CurvePoint_value(ctx, field)
+	case "approved":
+		return ec.fieldContext_CurvePoint_approved(ctx, field)
+	case "review":
+		return ec.fieldContext_CurvePoint_review(ctx, field)
+	case "declined":
+		return ec.fieldContext_CurvePoint_declined(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CurvePoint", field.Name)
+}
+
+func (ec *executionContext) childFields_CurveShare(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "share":
+		return ec.fieldContext_CurveShare_share(ctx, field)
+	case "low":
+		return ec.fieldContext_CurveShare_low(ctx, field)
+	case "high":
+		return ec.fieldContext_CurveShare_high(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CurveShare", field.Name)
+}
+
+func (ec *executionContext) childFields_DecisionChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "was":
+		return ec.fieldContext_DecisionChange_was(ctx, field)
+	case "would":
+		return ec.fieldContext_DecisionChange_would(ctx, field)
+	case "count":
+		return ec.fieldContext_DecisionChange_count(ctx, field)
+	case "sample":
+		return ec.fieldContext_DecisionChange_sample(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DecisionChange", field.Name)
 }
 
 func (ec *executionContext) childFields_Domain(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8076,6 +8752,8 @@ func (ec *executionContext) childFields_Policy(ctx context.Context, field graphq
 		return ec.fieldContext_Policy_name(ctx, field)
 	case "published":
 		return ec.fieldContext_Policy_published(ctx, field)
+	case "shadow":
+		return ec.fieldContext_Policy_shadow(ctx, field)
 	case "versions":
 		return ec.fieldContext_Policy_versions(ctx, field)
 	case "createdAt":
@@ -8132,6 +8810,56 @@ func (ec *executionContext) childFields_PolicyFinding(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type PolicyFinding", field.Name)
 }
 
+func (ec *executionContext) childFields_PolicyList(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_PolicyList_id(ctx, field)
+	case "name":
+		return ec.fieldContext_PolicyList_name(ctx, field)
+	case "effect":
+		return ec.fieldContext_PolicyList_effect(ctx, field)
+	case "of":
+		return ec.fieldContext_PolicyList_of(ctx, field)
+	case "size":
+		return ec.fieldContext_PolicyList_size(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_PolicyList_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PolicyList", field.Name)
+}
+
+func (ec *executionContext) childFields_PolicyListConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_PolicyListConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_PolicyListConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PolicyListConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_PolicyListEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_PolicyListEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_PolicyListEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PolicyListEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_PolicyShadow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "verifications":
+		return ec.fieldContext_PolicyShadow_verifications(ctx, field)
+	case "same":
+		return ec.fieldContext_PolicyShadow_same(ctx, field)
+	case "changes":
+		return ec.fieldContext_PolicyShadow_changes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PolicyShadow", field.Name)
+}
+
 func (ec *executionContext) childFields_PolicyVersion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -8146,6 +8874,8 @@ func (ec *executionContext) childFields_PolicyVersion(ctx context.Context, field
 		return ec.fieldContext_PolicyVersion_findings(ctx, field)
 	case "changes":
 		return ec.fieldContext_PolicyVersion_changes(ctx, field)
+	case "shadow":
+		return ec.fieldContext_PolicyVersion_shadow(ctx, field)
 	case "author":
 		return ec.fieldContext_PolicyVersion_author(ctx, field)
 	case "publisher":
@@ -8696,6 +9426,20 @@ func (ec *executionContext) field_Mutation_addDomain_args(ctx context.Context, r
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_addToPolicyList_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (PolicyListEntriesInput, error) {
+			return ec.unmarshalNPolicyListEntriesInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntriesInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_archiveFlowVersion_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -8800,6 +9544,20 @@ func (ec *executionContext) field_Mutation_createFlow_args(ctx context.Context, 
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (CreateFlowInput, error) {
 			return ec.unmarshalNCreateFlowInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreateFlowInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_createPolicyList_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (CreatePolicyListInput, error) {
+			return ec.unmarshalNCreatePolicyListInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreatePolicyListInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -9130,6 +9888,20 @@ func (ec *executionContext) field_Mutation_removeDomain_args(ctx context.Context
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_removeFromPolicyList_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (PolicyListEntriesInput, error) {
+			return ec.unmarshalNPolicyListEntriesInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntriesInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_removeMember_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -9360,6 +10132,20 @@ func (ec *executionContext) field_Mutation_setTwoPersonPublish_args(ctx context.
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (SetTwoPersonPublishInput, error) {
 			return ec.unmarshalNSetTwoPersonPublishInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐSetTwoPersonPublishInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_shadowPolicyVersion_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (ShadowPolicyVersionInput, error) {
+			return ec.unmarshalNShadowPolicyVersionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐShadowPolicyVersionInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -9820,6 +10606,58 @@ func (ec *executionContext) field_Query_policies_args(ctx context.Context, rawAr
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_policyBacktest_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["id"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_policyCurve_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["id"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "threshold",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["threshold"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_policyFindings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -9831,6 +10669,28 @@ func (ec *executionContext) field_Query_policyFindings_args(ctx context.Context,
 		return nil, err
 	}
 	args["yaml"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_policyLists_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
 	return args, nil
 }
 
@@ -11456,6 +12316,52 @@ func (ec *executionContext) fieldContext_AuditStream_revision(_ context.Context,
 	return graphql.NewScalarFieldContext("AuditStream", field, false, false, "Int")
 }
 
+func (ec *executionContext) _BacktestMistake_count(ctx context.Context, field graphql.CollectedField, obj *BacktestMistake) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BacktestMistake_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BacktestMistake_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BacktestMistake", field, false, false, "Int")
+}
+
+func (ec *executionContext) _BacktestMistake_sample(ctx context.Context, field graphql.CollectedField, obj *BacktestMistake) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BacktestMistake_sample(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Sample, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BacktestMistake_sample(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BacktestMistake", field, false, false, "ID")
+}
+
 func (ec *executionContext) _BeginVisitPayload_visit(ctx context.Context, field graphql.CollectedField, obj *BeginVisitPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -12195,6 +13101,38 @@ func (ec *executionContext) fieldContext_CreateFlowPayload_version(_ context.Con
 	return fc, nil
 }
 
+func (ec *executionContext) _CreatePolicyListPayload_list(ctx context.Context, field graphql.CollectedField, obj *CreatePolicyListPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreatePolicyListPayload_list(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.List, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.PolicyList) graphql.Marshaler {
+			return ec.marshalNPolicyList2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐPolicyList(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreatePolicyListPayload_list(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreatePolicyListPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PolicyList(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _CreatePolicyPayload_policy(ctx context.Context, field graphql.CollectedField, obj *CreatePolicyPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -12454,6 +13392,286 @@ func (ec *executionContext) _CreateWebhookEndpointPayload_secret(ctx context.Con
 }
 func (ec *executionContext) fieldContext_CreateWebhookEndpointPayload_secret(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CreateWebhookEndpointPayload", field, false, false, "String")
+}
+
+func (ec *executionContext) _CurvePoint_value(ctx context.Context, field graphql.CollectedField, obj *CurvePoint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CurvePoint_value(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Value, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CurvePoint_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CurvePoint", field, false, false, "Float")
+}
+
+func (ec *executionContext) _CurvePoint_approved(ctx context.Context, field graphql.CollectedField, obj *CurvePoint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CurvePoint_approved(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Approved, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *CurveShare) graphql.Marshaler {
+			return ec.marshalNCurveShare2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCurveShare(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CurvePoint_approved(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CurvePoint",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CurveShare(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CurvePoint_review(ctx context.Context, field graphql.CollectedField, obj *CurvePoint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CurvePoint_review(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Review, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *CurveShare) graphql.Marshaler {
+			return ec.marshalNCurveShare2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCurveShare(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CurvePoint_review(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CurvePoint",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CurveShare(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CurvePoint_declined(ctx context.Context, field graphql.CollectedField, obj *CurvePoint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CurvePoint_declined(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Declined, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *CurveShare) graphql.Marshaler {
+			return ec.marshalNCurveShare2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCurveShare(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CurvePoint_declined(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CurvePoint",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CurveShare(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CurveShare_share(ctx context.Context, field graphql.CollectedField, obj *CurveShare) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CurveShare_share(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Share, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CurveShare_share(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CurveShare", field, false, false, "Float")
+}
+
+func (ec *executionContext) _CurveShare_low(ctx context.Context, field graphql.CollectedField, obj *CurveShare) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CurveShare_low(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Low, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CurveShare_low(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CurveShare", field, false, false, "Float")
+}
+
+func (ec *executionContext) _CurveShare_high(ctx context.Context, field graphql.CollectedField, obj *CurveShare) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CurveShare_high(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.High, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CurveShare_high(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CurveShare", field, false, false, "Float")
+}
+
+func (ec *executionContext) _DecisionChange_was(ctx context.Context, field graphql.CollectedField, obj *DecisionChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DecisionChange_was(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Was, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v report.Decision) graphql.Marshaler {
+			return ec.marshalNDecision2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreportᚐDecision(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DecisionChange_was(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DecisionChange", field, false, false, "Decision")
+}
+
+func (ec *executionContext) _DecisionChange_would(ctx context.Context, field graphql.CollectedField, obj *DecisionChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DecisionChange_would(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Would, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v report.Decision) graphql.Marshaler {
+			return ec.marshalNDecision2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreportᚐDecision(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DecisionChange_would(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DecisionChange", field, false, false, "Decision")
+}
+
+func (ec *executionContext) _DecisionChange_count(ctx context.Context, field graphql.CollectedField, obj *DecisionChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DecisionChange_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DecisionChange_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DecisionChange", field, false, false, "Int")
+}
+
+func (ec *executionContext) _DecisionChange_sample(ctx context.Context, field graphql.CollectedField, obj *DecisionChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DecisionChange_sample(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Sample, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DecisionChange_sample(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DecisionChange", field, false, false, "ID")
 }
 
 func (ec *executionContext) _DeleteConnectionPayload_id(ctx context.Context, field graphql.CollectedField, obj *DeleteConnectionPayload) (ret graphql.Marshaler) {
@@ -16966,6 +18184,192 @@ func (ec *executionContext) fieldContext_Mutation_revokeApiKey(ctx context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_createPolicyList(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createPolicyList(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CreatePolicyList(ctx, fc.Args["input"].(CreatePolicyListInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:write")
+				if err != nil {
+					var zeroVal CreatePolicyListResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal CreatePolicyListResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v CreatePolicyListResult) graphql.Marshaler {
+			return ec.marshalNCreatePolicyListResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreatePolicyListResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createPolicyList(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type CreatePolicyListResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_createPolicyList_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_addToPolicyList(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_addToPolicyList(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().AddToPolicyList(ctx, fc.Args["input"].(PolicyListEntriesInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:write")
+				if err != nil {
+					var zeroVal PolicyListEntriesResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal PolicyListEntriesResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v PolicyListEntriesResult) graphql.Marshaler {
+			return ec.marshalNPolicyListEntriesResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntriesResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_addToPolicyList(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type PolicyListEntriesResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_addToPolicyList_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_removeFromPolicyList(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_removeFromPolicyList(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RemoveFromPolicyList(ctx, fc.Args["input"].(PolicyListEntriesInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:write")
+				if err != nil {
+					var zeroVal PolicyListEntriesResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal PolicyListEntriesResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v PolicyListEntriesResult) graphql.Marshaler {
+			return ec.marshalNPolicyListEntriesResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntriesResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_removeFromPolicyList(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type PolicyListEntriesResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_removeFromPolicyList_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_changeMemberRole(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -18167,6 +19571,68 @@ func (ec *executionContext) fieldContext_Mutation_publishPolicyVersion(ctx conte
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_publishPolicyVersion_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_shadowPolicyVersion(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_shadowPolicyVersion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ShadowPolicyVersion(ctx, fc.Args["input"].(ShadowPolicyVersionInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:write")
+				if err != nil {
+					var zeroVal MovePolicyVersionResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal MovePolicyVersionResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v MovePolicyVersionResult) graphql.Marshaler {
+			return ec.marshalNMovePolicyVersionResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMovePolicyVersionResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_shadowPolicyVersion(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type MovePolicyVersionResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_shadowPolicyVersion_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -20402,6 +21868,29 @@ func (ec *executionContext) fieldContext_Policy_published(_ context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _Policy_shadow(ctx context.Context, field graphql.CollectedField, obj *scalar.Policy) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Policy_shadow(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Shadow, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Policy_shadow(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Policy", field, false, false, "Int")
+}
+
 func (ec *executionContext) _Policy_versions(ctx context.Context, field graphql.CollectedField, obj *scalar.Policy) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -20455,6 +21944,194 @@ func (ec *executionContext) _Policy_createdAt(ctx context.Context, field graphql
 }
 func (ec *executionContext) fieldContext_Policy_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Policy", field, false, false, "Time")
+}
+
+func (ec *executionContext) _PolicyBacktest_reports(ctx context.Context, field graphql.CollectedField, obj *PolicyBacktest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyBacktest_reports(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reports, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyBacktest_reports(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyBacktest", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PolicyBacktest_bare(ctx context.Context, field graphql.CollectedField, obj *PolicyBacktest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyBacktest_bare(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Bare, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyBacktest_bare(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyBacktest", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PolicyBacktest_same(ctx context.Context, field graphql.CollectedField, obj *PolicyBacktest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyBacktest_same(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Same, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyBacktest_same(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyBacktest", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PolicyBacktest_changes(ctx context.Context, field graphql.CollectedField, obj *PolicyBacktest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyBacktest_changes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Changes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*DecisionChange) graphql.Marshaler {
+			return ec.marshalNDecisionChange2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDecisionChangeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyBacktest_changes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyBacktest",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DecisionChange(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PolicyBacktest_known(ctx context.Context, field graphql.CollectedField, obj *PolicyBacktest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyBacktest_known(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Known, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyBacktest_known(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyBacktest", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PolicyBacktest_newlyApprovedImpostors(ctx context.Context, field graphql.CollectedField, obj *PolicyBacktest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyBacktest_newlyApprovedImpostors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NewlyApprovedImpostors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *BacktestMistake) graphql.Marshaler {
+			return ec.marshalNBacktestMistake2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐBacktestMistake(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyBacktest_newlyApprovedImpostors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyBacktest",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BacktestMistake(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PolicyBacktest_newlyRefusedGenuine(ctx context.Context, field graphql.CollectedField, obj *PolicyBacktest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyBacktest_newlyRefusedGenuine(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NewlyRefusedGenuine, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *BacktestMistake) graphql.Marshaler {
+			return ec.marshalNBacktestMistake2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐBacktestMistake(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyBacktest_newlyRefusedGenuine(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyBacktest",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BacktestMistake(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _PolicyChange_path(ctx context.Context, field graphql.CollectedField, obj *PolicyChange) (ret graphql.Marshaler) {
@@ -20621,6 +22298,84 @@ func (ec *executionContext) fieldContext_PolicyConnection_pageInfo(_ context.Con
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PolicyCurve_reports(ctx context.Context, field graphql.CollectedField, obj *PolicyCurve) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyCurve_reports(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reports, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyCurve_reports(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyCurve", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PolicyCurve_current(ctx context.Context, field graphql.CollectedField, obj *PolicyCurve) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyCurve_current(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Current, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyCurve_current(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyCurve", field, false, false, "Float")
+}
+
+func (ec *executionContext) _PolicyCurve_points(ctx context.Context, field graphql.CollectedField, obj *PolicyCurve) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyCurve_points(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Points, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*CurvePoint) graphql.Marshaler {
+			return ec.marshalNCurvePoint2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCurvePointᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyCurve_points(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyCurve",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CurvePoint(ctx, field)
 		},
 	}
 	return fc, nil
@@ -20828,6 +22583,318 @@ func (ec *executionContext) fieldContext_PolicyFindings_findings(_ context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _PolicyList_id(ctx context.Context, field graphql.CollectedField, obj *db.PolicyList) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyList_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PolicyList().ID(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyList_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyList", field, true, true, "ID")
+}
+
+func (ec *executionContext) _PolicyList_name(ctx context.Context, field graphql.CollectedField, obj *db.PolicyList) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyList_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyList_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyList", field, false, false, "String")
+}
+
+func (ec *executionContext) _PolicyList_effect(ctx context.Context, field graphql.CollectedField, obj *db.PolicyList) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyList_effect(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Effect, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v policylist.Effect) graphql.Marshaler {
+			return ec.marshalNPolicyListEffect2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐEffect(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyList_effect(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyList", field, false, false, "PolicyListEffect")
+}
+
+func (ec *executionContext) _PolicyList_of(ctx context.Context, field graphql.CollectedField, obj *db.PolicyList) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyList_of(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Of, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v policylist.Of) graphql.Marshaler {
+			return ec.marshalNPolicyListOf2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐOf(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyList_of(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyList", field, false, false, "PolicyListOf")
+}
+
+func (ec *executionContext) _PolicyList_size(ctx context.Context, field graphql.CollectedField, obj *db.PolicyList) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyList_size(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Size, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyList_size(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyList", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PolicyList_createdAt(ctx context.Context, field graphql.CollectedField, obj *db.PolicyList) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyList_createdAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CreatedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyList_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyList", field, false, false, "Time")
+}
+
+func (ec *executionContext) _PolicyListConnection_edges(ctx context.Context, field graphql.CollectedField, obj *PolicyListConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyListConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*PolicyListEdge) graphql.Marshaler {
+			return ec.marshalNPolicyListEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyListConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyListConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PolicyListEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PolicyListConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *PolicyListConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyListConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyListConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyListConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PolicyListEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *PolicyListEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyListEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyListEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyListEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _PolicyListEdge_node(ctx context.Context, field graphql.CollectedField, obj *PolicyListEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyListEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.PolicyList) graphql.Marshaler {
+			return ec.marshalNPolicyList2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐPolicyList(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyListEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyListEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PolicyList(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PolicyListEntriesPayload_list(ctx context.Context, field graphql.CollectedField, obj *PolicyListEntriesPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyListEntriesPayload_list(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.List, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.PolicyList) graphql.Marshaler {
+			return ec.marshalNPolicyList2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐPolicyList(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyListEntriesPayload_list(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyListEntriesPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PolicyList(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PolicyListEntriesPayload_changed(ctx context.Context, field graphql.CollectedField, obj *PolicyListEntriesPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyListEntriesPayload_changed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Changed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyListEntriesPayload_changed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyListEntriesPayload", field, false, false, "Int")
+}
+
 func (ec *executionContext) _PolicyRefused_message(ctx context.Context, field graphql.CollectedField, obj *PolicyRefused) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -20878,6 +22945,84 @@ func (ec *executionContext) fieldContext_PolicyRefused_findings(_ context.Contex
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PolicyFinding(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PolicyShadow_verifications(ctx context.Context, field graphql.CollectedField, obj *PolicyShadow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyShadow_verifications(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Verifications, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyShadow_verifications(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyShadow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PolicyShadow_same(ctx context.Context, field graphql.CollectedField, obj *PolicyShadow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyShadow_same(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Same, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyShadow_same(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyShadow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PolicyShadow_changes(ctx context.Context, field graphql.CollectedField, obj *PolicyShadow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyShadow_changes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Changes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*DecisionChange) graphql.Marshaler {
+			return ec.marshalNDecisionChange2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDecisionChangeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyShadow_changes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyShadow",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DecisionChange(ctx, field)
 		},
 	}
 	return fc, nil
@@ -21047,6 +23192,38 @@ func (ec *executionContext) fieldContext_PolicyVersion_changes(ctx context.Conte
 	if fc.Args, err = ec.field_PolicyVersion_changes_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PolicyVersion_shadow(ctx context.Context, field graphql.CollectedField, obj *scalar.PolicyVersion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyVersion_shadow(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PolicyVersion().Shadow(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PolicyShadow) graphql.Marshaler {
+			return ec.marshalNPolicyShadow2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyShadow(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyVersion_shadow(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyVersion",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PolicyShadow(ctx, field)
+		},
 	}
 	return fc, nil
 }
@@ -21432,6 +23609,130 @@ func (ec *executionContext) fieldContext_Query_auditLog(ctx context.Context, fie
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_auditLog_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_policyBacktest(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_policyBacktest(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().PolicyBacktest(ctx, fc.Args["id"].(string), fc.Args["last"].(*int))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:read")
+				if err != nil {
+					var zeroVal PolicyBacktestResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal PolicyBacktestResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v PolicyBacktestResult) graphql.Marshaler {
+			return ec.marshalNPolicyBacktestResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyBacktestResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_policyBacktest(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type PolicyBacktestResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_policyBacktest_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_policyCurve(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_policyCurve(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().PolicyCurve(ctx, fc.Args["id"].(string), fc.Args["threshold"].(string), fc.Args["last"].(*int))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:read")
+				if err != nil {
+					var zeroVal PolicyCurveResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal PolicyCurveResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v PolicyCurveResult) graphql.Marshaler {
+			return ec.marshalNPolicyCurveResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyCurveResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_policyCurve(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type PolicyCurveResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_policyCurve_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -21883,6 +24184,68 @@ func (ec *executionContext) fieldContext_Query_apiKeys(ctx context.Context, fiel
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_apiKeys_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_policyLists(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_policyLists(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().PolicyLists(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:read")
+				if err != nil {
+					var zeroVal *PolicyListConnection
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *PolicyListConnection
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *PolicyListConnection) graphql.Marshaler {
+			return ec.marshalNPolicyListConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_policyLists(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PolicyListConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_policyLists_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -29003,6 +31366,69 @@ func UnmarshalCreatePolicyInput(ctx context.Context, raw any) (CreatePolicyInput
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputCreatePolicyListInput(ctx context.Context, obj any) (CreatePolicyListInput, error) {
+	var it CreatePolicyListInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"idempotencyKey", "name", "effect", "of"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		case "effect":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("effect"))
+			data, err := ec.unmarshalNPolicyListEffect2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐEffect(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Effect = data
+		case "of":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("of"))
+			data, err := ec.unmarshalNPolicyListOf2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐOf(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Of = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCreatePolicyListInput unmarshals raw into the CreatePolicyListInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCreatePolicyListInput(ctx context.Context, raw any) (CreatePolicyListInput, error) {
+	var out CreatePolicyListInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CreatePolicyListInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputCreateRoleInput(ctx context.Context, obj any) (CreateRoleInput, error) {
 	var it CreateRoleInput
 	if obj == nil {
@@ -30141,6 +32567,55 @@ func UnmarshalPauseWebhookEndpointInput(ctx context.Context, raw any) (PauseWebh
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputPolicyListEntriesInput(ctx context.Context, obj any) (PolicyListEntriesInput, error) {
+	var it PolicyListEntriesInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "values"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "values":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("values"))
+			data, err := ec.unmarshalNString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Values = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalPolicyListEntriesInput unmarshals raw into the PolicyListEntriesInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalPolicyListEntriesInput(ctx context.Context, raw any) (PolicyListEntriesInput, error) {
+	var out PolicyListEntriesInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "PolicyListEntriesInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputReinstateMemberInput(ctx context.Context, obj any) (ReinstateMemberInput, error) {
 	var it ReinstateMemberInput
 	if obj == nil {
@@ -31172,6 +33647,62 @@ func UnmarshalSetTwoPersonPublishInput(ctx context.Context, raw any) (SetTwoPers
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputShadowPolicyVersionInput(ctx context.Context, obj any) (ShadowPolicyVersionInput, error) {
+	var it ShadowPolicyVersionInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "revision", "on"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		case "on":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("on"))
+			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.On = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalShadowPolicyVersionInput unmarshals raw into the ShadowPolicyVersionInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalShadowPolicyVersionInput(ctx context.Context, raw any) (ShadowPolicyVersionInput, error) {
+	var out ShadowPolicyVersionInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ShadowPolicyVersionInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputSuspendMemberInput(ctx context.Context, obj any) (SuspendMemberInput, error) {
 	var it SuspendMemberInput
 	if obj == nil {
@@ -32071,6 +34602,47 @@ func (ec *executionContext) _CreateFlowResult(ctx context.Context, sel ast.Selec
 	}
 }
 
+func (ec *executionContext) _CreatePolicyListResult(ctx context.Context, sel ast.SelectionSet, obj CreatePolicyListResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case IdempotencyConflict:
+		return ec._IdempotencyConflict(ctx, sel, &obj)
+	case *IdempotencyConflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._IdempotencyConflict(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case CreatePolicyListPayload:
+		return ec._CreatePolicyListPayload(ctx, sel, &obj)
+	case *CreatePolicyListPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._CreatePolicyListPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of CreatePolicyListResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
 func (ec *executionContext) _CreatePolicyResult(ctx context.Context, sel ast.SelectionSet, obj CreatePolicyResult) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
@@ -32938,6 +35510,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._PolicyVersion(ctx, sel, obj)
+	case db.PolicyList:
+		return ec._PolicyList(ctx, sel, &obj)
+	case *db.PolicyList:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._PolicyList(ctx, sel, obj)
 	case scalar.Policy:
 		return ec._Policy(ctx, sel, &obj)
 	case *scalar.Policy:
@@ -33092,6 +35671,102 @@ func (ec *executionContext) _PauseWebhookEndpointResult(ctx context.Context, sel
 	}
 }
 
+func (ec *executionContext) _PolicyBacktestResult(ctx context.Context, sel ast.SelectionSet, obj PolicyBacktestResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case PolicyRefused:
+		return ec._PolicyRefused(ctx, sel, &obj)
+	case *PolicyRefused:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._PolicyRefused(ctx, sel, obj)
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case PolicyBacktest:
+		return ec._PolicyBacktest(ctx, sel, &obj)
+	case *PolicyBacktest:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._PolicyBacktest(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of PolicyBacktestResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _PolicyCurveResult(ctx context.Context, sel ast.SelectionSet, obj PolicyCurveResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case PolicyRefused:
+		return ec._PolicyRefused(ctx, sel, &obj)
+	case *PolicyRefused:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._PolicyRefused(ctx, sel, obj)
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case PolicyCurve:
+		return ec._PolicyCurve(ctx, sel, &obj)
+	case *PolicyCurve:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._PolicyCurve(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of PolicyCurveResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
 func (ec *executionContext) _PolicyFindingsResult(ctx context.Context, sel ast.SelectionSet, obj PolicyFindingsResult) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
@@ -33115,6 +35790,47 @@ func (ec *executionContext) _PolicyFindingsResult(ctx context.Context, sel ast.S
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of PolicyFindingsResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _PolicyListEntriesResult(ctx context.Context, sel ast.SelectionSet, obj PolicyListEntriesResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case PolicyListEntriesPayload:
+		return ec._PolicyListEntriesPayload(ctx, sel, &obj)
+	case *PolicyListEntriesPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._PolicyListEntriesPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of PolicyListEntriesResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -34872,6 +37588,44 @@ func (ec *executionContext) _AuditStream(ctx context.Context, sel ast.SelectionS
 	return out
 }
 
+var backtestMistakeImplementors = []string{"BacktestMistake"}
+
+func (ec *executionContext) _BacktestMistake(ctx context.Context, sel ast.SelectionSet, obj *BacktestMistake) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, backtestMistakeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("BacktestMistake")
+		case "count":
+			out.Values[i] = ec._BacktestMistake_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "sample":
+			out.Values[i] = ec._BacktestMistake_sample(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var beginVisitPayloadImplementors = []string{"BeginVisitPayload", "BeginVisitResult"}
 
 func (ec *executionContext) _BeginVisitPayload(ctx context.Context, sel ast.SelectionSet, obj *BeginVisitPayload) graphql.Marshaler {
@@ -35064,7 +37818,7 @@ func (ec *executionContext) _ChangeMemberRolePayload(ctx context.Context, sel as
 	return out
 }
 
-var conflictImplementors = []string{"Conflict", "SetBrandResult", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "ChangeMemberRoleResult", "SuspendMemberResult", "RemoveMemberResult", "LeaveTenantResult", "InviteMemberResult", "ResendInvitationResult", "RevokeInvitationResult", "GrantFeatureResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "CreateRoleResult", "UpdateRoleResult", "DeleteRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "AddDomainResult", "VerifyDomainResult", "RemoveDomainResult", "RequireSingleSignOnResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
+var conflictImplementors = []string{"Conflict", "PolicyBacktestResult", "PolicyCurveResult", "SetBrandResult", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "CreatePolicyListResult", "PolicyListEntriesResult", "ChangeMemberRoleResult", "SuspendMemberResult", "RemoveMemberResult", "LeaveTenantResult", "InviteMemberResult", "ResendInvitationResult", "RevokeInvitationResult", "GrantFeatureResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "CreateRoleResult", "UpdateRoleResult", "DeleteRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "AddDomainResult", "VerifyDomainResult", "RemoveDomainResult", "RequireSingleSignOnResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _Conflict(ctx context.Context, sel ast.SelectionSet, obj *Conflict) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, conflictImplementors)
@@ -35303,6 +38057,39 @@ func (ec *executionContext) _CreateFlowPayload(ctx context.Context, sel ast.Sele
 	return out
 }
 
+var createPolicyListPayloadImplementors = []string{"CreatePolicyListPayload", "CreatePolicyListResult"}
+
+func (ec *executionContext) _CreatePolicyListPayload(ctx context.Context, sel ast.SelectionSet, obj *CreatePolicyListPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, createPolicyListPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CreatePolicyListPayload")
+		case "list":
+			out.Values[i] = ec._CreatePolicyListPayload_list(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var createPolicyPayloadImplementors = []string{"CreatePolicyPayload", "CreatePolicyResult"}
 
 func (ec *executionContext) _CreatePolicyPayload(ctx context.Context, sel ast.SelectionSet, obj *CreatePolicyPayload) graphql.Marshaler {
@@ -35469,6 +38256,145 @@ func (ec *executionContext) _CreateWebhookEndpointPayload(ctx context.Context, s
 		case "secret":
 			out.Values[i] = ec._CreateWebhookEndpointPayload_secret(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var curvePointImplementors = []string{"CurvePoint"}
+
+func (ec *executionContext) _CurvePoint(ctx context.Context, sel ast.SelectionSet, obj *CurvePoint) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, curvePointImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CurvePoint")
+		case "value":
+			out.Values[i] = ec._CurvePoint_value(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "approved":
+			out.Values[i] = ec._CurvePoint_approved(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "review":
+			out.Values[i] = ec._CurvePoint_review(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "declined":
+			out.Values[i] = ec._CurvePoint_declined(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var curveShareImplementors = []string{"CurveShare"}
+
+func (ec *executionContext) _CurveShare(ctx context.Context, sel ast.SelectionSet, obj *CurveShare) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, curveShareImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CurveShare")
+		case "share":
+			out.Values[i] = ec._CurveShare_share(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "low":
+			out.Values[i] = ec._CurveShare_low(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "high":
+			out.Values[i] = ec._CurveShare_high(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var decisionChangeImplementors = []string{"DecisionChange"}
+
+func (ec *executionContext) _DecisionChange(ctx context.Context, sel ast.SelectionSet, obj *DecisionChange) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, decisionChangeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DecisionChange")
+		case "was":
+			out.Values[i] = ec._DecisionChange_was(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "would":
+			out.Values[i] = ec._DecisionChange_would(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._DecisionChange_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "sample":
+			out.Values[i] = ec._DecisionChange_sample(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -36808,7 +39734,7 @@ func (ec *executionContext) _GrantFeaturePayload(ctx context.Context, sel ast.Se
 	return out
 }
 
-var idempotencyConflictImplementors = []string{"IdempotencyConflict", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "CreateAPIKeyResult", "RotateAPIKeyResult", "CreateTenantResult", "CreatePolicyResult", "DraftPolicyVersionResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "TestWebhookEndpointResult"}
+var idempotencyConflictImplementors = []string{"IdempotencyConflict", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "CreateAPIKeyResult", "RotateAPIKeyResult", "CreatePolicyListResult", "CreateTenantResult", "CreatePolicyResult", "DraftPolicyVersionResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "TestWebhookEndpointResult"}
 
 func (ec *executionContext) _IdempotencyConflict(ctx context.Context, sel ast.SelectionSet, obj *IdempotencyConflict) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, idempotencyConflictImplementors)
@@ -36841,7 +39767,7 @@ func (ec *executionContext) _IdempotencyConflict(ctx context.Context, sel ast.Se
 	return out
 }
 
-var invalidInputImplementors = []string{"InvalidInput", "SetBrandResult", "UserError", "RequestFeatureResult", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "ChangeMemberRoleResult", "InviteMemberResult", "CreateTenantResult", "GrantFeatureResult", "BeginVisitResult", "PolicyFindingsResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "CreateRoleResult", "UpdateRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "AddDomainResult", "SetAuditStreamResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhooksResult"}
+var invalidInputImplementors = []string{"InvalidInput", "PolicyBacktestResult", "PolicyCurveResult", "SetBrandResult", "UserError", "RequestFeatureResult", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "CreatePolicyListResult", "PolicyListEntriesResult", "ChangeMemberRoleResult", "InviteMemberResult", "CreateTenantResult", "GrantFeatureResult", "BeginVisitResult", "PolicyFindingsResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "CreateRoleResult", "UpdateRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "AddDomainResult", "SetAuditStreamResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _InvalidInput(ctx context.Context, sel ast.SelectionSet, obj *InvalidInput) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, invalidInputImplementors)
@@ -37498,6 +40424,27 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "createPolicyList":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createPolicyList(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "addToPolicyList":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_addToPolicyList(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removeFromPolicyList":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_removeFromPolicyList(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "changeMemberRole":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_changeMemberRole(ctx, field)
@@ -37634,6 +40581,13 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "publishPolicyVersion":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_publishPolicyVersion(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "shadowPolicyVersion":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_shadowPolicyVersion(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
@@ -37851,7 +40805,7 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 	return out
 }
 
-var notFoundImplementors = []string{"NotFound", "UserError", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "RevokeAPIKeyResult", "ChangeMemberRoleResult", "SuspendMemberResult", "ReinstateMemberResult", "RemoveMemberResult", "LeaveTenantResult", "ResendInvitationResult", "RevokeInvitationResult", "AcceptInvitationResult", "SuspendTenantResult", "ResumeTenantResult", "GrantFeatureResult", "BeginVisitResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "UpdateRoleResult", "DeleteRoleResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "VerifyDomainResult", "RemoveDomainResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "TestAuditStreamResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "CreateVerificationResult", "CancelVerificationResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
+var notFoundImplementors = []string{"NotFound", "PolicyBacktestResult", "PolicyCurveResult", "UserError", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "RevokeAPIKeyResult", "PolicyListEntriesResult", "ChangeMemberRoleResult", "SuspendMemberResult", "ReinstateMemberResult", "RemoveMemberResult", "LeaveTenantResult", "ResendInvitationResult", "RevokeInvitationResult", "AcceptInvitationResult", "SuspendTenantResult", "ResumeTenantResult", "GrantFeatureResult", "BeginVisitResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "UpdateRoleResult", "DeleteRoleResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "VerifyDomainResult", "RemoveDomainResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "TestAuditStreamResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "CreateVerificationResult", "CancelVerificationResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _NotFound(ctx context.Context, sel ast.SelectionSet, obj *NotFound) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, notFoundImplementors)
@@ -38189,6 +41143,11 @@ func (ec *executionContext) _Policy(ctx context.Context, sel ast.SelectionSet, o
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Policy_published(ctx, field, obj)
 				})
+		case "shadow":
+			out.Values[i] = ec._Policy_shadow(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "versions":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -38199,6 +41158,69 @@ func (ec *executionContext) _Policy(ctx context.Context, sel ast.SelectionSet, o
 			out.Values[i] = ec._Policy_createdAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var policyBacktestImplementors = []string{"PolicyBacktest", "PolicyBacktestResult"}
+
+func (ec *executionContext) _PolicyBacktest(ctx context.Context, sel ast.SelectionSet, obj *PolicyBacktest) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, policyBacktestImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PolicyBacktest")
+		case "reports":
+			out.Values[i] = ec._PolicyBacktest_reports(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "bare":
+			out.Values[i] = ec._PolicyBacktest_bare(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "same":
+			out.Values[i] = ec._PolicyBacktest_same(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "changes":
+			out.Values[i] = ec._PolicyBacktest_changes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "known":
+			out.Values[i] = ec._PolicyBacktest_known(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "newlyApprovedImpostors":
+			out.Values[i] = ec._PolicyBacktest_newlyApprovedImpostors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "newlyRefusedGenuine":
+			out.Values[i] = ec._PolicyBacktest_newlyRefusedGenuine(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -38278,6 +41300,49 @@ func (ec *executionContext) _PolicyConnection(ctx context.Context, sel ast.Selec
 			}
 		case "pageInfo":
 			out.Values[i] = ec._PolicyConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var policyCurveImplementors = []string{"PolicyCurve", "PolicyCurveResult"}
+
+func (ec *executionContext) _PolicyCurve(ctx context.Context, sel ast.SelectionSet, obj *PolicyCurve) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, policyCurveImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PolicyCurve")
+		case "reports":
+			out.Values[i] = ec._PolicyCurve_reports(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "current":
+			out.Values[i] = ec._PolicyCurve_current(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "points":
+			out.Values[i] = ec._PolicyCurve_points(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -38425,7 +41490,180 @@ func (ec *executionContext) _PolicyFindings(ctx context.Context, sel ast.Selecti
 	return out
 }
 
-var policyRefusedImplementors = []string{"PolicyRefused", "UserError", "MovePolicyVersionResult"}
+var policyListImplementors = []string{"PolicyList", "Node"}
+
+func (ec *executionContext) _PolicyList(ctx context.Context, sel ast.SelectionSet, obj *db.PolicyList) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, policyListImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PolicyList")
+		case "id":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PolicyList_id(ctx, field, obj)
+				})
+		case "name":
+			out.Values[i] = ec._PolicyList_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "effect":
+			out.Values[i] = ec._PolicyList_effect(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "of":
+			out.Values[i] = ec._PolicyList_of(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "size":
+			out.Values[i] = ec._PolicyList_size(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "createdAt":
+			out.Values[i] = ec._PolicyList_createdAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var policyListConnectionImplementors = []string{"PolicyListConnection"}
+
+func (ec *executionContext) _PolicyListConnection(ctx context.Context, sel ast.SelectionSet, obj *PolicyListConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, policyListConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PolicyListConnection")
+		case "edges":
+			out.Values[i] = ec._PolicyListConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._PolicyListConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var policyListEdgeImplementors = []string{"PolicyListEdge"}
+
+func (ec *executionContext) _PolicyListEdge(ctx context.Context, sel ast.SelectionSet, obj *PolicyListEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, policyListEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PolicyListEdge")
+		case "cursor":
+			out.Values[i] = ec._PolicyListEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._PolicyListEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var policyListEntriesPayloadImplementors = []string{"PolicyListEntriesPayload", "PolicyListEntriesResult"}
+
+func (ec *executionContext) _PolicyListEntriesPayload(ctx context.Context, sel ast.SelectionSet, obj *PolicyListEntriesPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, policyListEntriesPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PolicyListEntriesPayload")
+		case "list":
+			out.Values[i] = ec._PolicyListEntriesPayload_list(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "changed":
+			out.Values[i] = ec._PolicyListEntriesPayload_changed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var policyRefusedImplementors = []string{"PolicyRefused", "PolicyBacktestResult", "PolicyCurveResult", "UserError", "MovePolicyVersionResult"}
 
 func (ec *executionContext) _PolicyRefused(ctx context.Context, sel ast.SelectionSet, obj *PolicyRefused) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, policyRefusedImplementors)
@@ -38443,6 +41681,49 @@ func (ec *executionContext) _PolicyRefused(ctx context.Context, sel ast.Selectio
 			}
 		case "findings":
 			out.Values[i] = ec._PolicyRefused_findings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var policyShadowImplementors = []string{"PolicyShadow"}
+
+func (ec *executionContext) _PolicyShadow(ctx context.Context, sel ast.SelectionSet, obj *PolicyShadow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, policyShadowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PolicyShadow")
+		case "verifications":
+			out.Values[i] = ec._PolicyShadow_verifications(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "same":
+			out.Values[i] = ec._PolicyShadow_same(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "changes":
+			out.Values[i] = ec._PolicyShadow_changes(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -38507,6 +41788,12 @@ func (ec *executionContext) _PolicyVersion(ctx context.Context, sel ast.Selectio
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._PolicyVersion_changes(ctx, field, obj)
+				})
+		case "shadow":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PolicyVersion_shadow(ctx, field, obj)
 				})
 		case "author":
 			out.Values[i] = ec._PolicyVersion_author(ctx, field, obj)
@@ -38594,6 +41881,18 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_auditLog(ctx, field)
 				})
+		case "policyBacktest":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_policyBacktest(ctx, field)
+				})
+		case "policyCurve":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_policyCurve(ctx, field)
+				})
 		case "brand":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -38641,6 +41940,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_apiKeys(ctx, field)
+				})
+		case "policyLists":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_policyLists(ctx, field)
 				})
 		case "members":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -41544,6 +44849,14 @@ func (ec *executionContext) marshalNAuditStream2ᚖgithubᚗcomᚋhonninᚋhonni
 	return ec._AuditStream(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNBacktestMistake2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐBacktestMistake(ctx context.Context, sel ast.SelectionSet, v *BacktestMistake) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "BacktestMistake!")
+		return graphql.Null
+	}
+	return ec._BacktestMistake(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNBeginVisitInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐBeginVisitInput(ctx context.Context, v any) (BeginVisitInput, error) {
 	res, err := ec.unmarshalInputBeginVisitInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -41725,6 +45038,19 @@ func (ec *executionContext) unmarshalNCreatePolicyInput2githubᚗcomᚋhonninᚋ
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNCreatePolicyListInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreatePolicyListInput(ctx context.Context, v any) (CreatePolicyListInput, error) {
+	res, err := ec.unmarshalInputCreatePolicyListInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCreatePolicyListResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreatePolicyListResult(ctx context.Context, sel ast.SelectionSet, v CreatePolicyListResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CreatePolicyListResult!")
+		return graphql.Null
+	}
+	return ec._CreatePolicyListResult(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNCreatePolicyResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreatePolicyResult(ctx context.Context, sel ast.SelectionSet, v CreatePolicyResult) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CreatePolicyResult!")
@@ -41785,6 +45111,38 @@ func (ec *executionContext) marshalNCreateWebhookEndpointResult2githubᚗcomᚋh
 	return ec._CreateWebhookEndpointResult(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNCurvePoint2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCurvePointᚄ(ctx context.Context, sel ast.SelectionSet, v []*CurvePoint) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCurvePoint2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCurvePoint(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCurvePoint2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCurvePoint(ctx context.Context, sel ast.SelectionSet, v *CurvePoint) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CurvePoint!")
+		return graphql.Null
+	}
+	return ec._CurvePoint(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNCurveShare2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCurveShare(ctx context.Context, sel ast.SelectionSet, v *CurveShare) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CurveShare!")
+		return graphql.Null
+	}
+	return ec._CurveShare(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNDate2githubᚗcomᚋhonninᚋhonninᚋverificationᚋlawᚐDay(ctx context.Context, v any) (law.Day, error) {
 	res, err := scalar.UnmarshalDate(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -41826,6 +45184,30 @@ var (
 		report.DecisionReview:   "REVIEW",
 	}
 )
+
+func (ec *executionContext) marshalNDecisionChange2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDecisionChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []*DecisionChange) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDecisionChange2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDecisionChange(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNDecisionChange2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDecisionChange(ctx context.Context, sel ast.SelectionSet, v *DecisionChange) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DecisionChange!")
+		return graphql.Null
+	}
+	return ec._DecisionChange(ctx, sel, v)
+}
 
 func (ec *executionContext) unmarshalNDeleteConnectionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDeleteConnectionInput(ctx context.Context, v any) (DeleteConnectionInput, error) {
 	res, err := ec.unmarshalInputDeleteConnectionInput(ctx, v)
@@ -42391,6 +45773,35 @@ func (ec *executionContext) marshalNID2string(ctx context.Context, sel ast.Selec
 	return res
 }
 
+func (ec *executionContext) unmarshalNID2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNID2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNID2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNID2string(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNInt2int(ctx context.Context, v any) (int, error) {
 	res, err := graphql.UnmarshalInt(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -42800,6 +46211,14 @@ func (ec *executionContext) marshalNPolicy2ᚖgithubᚗcomᚋhonninᚋhonninᚋg
 	return ec._Policy(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNPolicyBacktestResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyBacktestResult(ctx context.Context, sel ast.SelectionSet, v PolicyBacktestResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PolicyBacktestResult!")
+		return graphql.Null
+	}
+	return ec._PolicyBacktestResult(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNPolicyChange2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []*PolicyChange) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -42830,6 +46249,14 @@ func (ec *executionContext) marshalNPolicyConnection2ᚖgithubᚗcomᚋhonninᚋ
 		return graphql.Null
 	}
 	return ec._PolicyConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPolicyCurveResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyCurveResult(ctx context.Context, sel ast.SelectionSet, v PolicyCurveResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PolicyCurveResult!")
+		return graphql.Null
+	}
+	return ec._PolicyCurveResult(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNPolicyEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*PolicyEdge) graphql.Marshaler {
@@ -42886,6 +46313,121 @@ func (ec *executionContext) marshalNPolicyFindingsResult2githubᚗcomᚋhonnin�
 		return graphql.Null
 	}
 	return ec._PolicyFindingsResult(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPolicyList2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐPolicyList(ctx context.Context, sel ast.SelectionSet, v *db.PolicyList) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PolicyList!")
+		return graphql.Null
+	}
+	return ec._PolicyList(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPolicyListConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListConnection(ctx context.Context, sel ast.SelectionSet, v *PolicyListConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PolicyListConnection!")
+		return graphql.Null
+	}
+	return ec._PolicyListConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPolicyListEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*PolicyListEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPolicyListEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPolicyListEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEdge(ctx context.Context, sel ast.SelectionSet, v *PolicyListEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PolicyListEdge!")
+		return graphql.Null
+	}
+	return ec._PolicyListEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNPolicyListEffect2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐEffect(ctx context.Context, v any) (policylist.Effect, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalNPolicyListEffect2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐEffect[tmp]
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPolicyListEffect2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐEffect(ctx context.Context, sel ast.SelectionSet, v policylist.Effect) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(marshalNPolicyListEffect2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐEffect[v])
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "PolicyListEffect!")
+	}
+	return res
+}
+
+var (
+	unmarshalNPolicyListEffect2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐEffect = map[string]policylist.Effect{
+		"ALLOW": policylist.EffectAllow,
+		"BLOCK": policylist.EffectBlock,
+	}
+	marshalNPolicyListEffect2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐEffect = map[policylist.Effect]string{
+		policylist.EffectAllow: "ALLOW",
+		policylist.EffectBlock: "BLOCK",
+	}
+)
+
+func (ec *executionContext) unmarshalNPolicyListEntriesInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntriesInput(ctx context.Context, v any) (PolicyListEntriesInput, error) {
+	res, err := ec.unmarshalInputPolicyListEntriesInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPolicyListEntriesResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntriesResult(ctx context.Context, sel ast.SelectionSet, v PolicyListEntriesResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PolicyListEntriesResult!")
+		return graphql.Null
+	}
+	return ec._PolicyListEntriesResult(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNPolicyListOf2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐOf(ctx context.Context, v any) (policylist.Of, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalNPolicyListOf2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐOf[tmp]
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPolicyListOf2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐOf(ctx context.Context, sel ast.SelectionSet, v policylist.Of) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(marshalNPolicyListOf2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐOf[v])
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "PolicyListOf!")
+	}
+	return res
+}
+
+var (
+	unmarshalNPolicyListOf2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐOf = map[string]policylist.Of{
+		"REFERENCE":       policylist.OfReference,
+		"DOCUMENT_NUMBER": policylist.OfDocumentNumber,
+		"EMAIL":           policylist.OfEmail,
+	}
+	marshalNPolicyListOf2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐOf = map[policylist.Of]string{
+		policylist.OfReference:      "REFERENCE",
+		policylist.OfDocumentNumber: "DOCUMENT_NUMBER",
+		policylist.OfEmail:          "EMAIL",
+	}
+)
+
+func (ec *executionContext) marshalNPolicyShadow2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyShadow(ctx context.Context, sel ast.SelectionSet, v *PolicyShadow) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PolicyShadow!")
+		return graphql.Null
+	}
+	return ec._PolicyShadow(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNPolicyVersion2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋscalarᚐPolicyVersionᚄ(ctx context.Context, sel ast.SelectionSet, v []*scalar.PolicyVersion) graphql.Marshaler {
@@ -43313,6 +46855,11 @@ func (ec *executionContext) marshalNSetTwoPersonPublishResult2githubᚗcomᚋhon
 		return graphql.Null
 	}
 	return ec._SetTwoPersonPublishResult(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNShadowPolicyVersionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐShadowPolicyVersionInput(ctx context.Context, v any) (ShadowPolicyVersionInput, error) {
+	res, err := ec.unmarshalInputShadowPolicyVersionInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNSingleSignOn2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐSingleSignOn(ctx context.Context, sel ast.SelectionSet, v *SingleSignOn) graphql.Marshaler {

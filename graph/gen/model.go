@@ -14,6 +14,8 @@ import (
 	"github.com/honnin/honnin/ent/db/connection"
 	"github.com/honnin/honnin/ent/db/endpoint"
 	"github.com/honnin/honnin/ent/db/grant"
+	"github.com/honnin/honnin/ent/db/policylist"
+	"github.com/honnin/honnin/ent/db/report"
 	"github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/schema"
 	"github.com/honnin/honnin/graph/scalar"
@@ -51,6 +53,10 @@ type CreateConnectionResult interface {
 
 type CreateFlowResult interface {
 	IsCreateFlowResult()
+}
+
+type CreatePolicyListResult interface {
+	IsCreatePolicyListResult()
 }
 
 type CreatePolicyResult interface {
@@ -137,8 +143,20 @@ type PauseWebhookEndpointResult interface {
 	IsPauseWebhookEndpointResult()
 }
 
+type PolicyBacktestResult interface {
+	IsPolicyBacktestResult()
+}
+
+type PolicyCurveResult interface {
+	IsPolicyCurveResult()
+}
+
 type PolicyFindingsResult interface {
 	IsPolicyFindingsResult()
+}
+
+type PolicyListEntriesResult interface {
+	IsPolicyListEntriesResult()
 }
 
 type ReinstateMemberResult interface {
@@ -330,6 +348,12 @@ type AuditLinkEdge struct {
 	Node   *db.Audit `json:"node"`
 }
 
+type BacktestMistake struct {
+	Count int `json:"count"`
+	// The newest such verifications, up to 20.
+	Sample []string `json:"sample"`
+}
+
 type BeginVisitInput struct {
 	Tenant string `json:"tenant"`
 	// Why, in 10 to 500 characters; the tenant reads it.
@@ -384,6 +408,10 @@ type Conflict struct {
 	Code *string `json:"code,omitempty"`
 }
 
+func (Conflict) IsPolicyBacktestResult() {}
+
+func (Conflict) IsPolicyCurveResult() {}
+
 func (Conflict) IsSetBrandResult() {}
 
 func (Conflict) IsUserError() {}
@@ -401,6 +429,10 @@ func (Conflict) IsCreateAPIKeyResult() {}
 func (Conflict) IsUpdateAPIKeyResult() {}
 
 func (Conflict) IsRotateAPIKeyResult() {}
+
+func (Conflict) IsCreatePolicyListResult() {}
+
+func (Conflict) IsPolicyListEntriesResult() {}
 
 func (Conflict) IsChangeMemberRoleResult() {}
 
@@ -553,6 +585,21 @@ type CreatePolicyInput struct {
 	Yaml string `json:"yaml"`
 }
 
+type CreatePolicyListInput struct {
+	// Makes a retry harmless. 1 to 255 characters.
+	IdempotencyKey string `json:"idempotencyKey"`
+	// Up to 40 lower-case letters, digits and underscores, a letter first; it never changes.
+	Name   string            `json:"name"`
+	Effect policylist.Effect `json:"effect"`
+	Of     policylist.Of     `json:"of"`
+}
+
+type CreatePolicyListPayload struct {
+	List *db.PolicyList `json:"list"`
+}
+
+func (CreatePolicyListPayload) IsCreatePolicyListResult() {}
+
 type CreatePolicyPayload struct {
 	Policy  *scalar.Policy        `json:"policy"`
 	Version *scalar.PolicyVersion `json:"version"`
@@ -649,6 +696,30 @@ type CreateWebhookEndpointPayload struct {
 }
 
 func (CreateWebhookEndpointPayload) IsCreateWebhookEndpointResult() {}
+
+// What would be decided if the figure were this.
+type CurvePoint struct {
+	Value    float64     `json:"value"`
+	Approved *CurveShare `json:"approved"`
+	Review   *CurveShare `json:"review"`
+	Declined *CurveShare `json:"declined"`
+}
+
+// A part of the reports, 0 to 1, with its 95 % interval by Wilson.
+type CurveShare struct {
+	Share float64 `json:"share"`
+	Low   float64 `json:"low"`
+	High  float64 `json:"high"`
+}
+
+// Decisions that would be others.
+type DecisionChange struct {
+	Was   report.Decision `json:"was"`
+	Would report.Decision `json:"would"`
+	Count int             `json:"count"`
+	// The newest such verifications, up to 20.
+	Sample []string `json:"sample"`
+}
 
 type DeleteConnectionInput struct {
 	ID       string `json:"id"`
@@ -915,6 +986,8 @@ func (IdempotencyConflict) IsCreateAPIKeyResult() {}
 
 func (IdempotencyConflict) IsRotateAPIKeyResult() {}
 
+func (IdempotencyConflict) IsCreatePolicyListResult() {}
+
 func (IdempotencyConflict) IsCreateTenantResult() {}
 
 func (IdempotencyConflict) IsCreatePolicyResult() {}
@@ -934,6 +1007,10 @@ type InvalidInput struct {
 	Field string `json:"field"`
 }
 
+func (InvalidInput) IsPolicyBacktestResult() {}
+
+func (InvalidInput) IsPolicyCurveResult() {}
+
 func (InvalidInput) IsSetBrandResult() {}
 
 func (InvalidInput) IsUserError() {}
@@ -951,6 +1028,10 @@ func (InvalidInput) IsCreateAPIKeyResult() {}
 func (InvalidInput) IsUpdateAPIKeyResult() {}
 
 func (InvalidInput) IsRotateAPIKeyResult() {}
+
+func (InvalidInput) IsCreatePolicyListResult() {}
+
+func (InvalidInput) IsPolicyListEntriesResult() {}
 
 func (InvalidInput) IsChangeMemberRoleResult() {}
 
@@ -1079,6 +1160,10 @@ type NotFound struct {
 	Message string `json:"message"`
 }
 
+func (NotFound) IsPolicyBacktestResult() {}
+
+func (NotFound) IsPolicyCurveResult() {}
+
 func (NotFound) IsUserError() {}
 
 func (NotFound) IsDraftFlowVersionResult() {}
@@ -1092,6 +1177,8 @@ func (NotFound) IsUpdateAPIKeyResult() {}
 func (NotFound) IsRotateAPIKeyResult() {}
 
 func (NotFound) IsRevokeAPIKeyResult() {}
+
+func (NotFound) IsPolicyListEntriesResult() {}
 
 func (NotFound) IsChangeMemberRoleResult() {}
 
@@ -1246,6 +1333,25 @@ type PlatformTenantEdge struct {
 	Node   *db.Tenant `json:"node"`
 }
 
+type PolicyBacktest struct {
+	// How many were looked at, the newest first.
+	Reports int `json:"reports"`
+	// Of how many of them only the findings were kept: rules saw no attempts, metadata or steps there.
+	Bare int `json:"bare"`
+	// How many would be decided alike.
+	Same int `json:"same"`
+	// The most frequent first.
+	Changes []*DecisionChange `json:"changes"`
+	// Of how many people reviewers have said whether they are genuine.
+	Known int `json:"known"`
+	// Impostors among them that would be approved and were not.
+	NewlyApprovedImpostors *BacktestMistake `json:"newlyApprovedImpostors"`
+	// Genuine people among them that would be declined and were not.
+	NewlyRefusedGenuine *BacktestMistake `json:"newlyRefusedGenuine"`
+}
+
+func (PolicyBacktest) IsPolicyBacktestResult() {}
+
 // One difference; before and after are JSON, null where there was, or is, nothing.
 type PolicyChange struct {
 	Path   string  `json:"path"`
@@ -1258,6 +1364,17 @@ type PolicyConnection struct {
 	PageInfo *PageInfo     `json:"pageInfo"`
 }
 
+type PolicyCurve struct {
+	// On how many of the reports the check gave a score.
+	Reports int `json:"reports"`
+	// The version's own figure.
+	Current float64 `json:"current"`
+	// In the order of their values.
+	Points []*CurvePoint `json:"points"`
+}
+
+func (PolicyCurve) IsPolicyCurveResult() {}
+
 type PolicyEdge struct {
 	Cursor string         `json:"cursor"`
 	Node   *scalar.Policy `json:"node"`
@@ -1269,15 +1386,52 @@ type PolicyFindings struct {
 
 func (PolicyFindings) IsPolicyFindingsResult() {}
 
+type PolicyListConnection struct {
+	Edges    []*PolicyListEdge `json:"edges"`
+	PageInfo *PageInfo         `json:"pageInfo"`
+}
+
+type PolicyListEdge struct {
+	Cursor string         `json:"cursor"`
+	Node   *db.PolicyList `json:"node"`
+}
+
+type PolicyListEntriesInput struct {
+	ID string `json:"id"`
+	// 1 to 500, each up to 255 characters.
+	Values []string `json:"values"`
+}
+
+type PolicyListEntriesPayload struct {
+	List *db.PolicyList `json:"list"`
+	// How many entries came or went.
+	Changed int `json:"changed"`
+}
+
+func (PolicyListEntriesPayload) IsPolicyListEntriesResult() {}
+
 // Something stands against the version.
 type PolicyRefused struct {
 	Message  string            `json:"message"`
 	Findings []*policy.Problem `json:"findings"`
 }
 
+func (PolicyRefused) IsPolicyBacktestResult() {}
+
+func (PolicyRefused) IsPolicyCurveResult() {}
+
 func (PolicyRefused) IsUserError() {}
 
 func (PolicyRefused) IsMovePolicyVersionResult() {}
+
+type PolicyShadow struct {
+	// How many verifications it judged.
+	Verifications int `json:"verifications"`
+	// Of how many it would have decided what was decided.
+	Same int `json:"same"`
+	// What it would have decided otherwise, the most frequent first.
+	Changes []*DecisionChange `json:"changes"`
+}
 
 // This month's quota is used up.
 type QuotaExceeded struct {
@@ -1543,6 +1697,12 @@ type SetTwoPersonPublishPayload struct {
 }
 
 func (SetTwoPersonPublishPayload) IsSetTwoPersonPublishResult() {}
+
+type ShadowPolicyVersionInput struct {
+	ID       string `json:"id"`
+	Revision int    `json:"revision"`
+	On       bool   `json:"on"`
+}
 
 type SingleSignOn struct {
 	Required bool `json:"required"`

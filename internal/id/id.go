@@ -43,6 +43,7 @@ const (
 	Flow          Prefix = "flw"
 	FlowVersion   Prefix = "flv"
 	Policy        Prefix = "pol"
+	PolicyList    Prefix = "lst"
 	PolicyVersion Prefix = "plv"
 )
 

@@ -90,6 +90,12 @@ type Moment func(*sql.Selector)
 // Passkey is the predicate function for passkey builders.
 type Passkey func(*sql.Selector)
 
+// PolicyEntry is the predicate function for policyentry builders.
+type PolicyEntry func(*sql.Selector)
+
+// PolicyList is the predicate function for policylist builders.
+type PolicyList func(*sql.Selector)
+
 // RecoveryCode is the predicate function for recoverycode builders.
 type RecoveryCode func(*sql.Selector)
 
@@ -101,6 +107,9 @@ type Role func(*sql.Selector)
 
 // Session is the predicate function for session builders.
 type Session func(*sql.Selector)
+
+// Shadow is the predicate function for shadow builders.
+type Shadow func(*sql.Selector)
 
 // Tally is the predicate function for tally builders.
 type Tally func(*sql.Selector)

@@ -98,6 +98,8 @@ const (
 	EdgeSessions = "sessions"
 	// EdgeFingerprints holds the string denoting the fingerprints edge name in mutations.
 	EdgeFingerprints = "fingerprints"
+	// EdgeShadows holds the string denoting the shadows edge name in mutations.
+	EdgeShadows = "shadows"
 	// Table holds the table name of the verification in the database.
 	Table = "verification"
 	// EvidenceTable is the table that holds the evidence relation/edge.
@@ -149,6 +151,13 @@ const (
 	FingerprintsInverseTable = "fingerprint"
 	// FingerprintsColumn is the table column denoting the fingerprints relation/edge.
 	FingerprintsColumn = "verification_id"
+	// ShadowsTable is the table that holds the shadows relation/edge.
+	ShadowsTable = "shadow"
+	// ShadowsInverseTable is the table name for the Shadow entity.
+	// It exists in this package in order to avoid circular dependency with the "shadow" package.
+	ShadowsInverseTable = "shadow"
+	// ShadowsColumn is the table column denoting the shadows relation/edge.
+	ShadowsColumn = "verification_id"
 )
 
 // Columns holds all SQL columns for verification fields.
@@ -573,6 +582,20 @@ func ByFingerprints(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
 		sqlgraph.OrderByNeighborTerms(s, newFingerprintsStep(), append([]sql.OrderTerm{term}, terms...)...)
 	}
 }
+
+// ByShadowsCount orders the results by shadows count.
+func ByShadowsCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newShadowsStep(), opts...)
+	}
+}
+
+// ByShadows orders the results by shadows terms.
+func ByShadows(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newShadowsStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
 func newEvidenceStep() *sqlgraph.Step {
 	return sqlgraph.NewStep(
 		sqlgraph.From(Table, FieldID),
@@ -620,5 +643,12 @@ func newFingerprintsStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(FingerprintsInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.O2M, false, FingerprintsTable, FingerprintsColumn),
+	)
+}
+func newShadowsStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(ShadowsInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.O2M, false, ShadowsTable, ShadowsColumn),
 	)
 }
