@@ -87,6 +87,18 @@ const flow = createRoute({
   component: lazyRouteComponent(() => import('#features/flow/flow.page.tsx'), 'FlowPage'),
 })
 
+const policies = createRoute({
+  getParentRoute: () => inside,
+  path: '/policies',
+  component: lazyRouteComponent(() => import('#features/policy/policies.page.tsx'), 'PoliciesPage'),
+})
+
+const policy = createRoute({
+  getParentRoute: () => inside,
+  path: '/policies/$name',
+  component: lazyRouteComponent(() => import('#features/policy/policy.page.tsx'), 'PolicyPage'),
+})
+
 const settingsArea = createRoute({
   getParentRoute: () => inside,
   path: '/settings',
@@ -210,7 +222,7 @@ const settingsTree = settingsArea.addChildren([settingsHome, team, roles, keys, 
 
 const platformTree = platformArea.addChildren([platformHome, tenants, tenant, requests, usage, platformMail])
 
-const tree = root.addChildren([signIn, forgotten, reset, confirm, invitation, inside.addChildren([home, list, detail, flows, flow, settingsTree, platformTree])])
+const tree = root.addChildren([signIn, forgotten, reset, confirm, invitation, inside.addChildren([home, list, detail, flows, flow, policies, policy, settingsTree, platformTree])])
 
 /** The routes of the console. */
 export function createConsoleRouter(client: QueryClient) {

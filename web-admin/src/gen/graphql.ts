@@ -112,6 +112,14 @@ export type CreateFlowInput = {
   yaml: string;
 };
 
+export type CreatePolicyInput = {
+  /** Makes a retry harmless. 1 to 255 characters. */
+  idempotencyKey: string;
+  /** Up to 40 lower-case letters, digits and hyphens; it never changes. */
+  name: string;
+  yaml: string;
+};
+
 export type CreateRoleInput = {
   /** Up to 160 characters. */
   description?: string | null | undefined;
@@ -210,7 +218,23 @@ export type DraftFlowVersionInput = {
   yaml?: string | null | undefined;
 };
 
+export type DraftPolicyVersionInput = {
+  /** The number of the version to copy. */
+  from?: number | null | undefined;
+  /** Makes a retry harmless. 1 to 255 characters. */
+  idempotencyKey: string;
+  policy: string;
+  /** The definition. Left out: that of the version `from`. */
+  yaml?: string | null | undefined;
+};
+
 export type EditFlowVersionInput = {
+  id: string | number;
+  revision: number;
+  yaml: string;
+};
+
+export type EditPolicyVersionInput = {
   id: string | number;
   revision: number;
   yaml: string;
@@ -284,6 +308,11 @@ export type MoveFlowVersionInput = {
   revision: number;
 };
 
+export type MovePolicyVersionInput = {
+  id: string | number;
+  revision: number;
+};
+
 export type Outcome =
   | 'FAIL'
   | 'INCONCLUSIVE'
@@ -294,6 +323,13 @@ export type PauseWebhookEndpointInput = {
   id: string | number;
   revision: number;
 };
+
+export type PolicyVersionState =
+  | 'ARCHIVED'
+  | 'DRAFT'
+  | 'PUBLISHED'
+  /** Nothing stood against it when it was looked at. */
+  | 'VALIDATED';
 
 export type Protocol =
   | 'OIDC'
@@ -391,6 +427,12 @@ export type SetBrandInput = {
 
 export type SetTwoPersonPublishInput = {
   required: boolean;
+};
+
+export type ShadowPolicyVersionInput = {
+  id: string | number;
+  on: boolean;
+  revision: number;
 };
 
 export type SuspendMemberInput = {
@@ -907,6 +949,145 @@ export type BeginVisitMutation = { beginVisit:
     | { __typename: 'BeginVisitPayload', visit: { id: string } }
     | { __typename: 'InvalidInput', field: string, message: string }
     | { __typename: 'NotFound', message: string }
+   };
+
+export type PoliciesQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type PoliciesQuery = { policies: { edges: Array<{ node: { id: string, name: string, createdAt: string, shadow: number | null, published: { id: string, number: number, publishedAt: string | null } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type PolicyQueryVariables = Exact<{
+  name: string;
+}>;
+
+
+export type PolicyQuery = { policy: { id: string, name: string, shadow: number | null, versions: Array<{ id: string, number: number, state: PolicyVersionState, yaml: string, createdAt: string, publishedAt: string | null, revision: number, findings: Array<{ rule: number | null, part: string, line: number | null, column: number | null, message: string }>, changes: Array<{ path: string, before: string | null, after: string | null }>, shadow: { verifications: number, same: number, changes: Array<{ was: Decision, would: Decision, count: number, sample: Array<string> }> } }> } | null };
+
+export type DecisionChangeRowFragment = { was: Decision, would: Decision, count: number, sample: Array<string> };
+
+export type PolicyVersionRowFragment = { id: string, number: number, state: PolicyVersionState, yaml: string, createdAt: string, publishedAt: string | null, revision: number, findings: Array<{ rule: number | null, part: string, line: number | null, column: number | null, message: string }>, changes: Array<{ path: string, before: string | null, after: string | null }>, shadow: { verifications: number, same: number, changes: Array<{ was: Decision, would: Decision, count: number, sample: Array<string> }> } };
+
+export type PolicyBacktestQueryVariables = Exact<{
+  id: string | number;
+  last?: number | null | undefined;
+}>;
+
+
+export type PolicyBacktestQuery = { policyBacktest:
+    | { __typename: 'Conflict', code: string | null, message: string }
+    | { __typename: 'InvalidInput', message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'PolicyBacktest', reports: number, bare: number, same: number, known: number, changes: Array<{ was: Decision, would: Decision, count: number, sample: Array<string> }>, newlyApprovedImpostors: { count: number, sample: Array<string> }, newlyRefusedGenuine: { count: number, sample: Array<string> } }
+    | { __typename: 'PolicyRefused', message: string }
+   };
+
+export type PolicyCurveQueryVariables = Exact<{
+  id: string | number;
+  threshold: string;
+  last?: number | null | undefined;
+}>;
+
+
+export type PolicyCurveQuery = { policyCurve:
+    | { __typename: 'Conflict', code: string | null, message: string }
+    | { __typename: 'InvalidInput', message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'PolicyCurve', reports: number, current: number, points: Array<{ value: number, approved: { share: number, low: number, high: number }, review: { share: number, low: number, high: number }, declined: { share: number, low: number, high: number } }> }
+    | { __typename: 'PolicyRefused', message: string }
+   };
+
+export type CurveShareRowFragment = { share: number, low: number, high: number };
+
+export type CreatePolicyMutationVariables = Exact<{
+  input: CreatePolicyInput;
+}>;
+
+
+export type CreatePolicyMutation = { createPolicy:
+    | { __typename: 'Conflict', code: string | null, message: string }
+    | { __typename: 'CreatePolicyPayload', policy: { name: string } }
+    | { __typename: 'IdempotencyConflict', message: string }
+    | { __typename: 'InvalidInput', field: string, message: string }
+   };
+
+export type DraftPolicyVersionMutationVariables = Exact<{
+  input: DraftPolicyVersionInput;
+}>;
+
+
+export type DraftPolicyVersionMutation = { draftPolicyVersion:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'DraftPolicyVersionPayload', version: { number: number } }
+    | { __typename: 'IdempotencyConflict', message: string }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'NotFound', message: string }
+   };
+
+export type EditPolicyVersionMutationVariables = Exact<{
+  input: EditPolicyVersionInput;
+}>;
+
+
+export type EditPolicyVersionMutation = { editPolicyVersion:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'EditPolicyVersionPayload', version: { id: string } }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'StaleRevision', message: string }
+   };
+
+export type ValidatePolicyVersionMutationVariables = Exact<{
+  input: MovePolicyVersionInput;
+}>;
+
+
+export type ValidatePolicyVersionMutation = { validatePolicyVersion:
+    | { __typename: 'Conflict', code: string | null, message: string }
+    | { __typename: 'MovePolicyVersionPayload', version: { number: number } }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'PolicyRefused', message: string }
+    | { __typename: 'StaleRevision', message: string }
+   };
+
+export type PublishPolicyVersionMutationVariables = Exact<{
+  input: MovePolicyVersionInput;
+}>;
+
+
+export type PublishPolicyVersionMutation = { publishPolicyVersion:
+    | { __typename: 'Conflict', code: string | null, message: string }
+    | { __typename: 'MovePolicyVersionPayload', version: { number: number } }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'PolicyRefused', message: string }
+    | { __typename: 'StaleRevision', message: string }
+   };
+
+export type ArchivePolicyVersionMutationVariables = Exact<{
+  input: MovePolicyVersionInput;
+}>;
+
+
+export type ArchivePolicyVersionMutation = { archivePolicyVersion:
+    | { __typename: 'Conflict', code: string | null, message: string }
+    | { __typename: 'MovePolicyVersionPayload', version: { number: number } }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'PolicyRefused', message: string }
+    | { __typename: 'StaleRevision', message: string }
+   };
+
+export type ShadowPolicyVersionMutationVariables = Exact<{
+  input: ShadowPolicyVersionInput;
+}>;
+
+
+export type ShadowPolicyVersionMutation = { shadowPolicyVersion:
+    | { __typename: 'Conflict', code: string | null, message: string }
+    | { __typename: 'MovePolicyVersionPayload', version: { number: number } }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'PolicyRefused', message: string }
+    | { __typename: 'StaleRevision', message: string }
    };
 
 export type RoleListQueryVariables = Exact<{ [key: string]: never; }>;
@@ -1441,6 +1622,56 @@ export const CoveredRowFragmentDoc = new TypedDocumentString(`
   revision
 }
     `, {"fragmentName":"CoveredRow"}) as unknown as TypedDocumentString<CoveredRowFragment, unknown>;
+export const DecisionChangeRowFragmentDoc = new TypedDocumentString(`
+    fragment DecisionChangeRow on DecisionChange {
+  was
+  would
+  count
+  sample
+}
+    `, {"fragmentName":"DecisionChangeRow"}) as unknown as TypedDocumentString<DecisionChangeRowFragment, unknown>;
+export const PolicyVersionRowFragmentDoc = new TypedDocumentString(`
+    fragment PolicyVersionRow on PolicyVersion {
+  id
+  number
+  state
+  yaml
+  createdAt
+  publishedAt
+  revision
+  findings {
+    rule
+    part
+    line
+    column
+    message
+  }
+  changes {
+    path
+    before
+    after
+  }
+  shadow {
+    verifications
+    same
+    changes {
+      ...DecisionChangeRow
+    }
+  }
+}
+    fragment DecisionChangeRow on DecisionChange {
+  was
+  would
+  count
+  sample
+}`, {"fragmentName":"PolicyVersionRow"}) as unknown as TypedDocumentString<PolicyVersionRowFragment, unknown>;
+export const CurveShareRowFragmentDoc = new TypedDocumentString(`
+    fragment CurveShareRow on CurveShare {
+  share
+  low
+  high
+}
+    `, {"fragmentName":"CurveShareRow"}) as unknown as TypedDocumentString<CurveShareRowFragment, unknown>;
 export const RoleRowFragmentDoc = new TypedDocumentString(`
     fragment RoleRow on Role {
   id
@@ -2395,6 +2626,271 @@ export const BeginVisitDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<BeginVisitMutation, BeginVisitMutationVariables>;
+export const PoliciesDocument = new TypedDocumentString(`
+    query Policies($after: String) {
+  policies(first: 50, after: $after) {
+    edges {
+      node {
+        id
+        name
+        createdAt
+        shadow
+        published {
+          id
+          number
+          publishedAt
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PoliciesQuery, PoliciesQueryVariables>;
+export const PolicyDocument = new TypedDocumentString(`
+    query Policy($name: String!) {
+  policy(name: $name) {
+    id
+    name
+    shadow
+    versions {
+      ...PolicyVersionRow
+    }
+  }
+}
+    fragment DecisionChangeRow on DecisionChange {
+  was
+  would
+  count
+  sample
+}
+fragment PolicyVersionRow on PolicyVersion {
+  id
+  number
+  state
+  yaml
+  createdAt
+  publishedAt
+  revision
+  findings {
+    rule
+    part
+    line
+    column
+    message
+  }
+  changes {
+    path
+    before
+    after
+  }
+  shadow {
+    verifications
+    same
+    changes {
+      ...DecisionChangeRow
+    }
+  }
+}`) as unknown as TypedDocumentString<PolicyQuery, PolicyQueryVariables>;
+export const PolicyBacktestDocument = new TypedDocumentString(`
+    query PolicyBacktest($id: ID!, $last: Int) {
+  policyBacktest(id: $id, last: $last) {
+    __typename
+    ... on PolicyBacktest {
+      reports
+      bare
+      same
+      known
+      changes {
+        ...DecisionChangeRow
+      }
+      newlyApprovedImpostors {
+        count
+        sample
+      }
+      newlyRefusedGenuine {
+        count
+        sample
+      }
+    }
+    ... on Conflict {
+      code
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment DecisionChangeRow on DecisionChange {
+  was
+  would
+  count
+  sample
+}`) as unknown as TypedDocumentString<PolicyBacktestQuery, PolicyBacktestQueryVariables>;
+export const PolicyCurveDocument = new TypedDocumentString(`
+    query PolicyCurve($id: ID!, $threshold: String!, $last: Int) {
+  policyCurve(id: $id, threshold: $threshold, last: $last) {
+    __typename
+    ... on PolicyCurve {
+      reports
+      current
+      points {
+        value
+        approved {
+          ...CurveShareRow
+        }
+        review {
+          ...CurveShareRow
+        }
+        declined {
+          ...CurveShareRow
+        }
+      }
+    }
+    ... on Conflict {
+      code
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment CurveShareRow on CurveShare {
+  share
+  low
+  high
+}`) as unknown as TypedDocumentString<PolicyCurveQuery, PolicyCurveQueryVariables>;
+export const CreatePolicyDocument = new TypedDocumentString(`
+    mutation CreatePolicy($input: CreatePolicyInput!) {
+  createPolicy(input: $input) {
+    __typename
+    ... on CreatePolicyPayload {
+      policy {
+        name
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on Conflict {
+      code
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreatePolicyMutation, CreatePolicyMutationVariables>;
+export const DraftPolicyVersionDocument = new TypedDocumentString(`
+    mutation DraftPolicyVersion($input: DraftPolicyVersionInput!) {
+  draftPolicyVersion(input: $input) {
+    __typename
+    ... on DraftPolicyVersionPayload {
+      version {
+        number
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DraftPolicyVersionMutation, DraftPolicyVersionMutationVariables>;
+export const EditPolicyVersionDocument = new TypedDocumentString(`
+    mutation EditPolicyVersion($input: EditPolicyVersionInput!) {
+  editPolicyVersion(input: $input) {
+    __typename
+    ... on EditPolicyVersionPayload {
+      version {
+        id
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EditPolicyVersionMutation, EditPolicyVersionMutationVariables>;
+export const ValidatePolicyVersionDocument = new TypedDocumentString(`
+    mutation ValidatePolicyVersion($input: MovePolicyVersionInput!) {
+  validatePolicyVersion(input: $input) {
+    __typename
+    ... on MovePolicyVersionPayload {
+      version {
+        number
+      }
+    }
+    ... on Conflict {
+      code
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ValidatePolicyVersionMutation, ValidatePolicyVersionMutationVariables>;
+export const PublishPolicyVersionDocument = new TypedDocumentString(`
+    mutation PublishPolicyVersion($input: MovePolicyVersionInput!) {
+  publishPolicyVersion(input: $input) {
+    __typename
+    ... on MovePolicyVersionPayload {
+      version {
+        number
+      }
+    }
+    ... on Conflict {
+      code
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PublishPolicyVersionMutation, PublishPolicyVersionMutationVariables>;
+export const ArchivePolicyVersionDocument = new TypedDocumentString(`
+    mutation ArchivePolicyVersion($input: MovePolicyVersionInput!) {
+  archivePolicyVersion(input: $input) {
+    __typename
+    ... on MovePolicyVersionPayload {
+      version {
+        number
+      }
+    }
+    ... on Conflict {
+      code
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ArchivePolicyVersionMutation, ArchivePolicyVersionMutationVariables>;
+export const ShadowPolicyVersionDocument = new TypedDocumentString(`
+    mutation ShadowPolicyVersion($input: ShadowPolicyVersionInput!) {
+  shadowPolicyVersion(input: $input) {
+    __typename
+    ... on MovePolicyVersionPayload {
+      version {
+        number
+      }
+    }
+    ... on Conflict {
+      code
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ShadowPolicyVersionMutation, ShadowPolicyVersionMutationVariables>;
 export const RoleListDocument = new TypedDocumentString(`
     query RoleList {
   roles {
