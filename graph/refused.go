@@ -2,6 +2,7 @@ package graph
 
 import (
 	"errors"
+	"slices"
 
 	"github.com/honnin/honnin/graph/gen"
 	"github.com/honnin/honnin/internal/fault"
@@ -40,7 +41,7 @@ func userError(err error) any {
 		return gen.StaleRevision{Message: found.Public, Revision: stale.Revision}
 	}
 
-	if errors.Is(err, key.ErrReused) || errors.Is(err, webhook.ErrReused) || errors.Is(err, edition.ErrReused) || errors.Is(err, roster.ErrReused) {
+	if reused(err) {
 		return gen.IdempotencyConflict{Message: found.Public}
 	}
 
@@ -56,6 +57,13 @@ func userError(err error) any {
 	default:
 		return nil
 	}
+}
+
+// reused tells whether an idempotency key was used before for something else.
+func reused(err error) bool {
+	return slices.ContainsFunc([]error{key.ErrReused, webhook.ErrReused, edition.ErrReused, roster.ErrReused}, func(cause error) bool {
+		return errors.Is(err, cause)
+	})
 }
 
 // word is a code as the schema has it: null for none.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"regexp"
 
 	"entgo.io/ent/dialect/sql"
@@ -133,9 +134,7 @@ func get(ctx context.Context, key uuid.UUID) (*db.PolicyList, error) {
 // tell writes it into the audit log: how many, and never who.
 func tell(ctx context.Context, verb string, row *db.PolicyList, more map[string]any) error {
 	after := map[string]any{"list": row.Name, "of": row.Of, "effect": row.Effect}
-	for key, value := range more {
-		after[key] = value
-	}
+	maps.Copy(after, more)
 
 	return audit.Record(ctx, audit.Entry{Action: "policy.list." + verb, Target: id.Format(id.PolicyList, row.ID), After: after})
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"strconv"
 	"sync"
 	"testing"
 	"time"
@@ -48,7 +49,7 @@ func TestWhoStandsOnAList(t *testing.T) {
 
 		on, err := roster.Standing(ctx, nil, row)
 		require.NoError(t, err)
-		require.Nil(t, on, "there are no lists")
+		require.Empty(t, on, "there are no lists")
 
 		blocked, known := list(ctx, t, "blocked", roster.Reference), list(ctx, t, "known", roster.Email)
 		list(ctx, t, "papers", roster.DocumentNumber)
@@ -83,7 +84,7 @@ func TestWhoStandsOnAList(t *testing.T) {
 		}
 
 		for _, link := range ent.From(ctx).Audit.Query().AllX(ctx) {
-			require.NotContains(t, fmt.Sprint(link.After), "case-", "who stands there is told to nobody")
+			require.NotContains(t, string(link.After), "case-", "who stands there is told to nobody")
 		}
 	})
 }
@@ -152,7 +153,7 @@ func TestManyOnAListAtOnce(t *testing.T) {
 
 		for i := range 8 {
 			group.Go(func() {
-				if _, _, err := roster.Add(ctx, key, one.ID, []string{"all", fmt.Sprint(i)}); err != nil {
+				if _, _, err := roster.Add(ctx, key, one.ID, []string{"all", strconv.Itoa(i)}); err != nil {
 					t.Error(err)
 				}
 			})

@@ -17,7 +17,7 @@ var errSigner = errors.New("roster: there is nothing to know entries again by")
 const email = "email"
 
 // Standing tells for each list of the viewer's tenant, by its name, whether the person of a verification stands on it: by the reference, by the value
-// email of the metadata; by a document's number nobody does while no document is read. nil when there are no lists.
+// email of the metadata; by a document's number nobody does while no document is read.
 func Standing(ctx context.Context, signer *token.Signer, row *db.Verification) (map[string]bool, error) {
 	lists, err := ent.From(ctx).PolicyList.Query().Limit(MaxLists).All(ctx)
 	if err != nil {
@@ -25,7 +25,7 @@ func Standing(ctx context.Context, signer *token.Signer, row *db.Verification) (
 	}
 
 	if len(lists) == 0 {
-		return nil, nil
+		return map[string]bool{}, nil
 	}
 
 	if signer == nil {
