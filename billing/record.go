@@ -15,9 +15,13 @@ import (
 )
 
 // Record writes what the verification with this id used, according to its report: one row per meter, however often it is called.
-// Call it in the commit that writes the report.
+// Call it in the commit that writes the report. In a test environment nothing is ever used.
 func Record(ctx context.Context, id uuid.UUID) error {
 	client := ent.From(ctx)
+
+	if test, err := testing(ctx); err != nil || test {
+		return err
+	}
 
 	concluded, err := client.Report.Query().Where(report.VerificationID(id)).Only(ctx)
 	if err != nil {

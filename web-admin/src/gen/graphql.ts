@@ -72,7 +72,8 @@ export type CreateApiKeyInput = {
   flows?: Array<string> | null | undefined;
   /** Makes a retry harmless: the same key with the same input gives the same API key, without showing it again. 1 to 255 bytes. */
   idempotencyKey: string;
-  mode: KeyMode;
+  /** Must be that of where you are: TEST in the test environment, LIVE outside of it. Default: that. */
+  mode?: KeyMode | null | undefined;
   /** 1 to 160 characters. */
   name: string;
   /** CIDR blocks or addresses, up to 100. Default: all. */
@@ -271,7 +272,9 @@ export type InviteMemberInput = {
 };
 
 export type KeyMode =
+  /** Belongs to the tenant. */
   | 'LIVE'
+  /** Belongs to the test environment: nothing that it reaches is real. */
   | 'TEST';
 
 export type MemberState =
