@@ -108,7 +108,9 @@ func (mutation) PlayTestVerification(ctx context.Context, input gen.PlayTestVeri
 }
 
 // Test tells whether the tenant is a test environment.
-func (tenantFields) Test(_ context.Context, row *db.Tenant) (bool, error) { return row.TestOf != nil, nil }
+func (tenantFields) Test(_ context.Context, row *db.Tenant) (bool, error) {
+	return row.TestOf != nil, nil
+}
 
 // Livemode is false in a test environment: what a viewer of one sees is of one.
 func (verificationFields) Livemode(ctx context.Context, _ *db.Verification) (bool, error) {

@@ -509,12 +509,12 @@ export type WebhookPayload =
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ViewerQuery = { viewer: { kind: ViewerKind, name: string, permissions: Array<string>, tenant: { id: string, name: string } | null, visit: { reason: string, expiresAt: string } | null } };
+export type ViewerQuery = { viewer: { kind: ViewerKind, name: string, permissions: Array<string>, tenant: { id: string, name: string, test: boolean } | null, visit: { reason: string, expiresAt: string } | null } };
 
 export type BelongingsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type BelongingsQuery = { viewer: { memberships: Array<{ role: string, current: boolean, tenant: { id: string, name: string } }> } };
+export type BelongingsQuery = { viewer: { memberships: Array<{ role: string, current: boolean, tenant: { id: string, name: string, test: boolean } }> } };
 
 export type EndVisitMutationVariables = Exact<{ [key: string]: never; }>;
 
@@ -1520,6 +1520,7 @@ export const ViewerDocument = new TypedDocumentString(`
     tenant {
       id
       name
+      test
     }
     visit {
       reason
@@ -1537,6 +1538,7 @@ export const BelongingsDocument = new TypedDocumentString(`
       tenant {
         id
         name
+        test
       }
     }
   }
