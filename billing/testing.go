@@ -8,7 +8,7 @@ import (
 	"github.com/honnin/honnin/ent/db/tenant"
 )
 
-// testing tells whether the viewer's tenant is a test environment, for which nobody ever pays.
+// testing tells whether the viewer's tenant is a test environment.
 func testing(ctx context.Context) (bool, error) {
 	test, err := ent.From(ctx).Tenant.Query().Where(tenant.TestOfNotNil()).Exist(ctx)
 	if err != nil {

@@ -108,6 +108,7 @@ func insert(ctx context.Context, draft Draft, hash string) (uuid.UUID, error) {
 		SetNillableStepUp(lot).
 		SetNillableFlow(draft.flow()).
 		SetNillableFlowNumber(draft.number()).
+		SetNillableOpenedBy(opener(ctx)).
 		OnConflictColumns(where.FieldTenantID, where.FieldIdempotencyKey).
 		DoNothing().
 		Exec(ctx)
@@ -116,4 +117,14 @@ func insert(ctx context.Context, draft Draft, hash string) (uuid.UUID, error) {
 	}
 
 	return id, nil
+}
+
+// opener is the prefixed id of who opens a verification; nil for the machine, which has none.
+func opener(ctx context.Context) *string {
+	who, _ := viewer.From(ctx)
+	if who.Kind == viewer.Machine {
+		return nil
+	}
+
+	return &who.Subject
 }

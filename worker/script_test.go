@@ -9,9 +9,11 @@ import (
 	"github.com/google/uuid"
 	"github.com/stretchr/testify/require"
 
+	"github.com/honnin/honnin/billing"
 	"github.com/honnin/honnin/engine"
 	"github.com/honnin/honnin/engine/decision"
 	"github.com/honnin/honnin/ent"
+	"github.com/honnin/honnin/ent/db/usage"
 	where "github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/schema"
 	"github.com/honnin/honnin/internal/testkit"
@@ -61,7 +63,7 @@ func TestScripts(t *testing.T) {
 		require.Equal(t, verification.Simulated, test.one(t, declined).Edges.Report.PolicyVersion)
 
 		require.Equal(t, where.StateApproved, live.concluded(t, outside).State, "an ordinary reference")
-		require.NotEmpty(t, live.one(t, outside).Edges.Usage)
+		require.Equal(t, usage.EnvironmentLive, live.one(t, outside).Edges.Usage[0].Environment)
 
 		require.Eventually(t, func() bool { return test.one(t, retaken).State == where.StateCapturing }, patience, 10*time.Millisecond)
 		require.Equal(t, "too_dark", *test.one(t, retaken).Hint)
@@ -74,7 +76,13 @@ func TestScripts(t *testing.T) {
 		require.NoError(t, stop())
 
 		for _, row := range test.all(t) {
-			require.Empty(t, row.Edges.Usage, "nothing is billed")
+			for _, used := range row.Edges.Usage {
+				require.Equal(t, usage.EnvironmentTest, used.Environment, "nothing is billed")
+			}
 		}
+
+		month, err := billing.Month(test.ctx, time.Now().UTC().Format("2006-01"))
+		require.NoError(t, err)
+		require.Empty(t, month)
 	})
 }
