@@ -16,7 +16,9 @@ import (
 	"github.com/honnin/honnin/ent/db/grant"
 	"github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/schema"
+	"github.com/honnin/honnin/graph/scalar"
 	"github.com/honnin/honnin/verification/flow"
+	"github.com/honnin/honnin/verification/policy"
 )
 
 type AcceptInvitationResult interface {
@@ -53,6 +55,10 @@ type CreateConnectionResult interface {
 
 type CreateFlowResult interface {
 	IsCreateFlowResult()
+}
+
+type CreatePolicyResult interface {
+	IsCreatePolicyResult()
 }
 
 type CreateRoleResult interface {
@@ -95,8 +101,16 @@ type DraftFlowVersionResult interface {
 	IsDraftFlowVersionResult()
 }
 
+type DraftPolicyVersionResult interface {
+	IsDraftPolicyVersionResult()
+}
+
 type EditFlowVersionResult interface {
 	IsEditFlowVersionResult()
+}
+
+type EditPolicyVersionResult interface {
+	IsEditPolicyVersionResult()
 }
 
 type EnableConnectionResult interface {
@@ -119,6 +133,10 @@ type MoveFlowVersionResult interface {
 	IsMoveFlowVersionResult()
 }
 
+type MovePolicyVersionResult interface {
+	IsMovePolicyVersionResult()
+}
+
 type PauseAuditStreamResult interface {
 	IsPauseAuditStreamResult()
 }
@@ -129,6 +147,10 @@ type PauseWebhookEndpointResult interface {
 
 type PlayTestVerificationResult interface {
 	IsPlayTestVerificationResult()
+}
+
+type PolicyFindingsResult interface {
+	IsPolicyFindingsResult()
 }
 
 type ReinstateMemberResult interface {
@@ -421,6 +443,14 @@ func (Conflict) IsRevokeInvitationResult() {}
 
 func (Conflict) IsGrantFeatureResult() {}
 
+func (Conflict) IsCreatePolicyResult() {}
+
+func (Conflict) IsDraftPolicyVersionResult() {}
+
+func (Conflict) IsEditPolicyVersionResult() {}
+
+func (Conflict) IsMovePolicyVersionResult() {}
+
 func (Conflict) IsCreateRoleResult() {}
 
 func (Conflict) IsUpdateRoleResult() {}
@@ -546,6 +576,21 @@ type CreateFlowPayload struct {
 }
 
 func (CreateFlowPayload) IsCreateFlowResult() {}
+
+type CreatePolicyInput struct {
+	// Makes a retry harmless. 1 to 255 characters.
+	IdempotencyKey string `json:"idempotencyKey"`
+	// Up to 40 lower-case letters, digits and hyphens; it never changes.
+	Name string `json:"name"`
+	Yaml string `json:"yaml"`
+}
+
+type CreatePolicyPayload struct {
+	Policy  *scalar.Policy        `json:"policy"`
+	Version *scalar.PolicyVersion `json:"version"`
+}
+
+func (CreatePolicyPayload) IsCreatePolicyResult() {}
 
 type CreateRoleInput struct {
 	// 1 to 60 lower-case letters, digits and single hyphens. Never changes.
@@ -706,6 +751,22 @@ type DraftFlowVersionPayload struct {
 
 func (DraftFlowVersionPayload) IsDraftFlowVersionResult() {}
 
+type DraftPolicyVersionInput struct {
+	// Makes a retry harmless. 1 to 255 characters.
+	IdempotencyKey string `json:"idempotencyKey"`
+	Policy         string `json:"policy"`
+	// The definition. Left out: that of the version `from`.
+	Yaml *string `json:"yaml,omitempty"`
+	// The number of the version to copy.
+	From *int `json:"from,omitempty"`
+}
+
+type DraftPolicyVersionPayload struct {
+	Version *scalar.PolicyVersion `json:"version"`
+}
+
+func (DraftPolicyVersionPayload) IsDraftPolicyVersionResult() {}
+
 type EditFlowVersionInput struct {
 	ID       string `json:"id"`
 	Revision int    `json:"revision"`
@@ -717,6 +778,18 @@ type EditFlowVersionPayload struct {
 }
 
 func (EditFlowVersionPayload) IsEditFlowVersionResult() {}
+
+type EditPolicyVersionInput struct {
+	ID       string `json:"id"`
+	Revision int    `json:"revision"`
+	Yaml     string `json:"yaml"`
+}
+
+type EditPolicyVersionPayload struct {
+	Version *scalar.PolicyVersion `json:"version"`
+}
+
+func (EditPolicyVersionPayload) IsEditPolicyVersionResult() {}
 
 type EnableConnectionInput struct {
 	ID       string `json:"id"`
@@ -884,6 +957,10 @@ func (IdempotencyConflict) IsRotateAPIKeyResult() {}
 
 func (IdempotencyConflict) IsCreateTenantResult() {}
 
+func (IdempotencyConflict) IsCreatePolicyResult() {}
+
+func (IdempotencyConflict) IsDraftPolicyVersionResult() {}
+
 func (IdempotencyConflict) IsCreateVerificationResult() {}
 
 func (IdempotencyConflict) IsCreateWebhookEndpointResult() {}
@@ -924,6 +1001,14 @@ func (InvalidInput) IsCreateTenantResult() {}
 func (InvalidInput) IsGrantFeatureResult() {}
 
 func (InvalidInput) IsBeginVisitResult() {}
+
+func (InvalidInput) IsPolicyFindingsResult() {}
+
+func (InvalidInput) IsCreatePolicyResult() {}
+
+func (InvalidInput) IsDraftPolicyVersionResult() {}
+
+func (InvalidInput) IsEditPolicyVersionResult() {}
 
 func (InvalidInput) IsCreateRoleResult() {}
 
@@ -1020,6 +1105,17 @@ type MoveFlowVersionPayload struct {
 
 func (MoveFlowVersionPayload) IsMoveFlowVersionResult() {}
 
+type MovePolicyVersionInput struct {
+	ID       string `json:"id"`
+	Revision int    `json:"revision"`
+}
+
+type MovePolicyVersionPayload struct {
+	Version *scalar.PolicyVersion `json:"version"`
+}
+
+func (MovePolicyVersionPayload) IsMovePolicyVersionResult() {}
+
 // There is no such thing, or it is not yours.
 type NotFound struct {
 	Message string `json:"message"`
@@ -1062,6 +1158,12 @@ func (NotFound) IsResumeTenantResult() {}
 func (NotFound) IsGrantFeatureResult() {}
 
 func (NotFound) IsBeginVisitResult() {}
+
+func (NotFound) IsDraftPolicyVersionResult() {}
+
+func (NotFound) IsEditPolicyVersionResult() {}
+
+func (NotFound) IsMovePolicyVersionResult() {}
 
 func (NotFound) IsUpdateRoleResult() {}
 
@@ -1197,6 +1299,39 @@ type PlayTestVerificationPayload struct {
 }
 
 func (PlayTestVerificationPayload) IsPlayTestVerificationResult() {}
+
+// One difference; before and after are JSON, null where there was, or is, nothing.
+type PolicyChange struct {
+	Path   string  `json:"path"`
+	Before *string `json:"before,omitempty"`
+	After  *string `json:"after,omitempty"`
+}
+
+type PolicyConnection struct {
+	Edges    []*PolicyEdge `json:"edges"`
+	PageInfo *PageInfo     `json:"pageInfo"`
+}
+
+type PolicyEdge struct {
+	Cursor string         `json:"cursor"`
+	Node   *scalar.Policy `json:"node"`
+}
+
+type PolicyFindings struct {
+	Findings []*policy.Problem `json:"findings"`
+}
+
+func (PolicyFindings) IsPolicyFindingsResult() {}
+
+// Something stands against the version.
+type PolicyRefused struct {
+	Message  string            `json:"message"`
+	Findings []*policy.Problem `json:"findings"`
+}
+
+func (PolicyRefused) IsUserError() {}
+
+func (PolicyRefused) IsMovePolicyVersionResult() {}
 
 // This month's quota is used up.
 type QuotaExceeded struct {
@@ -1483,6 +1618,10 @@ func (StaleRevision) IsUserError() {}
 func (StaleRevision) IsEditFlowVersionResult() {}
 
 func (StaleRevision) IsMoveFlowVersionResult() {}
+
+func (StaleRevision) IsEditPolicyVersionResult() {}
+
+func (StaleRevision) IsMovePolicyVersionResult() {}
 
 type SuspendMemberInput struct {
 	ID string `json:"id"`
