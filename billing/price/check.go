@@ -3,6 +3,7 @@ package price
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
@@ -42,11 +43,11 @@ func (d *Definition) terms() string {
 		return "tax.rate: is from 0 to 100, in percent."
 	}
 
-	if d.Tax.Rounding != Down && d.Tax.Rounding != Half && d.Tax.Rounding != Up {
+	if !slices.Contains([]Rounding{Down, Half, Up}, d.Tax.Rounding) {
 		return "tax.rounding: is down, half or up."
 	}
 
-	if d.Due.Months < 0 || d.Due.Months > 6 || d.Due.Days < 0 || d.Due.Days > MaxDueDays || d.Due.Months > 0 && d.Due.Days > 0 {
+	if !d.Due.bounded() {
 		return "due: is either months, 1 to 6, or days, 0 to 180."
 	}
 
@@ -55,6 +56,10 @@ func (d *Definition) terms() string {
 	}
 
 	return ""
+}
+
+func (d Due) bounded() bool {
+	return d.Months >= 0 && d.Months <= 6 && d.Days >= 0 && d.Days <= MaxDueDays && (d.Months == 0 || d.Days == 0)
 }
 
 func (d *Definition) prices() string {
@@ -87,7 +92,7 @@ func (d *Definition) prices() string {
 	return ""
 }
 
-func (p *Price) model() string {
+func (p Price) model() string {
 	switch {
 	case p.Model == PerUnit && len(p.Tiers) == 0:
 		return ""
@@ -99,8 +104,12 @@ func (p *Price) model() string {
 		return ".unit: stands in the tiers."
 	case len(p.Tiers) == 0 || len(p.Tiers) > MaxTiers:
 		return fmt.Sprintf(".tiers: are 1 to %d.", MaxTiers)
+	default:
+		return p.tiers()
 	}
+}
 
+func (p Price) tiers() string {
 	before := int64(0)
 
 	for i, tier := range p.Tiers {

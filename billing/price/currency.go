@@ -28,4 +28,6 @@ func (c Currency) Digits() int32 {
 func (c Currency) Major(minor int64) decimal.Decimal { return decimal.New(minor, -c.Digits()) }
 
 // minor rounds an amount half away from zero to smallest units.
-func (c Currency) minor(amount decimal.Decimal) decimal.Decimal { return amount.Shift(c.Digits()).Round(0) }
+func (c Currency) minor(amount decimal.Decimal) decimal.Decimal {
+	return amount.Shift(c.Digits()).Round(0)
+}

@@ -6,8 +6,13 @@ import (
 	"time"
 )
 
-// ErrDay: what should be a day is none.
-var ErrDay = errors.New("price: a day is written like 2026-11-25")
+// Errors of days.
+var (
+	// ErrDay: what should be a day is none.
+	ErrDay = errors.New("price: a day is written like 2026-11-25")
+	// ErrZone: there is no time zone of the name.
+	ErrZone = errors.New("price: no such time zone")
+)
 
 // Day is a day of the calendar, written 2026-11-25; which instants it covers depends on the time zone. Days compare as texts do.
 type Day string
@@ -128,6 +133,3 @@ func Zone(name string) (*time.Location, error) {
 
 	return zone, nil
 }
-
-// ErrZone: there is no time zone of the name.
-var ErrZone = errors.New("price: no such time zone")

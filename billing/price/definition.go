@@ -4,8 +4,14 @@ package price
 const (
 	// MaxBytes bounds its text.
 	MaxBytes = 64 << 10
-	// MaxPrices, MaxTiers, MaxFees and MaxDiscounts bound its lists.
-	MaxPrices, MaxTiers, MaxFees, MaxDiscounts = 40, 20, 20, 10
+	// MaxPrices bounds its meters.
+	MaxPrices = 40
+	// MaxTiers bounds those of one price.
+	MaxTiers = 20
+	// MaxFees bounds its fees.
+	MaxFees = 20
+	// MaxDiscounts bounds its discounts.
+	MaxDiscounts = 10
 	// MaxUnits is the most units that a bound can name, or a meter can count in a month.
 	MaxUnits = 10_000_000_000
 	// MaxDueDays is the longest term of payment.

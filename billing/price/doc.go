@@ -2,7 +2,7 @@
 //
 // It is pure: no database, no clock, no floating point. A [Definition] is what a contract says; versions of it follow one another at
 // midnights of the tenant's own time zone. [Plan] cuts a month into runs of days with the same terms, whoever calls it counts the uses
-// within each, and [Price] makes a [Bill] that [Bill.Prove] can recompute line by line.
+// within each, and [Make] makes a [Bill] that [Bill.Prove] can recompute line by line.
 //
 // Units keep their places through the month. The first use of a month is unit 1 wherever in the month it falls, so free units and tiers
 // do not begin again when a contract changes, and a change that changes no price changes no invoice.

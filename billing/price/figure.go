@@ -9,7 +9,7 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// ErrFigure: what should be a figure is none, or is beyond what a contract may say.
+// ErrFigure says that what should be a figure is none, or is beyond what a contract may say.
 var ErrFigure = errors.New("price: a figure has up to 12 digits, and up to 8 more after the point")
 
 // Figure is an exact, non-negative decimal of a contract: a price, or a rate in percent. The zero value is 0.
