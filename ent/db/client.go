@@ -21,6 +21,7 @@ import (
 	"github.com/honnin/honnin/ent/db/audit"
 	"github.com/honnin/honnin/ent/db/audithead"
 	"github.com/honnin/honnin/ent/db/auditstream"
+	"github.com/honnin/honnin/ent/db/books"
 	"github.com/honnin/honnin/ent/db/brand"
 	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/challenge"
@@ -79,6 +80,8 @@ type Client struct {
 	AuditHead *AuditHeadClient
 	// AuditStream is the client for interacting with the AuditStream builders.
 	AuditStream *AuditStreamClient
+	// Books is the client for interacting with the Books builders.
+	Books *BooksClient
 	// Brand is the client for interacting with the Brand builders.
 	Brand *BrandClient
 	// CaptureSession is the client for interacting with the CaptureSession builders.
@@ -177,6 +180,7 @@ func (c *Client) init() {
 	c.Audit = NewAuditClient(c.config)
 	c.AuditHead = NewAuditHeadClient(c.config)
 	c.AuditStream = NewAuditStreamClient(c.config)
+	c.Books = NewBooksClient(c.config)
 	c.Brand = NewBrandClient(c.config)
 	c.CaptureSession = NewCaptureSessionClient(c.config)
 	c.Challenge = NewChallengeClient(c.config)
@@ -315,6 +319,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Audit:          NewAuditClient(cfg),
 		AuditHead:      NewAuditHeadClient(cfg),
 		AuditStream:    NewAuditStreamClient(cfg),
+		Books:          NewBooksClient(cfg),
 		Brand:          NewBrandClient(cfg),
 		CaptureSession: NewCaptureSessionClient(cfg),
 		Challenge:      NewChallengeClient(cfg),
@@ -380,6 +385,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Audit:          NewAuditClient(cfg),
 		AuditHead:      NewAuditHeadClient(cfg),
 		AuditStream:    NewAuditStreamClient(cfg),
+		Books:          NewBooksClient(cfg),
 		Brand:          NewBrandClient(cfg),
 		CaptureSession: NewCaptureSessionClient(cfg),
 		Challenge:      NewChallengeClient(cfg),
@@ -450,7 +456,7 @@ func (c *Client) Close() error {
 // In order to add hooks to a specific client, call: `client.Node.Use(...)`.
 func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
-		c.APIKey, c.Attempt, c.Audit, c.AuditHead, c.AuditStream, c.Brand,
+		c.APIKey, c.Attempt, c.Audit, c.AuditHead, c.AuditStream, c.Books, c.Brand,
 		c.CaptureSession, c.Challenge, c.Connection, c.Consumption, c.Contract,
 		c.Credit, c.CreditNote, c.Delivery, c.Domain, c.Endpoint, c.Event, c.EventHead,
 		c.Evidence, c.Fingerprint, c.Flow, c.FlowVersion, c.Grant, c.Identity,
@@ -467,7 +473,7 @@ func (c *Client) Use(hooks ...Hook) {
 // In order to add interceptors to a specific client, call: `client.Node.Intercept(...)`.
 func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
-		c.APIKey, c.Attempt, c.Audit, c.AuditHead, c.AuditStream, c.Brand,
+		c.APIKey, c.Attempt, c.Audit, c.AuditHead, c.AuditStream, c.Books, c.Brand,
 		c.CaptureSession, c.Challenge, c.Connection, c.Consumption, c.Contract,
 		c.Credit, c.CreditNote, c.Delivery, c.Domain, c.Endpoint, c.Event, c.EventHead,
 		c.Evidence, c.Fingerprint, c.Flow, c.FlowVersion, c.Grant, c.Identity,
@@ -493,6 +499,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.AuditHead.mutate(ctx, m)
 	case *AuditStreamMutation:
 		return c.AuditStream.mutate(ctx, m)
+	case *BooksMutation:
+		return c.Books.mutate(ctx, m)
 	case *BrandMutation:
 		return c.Brand.mutate(ctx, m)
 	case *CaptureSessionMutation:
@@ -1290,6 +1298,139 @@ func (c *AuditStreamClient) mutate(ctx context.Context, m *AuditStreamMutation) 
 		return (&AuditStreamDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("db: unknown AuditStream mutation op: %q", m.Op())
+	}
+}
+
+// BooksClient is a client for the Books schema.
+type BooksClient struct {
+	config
+}
+
+// NewBooksClient returns a client for the Books from the given config.
+func NewBooksClient(c config) *BooksClient {
+	return &BooksClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `books.Hooks(f(g(h())))`.
+func (c *BooksClient) Use(hooks ...Hook) {
+	c.hooks.Books = append(c.hooks.Books, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `books.Intercept(f(g(h())))`.
+func (c *BooksClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Books = append(c.inters.Books, interceptors...)
+}
+
+// Create returns a builder for creating a Books entity.
+func (c *BooksClient) Create() *BooksCreate {
+	mutation := newBooksMutation(c.config, OpCreate)
+	return &BooksCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Books entities.
+func (c *BooksClient) CreateBulk(builders ...*BooksCreate) *BooksCreateBulk {
+	return &BooksCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *BooksClient) MapCreateBulk(slice any, setFunc func(*BooksCreate, int)) *BooksCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &BooksCreateBulk{err: fmt.Errorf("calling to BooksClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*BooksCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &BooksCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Books.
+func (c *BooksClient) Update() *BooksUpdate {
+	mutation := newBooksMutation(c.config, OpUpdate)
+	return &BooksUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *BooksClient) UpdateOne(_m *Books) *BooksUpdateOne {
+	mutation := newBooksMutation(c.config, OpUpdateOne, withBooks(_m))
+	return &BooksUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *BooksClient) UpdateOneID(id uuid.UUID) *BooksUpdateOne {
+	mutation := newBooksMutation(c.config, OpUpdateOne, withBooksID(id))
+	return &BooksUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Books.
+func (c *BooksClient) Delete() *BooksDelete {
+	mutation := newBooksMutation(c.config, OpDelete)
+	return &BooksDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *BooksClient) DeleteOne(_m *Books) *BooksDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *BooksClient) DeleteOneID(id uuid.UUID) *BooksDeleteOne {
+	builder := c.Delete().Where(books.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &BooksDeleteOne{builder}
+}
+
+// Query returns a query builder for Books.
+func (c *BooksClient) Query() *BooksQuery {
+	return &BooksQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeBooks},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Books entity by its id.
+func (c *BooksClient) Get(ctx context.Context, id uuid.UUID) (*Books, error) {
+	return c.Query().Where(books.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *BooksClient) GetX(ctx context.Context, id uuid.UUID) *Books {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *BooksClient) Hooks() []Hook {
+	return c.hooks.Books
+}
+
+// Interceptors returns the client interceptors.
+func (c *BooksClient) Interceptors() []Interceptor {
+	return c.inters.Books
+}
+
+func (c *BooksClient) mutate(ctx context.Context, m *BooksMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&BooksCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&BooksUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&BooksUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&BooksDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown Books mutation op: %q", m.Op())
 	}
 }
 
@@ -7501,7 +7642,7 @@ func (c *VisitClient) mutate(ctx context.Context, m *VisitMutation) (Value, erro
 // hooks and interceptors per client, for fast access.
 type (
 	hooks struct {
-		APIKey, Attempt, Audit, AuditHead, AuditStream, Brand, CaptureSession,
+		APIKey, Attempt, Audit, AuditHead, AuditStream, Books, Brand, CaptureSession,
 		Challenge, Connection, Consumption, Contract, Credit, CreditNote, Delivery,
 		Domain, Endpoint, Event, EventHead, Evidence, Fingerprint, Flow, FlowVersion,
 		Grant, Identity, Invitation, Invoice, InvoiceLine, Mail, Membership, Message,
@@ -7509,7 +7650,7 @@ type (
 		Session, Tally, Tenant, Throttle, Usage, User, Verification, Visit []ent.Hook
 	}
 	inters struct {
-		APIKey, Attempt, Audit, AuditHead, AuditStream, Brand, CaptureSession,
+		APIKey, Attempt, Audit, AuditHead, AuditStream, Books, Brand, CaptureSession,
 		Challenge, Connection, Consumption, Contract, Credit, CreditNote, Delivery,
 		Domain, Endpoint, Event, EventHead, Evidence, Fingerprint, Flow, FlowVersion,
 		Grant, Identity, Invitation, Invoice, InvoiceLine, Mail, Membership, Message,

@@ -390,6 +390,20 @@ func (_c *VerificationCreate) SetNillableFlowNumber(v *int) *VerificationCreate 
 	return _c
 }
 
+// SetOpenedBy sets the "opened_by" field.
+func (_c *VerificationCreate) SetOpenedBy(v string) *VerificationCreate {
+	_c.mutation.SetOpenedBy(v)
+	return _c
+}
+
+// SetNillableOpenedBy sets the "opened_by" field if the given value is not nil.
+func (_c *VerificationCreate) SetNillableOpenedBy(v *string) *VerificationCreate {
+	if v != nil {
+		_c.SetOpenedBy(*v)
+	}
+	return _c
+}
+
 // SetStepUp sets the "step_up" field.
 func (_c *VerificationCreate) SetStepUp(v float64) *VerificationCreate {
 	_c.mutation.SetStepUp(v)
@@ -750,6 +764,11 @@ func (_c *VerificationCreate) check() error {
 			return &ValidationError{Name: "flow", err: fmt.Errorf(`db: validator failed for field "Verification.flow": %w`, err)}
 		}
 	}
+	if v, ok := _c.mutation.OpenedBy(); ok {
+		if err := verification.OpenedByValidator(v); err != nil {
+			return &ValidationError{Name: "opened_by", err: fmt.Errorf(`db: validator failed for field "Verification.opened_by": %w`, err)}
+		}
+	}
 	if v, ok := _c.mutation.StepUp(); ok {
 		if err := verification.StepUpValidator(v); err != nil {
 			return &ValidationError{Name: "step_up", err: fmt.Errorf(`db: validator failed for field "Verification.step_up": %w`, err)}
@@ -911,6 +930,10 @@ func (_c *VerificationCreate) createSpec() (*Verification, *sqlgraph.CreateSpec)
 	if value, ok := _c.mutation.FlowNumber(); ok {
 		_spec.SetField(verification.FieldFlowNumber, field.TypeInt, value)
 		_node.FlowNumber = &value
+	}
+	if value, ok := _c.mutation.OpenedBy(); ok {
+		_spec.SetField(verification.FieldOpenedBy, field.TypeString, value)
+		_node.OpenedBy = &value
 	}
 	if value, ok := _c.mutation.StepUp(); ok {
 		_spec.SetField(verification.FieldStepUp, field.TypeFloat64, value)
@@ -1412,6 +1435,9 @@ func (u *VerificationUpsertOne) UpdateNewValues() *VerificationUpsertOne {
 		}
 		if _, exists := u.create.mutation.FlowNumber(); exists {
 			s.SetIgnore(verification.FieldFlowNumber)
+		}
+		if _, exists := u.create.mutation.OpenedBy(); exists {
+			s.SetIgnore(verification.FieldOpenedBy)
 		}
 		if _, exists := u.create.mutation.StepUp(); exists {
 			s.SetIgnore(verification.FieldStepUp)
@@ -1986,6 +2012,9 @@ func (u *VerificationUpsertBulk) UpdateNewValues() *VerificationUpsertBulk {
 			}
 			if _, exists := b.mutation.FlowNumber(); exists {
 				s.SetIgnore(verification.FieldFlowNumber)
+			}
+			if _, exists := b.mutation.OpenedBy(); exists {
+				s.SetIgnore(verification.FieldOpenedBy)
 			}
 			if _, exists := b.mutation.StepUp(); exists {
 				s.SetIgnore(verification.FieldStepUp)

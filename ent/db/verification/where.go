@@ -181,6 +181,11 @@ func FlowNumber(v int) predicate.Verification {
 	return predicate.Verification(sql.FieldEQ(FieldFlowNumber, v))
 }
 
+// OpenedBy applies equality check predicate on the "opened_by" field. It's identical to OpenedByEQ.
+func OpenedBy(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldEQ(FieldOpenedBy, v))
+}
+
 // StepUp applies equality check predicate on the "step_up" field. It's identical to StepUpEQ.
 func StepUp(v float64) predicate.Verification {
 	return predicate.Verification(sql.FieldEQ(FieldStepUp, v))
@@ -1589,6 +1594,81 @@ func FlowNumberIsNil() predicate.Verification {
 // FlowNumberNotNil applies the NotNil predicate on the "flow_number" field.
 func FlowNumberNotNil() predicate.Verification {
 	return predicate.Verification(sql.FieldNotNull(FieldFlowNumber))
+}
+
+// OpenedByEQ applies the EQ predicate on the "opened_by" field.
+func OpenedByEQ(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldEQ(FieldOpenedBy, v))
+}
+
+// OpenedByNEQ applies the NEQ predicate on the "opened_by" field.
+func OpenedByNEQ(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldNEQ(FieldOpenedBy, v))
+}
+
+// OpenedByIn applies the In predicate on the "opened_by" field.
+func OpenedByIn(vs ...string) predicate.Verification {
+	return predicate.Verification(sql.FieldIn(FieldOpenedBy, vs...))
+}
+
+// OpenedByNotIn applies the NotIn predicate on the "opened_by" field.
+func OpenedByNotIn(vs ...string) predicate.Verification {
+	return predicate.Verification(sql.FieldNotIn(FieldOpenedBy, vs...))
+}
+
+// OpenedByGT applies the GT predicate on the "opened_by" field.
+func OpenedByGT(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldGT(FieldOpenedBy, v))
+}
+
+// OpenedByGTE applies the GTE predicate on the "opened_by" field.
+func OpenedByGTE(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldGTE(FieldOpenedBy, v))
+}
+
+// OpenedByLT applies the LT predicate on the "opened_by" field.
+func OpenedByLT(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldLT(FieldOpenedBy, v))
+}
+
+// OpenedByLTE applies the LTE predicate on the "opened_by" field.
+func OpenedByLTE(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldLTE(FieldOpenedBy, v))
+}
+
+// OpenedByContains applies the Contains predicate on the "opened_by" field.
+func OpenedByContains(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldContains(FieldOpenedBy, v))
+}
+
+// OpenedByHasPrefix applies the HasPrefix predicate on the "opened_by" field.
+func OpenedByHasPrefix(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldHasPrefix(FieldOpenedBy, v))
+}
+
+// OpenedByHasSuffix applies the HasSuffix predicate on the "opened_by" field.
+func OpenedByHasSuffix(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldHasSuffix(FieldOpenedBy, v))
+}
+
+// OpenedByIsNil applies the IsNil predicate on the "opened_by" field.
+func OpenedByIsNil() predicate.Verification {
+	return predicate.Verification(sql.FieldIsNull(FieldOpenedBy))
+}
+
+// OpenedByNotNil applies the NotNil predicate on the "opened_by" field.
+func OpenedByNotNil() predicate.Verification {
+	return predicate.Verification(sql.FieldNotNull(FieldOpenedBy))
+}
+
+// OpenedByEqualFold applies the EqualFold predicate on the "opened_by" field.
+func OpenedByEqualFold(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldEqualFold(FieldOpenedBy, v))
+}
+
+// OpenedByContainsFold applies the ContainsFold predicate on the "opened_by" field.
+func OpenedByContainsFold(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldContainsFold(FieldOpenedBy, v))
 }
 
 // StepUpEQ applies the EQ predicate on the "step_up" field.
