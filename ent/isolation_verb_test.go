@@ -284,6 +284,7 @@ func apart() map[string]string {
 	return map[string]string{
 		"verification.Backtest": "of the machine, on the command line, as the tenant that is named",
 		"verification.Replay":   "of the machine, on the command line, as the tenant of the row",
+		"edition.Pinned":        "of the machine, as the tenant of the task: worker holds what it reads",
 		"verification.Seen":     "of the machine, as the tenant of the task: worker holds what it reads",
 		"verification.Tidy":     machine, "verification.Paused": "of a row that the caller has read as the tenant",
 		"verification.Waiting": machine, "verification.Expire": machine, "audit.Chains": machine, "tenants.SignedIn": machine,

@@ -98,6 +98,8 @@ func insert(ctx context.Context, draft Draft, hash string) (uuid.UUID, error) {
 		SetNillableStepUp(lot).
 		SetNillableFlow(draft.flow()).
 		SetNillableFlowNumber(draft.number()).
+		SetNillablePolicy(draft.Policy.name()).
+		SetNillablePolicyNumber(draft.Policy.number()).
 		SetNillableOpenedBy(opener(ctx)).
 		OnConflictColumns(where.FieldTenantID, where.FieldIdempotencyKey).
 		DoNothing().

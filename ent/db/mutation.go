@@ -20036,6 +20036,7 @@ type FlowMutation struct {
 	id              *uuid.UUID
 	created_at      *time.Time
 	tenant_id       *uuid.UUID
+	kind            *flow.Kind
 	name            *string
 	latest          *int
 	addlatest       *int
@@ -20225,6 +20226,42 @@ func (m *FlowMutation) OldTenantID(ctx context.Context) (v uuid.UUID, err error)
 // ResetTenantID resets all changes to the "tenant_id" field.
 func (m *FlowMutation) ResetTenantID() {
 	m.tenant_id = nil
+}
+
+// SetKind sets the "kind" field.
+func (m *FlowMutation) SetKind(f flow.Kind) {
+	m.kind = &f
+}
+
+// Kind returns the value of the "kind" field in the mutation.
+func (m *FlowMutation) Kind() (r flow.Kind, exists bool) {
+	v := m.kind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKind returns the old "kind" field's value of the Flow entity.
+// If the Flow object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FlowMutation) OldKind(ctx context.Context) (v flow.Kind, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKind is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKind requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKind: %w", err)
+	}
+	return oldValue.Kind, nil
+}
+
+// ResetKind resets all changes to the "kind" field.
+func (m *FlowMutation) ResetKind() {
+	m.kind = nil
 }
 
 // SetName sets the "name" field.
@@ -20499,12 +20536,15 @@ func (m *FlowMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *FlowMutation) Fields() []string {
-	fields := make([]string, 0, 6)
+	fields := make([]string, 0, 7)
 	if m.created_at != nil {
 		fields = append(fields, flow.FieldCreatedAt)
 	}
 	if m.tenant_id != nil {
 		fields = append(fields, flow.FieldTenantID)
+	}
+	if m.kind != nil {
+		fields = append(fields, flow.FieldKind)
 	}
 	if m.name != nil {
 		fields = append(fields, flow.FieldName)
@@ -20530,6 +20570,8 @@ func (m *FlowMutation) Field(name string) (ent.Value, bool) {
 		return m.CreatedAt()
 	case flow.FieldTenantID:
 		return m.TenantID()
+	case flow.FieldKind:
+		return m.Kind()
 	case flow.FieldName:
 		return m.Name()
 	case flow.FieldLatest:
@@ -20551,6 +20593,8 @@ func (m *FlowMutation) OldField(ctx context.Context, name string) (ent.Value, er
 		return m.OldCreatedAt(ctx)
 	case flow.FieldTenantID:
 		return m.OldTenantID(ctx)
+	case flow.FieldKind:
+		return m.OldKind(ctx)
 	case flow.FieldName:
 		return m.OldName(ctx)
 	case flow.FieldLatest:
@@ -20581,6 +20625,13 @@ func (m *FlowMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetTenantID(v)
+		return nil
+	case flow.FieldKind:
+		v, ok := value.(flow.Kind)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKind(v)
 		return nil
 	case flow.FieldName:
 		v, ok := value.(string)
@@ -20691,6 +20742,9 @@ func (m *FlowMutation) ResetField(name string) error {
 		return nil
 	case flow.FieldTenantID:
 		m.ResetTenantID()
+		return nil
+	case flow.FieldKind:
+		m.ResetKind()
 		return nil
 	case flow.FieldName:
 		m.ResetName()
@@ -42869,6 +42923,9 @@ type VerificationMutation struct {
 	flow                *string
 	flow_number         *int
 	addflow_number      *int
+	policy              *string
+	policy_number       *int
+	addpolicy_number    *int
 	opened_by           *string
 	step_up             *float64
 	addstep_up          *float64
@@ -44365,6 +44422,125 @@ func (m *VerificationMutation) ResetFlowNumber() {
 	delete(m.clearedFields, verification.FieldFlowNumber)
 }
 
+// SetPolicy sets the "policy" field.
+func (m *VerificationMutation) SetPolicy(s string) {
+	m.policy = &s
+}
+
+// Policy returns the value of the "policy" field in the mutation.
+func (m *VerificationMutation) Policy() (r string, exists bool) {
+	v := m.policy
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPolicy returns the old "policy" field's value of the Verification entity.
+// If the Verification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *VerificationMutation) OldPolicy(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPolicy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPolicy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPolicy: %w", err)
+	}
+	return oldValue.Policy, nil
+}
+
+// ClearPolicy clears the value of the "policy" field.
+func (m *VerificationMutation) ClearPolicy() {
+	m.policy = nil
+	m.clearedFields[verification.FieldPolicy] = struct{}{}
+}
+
+// PolicyCleared returns if the "policy" field was cleared in this mutation.
+func (m *VerificationMutation) PolicyCleared() bool {
+	_, ok := m.clearedFields[verification.FieldPolicy]
+	return ok
+}
+
+// ResetPolicy resets all changes to the "policy" field.
+func (m *VerificationMutation) ResetPolicy() {
+	m.policy = nil
+	delete(m.clearedFields, verification.FieldPolicy)
+}
+
+// SetPolicyNumber sets the "policy_number" field.
+func (m *VerificationMutation) SetPolicyNumber(i int) {
+	m.policy_number = &i
+	m.addpolicy_number = nil
+}
+
+// PolicyNumber returns the value of the "policy_number" field in the mutation.
+func (m *VerificationMutation) PolicyNumber() (r int, exists bool) {
+	v := m.policy_number
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPolicyNumber returns the old "policy_number" field's value of the Verification entity.
+// If the Verification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *VerificationMutation) OldPolicyNumber(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPolicyNumber is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPolicyNumber requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPolicyNumber: %w", err)
+	}
+	return oldValue.PolicyNumber, nil
+}
+
+// AddPolicyNumber adds i to the "policy_number" field.
+func (m *VerificationMutation) AddPolicyNumber(i int) {
+	if m.addpolicy_number != nil {
+		*m.addpolicy_number += i
+	} else {
+		m.addpolicy_number = &i
+	}
+}
+
+// AddedPolicyNumber returns the value that was added to the "policy_number" field in this mutation.
+func (m *VerificationMutation) AddedPolicyNumber() (r int, exists bool) {
+	v := m.addpolicy_number
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearPolicyNumber clears the value of the "policy_number" field.
+func (m *VerificationMutation) ClearPolicyNumber() {
+	m.policy_number = nil
+	m.addpolicy_number = nil
+	m.clearedFields[verification.FieldPolicyNumber] = struct{}{}
+}
+
+// PolicyNumberCleared returns if the "policy_number" field was cleared in this mutation.
+func (m *VerificationMutation) PolicyNumberCleared() bool {
+	_, ok := m.clearedFields[verification.FieldPolicyNumber]
+	return ok
+}
+
+// ResetPolicyNumber resets all changes to the "policy_number" field.
+func (m *VerificationMutation) ResetPolicyNumber() {
+	m.policy_number = nil
+	m.addpolicy_number = nil
+	delete(m.clearedFields, verification.FieldPolicyNumber)
+}
+
 // SetOpenedBy sets the "opened_by" field.
 func (m *VerificationMutation) SetOpenedBy(s string) {
 	m.opened_by = &s
@@ -44930,7 +45106,7 @@ func (m *VerificationMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *VerificationMutation) Fields() []string {
-	fields := make([]string, 0, 32)
+	fields := make([]string, 0, 34)
 	if m.created_at != nil {
 		fields = append(fields, verification.FieldCreatedAt)
 	}
@@ -45018,6 +45194,12 @@ func (m *VerificationMutation) Fields() []string {
 	if m.flow_number != nil {
 		fields = append(fields, verification.FieldFlowNumber)
 	}
+	if m.policy != nil {
+		fields = append(fields, verification.FieldPolicy)
+	}
+	if m.policy_number != nil {
+		fields = append(fields, verification.FieldPolicyNumber)
+	}
 	if m.opened_by != nil {
 		fields = append(fields, verification.FieldOpenedBy)
 	}
@@ -45093,6 +45275,10 @@ func (m *VerificationMutation) Field(name string) (ent.Value, bool) {
 		return m.Flow()
 	case verification.FieldFlowNumber:
 		return m.FlowNumber()
+	case verification.FieldPolicy:
+		return m.Policy()
+	case verification.FieldPolicyNumber:
+		return m.PolicyNumber()
 	case verification.FieldOpenedBy:
 		return m.OpenedBy()
 	case verification.FieldStepUp:
@@ -45166,6 +45352,10 @@ func (m *VerificationMutation) OldField(ctx context.Context, name string) (ent.V
 		return m.OldFlow(ctx)
 	case verification.FieldFlowNumber:
 		return m.OldFlowNumber(ctx)
+	case verification.FieldPolicy:
+		return m.OldPolicy(ctx)
+	case verification.FieldPolicyNumber:
+		return m.OldPolicyNumber(ctx)
 	case verification.FieldOpenedBy:
 		return m.OldOpenedBy(ctx)
 	case verification.FieldStepUp:
@@ -45384,6 +45574,20 @@ func (m *VerificationMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetFlowNumber(v)
 		return nil
+	case verification.FieldPolicy:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPolicy(v)
+		return nil
+	case verification.FieldPolicyNumber:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPolicyNumber(v)
+		return nil
 	case verification.FieldOpenedBy:
 		v, ok := value.(string)
 		if !ok {
@@ -45431,6 +45635,9 @@ func (m *VerificationMutation) AddedFields() []string {
 	if m.addflow_number != nil {
 		fields = append(fields, verification.FieldFlowNumber)
 	}
+	if m.addpolicy_number != nil {
+		fields = append(fields, verification.FieldPolicyNumber)
+	}
 	if m.addstep_up != nil {
 		fields = append(fields, verification.FieldStepUp)
 	}
@@ -45454,6 +45661,8 @@ func (m *VerificationMutation) AddedField(name string) (ent.Value, bool) {
 		return m.AddedMaxRetakes()
 	case verification.FieldFlowNumber:
 		return m.AddedFlowNumber()
+	case verification.FieldPolicyNumber:
+		return m.AddedPolicyNumber()
 	case verification.FieldStepUp:
 		return m.AddedStepUp()
 	}
@@ -45506,6 +45715,13 @@ func (m *VerificationMutation) AddField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.AddFlowNumber(v)
+		return nil
+	case verification.FieldPolicyNumber:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddPolicyNumber(v)
 		return nil
 	case verification.FieldStepUp:
 		v, ok := value.(float64)
@@ -45563,6 +45779,12 @@ func (m *VerificationMutation) ClearedFields() []string {
 	}
 	if m.FieldCleared(verification.FieldFlowNumber) {
 		fields = append(fields, verification.FieldFlowNumber)
+	}
+	if m.FieldCleared(verification.FieldPolicy) {
+		fields = append(fields, verification.FieldPolicy)
+	}
+	if m.FieldCleared(verification.FieldPolicyNumber) {
+		fields = append(fields, verification.FieldPolicyNumber)
 	}
 	if m.FieldCleared(verification.FieldOpenedBy) {
 		fields = append(fields, verification.FieldOpenedBy)
@@ -45628,6 +45850,12 @@ func (m *VerificationMutation) ClearField(name string) error {
 		return nil
 	case verification.FieldFlowNumber:
 		m.ClearFlowNumber()
+		return nil
+	case verification.FieldPolicy:
+		m.ClearPolicy()
+		return nil
+	case verification.FieldPolicyNumber:
+		m.ClearPolicyNumber()
 		return nil
 	case verification.FieldOpenedBy:
 		m.ClearOpenedBy()
@@ -45732,6 +45960,12 @@ func (m *VerificationMutation) ResetField(name string) error {
 		return nil
 	case verification.FieldFlowNumber:
 		m.ResetFlowNumber()
+		return nil
+	case verification.FieldPolicy:
+		m.ResetPolicy()
+		return nil
+	case verification.FieldPolicyNumber:
+		m.ResetPolicyNumber()
 		return nil
 	case verification.FieldOpenedBy:
 		m.ResetOpenedBy()

@@ -1473,7 +1473,7 @@ func init() {
 	// flow.DefaultCreatedAt holds the default value on creation for the created_at field.
 	flow.DefaultCreatedAt = flowDescCreatedAt.Default.(func() time.Time)
 	// flowDescName is the schema descriptor for name field.
-	flowDescName := flowFields[0].Descriptor()
+	flowDescName := flowFields[1].Descriptor()
 	// flow.NameValidator is a validator for the "name" field. It is called by the builders before save.
 	flow.NameValidator = func() func(string) error {
 		validators := flowDescName.Validators
@@ -1491,13 +1491,13 @@ func init() {
 		}
 	}()
 	// flowDescLatest is the schema descriptor for latest field.
-	flowDescLatest := flowFields[1].Descriptor()
+	flowDescLatest := flowFields[2].Descriptor()
 	// flow.DefaultLatest holds the default value on creation for the latest field.
 	flow.DefaultLatest = flowDescLatest.Default.(int)
 	// flow.LatestValidator is a validator for the "latest" field. It is called by the builders before save.
 	flow.LatestValidator = flowDescLatest.Validators[0].(func(int) error)
 	// flowDescIdempotencyKey is the schema descriptor for idempotency_key field.
-	flowDescIdempotencyKey := flowFields[2].Descriptor()
+	flowDescIdempotencyKey := flowFields[3].Descriptor()
 	// flow.IdempotencyKeyValidator is a validator for the "idempotency_key" field. It is called by the builders before save.
 	flow.IdempotencyKeyValidator = func() func(string) error {
 		validators := flowDescIdempotencyKey.Validators
@@ -1515,7 +1515,7 @@ func init() {
 		}
 	}()
 	// flowDescRevision is the schema descriptor for revision field.
-	flowDescRevision := flowFields[3].Descriptor()
+	flowDescRevision := flowFields[4].Descriptor()
 	// flow.DefaultRevision holds the default value on creation for the revision field.
 	flow.DefaultRevision = flowDescRevision.Default.(int)
 	// flow.RevisionValidator is a validator for the "revision" field. It is called by the builders before save.
@@ -3018,12 +3018,16 @@ func init() {
 	verificationDescFlow := verificationFields[25].Descriptor()
 	// verification.FlowValidator is a validator for the "flow" field. It is called by the builders before save.
 	verification.FlowValidator = verificationDescFlow.Validators[0].(func(string) error)
+	// verificationDescPolicy is the schema descriptor for policy field.
+	verificationDescPolicy := verificationFields[27].Descriptor()
+	// verification.PolicyValidator is a validator for the "policy" field. It is called by the builders before save.
+	verification.PolicyValidator = verificationDescPolicy.Validators[0].(func(string) error)
 	// verificationDescOpenedBy is the schema descriptor for opened_by field.
-	verificationDescOpenedBy := verificationFields[27].Descriptor()
+	verificationDescOpenedBy := verificationFields[29].Descriptor()
 	// verification.OpenedByValidator is a validator for the "opened_by" field. It is called by the builders before save.
 	verification.OpenedByValidator = verificationDescOpenedBy.Validators[0].(func(string) error)
 	// verificationDescStepUp is the schema descriptor for step_up field.
-	verificationDescStepUp := verificationFields[28].Descriptor()
+	verificationDescStepUp := verificationFields[30].Descriptor()
 	// verification.StepUpValidator is a validator for the "step_up" field. It is called by the builders before save.
 	verification.StepUpValidator = func() func(float64) error {
 		validators := verificationDescStepUp.Validators
@@ -3041,7 +3045,7 @@ func init() {
 		}
 	}()
 	// verificationDescDeviceKey is the schema descriptor for device_key field.
-	verificationDescDeviceKey := verificationFields[29].Descriptor()
+	verificationDescDeviceKey := verificationFields[31].Descriptor()
 	// verification.DeviceKeyValidator is a validator for the "device_key" field. It is called by the builders before save.
 	verification.DeviceKeyValidator = verificationDescDeviceKey.Validators[0].(func(string) error)
 	// verificationDescID is the schema descriptor for id field.
