@@ -42,6 +42,12 @@ const (
 	Message       Prefix = "msg"
 	Flow          Prefix = "flw"
 	FlowVersion   Prefix = "flv"
+	Contract      Prefix = "ctr"
+	Invoice       Prefix = "ivc"
+	InvoiceLine   Prefix = "ivl"
+	CreditNote    Prefix = "crn"
+	Credit        Prefix = "crd"
+	Payment       Prefix = "pay"
 	Policy        Prefix = "pol"
 	PolicyVersion Prefix = "plv"
 )
