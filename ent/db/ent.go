@@ -23,6 +23,9 @@ import (
 	"github.com/honnin/honnin/ent/db/challenge"
 	"github.com/honnin/honnin/ent/db/connection"
 	"github.com/honnin/honnin/ent/db/consumption"
+	"github.com/honnin/honnin/ent/db/contract"
+	"github.com/honnin/honnin/ent/db/credit"
+	"github.com/honnin/honnin/ent/db/creditnote"
 	"github.com/honnin/honnin/ent/db/delivery"
 	"github.com/honnin/honnin/ent/db/domain"
 	"github.com/honnin/honnin/ent/db/endpoint"
@@ -35,11 +38,16 @@ import (
 	"github.com/honnin/honnin/ent/db/grant"
 	"github.com/honnin/honnin/ent/db/identity"
 	"github.com/honnin/honnin/ent/db/invitation"
+	"github.com/honnin/honnin/ent/db/invoice"
+	"github.com/honnin/honnin/ent/db/invoiceline"
 	"github.com/honnin/honnin/ent/db/mail"
 	"github.com/honnin/honnin/ent/db/membership"
 	"github.com/honnin/honnin/ent/db/message"
 	"github.com/honnin/honnin/ent/db/moment"
+	"github.com/honnin/honnin/ent/db/numbering"
 	"github.com/honnin/honnin/ent/db/passkey"
+	"github.com/honnin/honnin/ent/db/payer"
+	"github.com/honnin/honnin/ent/db/payment"
 	"github.com/honnin/honnin/ent/db/policyentry"
 	"github.com/honnin/honnin/ent/db/policylist"
 	"github.com/honnin/honnin/ent/db/recoverycode"
@@ -51,6 +59,9 @@ import (
 	"github.com/honnin/honnin/ent/db/tenant"
 	"github.com/honnin/honnin/ent/db/throttle"
 	"github.com/honnin/honnin/ent/db/usage"
+	"github.com/honnin/honnin/ent/db/usagefresh"
+	"github.com/honnin/honnin/ent/db/usagepulse"
+	"github.com/honnin/honnin/ent/db/usagesum"
 	"github.com/honnin/honnin/ent/db/user"
 	"github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/db/visit"
@@ -125,6 +136,9 @@ func checkColumn(t, c string) error {
 			challenge.Table:      challenge.ValidColumn,
 			connection.Table:     connection.ValidColumn,
 			consumption.Table:    consumption.ValidColumn,
+			contract.Table:       contract.ValidColumn,
+			credit.Table:         credit.ValidColumn,
+			creditnote.Table:     creditnote.ValidColumn,
 			delivery.Table:       delivery.ValidColumn,
 			domain.Table:         domain.ValidColumn,
 			endpoint.Table:       endpoint.ValidColumn,
@@ -137,11 +151,16 @@ func checkColumn(t, c string) error {
 			grant.Table:          grant.ValidColumn,
 			identity.Table:       identity.ValidColumn,
 			invitation.Table:     invitation.ValidColumn,
+			invoice.Table:        invoice.ValidColumn,
+			invoiceline.Table:    invoiceline.ValidColumn,
 			mail.Table:           mail.ValidColumn,
 			membership.Table:     membership.ValidColumn,
 			message.Table:        message.ValidColumn,
 			moment.Table:         moment.ValidColumn,
+			numbering.Table:      numbering.ValidColumn,
 			passkey.Table:        passkey.ValidColumn,
+			payer.Table:          payer.ValidColumn,
+			payment.Table:        payment.ValidColumn,
 			policyentry.Table:    policyentry.ValidColumn,
 			policylist.Table:     policylist.ValidColumn,
 			recoverycode.Table:   recoverycode.ValidColumn,
@@ -153,6 +172,9 @@ func checkColumn(t, c string) error {
 			tenant.Table:         tenant.ValidColumn,
 			throttle.Table:       throttle.ValidColumn,
 			usage.Table:          usage.ValidColumn,
+			usagefresh.Table:     usagefresh.ValidColumn,
+			usagepulse.Table:     usagepulse.ValidColumn,
+			usagesum.Table:       usagesum.ValidColumn,
 			user.Table:           user.ValidColumn,
 			verification.Table:   verification.ValidColumn,
 			visit.Table:          visit.ValidColumn,
