@@ -353,6 +353,7 @@ func (w *world) sendBy(operation map[string]any, header, credential string) *ans
 // likely is the prefix of what an argument asks for by its name, or its root field by its own.
 func (a *asking) likely(name string) string {
 	for _, known := range [][2]string{
+		{"review", "cas"},
 		{"verification", "ver"},
 		{"evidence", "evd"},
 		{"member", "mem"},

@@ -46,6 +46,8 @@ import (
 	"github.com/honnin/honnin/tenants/stream"
 	"github.com/honnin/honnin/tenants/vault"
 	"github.com/honnin/honnin/verification"
+	"github.com/honnin/honnin/verification/policy"
+	"github.com/honnin/honnin/verification/review"
 	"github.com/honnin/honnin/webhook"
 )
 
@@ -163,6 +165,29 @@ func verbs() map[string]verb {
 			return w.image(me, on)
 		}},
 		"verification.Conclude": ver(true, conclude),
+		"verification.Settle": ver(false, func(ctx context.Context, _ *world, _ *side, on uuid.UUID) (any, error) {
+			return nil, verification.Settle(ctx, on, "declined")
+		}),
+		"verification.Recall": ver(false, func(ctx context.Context, _ *world, _ *side, on uuid.UUID) (any, error) {
+			return nil, verification.Recall(ctx, on)
+		}),
+		"verification.Announce": ver(true, func(ctx context.Context, _ *world, _ *side, on uuid.UUID) (any, error) {
+			return nil, unlessMissing(verification.Announce(ctx, on, "verification.test"))
+		}),
+		"review.Open": ver(true, func(ctx context.Context, _ *world, _ *side, on uuid.UUID) (any, error) {
+			return nil, unlessMissing(review.Open(ctx, on, policy.Terms{}))
+		}),
+		"review.Of": ver(true, func(ctx context.Context, _ *world, _ *side, on uuid.UUID) (any, error) {
+			row, err := review.Of(ctx, on)
+			if row == nil {
+				return nil, err
+			}
+
+			return row, err
+		}),
+		"review.Truths": ver(true, func(ctx context.Context, _ *world, _ *side, on uuid.UUID) (any, error) {
+			return review.Truths(ctx, []uuid.UUID{on})
+		}),
 		"billing.Record": ver(true, func(ctx context.Context, _ *world, _ *side, on uuid.UUID) (any, error) {
 			return nil, unlessMissing(billing.Record(ctx, on))
 		}),
@@ -408,6 +433,8 @@ func shown(result any) []string {
 		if row != nil {
 			return []string{prefixed.Format(prefixed.Domain, row.ID)}
 		}
+	case *db.ReviewCase:
+		return []string{prefixed.Format(prefixed.ReviewCase, row.ID)}
 	case *db.Evidence:
 		if row != nil {
 			return []string{prefixed.Format(prefixed.Evidence, row.ID)}
@@ -450,6 +477,15 @@ func (w *world) walk(t *testing.T, me *side) {
 		}
 
 		require.NoError(t, billing.Record(me.ctx, made.ID))
+
+		waiting, err := w.verbs.all["review.Open"].call(me.ctx, w, me, made.ID)
+		require.NoError(t, err, waiting)
+		waiting, err = w.verbs.all["review.Of"].call(me.ctx, w, me, made.ID)
+		require.NoError(t, err)
+
+		for _, row := range shown(waiting) {
+			me.note(row)
+		}
 
 		member, err := w.verbs.all["sso.Provision"].call(me.ctx, w, me, uuid.Nil)
 		require.NoError(t, err)

@@ -42,6 +42,9 @@ const (
 	Message      Prefix = "msg"
 	Flow         Prefix = "flw"
 	FlowVersion  Prefix = "flv"
+	ReviewCase   Prefix = "cas"
+	Review       Prefix = "rvw"
+	Appeal       Prefix = "apl"
 )
 
 // ErrMalformed says that the text is not an id of the kind asked for.
