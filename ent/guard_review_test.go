@@ -16,8 +16,8 @@ import (
 func reviews() map[string]table {
 	return map[string]table{
 		"reviewcase": {
-			make: func(ctx context.Context, f fixture) (uuid.UUID, error) {
-				row, err := newCase(ctx, f)
+			make: func(ctx context.Context, _ fixture) (uuid.UUID, error) {
+				row, err := newCase(ctx)
 
 				return id(row, err, func(r *db.ReviewCase) uuid.UUID { return r.ID })
 			},
@@ -28,8 +28,8 @@ func reviews() map[string]table {
 			drop: func(ctx context.Context) (int, error) { return ent.From(ctx).ReviewCase.Delete().Exec(ctx) },
 		},
 		"review": {
-			make: func(ctx context.Context, f fixture) (uuid.UUID, error) {
-				of, err := newCase(ctx, f)
+			make: func(ctx context.Context, _ fixture) (uuid.UUID, error) {
+				of, err := newCase(ctx)
 				if err != nil {
 					return uuid.Nil, err
 				}
@@ -54,7 +54,12 @@ func reviews() map[string]table {
 	}
 }
 
-func newCase(ctx context.Context, f fixture) (*db.ReviewCase, error) {
-	return ent.From(ctx).ReviewCase.Create().SetVerificationID(f.verification).SetDueIn(60).SetDueAt(time.Now()).
+func newCase(ctx context.Context) (*db.ReviewCase, error) {
+	of, err := newVerification(ctx)
+	if err != nil {
+		return nil, err
+	}
+
+	return ent.From(ctx).ReviewCase.Create().SetVerificationID(of.ID).SetDueIn(60).SetDueAt(time.Now()).
 		SetSeen([]string{}).SetBarred([]string{}).Save(ctx)
 }

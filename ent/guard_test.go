@@ -238,7 +238,7 @@ func guarded(ctx, ours, theirs context.Context, t *testing.T, f fixture, name st
 	}
 
 	dropped, err := table.drop(theirs)
-	if slices.Contains([]string{"report", "event", "message", "usage", "audit"}, name) {
+	if slices.Contains([]string{"report", "event", "message", "usage", "audit", "review", "appeal"}, name) {
 		require.ErrorIs(t, err, ent.ErrImmutable)
 
 		_, err = table.drop(viewer.With(ctx, viewer.System("test")))

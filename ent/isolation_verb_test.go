@@ -165,17 +165,8 @@ func verbs() map[string]verb {
 			return w.image(me, on)
 		}},
 		"verification.Conclude": ver(true, conclude),
-		"verification.Settle": ver(false, func(ctx context.Context, _ *world, _ *side, on uuid.UUID) (any, error) {
-			return nil, verification.Settle(ctx, on, "declined")
-		}),
-		"verification.Recall": ver(false, func(ctx context.Context, _ *world, _ *side, on uuid.UUID) (any, error) {
-			return nil, verification.Recall(ctx, on)
-		}),
 		"verification.Announce": ver(true, func(ctx context.Context, _ *world, _ *side, on uuid.UUID) (any, error) {
 			return nil, unlessMissing(verification.Announce(ctx, on, "verification.test"))
-		}),
-		"review.Open": ver(true, func(ctx context.Context, _ *world, _ *side, on uuid.UUID) (any, error) {
-			return nil, unlessMissing(review.Open(ctx, on, policy.Terms{}))
 		}),
 		"review.Of": ver(true, func(ctx context.Context, _ *world, _ *side, on uuid.UUID) (any, error) {
 			row, err := review.Of(ctx, on)
@@ -292,6 +283,8 @@ func apart() map[string]string {
 		"verification.Replay":   "of the machine, on the command line, as the tenant of the row",
 		"verification.Seen":     "of the machine, as the tenant of the task: worker holds what it reads",
 		"verification.Tidy":     machine, "verification.Paused": "of a row that the caller has read as the tenant",
+		"verification.Settle": "behind the root field decideReview", "verification.Recall": "behind the root field reopenReview",
+		"review.Open":          "of the machine, in the commit that concludes: worker holds that it is the tenant's own",
 		"verification.Waiting": machine, "verification.Expire": machine, "audit.Chains": machine, "tenants.SignedIn": machine,
 		"tenants.Bootstrap": machine, "tenants.Link": machine, "tenants.CreateKey": machine, "key.Issue": machine,
 		"webhook.Unnumbered": machine, "webhook.Tidy": machine, "webhook.Delivery": "behind the root field resendWebhookDelivery",
@@ -478,9 +471,8 @@ func (w *world) walk(t *testing.T, me *side) {
 
 		require.NoError(t, billing.Record(me.ctx, made.ID))
 
-		waiting, err := w.verbs.all["review.Open"].call(me.ctx, w, me, made.ID)
-		require.NoError(t, err, waiting)
-		waiting, err = w.verbs.all["review.Of"].call(me.ctx, w, me, made.ID)
+		require.NoError(t, review.Open(me.ctx, made.ID, policy.Terms{}))
+		waiting, err := w.verbs.all["review.Of"].call(me.ctx, w, me, made.ID)
 		require.NoError(t, err)
 
 		for _, row := range shown(waiting) {

@@ -2,12 +2,14 @@ package review_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"sync"
 	"testing"
 	"time"
 
 	"github.com/google/uuid"
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	said "github.com/honnin/honnin/ent/db/review"
@@ -39,11 +41,10 @@ func TestOfManyWhoClaimAtOnceOneWins(t *testing.T) {
 				guard.Lock()
 				defer guard.Unlock()
 
-				claimed := (*review.ClaimedError)(nil)
-				if err == nil {
-					won = append(won, person)
-				} else if require.ErrorAs(t, err, &claimed) {
+				if claimed, ok := errors.AsType[*review.ClaimedError](err); ok {
 					lost = append(lost, claimed)
+				} else if assert.NoError(t, err) {
+					won = append(won, person)
 				}
 			})
 		}
@@ -92,7 +93,7 @@ func TestACaseIsDecidedOnce(t *testing.T) {
 				if err == nil {
 					done++
 				} else {
-					require.True(t, fault.Is(err, fault.Conflict), "%v", err)
+					assert.True(t, fault.Is(err, fault.Conflict), "%v", err)
 				}
 			})
 		}

@@ -32,7 +32,7 @@ CREATE UNIQUE INDEX "review_tenant_id_idempotency_key" ON "review" ("tenant_id",
 -- close table "appeal"
 ALTER TABLE "appeal" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY "tenant" ON "appeal" USING ("tenant_id" = nullif(current_setting('app.tenant', true), '')::uuid OR current_setting('app.everywhere', true) = 'on');
-GRANT SELECT, INSERT, UPDATE, DELETE ON "appeal" TO honnin_app;
+GRANT SELECT, INSERT ON "appeal" TO honnin_app;
 -- close table "reviewcase"
 ALTER TABLE "reviewcase" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY "tenant" ON "reviewcase" USING ("tenant_id" = nullif(current_setting('app.tenant', true), '')::uuid OR current_setting('app.everywhere', true) = 'on');
@@ -40,7 +40,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON "reviewcase" TO honnin_app;
 -- close table "review"
 ALTER TABLE "review" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY "tenant" ON "review" USING ("tenant_id" = nullif(current_setting('app.tenant', true), '')::uuid OR current_setting('app.everywhere', true) = 'on');
-GRANT SELECT, INSERT, UPDATE, DELETE ON "review" TO honnin_app;
+GRANT SELECT, INSERT ON "review" TO honnin_app;
 -- what is in review already waits like the rest
 SELECT set_config('app.everywhere', 'on', true);
 INSERT INTO "reviewcase" ("id", "created_at", "tenant_id", "due_in", "due_at", "seen", "barred", "verification_id")
