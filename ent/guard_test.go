@@ -65,6 +65,7 @@ func tables() map[string]table {
 	maps.Copy(all, webhooks())
 	maps.Copy(all, flows())
 	maps.Copy(all, reviews())
+	maps.Copy(all, ledgers())
 	maps.Copy(all, map[string]table{
 		"apikey": {
 			make: func(ctx context.Context, _ fixture) (uuid.UUID, error) {

@@ -22,6 +22,7 @@ import (
 	"github.com/honnin/honnin/ent/db/audit"
 	"github.com/honnin/honnin/ent/db/audithead"
 	"github.com/honnin/honnin/ent/db/auditstream"
+	"github.com/honnin/honnin/ent/db/books"
 	"github.com/honnin/honnin/ent/db/brand"
 	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/challenge"
@@ -76,6 +77,8 @@ type Client struct {
 	AuditHead *AuditHeadClient
 	// AuditStream is the client for interacting with the AuditStream builders.
 	AuditStream *AuditStreamClient
+	// Books is the client for interacting with the Books builders.
+	Books *BooksClient
 	// Brand is the client for interacting with the Brand builders.
 	Brand *BrandClient
 	// CaptureSession is the client for interacting with the CaptureSession builders.
@@ -163,6 +166,7 @@ func (c *Client) init() {
 	c.Audit = NewAuditClient(c.config)
 	c.AuditHead = NewAuditHeadClient(c.config)
 	c.AuditStream = NewAuditStreamClient(c.config)
+	c.Books = NewBooksClient(c.config)
 	c.Brand = NewBrandClient(c.config)
 	c.CaptureSession = NewCaptureSessionClient(c.config)
 	c.Challenge = NewChallengeClient(c.config)
@@ -296,6 +300,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Audit:          NewAuditClient(cfg),
 		AuditHead:      NewAuditHeadClient(cfg),
 		AuditStream:    NewAuditStreamClient(cfg),
+		Books:          NewBooksClient(cfg),
 		Brand:          NewBrandClient(cfg),
 		CaptureSession: NewCaptureSessionClient(cfg),
 		Challenge:      NewChallengeClient(cfg),
@@ -356,6 +361,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Audit:          NewAuditClient(cfg),
 		AuditHead:      NewAuditHeadClient(cfg),
 		AuditStream:    NewAuditStreamClient(cfg),
+		Books:          NewBooksClient(cfg),
 		Brand:          NewBrandClient(cfg),
 		CaptureSession: NewCaptureSessionClient(cfg),
 		Challenge:      NewChallengeClient(cfg),
@@ -420,13 +426,13 @@ func (c *Client) Close() error {
 // In order to add hooks to a specific client, call: `client.Node.Use(...)`.
 func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
-		c.APIKey, c.Appeal, c.Attempt, c.Audit, c.AuditHead, c.AuditStream, c.Brand,
-		c.CaptureSession, c.Challenge, c.Connection, c.Consumption, c.Delivery,
-		c.Domain, c.Endpoint, c.Event, c.EventHead, c.Evidence, c.Fingerprint, c.Flow,
-		c.FlowVersion, c.Grant, c.Identity, c.Invitation, c.Mail, c.Membership,
-		c.Message, c.Moment, c.Passkey, c.RecoveryCode, c.Report, c.Review,
-		c.ReviewCase, c.Role, c.Session, c.Tally, c.Tenant, c.Throttle, c.Usage,
-		c.User, c.Verification, c.Visit,
+		c.APIKey, c.Appeal, c.Attempt, c.Audit, c.AuditHead, c.AuditStream, c.Books,
+		c.Brand, c.CaptureSession, c.Challenge, c.Connection, c.Consumption,
+		c.Delivery, c.Domain, c.Endpoint, c.Event, c.EventHead, c.Evidence,
+		c.Fingerprint, c.Flow, c.FlowVersion, c.Grant, c.Identity, c.Invitation,
+		c.Mail, c.Membership, c.Message, c.Moment, c.Passkey, c.RecoveryCode, c.Report,
+		c.Review, c.ReviewCase, c.Role, c.Session, c.Tally, c.Tenant, c.Throttle,
+		c.Usage, c.User, c.Verification, c.Visit,
 	} {
 		n.Use(hooks...)
 	}
@@ -436,13 +442,13 @@ func (c *Client) Use(hooks ...Hook) {
 // In order to add interceptors to a specific client, call: `client.Node.Intercept(...)`.
 func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
-		c.APIKey, c.Appeal, c.Attempt, c.Audit, c.AuditHead, c.AuditStream, c.Brand,
-		c.CaptureSession, c.Challenge, c.Connection, c.Consumption, c.Delivery,
-		c.Domain, c.Endpoint, c.Event, c.EventHead, c.Evidence, c.Fingerprint, c.Flow,
-		c.FlowVersion, c.Grant, c.Identity, c.Invitation, c.Mail, c.Membership,
-		c.Message, c.Moment, c.Passkey, c.RecoveryCode, c.Report, c.Review,
-		c.ReviewCase, c.Role, c.Session, c.Tally, c.Tenant, c.Throttle, c.Usage,
-		c.User, c.Verification, c.Visit,
+		c.APIKey, c.Appeal, c.Attempt, c.Audit, c.AuditHead, c.AuditStream, c.Books,
+		c.Brand, c.CaptureSession, c.Challenge, c.Connection, c.Consumption,
+		c.Delivery, c.Domain, c.Endpoint, c.Event, c.EventHead, c.Evidence,
+		c.Fingerprint, c.Flow, c.FlowVersion, c.Grant, c.Identity, c.Invitation,
+		c.Mail, c.Membership, c.Message, c.Moment, c.Passkey, c.RecoveryCode, c.Report,
+		c.Review, c.ReviewCase, c.Role, c.Session, c.Tally, c.Tenant, c.Throttle,
+		c.Usage, c.User, c.Verification, c.Visit,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -463,6 +469,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.AuditHead.mutate(ctx, m)
 	case *AuditStreamMutation:
 		return c.AuditStream.mutate(ctx, m)
+	case *BooksMutation:
+		return c.Books.mutate(ctx, m)
 	case *BrandMutation:
 		return c.Brand.mutate(ctx, m)
 	case *CaptureSessionMutation:
@@ -1397,6 +1405,139 @@ func (c *AuditStreamClient) mutate(ctx context.Context, m *AuditStreamMutation) 
 		return (&AuditStreamDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("db: unknown AuditStream mutation op: %q", m.Op())
+	}
+}
+
+// BooksClient is a client for the Books schema.
+type BooksClient struct {
+	config
+}
+
+// NewBooksClient returns a client for the Books from the given config.
+func NewBooksClient(c config) *BooksClient {
+	return &BooksClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `books.Hooks(f(g(h())))`.
+func (c *BooksClient) Use(hooks ...Hook) {
+	c.hooks.Books = append(c.hooks.Books, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `books.Intercept(f(g(h())))`.
+func (c *BooksClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Books = append(c.inters.Books, interceptors...)
+}
+
+// Create returns a builder for creating a Books entity.
+func (c *BooksClient) Create() *BooksCreate {
+	mutation := newBooksMutation(c.config, OpCreate)
+	return &BooksCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Books entities.
+func (c *BooksClient) CreateBulk(builders ...*BooksCreate) *BooksCreateBulk {
+	return &BooksCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *BooksClient) MapCreateBulk(slice any, setFunc func(*BooksCreate, int)) *BooksCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &BooksCreateBulk{err: fmt.Errorf("calling to BooksClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*BooksCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &BooksCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Books.
+func (c *BooksClient) Update() *BooksUpdate {
+	mutation := newBooksMutation(c.config, OpUpdate)
+	return &BooksUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *BooksClient) UpdateOne(_m *Books) *BooksUpdateOne {
+	mutation := newBooksMutation(c.config, OpUpdateOne, withBooks(_m))
+	return &BooksUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *BooksClient) UpdateOneID(id uuid.UUID) *BooksUpdateOne {
+	mutation := newBooksMutation(c.config, OpUpdateOne, withBooksID(id))
+	return &BooksUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Books.
+func (c *BooksClient) Delete() *BooksDelete {
+	mutation := newBooksMutation(c.config, OpDelete)
+	return &BooksDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *BooksClient) DeleteOne(_m *Books) *BooksDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *BooksClient) DeleteOneID(id uuid.UUID) *BooksDeleteOne {
+	builder := c.Delete().Where(books.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &BooksDeleteOne{builder}
+}
+
+// Query returns a query builder for Books.
+func (c *BooksClient) Query() *BooksQuery {
+	return &BooksQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeBooks},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Books entity by its id.
+func (c *BooksClient) Get(ctx context.Context, id uuid.UUID) (*Books, error) {
+	return c.Query().Where(books.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *BooksClient) GetX(ctx context.Context, id uuid.UUID) *Books {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *BooksClient) Hooks() []Hook {
+	return c.hooks.Books
+}
+
+// Interceptors returns the client interceptors.
+func (c *BooksClient) Interceptors() []Interceptor {
+	return c.inters.Books
+}
+
+func (c *BooksClient) mutate(ctx context.Context, m *BooksMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&BooksCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&BooksUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&BooksUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&BooksDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown Books mutation op: %q", m.Op())
 	}
 }
 
@@ -6730,17 +6871,17 @@ func (c *VisitClient) mutate(ctx context.Context, m *VisitMutation) (Value, erro
 // hooks and interceptors per client, for fast access.
 type (
 	hooks struct {
-		APIKey, Appeal, Attempt, Audit, AuditHead, AuditStream, Brand, CaptureSession,
-		Challenge, Connection, Consumption, Delivery, Domain, Endpoint, Event,
-		EventHead, Evidence, Fingerprint, Flow, FlowVersion, Grant, Identity,
+		APIKey, Appeal, Attempt, Audit, AuditHead, AuditStream, Books, Brand,
+		CaptureSession, Challenge, Connection, Consumption, Delivery, Domain, Endpoint,
+		Event, EventHead, Evidence, Fingerprint, Flow, FlowVersion, Grant, Identity,
 		Invitation, Mail, Membership, Message, Moment, Passkey, RecoveryCode, Report,
 		Review, ReviewCase, Role, Session, Tally, Tenant, Throttle, Usage, User,
 		Verification, Visit []ent.Hook
 	}
 	inters struct {
-		APIKey, Appeal, Attempt, Audit, AuditHead, AuditStream, Brand, CaptureSession,
-		Challenge, Connection, Consumption, Delivery, Domain, Endpoint, Event,
-		EventHead, Evidence, Fingerprint, Flow, FlowVersion, Grant, Identity,
+		APIKey, Appeal, Attempt, Audit, AuditHead, AuditStream, Books, Brand,
+		CaptureSession, Challenge, Connection, Consumption, Delivery, Domain, Endpoint,
+		Event, EventHead, Evidence, Fingerprint, Flow, FlowVersion, Grant, Identity,
 		Invitation, Mail, Membership, Message, Moment, Passkey, RecoveryCode, Report,
 		Review, ReviewCase, Role, Session, Tally, Tenant, Throttle, Usage, User,
 		Verification, Visit []ent.Interceptor

@@ -18,6 +18,7 @@ import (
 	"github.com/honnin/honnin/ent/db/audit"
 	"github.com/honnin/honnin/ent/db/audithead"
 	"github.com/honnin/honnin/ent/db/auditstream"
+	"github.com/honnin/honnin/ent/db/books"
 	"github.com/honnin/honnin/ent/db/brand"
 	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/challenge"
@@ -119,6 +120,7 @@ func checkColumn(t, c string) error {
 			audit.Table:          audit.ValidColumn,
 			audithead.Table:      audithead.ValidColumn,
 			auditstream.Table:    auditstream.ValidColumn,
+			books.Table:          books.ValidColumn,
 			brand.Table:          brand.ValidColumn,
 			capturesession.Table: capturesession.ValidColumn,
 			challenge.Table:      challenge.ValidColumn,

@@ -19,6 +19,7 @@ import (
 	"github.com/honnin/honnin/ent/db/audit"
 	"github.com/honnin/honnin/ent/db/audithead"
 	"github.com/honnin/honnin/ent/db/auditstream"
+	"github.com/honnin/honnin/ent/db/books"
 	"github.com/honnin/honnin/ent/db/brand"
 	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/challenge"
@@ -73,6 +74,7 @@ const (
 	TypeAudit          = "Audit"
 	TypeAuditHead      = "AuditHead"
 	TypeAuditStream    = "AuditStream"
+	TypeBooks          = "Books"
 	TypeBrand          = "Brand"
 	TypeCaptureSession = "CaptureSession"
 	TypeChallenge      = "Challenge"
@@ -6179,6 +6181,631 @@ func (m *AuditStreamMutation) ClearEdge(name string) error {
 // It returns an error if the edge is not defined in the schema.
 func (m *AuditStreamMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown AuditStream edge %s", name)
+}
+
+// BooksMutation represents an operation that mutates the Books nodes in the graph.
+type BooksMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *uuid.UUID
+	created_at    *time.Time
+	tenant_id     *uuid.UUID
+	closed_until  *time.Time
+	folds         *int64
+	addfolds      *int64
+	folded_at     *time.Time
+	clearedFields map[string]struct{}
+	done          bool
+	oldValue      func(context.Context) (*Books, error)
+	predicates    []predicate.Books
+}
+
+var _ ent.Mutation = (*BooksMutation)(nil)
+
+// booksOption allows management of the mutation configuration using functional options.
+type booksOption func(*BooksMutation)
+
+// newBooksMutation creates new mutation for the Books entity.
+func newBooksMutation(c config, op Op, opts ...booksOption) *BooksMutation {
+	m := &BooksMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeBooks,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withBooksID sets the ID field of the mutation.
+func withBooksID(id uuid.UUID) booksOption {
+	return func(m *BooksMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Books
+		)
+		m.oldValue = func(ctx context.Context) (*Books, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Books.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withBooks sets the old Books of the mutation.
+func withBooks(node *Books) booksOption {
+	return func(m *BooksMutation) {
+		m.oldValue = func(context.Context) (*Books, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m BooksMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m BooksMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Books entities.
+func (m *BooksMutation) SetID(id uuid.UUID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *BooksMutation) ID() (id uuid.UUID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *BooksMutation) IDs(ctx context.Context) ([]uuid.UUID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []uuid.UUID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Books.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *BooksMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *BooksMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Books entity.
+// If the Books object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BooksMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *BooksMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetTenantID sets the "tenant_id" field.
+func (m *BooksMutation) SetTenantID(u uuid.UUID) {
+	m.tenant_id = &u
+}
+
+// TenantID returns the value of the "tenant_id" field in the mutation.
+func (m *BooksMutation) TenantID() (r uuid.UUID, exists bool) {
+	v := m.tenant_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTenantID returns the old "tenant_id" field's value of the Books entity.
+// If the Books object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BooksMutation) OldTenantID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTenantID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTenantID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTenantID: %w", err)
+	}
+	return oldValue.TenantID, nil
+}
+
+// ResetTenantID resets all changes to the "tenant_id" field.
+func (m *BooksMutation) ResetTenantID() {
+	m.tenant_id = nil
+}
+
+// SetClosedUntil sets the "closed_until" field.
+func (m *BooksMutation) SetClosedUntil(t time.Time) {
+	m.closed_until = &t
+}
+
+// ClosedUntil returns the value of the "closed_until" field in the mutation.
+func (m *BooksMutation) ClosedUntil() (r time.Time, exists bool) {
+	v := m.closed_until
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldClosedUntil returns the old "closed_until" field's value of the Books entity.
+// If the Books object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BooksMutation) OldClosedUntil(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldClosedUntil is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldClosedUntil requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldClosedUntil: %w", err)
+	}
+	return oldValue.ClosedUntil, nil
+}
+
+// ClearClosedUntil clears the value of the "closed_until" field.
+func (m *BooksMutation) ClearClosedUntil() {
+	m.closed_until = nil
+	m.clearedFields[books.FieldClosedUntil] = struct{}{}
+}
+
+// ClosedUntilCleared returns if the "closed_until" field was cleared in this mutation.
+func (m *BooksMutation) ClosedUntilCleared() bool {
+	_, ok := m.clearedFields[books.FieldClosedUntil]
+	return ok
+}
+
+// ResetClosedUntil resets all changes to the "closed_until" field.
+func (m *BooksMutation) ResetClosedUntil() {
+	m.closed_until = nil
+	delete(m.clearedFields, books.FieldClosedUntil)
+}
+
+// SetFolds sets the "folds" field.
+func (m *BooksMutation) SetFolds(i int64) {
+	m.folds = &i
+	m.addfolds = nil
+}
+
+// Folds returns the value of the "folds" field in the mutation.
+func (m *BooksMutation) Folds() (r int64, exists bool) {
+	v := m.folds
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFolds returns the old "folds" field's value of the Books entity.
+// If the Books object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BooksMutation) OldFolds(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFolds is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFolds requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFolds: %w", err)
+	}
+	return oldValue.Folds, nil
+}
+
+// AddFolds adds i to the "folds" field.
+func (m *BooksMutation) AddFolds(i int64) {
+	if m.addfolds != nil {
+		*m.addfolds += i
+	} else {
+		m.addfolds = &i
+	}
+}
+
+// AddedFolds returns the value that was added to the "folds" field in this mutation.
+func (m *BooksMutation) AddedFolds() (r int64, exists bool) {
+	v := m.addfolds
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetFolds resets all changes to the "folds" field.
+func (m *BooksMutation) ResetFolds() {
+	m.folds = nil
+	m.addfolds = nil
+}
+
+// SetFoldedAt sets the "folded_at" field.
+func (m *BooksMutation) SetFoldedAt(t time.Time) {
+	m.folded_at = &t
+}
+
+// FoldedAt returns the value of the "folded_at" field in the mutation.
+func (m *BooksMutation) FoldedAt() (r time.Time, exists bool) {
+	v := m.folded_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFoldedAt returns the old "folded_at" field's value of the Books entity.
+// If the Books object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BooksMutation) OldFoldedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFoldedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFoldedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFoldedAt: %w", err)
+	}
+	return oldValue.FoldedAt, nil
+}
+
+// ClearFoldedAt clears the value of the "folded_at" field.
+func (m *BooksMutation) ClearFoldedAt() {
+	m.folded_at = nil
+	m.clearedFields[books.FieldFoldedAt] = struct{}{}
+}
+
+// FoldedAtCleared returns if the "folded_at" field was cleared in this mutation.
+func (m *BooksMutation) FoldedAtCleared() bool {
+	_, ok := m.clearedFields[books.FieldFoldedAt]
+	return ok
+}
+
+// ResetFoldedAt resets all changes to the "folded_at" field.
+func (m *BooksMutation) ResetFoldedAt() {
+	m.folded_at = nil
+	delete(m.clearedFields, books.FieldFoldedAt)
+}
+
+// Where appends a list predicates to the BooksMutation builder.
+func (m *BooksMutation) Where(ps ...predicate.Books) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the BooksMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *BooksMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Books, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *BooksMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *BooksMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Books).
+func (m *BooksMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *BooksMutation) Fields() []string {
+	fields := make([]string, 0, 5)
+	if m.created_at != nil {
+		fields = append(fields, books.FieldCreatedAt)
+	}
+	if m.tenant_id != nil {
+		fields = append(fields, books.FieldTenantID)
+	}
+	if m.closed_until != nil {
+		fields = append(fields, books.FieldClosedUntil)
+	}
+	if m.folds != nil {
+		fields = append(fields, books.FieldFolds)
+	}
+	if m.folded_at != nil {
+		fields = append(fields, books.FieldFoldedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *BooksMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case books.FieldCreatedAt:
+		return m.CreatedAt()
+	case books.FieldTenantID:
+		return m.TenantID()
+	case books.FieldClosedUntil:
+		return m.ClosedUntil()
+	case books.FieldFolds:
+		return m.Folds()
+	case books.FieldFoldedAt:
+		return m.FoldedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *BooksMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case books.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case books.FieldTenantID:
+		return m.OldTenantID(ctx)
+	case books.FieldClosedUntil:
+		return m.OldClosedUntil(ctx)
+	case books.FieldFolds:
+		return m.OldFolds(ctx)
+	case books.FieldFoldedAt:
+		return m.OldFoldedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown Books field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *BooksMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case books.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case books.FieldTenantID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTenantID(v)
+		return nil
+	case books.FieldClosedUntil:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetClosedUntil(v)
+		return nil
+	case books.FieldFolds:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFolds(v)
+		return nil
+	case books.FieldFoldedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFoldedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Books field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *BooksMutation) AddedFields() []string {
+	var fields []string
+	if m.addfolds != nil {
+		fields = append(fields, books.FieldFolds)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *BooksMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case books.FieldFolds:
+		return m.AddedFolds()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *BooksMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case books.FieldFolds:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddFolds(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Books numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *BooksMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(books.FieldClosedUntil) {
+		fields = append(fields, books.FieldClosedUntil)
+	}
+	if m.FieldCleared(books.FieldFoldedAt) {
+		fields = append(fields, books.FieldFoldedAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *BooksMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *BooksMutation) ClearField(name string) error {
+	switch name {
+	case books.FieldClosedUntil:
+		m.ClearClosedUntil()
+		return nil
+	case books.FieldFoldedAt:
+		m.ClearFoldedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Books nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *BooksMutation) ResetField(name string) error {
+	switch name {
+	case books.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case books.FieldTenantID:
+		m.ResetTenantID()
+		return nil
+	case books.FieldClosedUntil:
+		m.ResetClosedUntil()
+		return nil
+	case books.FieldFolds:
+		m.ResetFolds()
+		return nil
+	case books.FieldFoldedAt:
+		m.ResetFoldedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Books field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *BooksMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *BooksMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *BooksMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *BooksMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *BooksMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *BooksMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *BooksMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown Books unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *BooksMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown Books edge %s", name)
 }
 
 // BrandMutation represents an operation that mutates the Brand nodes in the graph.
@@ -16866,6 +17493,7 @@ type FlowMutation struct {
 	id              *uuid.UUID
 	created_at      *time.Time
 	tenant_id       *uuid.UUID
+	kind            *flow.Kind
 	name            *string
 	latest          *int
 	addlatest       *int
@@ -17055,6 +17683,42 @@ func (m *FlowMutation) OldTenantID(ctx context.Context) (v uuid.UUID, err error)
 // ResetTenantID resets all changes to the "tenant_id" field.
 func (m *FlowMutation) ResetTenantID() {
 	m.tenant_id = nil
+}
+
+// SetKind sets the "kind" field.
+func (m *FlowMutation) SetKind(f flow.Kind) {
+	m.kind = &f
+}
+
+// Kind returns the value of the "kind" field in the mutation.
+func (m *FlowMutation) Kind() (r flow.Kind, exists bool) {
+	v := m.kind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKind returns the old "kind" field's value of the Flow entity.
+// If the Flow object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FlowMutation) OldKind(ctx context.Context) (v flow.Kind, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKind is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKind requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKind: %w", err)
+	}
+	return oldValue.Kind, nil
+}
+
+// ResetKind resets all changes to the "kind" field.
+func (m *FlowMutation) ResetKind() {
+	m.kind = nil
 }
 
 // SetName sets the "name" field.
@@ -17329,12 +17993,15 @@ func (m *FlowMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *FlowMutation) Fields() []string {
-	fields := make([]string, 0, 6)
+	fields := make([]string, 0, 7)
 	if m.created_at != nil {
 		fields = append(fields, flow.FieldCreatedAt)
 	}
 	if m.tenant_id != nil {
 		fields = append(fields, flow.FieldTenantID)
+	}
+	if m.kind != nil {
+		fields = append(fields, flow.FieldKind)
 	}
 	if m.name != nil {
 		fields = append(fields, flow.FieldName)
@@ -17360,6 +18027,8 @@ func (m *FlowMutation) Field(name string) (ent.Value, bool) {
 		return m.CreatedAt()
 	case flow.FieldTenantID:
 		return m.TenantID()
+	case flow.FieldKind:
+		return m.Kind()
 	case flow.FieldName:
 		return m.Name()
 	case flow.FieldLatest:
@@ -17381,6 +18050,8 @@ func (m *FlowMutation) OldField(ctx context.Context, name string) (ent.Value, er
 		return m.OldCreatedAt(ctx)
 	case flow.FieldTenantID:
 		return m.OldTenantID(ctx)
+	case flow.FieldKind:
+		return m.OldKind(ctx)
 	case flow.FieldName:
 		return m.OldName(ctx)
 	case flow.FieldLatest:
@@ -17411,6 +18082,13 @@ func (m *FlowMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetTenantID(v)
+		return nil
+	case flow.FieldKind:
+		v, ok := value.(flow.Kind)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKind(v)
 		return nil
 	case flow.FieldName:
 		v, ok := value.(string)
@@ -17521,6 +18199,9 @@ func (m *FlowMutation) ResetField(name string) error {
 		return nil
 	case flow.FieldTenantID:
 		m.ResetTenantID()
+		return nil
+	case flow.FieldKind:
+		m.ResetKind()
 		return nil
 	case flow.FieldName:
 		m.ResetName()
@@ -33498,9 +34179,18 @@ type UsageMutation struct {
 	created_at          *time.Time
 	tenant_id           *uuid.UUID
 	meter               *string
+	attempt             *int
+	addattempt          *int
 	quantity            *int
 	addquantity         *int
+	environment         *usage.Environment
+	reason              *usage.Reason
+	note                *string
+	flow                *string
+	opened_by           *string
+	price_version       *string
 	at                  *time.Time
+	booked_at           *time.Time
 	clearedFields       map[string]struct{}
 	verification        *uuid.UUID
 	clearedverification bool
@@ -33757,6 +34447,62 @@ func (m *UsageMutation) ResetMeter() {
 	m.meter = nil
 }
 
+// SetAttempt sets the "attempt" field.
+func (m *UsageMutation) SetAttempt(i int) {
+	m.attempt = &i
+	m.addattempt = nil
+}
+
+// Attempt returns the value of the "attempt" field in the mutation.
+func (m *UsageMutation) Attempt() (r int, exists bool) {
+	v := m.attempt
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAttempt returns the old "attempt" field's value of the Usage entity.
+// If the Usage object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UsageMutation) OldAttempt(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAttempt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAttempt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAttempt: %w", err)
+	}
+	return oldValue.Attempt, nil
+}
+
+// AddAttempt adds i to the "attempt" field.
+func (m *UsageMutation) AddAttempt(i int) {
+	if m.addattempt != nil {
+		*m.addattempt += i
+	} else {
+		m.addattempt = &i
+	}
+}
+
+// AddedAttempt returns the value that was added to the "attempt" field in this mutation.
+func (m *UsageMutation) AddedAttempt() (r int, exists bool) {
+	v := m.addattempt
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetAttempt resets all changes to the "attempt" field.
+func (m *UsageMutation) ResetAttempt() {
+	m.attempt = nil
+	m.addattempt = nil
+}
+
 // SetQuantity sets the "quantity" field.
 func (m *UsageMutation) SetQuantity(i int) {
 	m.quantity = &i
@@ -33813,6 +34559,235 @@ func (m *UsageMutation) ResetQuantity() {
 	m.addquantity = nil
 }
 
+// SetEnvironment sets the "environment" field.
+func (m *UsageMutation) SetEnvironment(u usage.Environment) {
+	m.environment = &u
+}
+
+// Environment returns the value of the "environment" field in the mutation.
+func (m *UsageMutation) Environment() (r usage.Environment, exists bool) {
+	v := m.environment
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEnvironment returns the old "environment" field's value of the Usage entity.
+// If the Usage object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UsageMutation) OldEnvironment(ctx context.Context) (v usage.Environment, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEnvironment is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEnvironment requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEnvironment: %w", err)
+	}
+	return oldValue.Environment, nil
+}
+
+// ResetEnvironment resets all changes to the "environment" field.
+func (m *UsageMutation) ResetEnvironment() {
+	m.environment = nil
+}
+
+// SetReason sets the "reason" field.
+func (m *UsageMutation) SetReason(u usage.Reason) {
+	m.reason = &u
+}
+
+// Reason returns the value of the "reason" field in the mutation.
+func (m *UsageMutation) Reason() (r usage.Reason, exists bool) {
+	v := m.reason
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReason returns the old "reason" field's value of the Usage entity.
+// If the Usage object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UsageMutation) OldReason(ctx context.Context) (v usage.Reason, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReason is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReason requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReason: %w", err)
+	}
+	return oldValue.Reason, nil
+}
+
+// ResetReason resets all changes to the "reason" field.
+func (m *UsageMutation) ResetReason() {
+	m.reason = nil
+}
+
+// SetNote sets the "note" field.
+func (m *UsageMutation) SetNote(s string) {
+	m.note = &s
+}
+
+// Note returns the value of the "note" field in the mutation.
+func (m *UsageMutation) Note() (r string, exists bool) {
+	v := m.note
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNote returns the old "note" field's value of the Usage entity.
+// If the Usage object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UsageMutation) OldNote(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNote is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNote requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNote: %w", err)
+	}
+	return oldValue.Note, nil
+}
+
+// ResetNote resets all changes to the "note" field.
+func (m *UsageMutation) ResetNote() {
+	m.note = nil
+}
+
+// SetFlow sets the "flow" field.
+func (m *UsageMutation) SetFlow(s string) {
+	m.flow = &s
+}
+
+// Flow returns the value of the "flow" field in the mutation.
+func (m *UsageMutation) Flow() (r string, exists bool) {
+	v := m.flow
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFlow returns the old "flow" field's value of the Usage entity.
+// If the Usage object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UsageMutation) OldFlow(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFlow is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFlow requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFlow: %w", err)
+	}
+	return oldValue.Flow, nil
+}
+
+// ResetFlow resets all changes to the "flow" field.
+func (m *UsageMutation) ResetFlow() {
+	m.flow = nil
+}
+
+// SetOpenedBy sets the "opened_by" field.
+func (m *UsageMutation) SetOpenedBy(s string) {
+	m.opened_by = &s
+}
+
+// OpenedBy returns the value of the "opened_by" field in the mutation.
+func (m *UsageMutation) OpenedBy() (r string, exists bool) {
+	v := m.opened_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOpenedBy returns the old "opened_by" field's value of the Usage entity.
+// If the Usage object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UsageMutation) OldOpenedBy(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOpenedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOpenedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOpenedBy: %w", err)
+	}
+	return oldValue.OpenedBy, nil
+}
+
+// ResetOpenedBy resets all changes to the "opened_by" field.
+func (m *UsageMutation) ResetOpenedBy() {
+	m.opened_by = nil
+}
+
+// SetPriceVersion sets the "price_version" field.
+func (m *UsageMutation) SetPriceVersion(s string) {
+	m.price_version = &s
+}
+
+// PriceVersion returns the value of the "price_version" field in the mutation.
+func (m *UsageMutation) PriceVersion() (r string, exists bool) {
+	v := m.price_version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPriceVersion returns the old "price_version" field's value of the Usage entity.
+// If the Usage object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UsageMutation) OldPriceVersion(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPriceVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPriceVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPriceVersion: %w", err)
+	}
+	return oldValue.PriceVersion, nil
+}
+
+// ClearPriceVersion clears the value of the "price_version" field.
+func (m *UsageMutation) ClearPriceVersion() {
+	m.price_version = nil
+	m.clearedFields[usage.FieldPriceVersion] = struct{}{}
+}
+
+// PriceVersionCleared returns if the "price_version" field was cleared in this mutation.
+func (m *UsageMutation) PriceVersionCleared() bool {
+	_, ok := m.clearedFields[usage.FieldPriceVersion]
+	return ok
+}
+
+// ResetPriceVersion resets all changes to the "price_version" field.
+func (m *UsageMutation) ResetPriceVersion() {
+	m.price_version = nil
+	delete(m.clearedFields, usage.FieldPriceVersion)
+}
+
 // SetAt sets the "at" field.
 func (m *UsageMutation) SetAt(t time.Time) {
 	m.at = &t
@@ -33847,6 +34822,42 @@ func (m *UsageMutation) OldAt(ctx context.Context) (v time.Time, err error) {
 // ResetAt resets all changes to the "at" field.
 func (m *UsageMutation) ResetAt() {
 	m.at = nil
+}
+
+// SetBookedAt sets the "booked_at" field.
+func (m *UsageMutation) SetBookedAt(t time.Time) {
+	m.booked_at = &t
+}
+
+// BookedAt returns the value of the "booked_at" field in the mutation.
+func (m *UsageMutation) BookedAt() (r time.Time, exists bool) {
+	v := m.booked_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBookedAt returns the old "booked_at" field's value of the Usage entity.
+// If the Usage object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UsageMutation) OldBookedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBookedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBookedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBookedAt: %w", err)
+	}
+	return oldValue.BookedAt, nil
+}
+
+// ResetBookedAt resets all changes to the "booked_at" field.
+func (m *UsageMutation) ResetBookedAt() {
+	m.booked_at = nil
 }
 
 // ClearVerification clears the "verification" edge to the Verification entity.
@@ -33910,7 +34921,7 @@ func (m *UsageMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *UsageMutation) Fields() []string {
-	fields := make([]string, 0, 6)
+	fields := make([]string, 0, 14)
 	if m.created_at != nil {
 		fields = append(fields, usage.FieldCreatedAt)
 	}
@@ -33923,11 +34934,35 @@ func (m *UsageMutation) Fields() []string {
 	if m.meter != nil {
 		fields = append(fields, usage.FieldMeter)
 	}
+	if m.attempt != nil {
+		fields = append(fields, usage.FieldAttempt)
+	}
 	if m.quantity != nil {
 		fields = append(fields, usage.FieldQuantity)
 	}
+	if m.environment != nil {
+		fields = append(fields, usage.FieldEnvironment)
+	}
+	if m.reason != nil {
+		fields = append(fields, usage.FieldReason)
+	}
+	if m.note != nil {
+		fields = append(fields, usage.FieldNote)
+	}
+	if m.flow != nil {
+		fields = append(fields, usage.FieldFlow)
+	}
+	if m.opened_by != nil {
+		fields = append(fields, usage.FieldOpenedBy)
+	}
+	if m.price_version != nil {
+		fields = append(fields, usage.FieldPriceVersion)
+	}
 	if m.at != nil {
 		fields = append(fields, usage.FieldAt)
+	}
+	if m.booked_at != nil {
+		fields = append(fields, usage.FieldBookedAt)
 	}
 	return fields
 }
@@ -33945,10 +34980,26 @@ func (m *UsageMutation) Field(name string) (ent.Value, bool) {
 		return m.VerificationID()
 	case usage.FieldMeter:
 		return m.Meter()
+	case usage.FieldAttempt:
+		return m.Attempt()
 	case usage.FieldQuantity:
 		return m.Quantity()
+	case usage.FieldEnvironment:
+		return m.Environment()
+	case usage.FieldReason:
+		return m.Reason()
+	case usage.FieldNote:
+		return m.Note()
+	case usage.FieldFlow:
+		return m.Flow()
+	case usage.FieldOpenedBy:
+		return m.OpenedBy()
+	case usage.FieldPriceVersion:
+		return m.PriceVersion()
 	case usage.FieldAt:
 		return m.At()
+	case usage.FieldBookedAt:
+		return m.BookedAt()
 	}
 	return nil, false
 }
@@ -33966,10 +35017,26 @@ func (m *UsageMutation) OldField(ctx context.Context, name string) (ent.Value, e
 		return m.OldVerificationID(ctx)
 	case usage.FieldMeter:
 		return m.OldMeter(ctx)
+	case usage.FieldAttempt:
+		return m.OldAttempt(ctx)
 	case usage.FieldQuantity:
 		return m.OldQuantity(ctx)
+	case usage.FieldEnvironment:
+		return m.OldEnvironment(ctx)
+	case usage.FieldReason:
+		return m.OldReason(ctx)
+	case usage.FieldNote:
+		return m.OldNote(ctx)
+	case usage.FieldFlow:
+		return m.OldFlow(ctx)
+	case usage.FieldOpenedBy:
+		return m.OldOpenedBy(ctx)
+	case usage.FieldPriceVersion:
+		return m.OldPriceVersion(ctx)
 	case usage.FieldAt:
 		return m.OldAt(ctx)
+	case usage.FieldBookedAt:
+		return m.OldBookedAt(ctx)
 	}
 	return nil, fmt.Errorf("unknown Usage field %s", name)
 }
@@ -34007,6 +35074,13 @@ func (m *UsageMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetMeter(v)
 		return nil
+	case usage.FieldAttempt:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAttempt(v)
+		return nil
 	case usage.FieldQuantity:
 		v, ok := value.(int)
 		if !ok {
@@ -34014,12 +35088,61 @@ func (m *UsageMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetQuantity(v)
 		return nil
+	case usage.FieldEnvironment:
+		v, ok := value.(usage.Environment)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEnvironment(v)
+		return nil
+	case usage.FieldReason:
+		v, ok := value.(usage.Reason)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReason(v)
+		return nil
+	case usage.FieldNote:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNote(v)
+		return nil
+	case usage.FieldFlow:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFlow(v)
+		return nil
+	case usage.FieldOpenedBy:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOpenedBy(v)
+		return nil
+	case usage.FieldPriceVersion:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPriceVersion(v)
+		return nil
 	case usage.FieldAt:
 		v, ok := value.(time.Time)
 		if !ok {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetAt(v)
+		return nil
+	case usage.FieldBookedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBookedAt(v)
 		return nil
 	}
 	return fmt.Errorf("unknown Usage field %s", name)
@@ -34029,6 +35152,9 @@ func (m *UsageMutation) SetField(name string, value ent.Value) error {
 // this mutation.
 func (m *UsageMutation) AddedFields() []string {
 	var fields []string
+	if m.addattempt != nil {
+		fields = append(fields, usage.FieldAttempt)
+	}
 	if m.addquantity != nil {
 		fields = append(fields, usage.FieldQuantity)
 	}
@@ -34040,6 +35166,8 @@ func (m *UsageMutation) AddedFields() []string {
 // was not set, or was not defined in the schema.
 func (m *UsageMutation) AddedField(name string) (ent.Value, bool) {
 	switch name {
+	case usage.FieldAttempt:
+		return m.AddedAttempt()
 	case usage.FieldQuantity:
 		return m.AddedQuantity()
 	}
@@ -34051,6 +35179,13 @@ func (m *UsageMutation) AddedField(name string) (ent.Value, bool) {
 // type.
 func (m *UsageMutation) AddField(name string, value ent.Value) error {
 	switch name {
+	case usage.FieldAttempt:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddAttempt(v)
+		return nil
 	case usage.FieldQuantity:
 		v, ok := value.(int)
 		if !ok {
@@ -34065,7 +35200,11 @@ func (m *UsageMutation) AddField(name string, value ent.Value) error {
 // ClearedFields returns all nullable fields that were cleared during this
 // mutation.
 func (m *UsageMutation) ClearedFields() []string {
-	return nil
+	var fields []string
+	if m.FieldCleared(usage.FieldPriceVersion) {
+		fields = append(fields, usage.FieldPriceVersion)
+	}
+	return fields
 }
 
 // FieldCleared returns a boolean indicating if a field with the given name was
@@ -34078,6 +35217,11 @@ func (m *UsageMutation) FieldCleared(name string) bool {
 // ClearField clears the value of the field with the given name. It returns an
 // error if the field is not defined in the schema.
 func (m *UsageMutation) ClearField(name string) error {
+	switch name {
+	case usage.FieldPriceVersion:
+		m.ClearPriceVersion()
+		return nil
+	}
 	return fmt.Errorf("unknown Usage nullable field %s", name)
 }
 
@@ -34097,11 +35241,35 @@ func (m *UsageMutation) ResetField(name string) error {
 	case usage.FieldMeter:
 		m.ResetMeter()
 		return nil
+	case usage.FieldAttempt:
+		m.ResetAttempt()
+		return nil
 	case usage.FieldQuantity:
 		m.ResetQuantity()
 		return nil
+	case usage.FieldEnvironment:
+		m.ResetEnvironment()
+		return nil
+	case usage.FieldReason:
+		m.ResetReason()
+		return nil
+	case usage.FieldNote:
+		m.ResetNote()
+		return nil
+	case usage.FieldFlow:
+		m.ResetFlow()
+		return nil
+	case usage.FieldOpenedBy:
+		m.ResetOpenedBy()
+		return nil
+	case usage.FieldPriceVersion:
+		m.ResetPriceVersion()
+		return nil
 	case usage.FieldAt:
 		m.ResetAt()
+		return nil
+	case usage.FieldBookedAt:
+		m.ResetBookedAt()
 		return nil
 	}
 	return fmt.Errorf("unknown Usage field %s", name)
@@ -35625,6 +36793,10 @@ type VerificationMutation struct {
 	flow                *string
 	flow_number         *int
 	addflow_number      *int
+	policy              *string
+	policy_number       *int
+	addpolicy_number    *int
+	opened_by           *string
 	step_up             *float64
 	addstep_up          *float64
 	device_key          *string
@@ -37124,6 +38296,174 @@ func (m *VerificationMutation) ResetFlowNumber() {
 	delete(m.clearedFields, verification.FieldFlowNumber)
 }
 
+// SetPolicy sets the "policy" field.
+func (m *VerificationMutation) SetPolicy(s string) {
+	m.policy = &s
+}
+
+// Policy returns the value of the "policy" field in the mutation.
+func (m *VerificationMutation) Policy() (r string, exists bool) {
+	v := m.policy
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPolicy returns the old "policy" field's value of the Verification entity.
+// If the Verification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *VerificationMutation) OldPolicy(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPolicy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPolicy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPolicy: %w", err)
+	}
+	return oldValue.Policy, nil
+}
+
+// ClearPolicy clears the value of the "policy" field.
+func (m *VerificationMutation) ClearPolicy() {
+	m.policy = nil
+	m.clearedFields[verification.FieldPolicy] = struct{}{}
+}
+
+// PolicyCleared returns if the "policy" field was cleared in this mutation.
+func (m *VerificationMutation) PolicyCleared() bool {
+	_, ok := m.clearedFields[verification.FieldPolicy]
+	return ok
+}
+
+// ResetPolicy resets all changes to the "policy" field.
+func (m *VerificationMutation) ResetPolicy() {
+	m.policy = nil
+	delete(m.clearedFields, verification.FieldPolicy)
+}
+
+// SetPolicyNumber sets the "policy_number" field.
+func (m *VerificationMutation) SetPolicyNumber(i int) {
+	m.policy_number = &i
+	m.addpolicy_number = nil
+}
+
+// PolicyNumber returns the value of the "policy_number" field in the mutation.
+func (m *VerificationMutation) PolicyNumber() (r int, exists bool) {
+	v := m.policy_number
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPolicyNumber returns the old "policy_number" field's value of the Verification entity.
+// If the Verification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *VerificationMutation) OldPolicyNumber(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPolicyNumber is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPolicyNumber requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPolicyNumber: %w", err)
+	}
+	return oldValue.PolicyNumber, nil
+}
+
+// AddPolicyNumber adds i to the "policy_number" field.
+func (m *VerificationMutation) AddPolicyNumber(i int) {
+	if m.addpolicy_number != nil {
+		*m.addpolicy_number += i
+	} else {
+		m.addpolicy_number = &i
+	}
+}
+
+// AddedPolicyNumber returns the value that was added to the "policy_number" field in this mutation.
+func (m *VerificationMutation) AddedPolicyNumber() (r int, exists bool) {
+	v := m.addpolicy_number
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearPolicyNumber clears the value of the "policy_number" field.
+func (m *VerificationMutation) ClearPolicyNumber() {
+	m.policy_number = nil
+	m.addpolicy_number = nil
+	m.clearedFields[verification.FieldPolicyNumber] = struct{}{}
+}
+
+// PolicyNumberCleared returns if the "policy_number" field was cleared in this mutation.
+func (m *VerificationMutation) PolicyNumberCleared() bool {
+	_, ok := m.clearedFields[verification.FieldPolicyNumber]
+	return ok
+}
+
+// ResetPolicyNumber resets all changes to the "policy_number" field.
+func (m *VerificationMutation) ResetPolicyNumber() {
+	m.policy_number = nil
+	m.addpolicy_number = nil
+	delete(m.clearedFields, verification.FieldPolicyNumber)
+}
+
+// SetOpenedBy sets the "opened_by" field.
+func (m *VerificationMutation) SetOpenedBy(s string) {
+	m.opened_by = &s
+}
+
+// OpenedBy returns the value of the "opened_by" field in the mutation.
+func (m *VerificationMutation) OpenedBy() (r string, exists bool) {
+	v := m.opened_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOpenedBy returns the old "opened_by" field's value of the Verification entity.
+// If the Verification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *VerificationMutation) OldOpenedBy(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOpenedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOpenedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOpenedBy: %w", err)
+	}
+	return oldValue.OpenedBy, nil
+}
+
+// ClearOpenedBy clears the value of the "opened_by" field.
+func (m *VerificationMutation) ClearOpenedBy() {
+	m.opened_by = nil
+	m.clearedFields[verification.FieldOpenedBy] = struct{}{}
+}
+
+// OpenedByCleared returns if the "opened_by" field was cleared in this mutation.
+func (m *VerificationMutation) OpenedByCleared() bool {
+	_, ok := m.clearedFields[verification.FieldOpenedBy]
+	return ok
+}
+
+// ResetOpenedBy resets all changes to the "opened_by" field.
+func (m *VerificationMutation) ResetOpenedBy() {
+	m.opened_by = nil
+	delete(m.clearedFields, verification.FieldOpenedBy)
+}
+
 // SetStepUp sets the "step_up" field.
 func (m *VerificationMutation) SetStepUp(f float64) {
 	m.step_up = &f
@@ -37718,7 +39058,7 @@ func (m *VerificationMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *VerificationMutation) Fields() []string {
-	fields := make([]string, 0, 31)
+	fields := make([]string, 0, 34)
 	if m.created_at != nil {
 		fields = append(fields, verification.FieldCreatedAt)
 	}
@@ -37806,6 +39146,15 @@ func (m *VerificationMutation) Fields() []string {
 	if m.flow_number != nil {
 		fields = append(fields, verification.FieldFlowNumber)
 	}
+	if m.policy != nil {
+		fields = append(fields, verification.FieldPolicy)
+	}
+	if m.policy_number != nil {
+		fields = append(fields, verification.FieldPolicyNumber)
+	}
+	if m.opened_by != nil {
+		fields = append(fields, verification.FieldOpenedBy)
+	}
 	if m.step_up != nil {
 		fields = append(fields, verification.FieldStepUp)
 	}
@@ -37878,6 +39227,12 @@ func (m *VerificationMutation) Field(name string) (ent.Value, bool) {
 		return m.Flow()
 	case verification.FieldFlowNumber:
 		return m.FlowNumber()
+	case verification.FieldPolicy:
+		return m.Policy()
+	case verification.FieldPolicyNumber:
+		return m.PolicyNumber()
+	case verification.FieldOpenedBy:
+		return m.OpenedBy()
 	case verification.FieldStepUp:
 		return m.StepUp()
 	case verification.FieldDeviceKey:
@@ -37949,6 +39304,12 @@ func (m *VerificationMutation) OldField(ctx context.Context, name string) (ent.V
 		return m.OldFlow(ctx)
 	case verification.FieldFlowNumber:
 		return m.OldFlowNumber(ctx)
+	case verification.FieldPolicy:
+		return m.OldPolicy(ctx)
+	case verification.FieldPolicyNumber:
+		return m.OldPolicyNumber(ctx)
+	case verification.FieldOpenedBy:
+		return m.OldOpenedBy(ctx)
 	case verification.FieldStepUp:
 		return m.OldStepUp(ctx)
 	case verification.FieldDeviceKey:
@@ -38165,6 +39526,27 @@ func (m *VerificationMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetFlowNumber(v)
 		return nil
+	case verification.FieldPolicy:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPolicy(v)
+		return nil
+	case verification.FieldPolicyNumber:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPolicyNumber(v)
+		return nil
+	case verification.FieldOpenedBy:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOpenedBy(v)
+		return nil
 	case verification.FieldStepUp:
 		v, ok := value.(float64)
 		if !ok {
@@ -38205,6 +39587,9 @@ func (m *VerificationMutation) AddedFields() []string {
 	if m.addflow_number != nil {
 		fields = append(fields, verification.FieldFlowNumber)
 	}
+	if m.addpolicy_number != nil {
+		fields = append(fields, verification.FieldPolicyNumber)
+	}
 	if m.addstep_up != nil {
 		fields = append(fields, verification.FieldStepUp)
 	}
@@ -38228,6 +39613,8 @@ func (m *VerificationMutation) AddedField(name string) (ent.Value, bool) {
 		return m.AddedMaxRetakes()
 	case verification.FieldFlowNumber:
 		return m.AddedFlowNumber()
+	case verification.FieldPolicyNumber:
+		return m.AddedPolicyNumber()
 	case verification.FieldStepUp:
 		return m.AddedStepUp()
 	}
@@ -38280,6 +39667,13 @@ func (m *VerificationMutation) AddField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.AddFlowNumber(v)
+		return nil
+	case verification.FieldPolicyNumber:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddPolicyNumber(v)
 		return nil
 	case verification.FieldStepUp:
 		v, ok := value.(float64)
@@ -38337,6 +39731,15 @@ func (m *VerificationMutation) ClearedFields() []string {
 	}
 	if m.FieldCleared(verification.FieldFlowNumber) {
 		fields = append(fields, verification.FieldFlowNumber)
+	}
+	if m.FieldCleared(verification.FieldPolicy) {
+		fields = append(fields, verification.FieldPolicy)
+	}
+	if m.FieldCleared(verification.FieldPolicyNumber) {
+		fields = append(fields, verification.FieldPolicyNumber)
+	}
+	if m.FieldCleared(verification.FieldOpenedBy) {
+		fields = append(fields, verification.FieldOpenedBy)
 	}
 	if m.FieldCleared(verification.FieldStepUp) {
 		fields = append(fields, verification.FieldStepUp)
@@ -38399,6 +39802,15 @@ func (m *VerificationMutation) ClearField(name string) error {
 		return nil
 	case verification.FieldFlowNumber:
 		m.ClearFlowNumber()
+		return nil
+	case verification.FieldPolicy:
+		m.ClearPolicy()
+		return nil
+	case verification.FieldPolicyNumber:
+		m.ClearPolicyNumber()
+		return nil
+	case verification.FieldOpenedBy:
+		m.ClearOpenedBy()
 		return nil
 	case verification.FieldStepUp:
 		m.ClearStepUp()
@@ -38500,6 +39912,15 @@ func (m *VerificationMutation) ResetField(name string) error {
 		return nil
 	case verification.FieldFlowNumber:
 		m.ResetFlowNumber()
+		return nil
+	case verification.FieldPolicy:
+		m.ResetPolicy()
+		return nil
+	case verification.FieldPolicyNumber:
+		m.ResetPolicyNumber()
+		return nil
+	case verification.FieldOpenedBy:
+		m.ResetOpenedBy()
 		return nil
 	case verification.FieldStepUp:
 		m.ResetStepUp()

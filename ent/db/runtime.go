@@ -12,6 +12,7 @@ import (
 	"github.com/honnin/honnin/ent/db/audit"
 	"github.com/honnin/honnin/ent/db/audithead"
 	"github.com/honnin/honnin/ent/db/auditstream"
+	"github.com/honnin/honnin/ent/db/books"
 	"github.com/honnin/honnin/ent/db/brand"
 	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/challenge"
@@ -506,6 +507,25 @@ func init() {
 	auditstreamDescID := auditstreamMixinFields0[0].Descriptor()
 	// auditstream.DefaultID holds the default value on creation for the id field.
 	auditstream.DefaultID = auditstreamDescID.Default.(func() uuid.UUID)
+	booksMixin := schema.Books{}.Mixin()
+	booksMixinFields0 := booksMixin[0].Fields()
+	_ = booksMixinFields0
+	booksFields := schema.Books{}.Fields()
+	_ = booksFields
+	// booksDescCreatedAt is the schema descriptor for created_at field.
+	booksDescCreatedAt := booksMixinFields0[1].Descriptor()
+	// books.DefaultCreatedAt holds the default value on creation for the created_at field.
+	books.DefaultCreatedAt = booksDescCreatedAt.Default.(func() time.Time)
+	// booksDescFolds is the schema descriptor for folds field.
+	booksDescFolds := booksFields[1].Descriptor()
+	// books.DefaultFolds holds the default value on creation for the folds field.
+	books.DefaultFolds = booksDescFolds.Default.(int64)
+	// books.FoldsValidator is a validator for the "folds" field. It is called by the builders before save.
+	books.FoldsValidator = booksDescFolds.Validators[0].(func(int64) error)
+	// booksDescID is the schema descriptor for id field.
+	booksDescID := booksMixinFields0[0].Descriptor()
+	// books.DefaultID holds the default value on creation for the id field.
+	books.DefaultID = booksDescID.Default.(func() uuid.UUID)
 	brandMixin := schema.Brand{}.Mixin()
 	brandMixinFields0 := brandMixin[0].Fields()
 	_ = brandMixinFields0
@@ -1190,7 +1210,7 @@ func init() {
 	// flow.DefaultCreatedAt holds the default value on creation for the created_at field.
 	flow.DefaultCreatedAt = flowDescCreatedAt.Default.(func() time.Time)
 	// flowDescName is the schema descriptor for name field.
-	flowDescName := flowFields[0].Descriptor()
+	flowDescName := flowFields[1].Descriptor()
 	// flow.NameValidator is a validator for the "name" field. It is called by the builders before save.
 	flow.NameValidator = func() func(string) error {
 		validators := flowDescName.Validators
@@ -1208,13 +1228,13 @@ func init() {
 		}
 	}()
 	// flowDescLatest is the schema descriptor for latest field.
-	flowDescLatest := flowFields[1].Descriptor()
+	flowDescLatest := flowFields[2].Descriptor()
 	// flow.DefaultLatest holds the default value on creation for the latest field.
 	flow.DefaultLatest = flowDescLatest.Default.(int)
 	// flow.LatestValidator is a validator for the "latest" field. It is called by the builders before save.
 	flow.LatestValidator = flowDescLatest.Validators[0].(func(int) error)
 	// flowDescIdempotencyKey is the schema descriptor for idempotency_key field.
-	flowDescIdempotencyKey := flowFields[2].Descriptor()
+	flowDescIdempotencyKey := flowFields[3].Descriptor()
 	// flow.IdempotencyKeyValidator is a validator for the "idempotency_key" field. It is called by the builders before save.
 	flow.IdempotencyKeyValidator = func() func(string) error {
 		validators := flowDescIdempotencyKey.Validators
@@ -1232,7 +1252,7 @@ func init() {
 		}
 	}()
 	// flowDescRevision is the schema descriptor for revision field.
-	flowDescRevision := flowFields[3].Descriptor()
+	flowDescRevision := flowFields[4].Descriptor()
 	// flow.DefaultRevision holds the default value on creation for the revision field.
 	flow.DefaultRevision = flowDescRevision.Default.(int)
 	// flow.RevisionValidator is a validator for the "revision" field. It is called by the builders before save.
@@ -2250,16 +2270,48 @@ func init() {
 			return nil
 		}
 	}()
+	// usageDescAttempt is the schema descriptor for attempt field.
+	usageDescAttempt := usageFields[2].Descriptor()
+	// usage.DefaultAttempt holds the default value on creation for the attempt field.
+	usage.DefaultAttempt = usageDescAttempt.Default.(int)
+	// usage.AttemptValidator is a validator for the "attempt" field. It is called by the builders before save.
+	usage.AttemptValidator = usageDescAttempt.Validators[0].(func(int) error)
 	// usageDescQuantity is the schema descriptor for quantity field.
-	usageDescQuantity := usageFields[2].Descriptor()
+	usageDescQuantity := usageFields[3].Descriptor()
 	// usage.DefaultQuantity holds the default value on creation for the quantity field.
 	usage.DefaultQuantity = usageDescQuantity.Default.(int)
 	// usage.QuantityValidator is a validator for the "quantity" field. It is called by the builders before save.
 	usage.QuantityValidator = usageDescQuantity.Validators[0].(func(int) error)
+	// usageDescNote is the schema descriptor for note field.
+	usageDescNote := usageFields[6].Descriptor()
+	// usage.DefaultNote holds the default value on creation for the note field.
+	usage.DefaultNote = usageDescNote.Default.(string)
+	// usage.NoteValidator is a validator for the "note" field. It is called by the builders before save.
+	usage.NoteValidator = usageDescNote.Validators[0].(func(string) error)
+	// usageDescFlow is the schema descriptor for flow field.
+	usageDescFlow := usageFields[7].Descriptor()
+	// usage.DefaultFlow holds the default value on creation for the flow field.
+	usage.DefaultFlow = usageDescFlow.Default.(string)
+	// usage.FlowValidator is a validator for the "flow" field. It is called by the builders before save.
+	usage.FlowValidator = usageDescFlow.Validators[0].(func(string) error)
+	// usageDescOpenedBy is the schema descriptor for opened_by field.
+	usageDescOpenedBy := usageFields[8].Descriptor()
+	// usage.DefaultOpenedBy holds the default value on creation for the opened_by field.
+	usage.DefaultOpenedBy = usageDescOpenedBy.Default.(string)
+	// usage.OpenedByValidator is a validator for the "opened_by" field. It is called by the builders before save.
+	usage.OpenedByValidator = usageDescOpenedBy.Validators[0].(func(string) error)
+	// usageDescPriceVersion is the schema descriptor for price_version field.
+	usageDescPriceVersion := usageFields[9].Descriptor()
+	// usage.PriceVersionValidator is a validator for the "price_version" field. It is called by the builders before save.
+	usage.PriceVersionValidator = usageDescPriceVersion.Validators[0].(func(string) error)
 	// usageDescAt is the schema descriptor for at field.
-	usageDescAt := usageFields[3].Descriptor()
+	usageDescAt := usageFields[10].Descriptor()
 	// usage.DefaultAt holds the default value on creation for the at field.
 	usage.DefaultAt = usageDescAt.Default.(func() time.Time)
+	// usageDescBookedAt is the schema descriptor for booked_at field.
+	usageDescBookedAt := usageFields[11].Descriptor()
+	// usage.DefaultBookedAt holds the default value on creation for the booked_at field.
+	usage.DefaultBookedAt = usageDescBookedAt.Default.(func() time.Time)
 	// usageDescID is the schema descriptor for id field.
 	usageDescID := usageMixinFields0[0].Descriptor()
 	// usage.DefaultID holds the default value on creation for the id field.
@@ -2436,8 +2488,16 @@ func init() {
 	verificationDescFlow := verificationFields[25].Descriptor()
 	// verification.FlowValidator is a validator for the "flow" field. It is called by the builders before save.
 	verification.FlowValidator = verificationDescFlow.Validators[0].(func(string) error)
+	// verificationDescPolicy is the schema descriptor for policy field.
+	verificationDescPolicy := verificationFields[27].Descriptor()
+	// verification.PolicyValidator is a validator for the "policy" field. It is called by the builders before save.
+	verification.PolicyValidator = verificationDescPolicy.Validators[0].(func(string) error)
+	// verificationDescOpenedBy is the schema descriptor for opened_by field.
+	verificationDescOpenedBy := verificationFields[29].Descriptor()
+	// verification.OpenedByValidator is a validator for the "opened_by" field. It is called by the builders before save.
+	verification.OpenedByValidator = verificationDescOpenedBy.Validators[0].(func(string) error)
 	// verificationDescStepUp is the schema descriptor for step_up field.
-	verificationDescStepUp := verificationFields[27].Descriptor()
+	verificationDescStepUp := verificationFields[30].Descriptor()
 	// verification.StepUpValidator is a validator for the "step_up" field. It is called by the builders before save.
 	verification.StepUpValidator = func() func(float64) error {
 		validators := verificationDescStepUp.Validators
@@ -2455,7 +2515,7 @@ func init() {
 		}
 	}()
 	// verificationDescDeviceKey is the schema descriptor for device_key field.
-	verificationDescDeviceKey := verificationFields[28].Descriptor()
+	verificationDescDeviceKey := verificationFields[31].Descriptor()
 	// verification.DeviceKeyValidator is a validator for the "device_key" field. It is called by the builders before save.
 	verification.DeviceKeyValidator = verificationDescDeviceKey.Validators[0].(func(string) error)
 	// verificationDescID is the schema descriptor for id field.

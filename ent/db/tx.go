@@ -24,6 +24,8 @@ type Tx struct {
 	AuditHead *AuditHeadClient
 	// AuditStream is the client for interacting with the AuditStream builders.
 	AuditStream *AuditStreamClient
+	// Books is the client for interacting with the Books builders.
+	Books *BooksClient
 	// Brand is the client for interacting with the Brand builders.
 	Brand *BrandClient
 	// CaptureSession is the client for interacting with the CaptureSession builders.
@@ -231,6 +233,7 @@ func (tx *Tx) init() {
 	tx.Audit = NewAuditClient(tx.config)
 	tx.AuditHead = NewAuditHeadClient(tx.config)
 	tx.AuditStream = NewAuditStreamClient(tx.config)
+	tx.Books = NewBooksClient(tx.config)
 	tx.Brand = NewBrandClient(tx.config)
 	tx.CaptureSession = NewCaptureSessionClient(tx.config)
 	tx.Challenge = NewChallengeClient(tx.config)

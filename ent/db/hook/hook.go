@@ -81,6 +81,18 @@ func (f AuditStreamFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, e
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.AuditStreamMutation", m)
 }
 
+// The BooksFunc type is an adapter to allow the use of ordinary
+// function as Books mutator.
+type BooksFunc func(context.Context, *db.BooksMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f BooksFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.BooksMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.BooksMutation", m)
+}
+
 // The BrandFunc type is an adapter to allow the use of ordinary
 // function as Brand mutator.
 type BrandFunc func(context.Context, *db.BrandMutation) (db.Value, error)

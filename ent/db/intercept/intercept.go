@@ -14,6 +14,7 @@ import (
 	"github.com/honnin/honnin/ent/db/audit"
 	"github.com/honnin/honnin/ent/db/audithead"
 	"github.com/honnin/honnin/ent/db/auditstream"
+	"github.com/honnin/honnin/ent/db/books"
 	"github.com/honnin/honnin/ent/db/brand"
 	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/challenge"
@@ -268,6 +269,33 @@ func (f TraverseAuditStream) Traverse(ctx context.Context, q db.Query) error {
 		return f(ctx, q)
 	}
 	return fmt.Errorf("unexpected query type %T. expect *db.AuditStreamQuery", q)
+}
+
+// The BooksFunc type is an adapter to allow the use of ordinary function as a Querier.
+type BooksFunc func(context.Context, *db.BooksQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f BooksFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.BooksQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.BooksQuery", q)
+}
+
+// The TraverseBooks type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseBooks func(context.Context, *db.BooksQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseBooks) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseBooks) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.BooksQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.BooksQuery", q)
 }
 
 // The BrandFunc type is an adapter to allow the use of ordinary function as a Querier.
@@ -1230,6 +1258,8 @@ func NewQuery(q db.Query) (Query, error) {
 		return &query[*db.AuditHeadQuery, predicate.AuditHead, audithead.OrderOption]{typ: db.TypeAuditHead, tq: q}, nil
 	case *db.AuditStreamQuery:
 		return &query[*db.AuditStreamQuery, predicate.AuditStream, auditstream.OrderOption]{typ: db.TypeAuditStream, tq: q}, nil
+	case *db.BooksQuery:
+		return &query[*db.BooksQuery, predicate.Books, books.OrderOption]{typ: db.TypeBooks, tq: q}, nil
 	case *db.BrandQuery:
 		return &query[*db.BrandQuery, predicate.Brand, brand.OrderOption]{typ: db.TypeBrand, tq: q}, nil
 	case *db.CaptureSessionQuery:

@@ -260,6 +260,33 @@ var (
 			},
 		},
 	}
+	// BooksColumns holds the columns for the "books" table.
+	BooksColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "closed_until", Type: field.TypeTime, Nullable: true},
+		{Name: "folds", Type: field.TypeInt64, Default: 0},
+		{Name: "folded_at", Type: field.TypeTime, Nullable: true},
+	}
+	// BooksTable holds the schema information for the "books" table.
+	BooksTable = &schema.Table{
+		Name:       "books",
+		Columns:    BooksColumns,
+		PrimaryKey: []*schema.Column{BooksColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "books_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{BooksColumns[2], BooksColumns[0]},
+			},
+			{
+				Name:    "books_tenant_id",
+				Unique:  true,
+				Columns: []*schema.Column{BooksColumns[2]},
+			},
+		},
+	}
 	// BrandColumns holds the columns for the "brand" table.
 	BrandColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeUUID},
@@ -735,6 +762,7 @@ var (
 		{Name: "id", Type: field.TypeUUID},
 		{Name: "created_at", Type: field.TypeTime},
 		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"flow", "policy"}, Default: "flow"},
 		{Name: "name", Type: field.TypeString, Size: 40},
 		{Name: "latest", Type: field.TypeInt, Default: 0},
 		{Name: "idempotency_key", Type: field.TypeString, Size: 1020},
@@ -752,19 +780,19 @@ var (
 				Columns: []*schema.Column{FlowColumns[2], FlowColumns[0]},
 			},
 			{
-				Name:    "flow_tenant_id_name",
+				Name:    "flow_tenant_id_kind_name",
 				Unique:  true,
-				Columns: []*schema.Column{FlowColumns[2], FlowColumns[3]},
+				Columns: []*schema.Column{FlowColumns[2], FlowColumns[3], FlowColumns[4]},
 			},
 			{
 				Name:    "flow_tenant_id_idempotency_key",
 				Unique:  true,
-				Columns: []*schema.Column{FlowColumns[2], FlowColumns[5]},
+				Columns: []*schema.Column{FlowColumns[2], FlowColumns[6]},
 			},
 			{
-				Name:    "flow_tenant_id_created_at_id",
+				Name:    "flow_tenant_id_kind_created_at_id",
 				Unique:  false,
-				Columns: []*schema.Column{FlowColumns[2], FlowColumns[1], FlowColumns[0]},
+				Columns: []*schema.Column{FlowColumns[2], FlowColumns[3], FlowColumns[1], FlowColumns[0]},
 			},
 		},
 	}
@@ -1479,8 +1507,16 @@ var (
 		{Name: "created_at", Type: field.TypeTime},
 		{Name: "tenant_id", Type: field.TypeUUID},
 		{Name: "meter", Type: field.TypeString, Size: 60},
+		{Name: "attempt", Type: field.TypeInt, Default: 1},
 		{Name: "quantity", Type: field.TypeInt, Default: 1},
+		{Name: "environment", Type: field.TypeEnum, Enums: []string{"live", "test"}, Default: "live"},
+		{Name: "reason", Type: field.TypeEnum, Enums: []string{"concluded", "quality_gate", "engine_failed", "correction"}, Default: "concluded"},
+		{Name: "note", Type: field.TypeString, Size: 2000, Default: ""},
+		{Name: "flow", Type: field.TypeString, Size: 40, Default: ""},
+		{Name: "opened_by", Type: field.TypeString, Size: 120, Default: ""},
+		{Name: "price_version", Type: field.TypeString, Nullable: true, Size: 120},
 		{Name: "at", Type: field.TypeTime},
+		{Name: "booked_at", Type: field.TypeTime},
 		{Name: "verification_id", Type: field.TypeUUID},
 	}
 	// UsageTable holds the schema information for the "usage" table.
@@ -1491,7 +1527,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "usage_verification_usage",
-				Columns:    []*schema.Column{UsageColumns[6]},
+				Columns:    []*schema.Column{UsageColumns[14]},
 				RefColumns: []*schema.Column{VerificationColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -1503,14 +1539,19 @@ var (
 				Columns: []*schema.Column{UsageColumns[2], UsageColumns[0]},
 			},
 			{
-				Name:    "usage_tenant_id_verification_id_meter",
+				Name:    "usage_tenant_id_verification_id_meter_attempt",
 				Unique:  true,
-				Columns: []*schema.Column{UsageColumns[2], UsageColumns[6], UsageColumns[3]},
+				Columns: []*schema.Column{UsageColumns[2], UsageColumns[14], UsageColumns[3], UsageColumns[4]},
 			},
 			{
-				Name:    "usage_tenant_id_meter_at",
+				Name:    "usage_tenant_id_meter_booked_at_id",
 				Unique:  false,
-				Columns: []*schema.Column{UsageColumns[2], UsageColumns[3], UsageColumns[5]},
+				Columns: []*schema.Column{UsageColumns[2], UsageColumns[3], UsageColumns[13], UsageColumns[0]},
+			},
+			{
+				Name:    "usage_tenant_id_booked_at",
+				Unique:  false,
+				Columns: []*schema.Column{UsageColumns[2], UsageColumns[13]},
 			},
 		},
 	}
@@ -1568,6 +1609,9 @@ var (
 		{Name: "reopened_at", Type: field.TypeTime, Nullable: true},
 		{Name: "flow", Type: field.TypeString, Nullable: true, Size: 40},
 		{Name: "flow_number", Type: field.TypeInt, Nullable: true},
+		{Name: "policy", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "policy_number", Type: field.TypeInt, Nullable: true},
+		{Name: "opened_by", Type: field.TypeString, Nullable: true, Size: 120},
 		{Name: "step_up", Type: field.TypeFloat64, Nullable: true},
 		{Name: "device_key", Type: field.TypeString, Nullable: true, Size: 64},
 	}
@@ -1664,6 +1708,7 @@ var (
 		AuditTable,
 		AuditheadTable,
 		AuditstreamTable,
+		BooksTable,
 		BrandTable,
 		CaptureSessionTable,
 		ChallengeTable,
@@ -1723,6 +1768,9 @@ func init() {
 	}
 	AuditstreamTable.Annotation = &entsql.Annotation{
 		Table: "auditstream",
+	}
+	BooksTable.Annotation = &entsql.Annotation{
+		Table: "books",
 	}
 	BrandTable.Annotation = &entsql.Annotation{
 		Table: "brand",

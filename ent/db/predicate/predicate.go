@@ -24,6 +24,9 @@ type AuditHead func(*sql.Selector)
 // AuditStream is the predicate function for auditstream builders.
 type AuditStream func(*sql.Selector)
 
+// Books is the predicate function for books builders.
+type Books func(*sql.Selector)
+
 // Brand is the predicate function for brand builders.
 type Brand func(*sql.Selector)
 
