@@ -12,7 +12,6 @@ import (
 	"github.com/honnin/honnin/engine"
 	"github.com/honnin/honnin/engine/decision"
 	"github.com/honnin/honnin/ent"
-	"github.com/honnin/honnin/ent/db"
 	where "github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/internal/browser"
 	"github.com/honnin/honnin/internal/id"
@@ -35,11 +34,11 @@ func (k *kit) member(t *testing.T, role string) (cookie *http.Cookie, shown stri
 	return &http.Cookie{Name: browser.Session, Value: string(token)}, id.Format(id.User, person.ID)
 }
 
-// waiting is a verification of ours in review, with a picture and a report.
-func (k *kit) waiting(t *testing.T, terms policy.Terms) (row *db.Verification, shown string) {
+// waiting is the case of a verification of ours, with a picture and a report.
+func (k *kit) waiting(t *testing.T, terms policy.Terms) string {
 	t.Helper()
 
-	row = k.create(t, uuid.NewString())
+	row := k.create(t, uuid.NewString())
 	k.capture(t, row, 7)
 	ent.From(k.as()).Verification.UpdateOneID(row.ID).SetState(where.StateSubmitted).SetSubmittedAt(time.Now()).ExecX(k.as())
 
@@ -53,7 +52,7 @@ func (k *kit) waiting(t *testing.T, terms policy.Terms) (row *db.Verification, s
 	waits, err := review.Of(k.as(), row.ID)
 	require.NoError(t, err)
 
-	return row, id.Format(id.ReviewCase, waits.ID)
+	return id.Format(id.ReviewCase, waits.ID)
 }
 
 const caseFields = `id state level cause round priority dueAt overdue fourEyes assignee { id email } holder { id email } heldUntil obstacle
@@ -82,7 +81,7 @@ func TestReviewOverTheAPI(t *testing.T) {
 	each(t, func(t *testing.T, k *kit) {
 		t.Helper()
 
-		_, shown := k.waiting(t, policy.Terms{})
+		shown := k.waiting(t, policy.Terms{})
 		admin := k.newKey(t, k.ours, "admin")
 		mine, me := k.member(t, "reviewer")
 		other, _ := k.member(t, "reviewer")
@@ -163,7 +162,7 @@ func TestACaseIsAssignedToWhoReviews(t *testing.T) {
 	t.Parallel()
 
 	k := light(t)
-	_, shown := k.waiting(t, policy.Terms{FourEyes: true})
+	shown := k.waiting(t, policy.Terms{FourEyes: true})
 	senior, _ := k.member(t, "senior-reviewer")
 	one, reviewer := k.member(t, "reviewer")
 	_, accountant := k.member(t, "finance")
