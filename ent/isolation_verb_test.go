@@ -196,6 +196,14 @@ func verbs() map[string]verb {
 		"billing.Sum": {call: func(ctx context.Context, _ *world, _ *side, _ uuid.UUID) (any, error) {
 			return billing.Sum(ctx, recent(), billing.By{Day: true, Flow: true, Opener: true})
 		}},
+		"billing.Fold": {call: func(ctx context.Context, _ *world, _ *side, _ uuid.UUID) (any, error) {
+			_, err := billing.Fold(ctx)
+
+			return nil, err
+		}},
+		"billing.Rebuild": {call: func(ctx context.Context, _ *world, me *side, _ uuid.UUID) (any, error) {
+			return billing.Rebuild(ctx, me.count%2 == 0)
+		}},
 		"billing.Rows": {call: func(ctx context.Context, _ *world, _ *side, _ uuid.UUID) (any, error) {
 			rows, _, err := billing.Rows(ctx, recent(), 100, "")
 
@@ -307,7 +315,7 @@ func apart() map[string]string {
 		"review.Open":          "of the machine, in the commit that concludes: worker holds that it is the tenant's own",
 		"verification.Waiting": machine, "verification.Expire": machine, "audit.Chains": machine, "tenants.SignedIn": machine,
 		"tenants.Bootstrap": machine, "tenants.Link": machine, "tenants.CreateKey": machine, "key.Issue": machine,
-		"webhook.Unnumbered": machine, "webhook.Tidy": machine, "webhook.Delivery": "behind the root field resendWebhookDelivery",
+		"billing.Stale": machine, "webhook.Unnumbered": machine, "webhook.Tidy": machine, "webhook.Delivery": "behind the root field resendWebhookDelivery",
 		"audit.RecordAbove": "of operators alone, who stand in the tenant that they act on",
 		"audit.Above":       "of operators alone: tenants/audit holds that it is nothing to a tenant",
 		"audit.Verify":      "takes a tenant by its id, on the command line alone",
