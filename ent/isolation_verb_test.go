@@ -325,7 +325,12 @@ func apart() map[string]string {
 		"post.With":         "puts a value into the context", "post.Send": "of the machine: mails are private to it",
 		"post.Recent": machine, "tenants.Staff": machine,
 		"sso.Find": "of the machine, for whoever comes to sign in", "sso.Demanded": "of the machine, for whoever signs in",
-		"tenants.Enter": machine, "feature.Initial": machine, "platform.CloseOverdue": machine,
+		"tenants.Enter": machine, "feature.Initial": machine, "feature.Bounded": machine,
+		"sandbox.Of": "behind the root field testEnvironment", "sandbox.Create": "behind the root field createTestEnvironment",
+		"sandbox.Advance": "behind the root field advanceTestClock", "sandbox.Inside": "asks the viewer and no row",
+		"verification.Advance": "behind the root field advanceTestClock", "webhook.Advance": "behind the root field advanceTestClock",
+		"key.Advance": "behind the root field advanceTestClock", "verification.Act": "behind the root field playTestVerification",
+		"verification.Play": "of the machine, as the tenant of the task", "verification.ScriptOf": "of a row that the caller has read as the tenant", "platform.CloseOverdue": machine,
 		"sign":         "of one person alone, whichever tenants they work for: its tables are the machine's, and a tenant's rows are not in it",
 		"rbac.Collect": "puts a value into the context", "rbac.Changed": "counts a version",
 	}

@@ -42027,6 +42027,9 @@ type TenantMutation struct {
 	keyset             *[]byte
 	sso_required       *bool
 	two_person_publish *bool
+	test_of            *uuid.UUID
+	test_advanced      *int64
+	addtest_advanced   *int64
 	language           *string
 	authority          *int64
 	addauthority       *int64
@@ -42358,6 +42361,111 @@ func (m *TenantMutation) ResetTwoPersonPublish() {
 	m.two_person_publish = nil
 }
 
+// SetTestOf sets the "test_of" field.
+func (m *TenantMutation) SetTestOf(u uuid.UUID) {
+	m.test_of = &u
+}
+
+// TestOf returns the value of the "test_of" field in the mutation.
+func (m *TenantMutation) TestOf() (r uuid.UUID, exists bool) {
+	v := m.test_of
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTestOf returns the old "test_of" field's value of the Tenant entity.
+// If the Tenant object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TenantMutation) OldTestOf(ctx context.Context) (v *uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTestOf is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTestOf requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTestOf: %w", err)
+	}
+	return oldValue.TestOf, nil
+}
+
+// ClearTestOf clears the value of the "test_of" field.
+func (m *TenantMutation) ClearTestOf() {
+	m.test_of = nil
+	m.clearedFields[tenant.FieldTestOf] = struct{}{}
+}
+
+// TestOfCleared returns if the "test_of" field was cleared in this mutation.
+func (m *TenantMutation) TestOfCleared() bool {
+	_, ok := m.clearedFields[tenant.FieldTestOf]
+	return ok
+}
+
+// ResetTestOf resets all changes to the "test_of" field.
+func (m *TenantMutation) ResetTestOf() {
+	m.test_of = nil
+	delete(m.clearedFields, tenant.FieldTestOf)
+}
+
+// SetTestAdvanced sets the "test_advanced" field.
+func (m *TenantMutation) SetTestAdvanced(i int64) {
+	m.test_advanced = &i
+	m.addtest_advanced = nil
+}
+
+// TestAdvanced returns the value of the "test_advanced" field in the mutation.
+func (m *TenantMutation) TestAdvanced() (r int64, exists bool) {
+	v := m.test_advanced
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTestAdvanced returns the old "test_advanced" field's value of the Tenant entity.
+// If the Tenant object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TenantMutation) OldTestAdvanced(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTestAdvanced is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTestAdvanced requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTestAdvanced: %w", err)
+	}
+	return oldValue.TestAdvanced, nil
+}
+
+// AddTestAdvanced adds i to the "test_advanced" field.
+func (m *TenantMutation) AddTestAdvanced(i int64) {
+	if m.addtest_advanced != nil {
+		*m.addtest_advanced += i
+	} else {
+		m.addtest_advanced = &i
+	}
+}
+
+// AddedTestAdvanced returns the value that was added to the "test_advanced" field in this mutation.
+func (m *TenantMutation) AddedTestAdvanced() (r int64, exists bool) {
+	v := m.addtest_advanced
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetTestAdvanced resets all changes to the "test_advanced" field.
+func (m *TenantMutation) ResetTestAdvanced() {
+	m.test_advanced = nil
+	m.addtest_advanced = nil
+}
+
 // SetLanguage sets the "language" field.
 func (m *TenantMutation) SetLanguage(s string) {
 	m.language = &s
@@ -42540,7 +42648,7 @@ func (m *TenantMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *TenantMutation) Fields() []string {
-	fields := make([]string, 0, 9)
+	fields := make([]string, 0, 11)
 	if m.created_at != nil {
 		fields = append(fields, tenant.FieldCreatedAt)
 	}
@@ -42558,6 +42666,12 @@ func (m *TenantMutation) Fields() []string {
 	}
 	if m.two_person_publish != nil {
 		fields = append(fields, tenant.FieldTwoPersonPublish)
+	}
+	if m.test_of != nil {
+		fields = append(fields, tenant.FieldTestOf)
+	}
+	if m.test_advanced != nil {
+		fields = append(fields, tenant.FieldTestAdvanced)
 	}
 	if m.language != nil {
 		fields = append(fields, tenant.FieldLanguage)
@@ -42588,6 +42702,10 @@ func (m *TenantMutation) Field(name string) (ent.Value, bool) {
 		return m.SSORequired()
 	case tenant.FieldTwoPersonPublish:
 		return m.TwoPersonPublish()
+	case tenant.FieldTestOf:
+		return m.TestOf()
+	case tenant.FieldTestAdvanced:
+		return m.TestAdvanced()
 	case tenant.FieldLanguage:
 		return m.Language()
 	case tenant.FieldAuthority:
@@ -42615,6 +42733,10 @@ func (m *TenantMutation) OldField(ctx context.Context, name string) (ent.Value, 
 		return m.OldSSORequired(ctx)
 	case tenant.FieldTwoPersonPublish:
 		return m.OldTwoPersonPublish(ctx)
+	case tenant.FieldTestOf:
+		return m.OldTestOf(ctx)
+	case tenant.FieldTestAdvanced:
+		return m.OldTestAdvanced(ctx)
 	case tenant.FieldLanguage:
 		return m.OldLanguage(ctx)
 	case tenant.FieldAuthority:
@@ -42672,6 +42794,20 @@ func (m *TenantMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetTwoPersonPublish(v)
 		return nil
+	case tenant.FieldTestOf:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTestOf(v)
+		return nil
+	case tenant.FieldTestAdvanced:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTestAdvanced(v)
+		return nil
 	case tenant.FieldLanguage:
 		v, ok := value.(string)
 		if !ok {
@@ -42701,6 +42837,9 @@ func (m *TenantMutation) SetField(name string, value ent.Value) error {
 // this mutation.
 func (m *TenantMutation) AddedFields() []string {
 	var fields []string
+	if m.addtest_advanced != nil {
+		fields = append(fields, tenant.FieldTestAdvanced)
+	}
 	if m.addauthority != nil {
 		fields = append(fields, tenant.FieldAuthority)
 	}
@@ -42715,6 +42854,8 @@ func (m *TenantMutation) AddedFields() []string {
 // was not set, or was not defined in the schema.
 func (m *TenantMutation) AddedField(name string) (ent.Value, bool) {
 	switch name {
+	case tenant.FieldTestAdvanced:
+		return m.AddedTestAdvanced()
 	case tenant.FieldAuthority:
 		return m.AddedAuthority()
 	case tenant.FieldRevision:
@@ -42728,6 +42869,13 @@ func (m *TenantMutation) AddedField(name string) (ent.Value, bool) {
 // type.
 func (m *TenantMutation) AddField(name string, value ent.Value) error {
 	switch name {
+	case tenant.FieldTestAdvanced:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddTestAdvanced(v)
+		return nil
 	case tenant.FieldAuthority:
 		v, ok := value.(int64)
 		if !ok {
@@ -42749,7 +42897,11 @@ func (m *TenantMutation) AddField(name string, value ent.Value) error {
 // ClearedFields returns all nullable fields that were cleared during this
 // mutation.
 func (m *TenantMutation) ClearedFields() []string {
-	return nil
+	var fields []string
+	if m.FieldCleared(tenant.FieldTestOf) {
+		fields = append(fields, tenant.FieldTestOf)
+	}
+	return fields
 }
 
 // FieldCleared returns a boolean indicating if a field with the given name was
@@ -42762,6 +42914,11 @@ func (m *TenantMutation) FieldCleared(name string) bool {
 // ClearField clears the value of the field with the given name. It returns an
 // error if the field is not defined in the schema.
 func (m *TenantMutation) ClearField(name string) error {
+	switch name {
+	case tenant.FieldTestOf:
+		m.ClearTestOf()
+		return nil
+	}
 	return fmt.Errorf("unknown Tenant nullable field %s", name)
 }
 
@@ -42786,6 +42943,12 @@ func (m *TenantMutation) ResetField(name string) error {
 		return nil
 	case tenant.FieldTwoPersonPublish:
 		m.ResetTwoPersonPublish()
+		return nil
+	case tenant.FieldTestOf:
+		m.ResetTestOf()
+		return nil
+	case tenant.FieldTestAdvanced:
+		m.ResetTestAdvanced()
 		return nil
 	case tenant.FieldLanguage:
 		m.ResetLanguage()

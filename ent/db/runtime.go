@@ -2861,20 +2861,26 @@ func init() {
 	tenantDescTwoPersonPublish := tenantFields[4].Descriptor()
 	// tenant.DefaultTwoPersonPublish holds the default value on creation for the two_person_publish field.
 	tenant.DefaultTwoPersonPublish = tenantDescTwoPersonPublish.Default.(bool)
+	// tenantDescTestAdvanced is the schema descriptor for test_advanced field.
+	tenantDescTestAdvanced := tenantFields[6].Descriptor()
+	// tenant.DefaultTestAdvanced holds the default value on creation for the test_advanced field.
+	tenant.DefaultTestAdvanced = tenantDescTestAdvanced.Default.(int64)
+	// tenant.TestAdvancedValidator is a validator for the "test_advanced" field. It is called by the builders before save.
+	tenant.TestAdvancedValidator = tenantDescTestAdvanced.Validators[0].(func(int64) error)
 	// tenantDescLanguage is the schema descriptor for language field.
-	tenantDescLanguage := tenantFields[5].Descriptor()
+	tenantDescLanguage := tenantFields[7].Descriptor()
 	// tenant.DefaultLanguage holds the default value on creation for the language field.
 	tenant.DefaultLanguage = tenantDescLanguage.Default.(string)
 	// tenant.LanguageValidator is a validator for the "language" field. It is called by the builders before save.
 	tenant.LanguageValidator = tenantDescLanguage.Validators[0].(func(string) error)
 	// tenantDescAuthority is the schema descriptor for authority field.
-	tenantDescAuthority := tenantFields[6].Descriptor()
+	tenantDescAuthority := tenantFields[8].Descriptor()
 	// tenant.DefaultAuthority holds the default value on creation for the authority field.
 	tenant.DefaultAuthority = tenantDescAuthority.Default.(int64)
 	// tenant.AuthorityValidator is a validator for the "authority" field. It is called by the builders before save.
 	tenant.AuthorityValidator = tenantDescAuthority.Validators[0].(func(int64) error)
 	// tenantDescRevision is the schema descriptor for revision field.
-	tenantDescRevision := tenantFields[7].Descriptor()
+	tenantDescRevision := tenantFields[9].Descriptor()
 	// tenant.DefaultRevision holds the default value on creation for the revision field.
 	tenant.DefaultRevision = tenantDescRevision.Default.(int)
 	// tenant.RevisionValidator is a validator for the "revision" field. It is called by the builders before save.

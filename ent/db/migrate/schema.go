@@ -1828,6 +1828,8 @@ var (
 		{Name: "keyset", Type: field.TypeBytes, Size: 16384},
 		{Name: "sso_required", Type: field.TypeBool, Default: false},
 		{Name: "two_person_publish", Type: field.TypeBool, Default: false},
+		{Name: "test_of", Type: field.TypeUUID, Unique: true, Nullable: true},
+		{Name: "test_advanced", Type: field.TypeInt64, Default: 0},
 		{Name: "language", Type: field.TypeString, Size: 35, Default: "ja"},
 		{Name: "authority", Type: field.TypeInt64, Default: 0},
 		{Name: "revision", Type: field.TypeInt, Default: 0},
