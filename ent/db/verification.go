@@ -11,7 +11,9 @@ import (
 	"entgo.io/ent"
 	"entgo.io/ent/dialect/sql"
 	"github.com/google/uuid"
+	"github.com/honnin/honnin/ent/db/appeal"
 	"github.com/honnin/honnin/ent/db/report"
+	"github.com/honnin/honnin/ent/db/reviewcase"
 	"github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/schema"
 )
@@ -113,9 +115,13 @@ type VerificationEdges struct {
 	Fingerprints []*Fingerprint `json:"fingerprints,omitempty"`
 	// Shadows holds the value of the shadows edge.
 	Shadows []*Shadow `json:"shadows,omitempty"`
+	// ReviewCase holds the value of the review_case edge.
+	ReviewCase *ReviewCase `json:"review_case,omitempty"`
+	// Appeal holds the value of the appeal edge.
+	Appeal *Appeal `json:"appeal,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [8]bool
+	loadedTypes [10]bool
 }
 
 // EvidenceOrErr returns the Evidence value or an error if the edge
@@ -190,6 +196,28 @@ func (e VerificationEdges) ShadowsOrErr() ([]*Shadow, error) {
 		return e.Shadows, nil
 	}
 	return nil, &NotLoadedError{edge: "shadows"}
+}
+
+// ReviewCaseOrErr returns the ReviewCase value or an error if the edge
+// was not loaded in eager-loading, or loaded but was not found.
+func (e VerificationEdges) ReviewCaseOrErr() (*ReviewCase, error) {
+	if e.ReviewCase != nil {
+		return e.ReviewCase, nil
+	} else if e.loadedTypes[8] {
+		return nil, &NotFoundError{label: reviewcase.Label}
+	}
+	return nil, &NotLoadedError{edge: "review_case"}
+}
+
+// AppealOrErr returns the Appeal value or an error if the edge
+// was not loaded in eager-loading, or loaded but was not found.
+func (e VerificationEdges) AppealOrErr() (*Appeal, error) {
+	if e.Appeal != nil {
+		return e.Appeal, nil
+	} else if e.loadedTypes[9] {
+		return nil, &NotFoundError{label: appeal.Label}
+	}
+	return nil, &NotLoadedError{edge: "appeal"}
 }
 
 // scanValues returns the types for scanning values from sql.Rows.
@@ -510,6 +538,16 @@ func (_m *Verification) QueryFingerprints() *FingerprintQuery {
 // QueryShadows queries the "shadows" edge of the Verification entity.
 func (_m *Verification) QueryShadows() *ShadowQuery {
 	return NewVerificationClient(_m.config).QueryShadows(_m)
+}
+
+// QueryReviewCase queries the "review_case" edge of the Verification entity.
+func (_m *Verification) QueryReviewCase() *ReviewCaseQuery {
+	return NewVerificationClient(_m.config).QueryReviewCase(_m)
+}
+
+// QueryAppeal queries the "appeal" edge of the Verification entity.
+func (_m *Verification) QueryAppeal() *AppealQuery {
+	return NewVerificationClient(_m.config).QueryAppeal(_m)
 }
 
 // Update returns a builder for updating this Verification.

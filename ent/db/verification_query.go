@@ -13,6 +13,7 @@ import (
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
 	"github.com/google/uuid"
+	"github.com/honnin/honnin/ent/db/appeal"
 	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/event"
 	"github.com/honnin/honnin/ent/db/evidence"
@@ -20,6 +21,7 @@ import (
 	"github.com/honnin/honnin/ent/db/moment"
 	"github.com/honnin/honnin/ent/db/predicate"
 	"github.com/honnin/honnin/ent/db/report"
+	"github.com/honnin/honnin/ent/db/reviewcase"
 	"github.com/honnin/honnin/ent/db/shadow"
 	"github.com/honnin/honnin/ent/db/usage"
 	"github.com/honnin/honnin/ent/db/verification"
@@ -40,6 +42,8 @@ type VerificationQuery struct {
 	withSessions     *CaptureSessionQuery
 	withFingerprints *FingerprintQuery
 	withShadows      *ShadowQuery
+	withReviewCase   *ReviewCaseQuery
+	withAppeal       *AppealQuery
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
 	path func(context.Context) (*sql.Selector, error)
@@ -252,6 +256,50 @@ func (_q *VerificationQuery) QueryShadows() *ShadowQuery {
 	return query
 }
 
+// QueryReviewCase chains the current query on the "review_case" edge.
+func (_q *VerificationQuery) QueryReviewCase() *ReviewCaseQuery {
+	query := (&ReviewCaseClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(verification.Table, verification.FieldID, selector),
+			sqlgraph.To(reviewcase.Table, reviewcase.FieldID),
+			sqlgraph.Edge(sqlgraph.O2O, false, verification.ReviewCaseTable, verification.ReviewCaseColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryAppeal chains the current query on the "appeal" edge.
+func (_q *VerificationQuery) QueryAppeal() *AppealQuery {
+	query := (&AppealClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(verification.Table, verification.FieldID, selector),
+			sqlgraph.To(appeal.Table, appeal.FieldID),
+			sqlgraph.Edge(sqlgraph.O2O, false, verification.AppealTable, verification.AppealColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
 // First returns the first Verification entity from the query.
 // Returns a *NotFoundError when no Verification was found.
 func (_q *VerificationQuery) First(ctx context.Context) (*Verification, error) {
@@ -452,6 +500,8 @@ func (_q *VerificationQuery) Clone() *VerificationQuery {
 		withSessions:     _q.withSessions.Clone(),
 		withFingerprints: _q.withFingerprints.Clone(),
 		withShadows:      _q.withShadows.Clone(),
+		withReviewCase:   _q.withReviewCase.Clone(),
+		withAppeal:       _q.withAppeal.Clone(),
 		// clone intermediate query.
 		sql:  _q.sql.Clone(),
 		path: _q.path,
@@ -546,6 +596,28 @@ func (_q *VerificationQuery) WithShadows(opts ...func(*ShadowQuery)) *Verificati
 	return _q
 }
 
+// WithReviewCase tells the query-builder to eager-load the nodes that are connected to
+// the "review_case" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *VerificationQuery) WithReviewCase(opts ...func(*ReviewCaseQuery)) *VerificationQuery {
+	query := (&ReviewCaseClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withReviewCase = query
+	return _q
+}
+
+// WithAppeal tells the query-builder to eager-load the nodes that are connected to
+// the "appeal" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *VerificationQuery) WithAppeal(opts ...func(*AppealQuery)) *VerificationQuery {
+	query := (&AppealClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withAppeal = query
+	return _q
+}
+
 // GroupBy is used to group vertices by one or more fields/columns.
 // It is often used with aggregate functions, like: count, max, mean, min, sum.
 //
@@ -624,7 +696,7 @@ func (_q *VerificationQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]
 	var (
 		nodes       = []*Verification{}
 		_spec       = _q.querySpec()
-		loadedTypes = [8]bool{
+		loadedTypes = [10]bool{
 			_q.withEvidence != nil,
 			_q.withReport != nil,
 			_q.withEvents != nil,
@@ -633,6 +705,8 @@ func (_q *VerificationQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]
 			_q.withSessions != nil,
 			_q.withFingerprints != nil,
 			_q.withShadows != nil,
+			_q.withReviewCase != nil,
+			_q.withAppeal != nil,
 		}
 	)
 	_spec.ScanValues = func(columns []string) ([]any, error) {
@@ -705,6 +779,18 @@ func (_q *VerificationQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]
 		if err := _q.loadShadows(ctx, query, nodes,
 			func(n *Verification) { n.Edges.Shadows = []*Shadow{} },
 			func(n *Verification, e *Shadow) { n.Edges.Shadows = append(n.Edges.Shadows, e) }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withReviewCase; query != nil {
+		if err := _q.loadReviewCase(ctx, query, nodes, nil,
+			func(n *Verification, e *ReviewCase) { n.Edges.ReviewCase = e }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withAppeal; query != nil {
+		if err := _q.loadAppeal(ctx, query, nodes, nil,
+			func(n *Verification, e *Appeal) { n.Edges.Appeal = e }); err != nil {
 			return nil, err
 		}
 	}
@@ -933,6 +1019,60 @@ func (_q *VerificationQuery) loadShadows(ctx context.Context, query *ShadowQuery
 	}
 	query.Where(predicate.Shadow(func(s *sql.Selector) {
 		s.Where(sql.InValues(s.C(verification.ShadowsColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.VerificationID
+		node, ok := nodeids[fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "verification_id" returned %v for node %v`, fk, n.ID)
+		}
+		assign(node, n)
+	}
+	return nil
+}
+func (_q *VerificationQuery) loadReviewCase(ctx context.Context, query *ReviewCaseQuery, nodes []*Verification, init func(*Verification), assign func(*Verification, *ReviewCase)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[uuid.UUID]*Verification)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(reviewcase.FieldVerificationID)
+	}
+	query.Where(predicate.ReviewCase(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(verification.ReviewCaseColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.VerificationID
+		node, ok := nodeids[fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "verification_id" returned %v for node %v`, fk, n.ID)
+		}
+		assign(node, n)
+	}
+	return nil
+}
+func (_q *VerificationQuery) loadAppeal(ctx context.Context, query *AppealQuery, nodes []*Verification, init func(*Verification), assign func(*Verification, *Appeal)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[uuid.UUID]*Verification)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(appeal.FieldVerificationID)
+	}
+	query.Where(predicate.Appeal(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(verification.AppealColumn), fks...))
 	}))
 	neighbors, err := query.All(ctx)
 	if err != nil {

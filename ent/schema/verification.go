@@ -67,6 +67,8 @@ func (Verification) Edges() []ent.Edge {
 		edge.To("sessions", CaptureSession.Type),
 		edge.To("fingerprints", Fingerprint.Type),
 		edge.To("shadows", Shadow.Type),
+		edge.To("review_case", ReviewCase.Type).Unique(),
+		edge.To("appeal", Appeal.Type).Unique(),
 	}
 }
 

@@ -51,6 +51,9 @@ const (
 	Policy        Prefix = "pol"
 	PolicyList    Prefix = "lst"
 	PolicyVersion Prefix = "plv"
+	ReviewCase    Prefix = "cas"
+	Review        Prefix = "rvw"
+	Appeal        Prefix = "apl"
 )
 
 // ErrMalformed says that the text is not an id of the kind asked for.

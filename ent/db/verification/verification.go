@@ -100,6 +100,10 @@ const (
 	EdgeFingerprints = "fingerprints"
 	// EdgeShadows holds the string denoting the shadows edge name in mutations.
 	EdgeShadows = "shadows"
+	// EdgeReviewCase holds the string denoting the review_case edge name in mutations.
+	EdgeReviewCase = "review_case"
+	// EdgeAppeal holds the string denoting the appeal edge name in mutations.
+	EdgeAppeal = "appeal"
 	// Table holds the table name of the verification in the database.
 	Table = "verification"
 	// EvidenceTable is the table that holds the evidence relation/edge.
@@ -158,6 +162,20 @@ const (
 	ShadowsInverseTable = "shadow"
 	// ShadowsColumn is the table column denoting the shadows relation/edge.
 	ShadowsColumn = "verification_id"
+	// ReviewCaseTable is the table that holds the review_case relation/edge.
+	ReviewCaseTable = "reviewcase"
+	// ReviewCaseInverseTable is the table name for the ReviewCase entity.
+	// It exists in this package in order to avoid circular dependency with the "reviewcase" package.
+	ReviewCaseInverseTable = "reviewcase"
+	// ReviewCaseColumn is the table column denoting the review_case relation/edge.
+	ReviewCaseColumn = "verification_id"
+	// AppealTable is the table that holds the appeal relation/edge.
+	AppealTable = "appeal"
+	// AppealInverseTable is the table name for the Appeal entity.
+	// It exists in this package in order to avoid circular dependency with the "appeal" package.
+	AppealInverseTable = "appeal"
+	// AppealColumn is the table column denoting the appeal relation/edge.
+	AppealColumn = "verification_id"
 )
 
 // Columns holds all SQL columns for verification fields.
@@ -596,6 +614,20 @@ func ByShadows(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
 		sqlgraph.OrderByNeighborTerms(s, newShadowsStep(), append([]sql.OrderTerm{term}, terms...)...)
 	}
 }
+
+// ByReviewCaseField orders the results by review_case field.
+func ByReviewCaseField(field string, opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newReviewCaseStep(), sql.OrderByField(field, opts...))
+	}
+}
+
+// ByAppealField orders the results by appeal field.
+func ByAppealField(field string, opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newAppealStep(), sql.OrderByField(field, opts...))
+	}
+}
 func newEvidenceStep() *sqlgraph.Step {
 	return sqlgraph.NewStep(
 		sqlgraph.From(Table, FieldID),
@@ -650,5 +682,19 @@ func newShadowsStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(ShadowsInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.O2M, false, ShadowsTable, ShadowsColumn),
+	)
+}
+func newReviewCaseStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(ReviewCaseInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.O2O, false, ReviewCaseTable, ReviewCaseColumn),
+	)
+}
+func newAppealStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(AppealInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.O2O, false, AppealTable, AppealColumn),
 	)
 }
