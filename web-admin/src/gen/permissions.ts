@@ -20,6 +20,8 @@ export const permissions = [
   'platform:read',
   'platform:write',
   'report:read',
+  'review:assign',
+  'review:senior',
   'role:read',
   'role:write',
   'session:read',
