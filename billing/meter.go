@@ -3,9 +3,11 @@ package billing
 // Meter names a billable act.
 type Meter string
 
-// The meters.
+// The meters. Those that nothing writes yet are names that prices may use already: each says what it will count once there is a room
+// or a service that does the act.
 const (
-	// MeterVerification: one person's evidence was judged, whatever came of it.
+	// MeterVerification: one person's evidence was judged, whatever came of it. There is exactly one row of it with attempt 1 for each
+	// verification that was concluded by a decision; with quantity 0 and a reason where that costs nothing.
 	MeterVerification Meter = "verification"
 	// MeterPassive: passive liveness was measured.
 	MeterPassive Meter = "liveness.passive"
@@ -13,7 +15,30 @@ const (
 	MeterActive Meter = "liveness.active"
 	// MeterMatch: the selfie was compared with a portrait.
 	MeterMatch Meter = "match"
+	// MeterDocument: a document was judged by a check. Not written yet: documents are kept for people to look at.
+	MeterDocument Meter = "document"
+	// MeterChip: the signature on a document's chip was verified. Not written yet.
+	MeterChip Meter = "chip"
+	// MeterJPKI: a signature of the Japanese public key infrastructure was verified with its authority. Not written yet.
+	MeterJPKI Meter = "jpki"
+	// MeterAge: a person's age was estimated or read. Not written yet.
+	MeterAge Meter = "age"
+	// MeterReview: somebody of the installation's staff reviewed a case for the tenant. A review by the tenant's own people is never
+	// counted. Not written yet: only the tenant's people review.
+	MeterReview Meter = "review"
+	// MeterStorage: evidence of a verification was kept for a month beyond what the contract includes. Not written yet.
+	MeterStorage Meter = "storage"
 )
+
+// Meters lists every meter, in the order in which they are shown.
+func Meters() []Meter {
+	return append(Written(), MeterDocument, MeterChip, MeterJPKI, MeterAge, MeterReview, MeterStorage)
+}
+
+// Written lists the meters of which rows are written today.
+func Written() []Meter {
+	return []Meter{MeterVerification, MeterPassive, MeterActive, MeterMatch}
+}
 
 // meterOf gives the meter of a check, by the name of its room; false for a check that is part of every verification.
 func meterOf(check string) (Meter, bool) {
@@ -29,33 +54,9 @@ func meterOf(check string) (Meter, bool) {
 	}
 }
 
-// finding is what billing reads of an engine's finding.
-type finding struct {
-	Check string   `json:"check"`
-	Score *float64 `json:"score"`
-}
-
 // Measures tells whether a check of that name costs something when it gives the score.
 func Measures(check string, score *float64) bool {
 	_, paid := meterOf(check)
 
 	return paid && score != nil
-}
-
-// meters says what the findings used. A check without a score measured nothing, be it skipped or stopped by bad evidence, and costs
-// nothing; no findings at all mean that our own machine failed, and then nothing does.
-func meters(findings []finding) []Meter {
-	if len(findings) == 0 {
-		return nil
-	}
-
-	used := []Meter{MeterVerification}
-
-	for _, found := range findings {
-		if meter, _ := meterOf(found.Check); Measures(found.Check, found.Score) {
-			used = append(used, meter)
-		}
-	}
-
-	return used
 }

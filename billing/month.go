@@ -20,7 +20,7 @@ type Used struct {
 	Quantity int64     `json:"sum"`
 }
 
-// Month sums the usage rows of a calendar month in UTC, written 2026-11: of the viewer's tenant, or of every tenant for a viewer over
+// Month sums what was used in a calendar month in UTC, written 2026-11, whenever it is billed and without test environments: of the viewer's tenant, or of every tenant for a viewer over
 // all. A month that cannot be read is a fault of kind invalid.
 func Month(ctx context.Context, month string) ([]Used, error) {
 	begin, err := time.Parse("2006-01", month)
@@ -31,7 +31,8 @@ func Month(ctx context.Context, month string) ([]Used, error) {
 	used := []Used{}
 
 	err = ent.From(ctx).Usage.Query().
-		Where(usage.AtGTE(ent.Instant(begin)), usage.AtLT(ent.Instant(begin.AddDate(0, 1, 0)))).
+		Where(usage.AtGTE(ent.Instant(begin)), usage.AtLT(ent.Instant(begin.AddDate(0, 1, 0))),
+			usage.QuantityNEQ(0), usage.EnvironmentEQ(Live)).
 		Order(usage.ByTenantID(), usage.ByMeter()).
 		GroupBy(usage.FieldTenantID, usage.FieldMeter).Aggregate(db.Sum(usage.FieldQuantity)).
 		Scan(ctx, &used)

@@ -2,14 +2,13 @@ package billing
 
 import (
 	"context"
-	"database/sql"
 	"encoding/json"
-	"errors"
 	"fmt"
 
 	"github.com/google/uuid"
 
 	"github.com/honnin/honnin/ent"
+	"github.com/honnin/honnin/ent/db"
 	"github.com/honnin/honnin/ent/db/report"
 	"github.com/honnin/honnin/ent/db/usage"
 )
@@ -17,30 +16,86 @@ import (
 // Record writes what the verification with this id used, according to its report: one row per meter, however often it is called.
 // Call it in the commit that writes the report.
 func Record(ctx context.Context, id uuid.UUID) error {
-	client := ent.From(ctx)
+	return ent.Tx(ctx, func(ctx context.Context) error {
+		concluded, err := ent.From(ctx).Report.Query().Where(report.VerificationID(id)).WithVerification().Only(ctx)
+		if err != nil {
+			return fmt.Errorf("billing: the report: %w", err)
+		}
 
-	concluded, err := client.Report.Query().Where(report.VerificationID(id)).Only(ctx)
+		var findings []finding
+		if err := json.Unmarshal(concluded.Findings, &findings); err != nil {
+			return fmt.Errorf("billing: the findings: %w", err)
+		}
+
+		used, err := unwritten(ctx, id, acts(findings))
+		if err != nil || len(used) == 0 {
+			return err
+		}
+
+		return write(ctx, concluded, used)
+	})
+}
+
+// unwritten takes away what was written before.
+func unwritten(ctx context.Context, id uuid.UUID, used []act) (left []act, err error) {
+	var written []string
+
+	err = ent.From(ctx).Usage.Query().Where(usage.VerificationID(id), usage.Attempt(1)).Select(usage.FieldMeter).Scan(ctx, &written)
 	if err != nil {
-		return fmt.Errorf("billing: the report: %w", err)
+		return nil, fmt.Errorf("billing: what was written: %w", err)
 	}
 
-	var findings []finding
-	if err := json.Unmarshal(concluded.Findings, &findings); err != nil {
-		return fmt.Errorf("billing: the findings: %w", err)
+	have := map[Meter]bool{}
+	for _, meter := range written {
+		have[Meter(meter)] = true
 	}
 
-	for _, meter := range meters(findings) {
-		err := client.Usage.Create().
-			SetVerificationID(id).
-			SetMeter(string(meter)).
-			SetAt(concluded.CreatedAt).
-			OnConflictColumns(usage.FieldTenantID, usage.FieldVerificationID, usage.FieldMeter).
-			DoNothing().
-			Exec(ctx)
-		if err != nil && !errors.Is(err, sql.ErrNoRows) {
-			return fmt.Errorf("billing: record %s: %w", meter, err)
+	for _, one := range used {
+		if !have[one.meter] {
+			left = append(left, one)
 		}
 	}
 
+	return left, nil
+}
+
+// write adds the rows of one conclusion. Should another transaction be writing the same ones, the unique key lets one of the two commit.
+func write(ctx context.Context, concluded *db.Report, used []act) error {
+	where, err := environment(ctx)
+	if err != nil {
+		return err
+	}
+
+	booked, note, err := book(ctx, concluded.CreatedAt)
+	if err != nil {
+		return err
+	}
+
+	opened := concluded.Edges.Verification
+	rows := make([]*db.UsageCreate, len(used))
+
+	for i, one := range used {
+		rows[i] = ent.From(ctx).Usage.Create().
+			SetVerificationID(opened.ID).SetMeter(string(one.meter)).SetQuantity(one.quantity).SetReason(one.reason).
+			SetEnvironment(where).SetFlow(value(opened.Flow)).SetOpenedBy(value(opened.OpenedBy)).
+			SetAt(concluded.CreatedAt).SetBookedAt(booked).SetNote(note)
+	}
+
+	if err := ent.From(ctx).Usage.CreateBulk(rows...).Exec(ctx); err != nil {
+		return fmt.Errorf("billing: record: %w", err)
+	}
+
 	return nil
+}
+
+// environment tells whether the viewer's tenant is real or a test environment, whose usage is never billed.
+func environment(context.Context) (usage.Environment, error) { return usage.EnvironmentLive, nil }
+
+// value is the text, or none.
+func value(text *string) string {
+	if text == nil {
+		return ""
+	}
+
+	return *text
 }

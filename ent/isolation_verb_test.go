@@ -182,6 +182,25 @@ func verbs() map[string]verb {
 		"billing.Record": ver(true, func(ctx context.Context, _ *world, _ *side, on uuid.UUID) (any, error) {
 			return nil, unlessMissing(billing.Record(ctx, on))
 		}),
+		"billing.Correct": ver(false, func(ctx context.Context, _ *world, me *side, on uuid.UUID) (any, error) {
+			return billing.Correct(ctx, billing.Correction{Verification: on, Meter: billing.MeterVerification, Attempt: 2, Quantity: 1, Note: me.mark})
+		}),
+		"billing.Close": {call: func(ctx context.Context, _ *world, me *side, _ uuid.UUID) (any, error) {
+			return nil, billing.Close(ctx, time.Now().Add(-time.Duration(me.count)*time.Hour), time.Now())
+		}},
+		"billing.ClosedUntil": {call: func(ctx context.Context, _ *world, _ *side, _ uuid.UUID) (any, error) {
+			until, err := billing.ClosedUntil(ctx)
+
+			return until.IsZero(), err
+		}},
+		"billing.Sum": {call: func(ctx context.Context, _ *world, _ *side, _ uuid.UUID) (any, error) {
+			return billing.Sum(ctx, recent(), billing.By{Day: true, Flow: true, Opener: true})
+		}},
+		"billing.Rows": {call: func(ctx context.Context, _ *world, _ *side, _ uuid.UUID) (any, error) {
+			rows, _, err := billing.Rows(ctx, recent(), 100, "")
+
+			return rows, err
+		}},
 		"webhook.Queue": ver(true, func(ctx context.Context, _ *world, _ *side, on uuid.UUID) (any, error) {
 			return nil, unlessMissing(webhook.Queue(ctx, on, "verification.test"))
 		}),
@@ -281,6 +300,7 @@ func apart() map[string]string {
 	return map[string]string{
 		"verification.Backtest": "of the machine, on the command line, as the tenant that is named",
 		"verification.Replay":   "of the machine, on the command line, as the tenant of the row",
+		"edition.Pinned":        "of the machine, as the tenant of the task: worker holds what it reads",
 		"verification.Seen":     "of the machine, as the tenant of the task: worker holds what it reads",
 		"verification.Tidy":     machine, "verification.Paused": "of a row that the caller has read as the tenant",
 		"verification.Settle": "behind the root field decideReview", "verification.Recall": "behind the root field reopenReview",
@@ -340,6 +360,11 @@ func unlessMissing(err error) error {
 	}
 
 	return err
+}
+
+// recent is the usage of two days, the present within.
+func recent() billing.Filter {
+	return billing.Filter{From: time.Now().AddDate(0, 0, -1), To: time.Now().AddDate(0, 0, 1)}
 }
 
 func written(write func(io.Writer) error) (string, error) {

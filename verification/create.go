@@ -13,6 +13,7 @@ import (
 	"github.com/honnin/honnin/ent/db"
 	where "github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/internal/fault"
+	"github.com/honnin/honnin/internal/viewer"
 )
 
 // ErrReused is the cause of the conflict that [Create] gives for an idempotency key used before with another draft.
@@ -97,6 +98,9 @@ func insert(ctx context.Context, draft Draft, hash string) (uuid.UUID, error) {
 		SetNillableStepUp(lot).
 		SetNillableFlow(draft.flow()).
 		SetNillableFlowNumber(draft.number()).
+		SetNillablePolicy(draft.Policy.name()).
+		SetNillablePolicyNumber(draft.Policy.number()).
+		SetNillableOpenedBy(opener(ctx)).
 		OnConflictColumns(where.FieldTenantID, where.FieldIdempotencyKey).
 		DoNothing().
 		Exec(ctx)
@@ -105,4 +109,14 @@ func insert(ctx context.Context, draft Draft, hash string) (uuid.UUID, error) {
 	}
 
 	return id, nil
+}
+
+// opener is the prefixed id of who opens a verification; nil for the machine, which has none.
+func opener(ctx context.Context) *string {
+	who, _ := viewer.From(ctx)
+	if who.Kind == viewer.Machine {
+		return nil
+	}
+
+	return &who.Subject
 }

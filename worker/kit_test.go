@@ -119,12 +119,20 @@ func once(t *testing.T, row *db.Verification, meters ...string) {
 	require.NotNil(t, row.Edges.Report)
 	require.Equal(t, string(row.State), string(row.Edges.Report.Decision))
 
-	used := make([]string, 0, len(row.Edges.Usage))
+	used, conclusions := make([]string, 0, len(row.Edges.Usage)), 0
+
 	for _, usage := range row.Edges.Usage {
-		used = append(used, usage.Meter)
+		if usage.Quantity != 0 {
+			used = append(used, usage.Meter)
+		}
+
+		if usage.Meter == "verification" {
+			conclusions++
+		}
 	}
 
 	require.ElementsMatch(t, meters, used)
+	require.Equal(t, 1, conclusions, "what costs nothing is written down as well")
 
 	told := 0
 	for _, event := range row.Edges.Events {

@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/honnin/honnin/engine"
+	"github.com/honnin/honnin/ent/db/usage"
 	where "github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/internal/testkit"
 	"github.com/honnin/honnin/internal/testkit/database"
@@ -97,5 +98,7 @@ func TestAPoorPictureIsJudgedInTheEnd(t *testing.T) {
 	row = k.concluded(t, id)
 	require.NoError(t, stop())
 	require.Equal(t, 2, row.Retakes)
-	require.Len(t, row.Edges.Usage, 1, "judged, and nothing else was measured")
+	require.Len(t, row.Edges.Usage, 1, "nothing was measured")
+	require.Zero(t, row.Edges.Usage[0].Quantity, "and so nothing was judged")
+	require.Equal(t, usage.ReasonQualityGate, row.Edges.Usage[0].Reason)
 }

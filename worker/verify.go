@@ -69,7 +69,7 @@ type judged struct{ verification.Judgement }
 // judge gives what was found and decided. Once the machine has failed too often, the decision is that a person has to look.
 func (w *worker) judge(ctx context.Context, id uuid.UUID, attempt int) (judged, error) {
 	if attempt > w.Attempts {
-		return w.failed(), nil
+		return w.failed(ctx, id), nil
 	}
 
 	found, err := w.look(ctx, id)
@@ -80,7 +80,7 @@ func (w *worker) judge(ctx context.Context, id uuid.UUID, attempt int) (judged, 
 	if attempt == w.Attempts && ctx.Err() == nil {
 		slog.ErrorContext(ctx, "the last attempt failed: a person has to decide", "verification", id, "error", err)
 
-		return w.failed(), nil
+		return w.failed(ctx, id), nil
 	}
 
 	return judged{}, err
@@ -88,7 +88,12 @@ func (w *worker) judge(ctx context.Context, id uuid.UUID, attempt int) (judged, 
 
 // look gives what the checks find of the evidence, and what the policy makes of that.
 func (w *worker) look(ctx context.Context, id uuid.UUID) (judged, error) {
-	evidence, demanded, err := verification.Load(ctx, w.Blobs, id, w.Policy.Checks)
+	ruling, err := w.ruling(ctx, id)
+	if err != nil {
+		return judged{}, err
+	}
+
+	evidence, demanded, err := verification.Load(ctx, w.Blobs, id, ruling.Checks)
 	if err != nil {
 		return judged{}, err
 	}
@@ -103,7 +108,7 @@ func (w *worker) look(ctx context.Context, id uuid.UUID) (judged, error) {
 		return judged{}, err
 	}
 
-	rules := &policy.Policy{Checks: demanded, Rules: w.Policy.Rules, Review: w.Policy.Review}
+	rules := &policy.Policy{Checks: demanded, Rules: ruling.Rules, Review: ruling.Review}
 
 	return judged{verification.Judgement{
 		Findings: findings, Decided: rules.Judge(seen), Thresholds: demanded.Thresholds, Policy: rules, Facts: seen,
@@ -128,9 +133,9 @@ func (w *worker) run(ctx context.Context, evidence engine.Evidence, thresholds e
 }
 
 // failed is the decision on a verification that the machine could not judge.
-func (w *worker) failed() judged {
+func (w *worker) failed(ctx context.Context, id uuid.UUID) judged {
 	return judged{verification.Judgement{Thresholds: w.Policy.Checks.Thresholds, Decided: decision.Decision{
-		Outcome: decision.Review, Reasons: []string{"engine_failed"}, Policy: w.Policy.Checks.Version, Rule: "engine.failed",
+		Outcome: decision.Review, Reasons: []string{"engine_failed"}, Policy: w.named(ctx, id), Rule: "engine.failed",
 	}}}
 }
 
@@ -158,12 +163,14 @@ func (w *worker) queue(ctx context.Context, id uuid.UUID, found judged) error {
 		return nil
 	}
 
-	by := w.Policy.Review
+	by := w.Policy
 	if found.Policy != nil {
-		by = found.Policy.Review
+		by = found.Policy
+	} else if ruling, err := w.ruling(ctx, id); err == nil { // the machine failed, but the policy may still say who decides
+		by = ruling
 	}
 
-	return review.Open(ctx, id, by)
+	return review.Open(ctx, id, by.Review)
 }
 
 // release leaves the verification to the sweep, after a pause; at once when the attempt was broken off because the process stops.

@@ -18,11 +18,15 @@ import (
 	"github.com/honnin/honnin/ent/db/audit"
 	"github.com/honnin/honnin/ent/db/audithead"
 	"github.com/honnin/honnin/ent/db/auditstream"
+	"github.com/honnin/honnin/ent/db/books"
 	"github.com/honnin/honnin/ent/db/brand"
 	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/challenge"
 	"github.com/honnin/honnin/ent/db/connection"
 	"github.com/honnin/honnin/ent/db/consumption"
+	"github.com/honnin/honnin/ent/db/contract"
+	"github.com/honnin/honnin/ent/db/credit"
+	"github.com/honnin/honnin/ent/db/creditnote"
 	"github.com/honnin/honnin/ent/db/delivery"
 	"github.com/honnin/honnin/ent/db/domain"
 	"github.com/honnin/honnin/ent/db/endpoint"
@@ -35,11 +39,16 @@ import (
 	"github.com/honnin/honnin/ent/db/grant"
 	"github.com/honnin/honnin/ent/db/identity"
 	"github.com/honnin/honnin/ent/db/invitation"
+	"github.com/honnin/honnin/ent/db/invoice"
+	"github.com/honnin/honnin/ent/db/invoiceline"
 	"github.com/honnin/honnin/ent/db/mail"
 	"github.com/honnin/honnin/ent/db/membership"
 	"github.com/honnin/honnin/ent/db/message"
 	"github.com/honnin/honnin/ent/db/moment"
+	"github.com/honnin/honnin/ent/db/numbering"
 	"github.com/honnin/honnin/ent/db/passkey"
+	"github.com/honnin/honnin/ent/db/payer"
+	"github.com/honnin/honnin/ent/db/payment"
 	"github.com/honnin/honnin/ent/db/recoverycode"
 	"github.com/honnin/honnin/ent/db/report"
 	"github.com/honnin/honnin/ent/db/review"
@@ -119,11 +128,15 @@ func checkColumn(t, c string) error {
 			audit.Table:          audit.ValidColumn,
 			audithead.Table:      audithead.ValidColumn,
 			auditstream.Table:    auditstream.ValidColumn,
+			books.Table:          books.ValidColumn,
 			brand.Table:          brand.ValidColumn,
 			capturesession.Table: capturesession.ValidColumn,
 			challenge.Table:      challenge.ValidColumn,
 			connection.Table:     connection.ValidColumn,
 			consumption.Table:    consumption.ValidColumn,
+			contract.Table:       contract.ValidColumn,
+			credit.Table:         credit.ValidColumn,
+			creditnote.Table:     creditnote.ValidColumn,
 			delivery.Table:       delivery.ValidColumn,
 			domain.Table:         domain.ValidColumn,
 			endpoint.Table:       endpoint.ValidColumn,
@@ -136,11 +149,16 @@ func checkColumn(t, c string) error {
 			grant.Table:          grant.ValidColumn,
 			identity.Table:       identity.ValidColumn,
 			invitation.Table:     invitation.ValidColumn,
+			invoice.Table:        invoice.ValidColumn,
+			invoiceline.Table:    invoiceline.ValidColumn,
 			mail.Table:           mail.ValidColumn,
 			membership.Table:     membership.ValidColumn,
 			message.Table:        message.ValidColumn,
 			moment.Table:         moment.ValidColumn,
+			numbering.Table:      numbering.ValidColumn,
 			passkey.Table:        passkey.ValidColumn,
+			payer.Table:          payer.ValidColumn,
+			payment.Table:        payment.ValidColumn,
 			recoverycode.Table:   recoverycode.ValidColumn,
 			report.Table:         report.ValidColumn,
 			review.Table:         review.ValidColumn,

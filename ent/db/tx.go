@@ -24,6 +24,8 @@ type Tx struct {
 	AuditHead *AuditHeadClient
 	// AuditStream is the client for interacting with the AuditStream builders.
 	AuditStream *AuditStreamClient
+	// Books is the client for interacting with the Books builders.
+	Books *BooksClient
 	// Brand is the client for interacting with the Brand builders.
 	Brand *BrandClient
 	// CaptureSession is the client for interacting with the CaptureSession builders.
@@ -34,6 +36,12 @@ type Tx struct {
 	Connection *ConnectionClient
 	// Consumption is the client for interacting with the Consumption builders.
 	Consumption *ConsumptionClient
+	// Contract is the client for interacting with the Contract builders.
+	Contract *ContractClient
+	// Credit is the client for interacting with the Credit builders.
+	Credit *CreditClient
+	// CreditNote is the client for interacting with the CreditNote builders.
+	CreditNote *CreditNoteClient
 	// Delivery is the client for interacting with the Delivery builders.
 	Delivery *DeliveryClient
 	// Domain is the client for interacting with the Domain builders.
@@ -58,6 +66,10 @@ type Tx struct {
 	Identity *IdentityClient
 	// Invitation is the client for interacting with the Invitation builders.
 	Invitation *InvitationClient
+	// Invoice is the client for interacting with the Invoice builders.
+	Invoice *InvoiceClient
+	// InvoiceLine is the client for interacting with the InvoiceLine builders.
+	InvoiceLine *InvoiceLineClient
 	// Mail is the client for interacting with the Mail builders.
 	Mail *MailClient
 	// Membership is the client for interacting with the Membership builders.
@@ -66,8 +78,14 @@ type Tx struct {
 	Message *MessageClient
 	// Moment is the client for interacting with the Moment builders.
 	Moment *MomentClient
+	// Numbering is the client for interacting with the Numbering builders.
+	Numbering *NumberingClient
 	// Passkey is the client for interacting with the Passkey builders.
 	Passkey *PasskeyClient
+	// Payer is the client for interacting with the Payer builders.
+	Payer *PayerClient
+	// Payment is the client for interacting with the Payment builders.
+	Payment *PaymentClient
 	// RecoveryCode is the client for interacting with the RecoveryCode builders.
 	RecoveryCode *RecoveryCodeClient
 	// Report is the client for interacting with the Report builders.
@@ -231,11 +249,15 @@ func (tx *Tx) init() {
 	tx.Audit = NewAuditClient(tx.config)
 	tx.AuditHead = NewAuditHeadClient(tx.config)
 	tx.AuditStream = NewAuditStreamClient(tx.config)
+	tx.Books = NewBooksClient(tx.config)
 	tx.Brand = NewBrandClient(tx.config)
 	tx.CaptureSession = NewCaptureSessionClient(tx.config)
 	tx.Challenge = NewChallengeClient(tx.config)
 	tx.Connection = NewConnectionClient(tx.config)
 	tx.Consumption = NewConsumptionClient(tx.config)
+	tx.Contract = NewContractClient(tx.config)
+	tx.Credit = NewCreditClient(tx.config)
+	tx.CreditNote = NewCreditNoteClient(tx.config)
 	tx.Delivery = NewDeliveryClient(tx.config)
 	tx.Domain = NewDomainClient(tx.config)
 	tx.Endpoint = NewEndpointClient(tx.config)
@@ -248,11 +270,16 @@ func (tx *Tx) init() {
 	tx.Grant = NewGrantClient(tx.config)
 	tx.Identity = NewIdentityClient(tx.config)
 	tx.Invitation = NewInvitationClient(tx.config)
+	tx.Invoice = NewInvoiceClient(tx.config)
+	tx.InvoiceLine = NewInvoiceLineClient(tx.config)
 	tx.Mail = NewMailClient(tx.config)
 	tx.Membership = NewMembershipClient(tx.config)
 	tx.Message = NewMessageClient(tx.config)
 	tx.Moment = NewMomentClient(tx.config)
+	tx.Numbering = NewNumberingClient(tx.config)
 	tx.Passkey = NewPasskeyClient(tx.config)
+	tx.Payer = NewPayerClient(tx.config)
+	tx.Payment = NewPaymentClient(tx.config)
 	tx.RecoveryCode = NewRecoveryCodeClient(tx.config)
 	tx.Report = NewReportClient(tx.config)
 	tx.Review = NewReviewClient(tx.config)

@@ -27,10 +27,26 @@ type Usage struct {
 	VerificationID uuid.UUID `json:"verification_id,omitempty"`
 	// What was used, for example liveness.passive.
 	Meter string `json:"meter,omitempty"`
-	// Quantity holds the value of the "quantity" field.
+	// Place among the rows of the same verification and meter: 1 is the act, each correction takes the next.
+	Attempt int `json:"attempt,omitempty"`
+	// How much: 1 for an act, 0 for one that is not billed, either sign for a correction.
 	Quantity int `json:"quantity,omitempty"`
-	// When it was used; decides the period it is billed in.
+	// Usage of a test environment is never billed.
+	Environment usage.Environment `json:"environment,omitempty"`
+	// Why the row is there, and with quantity 0 why it costs nothing.
+	Reason usage.Reason `json:"reason,omitempty"`
+	// What a person should know of the row: why it was put right, or that it is late.
+	Note string `json:"note,omitempty"`
+	// The name of the flow that the verification was opened by; empty for none.
+	Flow string `json:"flow,omitempty"`
+	// Prefixed id of who opened the verification: an API key or a person; empty when nobody noted it.
+	OpenedBy string `json:"opened_by,omitempty"`
+	// The version of the prices in force when it was used, where there was one.
+	PriceVersion *string `json:"price_version,omitempty"`
+	// When it was used.
 	At time.Time `json:"at,omitempty"`
+	// Decides the period it is billed in: at, unless that was closed by then; then where the next open one begins.
+	BookedAt time.Time `json:"booked_at,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the UsageQuery when eager-loading is set.
 	Edges        UsageEdges `json:"edges"`
@@ -62,11 +78,11 @@ func (*Usage) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case usage.FieldQuantity:
+		case usage.FieldAttempt, usage.FieldQuantity:
 			values[i] = new(sql.NullInt64)
-		case usage.FieldMeter:
+		case usage.FieldMeter, usage.FieldEnvironment, usage.FieldReason, usage.FieldNote, usage.FieldFlow, usage.FieldOpenedBy, usage.FieldPriceVersion:
 			values[i] = new(sql.NullString)
-		case usage.FieldCreatedAt, usage.FieldAt:
+		case usage.FieldCreatedAt, usage.FieldAt, usage.FieldBookedAt:
 			values[i] = new(sql.NullTime)
 		case usage.FieldID, usage.FieldTenantID, usage.FieldVerificationID:
 			values[i] = new(uuid.UUID)
@@ -115,17 +131,66 @@ func (_m *Usage) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.Meter = value.String
 			}
+		case usage.FieldAttempt:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field attempt", values[i])
+			} else if value.Valid {
+				_m.Attempt = int(value.Int64)
+			}
 		case usage.FieldQuantity:
 			if value, ok := values[i].(*sql.NullInt64); !ok {
 				return fmt.Errorf("unexpected type %T for field quantity", values[i])
 			} else if value.Valid {
 				_m.Quantity = int(value.Int64)
 			}
+		case usage.FieldEnvironment:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field environment", values[i])
+			} else if value.Valid {
+				_m.Environment = usage.Environment(value.String)
+			}
+		case usage.FieldReason:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field reason", values[i])
+			} else if value.Valid {
+				_m.Reason = usage.Reason(value.String)
+			}
+		case usage.FieldNote:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field note", values[i])
+			} else if value.Valid {
+				_m.Note = value.String
+			}
+		case usage.FieldFlow:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field flow", values[i])
+			} else if value.Valid {
+				_m.Flow = value.String
+			}
+		case usage.FieldOpenedBy:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field opened_by", values[i])
+			} else if value.Valid {
+				_m.OpenedBy = value.String
+			}
+		case usage.FieldPriceVersion:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field price_version", values[i])
+			} else if value.Valid {
+				_m.PriceVersion = new(string)
+				*_m.PriceVersion = value.String
+			}
 		case usage.FieldAt:
 			if value, ok := values[i].(*sql.NullTime); !ok {
 				return fmt.Errorf("unexpected type %T for field at", values[i])
 			} else if value.Valid {
 				_m.At = value.Time
+			}
+		case usage.FieldBookedAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field booked_at", values[i])
+			} else if value.Valid {
+				_m.BookedAt = value.Time
 			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
@@ -180,11 +245,37 @@ func (_m *Usage) String() string {
 	builder.WriteString("meter=")
 	builder.WriteString(_m.Meter)
 	builder.WriteString(", ")
+	builder.WriteString("attempt=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Attempt))
+	builder.WriteString(", ")
 	builder.WriteString("quantity=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Quantity))
 	builder.WriteString(", ")
+	builder.WriteString("environment=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Environment))
+	builder.WriteString(", ")
+	builder.WriteString("reason=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Reason))
+	builder.WriteString(", ")
+	builder.WriteString("note=")
+	builder.WriteString(_m.Note)
+	builder.WriteString(", ")
+	builder.WriteString("flow=")
+	builder.WriteString(_m.Flow)
+	builder.WriteString(", ")
+	builder.WriteString("opened_by=")
+	builder.WriteString(_m.OpenedBy)
+	builder.WriteString(", ")
+	if v := _m.PriceVersion; v != nil {
+		builder.WriteString("price_version=")
+		builder.WriteString(*v)
+	}
+	builder.WriteString(", ")
 	builder.WriteString("at=")
 	builder.WriteString(_m.At.Format(time.ANSIC))
+	builder.WriteString(", ")
+	builder.WriteString("booked_at=")
+	builder.WriteString(_m.BookedAt.Format(time.ANSIC))
 	builder.WriteByte(')')
 	return builder.String()
 }

@@ -57,6 +57,20 @@ func (_c *UsageCreate) SetMeter(v string) *UsageCreate {
 	return _c
 }
 
+// SetAttempt sets the "attempt" field.
+func (_c *UsageCreate) SetAttempt(v int) *UsageCreate {
+	_c.mutation.SetAttempt(v)
+	return _c
+}
+
+// SetNillableAttempt sets the "attempt" field if the given value is not nil.
+func (_c *UsageCreate) SetNillableAttempt(v *int) *UsageCreate {
+	if v != nil {
+		_c.SetAttempt(*v)
+	}
+	return _c
+}
+
 // SetQuantity sets the "quantity" field.
 func (_c *UsageCreate) SetQuantity(v int) *UsageCreate {
 	_c.mutation.SetQuantity(v)
@@ -71,6 +85,90 @@ func (_c *UsageCreate) SetNillableQuantity(v *int) *UsageCreate {
 	return _c
 }
 
+// SetEnvironment sets the "environment" field.
+func (_c *UsageCreate) SetEnvironment(v usage.Environment) *UsageCreate {
+	_c.mutation.SetEnvironment(v)
+	return _c
+}
+
+// SetNillableEnvironment sets the "environment" field if the given value is not nil.
+func (_c *UsageCreate) SetNillableEnvironment(v *usage.Environment) *UsageCreate {
+	if v != nil {
+		_c.SetEnvironment(*v)
+	}
+	return _c
+}
+
+// SetReason sets the "reason" field.
+func (_c *UsageCreate) SetReason(v usage.Reason) *UsageCreate {
+	_c.mutation.SetReason(v)
+	return _c
+}
+
+// SetNillableReason sets the "reason" field if the given value is not nil.
+func (_c *UsageCreate) SetNillableReason(v *usage.Reason) *UsageCreate {
+	if v != nil {
+		_c.SetReason(*v)
+	}
+	return _c
+}
+
+// SetNote sets the "note" field.
+func (_c *UsageCreate) SetNote(v string) *UsageCreate {
+	_c.mutation.SetNote(v)
+	return _c
+}
+
+// SetNillableNote sets the "note" field if the given value is not nil.
+func (_c *UsageCreate) SetNillableNote(v *string) *UsageCreate {
+	if v != nil {
+		_c.SetNote(*v)
+	}
+	return _c
+}
+
+// SetFlow sets the "flow" field.
+func (_c *UsageCreate) SetFlow(v string) *UsageCreate {
+	_c.mutation.SetFlow(v)
+	return _c
+}
+
+// SetNillableFlow sets the "flow" field if the given value is not nil.
+func (_c *UsageCreate) SetNillableFlow(v *string) *UsageCreate {
+	if v != nil {
+		_c.SetFlow(*v)
+	}
+	return _c
+}
+
+// SetOpenedBy sets the "opened_by" field.
+func (_c *UsageCreate) SetOpenedBy(v string) *UsageCreate {
+	_c.mutation.SetOpenedBy(v)
+	return _c
+}
+
+// SetNillableOpenedBy sets the "opened_by" field if the given value is not nil.
+func (_c *UsageCreate) SetNillableOpenedBy(v *string) *UsageCreate {
+	if v != nil {
+		_c.SetOpenedBy(*v)
+	}
+	return _c
+}
+
+// SetPriceVersion sets the "price_version" field.
+func (_c *UsageCreate) SetPriceVersion(v string) *UsageCreate {
+	_c.mutation.SetPriceVersion(v)
+	return _c
+}
+
+// SetNillablePriceVersion sets the "price_version" field if the given value is not nil.
+func (_c *UsageCreate) SetNillablePriceVersion(v *string) *UsageCreate {
+	if v != nil {
+		_c.SetPriceVersion(*v)
+	}
+	return _c
+}
+
 // SetAt sets the "at" field.
 func (_c *UsageCreate) SetAt(v time.Time) *UsageCreate {
 	_c.mutation.SetAt(v)
@@ -81,6 +179,20 @@ func (_c *UsageCreate) SetAt(v time.Time) *UsageCreate {
 func (_c *UsageCreate) SetNillableAt(v *time.Time) *UsageCreate {
 	if v != nil {
 		_c.SetAt(*v)
+	}
+	return _c
+}
+
+// SetBookedAt sets the "booked_at" field.
+func (_c *UsageCreate) SetBookedAt(v time.Time) *UsageCreate {
+	_c.mutation.SetBookedAt(v)
+	return _c
+}
+
+// SetNillableBookedAt sets the "booked_at" field if the given value is not nil.
+func (_c *UsageCreate) SetNillableBookedAt(v *time.Time) *UsageCreate {
+	if v != nil {
+		_c.SetBookedAt(*v)
 	}
 	return _c
 }
@@ -143,13 +255,41 @@ func (_c *UsageCreate) defaults() {
 		v := usage.DefaultCreatedAt()
 		_c.mutation.SetCreatedAt(v)
 	}
+	if _, ok := _c.mutation.Attempt(); !ok {
+		v := usage.DefaultAttempt
+		_c.mutation.SetAttempt(v)
+	}
 	if _, ok := _c.mutation.Quantity(); !ok {
 		v := usage.DefaultQuantity
 		_c.mutation.SetQuantity(v)
 	}
+	if _, ok := _c.mutation.Environment(); !ok {
+		v := usage.DefaultEnvironment
+		_c.mutation.SetEnvironment(v)
+	}
+	if _, ok := _c.mutation.Reason(); !ok {
+		v := usage.DefaultReason
+		_c.mutation.SetReason(v)
+	}
+	if _, ok := _c.mutation.Note(); !ok {
+		v := usage.DefaultNote
+		_c.mutation.SetNote(v)
+	}
+	if _, ok := _c.mutation.Flow(); !ok {
+		v := usage.DefaultFlow
+		_c.mutation.SetFlow(v)
+	}
+	if _, ok := _c.mutation.OpenedBy(); !ok {
+		v := usage.DefaultOpenedBy
+		_c.mutation.SetOpenedBy(v)
+	}
 	if _, ok := _c.mutation.At(); !ok {
 		v := usage.DefaultAt()
 		_c.mutation.SetAt(v)
+	}
+	if _, ok := _c.mutation.BookedAt(); !ok {
+		v := usage.DefaultBookedAt()
+		_c.mutation.SetBookedAt(v)
 	}
 	if _, ok := _c.mutation.ID(); !ok {
 		v := usage.DefaultID()
@@ -176,6 +316,14 @@ func (_c *UsageCreate) check() error {
 			return &ValidationError{Name: "meter", err: fmt.Errorf(`db: validator failed for field "Usage.meter": %w`, err)}
 		}
 	}
+	if _, ok := _c.mutation.Attempt(); !ok {
+		return &ValidationError{Name: "attempt", err: errors.New(`db: missing required field "Usage.attempt"`)}
+	}
+	if v, ok := _c.mutation.Attempt(); ok {
+		if err := usage.AttemptValidator(v); err != nil {
+			return &ValidationError{Name: "attempt", err: fmt.Errorf(`db: validator failed for field "Usage.attempt": %w`, err)}
+		}
+	}
 	if _, ok := _c.mutation.Quantity(); !ok {
 		return &ValidationError{Name: "quantity", err: errors.New(`db: missing required field "Usage.quantity"`)}
 	}
@@ -184,8 +332,56 @@ func (_c *UsageCreate) check() error {
 			return &ValidationError{Name: "quantity", err: fmt.Errorf(`db: validator failed for field "Usage.quantity": %w`, err)}
 		}
 	}
+	if _, ok := _c.mutation.Environment(); !ok {
+		return &ValidationError{Name: "environment", err: errors.New(`db: missing required field "Usage.environment"`)}
+	}
+	if v, ok := _c.mutation.Environment(); ok {
+		if err := usage.EnvironmentValidator(v); err != nil {
+			return &ValidationError{Name: "environment", err: fmt.Errorf(`db: validator failed for field "Usage.environment": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.Reason(); !ok {
+		return &ValidationError{Name: "reason", err: errors.New(`db: missing required field "Usage.reason"`)}
+	}
+	if v, ok := _c.mutation.Reason(); ok {
+		if err := usage.ReasonValidator(v); err != nil {
+			return &ValidationError{Name: "reason", err: fmt.Errorf(`db: validator failed for field "Usage.reason": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.Note(); !ok {
+		return &ValidationError{Name: "note", err: errors.New(`db: missing required field "Usage.note"`)}
+	}
+	if v, ok := _c.mutation.Note(); ok {
+		if err := usage.NoteValidator(v); err != nil {
+			return &ValidationError{Name: "note", err: fmt.Errorf(`db: validator failed for field "Usage.note": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.Flow(); !ok {
+		return &ValidationError{Name: "flow", err: errors.New(`db: missing required field "Usage.flow"`)}
+	}
+	if v, ok := _c.mutation.Flow(); ok {
+		if err := usage.FlowValidator(v); err != nil {
+			return &ValidationError{Name: "flow", err: fmt.Errorf(`db: validator failed for field "Usage.flow": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.OpenedBy(); !ok {
+		return &ValidationError{Name: "opened_by", err: errors.New(`db: missing required field "Usage.opened_by"`)}
+	}
+	if v, ok := _c.mutation.OpenedBy(); ok {
+		if err := usage.OpenedByValidator(v); err != nil {
+			return &ValidationError{Name: "opened_by", err: fmt.Errorf(`db: validator failed for field "Usage.opened_by": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.PriceVersion(); ok {
+		if err := usage.PriceVersionValidator(v); err != nil {
+			return &ValidationError{Name: "price_version", err: fmt.Errorf(`db: validator failed for field "Usage.price_version": %w`, err)}
+		}
+	}
 	if _, ok := _c.mutation.At(); !ok {
 		return &ValidationError{Name: "at", err: errors.New(`db: missing required field "Usage.at"`)}
+	}
+	if _, ok := _c.mutation.BookedAt(); !ok {
+		return &ValidationError{Name: "booked_at", err: errors.New(`db: missing required field "Usage.booked_at"`)}
 	}
 	if len(_c.mutation.VerificationIDs()) == 0 {
 		return &ValidationError{Name: "verification", err: errors.New(`db: missing required edge "Usage.verification"`)}
@@ -238,13 +434,45 @@ func (_c *UsageCreate) createSpec() (*Usage, *sqlgraph.CreateSpec) {
 		_spec.SetField(usage.FieldMeter, field.TypeString, value)
 		_node.Meter = value
 	}
+	if value, ok := _c.mutation.Attempt(); ok {
+		_spec.SetField(usage.FieldAttempt, field.TypeInt, value)
+		_node.Attempt = value
+	}
 	if value, ok := _c.mutation.Quantity(); ok {
 		_spec.SetField(usage.FieldQuantity, field.TypeInt, value)
 		_node.Quantity = value
 	}
+	if value, ok := _c.mutation.Environment(); ok {
+		_spec.SetField(usage.FieldEnvironment, field.TypeEnum, value)
+		_node.Environment = value
+	}
+	if value, ok := _c.mutation.Reason(); ok {
+		_spec.SetField(usage.FieldReason, field.TypeEnum, value)
+		_node.Reason = value
+	}
+	if value, ok := _c.mutation.Note(); ok {
+		_spec.SetField(usage.FieldNote, field.TypeString, value)
+		_node.Note = value
+	}
+	if value, ok := _c.mutation.Flow(); ok {
+		_spec.SetField(usage.FieldFlow, field.TypeString, value)
+		_node.Flow = value
+	}
+	if value, ok := _c.mutation.OpenedBy(); ok {
+		_spec.SetField(usage.FieldOpenedBy, field.TypeString, value)
+		_node.OpenedBy = value
+	}
+	if value, ok := _c.mutation.PriceVersion(); ok {
+		_spec.SetField(usage.FieldPriceVersion, field.TypeString, value)
+		_node.PriceVersion = &value
+	}
 	if value, ok := _c.mutation.At(); ok {
 		_spec.SetField(usage.FieldAt, field.TypeTime, value)
 		_node.At = value
+	}
+	if value, ok := _c.mutation.BookedAt(); ok {
+		_spec.SetField(usage.FieldBookedAt, field.TypeTime, value)
+		_node.BookedAt = value
 	}
 	if nodes := _c.mutation.VerificationIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
@@ -344,11 +572,35 @@ func (u *UsageUpsertOne) UpdateNewValues() *UsageUpsertOne {
 		if _, exists := u.create.mutation.Meter(); exists {
 			s.SetIgnore(usage.FieldMeter)
 		}
+		if _, exists := u.create.mutation.Attempt(); exists {
+			s.SetIgnore(usage.FieldAttempt)
+		}
 		if _, exists := u.create.mutation.Quantity(); exists {
 			s.SetIgnore(usage.FieldQuantity)
 		}
+		if _, exists := u.create.mutation.Environment(); exists {
+			s.SetIgnore(usage.FieldEnvironment)
+		}
+		if _, exists := u.create.mutation.Reason(); exists {
+			s.SetIgnore(usage.FieldReason)
+		}
+		if _, exists := u.create.mutation.Note(); exists {
+			s.SetIgnore(usage.FieldNote)
+		}
+		if _, exists := u.create.mutation.Flow(); exists {
+			s.SetIgnore(usage.FieldFlow)
+		}
+		if _, exists := u.create.mutation.OpenedBy(); exists {
+			s.SetIgnore(usage.FieldOpenedBy)
+		}
+		if _, exists := u.create.mutation.PriceVersion(); exists {
+			s.SetIgnore(usage.FieldPriceVersion)
+		}
 		if _, exists := u.create.mutation.At(); exists {
 			s.SetIgnore(usage.FieldAt)
+		}
+		if _, exists := u.create.mutation.BookedAt(); exists {
+			s.SetIgnore(usage.FieldBookedAt)
 		}
 	}))
 	return u
@@ -576,11 +828,35 @@ func (u *UsageUpsertBulk) UpdateNewValues() *UsageUpsertBulk {
 			if _, exists := b.mutation.Meter(); exists {
 				s.SetIgnore(usage.FieldMeter)
 			}
+			if _, exists := b.mutation.Attempt(); exists {
+				s.SetIgnore(usage.FieldAttempt)
+			}
 			if _, exists := b.mutation.Quantity(); exists {
 				s.SetIgnore(usage.FieldQuantity)
 			}
+			if _, exists := b.mutation.Environment(); exists {
+				s.SetIgnore(usage.FieldEnvironment)
+			}
+			if _, exists := b.mutation.Reason(); exists {
+				s.SetIgnore(usage.FieldReason)
+			}
+			if _, exists := b.mutation.Note(); exists {
+				s.SetIgnore(usage.FieldNote)
+			}
+			if _, exists := b.mutation.Flow(); exists {
+				s.SetIgnore(usage.FieldFlow)
+			}
+			if _, exists := b.mutation.OpenedBy(); exists {
+				s.SetIgnore(usage.FieldOpenedBy)
+			}
+			if _, exists := b.mutation.PriceVersion(); exists {
+				s.SetIgnore(usage.FieldPriceVersion)
+			}
 			if _, exists := b.mutation.At(); exists {
 				s.SetIgnore(usage.FieldAt)
+			}
+			if _, exists := b.mutation.BookedAt(); exists {
+				s.SetIgnore(usage.FieldBookedAt)
 			}
 		}
 	}))

@@ -79,6 +79,9 @@ func (_u *UsageUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 			}
 		}
 	}
+	if _u.mutation.PriceVersionCleared() {
+		_spec.ClearField(usage.FieldPriceVersion, field.TypeString)
+	}
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
 		if _, ok := err.(*sqlgraph.NotFoundError); ok {
 			err = &NotFoundError{usage.Label}
@@ -180,6 +183,9 @@ func (_u *UsageUpdateOne) sqlSave(ctx context.Context) (_node *Usage, err error)
 				ps[i](selector)
 			}
 		}
+	}
+	if _u.mutation.PriceVersionCleared() {
+		_spec.ClearField(usage.FieldPriceVersion, field.TypeString)
 	}
 	_node = &Usage{config: _u.config}
 	_spec.Assign = _node.assignValues

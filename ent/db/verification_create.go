@@ -392,6 +392,48 @@ func (_c *VerificationCreate) SetNillableFlowNumber(v *int) *VerificationCreate 
 	return _c
 }
 
+// SetPolicy sets the "policy" field.
+func (_c *VerificationCreate) SetPolicy(v string) *VerificationCreate {
+	_c.mutation.SetPolicy(v)
+	return _c
+}
+
+// SetNillablePolicy sets the "policy" field if the given value is not nil.
+func (_c *VerificationCreate) SetNillablePolicy(v *string) *VerificationCreate {
+	if v != nil {
+		_c.SetPolicy(*v)
+	}
+	return _c
+}
+
+// SetPolicyNumber sets the "policy_number" field.
+func (_c *VerificationCreate) SetPolicyNumber(v int) *VerificationCreate {
+	_c.mutation.SetPolicyNumber(v)
+	return _c
+}
+
+// SetNillablePolicyNumber sets the "policy_number" field if the given value is not nil.
+func (_c *VerificationCreate) SetNillablePolicyNumber(v *int) *VerificationCreate {
+	if v != nil {
+		_c.SetPolicyNumber(*v)
+	}
+	return _c
+}
+
+// SetOpenedBy sets the "opened_by" field.
+func (_c *VerificationCreate) SetOpenedBy(v string) *VerificationCreate {
+	_c.mutation.SetOpenedBy(v)
+	return _c
+}
+
+// SetNillableOpenedBy sets the "opened_by" field if the given value is not nil.
+func (_c *VerificationCreate) SetNillableOpenedBy(v *string) *VerificationCreate {
+	if v != nil {
+		_c.SetOpenedBy(*v)
+	}
+	return _c
+}
+
 // SetStepUp sets the "step_up" field.
 func (_c *VerificationCreate) SetStepUp(v float64) *VerificationCreate {
 	_c.mutation.SetStepUp(v)
@@ -790,6 +832,16 @@ func (_c *VerificationCreate) check() error {
 			return &ValidationError{Name: "flow", err: fmt.Errorf(`db: validator failed for field "Verification.flow": %w`, err)}
 		}
 	}
+	if v, ok := _c.mutation.Policy(); ok {
+		if err := verification.PolicyValidator(v); err != nil {
+			return &ValidationError{Name: "policy", err: fmt.Errorf(`db: validator failed for field "Verification.policy": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.OpenedBy(); ok {
+		if err := verification.OpenedByValidator(v); err != nil {
+			return &ValidationError{Name: "opened_by", err: fmt.Errorf(`db: validator failed for field "Verification.opened_by": %w`, err)}
+		}
+	}
 	if v, ok := _c.mutation.StepUp(); ok {
 		if err := verification.StepUpValidator(v); err != nil {
 			return &ValidationError{Name: "step_up", err: fmt.Errorf(`db: validator failed for field "Verification.step_up": %w`, err)}
@@ -951,6 +1003,18 @@ func (_c *VerificationCreate) createSpec() (*Verification, *sqlgraph.CreateSpec)
 	if value, ok := _c.mutation.FlowNumber(); ok {
 		_spec.SetField(verification.FieldFlowNumber, field.TypeInt, value)
 		_node.FlowNumber = &value
+	}
+	if value, ok := _c.mutation.Policy(); ok {
+		_spec.SetField(verification.FieldPolicy, field.TypeString, value)
+		_node.Policy = &value
+	}
+	if value, ok := _c.mutation.PolicyNumber(); ok {
+		_spec.SetField(verification.FieldPolicyNumber, field.TypeInt, value)
+		_node.PolicyNumber = &value
+	}
+	if value, ok := _c.mutation.OpenedBy(); ok {
+		_spec.SetField(verification.FieldOpenedBy, field.TypeString, value)
+		_node.OpenedBy = &value
 	}
 	if value, ok := _c.mutation.StepUp(); ok {
 		_spec.SetField(verification.FieldStepUp, field.TypeFloat64, value)
@@ -1484,6 +1548,15 @@ func (u *VerificationUpsertOne) UpdateNewValues() *VerificationUpsertOne {
 		}
 		if _, exists := u.create.mutation.FlowNumber(); exists {
 			s.SetIgnore(verification.FieldFlowNumber)
+		}
+		if _, exists := u.create.mutation.Policy(); exists {
+			s.SetIgnore(verification.FieldPolicy)
+		}
+		if _, exists := u.create.mutation.PolicyNumber(); exists {
+			s.SetIgnore(verification.FieldPolicyNumber)
+		}
+		if _, exists := u.create.mutation.OpenedBy(); exists {
+			s.SetIgnore(verification.FieldOpenedBy)
 		}
 		if _, exists := u.create.mutation.StepUp(); exists {
 			s.SetIgnore(verification.FieldStepUp)
@@ -2058,6 +2131,15 @@ func (u *VerificationUpsertBulk) UpdateNewValues() *VerificationUpsertBulk {
 			}
 			if _, exists := b.mutation.FlowNumber(); exists {
 				s.SetIgnore(verification.FieldFlowNumber)
+			}
+			if _, exists := b.mutation.Policy(); exists {
+				s.SetIgnore(verification.FieldPolicy)
+			}
+			if _, exists := b.mutation.PolicyNumber(); exists {
+				s.SetIgnore(verification.FieldPolicyNumber)
+			}
+			if _, exists := b.mutation.OpenedBy(); exists {
+				s.SetIgnore(verification.FieldOpenedBy)
 			}
 			if _, exists := b.mutation.StepUp(); exists {
 				s.SetIgnore(verification.FieldStepUp)

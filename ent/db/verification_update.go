@@ -833,6 +833,15 @@ func (_u *VerificationUpdate) sqlSave(ctx context.Context) (_node int, err error
 	if _u.mutation.FlowNumberCleared() {
 		_spec.ClearField(verification.FieldFlowNumber, field.TypeInt)
 	}
+	if _u.mutation.PolicyCleared() {
+		_spec.ClearField(verification.FieldPolicy, field.TypeString)
+	}
+	if _u.mutation.PolicyNumberCleared() {
+		_spec.ClearField(verification.FieldPolicyNumber, field.TypeInt)
+	}
+	if _u.mutation.OpenedByCleared() {
+		_spec.ClearField(verification.FieldOpenedBy, field.TypeString)
+	}
 	if _u.mutation.StepUpCleared() {
 		_spec.ClearField(verification.FieldStepUp, field.TypeFloat64)
 	}
@@ -2041,6 +2050,15 @@ func (_u *VerificationUpdateOne) sqlSave(ctx context.Context) (_node *Verificati
 	}
 	if _u.mutation.FlowNumberCleared() {
 		_spec.ClearField(verification.FieldFlowNumber, field.TypeInt)
+	}
+	if _u.mutation.PolicyCleared() {
+		_spec.ClearField(verification.FieldPolicy, field.TypeString)
+	}
+	if _u.mutation.PolicyNumberCleared() {
+		_spec.ClearField(verification.FieldPolicyNumber, field.TypeInt)
+	}
+	if _u.mutation.OpenedByCleared() {
+		_spec.ClearField(verification.FieldOpenedBy, field.TypeString)
 	}
 	if _u.mutation.StepUpCleared() {
 		_spec.ClearField(verification.FieldStepUp, field.TypeFloat64)

@@ -47,6 +47,9 @@ func (Verification) Fields() []ent.Field {
 		field.Time("reopened_at").Optional().Nillable().Comment("When it last went back to the person."),
 		field.String("flow").Optional().Nillable().MaxLen(40).Immutable().Comment("The name of the flow that it was opened by, if by one."),
 		field.Int("flow_number").Optional().Nillable().Immutable().Comment("The number of the flow's version that was published then: it is pinned to that."),
+		field.String("policy").Optional().Nillable().MaxLen(40).Immutable().Comment("The name of the policy that it is judged by; absent for the installation's."),
+		field.Int("policy_number").Optional().Nillable().Immutable().Comment("The number of the policy's version that was published when it was opened."),
+		field.String("opened_by").Optional().Nillable().MaxLen(120).Immutable().Comment("Prefixed id of who opened it: an API key or a person."),
 		field.Float("step_up").Optional().Nillable().Min(0).Max(1).Immutable().
 			Comment("Lot by which motions are asked for of those who are sure as well; absent where none may be asked for later."),
 		field.String("device_key").Optional().Nillable().MaxLen(64).Comment("Keyed hash of where it was handed in from; counts attempts."),

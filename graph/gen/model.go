@@ -18,7 +18,9 @@ import (
 	"github.com/honnin/honnin/ent/db/reviewcase"
 	"github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/schema"
+	"github.com/honnin/honnin/graph/scalar"
 	"github.com/honnin/honnin/verification/flow"
+	"github.com/honnin/honnin/verification/policy"
 )
 
 type AcceptInvitationResult interface {
@@ -61,6 +63,10 @@ type CreateFlowResult interface {
 	IsCreateFlowResult()
 }
 
+type CreatePolicyResult interface {
+	IsCreatePolicyResult()
+}
+
 type CreateRoleResult interface {
 	IsCreateRoleResult()
 }
@@ -101,8 +107,16 @@ type DraftFlowVersionResult interface {
 	IsDraftFlowVersionResult()
 }
 
+type DraftPolicyVersionResult interface {
+	IsDraftPolicyVersionResult()
+}
+
 type EditFlowVersionResult interface {
 	IsEditFlowVersionResult()
+}
+
+type EditPolicyVersionResult interface {
+	IsEditPolicyVersionResult()
 }
 
 type EnableConnectionResult interface {
@@ -125,12 +139,20 @@ type MoveFlowVersionResult interface {
 	IsMoveFlowVersionResult()
 }
 
+type MovePolicyVersionResult interface {
+	IsMovePolicyVersionResult()
+}
+
 type PauseAuditStreamResult interface {
 	IsPauseAuditStreamResult()
 }
 
 type PauseWebhookEndpointResult interface {
 	IsPauseWebhookEndpointResult()
+}
+
+type PolicyFindingsResult interface {
+	IsPolicyFindingsResult()
 }
 
 type ReinstateMemberResult interface {
@@ -483,6 +505,14 @@ func (Conflict) IsRevokeInvitationResult() {}
 
 func (Conflict) IsGrantFeatureResult() {}
 
+func (Conflict) IsCreatePolicyResult() {}
+
+func (Conflict) IsDraftPolicyVersionResult() {}
+
+func (Conflict) IsEditPolicyVersionResult() {}
+
+func (Conflict) IsMovePolicyVersionResult() {}
+
 func (Conflict) IsReopenReviewResult() {}
 
 func (Conflict) IsCreateRoleResult() {}
@@ -603,6 +633,21 @@ type CreateFlowPayload struct {
 }
 
 func (CreateFlowPayload) IsCreateFlowResult() {}
+
+type CreatePolicyInput struct {
+	// Makes a retry harmless. 1 to 255 characters.
+	IdempotencyKey string `json:"idempotencyKey"`
+	// Up to 40 lower-case letters, digits and hyphens; it never changes.
+	Name string `json:"name"`
+	Yaml string `json:"yaml"`
+}
+
+type CreatePolicyPayload struct {
+	Policy  *scalar.Policy        `json:"policy"`
+	Version *scalar.PolicyVersion `json:"version"`
+}
+
+func (CreatePolicyPayload) IsCreatePolicyResult() {}
 
 type CreateRoleInput struct {
 	// 1 to 60 lower-case letters, digits and single hyphens. Never changes.
@@ -774,6 +819,22 @@ type DraftFlowVersionPayload struct {
 
 func (DraftFlowVersionPayload) IsDraftFlowVersionResult() {}
 
+type DraftPolicyVersionInput struct {
+	// Makes a retry harmless. 1 to 255 characters.
+	IdempotencyKey string `json:"idempotencyKey"`
+	Policy         string `json:"policy"`
+	// The definition. Left out: that of the version `from`.
+	Yaml *string `json:"yaml,omitempty"`
+	// The number of the version to copy.
+	From *int `json:"from,omitempty"`
+}
+
+type DraftPolicyVersionPayload struct {
+	Version *scalar.PolicyVersion `json:"version"`
+}
+
+func (DraftPolicyVersionPayload) IsDraftPolicyVersionResult() {}
+
 type EditFlowVersionInput struct {
 	ID       string `json:"id"`
 	Revision int    `json:"revision"`
@@ -785,6 +846,18 @@ type EditFlowVersionPayload struct {
 }
 
 func (EditFlowVersionPayload) IsEditFlowVersionResult() {}
+
+type EditPolicyVersionInput struct {
+	ID       string `json:"id"`
+	Revision int    `json:"revision"`
+	Yaml     string `json:"yaml"`
+}
+
+type EditPolicyVersionPayload struct {
+	Version *scalar.PolicyVersion `json:"version"`
+}
+
+func (EditPolicyVersionPayload) IsEditPolicyVersionResult() {}
 
 type EnableConnectionInput struct {
 	ID       string `json:"id"`
@@ -952,6 +1025,10 @@ func (IdempotencyConflict) IsRotateAPIKeyResult() {}
 
 func (IdempotencyConflict) IsCreateTenantResult() {}
 
+func (IdempotencyConflict) IsCreatePolicyResult() {}
+
+func (IdempotencyConflict) IsDraftPolicyVersionResult() {}
+
 func (IdempotencyConflict) IsDecideReviewResult() {}
 
 func (IdempotencyConflict) IsReopenReviewResult() {}
@@ -996,6 +1073,14 @@ func (InvalidInput) IsCreateTenantResult() {}
 func (InvalidInput) IsGrantFeatureResult() {}
 
 func (InvalidInput) IsBeginVisitResult() {}
+
+func (InvalidInput) IsPolicyFindingsResult() {}
+
+func (InvalidInput) IsCreatePolicyResult() {}
+
+func (InvalidInput) IsDraftPolicyVersionResult() {}
+
+func (InvalidInput) IsEditPolicyVersionResult() {}
 
 func (InvalidInput) IsDecideReviewResult() {}
 
@@ -1103,6 +1188,17 @@ type MoveFlowVersionPayload struct {
 
 func (MoveFlowVersionPayload) IsMoveFlowVersionResult() {}
 
+type MovePolicyVersionInput struct {
+	ID       string `json:"id"`
+	Revision int    `json:"revision"`
+}
+
+type MovePolicyVersionPayload struct {
+	Version *scalar.PolicyVersion `json:"version"`
+}
+
+func (MovePolicyVersionPayload) IsMovePolicyVersionResult() {}
+
 // There is no such thing, or it is not yours.
 type NotFound struct {
 	Message string `json:"message"`
@@ -1145,6 +1241,12 @@ func (NotFound) IsResumeTenantResult() {}
 func (NotFound) IsGrantFeatureResult() {}
 
 func (NotFound) IsBeginVisitResult() {}
+
+func (NotFound) IsDraftPolicyVersionResult() {}
+
+func (NotFound) IsEditPolicyVersionResult() {}
+
+func (NotFound) IsMovePolicyVersionResult() {}
 
 func (NotFound) IsClaimReviewResult() {}
 
@@ -1280,6 +1382,39 @@ type PlatformTenantEdge struct {
 	Cursor string     `json:"cursor"`
 	Node   *db.Tenant `json:"node"`
 }
+
+// One difference; before and after are JSON, null where there was, or is, nothing.
+type PolicyChange struct {
+	Path   string  `json:"path"`
+	Before *string `json:"before,omitempty"`
+	After  *string `json:"after,omitempty"`
+}
+
+type PolicyConnection struct {
+	Edges    []*PolicyEdge `json:"edges"`
+	PageInfo *PageInfo     `json:"pageInfo"`
+}
+
+type PolicyEdge struct {
+	Cursor string         `json:"cursor"`
+	Node   *scalar.Policy `json:"node"`
+}
+
+type PolicyFindings struct {
+	Findings []*policy.Problem `json:"findings"`
+}
+
+func (PolicyFindings) IsPolicyFindingsResult() {}
+
+// Something stands against the version.
+type PolicyRefused struct {
+	Message  string            `json:"message"`
+	Findings []*policy.Problem `json:"findings"`
+}
+
+func (PolicyRefused) IsUserError() {}
+
+func (PolicyRefused) IsMovePolicyVersionResult() {}
 
 // A share of n, with its 95 % interval by Wilson.
 type Proportion struct {
@@ -1689,6 +1824,10 @@ func (StaleRevision) IsUserError() {}
 func (StaleRevision) IsEditFlowVersionResult() {}
 
 func (StaleRevision) IsMoveFlowVersionResult() {}
+
+func (StaleRevision) IsEditPolicyVersionResult() {}
+
+func (StaleRevision) IsMovePolicyVersionResult() {}
 
 func (StaleRevision) IsDecideReviewResult() {}
 

@@ -64,9 +64,11 @@ func TestARetryIsHarmless(t *testing.T) {
 	}
 
 	for name, change := range map[string]func(*review.Opinion){
-		"another note":    func(o *review.Opinion) { o.Note = "x" },
-		"other reasons":   func(o *review.Opinion) { o.Reasons = []review.Reason{review.OtherPerson} },
-		"another verdict": func(o *review.Opinion) { o.Verdict, o.Reasons = said.VerdictApprove, []review.Reason{review.FalseAlarm} },
+		"another note":  func(o *review.Opinion) { o.Note = "x" },
+		"other reasons": func(o *review.Opinion) { o.Reasons = []review.Reason{review.OtherPerson} },
+		"another verdict": func(o *review.Opinion) {
+			o.Verdict, o.Reasons = said.VerdictApprove, []review.Reason{review.FalseAlarm}
+		},
 	} {
 		other := mine
 		change(&other)

@@ -134,4 +134,3 @@ func member(ctx context.Context, t *testing.T) string {
 
 	return id.Format(id.User, person.ID)
 }
-

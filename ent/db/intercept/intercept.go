@@ -14,11 +14,15 @@ import (
 	"github.com/honnin/honnin/ent/db/audit"
 	"github.com/honnin/honnin/ent/db/audithead"
 	"github.com/honnin/honnin/ent/db/auditstream"
+	"github.com/honnin/honnin/ent/db/books"
 	"github.com/honnin/honnin/ent/db/brand"
 	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/challenge"
 	"github.com/honnin/honnin/ent/db/connection"
 	"github.com/honnin/honnin/ent/db/consumption"
+	"github.com/honnin/honnin/ent/db/contract"
+	"github.com/honnin/honnin/ent/db/credit"
+	"github.com/honnin/honnin/ent/db/creditnote"
 	"github.com/honnin/honnin/ent/db/delivery"
 	"github.com/honnin/honnin/ent/db/domain"
 	"github.com/honnin/honnin/ent/db/endpoint"
@@ -31,11 +35,16 @@ import (
 	"github.com/honnin/honnin/ent/db/grant"
 	"github.com/honnin/honnin/ent/db/identity"
 	"github.com/honnin/honnin/ent/db/invitation"
+	"github.com/honnin/honnin/ent/db/invoice"
+	"github.com/honnin/honnin/ent/db/invoiceline"
 	"github.com/honnin/honnin/ent/db/mail"
 	"github.com/honnin/honnin/ent/db/membership"
 	"github.com/honnin/honnin/ent/db/message"
 	"github.com/honnin/honnin/ent/db/moment"
+	"github.com/honnin/honnin/ent/db/numbering"
 	"github.com/honnin/honnin/ent/db/passkey"
+	"github.com/honnin/honnin/ent/db/payer"
+	"github.com/honnin/honnin/ent/db/payment"
 	"github.com/honnin/honnin/ent/db/predicate"
 	"github.com/honnin/honnin/ent/db/recoverycode"
 	"github.com/honnin/honnin/ent/db/report"
@@ -270,6 +279,33 @@ func (f TraverseAuditStream) Traverse(ctx context.Context, q db.Query) error {
 	return fmt.Errorf("unexpected query type %T. expect *db.AuditStreamQuery", q)
 }
 
+// The BooksFunc type is an adapter to allow the use of ordinary function as a Querier.
+type BooksFunc func(context.Context, *db.BooksQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f BooksFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.BooksQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.BooksQuery", q)
+}
+
+// The TraverseBooks type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseBooks func(context.Context, *db.BooksQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseBooks) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseBooks) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.BooksQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.BooksQuery", q)
+}
+
 // The BrandFunc type is an adapter to allow the use of ordinary function as a Querier.
 type BrandFunc func(context.Context, *db.BrandQuery) (db.Value, error)
 
@@ -403,6 +439,87 @@ func (f TraverseConsumption) Traverse(ctx context.Context, q db.Query) error {
 		return f(ctx, q)
 	}
 	return fmt.Errorf("unexpected query type %T. expect *db.ConsumptionQuery", q)
+}
+
+// The ContractFunc type is an adapter to allow the use of ordinary function as a Querier.
+type ContractFunc func(context.Context, *db.ContractQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f ContractFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.ContractQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.ContractQuery", q)
+}
+
+// The TraverseContract type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseContract func(context.Context, *db.ContractQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseContract) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseContract) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.ContractQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.ContractQuery", q)
+}
+
+// The CreditFunc type is an adapter to allow the use of ordinary function as a Querier.
+type CreditFunc func(context.Context, *db.CreditQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f CreditFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.CreditQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.CreditQuery", q)
+}
+
+// The TraverseCredit type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseCredit func(context.Context, *db.CreditQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseCredit) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseCredit) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.CreditQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.CreditQuery", q)
+}
+
+// The CreditNoteFunc type is an adapter to allow the use of ordinary function as a Querier.
+type CreditNoteFunc func(context.Context, *db.CreditNoteQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f CreditNoteFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.CreditNoteQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.CreditNoteQuery", q)
+}
+
+// The TraverseCreditNote type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseCreditNote func(context.Context, *db.CreditNoteQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseCreditNote) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseCreditNote) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.CreditNoteQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.CreditNoteQuery", q)
 }
 
 // The DeliveryFunc type is an adapter to allow the use of ordinary function as a Querier.
@@ -729,6 +846,60 @@ func (f TraverseInvitation) Traverse(ctx context.Context, q db.Query) error {
 	return fmt.Errorf("unexpected query type %T. expect *db.InvitationQuery", q)
 }
 
+// The InvoiceFunc type is an adapter to allow the use of ordinary function as a Querier.
+type InvoiceFunc func(context.Context, *db.InvoiceQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f InvoiceFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.InvoiceQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.InvoiceQuery", q)
+}
+
+// The TraverseInvoice type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseInvoice func(context.Context, *db.InvoiceQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseInvoice) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseInvoice) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.InvoiceQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.InvoiceQuery", q)
+}
+
+// The InvoiceLineFunc type is an adapter to allow the use of ordinary function as a Querier.
+type InvoiceLineFunc func(context.Context, *db.InvoiceLineQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f InvoiceLineFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.InvoiceLineQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.InvoiceLineQuery", q)
+}
+
+// The TraverseInvoiceLine type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseInvoiceLine func(context.Context, *db.InvoiceLineQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseInvoiceLine) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseInvoiceLine) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.InvoiceLineQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.InvoiceLineQuery", q)
+}
+
 // The MailFunc type is an adapter to allow the use of ordinary function as a Querier.
 type MailFunc func(context.Context, *db.MailQuery) (db.Value, error)
 
@@ -837,6 +1008,33 @@ func (f TraverseMoment) Traverse(ctx context.Context, q db.Query) error {
 	return fmt.Errorf("unexpected query type %T. expect *db.MomentQuery", q)
 }
 
+// The NumberingFunc type is an adapter to allow the use of ordinary function as a Querier.
+type NumberingFunc func(context.Context, *db.NumberingQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f NumberingFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.NumberingQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.NumberingQuery", q)
+}
+
+// The TraverseNumbering type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseNumbering func(context.Context, *db.NumberingQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseNumbering) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseNumbering) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.NumberingQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.NumberingQuery", q)
+}
+
 // The PasskeyFunc type is an adapter to allow the use of ordinary function as a Querier.
 type PasskeyFunc func(context.Context, *db.PasskeyQuery) (db.Value, error)
 
@@ -862,6 +1060,60 @@ func (f TraversePasskey) Traverse(ctx context.Context, q db.Query) error {
 		return f(ctx, q)
 	}
 	return fmt.Errorf("unexpected query type %T. expect *db.PasskeyQuery", q)
+}
+
+// The PayerFunc type is an adapter to allow the use of ordinary function as a Querier.
+type PayerFunc func(context.Context, *db.PayerQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f PayerFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.PayerQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.PayerQuery", q)
+}
+
+// The TraversePayer type is an adapter to allow the use of ordinary function as Traverser.
+type TraversePayer func(context.Context, *db.PayerQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraversePayer) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraversePayer) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.PayerQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.PayerQuery", q)
+}
+
+// The PaymentFunc type is an adapter to allow the use of ordinary function as a Querier.
+type PaymentFunc func(context.Context, *db.PaymentQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f PaymentFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.PaymentQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.PaymentQuery", q)
+}
+
+// The TraversePayment type is an adapter to allow the use of ordinary function as Traverser.
+type TraversePayment func(context.Context, *db.PaymentQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraversePayment) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraversePayment) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.PaymentQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.PaymentQuery", q)
 }
 
 // The RecoveryCodeFunc type is an adapter to allow the use of ordinary function as a Querier.
@@ -1230,6 +1482,8 @@ func NewQuery(q db.Query) (Query, error) {
 		return &query[*db.AuditHeadQuery, predicate.AuditHead, audithead.OrderOption]{typ: db.TypeAuditHead, tq: q}, nil
 	case *db.AuditStreamQuery:
 		return &query[*db.AuditStreamQuery, predicate.AuditStream, auditstream.OrderOption]{typ: db.TypeAuditStream, tq: q}, nil
+	case *db.BooksQuery:
+		return &query[*db.BooksQuery, predicate.Books, books.OrderOption]{typ: db.TypeBooks, tq: q}, nil
 	case *db.BrandQuery:
 		return &query[*db.BrandQuery, predicate.Brand, brand.OrderOption]{typ: db.TypeBrand, tq: q}, nil
 	case *db.CaptureSessionQuery:
@@ -1240,6 +1494,12 @@ func NewQuery(q db.Query) (Query, error) {
 		return &query[*db.ConnectionQuery, predicate.Connection, connection.OrderOption]{typ: db.TypeConnection, tq: q}, nil
 	case *db.ConsumptionQuery:
 		return &query[*db.ConsumptionQuery, predicate.Consumption, consumption.OrderOption]{typ: db.TypeConsumption, tq: q}, nil
+	case *db.ContractQuery:
+		return &query[*db.ContractQuery, predicate.Contract, contract.OrderOption]{typ: db.TypeContract, tq: q}, nil
+	case *db.CreditQuery:
+		return &query[*db.CreditQuery, predicate.Credit, credit.OrderOption]{typ: db.TypeCredit, tq: q}, nil
+	case *db.CreditNoteQuery:
+		return &query[*db.CreditNoteQuery, predicate.CreditNote, creditnote.OrderOption]{typ: db.TypeCreditNote, tq: q}, nil
 	case *db.DeliveryQuery:
 		return &query[*db.DeliveryQuery, predicate.Delivery, delivery.OrderOption]{typ: db.TypeDelivery, tq: q}, nil
 	case *db.DomainQuery:
@@ -1264,6 +1524,10 @@ func NewQuery(q db.Query) (Query, error) {
 		return &query[*db.IdentityQuery, predicate.Identity, identity.OrderOption]{typ: db.TypeIdentity, tq: q}, nil
 	case *db.InvitationQuery:
 		return &query[*db.InvitationQuery, predicate.Invitation, invitation.OrderOption]{typ: db.TypeInvitation, tq: q}, nil
+	case *db.InvoiceQuery:
+		return &query[*db.InvoiceQuery, predicate.Invoice, invoice.OrderOption]{typ: db.TypeInvoice, tq: q}, nil
+	case *db.InvoiceLineQuery:
+		return &query[*db.InvoiceLineQuery, predicate.InvoiceLine, invoiceline.OrderOption]{typ: db.TypeInvoiceLine, tq: q}, nil
 	case *db.MailQuery:
 		return &query[*db.MailQuery, predicate.Mail, mail.OrderOption]{typ: db.TypeMail, tq: q}, nil
 	case *db.MembershipQuery:
@@ -1272,8 +1536,14 @@ func NewQuery(q db.Query) (Query, error) {
 		return &query[*db.MessageQuery, predicate.Message, message.OrderOption]{typ: db.TypeMessage, tq: q}, nil
 	case *db.MomentQuery:
 		return &query[*db.MomentQuery, predicate.Moment, moment.OrderOption]{typ: db.TypeMoment, tq: q}, nil
+	case *db.NumberingQuery:
+		return &query[*db.NumberingQuery, predicate.Numbering, numbering.OrderOption]{typ: db.TypeNumbering, tq: q}, nil
 	case *db.PasskeyQuery:
 		return &query[*db.PasskeyQuery, predicate.Passkey, passkey.OrderOption]{typ: db.TypePasskey, tq: q}, nil
+	case *db.PayerQuery:
+		return &query[*db.PayerQuery, predicate.Payer, payer.OrderOption]{typ: db.TypePayer, tq: q}, nil
+	case *db.PaymentQuery:
+		return &query[*db.PaymentQuery, predicate.Payment, payment.OrderOption]{typ: db.TypePayment, tq: q}, nil
 	case *db.RecoveryCodeQuery:
 		return &query[*db.RecoveryCodeQuery, predicate.RecoveryCode, recoverycode.OrderOption]{typ: db.TypeRecoveryCode, tq: q}, nil
 	case *db.ReportQuery:

@@ -260,6 +260,33 @@ var (
 			},
 		},
 	}
+	// BooksColumns holds the columns for the "books" table.
+	BooksColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "closed_until", Type: field.TypeTime, Nullable: true},
+		{Name: "folds", Type: field.TypeInt64, Default: 0},
+		{Name: "folded_at", Type: field.TypeTime, Nullable: true},
+	}
+	// BooksTable holds the schema information for the "books" table.
+	BooksTable = &schema.Table{
+		Name:       "books",
+		Columns:    BooksColumns,
+		PrimaryKey: []*schema.Column{BooksColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "books_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{BooksColumns[2], BooksColumns[0]},
+			},
+			{
+				Name:    "books_tenant_id",
+				Unique:  true,
+				Columns: []*schema.Column{BooksColumns[2]},
+			},
+		},
+	}
 	// BrandColumns holds the columns for the "brand" table.
 	BrandColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeUUID},
@@ -412,6 +439,152 @@ var (
 				Name:    "consumption_tenant_id_feature_period",
 				Unique:  true,
 				Columns: []*schema.Column{ConsumptionColumns[2], ConsumptionColumns[3], ConsumptionColumns[4]},
+			},
+		},
+	}
+	// ContractColumns holds the columns for the "contract" table.
+	ContractColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "number", Type: field.TypeInt},
+		{Name: "effective_from", Type: field.TypeString, Size: 10},
+		{Name: "definition", Type: field.TypeJSON},
+		{Name: "author", Type: field.TypeString, Size: 255},
+		{Name: "note", Type: field.TypeString, Size: 2000, Default: ""},
+		{Name: "idempotency_key", Type: field.TypeString, Size: 255},
+	}
+	// ContractTable holds the schema information for the "contract" table.
+	ContractTable = &schema.Table{
+		Name:       "contract",
+		Columns:    ContractColumns,
+		PrimaryKey: []*schema.Column{ContractColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "contract_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{ContractColumns[2], ContractColumns[0]},
+			},
+			{
+				Name:    "contract_tenant_id_number",
+				Unique:  true,
+				Columns: []*schema.Column{ContractColumns[2], ContractColumns[3]},
+			},
+			{
+				Name:    "contract_tenant_id_idempotency_key",
+				Unique:  true,
+				Columns: []*schema.Column{ContractColumns[2], ContractColumns[8]},
+			},
+		},
+	}
+	// CreditColumns holds the columns for the "credit" table.
+	CreditColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"grant", "burn", "restore"}},
+		{Name: "currency", Type: field.TypeString, Size: 3},
+		{Name: "amount", Type: field.TypeInt64},
+		{Name: "expires_on", Type: field.TypeString, Size: 10, Default: ""},
+		{Name: "reason", Type: field.TypeString, Size: 2000, Default: ""},
+		{Name: "idempotency_key", Type: field.TypeString, Size: 255},
+		{Name: "source_id", Type: field.TypeUUID, Nullable: true},
+		{Name: "invoice_id", Type: field.TypeUUID, Nullable: true},
+	}
+	// CreditTable holds the schema information for the "credit" table.
+	CreditTable = &schema.Table{
+		Name:       "credit",
+		Columns:    CreditColumns,
+		PrimaryKey: []*schema.Column{CreditColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "credit_credit_uses",
+				Columns:    []*schema.Column{CreditColumns[9]},
+				RefColumns: []*schema.Column{CreditColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "credit_invoice_credits",
+				Columns:    []*schema.Column{CreditColumns[10]},
+				RefColumns: []*schema.Column{InvoiceColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "credit_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{CreditColumns[2], CreditColumns[0]},
+			},
+			{
+				Name:    "credit_tenant_id_idempotency_key",
+				Unique:  true,
+				Columns: []*schema.Column{CreditColumns[2], CreditColumns[8]},
+			},
+			{
+				Name:    "credit_tenant_id_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{CreditColumns[2], CreditColumns[1], CreditColumns[0]},
+			},
+		},
+	}
+	// CreditnoteColumns holds the columns for the "creditnote" table.
+	CreditnoteColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "issuer", Type: field.TypeString, Size: 60},
+		{Name: "sequence", Type: field.TypeInt64},
+		{Name: "number", Type: field.TypeString, Size: 60},
+		{Name: "currency", Type: field.TypeString, Size: 3},
+		{Name: "net", Type: field.TypeInt64},
+		{Name: "tax", Type: field.TypeInt64},
+		{Name: "total", Type: field.TypeInt64},
+		{Name: "rate", Type: field.TypeString, Size: 20},
+		{Name: "reason", Type: field.TypeString, Size: 2000},
+		{Name: "parties", Type: field.TypeJSON},
+		{Name: "issued_on", Type: field.TypeString, Size: 10},
+		{Name: "idempotency_key", Type: field.TypeString, Size: 255},
+		{Name: "invoice_id", Type: field.TypeUUID},
+	}
+	// CreditnoteTable holds the schema information for the "creditnote" table.
+	CreditnoteTable = &schema.Table{
+		Name:       "creditnote",
+		Columns:    CreditnoteColumns,
+		PrimaryKey: []*schema.Column{CreditnoteColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "creditnote_invoice_notes",
+				Columns:    []*schema.Column{CreditnoteColumns[15]},
+				RefColumns: []*schema.Column{InvoiceColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "creditnote_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{CreditnoteColumns[2], CreditnoteColumns[0]},
+			},
+			{
+				Name:    "creditnote_issuer_sequence",
+				Unique:  true,
+				Columns: []*schema.Column{CreditnoteColumns[3], CreditnoteColumns[4]},
+			},
+			{
+				Name:    "creditnote_tenant_id_idempotency_key",
+				Unique:  true,
+				Columns: []*schema.Column{CreditnoteColumns[2], CreditnoteColumns[14]},
+			},
+			{
+				Name:    "creditnote_tenant_id_invoice_id",
+				Unique:  false,
+				Columns: []*schema.Column{CreditnoteColumns[2], CreditnoteColumns[15]},
+			},
+			{
+				Name:    "creditnote_tenant_id_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{CreditnoteColumns[2], CreditnoteColumns[1], CreditnoteColumns[0]},
 			},
 		},
 	}
@@ -735,6 +908,7 @@ var (
 		{Name: "id", Type: field.TypeUUID},
 		{Name: "created_at", Type: field.TypeTime},
 		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"flow", "policy"}, Default: "flow"},
 		{Name: "name", Type: field.TypeString, Size: 40},
 		{Name: "latest", Type: field.TypeInt, Default: 0},
 		{Name: "idempotency_key", Type: field.TypeString, Size: 1020},
@@ -752,19 +926,19 @@ var (
 				Columns: []*schema.Column{FlowColumns[2], FlowColumns[0]},
 			},
 			{
-				Name:    "flow_tenant_id_name",
+				Name:    "flow_tenant_id_kind_name",
 				Unique:  true,
-				Columns: []*schema.Column{FlowColumns[2], FlowColumns[3]},
+				Columns: []*schema.Column{FlowColumns[2], FlowColumns[3], FlowColumns[4]},
 			},
 			{
 				Name:    "flow_tenant_id_idempotency_key",
 				Unique:  true,
-				Columns: []*schema.Column{FlowColumns[2], FlowColumns[5]},
+				Columns: []*schema.Column{FlowColumns[2], FlowColumns[6]},
 			},
 			{
-				Name:    "flow_tenant_id_created_at_id",
+				Name:    "flow_tenant_id_kind_created_at_id",
 				Unique:  false,
-				Columns: []*schema.Column{FlowColumns[2], FlowColumns[1], FlowColumns[0]},
+				Columns: []*schema.Column{FlowColumns[2], FlowColumns[3], FlowColumns[1], FlowColumns[0]},
 			},
 		},
 	}
@@ -953,6 +1127,124 @@ var (
 			},
 		},
 	}
+	// InvoiceColumns holds the columns for the "invoice" table.
+	InvoiceColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "period_from", Type: field.TypeString, Size: 10},
+		{Name: "period_to", Type: field.TypeString, Size: 10},
+		{Name: "zone", Type: field.TypeString, Size: 60},
+		{Name: "attempt", Type: field.TypeInt, Default: 1},
+		{Name: "state", Type: field.TypeEnum, Enums: []string{"draft", "issued", "paid", "void", "written_off"}, Default: "draft"},
+		{Name: "currency", Type: field.TypeString, Size: 3},
+		{Name: "net", Type: field.TypeInt64},
+		{Name: "tax", Type: field.TypeInt64},
+		{Name: "total", Type: field.TypeInt64},
+		{Name: "credited", Type: field.TypeInt64},
+		{Name: "due", Type: field.TypeInt64},
+		{Name: "paid", Type: field.TypeInt64, Default: 0},
+		{Name: "noted", Type: field.TypeInt64, Default: 0},
+		{Name: "taxes", Type: field.TypeJSON},
+		{Name: "terms", Type: field.TypeJSON},
+		{Name: "hold", Type: field.TypeBool, Default: false},
+		{Name: "issuer", Type: field.TypeString, Nullable: true, Size: 60},
+		{Name: "sequence", Type: field.TypeInt64, Nullable: true},
+		{Name: "number", Type: field.TypeString, Nullable: true, Size: 60},
+		{Name: "parties", Type: field.TypeJSON, Nullable: true},
+		{Name: "issued_at", Type: field.TypeTime, Nullable: true},
+		{Name: "issued_on", Type: field.TypeString, Size: 10, Default: ""},
+		{Name: "due_on", Type: field.TypeString, Size: 10, Default: ""},
+		{Name: "settled_at", Type: field.TypeTime, Nullable: true},
+		{Name: "reason", Type: field.TypeString, Size: 2000, Default: ""},
+		{Name: "revision", Type: field.TypeInt, Default: 0},
+	}
+	// InvoiceTable holds the schema information for the "invoice" table.
+	InvoiceTable = &schema.Table{
+		Name:       "invoice",
+		Columns:    InvoiceColumns,
+		PrimaryKey: []*schema.Column{InvoiceColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "invoice_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{InvoiceColumns[2], InvoiceColumns[0]},
+			},
+			{
+				Name:    "invoice_tenant_id_period_from_attempt",
+				Unique:  true,
+				Columns: []*schema.Column{InvoiceColumns[2], InvoiceColumns[3], InvoiceColumns[6]},
+			},
+			{
+				Name:    "invoice_issuer_sequence",
+				Unique:  true,
+				Columns: []*schema.Column{InvoiceColumns[19], InvoiceColumns[20]},
+			},
+			{
+				Name:    "invoice_tenant_id_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{InvoiceColumns[2], InvoiceColumns[1], InvoiceColumns[0]},
+			},
+			{
+				Name:    "invoice_state_hold",
+				Unique:  false,
+				Columns: []*schema.Column{InvoiceColumns[7], InvoiceColumns[18]},
+			},
+			{
+				Name:    "invoice_period_from",
+				Unique:  false,
+				Columns: []*schema.Column{InvoiceColumns[3]},
+			},
+		},
+	}
+	// InvoicelineColumns holds the columns for the "invoiceline" table.
+	InvoicelineColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "position", Type: field.TypeInt},
+		{Name: "kind", Type: field.TypeString, Size: 20},
+		{Name: "meter", Type: field.TypeString, Size: 60, Default: ""},
+		{Name: "quantity", Type: field.TypeInt64},
+		{Name: "amount", Type: field.TypeInt64},
+		{Name: "rate", Type: field.TypeString, Size: 20},
+		{Name: "period", Type: field.TypeString, Size: 7},
+		{Name: "begins", Type: field.TypeTime},
+		{Name: "ends", Type: field.TypeTime},
+		{Name: "detail", Type: field.TypeJSON},
+		{Name: "invoice_id", Type: field.TypeUUID},
+	}
+	// InvoicelineTable holds the schema information for the "invoiceline" table.
+	InvoicelineTable = &schema.Table{
+		Name:       "invoiceline",
+		Columns:    InvoicelineColumns,
+		PrimaryKey: []*schema.Column{InvoicelineColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "invoiceline_invoice_lines",
+				Columns:    []*schema.Column{InvoicelineColumns[13]},
+				RefColumns: []*schema.Column{InvoiceColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "invoiceline_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{InvoicelineColumns[2], InvoicelineColumns[0]},
+			},
+			{
+				Name:    "invoiceline_tenant_id_invoice_id_position",
+				Unique:  true,
+				Columns: []*schema.Column{InvoicelineColumns[2], InvoicelineColumns[13], InvoicelineColumns[3]},
+			},
+			{
+				Name:    "invoiceline_tenant_id_period_meter",
+				Unique:  false,
+				Columns: []*schema.Column{InvoicelineColumns[2], InvoicelineColumns[9], InvoicelineColumns[5]},
+			},
+		},
+	}
 	// MailColumns holds the columns for the "mail" table.
 	MailColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeUUID},
@@ -1122,6 +1414,19 @@ var (
 			},
 		},
 	}
+	// NumberingColumns holds the columns for the "numbering" table.
+	NumberingColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "series", Type: field.TypeString, Unique: true, Size: 60},
+		{Name: "last", Type: field.TypeInt64, Default: 0},
+	}
+	// NumberingTable holds the schema information for the "numbering" table.
+	NumberingTable = &schema.Table{
+		Name:       "numbering",
+		Columns:    NumberingColumns,
+		PrimaryKey: []*schema.Column{NumberingColumns[0]},
+	}
 	// PasskeyColumns holds the columns for the "passkey" table.
 	PasskeyColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeUUID},
@@ -1150,6 +1455,88 @@ var (
 				Name:    "passkey_user_id",
 				Unique:  false,
 				Columns: []*schema.Column{PasskeyColumns[6]},
+			},
+		},
+	}
+	// PayerColumns holds the columns for the "payer" table.
+	PayerColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "name", Type: field.TypeString, Size: 480, Default: ""},
+		{Name: "address", Type: field.TypeString, Size: 2000, Default: ""},
+		{Name: "order_number", Type: field.TypeString, Size: 120, Default: ""},
+		{Name: "contacts", Type: field.TypeJSON},
+		{Name: "language", Type: field.TypeString, Size: 35, Default: "ja"},
+		{Name: "budget", Type: field.TypeInt64, Nullable: true},
+		{Name: "alerted_period", Type: field.TypeString, Size: 7, Default: ""},
+		{Name: "alerted_percent", Type: field.TypeInt, Default: 0},
+		{Name: "revision", Type: field.TypeInt, Default: 0},
+	}
+	// PayerTable holds the schema information for the "payer" table.
+	PayerTable = &schema.Table{
+		Name:       "payer",
+		Columns:    PayerColumns,
+		PrimaryKey: []*schema.Column{PayerColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "payer_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{PayerColumns[2], PayerColumns[0]},
+			},
+			{
+				Name:    "payer_tenant_id",
+				Unique:  true,
+				Columns: []*schema.Column{PayerColumns[2]},
+			},
+		},
+	}
+	// PaymentColumns holds the columns for the "payment" table.
+	PaymentColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "method", Type: field.TypeEnum, Enums: []string{"transfer", "stripe", "other"}},
+		{Name: "currency", Type: field.TypeString, Size: 3},
+		{Name: "amount", Type: field.TypeInt64},
+		{Name: "received_at", Type: field.TypeTime},
+		{Name: "reference", Type: field.TypeString, Size: 255, Default: ""},
+		{Name: "idempotency_key", Type: field.TypeString, Size: 255},
+		{Name: "invoice_id", Type: field.TypeUUID},
+	}
+	// PaymentTable holds the schema information for the "payment" table.
+	PaymentTable = &schema.Table{
+		Name:       "payment",
+		Columns:    PaymentColumns,
+		PrimaryKey: []*schema.Column{PaymentColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "payment_invoice_payments",
+				Columns:    []*schema.Column{PaymentColumns[9]},
+				RefColumns: []*schema.Column{InvoiceColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "payment_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{PaymentColumns[2], PaymentColumns[0]},
+			},
+			{
+				Name:    "payment_tenant_id_idempotency_key",
+				Unique:  true,
+				Columns: []*schema.Column{PaymentColumns[2], PaymentColumns[8]},
+			},
+			{
+				Name:    "payment_tenant_id_invoice_id",
+				Unique:  false,
+				Columns: []*schema.Column{PaymentColumns[2], PaymentColumns[9]},
+			},
+			{
+				Name:    "payment_tenant_id_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{PaymentColumns[2], PaymentColumns[1], PaymentColumns[0]},
 			},
 		},
 	}
@@ -1479,8 +1866,16 @@ var (
 		{Name: "created_at", Type: field.TypeTime},
 		{Name: "tenant_id", Type: field.TypeUUID},
 		{Name: "meter", Type: field.TypeString, Size: 60},
+		{Name: "attempt", Type: field.TypeInt, Default: 1},
 		{Name: "quantity", Type: field.TypeInt, Default: 1},
+		{Name: "environment", Type: field.TypeEnum, Enums: []string{"live", "test"}, Default: "live"},
+		{Name: "reason", Type: field.TypeEnum, Enums: []string{"concluded", "quality_gate", "engine_failed", "correction"}, Default: "concluded"},
+		{Name: "note", Type: field.TypeString, Size: 2000, Default: ""},
+		{Name: "flow", Type: field.TypeString, Size: 40, Default: ""},
+		{Name: "opened_by", Type: field.TypeString, Size: 120, Default: ""},
+		{Name: "price_version", Type: field.TypeString, Nullable: true, Size: 120},
 		{Name: "at", Type: field.TypeTime},
+		{Name: "booked_at", Type: field.TypeTime},
 		{Name: "verification_id", Type: field.TypeUUID},
 	}
 	// UsageTable holds the schema information for the "usage" table.
@@ -1491,7 +1886,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "usage_verification_usage",
-				Columns:    []*schema.Column{UsageColumns[6]},
+				Columns:    []*schema.Column{UsageColumns[14]},
 				RefColumns: []*schema.Column{VerificationColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -1503,14 +1898,19 @@ var (
 				Columns: []*schema.Column{UsageColumns[2], UsageColumns[0]},
 			},
 			{
-				Name:    "usage_tenant_id_verification_id_meter",
+				Name:    "usage_tenant_id_verification_id_meter_attempt",
 				Unique:  true,
-				Columns: []*schema.Column{UsageColumns[2], UsageColumns[6], UsageColumns[3]},
+				Columns: []*schema.Column{UsageColumns[2], UsageColumns[14], UsageColumns[3], UsageColumns[4]},
 			},
 			{
-				Name:    "usage_tenant_id_meter_at",
+				Name:    "usage_tenant_id_meter_booked_at_id",
 				Unique:  false,
-				Columns: []*schema.Column{UsageColumns[2], UsageColumns[3], UsageColumns[5]},
+				Columns: []*schema.Column{UsageColumns[2], UsageColumns[3], UsageColumns[13], UsageColumns[0]},
+			},
+			{
+				Name:    "usage_tenant_id_booked_at",
+				Unique:  false,
+				Columns: []*schema.Column{UsageColumns[2], UsageColumns[13]},
 			},
 		},
 	}
@@ -1568,6 +1968,9 @@ var (
 		{Name: "reopened_at", Type: field.TypeTime, Nullable: true},
 		{Name: "flow", Type: field.TypeString, Nullable: true, Size: 40},
 		{Name: "flow_number", Type: field.TypeInt, Nullable: true},
+		{Name: "policy", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "policy_number", Type: field.TypeInt, Nullable: true},
+		{Name: "opened_by", Type: field.TypeString, Nullable: true, Size: 120},
 		{Name: "step_up", Type: field.TypeFloat64, Nullable: true},
 		{Name: "device_key", Type: field.TypeString, Nullable: true, Size: 64},
 	}
@@ -1664,11 +2067,15 @@ var (
 		AuditTable,
 		AuditheadTable,
 		AuditstreamTable,
+		BooksTable,
 		BrandTable,
 		CaptureSessionTable,
 		ChallengeTable,
 		ConnectionTable,
 		ConsumptionTable,
+		ContractTable,
+		CreditTable,
+		CreditnoteTable,
 		DeliveryTable,
 		DomainTable,
 		EndpointTable,
@@ -1681,11 +2088,16 @@ var (
 		EntitlementTable,
 		IdentityTable,
 		InvitationTable,
+		InvoiceTable,
+		InvoicelineTable,
 		MailTable,
 		MembershipTable,
 		MessageTable,
 		MomentTable,
+		NumberingTable,
 		PasskeyTable,
+		PayerTable,
+		PaymentTable,
 		RecoverycodeTable,
 		ReportTable,
 		ReviewTable,
@@ -1724,6 +2136,9 @@ func init() {
 	AuditstreamTable.Annotation = &entsql.Annotation{
 		Table: "auditstream",
 	}
+	BooksTable.Annotation = &entsql.Annotation{
+		Table: "books",
+	}
 	BrandTable.Annotation = &entsql.Annotation{
 		Table: "brand",
 	}
@@ -1739,6 +2154,18 @@ func init() {
 	}
 	ConsumptionTable.Annotation = &entsql.Annotation{
 		Table: "consumption",
+	}
+	ContractTable.Annotation = &entsql.Annotation{
+		Table: "contract",
+	}
+	CreditTable.ForeignKeys[0].RefTable = CreditTable
+	CreditTable.ForeignKeys[1].RefTable = InvoiceTable
+	CreditTable.Annotation = &entsql.Annotation{
+		Table: "credit",
+	}
+	CreditnoteTable.ForeignKeys[0].RefTable = InvoiceTable
+	CreditnoteTable.Annotation = &entsql.Annotation{
+		Table: "creditnote",
 	}
 	DeliveryTable.ForeignKeys[0].RefTable = EndpointTable
 	DeliveryTable.ForeignKeys[1].RefTable = MessageTable
@@ -1786,6 +2213,13 @@ func init() {
 	InvitationTable.Annotation = &entsql.Annotation{
 		Table: "invitation",
 	}
+	InvoiceTable.Annotation = &entsql.Annotation{
+		Table: "invoice",
+	}
+	InvoicelineTable.ForeignKeys[0].RefTable = InvoiceTable
+	InvoicelineTable.Annotation = &entsql.Annotation{
+		Table: "invoiceline",
+	}
 	MailTable.Annotation = &entsql.Annotation{
 		Table: "mail",
 	}
@@ -1801,9 +2235,19 @@ func init() {
 	MomentTable.Annotation = &entsql.Annotation{
 		Table: "moment",
 	}
+	NumberingTable.Annotation = &entsql.Annotation{
+		Table: "numbering",
+	}
 	PasskeyTable.ForeignKeys[0].RefTable = AccountTable
 	PasskeyTable.Annotation = &entsql.Annotation{
 		Table: "passkey",
+	}
+	PayerTable.Annotation = &entsql.Annotation{
+		Table: "payer",
+	}
+	PaymentTable.ForeignKeys[0].RefTable = InvoiceTable
+	PaymentTable.Annotation = &entsql.Annotation{
+		Table: "payment",
 	}
 	RecoverycodeTable.ForeignKeys[0].RefTable = AccountTable
 	RecoverycodeTable.Annotation = &entsql.Annotation{

@@ -24,6 +24,9 @@ type AuditHead func(*sql.Selector)
 // AuditStream is the predicate function for auditstream builders.
 type AuditStream func(*sql.Selector)
 
+// Books is the predicate function for books builders.
+type Books func(*sql.Selector)
+
 // Brand is the predicate function for brand builders.
 type Brand func(*sql.Selector)
 
@@ -38,6 +41,15 @@ type Connection func(*sql.Selector)
 
 // Consumption is the predicate function for consumption builders.
 type Consumption func(*sql.Selector)
+
+// Contract is the predicate function for contract builders.
+type Contract func(*sql.Selector)
+
+// Credit is the predicate function for credit builders.
+type Credit func(*sql.Selector)
+
+// CreditNote is the predicate function for creditnote builders.
+type CreditNote func(*sql.Selector)
 
 // Delivery is the predicate function for delivery builders.
 type Delivery func(*sql.Selector)
@@ -75,6 +87,12 @@ type Identity func(*sql.Selector)
 // Invitation is the predicate function for invitation builders.
 type Invitation func(*sql.Selector)
 
+// Invoice is the predicate function for invoice builders.
+type Invoice func(*sql.Selector)
+
+// InvoiceLine is the predicate function for invoiceline builders.
+type InvoiceLine func(*sql.Selector)
+
 // Mail is the predicate function for mail builders.
 type Mail func(*sql.Selector)
 
@@ -87,8 +105,17 @@ type Message func(*sql.Selector)
 // Moment is the predicate function for moment builders.
 type Moment func(*sql.Selector)
 
+// Numbering is the predicate function for numbering builders.
+type Numbering func(*sql.Selector)
+
 // Passkey is the predicate function for passkey builders.
 type Passkey func(*sql.Selector)
+
+// Payer is the predicate function for payer builders.
+type Payer func(*sql.Selector)
+
+// Payment is the predicate function for payment builders.
+type Payment func(*sql.Selector)
 
 // RecoveryCode is the predicate function for recoverycode builders.
 type RecoveryCode func(*sql.Selector)

@@ -3,6 +3,7 @@
 package usage
 
 import (
+	"fmt"
 	"time"
 
 	"entgo.io/ent/dialect/sql"
@@ -23,10 +24,26 @@ const (
 	FieldVerificationID = "verification_id"
 	// FieldMeter holds the string denoting the meter field in the database.
 	FieldMeter = "meter"
+	// FieldAttempt holds the string denoting the attempt field in the database.
+	FieldAttempt = "attempt"
 	// FieldQuantity holds the string denoting the quantity field in the database.
 	FieldQuantity = "quantity"
+	// FieldEnvironment holds the string denoting the environment field in the database.
+	FieldEnvironment = "environment"
+	// FieldReason holds the string denoting the reason field in the database.
+	FieldReason = "reason"
+	// FieldNote holds the string denoting the note field in the database.
+	FieldNote = "note"
+	// FieldFlow holds the string denoting the flow field in the database.
+	FieldFlow = "flow"
+	// FieldOpenedBy holds the string denoting the opened_by field in the database.
+	FieldOpenedBy = "opened_by"
+	// FieldPriceVersion holds the string denoting the price_version field in the database.
+	FieldPriceVersion = "price_version"
 	// FieldAt holds the string denoting the at field in the database.
 	FieldAt = "at"
+	// FieldBookedAt holds the string denoting the booked_at field in the database.
+	FieldBookedAt = "booked_at"
 	// EdgeVerification holds the string denoting the verification edge name in mutations.
 	EdgeVerification = "verification"
 	// Table holds the table name of the usage in the database.
@@ -47,8 +64,16 @@ var Columns = []string{
 	FieldTenantID,
 	FieldVerificationID,
 	FieldMeter,
+	FieldAttempt,
 	FieldQuantity,
+	FieldEnvironment,
+	FieldReason,
+	FieldNote,
+	FieldFlow,
+	FieldOpenedBy,
+	FieldPriceVersion,
 	FieldAt,
+	FieldBookedAt,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -66,15 +91,89 @@ var (
 	DefaultCreatedAt func() time.Time
 	// MeterValidator is a validator for the "meter" field. It is called by the builders before save.
 	MeterValidator func(string) error
+	// DefaultAttempt holds the default value on creation for the "attempt" field.
+	DefaultAttempt int
+	// AttemptValidator is a validator for the "attempt" field. It is called by the builders before save.
+	AttemptValidator func(int) error
 	// DefaultQuantity holds the default value on creation for the "quantity" field.
 	DefaultQuantity int
 	// QuantityValidator is a validator for the "quantity" field. It is called by the builders before save.
 	QuantityValidator func(int) error
+	// DefaultNote holds the default value on creation for the "note" field.
+	DefaultNote string
+	// NoteValidator is a validator for the "note" field. It is called by the builders before save.
+	NoteValidator func(string) error
+	// DefaultFlow holds the default value on creation for the "flow" field.
+	DefaultFlow string
+	// FlowValidator is a validator for the "flow" field. It is called by the builders before save.
+	FlowValidator func(string) error
+	// DefaultOpenedBy holds the default value on creation for the "opened_by" field.
+	DefaultOpenedBy string
+	// OpenedByValidator is a validator for the "opened_by" field. It is called by the builders before save.
+	OpenedByValidator func(string) error
+	// PriceVersionValidator is a validator for the "price_version" field. It is called by the builders before save.
+	PriceVersionValidator func(string) error
 	// DefaultAt holds the default value on creation for the "at" field.
 	DefaultAt func() time.Time
+	// DefaultBookedAt holds the default value on creation for the "booked_at" field.
+	DefaultBookedAt func() time.Time
 	// DefaultID holds the default value on creation for the "id" field.
 	DefaultID func() uuid.UUID
 )
+
+// Environment defines the type for the "environment" enum field.
+type Environment string
+
+// EnvironmentLive is the default value of the Environment enum.
+const DefaultEnvironment = EnvironmentLive
+
+// Environment values.
+const (
+	EnvironmentLive Environment = "live"
+	EnvironmentTest Environment = "test"
+)
+
+func (e Environment) String() string {
+	return string(e)
+}
+
+// EnvironmentValidator is a validator for the "environment" field enum values. It is called by the builders before save.
+func EnvironmentValidator(e Environment) error {
+	switch e {
+	case EnvironmentLive, EnvironmentTest:
+		return nil
+	default:
+		return fmt.Errorf("usage: invalid enum value for environment field: %q", e)
+	}
+}
+
+// Reason defines the type for the "reason" enum field.
+type Reason string
+
+// ReasonConcluded is the default value of the Reason enum.
+const DefaultReason = ReasonConcluded
+
+// Reason values.
+const (
+	ReasonConcluded    Reason = "concluded"
+	ReasonQualityGate  Reason = "quality_gate"
+	ReasonEngineFailed Reason = "engine_failed"
+	ReasonCorrection   Reason = "correction"
+)
+
+func (r Reason) String() string {
+	return string(r)
+}
+
+// ReasonValidator is a validator for the "reason" field enum values. It is called by the builders before save.
+func ReasonValidator(r Reason) error {
+	switch r {
+	case ReasonConcluded, ReasonQualityGate, ReasonEngineFailed, ReasonCorrection:
+		return nil
+	default:
+		return fmt.Errorf("usage: invalid enum value for reason field: %q", r)
+	}
+}
 
 // OrderOption defines the ordering options for the Usage queries.
 type OrderOption func(*sql.Selector)
@@ -104,14 +203,54 @@ func ByMeter(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldMeter, opts...).ToFunc()
 }
 
+// ByAttempt orders the results by the attempt field.
+func ByAttempt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldAttempt, opts...).ToFunc()
+}
+
 // ByQuantity orders the results by the quantity field.
 func ByQuantity(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldQuantity, opts...).ToFunc()
 }
 
+// ByEnvironment orders the results by the environment field.
+func ByEnvironment(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldEnvironment, opts...).ToFunc()
+}
+
+// ByReason orders the results by the reason field.
+func ByReason(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldReason, opts...).ToFunc()
+}
+
+// ByNote orders the results by the note field.
+func ByNote(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldNote, opts...).ToFunc()
+}
+
+// ByFlow orders the results by the flow field.
+func ByFlow(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldFlow, opts...).ToFunc()
+}
+
+// ByOpenedBy orders the results by the opened_by field.
+func ByOpenedBy(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldOpenedBy, opts...).ToFunc()
+}
+
+// ByPriceVersion orders the results by the price_version field.
+func ByPriceVersion(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldPriceVersion, opts...).ToFunc()
+}
+
 // ByAt orders the results by the at field.
 func ByAt(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldAt, opts...).ToFunc()
+}
+
+// ByBookedAt orders the results by the booked_at field.
+func ByBookedAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldBookedAt, opts...).ToFunc()
 }
 
 // ByVerificationField orders the results by verification field.

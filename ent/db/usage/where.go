@@ -76,14 +76,44 @@ func Meter(v string) predicate.Usage {
 	return predicate.Usage(sql.FieldEQ(FieldMeter, v))
 }
 
+// Attempt applies equality check predicate on the "attempt" field. It's identical to AttemptEQ.
+func Attempt(v int) predicate.Usage {
+	return predicate.Usage(sql.FieldEQ(FieldAttempt, v))
+}
+
 // Quantity applies equality check predicate on the "quantity" field. It's identical to QuantityEQ.
 func Quantity(v int) predicate.Usage {
 	return predicate.Usage(sql.FieldEQ(FieldQuantity, v))
 }
 
+// Note applies equality check predicate on the "note" field. It's identical to NoteEQ.
+func Note(v string) predicate.Usage {
+	return predicate.Usage(sql.FieldEQ(FieldNote, v))
+}
+
+// Flow applies equality check predicate on the "flow" field. It's identical to FlowEQ.
+func Flow(v string) predicate.Usage {
+	return predicate.Usage(sql.FieldEQ(FieldFlow, v))
+}
+
+// OpenedBy applies equality check predicate on the "opened_by" field. It's identical to OpenedByEQ.
+func OpenedBy(v string) predicate.Usage {
+	return predicate.Usage(sql.FieldEQ(FieldOpenedBy, v))
+}
+
+// PriceVersion applies equality check predicate on the "price_version" field. It's identical to PriceVersionEQ.
+func PriceVersion(v string) predicate.Usage {
+	return predicate.Usage(sql.FieldEQ(FieldPriceVersion, v))
+}
+
 // At applies equality check predicate on the "at" field. It's identical to AtEQ.
 func At(v time.Time) predicate.Usage {
 	return predicate.Usage(sql.FieldEQ(FieldAt, v))
+}
+
+// BookedAt applies equality check predicate on the "booked_at" field. It's identical to BookedAtEQ.
+func BookedAt(v time.Time) predicate.Usage {
+	return predicate.Usage(sql.FieldEQ(FieldBookedAt, v))
 }
 
 // CreatedAtEQ applies the EQ predicate on the "created_at" field.
@@ -251,6 +281,46 @@ func MeterContainsFold(v string) predicate.Usage {
 	return predicate.Usage(sql.FieldContainsFold(FieldMeter, v))
 }
 
+// AttemptEQ applies the EQ predicate on the "attempt" field.
+func AttemptEQ(v int) predicate.Usage {
+	return predicate.Usage(sql.FieldEQ(FieldAttempt, v))
+}
+
+// AttemptNEQ applies the NEQ predicate on the "attempt" field.
+func AttemptNEQ(v int) predicate.Usage {
+	return predicate.Usage(sql.FieldNEQ(FieldAttempt, v))
+}
+
+// AttemptIn applies the In predicate on the "attempt" field.
+func AttemptIn(vs ...int) predicate.Usage {
+	return predicate.Usage(sql.FieldIn(FieldAttempt, vs...))
+}
+
+// AttemptNotIn applies the NotIn predicate on the "attempt" field.
+func AttemptNotIn(vs ...int) predicate.Usage {
+	return predicate.Usage(sql.FieldNotIn(FieldAttempt, vs...))
+}
+
+// AttemptGT applies the GT predicate on the "attempt" field.
+func AttemptGT(v int) predicate.Usage {
+	return predicate.Usage(sql.FieldGT(FieldAttempt, v))
+}
+
+// AttemptGTE applies the GTE predicate on the "attempt" field.
+func AttemptGTE(v int) predicate.Usage {
+	return predicate.Usage(sql.FieldGTE(FieldAttempt, v))
+}
+
+// AttemptLT applies the LT predicate on the "attempt" field.
+func AttemptLT(v int) predicate.Usage {
+	return predicate.Usage(sql.FieldLT(FieldAttempt, v))
+}
+
+// AttemptLTE applies the LTE predicate on the "attempt" field.
+func AttemptLTE(v int) predicate.Usage {
+	return predicate.Usage(sql.FieldLTE(FieldAttempt, v))
+}
+
 // QuantityEQ applies the EQ predicate on the "quantity" field.
 func QuantityEQ(v int) predicate.Usage {
 	return predicate.Usage(sql.FieldEQ(FieldQuantity, v))
@@ -291,6 +361,316 @@ func QuantityLTE(v int) predicate.Usage {
 	return predicate.Usage(sql.FieldLTE(FieldQuantity, v))
 }
 
+// EnvironmentEQ applies the EQ predicate on the "environment" field.
+func EnvironmentEQ(v Environment) predicate.Usage {
+	return predicate.Usage(sql.FieldEQ(FieldEnvironment, v))
+}
+
+// EnvironmentNEQ applies the NEQ predicate on the "environment" field.
+func EnvironmentNEQ(v Environment) predicate.Usage {
+	return predicate.Usage(sql.FieldNEQ(FieldEnvironment, v))
+}
+
+// EnvironmentIn applies the In predicate on the "environment" field.
+func EnvironmentIn(vs ...Environment) predicate.Usage {
+	return predicate.Usage(sql.FieldIn(FieldEnvironment, vs...))
+}
+
+// EnvironmentNotIn applies the NotIn predicate on the "environment" field.
+func EnvironmentNotIn(vs ...Environment) predicate.Usage {
+	return predicate.Usage(sql.FieldNotIn(FieldEnvironment, vs...))
+}
+
+// ReasonEQ applies the EQ predicate on the "reason" field.
+func ReasonEQ(v Reason) predicate.Usage {
+	return predicate.Usage(sql.FieldEQ(FieldReason, v))
+}
+
+// ReasonNEQ applies the NEQ predicate on the "reason" field.
+func ReasonNEQ(v Reason) predicate.Usage {
+	return predicate.Usage(sql.FieldNEQ(FieldReason, v))
+}
+
+// ReasonIn applies the In predicate on the "reason" field.
+func ReasonIn(vs ...Reason) predicate.Usage {
+	return predicate.Usage(sql.FieldIn(FieldReason, vs...))
+}
+
+// ReasonNotIn applies the NotIn predicate on the "reason" field.
+func ReasonNotIn(vs ...Reason) predicate.Usage {
+	return predicate.Usage(sql.FieldNotIn(FieldReason, vs...))
+}
+
+// NoteEQ applies the EQ predicate on the "note" field.
+func NoteEQ(v string) predicate.Usage {
+	return predicate.Usage(sql.FieldEQ(FieldNote, v))
+}
+
+// NoteNEQ applies the NEQ predicate on the "note" field.
+func NoteNEQ(v string) predicate.Usage {
+	return predicate.Usage(sql.FieldNEQ(FieldNote, v))
+}
+
+// NoteIn applies the In predicate on the "note" field.
+func NoteIn(vs ...string) predicate.Usage {
+	return predicate.Usage(sql.FieldIn(FieldNote, vs...))
+}
+
+// NoteNotIn applies the NotIn predicate on the "note" field.
+func NoteNotIn(vs ...string) predicate.Usage {
+	return predicate.Usage(sql.FieldNotIn(FieldNote, vs...))
+}
+
+// NoteGT applies the GT predicate on the "note" field.
+func NoteGT(v string) predicate.Usage {
+	return predicate.Usage(sql.FieldGT(FieldNote, v))
+}
+
+// NoteGTE applies the GTE predicate on the "note" field.
+func NoteGTE(v string) predicate.Usage {
+	return predicate.Usage(sql.FieldGTE(FieldNote, v))
+}
+
+// NoteLT applies the LT predicate on the "note" field.
+func NoteLT(v string) predicate.Usage {
+	return predicate.Usage(sql.FieldLT(FieldNote, v))
+}
+
+// NoteLTE applies the LTE predicate on the "note" field.
+func NoteLTE(v string) predicate.Usage {
+	return predicate.Usage(sql.FieldLTE(FieldNote, v))
+}
+
+// NoteContains applies the Contains predicate on the "note" field.
+func NoteContains(v string) predicate.Usage {
+	return predicate.Usage(sql.FieldContains(FieldNote, v))
+}
+
+// NoteHasPrefix applies the HasPrefix predicate on the "note" field.
+func NoteHasPrefix(v string) predicate.Usage {
+	return predicate.Usage(sql.FieldHasPrefix(FieldNote, v))
+}
+
+// NoteHasSuffix applies the HasSuffix predicate on the "note" field.
+func NoteHasSuffix(v string) predicate.Usage {
+	return predicate.Usage(sql.FieldHasSuffix(FieldNote, v))
+}
+
+// NoteEqualFold applies the EqualFold predicate on the "note" field.
+func NoteEqualFold(v string) predicate.Usage {
+	return predicate.Usage(sql.FieldEqualFold(FieldNote, v))
+}
+
+// NoteContainsFold applies the ContainsFold predicate on the "note" field.
+func NoteContainsFold(v string) predicate.Usage {
+	return predicate.Usage(sql.FieldContainsFold(FieldNote, v))
+}
+
+// FlowEQ applies the EQ predicate on the "flow" field.
+func FlowEQ(v string) predicate.Usage {
+	return predicate.Usage(sql.FieldEQ(FieldFlow, v))
+}
+
+// FlowNEQ applies the NEQ predicate on the "flow" field.
+func FlowNEQ(v string) predicate.Usage {
+	return predicate.Usage(sql.FieldNEQ(FieldFlow, v))
+}
+
+// FlowIn applies the In predicate on the "flow" field.
+func FlowIn(vs ...string) predicate.Usage {
+	return predicate.Usage(sql.FieldIn(FieldFlow, vs...))
+}
+
+// FlowNotIn applies the NotIn predicate on the "flow" field.
+func FlowNotIn(vs ...string) predicate.Usage {
+	return predicate.Usage(sql.FieldNotIn(FieldFlow, vs...))
+}
+
+// FlowGT applies the GT predicate on the "flow" field.
+func FlowGT(v string) predicate.Usage {
+	return predicate.Usage(sql.FieldGT(FieldFlow, v))
+}
+
+// FlowGTE applies the GTE predicate on the "flow" field.
+func FlowGTE(v string) predicate.Usage {
+	return predicate.Usage(sql.FieldGTE(FieldFlow, v))
+}
+
+// FlowLT applies the LT predicate on the "flow" field.
+func FlowLT(v string) predicate.Usage {
+	return predicate.Usage(sql.FieldLT(FieldFlow, v))
+}
+
+// FlowLTE applies the LTE predicate on the "flow" field.
+func FlowLTE(v string) predicate.Usage {
+	return predicate.Usage(sql.FieldLTE(FieldFlow, v))
+}
+
+// FlowContains applies the Contains predicate on the "flow" field.
+func FlowContains(v string) predicate.Usage {
+	return predicate.Usage(sql.FieldContains(FieldFlow, v))
+}
+
+// FlowHasPrefix applies the HasPrefix predicate on the "flow" field.
+func FlowHasPrefix(v string) predicate.Usage {
+	return predicate.Usage(sql.FieldHasPrefix(FieldFlow, v))
+}
+
+// FlowHasSuffix applies the HasSuffix predicate on the "flow" field.
+func FlowHasSuffix(v string) predicate.Usage {
+	return predicate.Usage(sql.FieldHasSuffix(FieldFlow, v))
+}
+
+// FlowEqualFold applies the EqualFold predicate on the "flow" field.
+func FlowEqualFold(v string) predicate.Usage {
+	return predicate.Usage(sql.FieldEqualFold(FieldFlow, v))
+}
+
+// FlowContainsFold applies the ContainsFold predicate on the "flow" field.
+func FlowContainsFold(v string) predicate.Usage {
+	return predicate.Usage(sql.FieldContainsFold(FieldFlow, v))
+}
+
+// OpenedByEQ applies the EQ predicate on the "opened_by" field.
+func OpenedByEQ(v string) predicate.Usage {
+	return predicate.Usage(sql.FieldEQ(FieldOpenedBy, v))
+}
+
+// OpenedByNEQ applies the NEQ predicate on the "opened_by" field.
+func OpenedByNEQ(v string) predicate.Usage {
+	return predicate.Usage(sql.FieldNEQ(FieldOpenedBy, v))
+}
+
+// OpenedByIn applies the In predicate on the "opened_by" field.
+func OpenedByIn(vs ...string) predicate.Usage {
+	return predicate.Usage(sql.FieldIn(FieldOpenedBy, vs...))
+}
+
+// OpenedByNotIn applies the NotIn predicate on the "opened_by" field.
+func OpenedByNotIn(vs ...string) predicate.Usage {
+	return predicate.Usage(sql.FieldNotIn(FieldOpenedBy, vs...))
+}
+
+// OpenedByGT applies the GT predicate on the "opened_by" field.
+func OpenedByGT(v string) predicate.Usage {
+	return predicate.Usage(sql.FieldGT(FieldOpenedBy, v))
+}
+
+// OpenedByGTE applies the GTE predicate on the "opened_by" field.
+func OpenedByGTE(v string) predicate.Usage {
+	return predicate.Usage(sql.FieldGTE(FieldOpenedBy, v))
+}
+
+// OpenedByLT applies the LT predicate on the "opened_by" field.
+func OpenedByLT(v string) predicate.Usage {
+	return predicate.Usage(sql.FieldLT(FieldOpenedBy, v))
+}
+
+// OpenedByLTE applies the LTE predicate on the "opened_by" field.
+func OpenedByLTE(v string) predicate.Usage {
+	return predicate.Usage(sql.FieldLTE(FieldOpenedBy, v))
+}
+
+// OpenedByContains applies the Contains predicate on the "opened_by" field.
+func OpenedByContains(v string) predicate.Usage {
+	return predicate.Usage(sql.FieldContains(FieldOpenedBy, v))
+}
+
+// OpenedByHasPrefix applies the HasPrefix predicate on the "opened_by" field.
+func OpenedByHasPrefix(v string) predicate.Usage {
+	return predicate.Usage(sql.FieldHasPrefix(FieldOpenedBy, v))
+}
+
+// OpenedByHasSuffix applies the HasSuffix predicate on the "opened_by" field.
+func OpenedByHasSuffix(v string) predicate.Usage {
+	return predicate.Usage(sql.FieldHasSuffix(FieldOpenedBy, v))
+}
+
+// OpenedByEqualFold applies the EqualFold predicate on the "opened_by" field.
+func OpenedByEqualFold(v string) predicate.Usage {
+	return predicate.Usage(sql.FieldEqualFold(FieldOpenedBy, v))
+}
+
+// OpenedByContainsFold applies the ContainsFold predicate on the "opened_by" field.
+func OpenedByContainsFold(v string) predicate.Usage {
+	return predicate.Usage(sql.FieldContainsFold(FieldOpenedBy, v))
+}
+
+// PriceVersionEQ applies the EQ predicate on the "price_version" field.
+func PriceVersionEQ(v string) predicate.Usage {
+	return predicate.Usage(sql.FieldEQ(FieldPriceVersion, v))
+}
+
+// PriceVersionNEQ applies the NEQ predicate on the "price_version" field.
+func PriceVersionNEQ(v string) predicate.Usage {
+	return predicate.Usage(sql.FieldNEQ(FieldPriceVersion, v))
+}
+
+// PriceVersionIn applies the In predicate on the "price_version" field.
+func PriceVersionIn(vs ...string) predicate.Usage {
+	return predicate.Usage(sql.FieldIn(FieldPriceVersion, vs...))
+}
+
+// PriceVersionNotIn applies the NotIn predicate on the "price_version" field.
+func PriceVersionNotIn(vs ...string) predicate.Usage {
+	return predicate.Usage(sql.FieldNotIn(FieldPriceVersion, vs...))
+}
+
+// PriceVersionGT applies the GT predicate on the "price_version" field.
+func PriceVersionGT(v string) predicate.Usage {
+	return predicate.Usage(sql.FieldGT(FieldPriceVersion, v))
+}
+
+// PriceVersionGTE applies the GTE predicate on the "price_version" field.
+func PriceVersionGTE(v string) predicate.Usage {
+	return predicate.Usage(sql.FieldGTE(FieldPriceVersion, v))
+}
+
+// PriceVersionLT applies the LT predicate on the "price_version" field.
+func PriceVersionLT(v string) predicate.Usage {
+	return predicate.Usage(sql.FieldLT(FieldPriceVersion, v))
+}
+
+// PriceVersionLTE applies the LTE predicate on the "price_version" field.
+func PriceVersionLTE(v string) predicate.Usage {
+	return predicate.Usage(sql.FieldLTE(FieldPriceVersion, v))
+}
+
+// PriceVersionContains applies the Contains predicate on the "price_version" field.
+func PriceVersionContains(v string) predicate.Usage {
+	return predicate.Usage(sql.FieldContains(FieldPriceVersion, v))
+}
+
+// PriceVersionHasPrefix applies the HasPrefix predicate on the "price_version" field.
+func PriceVersionHasPrefix(v string) predicate.Usage {
+	return predicate.Usage(sql.FieldHasPrefix(FieldPriceVersion, v))
+}
+
+// PriceVersionHasSuffix applies the HasSuffix predicate on the "price_version" field.
+func PriceVersionHasSuffix(v string) predicate.Usage {
+	return predicate.Usage(sql.FieldHasSuffix(FieldPriceVersion, v))
+}
+
+// PriceVersionIsNil applies the IsNil predicate on the "price_version" field.
+func PriceVersionIsNil() predicate.Usage {
+	return predicate.Usage(sql.FieldIsNull(FieldPriceVersion))
+}
+
+// PriceVersionNotNil applies the NotNil predicate on the "price_version" field.
+func PriceVersionNotNil() predicate.Usage {
+	return predicate.Usage(sql.FieldNotNull(FieldPriceVersion))
+}
+
+// PriceVersionEqualFold applies the EqualFold predicate on the "price_version" field.
+func PriceVersionEqualFold(v string) predicate.Usage {
+	return predicate.Usage(sql.FieldEqualFold(FieldPriceVersion, v))
+}
+
+// PriceVersionContainsFold applies the ContainsFold predicate on the "price_version" field.
+func PriceVersionContainsFold(v string) predicate.Usage {
+	return predicate.Usage(sql.FieldContainsFold(FieldPriceVersion, v))
+}
+
 // AtEQ applies the EQ predicate on the "at" field.
 func AtEQ(v time.Time) predicate.Usage {
 	return predicate.Usage(sql.FieldEQ(FieldAt, v))
@@ -329,6 +709,46 @@ func AtLT(v time.Time) predicate.Usage {
 // AtLTE applies the LTE predicate on the "at" field.
 func AtLTE(v time.Time) predicate.Usage {
 	return predicate.Usage(sql.FieldLTE(FieldAt, v))
+}
+
+// BookedAtEQ applies the EQ predicate on the "booked_at" field.
+func BookedAtEQ(v time.Time) predicate.Usage {
+	return predicate.Usage(sql.FieldEQ(FieldBookedAt, v))
+}
+
+// BookedAtNEQ applies the NEQ predicate on the "booked_at" field.
+func BookedAtNEQ(v time.Time) predicate.Usage {
+	return predicate.Usage(sql.FieldNEQ(FieldBookedAt, v))
+}
+
+// BookedAtIn applies the In predicate on the "booked_at" field.
+func BookedAtIn(vs ...time.Time) predicate.Usage {
+	return predicate.Usage(sql.FieldIn(FieldBookedAt, vs...))
+}
+
+// BookedAtNotIn applies the NotIn predicate on the "booked_at" field.
+func BookedAtNotIn(vs ...time.Time) predicate.Usage {
+	return predicate.Usage(sql.FieldNotIn(FieldBookedAt, vs...))
+}
+
+// BookedAtGT applies the GT predicate on the "booked_at" field.
+func BookedAtGT(v time.Time) predicate.Usage {
+	return predicate.Usage(sql.FieldGT(FieldBookedAt, v))
+}
+
+// BookedAtGTE applies the GTE predicate on the "booked_at" field.
+func BookedAtGTE(v time.Time) predicate.Usage {
+	return predicate.Usage(sql.FieldGTE(FieldBookedAt, v))
+}
+
+// BookedAtLT applies the LT predicate on the "booked_at" field.
+func BookedAtLT(v time.Time) predicate.Usage {
+	return predicate.Usage(sql.FieldLT(FieldBookedAt, v))
+}
+
+// BookedAtLTE applies the LTE predicate on the "booked_at" field.
+func BookedAtLTE(v time.Time) predicate.Usage {
+	return predicate.Usage(sql.FieldLTE(FieldBookedAt, v))
 }
 
 // HasVerification applies the HasEdge predicate on the "verification" edge.
