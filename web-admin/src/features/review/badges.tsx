@@ -29,11 +29,11 @@ export function Priority({ priority }: Pick<Row, 'priority'>) {
   return <span className={priority === 'HIGH' ? style['high'] : style['plain']}>{word.priorities[priority]}</span>
 }
 
-/** By when a case is to be decided; one that is late says so in words. */
-export function Due({ row, now }: { row: Pick<Row, 'dueAt' | 'overdue' | 'state'>; now: number }) {
+/** By when an undecided case is to be decided; one that is late says so in words. */
+export function Due({ row, now }: { row: Pick<Row, 'dueAt' | 'overdue'>; now: number }) {
   const word = useWords(reviewWords)
   const language = useLanguage()
-  const late = row.state !== 'DECIDED' && (row.overdue || Date.parse(row.dueAt) < now)
+  const late = row.overdue || Date.parse(row.dueAt) < now
   const when = relative(row.dueAt, now, language)
 
   return (

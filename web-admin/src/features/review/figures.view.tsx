@@ -150,7 +150,7 @@ function Errors({ of: { liveness } }: { of: Figures }) {
         id={(rate) => rate}
         columns={[
           { key: 'figure', head: word.columns.figure, cell: (rate) => word[rate] },
-          { key: 'share', head: word.interval, cell: (rate) => <Shared share={liveness[rate]} /> },
+          { key: 'rate', head: word.columns.rate, cell: (rate) => <Shared share={liveness[rate]} /> },
         ]}
       />
       <p className={style['note']}>{word.note}</p>

@@ -117,7 +117,7 @@ function Rows({ rows, now, busy, onClaim }: { rows: readonly Row[] } & Pick<Prop
           ),
         },
         { key: 'priority', head: word.columns.priority, cell: (row) => <Priority priority={row.priority} /> },
-        { key: 'due', head: word.columns.due, cell: (row) => <Due row={row} now={now} /> },
+        { key: 'due', head: word.columns.due, cell: (row) => (row.state === 'DECIDED' ? '–' : <Due row={row} now={now} />) },
         { key: 'who', head: word.columns.who, cell: (row) => <With row={row} />, minor: true },
         { key: 'acts', head: '', name: word.columns.acts, cell: (row) => <Act row={row} busy={busy} onClaim={onClaim} /> },
       ]}
