@@ -34,6 +34,8 @@ export const permissions = [
   'tenant:destroy',
   'tenant:read',
   'tenant:write',
+  'test:read',
+  'test:write',
   'usage:read',
   'verification:cancel',
   'verification:create',
