@@ -135,6 +135,10 @@ function Desk({ of }: { of: Case }) {
     },
   }
 
+  useEffect(() => {
+    // Whatever led here still has the focus, and Enter would press it again instead of handing in the decision.
+    document.getElementById('content')?.focus({ preventScroll: true })
+  }, [])
   useKeep(held ? of.heldUntil : null, () => {
     if (!renew.busy) renew.run({ input: { id: of.id } })
   })
