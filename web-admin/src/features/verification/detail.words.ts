@@ -19,7 +19,7 @@ export const detailWords = words(
       expires: 'Capture closes',
       took: 'Judged in',
     },
-    steps: { SELFIE: 'Selfie', REFERENCE: 'Reference portrait', DOCUMENT: 'Document', MOTION: 'Motions' },
+    steps: { SELFIE: 'Selfie', REFERENCE: 'Reference portrait', DOCUMENT: 'Document', MOTION: 'Motions', APPEAL: 'With the appeal' },
     timeline: 'Timeline',
     events: {
       'verification.created': 'Created',
@@ -99,7 +99,7 @@ export const detailWords = words(
       expires: '撮影期限',
       took: '判定時間',
     },
-    steps: { SELFIE: '自撮り', REFERENCE: '照合用の顔写真', DOCUMENT: '本人確認書類', MOTION: '顔の動き' },
+    steps: { SELFIE: '自撮り', REFERENCE: '照合用の顔写真', DOCUMENT: '本人確認書類', MOTION: '顔の動き', APPEAL: '異議とともに届いた画像' },
     timeline: '経過',
     events: {
       'verification.created': '作成',
