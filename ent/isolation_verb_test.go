@@ -176,6 +176,12 @@ func verbs() map[string]verb {
 
 			return row, err
 		}),
+		"review.Appeal": ver(false, func(ctx context.Context, _ *world, me *side, on uuid.UUID) (any, error) {
+			return nil, review.Appeal(ctx, on, me.mark, time.Now())
+		}),
+		"verification.Object": ver(false, func(ctx context.Context, w *world, _ *side, on uuid.UUID) (any, error) {
+			return verification.Object(ctx, w.blobs, on, verification.Upload{Body: bytes.NewReader(picture())})
+		}),
 		"review.Truths": ver(true, func(ctx context.Context, _ *world, _ *side, on uuid.UUID) (any, error) {
 			return review.Truths(ctx, []uuid.UUID{on})
 		}),

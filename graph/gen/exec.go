@@ -9095,6 +9095,8 @@ enum VerificationStep {
   DOCUMENT
   "A short film of the person doing motions that are drawn at random."
   MOTION
+  "What came with an appeal; it cannot be asked for."
+  APPEAL
 }
 
 type Evidence implements Node {
@@ -55180,12 +55182,14 @@ var (
 		"REFERENCE": schema.StepReference,
 		"DOCUMENT":  schema.StepDocument,
 		"MOTION":    schema.StepMotion,
+		"APPEAL":    schema.StepAppeal,
 	}
 	marshalNVerificationStep2githubᚗcomᚋhonninᚋhonninᚋentᚋschemaᚐStep = map[schema.Step]string{
 		schema.StepSelfie:    "SELFIE",
 		schema.StepReference: "REFERENCE",
 		schema.StepDocument:  "DOCUMENT",
 		schema.StepMotion:    "MOTION",
+		schema.StepAppeal:    "APPEAL",
 	}
 )
 

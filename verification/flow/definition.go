@@ -28,6 +28,8 @@ type Options struct {
 	RedirectURL    string `json:"redirectUrl,omitempty"    yaml:"redirectUrl,omitempty"`
 	AlternativeURL string `json:"alternativeUrl,omitempty" yaml:"alternativeUrl,omitempty"`
 	Theme          Theme  `json:"theme,omitzero"           yaml:"theme,omitempty"`
+	// NoAppeal keeps whoever was declined from objecting to that, which they otherwise can, once.
+	NoAppeal bool `json:"noAppeal,omitempty" yaml:"noAppeal,omitempty"`
 }
 
 // Theme is how the page looks. The page keeps the contrast, whatever the accent.

@@ -655,6 +655,8 @@ export type VerificationState =
   | 'SUBMITTED';
 
 export type VerificationStep =
+  /** What came with an appeal; it cannot be asked for. */
+  | 'APPEAL'
   /** Photographs of a document: frame 0 is its front, frame 1 its back where it has one. They are stored and not read yet. */
   | 'DOCUMENT'
   /** A short film of the person doing motions that are drawn at random. */
