@@ -578,6 +578,7 @@ type ComplexityRoot struct {
 		Email     func(childComplexity int) int
 		ID        func(childComplexity int) int
 		Name      func(childComplexity int) int
+		Person    func(childComplexity int) int
 		Revision  func(childComplexity int) int
 		Role      func(childComplexity int) int
 		Source    func(childComplexity int) int
@@ -1396,6 +1397,7 @@ type InvitationResolver interface {
 }
 type MemberResolver interface {
 	ID(ctx context.Context, obj *db.Membership) (string, error)
+	Person(ctx context.Context, obj *db.Membership) (string, error)
 	Email(ctx context.Context, obj *db.Membership) (string, error)
 	Name(ctx context.Context, obj *db.Membership) (string, error)
 }
@@ -3285,6 +3287,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Member.Name(childComplexity), true
+	case "Member.person":
+		if e.ComplexityRoot.Member.Person == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Member.Person(childComplexity), true
 	case "Member.revision":
 		if e.ComplexityRoot.Member.Revision == nil {
 			break
@@ -7532,6 +7540,8 @@ extend type Mutation {
 "A person who works for your tenant."
 type Member implements Node {
   id: ID!
+  "The person's own id, by which the audit log names them and cases of review are left to them."
+  person: ID!
   email: String! @can(do: "member:read")
   "How the person is addressed; may be empty."
   name: String! @can(do: "member:read")
@@ -10190,6 +10200,8 @@ func (ec *executionContext) childFields_Member(ctx context.Context, field graphq
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Member_id(ctx, field)
+	case "person":
+		return ec.fieldContext_Member_person(ctx, field)
 	case "email":
 		return ec.fieldContext_Member_email(ctx, field)
 	case "name":
@@ -19398,6 +19410,29 @@ func (ec *executionContext) _Member_id(ctx context.Context, field graphql.Collec
 	)
 }
 func (ec *executionContext) fieldContext_Member_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Member", field, true, true, "ID")
+}
+
+func (ec *executionContext) _Member_person(ctx context.Context, field graphql.CollectedField, obj *db.Membership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Member_person(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Member().Person(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Member_person(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Member", field, true, true, "ID")
 }
 
@@ -46706,6 +46741,12 @@ func (ec *executionContext) _Member(ctx context.Context, sel ast.SelectionSet, o
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Member_id(ctx, field, obj)
+				})
+		case "person":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Member_person(ctx, field, obj)
 				})
 		case "email":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,

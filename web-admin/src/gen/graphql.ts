@@ -1376,6 +1376,11 @@ export type ReopenReviewMutation = { reopenReview:
     | { __typename: 'StaleRevision', message: string }
    };
 
+export type ReviewersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReviewersQuery = { members: { edges: Array<{ node: { person: string, email: string, role: string, state: MemberState } }> } };
+
 export type RoleListQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1609,10 +1614,11 @@ export type VerificationDetailQueryVariables = Exact<{
   capture: boolean;
   evidence: boolean;
   report: boolean;
+  review: boolean;
 }>;
 
 
-export type VerificationDetailQuery = { verification: { id: string, state: VerificationState, reference: string | null, metadata: Record<string, string>, steps: Array<VerificationStep>, captureUrl?: string | null, createdAt: string, submittedAt: string | null, concludedAt: string | null, expiresAt: string, timeline: Array<{ id: string, type: string, at: string }>, evidence?: Array<{ id: string, step: VerificationStep, frame: number, contentType: string, bytes: number, sha256: string, imageUrl: string, receivedAt: string }>, report?: { id: string, decision: Decision, reasons: Array<string>, policyVersion: string, thresholds: Record<string, number>, createdAt: string, findings: Array<{ check: string, version: string, outcome: Outcome, score: number | null, reasons: Array<string>, measures: Record<string, number>, durationMs: number, models: Array<{ name: string, sha256: string }> }> } | null } | null };
+export type VerificationDetailQuery = { verification: { id: string, state: VerificationState, decidedByReview: boolean, reference: string | null, metadata: Record<string, string>, steps: Array<VerificationStep>, captureUrl?: string | null, createdAt: string, submittedAt: string | null, concludedAt: string | null, expiresAt: string, reviewCase?: { id: string } | null, timeline: Array<{ id: string, type: string, at: string }>, evidence?: Array<{ id: string, step: VerificationStep, frame: number, contentType: string, bytes: number, sha256: string, imageUrl: string, receivedAt: string }>, report?: { id: string, decision: Decision, reasons: Array<string>, policyVersion: string, thresholds: Record<string, number>, createdAt: string, findings: Array<{ check: string, version: string, outcome: Outcome, score: number | null, reasons: Array<string>, measures: Record<string, number>, durationMs: number, models: Array<{ name: string, sha256: string }> }> } | null } | null };
 
 export type VerificationListQueryVariables = Exact<{
   first: number;
@@ -3813,6 +3819,20 @@ export const ReopenReviewDocument = new TypedDocumentString(`
     reference
   }
 }`) as unknown as TypedDocumentString<ReopenReviewMutation, ReopenReviewMutationVariables>;
+export const ReviewersDocument = new TypedDocumentString(`
+    query Reviewers {
+  members(first: 100) {
+    edges {
+      node {
+        person
+        email
+        role
+        state
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReviewersQuery, ReviewersQueryVariables>;
 export const RoleListDocument = new TypedDocumentString(`
     query RoleList {
   roles {
@@ -4264,10 +4284,14 @@ export const CreateVerificationDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<CreateVerificationMutation, CreateVerificationMutationVariables>;
 export const VerificationDetailDocument = new TypedDocumentString(`
-    query VerificationDetail($id: ID!, $capture: Boolean!, $evidence: Boolean!, $report: Boolean!) {
+    query VerificationDetail($id: ID!, $capture: Boolean!, $evidence: Boolean!, $report: Boolean!, $review: Boolean!) {
   verification(id: $id) {
     id
     state
+    decidedByReview
+    reviewCase @include(if: $review) {
+      id
+    }
     reference
     metadata
     steps
