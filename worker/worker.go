@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/honnin/honnin/billing"
 	"github.com/honnin/honnin/engine"
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/internal/blob"
@@ -40,6 +41,8 @@ type Config struct {
 	Streams *stream.Carrier
 	// Webhooks tells tenants what happened; nil leaves it to another worker.
 	Webhooks *webhook.Carrier
+	// Monitor looks whether usage is counted as it should be; nil leaves it to another worker.
+	Monitor *billing.Monitor
 	// Policy is the installation's, by which everything is judged.
 	Policy *policy.Policy
 	// Judge starts what one goroutine judges with.
@@ -106,6 +109,10 @@ func Run(ctx context.Context, config Config) (err error) {
 
 	if w.Streams != nil {
 		group.Go(func() error { return w.streaming(ctx) })
+	}
+
+	if w.Monitor != nil {
+		group.Go(func() error { return w.watching(post.With(ctx, w.Box)) })
 	}
 
 	if w.Webhooks != nil {
