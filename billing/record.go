@@ -107,7 +107,14 @@ func add(ctx context.Context, rows []*db.UsageCreate) error {
 }
 
 // environment tells whether the viewer's tenant is real or a test environment, whose usage is never billed.
-func environment(context.Context) (usage.Environment, error) { return usage.EnvironmentLive, nil }
+func environment(ctx context.Context) (usage.Environment, error) {
+	test, err := testing(ctx)
+	if test {
+		return usage.EnvironmentTest, err
+	}
+
+	return usage.EnvironmentLive, err
+}
 
 // value is the text, or none.
 func value(text *string) string {

@@ -46,6 +46,8 @@ import (
 	"github.com/honnin/honnin/tenants/stream"
 	"github.com/honnin/honnin/tenants/vault"
 	"github.com/honnin/honnin/verification"
+	"github.com/honnin/honnin/verification/policy"
+	"github.com/honnin/honnin/verification/review"
 	"github.com/honnin/honnin/webhook"
 )
 
@@ -163,6 +165,20 @@ func verbs() map[string]verb {
 			return w.image(me, on)
 		}},
 		"verification.Conclude": ver(true, conclude),
+		"verification.Announce": ver(true, func(ctx context.Context, _ *world, _ *side, on uuid.UUID) (any, error) {
+			return nil, unlessMissing(verification.Announce(ctx, on, "verification.test"))
+		}),
+		"review.Of": ver(true, func(ctx context.Context, _ *world, _ *side, on uuid.UUID) (any, error) {
+			row, err := review.Of(ctx, on)
+			if row == nil {
+				return nil, err
+			}
+
+			return row, err
+		}),
+		"review.Truths": ver(true, func(ctx context.Context, _ *world, _ *side, on uuid.UUID) (any, error) {
+			return review.Truths(ctx, []uuid.UUID{on})
+		}),
 		"billing.Record": ver(true, func(ctx context.Context, _ *world, _ *side, on uuid.UUID) (any, error) {
 			return nil, unlessMissing(billing.Record(ctx, on))
 		}),
@@ -299,6 +315,8 @@ func apart() map[string]string {
 		"edition.Pinned":        "of the machine, as the tenant of the task: worker holds what it reads",
 		"verification.Seen":     "of the machine, as the tenant of the task: worker holds what it reads",
 		"verification.Tidy":     machine, "verification.Paused": "of a row that the caller has read as the tenant",
+		"verification.Settle": "behind the root field decideReview", "verification.Recall": "behind the root field reopenReview",
+		"review.Open":          "of the machine, in the commit that concludes: worker holds that it is the tenant's own",
 		"verification.Waiting": machine, "verification.Expire": machine, "audit.Chains": machine, "tenants.SignedIn": machine,
 		"tenants.Bootstrap": machine, "tenants.Link": machine, "tenants.CreateKey": machine, "key.Issue": machine,
 		"billing.Stale": machine, "billing.Troubled": machine, "billing.Tenants": machine, "webhook.Unnumbered": machine, "webhook.Tidy": machine, "webhook.Delivery": "behind the root field resendWebhookDelivery",
@@ -311,7 +329,12 @@ func apart() map[string]string {
 		"post.With":         "puts a value into the context", "post.Send": "of the machine: mails are private to it",
 		"post.Recent": machine, "tenants.Staff": machine,
 		"sso.Find": "of the machine, for whoever comes to sign in", "sso.Demanded": "of the machine, for whoever signs in",
-		"tenants.Enter": machine, "feature.Initial": machine, "platform.CloseOverdue": machine,
+		"tenants.Enter": machine, "feature.Initial": machine, "feature.Bounded": machine,
+		"sandbox.Of": "behind the root field testEnvironment", "sandbox.Create": "behind the root field createTestEnvironment",
+		"sandbox.Advance": "behind the root field advanceTestClock", "sandbox.Inside": "asks the viewer and no row",
+		"verification.Advance": "behind the root field advanceTestClock", "webhook.Advance": "behind the root field advanceTestClock",
+		"key.Advance": "behind the root field advanceTestClock", "verification.Act": "behind the root field playTestVerification",
+		"verification.Play": "of the machine, as the tenant of the task", "verification.ScriptOf": "of a row that the caller has read as the tenant", "platform.CloseOverdue": machine,
 		"sign":         "of one person alone, whichever tenants they work for: its tables are the machine's, and a tenant's rows are not in it",
 		"rbac.Collect": "puts a value into the context", "rbac.Changed": "counts a version",
 	}
@@ -445,6 +468,8 @@ func shown(result any) []string {
 		if row != nil {
 			return []string{prefixed.Format(prefixed.Domain, row.ID)}
 		}
+	case *db.ReviewCase:
+		return []string{prefixed.Format(prefixed.ReviewCase, row.ID)}
 	case *db.Evidence:
 		if row != nil {
 			return []string{prefixed.Format(prefixed.Evidence, row.ID)}
@@ -487,6 +512,14 @@ func (w *world) walk(t *testing.T, me *side) {
 		}
 
 		require.NoError(t, billing.Record(me.ctx, made.ID))
+
+		require.NoError(t, review.Open(me.ctx, made.ID, policy.Terms{}))
+		waiting, err := w.verbs.all["review.Of"].call(me.ctx, w, me, made.ID)
+		require.NoError(t, err)
+
+		for _, row := range shown(waiting) {
+			me.note(row)
+		}
 
 		member, err := w.verbs.all["sso.Provision"].call(me.ctx, w, me, uuid.Nil)
 		require.NoError(t, err)

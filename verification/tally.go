@@ -52,6 +52,11 @@ func keyed(scope tally.Scope, key string) predicate.Tally {
 // count lets the evidence be handed in unless the subject or the device is paused. For the subject it counts as a failure until it is
 // approved: of fifty that are handed in at once, no more pass than if each had been judged before the next.
 func count(ctx context.Context, row *db.Verification, now time.Time) error {
+	// A script is played as often as somebody likes.
+	if script, err := ScriptOf(ctx, row); err != nil || script != nil {
+		return err
+	}
+
 	if err := unpaused(ctx, row, now); err != nil {
 		return err
 	}
@@ -149,19 +154,18 @@ func settle(ctx context.Context, id uuid.UUID, findings []engine.Finding, outcom
 		return err
 	}
 
+	script, err := ScriptOf(ctx, row)
+	if err != nil {
+		return err
+	}
+
 	switch {
+	case script != nil:
+		return nil
 	case len(findings) == 0:
 		return refund(ctx, row)
 	case outcome == decision.Approved:
-		if err := take(ctx, tally.ScopeDevice, deviceOf(row)); err != nil {
-			return err
-		}
-
-		if _, err := ent.From(ctx).Tally.Delete().Where(keyed(tally.ScopeSubject, subjectOf(row))).Exec(ctx); err != nil {
-			return wrap("tally", err)
-		}
-
-		return nil
+		return absolve(ctx, row)
 	case deviceOf(row) == "" || row.SubmittedAt == nil:
 		return nil
 	}
@@ -172,6 +176,17 @@ func settle(ctx context.Context, id uuid.UUID, findings []engine.Finding, outcom
 	}
 
 	return mark(ctx, before, *row.SubmittedAt)
+}
+
+// absolve forgets what the subject was counted for, and takes one failure from the device.
+func absolve(ctx context.Context, row *db.Verification) error {
+	if err := take(ctx, tally.ScopeDevice, deviceOf(row)); err != nil {
+		return err
+	}
+
+	_, err := ent.From(ctx).Tally.Delete().Where(keyed(tally.ScopeSubject, subjectOf(row))).Exec(ctx)
+
+	return wrap("tally", err)
 }
 
 // refund takes back what the verification was counted for at its submit.
