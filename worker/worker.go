@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/honnin/honnin/billing"
 	"github.com/honnin/honnin/engine"
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/internal/blob"
@@ -43,6 +44,8 @@ type Config struct {
 	Webhooks *webhook.Carrier
 	// Signer knows again who stands on tenants' lists. Without one, nobody of a tenant that has lists is judged.
 	Signer *token.Signer
+	// Monitor looks whether usage is counted as it should be; nil leaves it to another worker.
+	Monitor *billing.Monitor
 	// Policy is the installation's, by which is judged what is pinned to no tenant's own.
 	Policy *policy.Policy
 	// Judge starts what one goroutine judges with.
@@ -109,6 +112,10 @@ func Run(ctx context.Context, config Config) (err error) {
 
 	if w.Streams != nil {
 		group.Go(func() error { return w.streaming(ctx) })
+	}
+
+	if w.Monitor != nil {
+		group.Go(func() error { return w.watching(post.With(ctx, w.Box)) })
 	}
 
 	if w.Webhooks != nil {

@@ -183,7 +183,7 @@ func (s *serving) judge(ctx context.Context) error {
 	}
 
 	config := s.config(s.house, bundle, s.rules)
-	config.Post, config.Webhooks.Console = office, s.base
+	config.Post, config.Webhooks.Console, config.Monitor.Console = office, s.base, s.base
 	start := config.Judge
 	started := atomic.Int32{}
 

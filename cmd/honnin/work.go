@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"time"
 
+	"github.com/honnin/honnin/billing"
 	"github.com/honnin/honnin/engine/model"
 	"github.com/honnin/honnin/engine/suite"
 	"github.com/honnin/honnin/internal/hook"
@@ -87,6 +88,7 @@ func (c *workFlags) config(from *house, bundle *model.Bundle, rules *policy.Poli
 		Workers:  c.Workers,
 		Streams:  c.streams(from),
 		Webhooks: c.webhooks(from),
+		Monitor:  &billing.Monitor{Now: time.Now, Console: c.Console},
 		Box:      from.box,
 		Signer:   from.signer,
 		Judge: func() (worker.Judge, error) {

@@ -28,6 +28,7 @@ import (
 	"github.com/honnin/honnin/ent/db/review"
 	"github.com/honnin/honnin/ent/db/reviewcase"
 	"github.com/honnin/honnin/ent/db/tenant"
+	"github.com/honnin/honnin/ent/db/usagepulse"
 	"github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/schema"
 	"github.com/honnin/honnin/graph/scalar"
@@ -860,6 +861,7 @@ type ComplexityRoot struct {
 		Members            func(childComplexity int, first *int, after *string) int
 		MyReviewCases      func(childComplexity int, first *int, after *string) int
 		PlatformFeatures   func(childComplexity int, tenant string) int
+		PlatformHeartbeat  func(childComplexity int) int
 		PlatformLog        func(childComplexity int, first *int, after *string) int
 		PlatformRequests   func(childComplexity int) int
 		PlatformTenant     func(childComplexity int, id string) int
@@ -878,6 +880,9 @@ type ComplexityRoot struct {
 		SingleSignOn       func(childComplexity int) int
 		TestEnvironment    func(childComplexity int) int
 		TwoPersonPublish   func(childComplexity int) int
+		Usage              func(childComplexity int, month string, zone string, flow *string, openedBy *string, environment UsageEnvironment) int
+		UsageHeartbeat     func(childComplexity int) int
+		UsageRows          func(childComplexity int, first *int, after *string, month string, zone string, meter *string, flow *string, openedBy *string, environment UsageEnvironment) int
 		Verification       func(childComplexity int, id string) int
 		Verifications      func(childComplexity int, first *int, after *string, filter *VerificationFilter) int
 		Viewer             func(childComplexity int) int
@@ -1126,6 +1131,11 @@ type ComplexityRoot struct {
 		Test      func(childComplexity int) int
 	}
 
+	TenantPulse struct {
+		Pulse  func(childComplexity int) int
+		Tenant func(childComplexity int) int
+	}
+
 	TenantUsage struct {
 		Meter    func(childComplexity int) int
 		Quantity func(childComplexity int) int
@@ -1171,6 +1181,74 @@ type ComplexityRoot struct {
 
 	UpdateWebhookEndpointPayload struct {
 		Endpoint func(childComplexity int) int
+	}
+
+	UsageDay struct {
+		Day      func(childComplexity int) int
+		Meter    func(childComplexity int) int
+		Quantity func(childComplexity int) int
+	}
+
+	UsageFlow struct {
+		Flow     func(childComplexity int) int
+		Meter    func(childComplexity int) int
+		Quantity func(childComplexity int) int
+	}
+
+	UsageMonth struct {
+		Days    func(childComplexity int) int
+		Flows   func(childComplexity int) int
+		From    func(childComplexity int) int
+		Openers func(childComplexity int) int
+		To      func(childComplexity int) int
+		Totals  func(childComplexity int) int
+	}
+
+	UsageOpener struct {
+		Meter    func(childComplexity int) int
+		OpenedBy func(childComplexity int) int
+		Quantity func(childComplexity int) int
+	}
+
+	UsagePulse struct {
+		CheckedAt func(childComplexity int) int
+		Expected  func(childComplexity int) int
+		LastAt    func(childComplexity int) int
+		Meter     func(childComplexity int) int
+		PushLag   func(childComplexity int) int
+		Seen      func(childComplexity int) int
+		Since     func(childComplexity int) int
+		State     func(childComplexity int) int
+	}
+
+	UsageRow struct {
+		At             func(childComplexity int) int
+		BookedAt       func(childComplexity int) int
+		Flow           func(childComplexity int) int
+		Key            func(childComplexity int) int
+		Late           func(childComplexity int) int
+		Meter          func(childComplexity int) int
+		Note           func(childComplexity int) int
+		OpenedBy       func(childComplexity int) int
+		Quantity       func(childComplexity int) int
+		Reason         func(childComplexity int) int
+		VerificationID func(childComplexity int) int
+	}
+
+	UsageRowConnection struct {
+		Edges    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	UsageRowEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	UsageTotal struct {
+		Meter       func(childComplexity int) int
+		MonthBefore func(childComplexity int) int
+		Quantity    func(childComplexity int) int
 	}
 
 	Verification struct {
@@ -1546,6 +1624,10 @@ type QueryResolver interface {
 	SingleSignOn(ctx context.Context) (*SingleSignOn, error)
 	AuditStream(ctx context.Context) (*db.AuditStream, error)
 	TestEnvironment(ctx context.Context) (*TestEnvironment, error)
+	Usage(ctx context.Context, month string, zone string, flow *string, openedBy *string, environment UsageEnvironment) (*UsageMonth, error)
+	UsageRows(ctx context.Context, first *int, after *string, month string, zone string, meter *string, flow *string, openedBy *string, environment UsageEnvironment) (*UsageRowConnection, error)
+	UsageHeartbeat(ctx context.Context) ([]*db.UsagePulse, error)
+	PlatformHeartbeat(ctx context.Context) ([]*TenantPulse, error)
 	WebhookEndpoints(ctx context.Context, first *int, after *string) (*WebhookEndpointConnection, error)
 	WebhookEndpoint(ctx context.Context, id string) (*db.Endpoint, error)
 }
@@ -4851,6 +4933,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.PlatformFeatures(childComplexity, args["tenant"].(string)), true
+	case "Query.platformHeartbeat":
+		if e.ComplexityRoot.Query.PlatformHeartbeat == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.PlatformHeartbeat(childComplexity), true
 	case "Query.platformLog":
 		if e.ComplexityRoot.Query.PlatformLog == nil {
 			break
@@ -5024,6 +5112,34 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.TwoPersonPublish(childComplexity), true
+	case "Query.usage":
+		if e.ComplexityRoot.Query.Usage == nil {
+			break
+		}
+
+		args, err := ec.field_Query_usage_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Usage(childComplexity, args["month"].(string), args["zone"].(string), args["flow"].(*string), args["openedBy"].(*string), args["environment"].(UsageEnvironment)), true
+	case "Query.usageHeartbeat":
+		if e.ComplexityRoot.Query.UsageHeartbeat == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.UsageHeartbeat(childComplexity), true
+	case "Query.usageRows":
+		if e.ComplexityRoot.Query.UsageRows == nil {
+			break
+		}
+
+		args, err := ec.field_Query_usageRows_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.UsageRows(childComplexity, args["first"].(*int), args["after"].(*string), args["month"].(string), args["zone"].(string), args["meter"].(*string), args["flow"].(*string), args["openedBy"].(*string), args["environment"].(UsageEnvironment)), true
 	case "Query.verification":
 		if e.ComplexityRoot.Query.Verification == nil {
 			break
@@ -5824,6 +5940,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Tenant.Test(childComplexity), true
 
+	case "TenantPulse.pulse":
+		if e.ComplexityRoot.TenantPulse.Pulse == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TenantPulse.Pulse(childComplexity), true
+	case "TenantPulse.tenant":
+		if e.ComplexityRoot.TenantPulse.Tenant == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TenantPulse.Tenant(childComplexity), true
+
 	case "TenantUsage.meter":
 		if e.ComplexityRoot.TenantUsage.Meter == nil {
 			break
@@ -5935,6 +6064,261 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UpdateWebhookEndpointPayload.Endpoint(childComplexity), true
+
+	case "UsageDay.day":
+		if e.ComplexityRoot.UsageDay.Day == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageDay.Day(childComplexity), true
+	case "UsageDay.meter":
+		if e.ComplexityRoot.UsageDay.Meter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageDay.Meter(childComplexity), true
+	case "UsageDay.quantity":
+		if e.ComplexityRoot.UsageDay.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageDay.Quantity(childComplexity), true
+
+	case "UsageFlow.flow":
+		if e.ComplexityRoot.UsageFlow.Flow == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageFlow.Flow(childComplexity), true
+	case "UsageFlow.meter":
+		if e.ComplexityRoot.UsageFlow.Meter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageFlow.Meter(childComplexity), true
+	case "UsageFlow.quantity":
+		if e.ComplexityRoot.UsageFlow.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageFlow.Quantity(childComplexity), true
+
+	case "UsageMonth.days":
+		if e.ComplexityRoot.UsageMonth.Days == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageMonth.Days(childComplexity), true
+	case "UsageMonth.flows":
+		if e.ComplexityRoot.UsageMonth.Flows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageMonth.Flows(childComplexity), true
+	case "UsageMonth.from":
+		if e.ComplexityRoot.UsageMonth.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageMonth.From(childComplexity), true
+	case "UsageMonth.openers":
+		if e.ComplexityRoot.UsageMonth.Openers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageMonth.Openers(childComplexity), true
+	case "UsageMonth.to":
+		if e.ComplexityRoot.UsageMonth.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageMonth.To(childComplexity), true
+	case "UsageMonth.totals":
+		if e.ComplexityRoot.UsageMonth.Totals == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageMonth.Totals(childComplexity), true
+
+	case "UsageOpener.meter":
+		if e.ComplexityRoot.UsageOpener.Meter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageOpener.Meter(childComplexity), true
+	case "UsageOpener.openedBy":
+		if e.ComplexityRoot.UsageOpener.OpenedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageOpener.OpenedBy(childComplexity), true
+	case "UsageOpener.quantity":
+		if e.ComplexityRoot.UsageOpener.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageOpener.Quantity(childComplexity), true
+
+	case "UsagePulse.checkedAt":
+		if e.ComplexityRoot.UsagePulse.CheckedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsagePulse.CheckedAt(childComplexity), true
+	case "UsagePulse.expected":
+		if e.ComplexityRoot.UsagePulse.Expected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsagePulse.Expected(childComplexity), true
+	case "UsagePulse.lastAt":
+		if e.ComplexityRoot.UsagePulse.LastAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsagePulse.LastAt(childComplexity), true
+	case "UsagePulse.meter":
+		if e.ComplexityRoot.UsagePulse.Meter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsagePulse.Meter(childComplexity), true
+	case "UsagePulse.pushLag":
+		if e.ComplexityRoot.UsagePulse.PushLag == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsagePulse.PushLag(childComplexity), true
+	case "UsagePulse.seen":
+		if e.ComplexityRoot.UsagePulse.Seen == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsagePulse.Seen(childComplexity), true
+	case "UsagePulse.since":
+		if e.ComplexityRoot.UsagePulse.Since == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsagePulse.Since(childComplexity), true
+	case "UsagePulse.state":
+		if e.ComplexityRoot.UsagePulse.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsagePulse.State(childComplexity), true
+
+	case "UsageRow.at":
+		if e.ComplexityRoot.UsageRow.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRow.At(childComplexity), true
+	case "UsageRow.bookedAt":
+		if e.ComplexityRoot.UsageRow.BookedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRow.BookedAt(childComplexity), true
+	case "UsageRow.flow":
+		if e.ComplexityRoot.UsageRow.Flow == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRow.Flow(childComplexity), true
+	case "UsageRow.key":
+		if e.ComplexityRoot.UsageRow.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRow.Key(childComplexity), true
+	case "UsageRow.late":
+		if e.ComplexityRoot.UsageRow.Late == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRow.Late(childComplexity), true
+	case "UsageRow.meter":
+		if e.ComplexityRoot.UsageRow.Meter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRow.Meter(childComplexity), true
+	case "UsageRow.note":
+		if e.ComplexityRoot.UsageRow.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRow.Note(childComplexity), true
+	case "UsageRow.openedBy":
+		if e.ComplexityRoot.UsageRow.OpenedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRow.OpenedBy(childComplexity), true
+	case "UsageRow.quantity":
+		if e.ComplexityRoot.UsageRow.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRow.Quantity(childComplexity), true
+	case "UsageRow.reason":
+		if e.ComplexityRoot.UsageRow.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRow.Reason(childComplexity), true
+	case "UsageRow.verificationId":
+		if e.ComplexityRoot.UsageRow.VerificationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRow.VerificationID(childComplexity), true
+
+	case "UsageRowConnection.edges":
+		if e.ComplexityRoot.UsageRowConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRowConnection.Edges(childComplexity), true
+	case "UsageRowConnection.pageInfo":
+		if e.ComplexityRoot.UsageRowConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRowConnection.PageInfo(childComplexity), true
+
+	case "UsageRowEdge.cursor":
+		if e.ComplexityRoot.UsageRowEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRowEdge.Cursor(childComplexity), true
+	case "UsageRowEdge.node":
+		if e.ComplexityRoot.UsageRowEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRowEdge.Node(childComplexity), true
+
+	case "UsageTotal.meter":
+		if e.ComplexityRoot.UsageTotal.Meter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageTotal.Meter(childComplexity), true
+	case "UsageTotal.monthBefore":
+		if e.ComplexityRoot.UsageTotal.MonthBefore == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageTotal.MonthBefore(childComplexity), true
+	case "UsageTotal.quantity":
+		if e.ComplexityRoot.UsageTotal.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageTotal.Quantity(childComplexity), true
 
 	case "Verification.alternativeUrl":
 		if e.ComplexityRoot.Verification.AlternativeURL == nil {
@@ -9035,6 +9419,155 @@ type PlayTestVerificationPayload {
   verification: Verification!
 }
 `, BuiltIn: false},
+	{Name: "../schema/usage.graphqls", Input: `# What was used. docs/billing.md says what is counted, when and why.
+
+extend type Query {
+  "What your tenant used in a calendar month, beside the month before."
+  usage(
+    "Written 2026-11."
+    month: String!
+    "By whose clock the month and its days begin: a name of the IANA time zone database."
+    zone: String! = "Asia/Tokyo"
+    "Only of this flow; empty for verifications without one."
+    flow: String
+    "Only of verifications that this key or person opened, by prefixed id."
+    openedBy: String
+    environment: UsageEnvironment! = LIVE
+  ): UsageMonth! @can(do: "usage:read")
+  "The rows behind the sums, by when they are booked, down to each verification. What costs nothing is left out."
+  usageRows(
+    "1 to 100."
+    first: Int = 25
+    after: String
+    "Written 2026-11."
+    month: String!
+    zone: String! = "Asia/Tokyo"
+    "For example ` + "`" + `match` + "`" + `; every one when left out."
+    meter: String
+    flow: String
+    openedBy: String
+    environment: UsageEnvironment! = LIVE
+  ): UsageRowConnection! @can(do: "usage:read")
+  "Whether every meter of your tenant counts what it should. Empty before it was first looked at."
+  usageHeartbeat: [UsagePulse!]! @can(do: "usage:read")
+}
+
+extend type Query {
+  "The meters of all tenants that are broken or delayed, the broken first, a hundred at most."
+  platformHeartbeat: [TenantPulse!]! @can(do: "platform:read")
+}
+
+enum UsageEnvironment {
+  LIVE
+  "Never billed."
+  TEST
+}
+
+type UsageMonth {
+  "Where the month begins and ends by the clock of the zone; the end is not included."
+  from: Time!
+  to: Time!
+  "By meter; those that neither month has are left out."
+  totals: [UsageTotal!]!
+  "By meter and day. Days without usage are left out."
+  days: [UsageDay!]!
+  "By meter and flow, whatever flow was asked for."
+  flows: [UsageFlow!]!
+  "By meter and who opened the verification, whoever was asked for; the hundred with the most."
+  openers: [UsageOpener!]!
+}
+
+type UsageTotal {
+  "For example ` + "`" + `liveness.passive` + "`" + `."
+  meter: String!
+  quantity: Int!
+  "In the whole month before."
+  monthBefore: Int!
+}
+
+type UsageDay {
+  "By the clock of the zone, for example 2026-11-24."
+  day: String!
+  meter: String!
+  quantity: Int!
+}
+
+type UsageFlow {
+  "Empty for verifications without one."
+  flow: String!
+  meter: String!
+  quantity: Int!
+}
+
+type UsageOpener {
+  "Prefixed id of a key or a person; empty where nobody noted it."
+  openedBy: String!
+  meter: String!
+  quantity: Int!
+}
+
+type UsageRowConnection {
+  edges: [UsageRowEdge!]!
+  pageInfo: PageInfo!
+}
+
+type UsageRowEdge {
+  cursor: String!
+  node: UsageRow!
+}
+
+"One billable act, or what puts one right."
+type UsageRow {
+  "Its stable key, which also names it towards Stripe."
+  key: String!
+  "Prefixed id of the verification."
+  verificationId: ID!
+  meter: String!
+  "Negative where something is taken back."
+  quantity: Int!
+  "When it was used."
+  at: Time!
+  "Decides the period: when it was used, or where the first open period began if that was closed by then."
+  bookedAt: Time!
+  late: Boolean!
+  "` + "`" + `concluded` + "`" + ` or ` + "`" + `correction` + "`" + `."
+  reason: String!
+  "What one should know of it; may be empty."
+  note: String!
+  flow: String!
+  openedBy: String!
+}
+
+type UsagePulse {
+  meter: String!
+  state: UsagePulseState!
+  "Since when it is in this state."
+  since: Time!
+  checkedAt: Time!
+  "How many rows the newest conclusions should have, of up to 200 of the last day, and how many of them there are."
+  expected: Int!
+  seen: Int!
+  "When it was last used; null when never."
+  lastAt: Time
+  "For how many seconds usage has been waiting to be told to Stripe; null where nothing is told."
+  pushLag: Int
+}
+
+enum UsagePulseState {
+  OK
+  "Nothing was used for a day, and nothing is missing."
+  NO_USAGE
+  "Usage is counted and not yet in every sum, or not yet told to Stripe."
+  DELAYED
+  "Verifications were concluded whose usage is missing."
+  BROKEN
+}
+
+type TenantPulse {
+  tenant: Tenant!
+  pulse: UsagePulse!
+}
+`, BuiltIn: false},
 	{Name: "../schema/verification.graphqls", Input: `"One person, verified once."
 type Verification implements Node {
   id: ID!
@@ -10700,6 +11233,16 @@ func (ec *executionContext) childFields_Tenant(ctx context.Context, field graphq
 	return nil, fmt.Errorf("no field named %q was found under type Tenant", field.Name)
 }
 
+func (ec *executionContext) childFields_TenantPulse(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "tenant":
+		return ec.fieldContext_TenantPulse_tenant(ctx, field)
+	case "pulse":
+		return ec.fieldContext_TenantPulse_pulse(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TenantPulse", field.Name)
+}
+
 func (ec *executionContext) childFields_TenantUsage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "tenant":
@@ -10722,6 +11265,142 @@ func (ec *executionContext) childFields_TestEnvironment(ctx context.Context, fie
 		return ec.fieldContext_TestEnvironment_advancedBy(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TestEnvironment", field.Name)
+}
+
+func (ec *executionContext) childFields_UsageDay(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "day":
+		return ec.fieldContext_UsageDay_day(ctx, field)
+	case "meter":
+		return ec.fieldContext_UsageDay_meter(ctx, field)
+	case "quantity":
+		return ec.fieldContext_UsageDay_quantity(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UsageDay", field.Name)
+}
+
+func (ec *executionContext) childFields_UsageFlow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "flow":
+		return ec.fieldContext_UsageFlow_flow(ctx, field)
+	case "meter":
+		return ec.fieldContext_UsageFlow_meter(ctx, field)
+	case "quantity":
+		return ec.fieldContext_UsageFlow_quantity(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UsageFlow", field.Name)
+}
+
+func (ec *executionContext) childFields_UsageMonth(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_UsageMonth_from(ctx, field)
+	case "to":
+		return ec.fieldContext_UsageMonth_to(ctx, field)
+	case "totals":
+		return ec.fieldContext_UsageMonth_totals(ctx, field)
+	case "days":
+		return ec.fieldContext_UsageMonth_days(ctx, field)
+	case "flows":
+		return ec.fieldContext_UsageMonth_flows(ctx, field)
+	case "openers":
+		return ec.fieldContext_UsageMonth_openers(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UsageMonth", field.Name)
+}
+
+func (ec *executionContext) childFields_UsageOpener(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "openedBy":
+		return ec.fieldContext_UsageOpener_openedBy(ctx, field)
+	case "meter":
+		return ec.fieldContext_UsageOpener_meter(ctx, field)
+	case "quantity":
+		return ec.fieldContext_UsageOpener_quantity(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UsageOpener", field.Name)
+}
+
+func (ec *executionContext) childFields_UsagePulse(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "meter":
+		return ec.fieldContext_UsagePulse_meter(ctx, field)
+	case "state":
+		return ec.fieldContext_UsagePulse_state(ctx, field)
+	case "since":
+		return ec.fieldContext_UsagePulse_since(ctx, field)
+	case "checkedAt":
+		return ec.fieldContext_UsagePulse_checkedAt(ctx, field)
+	case "expected":
+		return ec.fieldContext_UsagePulse_expected(ctx, field)
+	case "seen":
+		return ec.fieldContext_UsagePulse_seen(ctx, field)
+	case "lastAt":
+		return ec.fieldContext_UsagePulse_lastAt(ctx, field)
+	case "pushLag":
+		return ec.fieldContext_UsagePulse_pushLag(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UsagePulse", field.Name)
+}
+
+func (ec *executionContext) childFields_UsageRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_UsageRow_key(ctx, field)
+	case "verificationId":
+		return ec.fieldContext_UsageRow_verificationId(ctx, field)
+	case "meter":
+		return ec.fieldContext_UsageRow_meter(ctx, field)
+	case "quantity":
+		return ec.fieldContext_UsageRow_quantity(ctx, field)
+	case "at":
+		return ec.fieldContext_UsageRow_at(ctx, field)
+	case "bookedAt":
+		return ec.fieldContext_UsageRow_bookedAt(ctx, field)
+	case "late":
+		return ec.fieldContext_UsageRow_late(ctx, field)
+	case "reason":
+		return ec.fieldContext_UsageRow_reason(ctx, field)
+	case "note":
+		return ec.fieldContext_UsageRow_note(ctx, field)
+	case "flow":
+		return ec.fieldContext_UsageRow_flow(ctx, field)
+	case "openedBy":
+		return ec.fieldContext_UsageRow_openedBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UsageRow", field.Name)
+}
+
+func (ec *executionContext) childFields_UsageRowConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_UsageRowConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_UsageRowConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UsageRowConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_UsageRowEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_UsageRowEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_UsageRowEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UsageRowEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_UsageTotal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "meter":
+		return ec.fieldContext_UsageTotal_meter(ctx, field)
+	case "quantity":
+		return ec.fieldContext_UsageTotal_quantity(ctx, field)
+	case "monthBefore":
+		return ec.fieldContext_UsageTotal_monthBefore(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UsageTotal", field.Name)
 }
 
 func (ec *executionContext) childFields_Verification(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -12635,6 +13314,122 @@ func (ec *executionContext) field_Query_reviewCases_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["filter"] = arg2
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_usageRows_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "month",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["month"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "zone",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["zone"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "meter",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["meter"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "flow",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["flow"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "openedBy",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["openedBy"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "environment",
+		func(ctx context.Context, v any) (UsageEnvironment, error) {
+			return ec.unmarshalNUsageEnvironment2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageEnvironment(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["environment"] = arg7
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_usage_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "month",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["month"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "zone",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["zone"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "flow",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["flow"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "openedBy",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["openedBy"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "environment",
+		func(ctx context.Context, v any) (UsageEnvironment, error) {
+			return ec.unmarshalNUsageEnvironment2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageEnvironment(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["environment"] = arg4
 	return args, nil
 }
 
@@ -28803,6 +29598,230 @@ func (ec *executionContext) fieldContext_Query_testEnvironment(_ context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_usage(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_usage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Usage(ctx, fc.Args["month"].(string), fc.Args["zone"].(string), fc.Args["flow"].(*string), fc.Args["openedBy"].(*string), fc.Args["environment"].(UsageEnvironment))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "usage:read")
+				if err != nil {
+					var zeroVal *UsageMonth
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *UsageMonth
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *UsageMonth) graphql.Marshaler {
+			return ec.marshalNUsageMonth2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageMonth(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_usage(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UsageMonth(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_usage_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_usageRows(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_usageRows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().UsageRows(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["month"].(string), fc.Args["zone"].(string), fc.Args["meter"].(*string), fc.Args["flow"].(*string), fc.Args["openedBy"].(*string), fc.Args["environment"].(UsageEnvironment))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "usage:read")
+				if err != nil {
+					var zeroVal *UsageRowConnection
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *UsageRowConnection
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *UsageRowConnection) graphql.Marshaler {
+			return ec.marshalNUsageRowConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageRowConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_usageRows(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UsageRowConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_usageRows_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_usageHeartbeat(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_usageHeartbeat(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().UsageHeartbeat(ctx)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "usage:read")
+				if err != nil {
+					var zeroVal []*db.UsagePulse
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal []*db.UsagePulse
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v []*db.UsagePulse) graphql.Marshaler {
+			return ec.marshalNUsagePulse2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐUsagePulseᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_usageHeartbeat(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UsagePulse(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_platformHeartbeat(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_platformHeartbeat(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().PlatformHeartbeat(ctx)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "platform:read")
+				if err != nil {
+					var zeroVal []*TenantPulse
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal []*TenantPulse
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v []*TenantPulse) graphql.Marshaler {
+			return ec.marshalNTenantPulse2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTenantPulseᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_platformHeartbeat(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TenantPulse(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_webhookEndpoints(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -32140,6 +33159,70 @@ func (ec *executionContext) fieldContext_Tenant_test(_ context.Context, field gr
 	return graphql.NewScalarFieldContext("Tenant", field, true, true, "Boolean")
 }
 
+func (ec *executionContext) _TenantPulse_tenant(ctx context.Context, field graphql.CollectedField, obj *TenantPulse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TenantPulse_tenant(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Tenant, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Tenant) graphql.Marshaler {
+			return ec.marshalNTenant2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐTenant(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TenantPulse_tenant(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TenantPulse",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Tenant(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TenantPulse_pulse(ctx context.Context, field graphql.CollectedField, obj *TenantPulse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TenantPulse_pulse(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Pulse, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.UsagePulse) graphql.Marshaler {
+			return ec.marshalNUsagePulse2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐUsagePulse(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TenantPulse_pulse(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TenantPulse",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UsagePulse(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _TenantUsage_tenant(ctx context.Context, field graphql.CollectedField, obj *TenantUsage) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -32592,6 +33675,1012 @@ func (ec *executionContext) fieldContext_UpdateWebhookEndpointPayload_endpoint(_
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _UsageDay_day(ctx context.Context, field graphql.CollectedField, obj *UsageDay) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageDay_day(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Day, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageDay_day(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageDay", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageDay_meter(ctx context.Context, field graphql.CollectedField, obj *UsageDay) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageDay_meter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Meter, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageDay_meter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageDay", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageDay_quantity(ctx context.Context, field graphql.CollectedField, obj *UsageDay) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageDay_quantity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Quantity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageDay_quantity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageDay", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UsageFlow_flow(ctx context.Context, field graphql.CollectedField, obj *UsageFlow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageFlow_flow(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Flow, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageFlow_flow(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageFlow", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageFlow_meter(ctx context.Context, field graphql.CollectedField, obj *UsageFlow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageFlow_meter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Meter, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageFlow_meter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageFlow", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageFlow_quantity(ctx context.Context, field graphql.CollectedField, obj *UsageFlow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageFlow_quantity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Quantity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageFlow_quantity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageFlow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UsageMonth_from(ctx context.Context, field graphql.CollectedField, obj *UsageMonth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageMonth_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageMonth_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageMonth", field, false, false, "Time")
+}
+
+func (ec *executionContext) _UsageMonth_to(ctx context.Context, field graphql.CollectedField, obj *UsageMonth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageMonth_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageMonth_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageMonth", field, false, false, "Time")
+}
+
+func (ec *executionContext) _UsageMonth_totals(ctx context.Context, field graphql.CollectedField, obj *UsageMonth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageMonth_totals(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Totals, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*UsageTotal) graphql.Marshaler {
+			return ec.marshalNUsageTotal2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageTotalᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageMonth_totals(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UsageMonth",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UsageTotal(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UsageMonth_days(ctx context.Context, field graphql.CollectedField, obj *UsageMonth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageMonth_days(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Days, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*UsageDay) graphql.Marshaler {
+			return ec.marshalNUsageDay2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageDayᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageMonth_days(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UsageMonth",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UsageDay(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UsageMonth_flows(ctx context.Context, field graphql.CollectedField, obj *UsageMonth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageMonth_flows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Flows, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*UsageFlow) graphql.Marshaler {
+			return ec.marshalNUsageFlow2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageFlowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageMonth_flows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UsageMonth",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UsageFlow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UsageMonth_openers(ctx context.Context, field graphql.CollectedField, obj *UsageMonth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageMonth_openers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Openers, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*UsageOpener) graphql.Marshaler {
+			return ec.marshalNUsageOpener2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageOpenerᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageMonth_openers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UsageMonth",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UsageOpener(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UsageOpener_openedBy(ctx context.Context, field graphql.CollectedField, obj *UsageOpener) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageOpener_openedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OpenedBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageOpener_openedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageOpener", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageOpener_meter(ctx context.Context, field graphql.CollectedField, obj *UsageOpener) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageOpener_meter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Meter, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageOpener_meter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageOpener", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageOpener_quantity(ctx context.Context, field graphql.CollectedField, obj *UsageOpener) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageOpener_quantity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Quantity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageOpener_quantity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageOpener", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UsagePulse_meter(ctx context.Context, field graphql.CollectedField, obj *db.UsagePulse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsagePulse_meter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Meter, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsagePulse_meter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsagePulse", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsagePulse_state(ctx context.Context, field graphql.CollectedField, obj *db.UsagePulse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsagePulse_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v usagepulse.State) graphql.Marshaler {
+			return ec.marshalNUsagePulseState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋusagepulseᚐState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsagePulse_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsagePulse", field, false, false, "UsagePulseState")
+}
+
+func (ec *executionContext) _UsagePulse_since(ctx context.Context, field graphql.CollectedField, obj *db.UsagePulse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsagePulse_since(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Since, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsagePulse_since(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsagePulse", field, false, false, "Time")
+}
+
+func (ec *executionContext) _UsagePulse_checkedAt(ctx context.Context, field graphql.CollectedField, obj *db.UsagePulse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsagePulse_checkedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CheckedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsagePulse_checkedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsagePulse", field, false, false, "Time")
+}
+
+func (ec *executionContext) _UsagePulse_expected(ctx context.Context, field graphql.CollectedField, obj *db.UsagePulse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsagePulse_expected(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Expected, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsagePulse_expected(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsagePulse", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UsagePulse_seen(ctx context.Context, field graphql.CollectedField, obj *db.UsagePulse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsagePulse_seen(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Seen, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsagePulse_seen(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsagePulse", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UsagePulse_lastAt(ctx context.Context, field graphql.CollectedField, obj *db.UsagePulse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsagePulse_lastAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LastAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UsagePulse_lastAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsagePulse", field, false, false, "Time")
+}
+
+func (ec *executionContext) _UsagePulse_pushLag(ctx context.Context, field graphql.CollectedField, obj *db.UsagePulse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsagePulse_pushLag(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PushLag, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UsagePulse_pushLag(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsagePulse", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UsageRow_key(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRow_key(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Key, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRow_key(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageRow_verificationId(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRow_verificationId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.VerificationID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRow_verificationId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _UsageRow_meter(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRow_meter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Meter, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRow_meter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageRow_quantity(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRow_quantity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Quantity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRow_quantity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UsageRow_at(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRow_at(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.At, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRow_at(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "Time")
+}
+
+func (ec *executionContext) _UsageRow_bookedAt(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRow_bookedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.BookedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRow_bookedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "Time")
+}
+
+func (ec *executionContext) _UsageRow_late(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRow_late(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Late, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRow_late(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _UsageRow_reason(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRow_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reason, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRow_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageRow_note(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRow_note(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Note, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRow_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageRow_flow(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRow_flow(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Flow, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRow_flow(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageRow_openedBy(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRow_openedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OpenedBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRow_openedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageRowConnection_edges(ctx context.Context, field graphql.CollectedField, obj *UsageRowConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRowConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*UsageRowEdge) graphql.Marshaler {
+			return ec.marshalNUsageRowEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageRowEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRowConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UsageRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UsageRowEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UsageRowConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *UsageRowConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRowConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRowConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UsageRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UsageRowEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *UsageRowEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRowEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRowEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageRowEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageRowEdge_node(ctx context.Context, field graphql.CollectedField, obj *UsageRowEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRowEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *UsageRow) graphql.Marshaler {
+			return ec.marshalNUsageRow2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageRow(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRowEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UsageRowEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UsageRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UsageTotal_meter(ctx context.Context, field graphql.CollectedField, obj *UsageTotal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageTotal_meter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Meter, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageTotal_meter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageTotal", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageTotal_quantity(ctx context.Context, field graphql.CollectedField, obj *UsageTotal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageTotal_quantity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Quantity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageTotal_quantity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageTotal", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UsageTotal_monthBefore(ctx context.Context, field graphql.CollectedField, obj *UsageTotal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageTotal_monthBefore(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MonthBefore, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageTotal_monthBefore(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageTotal", field, false, false, "Int")
 }
 
 func (ec *executionContext) _Verification_id(ctx context.Context, field graphql.CollectedField, obj *db.Verification) (ret graphql.Marshaler) {
@@ -48910,6 +50999,30 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_testEnvironment(ctx, field)
 				})
+		case "usage":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_usage(ctx, field)
+				})
+		case "usageRows":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_usageRows(ctx, field)
+				})
+		case "usageHeartbeat":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_usageHeartbeat(ctx, field)
+				})
+		case "platformHeartbeat":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_platformHeartbeat(ctx, field)
+				})
 		case "webhookEndpoints":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -50715,6 +52828,44 @@ func (ec *executionContext) _Tenant(ctx context.Context, sel ast.SelectionSet, o
 	return out
 }
 
+var tenantPulseImplementors = []string{"TenantPulse"}
+
+func (ec *executionContext) _TenantPulse(ctx context.Context, sel ast.SelectionSet, obj *TenantPulse) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, tenantPulseImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TenantPulse")
+		case "tenant":
+			out.Values[i] = ec._TenantPulse_tenant(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pulse":
+			out.Values[i] = ec._TenantPulse_pulse(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var tenantUsageImplementors = []string{"TenantUsage"}
 
 func (ec *executionContext) _TenantUsage(ctx context.Context, sel ast.SelectionSet, obj *TenantUsage) graphql.Marshaler {
@@ -51060,6 +53211,463 @@ func (ec *executionContext) _UpdateWebhookEndpointPayload(ctx context.Context, s
 			out.Values[i] = graphql.MarshalString("UpdateWebhookEndpointPayload")
 		case "endpoint":
 			out.Values[i] = ec._UpdateWebhookEndpointPayload_endpoint(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var usageDayImplementors = []string{"UsageDay"}
+
+func (ec *executionContext) _UsageDay(ctx context.Context, sel ast.SelectionSet, obj *UsageDay) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, usageDayImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UsageDay")
+		case "day":
+			out.Values[i] = ec._UsageDay_day(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "meter":
+			out.Values[i] = ec._UsageDay_meter(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "quantity":
+			out.Values[i] = ec._UsageDay_quantity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var usageFlowImplementors = []string{"UsageFlow"}
+
+func (ec *executionContext) _UsageFlow(ctx context.Context, sel ast.SelectionSet, obj *UsageFlow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, usageFlowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UsageFlow")
+		case "flow":
+			out.Values[i] = ec._UsageFlow_flow(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "meter":
+			out.Values[i] = ec._UsageFlow_meter(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "quantity":
+			out.Values[i] = ec._UsageFlow_quantity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var usageMonthImplementors = []string{"UsageMonth"}
+
+func (ec *executionContext) _UsageMonth(ctx context.Context, sel ast.SelectionSet, obj *UsageMonth) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, usageMonthImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UsageMonth")
+		case "from":
+			out.Values[i] = ec._UsageMonth_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "to":
+			out.Values[i] = ec._UsageMonth_to(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totals":
+			out.Values[i] = ec._UsageMonth_totals(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "days":
+			out.Values[i] = ec._UsageMonth_days(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "flows":
+			out.Values[i] = ec._UsageMonth_flows(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "openers":
+			out.Values[i] = ec._UsageMonth_openers(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var usageOpenerImplementors = []string{"UsageOpener"}
+
+func (ec *executionContext) _UsageOpener(ctx context.Context, sel ast.SelectionSet, obj *UsageOpener) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, usageOpenerImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UsageOpener")
+		case "openedBy":
+			out.Values[i] = ec._UsageOpener_openedBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "meter":
+			out.Values[i] = ec._UsageOpener_meter(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "quantity":
+			out.Values[i] = ec._UsageOpener_quantity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var usagePulseImplementors = []string{"UsagePulse"}
+
+func (ec *executionContext) _UsagePulse(ctx context.Context, sel ast.SelectionSet, obj *db.UsagePulse) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, usagePulseImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UsagePulse")
+		case "meter":
+			out.Values[i] = ec._UsagePulse_meter(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "state":
+			out.Values[i] = ec._UsagePulse_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "since":
+			out.Values[i] = ec._UsagePulse_since(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "checkedAt":
+			out.Values[i] = ec._UsagePulse_checkedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "expected":
+			out.Values[i] = ec._UsagePulse_expected(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "seen":
+			out.Values[i] = ec._UsagePulse_seen(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "lastAt":
+			out.Values[i] = ec._UsagePulse_lastAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "pushLag":
+			out.Values[i] = ec._UsagePulse_pushLag(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var usageRowImplementors = []string{"UsageRow"}
+
+func (ec *executionContext) _UsageRow(ctx context.Context, sel ast.SelectionSet, obj *UsageRow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, usageRowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UsageRow")
+		case "key":
+			out.Values[i] = ec._UsageRow_key(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "verificationId":
+			out.Values[i] = ec._UsageRow_verificationId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "meter":
+			out.Values[i] = ec._UsageRow_meter(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "quantity":
+			out.Values[i] = ec._UsageRow_quantity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "at":
+			out.Values[i] = ec._UsageRow_at(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "bookedAt":
+			out.Values[i] = ec._UsageRow_bookedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "late":
+			out.Values[i] = ec._UsageRow_late(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reason":
+			out.Values[i] = ec._UsageRow_reason(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "note":
+			out.Values[i] = ec._UsageRow_note(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "flow":
+			out.Values[i] = ec._UsageRow_flow(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "openedBy":
+			out.Values[i] = ec._UsageRow_openedBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var usageRowConnectionImplementors = []string{"UsageRowConnection"}
+
+func (ec *executionContext) _UsageRowConnection(ctx context.Context, sel ast.SelectionSet, obj *UsageRowConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, usageRowConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UsageRowConnection")
+		case "edges":
+			out.Values[i] = ec._UsageRowConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._UsageRowConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var usageRowEdgeImplementors = []string{"UsageRowEdge"}
+
+func (ec *executionContext) _UsageRowEdge(ctx context.Context, sel ast.SelectionSet, obj *UsageRowEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, usageRowEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UsageRowEdge")
+		case "cursor":
+			out.Values[i] = ec._UsageRowEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._UsageRowEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var usageTotalImplementors = []string{"UsageTotal"}
+
+func (ec *executionContext) _UsageTotal(ctx context.Context, sel ast.SelectionSet, obj *UsageTotal) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, usageTotalImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UsageTotal")
+		case "meter":
+			out.Values[i] = ec._UsageTotal_meter(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "quantity":
+			out.Values[i] = ec._UsageTotal_quantity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "monthBefore":
+			out.Values[i] = ec._UsageTotal_monthBefore(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -54907,6 +57515,30 @@ func (ec *executionContext) marshalNTenant2ᚖgithubᚗcomᚋhonninᚋhonninᚋe
 	return ec._Tenant(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNTenantPulse2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTenantPulseᚄ(ctx context.Context, sel ast.SelectionSet, v []*TenantPulse) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTenantPulse2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTenantPulse(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNTenantPulse2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTenantPulse(ctx context.Context, sel ast.SelectionSet, v *TenantPulse) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "TenantPulse!")
+		return graphql.Null
+	}
+	return ec._TenantPulse(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNTenantState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋtenantᚐState(ctx context.Context, v any) (tenant.State, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := unmarshalNTenantState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋtenantᚐState[tmp]
@@ -55096,6 +57728,214 @@ func (ec *executionContext) marshalNUpdateWebhookEndpointResult2githubᚗcomᚋh
 		return graphql.Null
 	}
 	return ec._UpdateWebhookEndpointResult(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNUsageDay2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageDayᚄ(ctx context.Context, sel ast.SelectionSet, v []*UsageDay) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNUsageDay2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageDay(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNUsageDay2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageDay(ctx context.Context, sel ast.SelectionSet, v *UsageDay) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UsageDay!")
+		return graphql.Null
+	}
+	return ec._UsageDay(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNUsageEnvironment2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageEnvironment(ctx context.Context, v any) (UsageEnvironment, error) {
+	var res UsageEnvironment
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNUsageEnvironment2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageEnvironment(ctx context.Context, sel ast.SelectionSet, v UsageEnvironment) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) marshalNUsageFlow2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageFlowᚄ(ctx context.Context, sel ast.SelectionSet, v []*UsageFlow) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNUsageFlow2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageFlow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNUsageFlow2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageFlow(ctx context.Context, sel ast.SelectionSet, v *UsageFlow) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UsageFlow!")
+		return graphql.Null
+	}
+	return ec._UsageFlow(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNUsageMonth2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageMonth(ctx context.Context, sel ast.SelectionSet, v *UsageMonth) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UsageMonth!")
+		return graphql.Null
+	}
+	return ec._UsageMonth(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNUsageOpener2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageOpenerᚄ(ctx context.Context, sel ast.SelectionSet, v []*UsageOpener) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNUsageOpener2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageOpener(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNUsageOpener2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageOpener(ctx context.Context, sel ast.SelectionSet, v *UsageOpener) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UsageOpener!")
+		return graphql.Null
+	}
+	return ec._UsageOpener(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNUsagePulse2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐUsagePulseᚄ(ctx context.Context, sel ast.SelectionSet, v []*db.UsagePulse) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNUsagePulse2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐUsagePulse(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNUsagePulse2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐUsagePulse(ctx context.Context, sel ast.SelectionSet, v *db.UsagePulse) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UsagePulse!")
+		return graphql.Null
+	}
+	return ec._UsagePulse(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNUsagePulseState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋusagepulseᚐState(ctx context.Context, v any) (usagepulse.State, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalNUsagePulseState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋusagepulseᚐState[tmp]
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNUsagePulseState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋusagepulseᚐState(ctx context.Context, sel ast.SelectionSet, v usagepulse.State) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(marshalNUsagePulseState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋusagepulseᚐState[v])
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "UsagePulseState!")
+	}
+	return res
+}
+
+var (
+	unmarshalNUsagePulseState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋusagepulseᚐState = map[string]usagepulse.State{
+		"OK":       usagepulse.StateOk,
+		"NO_USAGE": usagepulse.StateNoUsage,
+		"DELAYED":  usagepulse.StateDelayed,
+		"BROKEN":   usagepulse.StateBroken,
+	}
+	marshalNUsagePulseState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋusagepulseᚐState = map[usagepulse.State]string{
+		usagepulse.StateOk:      "OK",
+		usagepulse.StateNoUsage: "NO_USAGE",
+		usagepulse.StateDelayed: "DELAYED",
+		usagepulse.StateBroken:  "BROKEN",
+	}
+)
+
+func (ec *executionContext) marshalNUsageRow2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageRow(ctx context.Context, sel ast.SelectionSet, v *UsageRow) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UsageRow!")
+		return graphql.Null
+	}
+	return ec._UsageRow(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNUsageRowConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageRowConnection(ctx context.Context, sel ast.SelectionSet, v *UsageRowConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UsageRowConnection!")
+		return graphql.Null
+	}
+	return ec._UsageRowConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNUsageRowEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageRowEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*UsageRowEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNUsageRowEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageRowEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNUsageRowEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageRowEdge(ctx context.Context, sel ast.SelectionSet, v *UsageRowEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UsageRowEdge!")
+		return graphql.Null
+	}
+	return ec._UsageRowEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNUsageTotal2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageTotalᚄ(ctx context.Context, sel ast.SelectionSet, v []*UsageTotal) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNUsageTotal2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageTotal(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNUsageTotal2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageTotal(ctx context.Context, sel ast.SelectionSet, v *UsageTotal) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UsageTotal!")
+		return graphql.Null
+	}
+	return ec._UsageTotal(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNVerification2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐVerification(ctx context.Context, sel ast.SelectionSet, v *db.Verification) graphql.Marshaler {

@@ -2069,6 +2069,11 @@ type SuspendTenantPayload struct {
 
 func (SuspendTenantPayload) IsSuspendTenantResult() {}
 
+type TenantPulse struct {
+	Tenant *db.Tenant     `json:"tenant"`
+	Pulse  *db.UsagePulse `json:"pulse"`
+}
+
 // How much of one meter a tenant used.
 type TenantUsage struct {
 	Tenant *db.Tenant `json:"tenant"`
@@ -2205,6 +2210,81 @@ type UpdateWebhookEndpointPayload struct {
 }
 
 func (UpdateWebhookEndpointPayload) IsUpdateWebhookEndpointResult() {}
+
+type UsageDay struct {
+	// By the clock of the zone, for example 2026-11-24.
+	Day      string `json:"day"`
+	Meter    string `json:"meter"`
+	Quantity int    `json:"quantity"`
+}
+
+type UsageFlow struct {
+	// Empty for verifications without one.
+	Flow     string `json:"flow"`
+	Meter    string `json:"meter"`
+	Quantity int    `json:"quantity"`
+}
+
+type UsageMonth struct {
+	// Where the month begins and ends by the clock of the zone; the end is not included.
+	From time.Time `json:"from"`
+	To   time.Time `json:"to"`
+	// By meter; those that neither month has are left out.
+	Totals []*UsageTotal `json:"totals"`
+	// By meter and day. Days without usage are left out.
+	Days []*UsageDay `json:"days"`
+	// By meter and flow, whatever flow was asked for.
+	Flows []*UsageFlow `json:"flows"`
+	// By meter and who opened the verification, whoever was asked for; the hundred with the most.
+	Openers []*UsageOpener `json:"openers"`
+}
+
+type UsageOpener struct {
+	// Prefixed id of a key or a person; empty where nobody noted it.
+	OpenedBy string `json:"openedBy"`
+	Meter    string `json:"meter"`
+	Quantity int    `json:"quantity"`
+}
+
+// One billable act, or what puts one right.
+type UsageRow struct {
+	// Its stable key, which also names it towards Stripe.
+	Key string `json:"key"`
+	// Prefixed id of the verification.
+	VerificationID string `json:"verificationId"`
+	Meter          string `json:"meter"`
+	// Negative where something is taken back.
+	Quantity int `json:"quantity"`
+	// When it was used.
+	At time.Time `json:"at"`
+	// Decides the period: when it was used, or where the first open period began if that was closed by then.
+	BookedAt time.Time `json:"bookedAt"`
+	Late     bool      `json:"late"`
+	// `concluded` or `correction`.
+	Reason string `json:"reason"`
+	// What one should know of it; may be empty.
+	Note     string `json:"note"`
+	Flow     string `json:"flow"`
+	OpenedBy string `json:"openedBy"`
+}
+
+type UsageRowConnection struct {
+	Edges    []*UsageRowEdge `json:"edges"`
+	PageInfo *PageInfo       `json:"pageInfo"`
+}
+
+type UsageRowEdge struct {
+	Cursor string    `json:"cursor"`
+	Node   *UsageRow `json:"node"`
+}
+
+type UsageTotal struct {
+	// For example `liveness.passive`.
+	Meter    string `json:"meter"`
+	Quantity int    `json:"quantity"`
+	// In the whole month before.
+	MonthBefore int `json:"monthBefore"`
+}
 
 type VerificationConnection struct {
 	Edges    []*VerificationEdge `json:"edges"`
@@ -2794,6 +2874,62 @@ func (e *ScopeLevel) UnmarshalJSON(b []byte) error {
 }
 
 func (e ScopeLevel) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+type UsageEnvironment string
+
+const (
+	UsageEnvironmentLive UsageEnvironment = "LIVE"
+	// Never billed.
+	UsageEnvironmentTest UsageEnvironment = "TEST"
+)
+
+var AllUsageEnvironment = []UsageEnvironment{
+	UsageEnvironmentLive,
+	UsageEnvironmentTest,
+}
+
+func (e UsageEnvironment) IsValid() bool {
+	switch e {
+	case UsageEnvironmentLive, UsageEnvironmentTest:
+		return true
+	}
+	return false
+}
+
+func (e UsageEnvironment) String() string {
+	return string(e)
+}
+
+func (e *UsageEnvironment) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = UsageEnvironment(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid UsageEnvironment", str)
+	}
+	return nil
+}
+
+func (e UsageEnvironment) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *UsageEnvironment) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e UsageEnvironment) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
