@@ -64,6 +64,7 @@ func tables() map[string]table {
 	maps.Copy(all, captures())
 	maps.Copy(all, webhooks())
 	maps.Copy(all, flows())
+	maps.Copy(all, payments())
 	maps.Copy(all, ledgers())
 	maps.Copy(all, map[string]table{
 		"apikey": {

@@ -31,6 +31,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/honnin/honnin/billing"
+	"github.com/honnin/honnin/billing/stripe"
 	"github.com/honnin/honnin/engine"
 	"github.com/honnin/honnin/engine/decision"
 	"github.com/honnin/honnin/ent"
@@ -180,6 +181,8 @@ func verbs() map[string]verb {
 		"billing.Sum": {call: func(ctx context.Context, _ *world, _ *side, _ uuid.UUID) (any, error) {
 			return billing.Sum(ctx, recent(), billing.By{Day: true, Flow: true, Opener: true})
 		}},
+		"stripe.Standing": {call: func(ctx context.Context, _ *world, _ *side, _ uuid.UUID) (any, error) { return stripe.Standing(ctx) }},
+		"stripe.Lag":      {call: func(ctx context.Context, _ *world, _ *side, _ uuid.UUID) (any, error) { return stripe.Lag(ctx) }},
 		"billing.Rows": {call: func(ctx context.Context, _ *world, _ *side, _ uuid.UUID) (any, error) {
 			rows, _, err := billing.Rows(ctx, recent(), 100, "")
 
@@ -298,7 +301,7 @@ func apart() map[string]string {
 		"post.With":         "puts a value into the context", "post.Send": "of the machine: mails are private to it",
 		"post.Recent": machine, "tenants.Staff": machine,
 		"sso.Find": "of the machine, for whoever comes to sign in", "sso.Demanded": "of the machine, for whoever signs in",
-		"tenants.Enter": machine, "feature.Initial": machine, "platform.CloseOverdue": machine,
+		"tenants.Enter": machine, "stripe.Tidy": machine, "feature.Initial": machine, "platform.CloseOverdue": machine,
 		"sign":         "of one person alone, whichever tenants they work for: its tables are the machine's, and a tenant's rows are not in it",
 		"rbac.Collect": "puts a value into the context", "rbac.Changed": "counts a version",
 	}

@@ -25,6 +25,7 @@ import (
 	"github.com/honnin/honnin/ent/db/brand"
 	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/challenge"
+	"github.com/honnin/honnin/ent/db/collection"
 	"github.com/honnin/honnin/ent/db/connection"
 	"github.com/honnin/honnin/ent/db/consumption"
 	"github.com/honnin/honnin/ent/db/delivery"
@@ -42,8 +43,11 @@ import (
 	"github.com/honnin/honnin/ent/db/mail"
 	"github.com/honnin/honnin/ent/db/membership"
 	"github.com/honnin/honnin/ent/db/message"
+	"github.com/honnin/honnin/ent/db/mirror"
 	"github.com/honnin/honnin/ent/db/moment"
+	"github.com/honnin/honnin/ent/db/notice"
 	"github.com/honnin/honnin/ent/db/passkey"
+	"github.com/honnin/honnin/ent/db/push"
 	"github.com/honnin/honnin/ent/db/recoverycode"
 	"github.com/honnin/honnin/ent/db/report"
 	"github.com/honnin/honnin/ent/db/role"
@@ -80,6 +84,8 @@ type Client struct {
 	CaptureSession *CaptureSessionClient
 	// Challenge is the client for interacting with the Challenge builders.
 	Challenge *ChallengeClient
+	// Collection is the client for interacting with the Collection builders.
+	Collection *CollectionClient
 	// Connection is the client for interacting with the Connection builders.
 	Connection *ConnectionClient
 	// Consumption is the client for interacting with the Consumption builders.
@@ -114,10 +120,16 @@ type Client struct {
 	Membership *MembershipClient
 	// Message is the client for interacting with the Message builders.
 	Message *MessageClient
+	// Mirror is the client for interacting with the Mirror builders.
+	Mirror *MirrorClient
 	// Moment is the client for interacting with the Moment builders.
 	Moment *MomentClient
+	// Notice is the client for interacting with the Notice builders.
+	Notice *NoticeClient
 	// Passkey is the client for interacting with the Passkey builders.
 	Passkey *PasskeyClient
+	// Push is the client for interacting with the Push builders.
+	Push *PushClient
 	// RecoveryCode is the client for interacting with the RecoveryCode builders.
 	RecoveryCode *RecoveryCodeClient
 	// Report is the client for interacting with the Report builders.
@@ -160,6 +172,7 @@ func (c *Client) init() {
 	c.Brand = NewBrandClient(c.config)
 	c.CaptureSession = NewCaptureSessionClient(c.config)
 	c.Challenge = NewChallengeClient(c.config)
+	c.Collection = NewCollectionClient(c.config)
 	c.Connection = NewConnectionClient(c.config)
 	c.Consumption = NewConsumptionClient(c.config)
 	c.Delivery = NewDeliveryClient(c.config)
@@ -177,8 +190,11 @@ func (c *Client) init() {
 	c.Mail = NewMailClient(c.config)
 	c.Membership = NewMembershipClient(c.config)
 	c.Message = NewMessageClient(c.config)
+	c.Mirror = NewMirrorClient(c.config)
 	c.Moment = NewMomentClient(c.config)
+	c.Notice = NewNoticeClient(c.config)
 	c.Passkey = NewPasskeyClient(c.config)
+	c.Push = NewPushClient(c.config)
 	c.RecoveryCode = NewRecoveryCodeClient(c.config)
 	c.Report = NewReportClient(c.config)
 	c.Role = NewRoleClient(c.config)
@@ -291,6 +307,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Brand:          NewBrandClient(cfg),
 		CaptureSession: NewCaptureSessionClient(cfg),
 		Challenge:      NewChallengeClient(cfg),
+		Collection:     NewCollectionClient(cfg),
 		Connection:     NewConnectionClient(cfg),
 		Consumption:    NewConsumptionClient(cfg),
 		Delivery:       NewDeliveryClient(cfg),
@@ -308,8 +325,11 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Mail:           NewMailClient(cfg),
 		Membership:     NewMembershipClient(cfg),
 		Message:        NewMessageClient(cfg),
+		Mirror:         NewMirrorClient(cfg),
 		Moment:         NewMomentClient(cfg),
+		Notice:         NewNoticeClient(cfg),
 		Passkey:        NewPasskeyClient(cfg),
+		Push:           NewPushClient(cfg),
 		RecoveryCode:   NewRecoveryCodeClient(cfg),
 		Report:         NewReportClient(cfg),
 		Role:           NewRoleClient(cfg),
@@ -349,6 +369,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Brand:          NewBrandClient(cfg),
 		CaptureSession: NewCaptureSessionClient(cfg),
 		Challenge:      NewChallengeClient(cfg),
+		Collection:     NewCollectionClient(cfg),
 		Connection:     NewConnectionClient(cfg),
 		Consumption:    NewConsumptionClient(cfg),
 		Delivery:       NewDeliveryClient(cfg),
@@ -366,8 +387,11 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Mail:           NewMailClient(cfg),
 		Membership:     NewMembershipClient(cfg),
 		Message:        NewMessageClient(cfg),
+		Mirror:         NewMirrorClient(cfg),
 		Moment:         NewMomentClient(cfg),
+		Notice:         NewNoticeClient(cfg),
 		Passkey:        NewPasskeyClient(cfg),
+		Push:           NewPushClient(cfg),
 		RecoveryCode:   NewRecoveryCodeClient(cfg),
 		Report:         NewReportClient(cfg),
 		Role:           NewRoleClient(cfg),
@@ -409,11 +433,12 @@ func (c *Client) Close() error {
 func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
 		c.APIKey, c.Attempt, c.Audit, c.AuditHead, c.AuditStream, c.Books, c.Brand,
-		c.CaptureSession, c.Challenge, c.Connection, c.Consumption, c.Delivery,
-		c.Domain, c.Endpoint, c.Event, c.EventHead, c.Evidence, c.Fingerprint, c.Flow,
-		c.FlowVersion, c.Grant, c.Identity, c.Invitation, c.Mail, c.Membership,
-		c.Message, c.Moment, c.Passkey, c.RecoveryCode, c.Report, c.Role, c.Session,
-		c.Tally, c.Tenant, c.Throttle, c.Usage, c.User, c.Verification, c.Visit,
+		c.CaptureSession, c.Challenge, c.Collection, c.Connection, c.Consumption,
+		c.Delivery, c.Domain, c.Endpoint, c.Event, c.EventHead, c.Evidence,
+		c.Fingerprint, c.Flow, c.FlowVersion, c.Grant, c.Identity, c.Invitation,
+		c.Mail, c.Membership, c.Message, c.Mirror, c.Moment, c.Notice, c.Passkey,
+		c.Push, c.RecoveryCode, c.Report, c.Role, c.Session, c.Tally, c.Tenant,
+		c.Throttle, c.Usage, c.User, c.Verification, c.Visit,
 	} {
 		n.Use(hooks...)
 	}
@@ -424,11 +449,12 @@ func (c *Client) Use(hooks ...Hook) {
 func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
 		c.APIKey, c.Attempt, c.Audit, c.AuditHead, c.AuditStream, c.Books, c.Brand,
-		c.CaptureSession, c.Challenge, c.Connection, c.Consumption, c.Delivery,
-		c.Domain, c.Endpoint, c.Event, c.EventHead, c.Evidence, c.Fingerprint, c.Flow,
-		c.FlowVersion, c.Grant, c.Identity, c.Invitation, c.Mail, c.Membership,
-		c.Message, c.Moment, c.Passkey, c.RecoveryCode, c.Report, c.Role, c.Session,
-		c.Tally, c.Tenant, c.Throttle, c.Usage, c.User, c.Verification, c.Visit,
+		c.CaptureSession, c.Challenge, c.Collection, c.Connection, c.Consumption,
+		c.Delivery, c.Domain, c.Endpoint, c.Event, c.EventHead, c.Evidence,
+		c.Fingerprint, c.Flow, c.FlowVersion, c.Grant, c.Identity, c.Invitation,
+		c.Mail, c.Membership, c.Message, c.Mirror, c.Moment, c.Notice, c.Passkey,
+		c.Push, c.RecoveryCode, c.Report, c.Role, c.Session, c.Tally, c.Tenant,
+		c.Throttle, c.Usage, c.User, c.Verification, c.Visit,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -455,6 +481,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.CaptureSession.mutate(ctx, m)
 	case *ChallengeMutation:
 		return c.Challenge.mutate(ctx, m)
+	case *CollectionMutation:
+		return c.Collection.mutate(ctx, m)
 	case *ConnectionMutation:
 		return c.Connection.mutate(ctx, m)
 	case *ConsumptionMutation:
@@ -489,10 +517,16 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Membership.mutate(ctx, m)
 	case *MessageMutation:
 		return c.Message.mutate(ctx, m)
+	case *MirrorMutation:
+		return c.Mirror.mutate(ctx, m)
 	case *MomentMutation:
 		return c.Moment.mutate(ctx, m)
+	case *NoticeMutation:
+		return c.Notice.mutate(ctx, m)
 	case *PasskeyMutation:
 		return c.Passkey.mutate(ctx, m)
+	case *PushMutation:
+		return c.Push.mutate(ctx, m)
 	case *RecoveryCodeMutation:
 		return c.RecoveryCode.mutate(ctx, m)
 	case *ReportMutation:
@@ -1794,6 +1828,139 @@ func (c *ChallengeClient) mutate(ctx context.Context, m *ChallengeMutation) (Val
 		return (&ChallengeDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("db: unknown Challenge mutation op: %q", m.Op())
+	}
+}
+
+// CollectionClient is a client for the Collection schema.
+type CollectionClient struct {
+	config
+}
+
+// NewCollectionClient returns a client for the Collection from the given config.
+func NewCollectionClient(c config) *CollectionClient {
+	return &CollectionClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `collection.Hooks(f(g(h())))`.
+func (c *CollectionClient) Use(hooks ...Hook) {
+	c.hooks.Collection = append(c.hooks.Collection, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `collection.Intercept(f(g(h())))`.
+func (c *CollectionClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Collection = append(c.inters.Collection, interceptors...)
+}
+
+// Create returns a builder for creating a Collection entity.
+func (c *CollectionClient) Create() *CollectionCreate {
+	mutation := newCollectionMutation(c.config, OpCreate)
+	return &CollectionCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Collection entities.
+func (c *CollectionClient) CreateBulk(builders ...*CollectionCreate) *CollectionCreateBulk {
+	return &CollectionCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *CollectionClient) MapCreateBulk(slice any, setFunc func(*CollectionCreate, int)) *CollectionCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &CollectionCreateBulk{err: fmt.Errorf("calling to CollectionClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*CollectionCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &CollectionCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Collection.
+func (c *CollectionClient) Update() *CollectionUpdate {
+	mutation := newCollectionMutation(c.config, OpUpdate)
+	return &CollectionUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *CollectionClient) UpdateOne(_m *Collection) *CollectionUpdateOne {
+	mutation := newCollectionMutation(c.config, OpUpdateOne, withCollection(_m))
+	return &CollectionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *CollectionClient) UpdateOneID(id uuid.UUID) *CollectionUpdateOne {
+	mutation := newCollectionMutation(c.config, OpUpdateOne, withCollectionID(id))
+	return &CollectionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Collection.
+func (c *CollectionClient) Delete() *CollectionDelete {
+	mutation := newCollectionMutation(c.config, OpDelete)
+	return &CollectionDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *CollectionClient) DeleteOne(_m *Collection) *CollectionDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *CollectionClient) DeleteOneID(id uuid.UUID) *CollectionDeleteOne {
+	builder := c.Delete().Where(collection.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &CollectionDeleteOne{builder}
+}
+
+// Query returns a query builder for Collection.
+func (c *CollectionClient) Query() *CollectionQuery {
+	return &CollectionQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeCollection},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Collection entity by its id.
+func (c *CollectionClient) Get(ctx context.Context, id uuid.UUID) (*Collection, error) {
+	return c.Query().Where(collection.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *CollectionClient) GetX(ctx context.Context, id uuid.UUID) *Collection {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *CollectionClient) Hooks() []Hook {
+	return c.hooks.Collection
+}
+
+// Interceptors returns the client interceptors.
+func (c *CollectionClient) Interceptors() []Interceptor {
+	return c.inters.Collection
+}
+
+func (c *CollectionClient) mutate(ctx context.Context, m *CollectionMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&CollectionCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&CollectionUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&CollectionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&CollectionDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown Collection mutation op: %q", m.Op())
 	}
 }
 
@@ -4330,6 +4497,139 @@ func (c *MessageClient) mutate(ctx context.Context, m *MessageMutation) (Value, 
 	}
 }
 
+// MirrorClient is a client for the Mirror schema.
+type MirrorClient struct {
+	config
+}
+
+// NewMirrorClient returns a client for the Mirror from the given config.
+func NewMirrorClient(c config) *MirrorClient {
+	return &MirrorClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `mirror.Hooks(f(g(h())))`.
+func (c *MirrorClient) Use(hooks ...Hook) {
+	c.hooks.Mirror = append(c.hooks.Mirror, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `mirror.Intercept(f(g(h())))`.
+func (c *MirrorClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Mirror = append(c.inters.Mirror, interceptors...)
+}
+
+// Create returns a builder for creating a Mirror entity.
+func (c *MirrorClient) Create() *MirrorCreate {
+	mutation := newMirrorMutation(c.config, OpCreate)
+	return &MirrorCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Mirror entities.
+func (c *MirrorClient) CreateBulk(builders ...*MirrorCreate) *MirrorCreateBulk {
+	return &MirrorCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *MirrorClient) MapCreateBulk(slice any, setFunc func(*MirrorCreate, int)) *MirrorCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &MirrorCreateBulk{err: fmt.Errorf("calling to MirrorClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*MirrorCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &MirrorCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Mirror.
+func (c *MirrorClient) Update() *MirrorUpdate {
+	mutation := newMirrorMutation(c.config, OpUpdate)
+	return &MirrorUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *MirrorClient) UpdateOne(_m *Mirror) *MirrorUpdateOne {
+	mutation := newMirrorMutation(c.config, OpUpdateOne, withMirror(_m))
+	return &MirrorUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *MirrorClient) UpdateOneID(id uuid.UUID) *MirrorUpdateOne {
+	mutation := newMirrorMutation(c.config, OpUpdateOne, withMirrorID(id))
+	return &MirrorUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Mirror.
+func (c *MirrorClient) Delete() *MirrorDelete {
+	mutation := newMirrorMutation(c.config, OpDelete)
+	return &MirrorDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *MirrorClient) DeleteOne(_m *Mirror) *MirrorDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *MirrorClient) DeleteOneID(id uuid.UUID) *MirrorDeleteOne {
+	builder := c.Delete().Where(mirror.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &MirrorDeleteOne{builder}
+}
+
+// Query returns a query builder for Mirror.
+func (c *MirrorClient) Query() *MirrorQuery {
+	return &MirrorQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeMirror},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Mirror entity by its id.
+func (c *MirrorClient) Get(ctx context.Context, id uuid.UUID) (*Mirror, error) {
+	return c.Query().Where(mirror.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *MirrorClient) GetX(ctx context.Context, id uuid.UUID) *Mirror {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *MirrorClient) Hooks() []Hook {
+	return c.hooks.Mirror
+}
+
+// Interceptors returns the client interceptors.
+func (c *MirrorClient) Interceptors() []Interceptor {
+	return c.inters.Mirror
+}
+
+func (c *MirrorClient) mutate(ctx context.Context, m *MirrorMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&MirrorCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&MirrorUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&MirrorUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&MirrorDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown Mirror mutation op: %q", m.Op())
+	}
+}
+
 // MomentClient is a client for the Moment schema.
 type MomentClient struct {
 	config
@@ -4479,6 +4779,139 @@ func (c *MomentClient) mutate(ctx context.Context, m *MomentMutation) (Value, er
 	}
 }
 
+// NoticeClient is a client for the Notice schema.
+type NoticeClient struct {
+	config
+}
+
+// NewNoticeClient returns a client for the Notice from the given config.
+func NewNoticeClient(c config) *NoticeClient {
+	return &NoticeClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `notice.Hooks(f(g(h())))`.
+func (c *NoticeClient) Use(hooks ...Hook) {
+	c.hooks.Notice = append(c.hooks.Notice, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `notice.Intercept(f(g(h())))`.
+func (c *NoticeClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Notice = append(c.inters.Notice, interceptors...)
+}
+
+// Create returns a builder for creating a Notice entity.
+func (c *NoticeClient) Create() *NoticeCreate {
+	mutation := newNoticeMutation(c.config, OpCreate)
+	return &NoticeCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Notice entities.
+func (c *NoticeClient) CreateBulk(builders ...*NoticeCreate) *NoticeCreateBulk {
+	return &NoticeCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *NoticeClient) MapCreateBulk(slice any, setFunc func(*NoticeCreate, int)) *NoticeCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &NoticeCreateBulk{err: fmt.Errorf("calling to NoticeClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*NoticeCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &NoticeCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Notice.
+func (c *NoticeClient) Update() *NoticeUpdate {
+	mutation := newNoticeMutation(c.config, OpUpdate)
+	return &NoticeUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *NoticeClient) UpdateOne(_m *Notice) *NoticeUpdateOne {
+	mutation := newNoticeMutation(c.config, OpUpdateOne, withNotice(_m))
+	return &NoticeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *NoticeClient) UpdateOneID(id uuid.UUID) *NoticeUpdateOne {
+	mutation := newNoticeMutation(c.config, OpUpdateOne, withNoticeID(id))
+	return &NoticeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Notice.
+func (c *NoticeClient) Delete() *NoticeDelete {
+	mutation := newNoticeMutation(c.config, OpDelete)
+	return &NoticeDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *NoticeClient) DeleteOne(_m *Notice) *NoticeDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *NoticeClient) DeleteOneID(id uuid.UUID) *NoticeDeleteOne {
+	builder := c.Delete().Where(notice.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &NoticeDeleteOne{builder}
+}
+
+// Query returns a query builder for Notice.
+func (c *NoticeClient) Query() *NoticeQuery {
+	return &NoticeQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeNotice},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Notice entity by its id.
+func (c *NoticeClient) Get(ctx context.Context, id uuid.UUID) (*Notice, error) {
+	return c.Query().Where(notice.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *NoticeClient) GetX(ctx context.Context, id uuid.UUID) *Notice {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *NoticeClient) Hooks() []Hook {
+	return c.hooks.Notice
+}
+
+// Interceptors returns the client interceptors.
+func (c *NoticeClient) Interceptors() []Interceptor {
+	return c.inters.Notice
+}
+
+func (c *NoticeClient) mutate(ctx context.Context, m *NoticeMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&NoticeCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&NoticeUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&NoticeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&NoticeDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown Notice mutation op: %q", m.Op())
+	}
+}
+
 // PasskeyClient is a client for the Passkey schema.
 type PasskeyClient struct {
 	config
@@ -4625,6 +5058,155 @@ func (c *PasskeyClient) mutate(ctx context.Context, m *PasskeyMutation) (Value, 
 		return (&PasskeyDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("db: unknown Passkey mutation op: %q", m.Op())
+	}
+}
+
+// PushClient is a client for the Push schema.
+type PushClient struct {
+	config
+}
+
+// NewPushClient returns a client for the Push from the given config.
+func NewPushClient(c config) *PushClient {
+	return &PushClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `push.Hooks(f(g(h())))`.
+func (c *PushClient) Use(hooks ...Hook) {
+	c.hooks.Push = append(c.hooks.Push, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `push.Intercept(f(g(h())))`.
+func (c *PushClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Push = append(c.inters.Push, interceptors...)
+}
+
+// Create returns a builder for creating a Push entity.
+func (c *PushClient) Create() *PushCreate {
+	mutation := newPushMutation(c.config, OpCreate)
+	return &PushCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Push entities.
+func (c *PushClient) CreateBulk(builders ...*PushCreate) *PushCreateBulk {
+	return &PushCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *PushClient) MapCreateBulk(slice any, setFunc func(*PushCreate, int)) *PushCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &PushCreateBulk{err: fmt.Errorf("calling to PushClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*PushCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &PushCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Push.
+func (c *PushClient) Update() *PushUpdate {
+	mutation := newPushMutation(c.config, OpUpdate)
+	return &PushUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *PushClient) UpdateOne(_m *Push) *PushUpdateOne {
+	mutation := newPushMutation(c.config, OpUpdateOne, withPush(_m))
+	return &PushUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *PushClient) UpdateOneID(id uuid.UUID) *PushUpdateOne {
+	mutation := newPushMutation(c.config, OpUpdateOne, withPushID(id))
+	return &PushUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Push.
+func (c *PushClient) Delete() *PushDelete {
+	mutation := newPushMutation(c.config, OpDelete)
+	return &PushDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *PushClient) DeleteOne(_m *Push) *PushDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *PushClient) DeleteOneID(id uuid.UUID) *PushDeleteOne {
+	builder := c.Delete().Where(push.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &PushDeleteOne{builder}
+}
+
+// Query returns a query builder for Push.
+func (c *PushClient) Query() *PushQuery {
+	return &PushQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypePush},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Push entity by its id.
+func (c *PushClient) Get(ctx context.Context, id uuid.UUID) (*Push, error) {
+	return c.Query().Where(push.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *PushClient) GetX(ctx context.Context, id uuid.UUID) *Push {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryUsage queries the usage edge of a Push.
+func (c *PushClient) QueryUsage(_m *Push) *UsageQuery {
+	query := (&UsageClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(push.Table, push.FieldID, id),
+			sqlgraph.To(usage.Table, usage.FieldID),
+			sqlgraph.Edge(sqlgraph.O2O, true, push.UsageTable, push.UsageColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *PushClient) Hooks() []Hook {
+	return c.hooks.Push
+}
+
+// Interceptors returns the client interceptors.
+func (c *PushClient) Interceptors() []Interceptor {
+	return c.inters.Push
+}
+
+func (c *PushClient) mutate(ctx context.Context, m *PushMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&PushCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&PushUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&PushUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&PushDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown Push mutation op: %q", m.Op())
 	}
 }
 
@@ -5731,6 +6313,22 @@ func (c *UsageClient) QueryVerification(_m *Usage) *VerificationQuery {
 	return query
 }
 
+// QueryPush queries the push edge of a Usage.
+func (c *UsageClient) QueryPush(_m *Usage) *PushQuery {
+	query := (&PushClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(usage.Table, usage.FieldID, id),
+			sqlgraph.To(push.Table, push.FieldID),
+			sqlgraph.Edge(sqlgraph.O2O, false, usage.PushTable, usage.PushColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
 // Hooks returns the client hooks.
 func (c *UsageClient) Hooks() []Hook {
 	return c.hooks.Usage
@@ -6351,18 +6949,18 @@ func (c *VisitClient) mutate(ctx context.Context, m *VisitMutation) (Value, erro
 type (
 	hooks struct {
 		APIKey, Attempt, Audit, AuditHead, AuditStream, Books, Brand, CaptureSession,
-		Challenge, Connection, Consumption, Delivery, Domain, Endpoint, Event,
-		EventHead, Evidence, Fingerprint, Flow, FlowVersion, Grant, Identity,
-		Invitation, Mail, Membership, Message, Moment, Passkey, RecoveryCode, Report,
-		Role, Session, Tally, Tenant, Throttle, Usage, User, Verification,
-		Visit []ent.Hook
+		Challenge, Collection, Connection, Consumption, Delivery, Domain, Endpoint,
+		Event, EventHead, Evidence, Fingerprint, Flow, FlowVersion, Grant, Identity,
+		Invitation, Mail, Membership, Message, Mirror, Moment, Notice, Passkey, Push,
+		RecoveryCode, Report, Role, Session, Tally, Tenant, Throttle, Usage, User,
+		Verification, Visit []ent.Hook
 	}
 	inters struct {
 		APIKey, Attempt, Audit, AuditHead, AuditStream, Books, Brand, CaptureSession,
-		Challenge, Connection, Consumption, Delivery, Domain, Endpoint, Event,
-		EventHead, Evidence, Fingerprint, Flow, FlowVersion, Grant, Identity,
-		Invitation, Mail, Membership, Message, Moment, Passkey, RecoveryCode, Report,
-		Role, Session, Tally, Tenant, Throttle, Usage, User, Verification,
-		Visit []ent.Interceptor
+		Challenge, Collection, Connection, Consumption, Delivery, Domain, Endpoint,
+		Event, EventHead, Evidence, Fingerprint, Flow, FlowVersion, Grant, Identity,
+		Invitation, Mail, Membership, Message, Mirror, Moment, Notice, Passkey, Push,
+		RecoveryCode, Report, Role, Session, Tally, Tenant, Throttle, Usage, User,
+		Verification, Visit []ent.Interceptor
 	}
 )

@@ -21,6 +21,7 @@ import (
 	"github.com/honnin/honnin/ent/db/brand"
 	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/challenge"
+	"github.com/honnin/honnin/ent/db/collection"
 	"github.com/honnin/honnin/ent/db/connection"
 	"github.com/honnin/honnin/ent/db/consumption"
 	"github.com/honnin/honnin/ent/db/delivery"
@@ -38,8 +39,11 @@ import (
 	"github.com/honnin/honnin/ent/db/mail"
 	"github.com/honnin/honnin/ent/db/membership"
 	"github.com/honnin/honnin/ent/db/message"
+	"github.com/honnin/honnin/ent/db/mirror"
 	"github.com/honnin/honnin/ent/db/moment"
+	"github.com/honnin/honnin/ent/db/notice"
 	"github.com/honnin/honnin/ent/db/passkey"
+	"github.com/honnin/honnin/ent/db/push"
 	"github.com/honnin/honnin/ent/db/recoverycode"
 	"github.com/honnin/honnin/ent/db/report"
 	"github.com/honnin/honnin/ent/db/role"
@@ -120,6 +124,7 @@ func checkColumn(t, c string) error {
 			brand.Table:          brand.ValidColumn,
 			capturesession.Table: capturesession.ValidColumn,
 			challenge.Table:      challenge.ValidColumn,
+			collection.Table:     collection.ValidColumn,
 			connection.Table:     connection.ValidColumn,
 			consumption.Table:    consumption.ValidColumn,
 			delivery.Table:       delivery.ValidColumn,
@@ -137,8 +142,11 @@ func checkColumn(t, c string) error {
 			mail.Table:           mail.ValidColumn,
 			membership.Table:     membership.ValidColumn,
 			message.Table:        message.ValidColumn,
+			mirror.Table:         mirror.ValidColumn,
 			moment.Table:         moment.ValidColumn,
+			notice.Table:         notice.ValidColumn,
 			passkey.Table:        passkey.ValidColumn,
+			push.Table:           push.ValidColumn,
 			recoverycode.Table:   recoverycode.ValidColumn,
 			report.Table:         report.ValidColumn,
 			role.Table:           role.ValidColumn,

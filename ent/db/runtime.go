@@ -15,6 +15,7 @@ import (
 	"github.com/honnin/honnin/ent/db/brand"
 	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/challenge"
+	"github.com/honnin/honnin/ent/db/collection"
 	"github.com/honnin/honnin/ent/db/connection"
 	"github.com/honnin/honnin/ent/db/consumption"
 	"github.com/honnin/honnin/ent/db/delivery"
@@ -32,8 +33,11 @@ import (
 	"github.com/honnin/honnin/ent/db/mail"
 	"github.com/honnin/honnin/ent/db/membership"
 	"github.com/honnin/honnin/ent/db/message"
+	"github.com/honnin/honnin/ent/db/mirror"
 	"github.com/honnin/honnin/ent/db/moment"
+	"github.com/honnin/honnin/ent/db/notice"
 	"github.com/honnin/honnin/ent/db/passkey"
+	"github.com/honnin/honnin/ent/db/push"
 	"github.com/honnin/honnin/ent/db/recoverycode"
 	"github.com/honnin/honnin/ent/db/report"
 	"github.com/honnin/honnin/ent/db/role"
@@ -649,6 +653,55 @@ func init() {
 	challengeDescID := challengeMixinFields0[0].Descriptor()
 	// challenge.DefaultID holds the default value on creation for the id field.
 	challenge.DefaultID = challengeDescID.Default.(func() uuid.UUID)
+	collectionMixin := schema.Collection{}.Mixin()
+	collectionMixinFields0 := collectionMixin[0].Fields()
+	_ = collectionMixinFields0
+	collectionFields := schema.Collection{}.Fields()
+	_ = collectionFields
+	// collectionDescCreatedAt is the schema descriptor for created_at field.
+	collectionDescCreatedAt := collectionMixinFields0[1].Descriptor()
+	// collection.DefaultCreatedAt holds the default value on creation for the created_at field.
+	collection.DefaultCreatedAt = collectionDescCreatedAt.Default.(func() time.Time)
+	// collectionDescCustomer is the schema descriptor for customer field.
+	collectionDescCustomer := collectionFields[0].Descriptor()
+	// collection.DefaultCustomer holds the default value on creation for the customer field.
+	collection.DefaultCustomer = collectionDescCustomer.Default.(string)
+	// collection.CustomerValidator is a validator for the "customer" field. It is called by the builders before save.
+	collection.CustomerValidator = collectionDescCustomer.Validators[0].(func(string) error)
+	// collectionDescCard is the schema descriptor for card field.
+	collectionDescCard := collectionFields[1].Descriptor()
+	// collection.DefaultCard holds the default value on creation for the card field.
+	collection.DefaultCard = collectionDescCard.Default.(string)
+	// collection.CardValidator is a validator for the "card" field. It is called by the builders before save.
+	collection.CardValidator = collectionDescCard.Validators[0].(func(string) error)
+	// collectionDescCardBrand is the schema descriptor for card_brand field.
+	collectionDescCardBrand := collectionFields[2].Descriptor()
+	// collection.DefaultCardBrand holds the default value on creation for the card_brand field.
+	collection.DefaultCardBrand = collectionDescCardBrand.Default.(string)
+	// collection.CardBrandValidator is a validator for the "card_brand" field. It is called by the builders before save.
+	collection.CardBrandValidator = collectionDescCardBrand.Validators[0].(func(string) error)
+	// collectionDescCardLast4 is the schema descriptor for card_last4 field.
+	collectionDescCardLast4 := collectionFields[3].Descriptor()
+	// collection.DefaultCardLast4 holds the default value on creation for the card_last4 field.
+	collection.DefaultCardLast4 = collectionDescCardLast4.Default.(string)
+	// collection.CardLast4Validator is a validator for the "card_last4" field. It is called by the builders before save.
+	collection.CardLast4Validator = collectionDescCardLast4.Validators[0].(func(string) error)
+	// collectionDescReminded is the schema descriptor for reminded field.
+	collectionDescReminded := collectionFields[7].Descriptor()
+	// collection.DefaultReminded holds the default value on creation for the reminded field.
+	collection.DefaultReminded = collectionDescReminded.Default.(int)
+	// collection.RemindedValidator is a validator for the "reminded" field. It is called by the builders before save.
+	collection.RemindedValidator = collectionDescReminded.Validators[0].(func(int) error)
+	// collectionDescRevision is the schema descriptor for revision field.
+	collectionDescRevision := collectionFields[9].Descriptor()
+	// collection.DefaultRevision holds the default value on creation for the revision field.
+	collection.DefaultRevision = collectionDescRevision.Default.(int)
+	// collection.RevisionValidator is a validator for the "revision" field. It is called by the builders before save.
+	collection.RevisionValidator = collectionDescRevision.Validators[0].(func(int) error)
+	// collectionDescID is the schema descriptor for id field.
+	collectionDescID := collectionMixinFields0[0].Descriptor()
+	// collection.DefaultID holds the default value on creation for the id field.
+	collection.DefaultID = collectionDescID.Default.(func() uuid.UUID)
 	connectionMixin := schema.Connection{}.Mixin()
 	connectionMixinFields0 := connectionMixin[0].Fields()
 	_ = connectionMixinFields0
@@ -1630,6 +1683,55 @@ func init() {
 	messageDescID := messageMixinFields0[0].Descriptor()
 	// message.DefaultID holds the default value on creation for the id field.
 	message.DefaultID = messageDescID.Default.(func() uuid.UUID)
+	mirrorMixin := schema.Mirror{}.Mixin()
+	mirrorMixinFields0 := mirrorMixin[0].Fields()
+	_ = mirrorMixinFields0
+	mirrorFields := schema.Mirror{}.Fields()
+	_ = mirrorFields
+	// mirrorDescCreatedAt is the schema descriptor for created_at field.
+	mirrorDescCreatedAt := mirrorMixinFields0[1].Descriptor()
+	// mirror.DefaultCreatedAt holds the default value on creation for the created_at field.
+	mirror.DefaultCreatedAt = mirrorDescCreatedAt.Default.(func() time.Time)
+	// mirrorDescLocal is the schema descriptor for local field.
+	mirrorDescLocal := mirrorFields[1].Descriptor()
+	// mirror.LocalValidator is a validator for the "local" field. It is called by the builders before save.
+	mirror.LocalValidator = func() func(string) error {
+		validators := mirrorDescLocal.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(local string) error {
+			for _, fn := range fns {
+				if err := fn(local); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// mirrorDescRemote is the schema descriptor for remote field.
+	mirrorDescRemote := mirrorFields[2].Descriptor()
+	// mirror.DefaultRemote holds the default value on creation for the remote field.
+	mirror.DefaultRemote = mirrorDescRemote.Default.(string)
+	// mirror.RemoteValidator is a validator for the "remote" field. It is called by the builders before save.
+	mirror.RemoteValidator = mirrorDescRemote.Validators[0].(func(string) error)
+	// mirrorDescState is the schema descriptor for state field.
+	mirrorDescState := mirrorFields[3].Descriptor()
+	// mirror.DefaultState holds the default value on creation for the state field.
+	mirror.DefaultState = mirrorDescState.Default.(string)
+	// mirror.StateValidator is a validator for the "state" field. It is called by the builders before save.
+	mirror.StateValidator = mirrorDescState.Validators[0].(func(string) error)
+	// mirrorDescTries is the schema descriptor for tries field.
+	mirrorDescTries := mirrorFields[4].Descriptor()
+	// mirror.DefaultTries holds the default value on creation for the tries field.
+	mirror.DefaultTries = mirrorDescTries.Default.(int)
+	// mirror.TriesValidator is a validator for the "tries" field. It is called by the builders before save.
+	mirror.TriesValidator = mirrorDescTries.Validators[0].(func(int) error)
+	// mirrorDescID is the schema descriptor for id field.
+	mirrorDescID := mirrorMixinFields0[0].Descriptor()
+	// mirror.DefaultID holds the default value on creation for the id field.
+	mirror.DefaultID = mirrorDescID.Default.(func() uuid.UUID)
 	momentMixin := schema.Moment{}.Mixin()
 	momentMixinFields0 := momentMixin[0].Fields()
 	_ = momentMixinFields0
@@ -1715,6 +1817,77 @@ func init() {
 	momentDescID := momentMixinFields0[0].Descriptor()
 	// moment.DefaultID holds the default value on creation for the id field.
 	moment.DefaultID = momentDescID.Default.(func() uuid.UUID)
+	noticeMixin := schema.Notice{}.Mixin()
+	noticeMixinFields0 := noticeMixin[0].Fields()
+	_ = noticeMixinFields0
+	noticeFields := schema.Notice{}.Fields()
+	_ = noticeFields
+	// noticeDescCreatedAt is the schema descriptor for created_at field.
+	noticeDescCreatedAt := noticeMixinFields0[1].Descriptor()
+	// notice.DefaultCreatedAt holds the default value on creation for the created_at field.
+	notice.DefaultCreatedAt = noticeDescCreatedAt.Default.(func() time.Time)
+	// noticeDescEvent is the schema descriptor for event field.
+	noticeDescEvent := noticeFields[0].Descriptor()
+	// notice.EventValidator is a validator for the "event" field. It is called by the builders before save.
+	notice.EventValidator = func() func(string) error {
+		validators := noticeDescEvent.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(event string) error {
+			for _, fn := range fns {
+				if err := fn(event); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// noticeDescType is the schema descriptor for type field.
+	noticeDescType := noticeFields[1].Descriptor()
+	// notice.TypeValidator is a validator for the "type" field. It is called by the builders before save.
+	notice.TypeValidator = func() func(string) error {
+		validators := noticeDescType.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(_type string) error {
+			for _, fn := range fns {
+				if err := fn(_type); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// noticeDescObject is the schema descriptor for object field.
+	noticeDescObject := noticeFields[2].Descriptor()
+	// notice.DefaultObject holds the default value on creation for the object field.
+	notice.DefaultObject = noticeDescObject.Default.(string)
+	// notice.ObjectValidator is a validator for the "object" field. It is called by the builders before save.
+	notice.ObjectValidator = noticeDescObject.Validators[0].(func(string) error)
+	// noticeDescTries is the schema descriptor for tries field.
+	noticeDescTries := noticeFields[4].Descriptor()
+	// notice.DefaultTries holds the default value on creation for the tries field.
+	notice.DefaultTries = noticeDescTries.Default.(int)
+	// notice.TriesValidator is a validator for the "tries" field. It is called by the builders before save.
+	notice.TriesValidator = noticeDescTries.Validators[0].(func(int) error)
+	// noticeDescNextAt is the schema descriptor for next_at field.
+	noticeDescNextAt := noticeFields[5].Descriptor()
+	// notice.DefaultNextAt holds the default value on creation for the next_at field.
+	notice.DefaultNextAt = noticeDescNextAt.Default.(func() time.Time)
+	// noticeDescFailure is the schema descriptor for failure field.
+	noticeDescFailure := noticeFields[7].Descriptor()
+	// notice.DefaultFailure holds the default value on creation for the failure field.
+	notice.DefaultFailure = noticeDescFailure.Default.(string)
+	// notice.FailureValidator is a validator for the "failure" field. It is called by the builders before save.
+	notice.FailureValidator = noticeDescFailure.Validators[0].(func(string) error)
+	// noticeDescID is the schema descriptor for id field.
+	noticeDescID := noticeMixinFields0[0].Descriptor()
+	// notice.DefaultID holds the default value on creation for the id field.
+	notice.DefaultID = noticeDescID.Default.(func() uuid.UUID)
 	passkeyMixin := schema.Passkey{}.Mixin()
 	passkeyMixinFields0 := passkeyMixin[0].Fields()
 	_ = passkeyMixinFields0
@@ -1782,6 +1955,35 @@ func init() {
 	passkeyDescID := passkeyMixinFields0[0].Descriptor()
 	// passkey.DefaultID holds the default value on creation for the id field.
 	passkey.DefaultID = passkeyDescID.Default.(func() uuid.UUID)
+	pushMixin := schema.Push{}.Mixin()
+	pushMixinFields0 := pushMixin[0].Fields()
+	_ = pushMixinFields0
+	pushFields := schema.Push{}.Fields()
+	_ = pushFields
+	// pushDescCreatedAt is the schema descriptor for created_at field.
+	pushDescCreatedAt := pushMixinFields0[1].Descriptor()
+	// push.DefaultCreatedAt holds the default value on creation for the created_at field.
+	push.DefaultCreatedAt = pushDescCreatedAt.Default.(func() time.Time)
+	// pushDescTries is the schema descriptor for tries field.
+	pushDescTries := pushFields[2].Descriptor()
+	// push.DefaultTries holds the default value on creation for the tries field.
+	push.DefaultTries = pushDescTries.Default.(int)
+	// push.TriesValidator is a validator for the "tries" field. It is called by the builders before save.
+	push.TriesValidator = pushDescTries.Validators[0].(func(int) error)
+	// pushDescNextAt is the schema descriptor for next_at field.
+	pushDescNextAt := pushFields[3].Descriptor()
+	// push.DefaultNextAt holds the default value on creation for the next_at field.
+	push.DefaultNextAt = pushDescNextAt.Default.(func() time.Time)
+	// pushDescFailure is the schema descriptor for failure field.
+	pushDescFailure := pushFields[6].Descriptor()
+	// push.DefaultFailure holds the default value on creation for the failure field.
+	push.DefaultFailure = pushDescFailure.Default.(string)
+	// push.FailureValidator is a validator for the "failure" field. It is called by the builders before save.
+	push.FailureValidator = pushDescFailure.Validators[0].(func(string) error)
+	// pushDescID is the schema descriptor for id field.
+	pushDescID := pushMixinFields0[0].Descriptor()
+	// push.DefaultID holds the default value on creation for the id field.
+	push.DefaultID = pushDescID.Default.(func() uuid.UUID)
 	recoverycodeMixin := schema.RecoveryCode{}.Mixin()
 	recoverycodeMixinFields0 := recoverycodeMixin[0].Fields()
 	_ = recoverycodeMixinFields0

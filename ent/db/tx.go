@@ -30,6 +30,8 @@ type Tx struct {
 	CaptureSession *CaptureSessionClient
 	// Challenge is the client for interacting with the Challenge builders.
 	Challenge *ChallengeClient
+	// Collection is the client for interacting with the Collection builders.
+	Collection *CollectionClient
 	// Connection is the client for interacting with the Connection builders.
 	Connection *ConnectionClient
 	// Consumption is the client for interacting with the Consumption builders.
@@ -64,10 +66,16 @@ type Tx struct {
 	Membership *MembershipClient
 	// Message is the client for interacting with the Message builders.
 	Message *MessageClient
+	// Mirror is the client for interacting with the Mirror builders.
+	Mirror *MirrorClient
 	// Moment is the client for interacting with the Moment builders.
 	Moment *MomentClient
+	// Notice is the client for interacting with the Notice builders.
+	Notice *NoticeClient
 	// Passkey is the client for interacting with the Passkey builders.
 	Passkey *PasskeyClient
+	// Push is the client for interacting with the Push builders.
+	Push *PushClient
 	// RecoveryCode is the client for interacting with the RecoveryCode builders.
 	RecoveryCode *RecoveryCodeClient
 	// Report is the client for interacting with the Report builders.
@@ -230,6 +238,7 @@ func (tx *Tx) init() {
 	tx.Brand = NewBrandClient(tx.config)
 	tx.CaptureSession = NewCaptureSessionClient(tx.config)
 	tx.Challenge = NewChallengeClient(tx.config)
+	tx.Collection = NewCollectionClient(tx.config)
 	tx.Connection = NewConnectionClient(tx.config)
 	tx.Consumption = NewConsumptionClient(tx.config)
 	tx.Delivery = NewDeliveryClient(tx.config)
@@ -247,8 +256,11 @@ func (tx *Tx) init() {
 	tx.Mail = NewMailClient(tx.config)
 	tx.Membership = NewMembershipClient(tx.config)
 	tx.Message = NewMessageClient(tx.config)
+	tx.Mirror = NewMirrorClient(tx.config)
 	tx.Moment = NewMomentClient(tx.config)
+	tx.Notice = NewNoticeClient(tx.config)
 	tx.Passkey = NewPasskeyClient(tx.config)
+	tx.Push = NewPushClient(tx.config)
 	tx.RecoveryCode = NewRecoveryCodeClient(tx.config)
 	tx.Report = NewReportClient(tx.config)
 	tx.Role = NewRoleClient(tx.config)

@@ -117,6 +117,18 @@ func (f ChallengeFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, err
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.ChallengeMutation", m)
 }
 
+// The CollectionFunc type is an adapter to allow the use of ordinary
+// function as Collection mutator.
+type CollectionFunc func(context.Context, *db.CollectionMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f CollectionFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.CollectionMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.CollectionMutation", m)
+}
+
 // The ConnectionFunc type is an adapter to allow the use of ordinary
 // function as Connection mutator.
 type ConnectionFunc func(context.Context, *db.ConnectionMutation) (db.Value, error)
@@ -321,6 +333,18 @@ func (f MessageFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.MessageMutation", m)
 }
 
+// The MirrorFunc type is an adapter to allow the use of ordinary
+// function as Mirror mutator.
+type MirrorFunc func(context.Context, *db.MirrorMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f MirrorFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.MirrorMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.MirrorMutation", m)
+}
+
 // The MomentFunc type is an adapter to allow the use of ordinary
 // function as Moment mutator.
 type MomentFunc func(context.Context, *db.MomentMutation) (db.Value, error)
@@ -333,6 +357,18 @@ func (f MomentFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error)
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.MomentMutation", m)
 }
 
+// The NoticeFunc type is an adapter to allow the use of ordinary
+// function as Notice mutator.
+type NoticeFunc func(context.Context, *db.NoticeMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f NoticeFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.NoticeMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.NoticeMutation", m)
+}
+
 // The PasskeyFunc type is an adapter to allow the use of ordinary
 // function as Passkey mutator.
 type PasskeyFunc func(context.Context, *db.PasskeyMutation) (db.Value, error)
@@ -343,6 +379,18 @@ func (f PasskeyFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.PasskeyMutation", m)
+}
+
+// The PushFunc type is an adapter to allow the use of ordinary
+// function as Push mutator.
+type PushFunc func(context.Context, *db.PushMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f PushFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.PushMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.PushMutation", m)
 }
 
 // The RecoveryCodeFunc type is an adapter to allow the use of ordinary

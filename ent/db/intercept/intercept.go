@@ -17,6 +17,7 @@ import (
 	"github.com/honnin/honnin/ent/db/brand"
 	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/challenge"
+	"github.com/honnin/honnin/ent/db/collection"
 	"github.com/honnin/honnin/ent/db/connection"
 	"github.com/honnin/honnin/ent/db/consumption"
 	"github.com/honnin/honnin/ent/db/delivery"
@@ -34,9 +35,12 @@ import (
 	"github.com/honnin/honnin/ent/db/mail"
 	"github.com/honnin/honnin/ent/db/membership"
 	"github.com/honnin/honnin/ent/db/message"
+	"github.com/honnin/honnin/ent/db/mirror"
 	"github.com/honnin/honnin/ent/db/moment"
+	"github.com/honnin/honnin/ent/db/notice"
 	"github.com/honnin/honnin/ent/db/passkey"
 	"github.com/honnin/honnin/ent/db/predicate"
+	"github.com/honnin/honnin/ent/db/push"
 	"github.com/honnin/honnin/ent/db/recoverycode"
 	"github.com/honnin/honnin/ent/db/report"
 	"github.com/honnin/honnin/ent/db/role"
@@ -347,6 +351,33 @@ func (f TraverseChallenge) Traverse(ctx context.Context, q db.Query) error {
 		return f(ctx, q)
 	}
 	return fmt.Errorf("unexpected query type %T. expect *db.ChallengeQuery", q)
+}
+
+// The CollectionFunc type is an adapter to allow the use of ordinary function as a Querier.
+type CollectionFunc func(context.Context, *db.CollectionQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f CollectionFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.CollectionQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.CollectionQuery", q)
+}
+
+// The TraverseCollection type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseCollection func(context.Context, *db.CollectionQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseCollection) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseCollection) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.CollectionQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.CollectionQuery", q)
 }
 
 // The ConnectionFunc type is an adapter to allow the use of ordinary function as a Querier.
@@ -808,6 +839,33 @@ func (f TraverseMessage) Traverse(ctx context.Context, q db.Query) error {
 	return fmt.Errorf("unexpected query type %T. expect *db.MessageQuery", q)
 }
 
+// The MirrorFunc type is an adapter to allow the use of ordinary function as a Querier.
+type MirrorFunc func(context.Context, *db.MirrorQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f MirrorFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.MirrorQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.MirrorQuery", q)
+}
+
+// The TraverseMirror type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseMirror func(context.Context, *db.MirrorQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseMirror) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseMirror) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.MirrorQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.MirrorQuery", q)
+}
+
 // The MomentFunc type is an adapter to allow the use of ordinary function as a Querier.
 type MomentFunc func(context.Context, *db.MomentQuery) (db.Value, error)
 
@@ -835,6 +893,33 @@ func (f TraverseMoment) Traverse(ctx context.Context, q db.Query) error {
 	return fmt.Errorf("unexpected query type %T. expect *db.MomentQuery", q)
 }
 
+// The NoticeFunc type is an adapter to allow the use of ordinary function as a Querier.
+type NoticeFunc func(context.Context, *db.NoticeQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f NoticeFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.NoticeQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.NoticeQuery", q)
+}
+
+// The TraverseNotice type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseNotice func(context.Context, *db.NoticeQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseNotice) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseNotice) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.NoticeQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.NoticeQuery", q)
+}
+
 // The PasskeyFunc type is an adapter to allow the use of ordinary function as a Querier.
 type PasskeyFunc func(context.Context, *db.PasskeyQuery) (db.Value, error)
 
@@ -860,6 +945,33 @@ func (f TraversePasskey) Traverse(ctx context.Context, q db.Query) error {
 		return f(ctx, q)
 	}
 	return fmt.Errorf("unexpected query type %T. expect *db.PasskeyQuery", q)
+}
+
+// The PushFunc type is an adapter to allow the use of ordinary function as a Querier.
+type PushFunc func(context.Context, *db.PushQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f PushFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.PushQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.PushQuery", q)
+}
+
+// The TraversePush type is an adapter to allow the use of ordinary function as Traverser.
+type TraversePush func(context.Context, *db.PushQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraversePush) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraversePush) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.PushQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.PushQuery", q)
 }
 
 // The RecoveryCodeFunc type is an adapter to allow the use of ordinary function as a Querier.
@@ -1180,6 +1292,8 @@ func NewQuery(q db.Query) (Query, error) {
 		return &query[*db.CaptureSessionQuery, predicate.CaptureSession, capturesession.OrderOption]{typ: db.TypeCaptureSession, tq: q}, nil
 	case *db.ChallengeQuery:
 		return &query[*db.ChallengeQuery, predicate.Challenge, challenge.OrderOption]{typ: db.TypeChallenge, tq: q}, nil
+	case *db.CollectionQuery:
+		return &query[*db.CollectionQuery, predicate.Collection, collection.OrderOption]{typ: db.TypeCollection, tq: q}, nil
 	case *db.ConnectionQuery:
 		return &query[*db.ConnectionQuery, predicate.Connection, connection.OrderOption]{typ: db.TypeConnection, tq: q}, nil
 	case *db.ConsumptionQuery:
@@ -1214,10 +1328,16 @@ func NewQuery(q db.Query) (Query, error) {
 		return &query[*db.MembershipQuery, predicate.Membership, membership.OrderOption]{typ: db.TypeMembership, tq: q}, nil
 	case *db.MessageQuery:
 		return &query[*db.MessageQuery, predicate.Message, message.OrderOption]{typ: db.TypeMessage, tq: q}, nil
+	case *db.MirrorQuery:
+		return &query[*db.MirrorQuery, predicate.Mirror, mirror.OrderOption]{typ: db.TypeMirror, tq: q}, nil
 	case *db.MomentQuery:
 		return &query[*db.MomentQuery, predicate.Moment, moment.OrderOption]{typ: db.TypeMoment, tq: q}, nil
+	case *db.NoticeQuery:
+		return &query[*db.NoticeQuery, predicate.Notice, notice.OrderOption]{typ: db.TypeNotice, tq: q}, nil
 	case *db.PasskeyQuery:
 		return &query[*db.PasskeyQuery, predicate.Passkey, passkey.OrderOption]{typ: db.TypePasskey, tq: q}, nil
+	case *db.PushQuery:
+		return &query[*db.PushQuery, predicate.Push, push.OrderOption]{typ: db.TypePush, tq: q}, nil
 	case *db.RecoveryCodeQuery:
 		return &query[*db.RecoveryCodeQuery, predicate.RecoveryCode, recoverycode.OrderOption]{typ: db.TypeRecoveryCode, tq: q}, nil
 	case *db.ReportQuery:

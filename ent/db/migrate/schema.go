@@ -347,6 +347,50 @@ var (
 			},
 		},
 	}
+	// CollectionColumns holds the columns for the "collection" table.
+	CollectionColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "customer", Type: field.TypeString, Size: 255, Default: ""},
+		{Name: "card", Type: field.TypeString, Size: 255, Default: ""},
+		{Name: "card_brand", Type: field.TypeString, Size: 40, Default: ""},
+		{Name: "card_last4", Type: field.TypeString, Size: 4, Default: ""},
+		{Name: "state", Type: field.TypeEnum, Enums: []string{"current", "past_due", "restricted"}, Default: "current"},
+		{Name: "failing_since", Type: field.TypeTime, Nullable: true},
+		{Name: "grace_until", Type: field.TypeTime, Nullable: true},
+		{Name: "reminded", Type: field.TypeInt, Default: 0},
+		{Name: "seen_to", Type: field.TypeUUID, Nullable: true},
+		{Name: "revision", Type: field.TypeInt, Default: 0},
+	}
+	// CollectionTable holds the schema information for the "collection" table.
+	CollectionTable = &schema.Table{
+		Name:       "collection",
+		Columns:    CollectionColumns,
+		PrimaryKey: []*schema.Column{CollectionColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "collection_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{CollectionColumns[2], CollectionColumns[0]},
+			},
+			{
+				Name:    "collection_tenant_id",
+				Unique:  true,
+				Columns: []*schema.Column{CollectionColumns[2]},
+			},
+			{
+				Name:    "collection_customer",
+				Unique:  false,
+				Columns: []*schema.Column{CollectionColumns[3]},
+			},
+			{
+				Name:    "collection_state",
+				Unique:  false,
+				Columns: []*schema.Column{CollectionColumns[7]},
+			},
+		},
+	}
 	// ConnectionColumns holds the columns for the "connection" table.
 	ConnectionColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeUUID},
@@ -1065,6 +1109,40 @@ var (
 			},
 		},
 	}
+	// MirrorColumns holds the columns for the "mirror" table.
+	MirrorColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"customer", "subscription", "invoice", "line", "checkout"}},
+		{Name: "local", Type: field.TypeString, Size: 120},
+		{Name: "remote", Type: field.TypeString, Size: 255, Default: ""},
+		{Name: "state", Type: field.TypeString, Size: 40, Default: ""},
+		{Name: "tries", Type: field.TypeInt, Default: 0},
+	}
+	// MirrorTable holds the schema information for the "mirror" table.
+	MirrorTable = &schema.Table{
+		Name:       "mirror",
+		Columns:    MirrorColumns,
+		PrimaryKey: []*schema.Column{MirrorColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "mirror_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{MirrorColumns[2], MirrorColumns[0]},
+			},
+			{
+				Name:    "mirror_tenant_id_kind_local",
+				Unique:  true,
+				Columns: []*schema.Column{MirrorColumns[2], MirrorColumns[3], MirrorColumns[4]},
+			},
+			{
+				Name:    "mirror_kind_remote",
+				Unique:  false,
+				Columns: []*schema.Column{MirrorColumns[3], MirrorColumns[5]},
+			},
+		},
+	}
 	// MomentColumns holds the columns for the "moment" table.
 	MomentColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeUUID},
@@ -1114,6 +1192,37 @@ var (
 			},
 		},
 	}
+	// NoticeColumns holds the columns for the "notice" table.
+	NoticeColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "event", Type: field.TypeString, Unique: true, Size: 255},
+		{Name: "type", Type: field.TypeString, Size: 120},
+		{Name: "object", Type: field.TypeString, Size: 255, Default: ""},
+		{Name: "happened_at", Type: field.TypeTime},
+		{Name: "tries", Type: field.TypeInt, Default: 0},
+		{Name: "next_at", Type: field.TypeTime},
+		{Name: "done_at", Type: field.TypeTime, Nullable: true},
+		{Name: "failure", Type: field.TypeString, Size: 500, Default: ""},
+	}
+	// NoticeTable holds the schema information for the "notice" table.
+	NoticeTable = &schema.Table{
+		Name:       "notice",
+		Columns:    NoticeColumns,
+		PrimaryKey: []*schema.Column{NoticeColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "notice_done_at_next_at",
+				Unique:  false,
+				Columns: []*schema.Column{NoticeColumns[8], NoticeColumns[7]},
+			},
+			{
+				Name:    "notice_created_at",
+				Unique:  false,
+				Columns: []*schema.Column{NoticeColumns[1]},
+			},
+		},
+	}
 	// PasskeyColumns holds the columns for the "passkey" table.
 	PasskeyColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeUUID},
@@ -1142,6 +1251,55 @@ var (
 				Name:    "passkey_user_id",
 				Unique:  false,
 				Columns: []*schema.Column{PasskeyColumns[6]},
+			},
+		},
+	}
+	// PushColumns holds the columns for the "push" table.
+	PushColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "state", Type: field.TypeEnum, Enums: []string{"pending", "sent", "doubtful", "refused"}, Default: "pending"},
+		{Name: "tries", Type: field.TypeInt, Default: 0},
+		{Name: "next_at", Type: field.TypeTime},
+		{Name: "tried_at", Type: field.TypeTime, Nullable: true},
+		{Name: "done_at", Type: field.TypeTime, Nullable: true},
+		{Name: "failure", Type: field.TypeString, Size: 500, Default: ""},
+		{Name: "usage_id", Type: field.TypeUUID, Unique: true},
+	}
+	// PushTable holds the schema information for the "push" table.
+	PushTable = &schema.Table{
+		Name:       "push",
+		Columns:    PushColumns,
+		PrimaryKey: []*schema.Column{PushColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "push_usage_push",
+				Columns:    []*schema.Column{PushColumns[9]},
+				RefColumns: []*schema.Column{UsageColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "push_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{PushColumns[2], PushColumns[0]},
+			},
+			{
+				Name:    "push_tenant_id_usage_id",
+				Unique:  true,
+				Columns: []*schema.Column{PushColumns[2], PushColumns[9]},
+			},
+			{
+				Name:    "push_state_next_at",
+				Unique:  false,
+				Columns: []*schema.Column{PushColumns[3], PushColumns[5]},
+			},
+			{
+				Name:    "push_tenant_id_state_next_at",
+				Unique:  false,
+				Columns: []*schema.Column{PushColumns[2], PushColumns[3], PushColumns[5]},
 			},
 		},
 	}
@@ -1570,6 +1728,7 @@ var (
 		BrandTable,
 		CaptureSessionTable,
 		ChallengeTable,
+		CollectionTable,
 		ConnectionTable,
 		ConsumptionTable,
 		DeliveryTable,
@@ -1587,8 +1746,11 @@ var (
 		MailTable,
 		MembershipTable,
 		MessageTable,
+		MirrorTable,
 		MomentTable,
+		NoticeTable,
 		PasskeyTable,
+		PushTable,
 		RecoverycodeTable,
 		ReportTable,
 		RoleTable,
@@ -1633,6 +1795,9 @@ func init() {
 	}
 	ChallengeTable.Annotation = &entsql.Annotation{
 		Table: "challenge",
+	}
+	CollectionTable.Annotation = &entsql.Annotation{
+		Table: "collection",
 	}
 	ConnectionTable.Annotation = &entsql.Annotation{
 		Table: "connection",
@@ -1697,13 +1862,23 @@ func init() {
 	MessageTable.Annotation = &entsql.Annotation{
 		Table: "message",
 	}
+	MirrorTable.Annotation = &entsql.Annotation{
+		Table: "mirror",
+	}
 	MomentTable.ForeignKeys[0].RefTable = VerificationTable
 	MomentTable.Annotation = &entsql.Annotation{
 		Table: "moment",
 	}
+	NoticeTable.Annotation = &entsql.Annotation{
+		Table: "notice",
+	}
 	PasskeyTable.ForeignKeys[0].RefTable = AccountTable
 	PasskeyTable.Annotation = &entsql.Annotation{
 		Table: "passkey",
+	}
+	PushTable.ForeignKeys[0].RefTable = UsageTable
+	PushTable.Annotation = &entsql.Annotation{
+		Table: "push",
 	}
 	RecoverycodeTable.ForeignKeys[0].RefTable = AccountTable
 	RecoverycodeTable.Annotation = &entsql.Annotation{
