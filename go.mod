@@ -55,6 +55,8 @@ require (
 	pgregory.net/rapid v1.3.0
 )
 
+require github.com/shopspring/decimal v1.6.0
+
 require (
 	cel.dev/expr v0.25.3 // indirect
 	github.com/agext/levenshtein v1.2.3 // indirect

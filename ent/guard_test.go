@@ -65,6 +65,7 @@ func tables() map[string]table {
 	maps.Copy(all, webhooks())
 	maps.Copy(all, flows())
 	maps.Copy(all, payments())
+	maps.Copy(all, invoices())
 	maps.Copy(all, ledgers())
 	maps.Copy(all, map[string]table{
 		"apikey": {
@@ -239,7 +240,9 @@ func guarded(ctx, ours, theirs context.Context, t *testing.T, f fixture, name st
 	}
 
 	dropped, err := table.drop(theirs)
-	if slices.Contains([]string{"report", "event", "message", "usage", "audit"}, name) {
+	if slices.Contains([]string{
+		"report", "event", "message", "usage", "audit", "contract", "invoice", "invoiceline", "creditnote", "credit", "payment",
+	}, name) {
 		require.ErrorIs(t, err, ent.ErrImmutable)
 
 		_, err = table.drop(viewer.With(ctx, viewer.System("test")))

@@ -40,17 +40,21 @@ func precise(next entgo.Mutator) entgo.Mutator {
 // grows tells whether the table only ever gains rows: what was found, what happened and what was used is not rewritten.
 func grows(kind string) bool {
 	switch kind {
-	case db.TypeReport, db.TypeEvent, db.TypeUsage, db.TypeAudit, db.TypeMessage:
+	case db.TypeReport, db.TypeEvent, db.TypeUsage, db.TypeAudit, db.TypeMessage,
+		db.TypeContract, db.TypeInvoiceLine, db.TypeCreditNote, db.TypeCredit, db.TypePayment:
 		return true
 	default:
 		return false
 	}
 }
 
-// appendOnly refuses every change to a table that [grows].
+// stays tells whether rows of the table are never deleted, although something of them changes.
+func stays(kind string) bool { return kind == db.TypeInvoice }
+
+// appendOnly refuses every change to a table that [grows], and every deletion from one that [stays].
 func appendOnly(next entgo.Mutator) entgo.Mutator {
 	return db.MutateFunc(func(ctx context.Context, m db.Mutation) (db.Value, error) {
-		if grows(m.Type()) && !m.Op().Is(entgo.OpCreate) {
+		if grows(m.Type()) && !m.Op().Is(entgo.OpCreate) || stays(m.Type()) && m.Op().Is(entgo.OpDelete|entgo.OpDeleteOne) {
 			return nil, fmt.Errorf("%w: %s", ErrImmutable, m.Type())
 		}
 

@@ -239,7 +239,7 @@ func (a *asking) text(name string) any {
 	case "issuer":
 		return "http://127.0.0.1:1/" + a.me.text() // nobody answers there, at once
 	case "name":
-		if strings.Contains(strings.ToLower(a.root), "flow") {
+		if root := strings.ToLower(a.root); strings.Contains(root, "flow") || strings.Contains(root, "polic") {
 			return "main" // of both tenants
 		}
 
@@ -254,9 +254,13 @@ func (a *asking) text(name string) any {
 		}
 
 		return "https://" + a.me.mark + ".example/" + a.me.text()
-	case "flow":
+	case "flow", "policy":
 		return "main"
 	case "yaml":
+		if strings.Contains(strings.ToLower(a.root), "policy") {
+			return "extend: default\nrules: [{when: 'metadata.k == \"" + a.me.text() + "\"', then: review, reason: x}]\n"
+		}
+
 		return "name: " + a.me.text() + "\nsteps: [{kind: consent}, {kind: selfie, liveness: [passive]}]\n"
 	case "from", "until":
 		return time.Now().UTC().Format(time.DateOnly)
@@ -353,6 +357,7 @@ func (w *world) sendBy(operation map[string]any, header, credential string) *ans
 // likely is the prefix of what an argument asks for by its name, or its root field by its own.
 func (a *asking) likely(name string) string {
 	for _, known := range [][2]string{
+		{"policyversion", "plv"},
 		{"verification", "ver"},
 		{"evidence", "evd"},
 		{"member", "mem"},

@@ -6,6 +6,7 @@ import (
 
 	"github.com/go-chi/httprate"
 
+	"github.com/honnin/honnin/engine"
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/internal/answer"
 	"github.com/honnin/honnin/internal/blob"
@@ -46,6 +47,8 @@ type API struct {
 	// BaseURL is where the world reaches this installation, without a slash at the end, for example https://id.example.com.
 	BaseURL string
 	Now     func() time.Time
+	// Checks are those of the engine, of which policies speak.
+	Checks []*engine.Check
 
 	// features is what a tenant's contract covers.
 	features *feature.Contract

@@ -21,7 +21,7 @@ import (
 func (query) Flows(ctx context.Context, first *int, after *string) (*gen.FlowConnection, error) {
 	length, behind := asked(first, after)
 
-	rows, more, err := edition.List(ctx, length, behind)
+	rows, more, err := edition.List(ctx, edition.Flow, length, behind)
 	if err != nil {
 		return nil, err
 	}
@@ -35,7 +35,7 @@ func (query) Flows(ctx context.Context, first *int, after *string) (*gen.FlowCon
 
 // Flow gives one by its name; nil when there is none.
 func (query) Flow(ctx context.Context, name string) (*db.Flow, error) {
-	row, err := edition.Get(ctx, name)
+	row, err := edition.Get(ctx, edition.Flow, name)
 	if fault.Is(err, fault.NotFound) {
 		return nil, nil //nolint:nilnil // null is the answer
 	}
@@ -50,7 +50,7 @@ func (q query) FlowsAtRisk(ctx context.Context, on law.Day) ([]*gen.FlowAtRisk, 
 		return nil, err
 	}
 
-	rows, _, err := edition.List(ctx, edition.MaxFlows, "")
+	rows, _, err := edition.List(ctx, edition.Flow, edition.MaxFlows, "")
 	if err != nil {
 		return nil, err
 	}
@@ -78,7 +78,7 @@ func lawful(ctx context.Context, row *db.Flow, world flow.World) ([]*flow.Findin
 		return nil, err
 	}
 
-	definition, err := edition.Read(published)
+	definition, err := edition.AsFlow(published)
 	if err != nil {
 		return nil, err
 	}
@@ -116,14 +116,19 @@ func (a *API) world(ctx context.Context, on law.Day) (flow.World, error) {
 	return flow.World{
 		Catalogue: catalogue, Day: on, Standing: flow.Standing, Languages: flow.Languages(),
 		Granted: func(key string) bool { return a.features.Allowed(ctx, feature.Key(key)) == nil },
+		Judges: func(policy string) bool {
+			found, err := inForce(ctx, policy)
+
+			return err == nil && found != nil
+		},
 	}, nil
 }
 
 // today is the day in Japan, by which the law goes.
 func (a *API) today() law.Day { return law.DayOf(a.Now()) }
 
-func pointers(found []flow.Finding) []*flow.Finding {
-	list := make([]*flow.Finding, len(found))
+func pointers[F any](found []F) []*F {
+	list := make([]*F, len(found))
 	for i := range found {
 		list[i] = &found[i]
 	}

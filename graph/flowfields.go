@@ -40,7 +40,7 @@ func (versionFields) ID(_ context.Context, row *db.FlowVersion) (string, error) 
 
 // Yaml is the definition as text.
 func (versionFields) Yaml(_ context.Context, row *db.FlowVersion) (string, error) {
-	definition, err := edition.Read(row)
+	definition, err := edition.AsFlow(row)
 	if err != nil {
 		return "", err
 	}
@@ -60,7 +60,7 @@ func (f versionFields) Findings(ctx context.Context, row *db.FlowVersion, on *la
 		return nil, err
 	}
 
-	definition, err := edition.Read(row)
+	definition, err := edition.AsFlow(row)
 	if err != nil {
 		return nil, err
 	}
@@ -70,30 +70,7 @@ func (f versionFields) Findings(ctx context.Context, row *db.FlowVersion, on *la
 
 // Changes tell how it differs from another version; the first differs from nothing.
 func (versionFields) Changes(ctx context.Context, row *db.FlowVersion, from *int) ([]*gen.FlowChange, error) {
-	number := row.Number - 1
-	if from != nil {
-		number = *from
-	}
-
-	before := &flow.Definition{}
-
-	if number > 0 {
-		older, err := edition.Numbered(ctx, row.FlowID, number)
-		if err != nil {
-			return nil, err
-		}
-
-		if before, err = edition.Read(older); err != nil {
-			return nil, err
-		}
-	}
-
-	after, err := edition.Read(row)
-	if err != nil {
-		return nil, err
-	}
-
-	changes, err := flow.Diff(before, after)
+	changes, err := differences(ctx, row, from)
 	if err != nil {
 		return nil, err
 	}

@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 
-	"github.com/google/uuid"
-
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/ent/db"
 	"github.com/honnin/honnin/graph/gen"
@@ -27,12 +25,12 @@ func (mutation) CreateFlow(ctx context.Context, input gen.CreateFlowInput) (gen.
 		return refused[gen.CreateFlowResult](err)
 	}
 
-	row, err := edition.Create(ctx, input.IdempotencyKey, input.Name, definition)
+	row, err := edition.Create(ctx, edition.Flow, input.IdempotencyKey, input.Name, definition)
 	if err != nil {
 		return refused[gen.CreateFlowResult](err)
 	}
 
-	of, err := edition.Get(ctx, input.Name)
+	of, err := edition.Get(ctx, edition.Flow, input.Name)
 	if err != nil {
 		return nil, err
 	}
@@ -42,11 +40,19 @@ func (mutation) CreateFlow(ctx context.Context, input gen.CreateFlowInput) (gen.
 
 // keyed reads a text that comes with an idempotency key.
 func keyed(key, yaml string) (*flow.Definition, error) {
-	if key == "" || len([]rune(key)) > maxKey {
-		return nil, fault.New(fault.Invalid, "The idempotency key must have 1 to 255 characters.", nil, fault.Field("input.idempotencyKey"))
+	if err := keyLength(key); err != nil {
+		return nil, err
 	}
 
 	return flow.Parse([]byte(yaml))
+}
+
+func keyLength(key string) error {
+	if key == "" || len([]rune(key)) > maxKey {
+		return fault.New(fault.Invalid, "The idempotency key must have 1 to 255 characters.", nil, fault.Field("input.idempotencyKey"))
+	}
+
+	return nil
 }
 
 // DraftFlowVersion adds a version.
@@ -56,7 +62,7 @@ func (m mutation) DraftFlowVersion(ctx context.Context, input gen.DraftFlowVersi
 		return refused[gen.DraftFlowVersionResult](err)
 	}
 
-	row, err := edition.Draft(ctx, input.IdempotencyKey, input.Flow, definition)
+	row, err := edition.Draft(ctx, edition.Flow, input.IdempotencyKey, input.Flow, definition)
 	if err != nil {
 		return refused[gen.DraftFlowVersionResult](err)
 	}
@@ -74,7 +80,7 @@ func (a *API) drafted(ctx context.Context, input gen.DraftFlowVersionInput) (*fl
 		return keyed(input.IdempotencyKey, *input.Yaml)
 	}
 
-	of, err := edition.Get(ctx, input.Flow)
+	of, err := edition.Get(ctx, edition.Flow, input.Flow)
 	if err != nil {
 		return nil, err
 	}
@@ -84,7 +90,7 @@ func (a *API) drafted(ctx context.Context, input gen.DraftFlowVersionInput) (*fl
 		return nil, err
 	}
 
-	definition, err := edition.Read(row)
+	definition, err := edition.AsFlow(row)
 	if err != nil || input.Method == nil {
 		return definition, err
 	}
@@ -109,8 +115,8 @@ func (mutation) EditFlowVersion(ctx context.Context, input gen.EditFlowVersionIn
 		return refused[gen.EditFlowVersionResult](err)
 	}
 
-	row, err := onVersion(input.ID, func(key uuid.UUID) (*db.FlowVersion, error) {
-		return edition.Edit(ctx, key, input.Revision, definition)
+	row, err := onVersion(edition.Flow, input.ID, input.Revision, func(at edition.At) (*db.FlowVersion, error) {
+		return edition.Edit(ctx, at, definition)
 	})
 	if err != nil {
 		return refused[gen.EditFlowVersionResult](err)
@@ -119,14 +125,19 @@ func (mutation) EditFlowVersion(ctx context.Context, input gen.EditFlowVersionIn
 	return gen.EditFlowVersionPayload{Version: row}, nil
 }
 
-// onVersion finds a version by its shown id.
-func onVersion(shown string, do func(uuid.UUID) (*db.FlowVersion, error)) (*db.FlowVersion, error) {
-	key, err := id.Parse(id.FlowVersion, shown)
-	if err != nil {
-		return nil, notFound(id.FlowVersion, err)
+// onVersion finds a version of a flow or a policy by its shown id.
+func onVersion(kind edition.Kind, shown string, revision int, do func(edition.At) (*db.FlowVersion, error)) (*db.FlowVersion, error) {
+	prefix := id.FlowVersion
+	if kind == edition.Policy {
+		prefix = id.PolicyVersion
 	}
 
-	return do(key)
+	key, err := id.Parse(prefix, shown)
+	if err != nil {
+		return nil, notFound(prefix, err)
+	}
+
+	return do(edition.At{Kind: kind, ID: key, Revision: revision})
 }
 
 func moved(row *db.FlowVersion, err error) (gen.MoveFlowVersionResult, error) {
@@ -155,19 +166,21 @@ func (m mutation) PublishFlowVersion(ctx context.Context, input gen.MoveFlowVers
 
 // held does what holds a version against today's world.
 func (m mutation) held(
-	ctx context.Context, input gen.MoveFlowVersionInput, do func(context.Context, uuid.UUID, int, flow.World) (*db.FlowVersion, error),
+	ctx context.Context, input gen.MoveFlowVersionInput, do func(context.Context, edition.At, edition.Check) (*db.FlowVersion, error),
 ) (gen.MoveFlowVersionResult, error) {
 	world, err := m.api.world(ctx, m.api.today())
 	if err != nil {
 		return nil, err
 	}
 
-	return moved(onVersion(input.ID, func(key uuid.UUID) (*db.FlowVersion, error) { return do(ctx, key, input.Revision, world) }))
+	return moved(onVersion(edition.Flow, input.ID, input.Revision, func(at edition.At) (*db.FlowVersion, error) {
+		return do(ctx, at, edition.Walkable(world))
+	}))
 }
 
 // ArchiveFlowVersion puts a version away.
 func (mutation) ArchiveFlowVersion(ctx context.Context, input gen.MoveFlowVersionInput) (gen.MoveFlowVersionResult, error) {
-	return moved(onVersion(input.ID, func(key uuid.UUID) (*db.FlowVersion, error) { return edition.Archive(ctx, key, input.Revision) }))
+	return moved(onVersion(edition.Flow, input.ID, input.Revision, func(at edition.At) (*db.FlowVersion, error) { return edition.Archive(ctx, at) }))
 }
 
 // SetTwoPersonPublish says whether the author of a version may publish it.

@@ -17,6 +17,7 @@ import (
 	"github.com/google/uuid"
 	"github.com/stretchr/testify/require"
 
+	"github.com/honnin/honnin/engine/suite"
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/ent/db"
 	"github.com/honnin/honnin/ent/schema"
@@ -95,6 +96,7 @@ func start(t testing.TB, url string) *kit { //nolint:thelper // of tests and ben
 	gate := tenants.NewGate(time.Now)
 	k := &kit{ctx: ctx, ours: first.Tenant.ID, key: first.Key, api: &graph.API{
 		DB: opened, Blobs: blobs, Gate: gate, Authority: rbac.NewAuthority(table, gate.Watch()), Signer: signer, Pace: graph.Pace{Limiter: limit.New(nil, time.Now), Caller: 1e6, Tenant: 1e6}, Box: box, Now: time.Now,
+		Checks: suite.Checks(),
 	}}
 
 	stranger := ent.From(ctx).Tenant.Create().SetName("Another").SetKeyset(keyset).SaveX(k.system())

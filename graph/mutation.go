@@ -8,9 +8,7 @@ import (
 	"github.com/honnin/honnin/graph/gen"
 	"github.com/honnin/honnin/internal/fault"
 	"github.com/honnin/honnin/internal/id"
-	"github.com/honnin/honnin/internal/viewer"
 	"github.com/honnin/honnin/verification"
-	"github.com/honnin/honnin/verification/edition"
 )
 
 type mutation struct{ api *API }
@@ -19,7 +17,7 @@ type mutation struct{ api *API }
 func (m mutation) CreateVerification(ctx context.Context, input gen.CreateVerificationInput) (gen.CreateVerificationResult, error) {
 	draft := draftOf(input)
 
-	err := m.pin(ctx, &draft)
+	err := pin(ctx, &draft)
 	if fault.Is(err, fault.NotFound) {
 		return refused[gen.CreateVerificationResult](err)
 	}
@@ -65,41 +63,6 @@ func (m mutation) CreateVerification(ctx context.Context, input gen.CreateVerifi
 	gather(ctx, row)
 
 	return gen.CreateVerificationPayload{Verification: row, Created: created}, nil
-}
-
-// pin finds the published version of the flow that the draft names, if the viewer may open verifications of it.
-func (m mutation) pin(ctx context.Context, draft *verification.Draft) error {
-	name := draft.Flow
-	if name == "" {
-		name = viewer.DefaultFlow
-	}
-
-	if who, _ := viewer.From(ctx); !who.MayUse(name) {
-		return fault.New(fault.Forbidden, "This API key is bound to other flows.", nil)
-	}
-
-	if draft.Flow == "" {
-		return nil
-	}
-
-	of, err := edition.Get(ctx, draft.Flow)
-	if err != nil {
-		return err
-	}
-
-	published, err := edition.Published(ctx, of.ID)
-	if err == nil && published == nil {
-		err = fault.New(fault.NotFound, "No version of this flow is published.", nil)
-	}
-
-	if err != nil {
-		return err
-	}
-
-	definition, err := edition.Read(published)
-	draft.Pinned = &verification.Pinned{Number: published.Number, Definition: definition}
-
-	return err
 }
 
 // draftOf is the input as a draft, but for its time.

@@ -35,6 +35,7 @@ func impersonal(field string) bool {
 		"Feature.name",
 		"Flow.name",
 		"ModelHash.name",
+		"Policy.name",
 		"Passkey.name", // a device's, shown to its owner alone
 		"Role.name",
 		"Tenant.name", // a company's

@@ -70,6 +70,6 @@ func word(code string) *string {
 func notFound(prefix id.Prefix, cause error) error {
 	return fault.New(fault.NotFound, "There is no such "+map[id.Prefix]string{
 		id.Key: "key", id.Role: "role", id.Membership: "member", id.Invitation: "invitation",
-		id.FlowVersion: "version", id.Connection: "connection", id.Domain: "domain", id.Endpoint: "endpoint", id.Delivery: "delivery",
+		id.FlowVersion: "version", id.PolicyVersion: "version", id.Connection: "connection", id.Domain: "domain", id.Endpoint: "endpoint", id.Delivery: "delivery",
 	}[prefix]+".", cause)
 }

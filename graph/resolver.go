@@ -14,6 +14,9 @@ func (r *resolver) AuditLink() gen.AuditLinkResolver             { return auditL
 func (r *resolver) Flow() gen.FlowResolver                       { return flowFields{} }
 func (r *resolver) FlowVersion() gen.FlowVersionResolver         { return versionFields{r.api} }
 func (r *resolver) FlowFinding() gen.FlowFindingResolver         { return findingOfFlow{} }
+func (r *resolver) Policy() gen.PolicyResolver                   { return policyFields{} }
+func (r *resolver) PolicyVersion() gen.PolicyVersionResolver     { return policyVersionFields{r.api} }
+func (r *resolver) PolicyFinding() gen.PolicyFindingResolver     { return findingOfPolicy{} }
 func (r *resolver) Brand() gen.BrandResolver                     { return brandFields{} }
 func (r *resolver) AuditStream() gen.AuditStreamResolver         { return auditStreamFields{} }
 func (r *resolver) WebhookEndpoint() gen.WebhookEndpointResolver { return endpointFields{r.api} }

@@ -56,6 +56,8 @@ type Draft struct {
 	// changed: the input is the same when the flow's name is.
 	Flow   string  `json:"flow,omitempty"`
 	Pinned *Pinned `json:"-"`
+	// Policy is the version of the tenant's policy to be judged by, which a retry may find changed as well; nil for the installation's.
+	Policy *Ruled `json:"-"`
 	// Reference is the caller's own name for the person or the case; nil for none.
 	Reference *string `json:"reference"`
 	// Steps is what the person is asked for, in this order, each once, the selfie among them. Empty means the selfie alone.

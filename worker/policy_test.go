@@ -10,11 +10,13 @@ import (
 	"github.com/honnin/honnin/engine"
 	"github.com/honnin/honnin/engine/decision"
 	"github.com/honnin/honnin/engine/suite"
+	"github.com/honnin/honnin/ent/db"
 	where "github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/internal/fault"
 	"github.com/honnin/honnin/internal/testkit"
 	"github.com/honnin/honnin/internal/testkit/database"
 	"github.com/honnin/honnin/verification"
+	"github.com/honnin/honnin/verification/edition"
 	judging "github.com/honnin/honnin/verification/policy"
 )
 
@@ -62,6 +64,63 @@ rules:
 
 		require.NoError(t, stop())
 	})
+}
+
+// A tenant's own policy judges what is pinned to it, whatever the installation's says and whatever was published since.
+func TestATenantsOwnPolicyJudges(t *testing.T) {
+	t.Parallel()
+	database.Each(t, func(t *testing.T, url string) {
+		t.Helper()
+
+		k := newKit(t, url)
+		ours := func(number int) verification.Draft {
+			return verification.Draft{Policy: &verification.Ruled{Name: "main", Number: number}}
+		}
+		k.publish(t, "main", "extend: default\nrules: [{when: score.passive < 0.95, then: decline, reason: unsure}]")
+
+		strict := k.submitWith(t, ours(1), testkit.Person(t, "flat.jpg"), nil)
+		k.publish(t, "main", "extend: default")
+		mild := k.submitWith(t, ours(2), testkit.Person(t, "flat.jpg"), nil)
+		bare := k.submit(t, testkit.Person(t, "flat.jpg"), nil)
+		lost := k.submitWith(t, ours(3), testkit.Person(t, "flat.jpg"), nil)
+
+		stop := k.workBy(t, decision.Default(), func(context.Context) ([]engine.Finding, error) { return scored(0.9, engine.Pass), nil })
+
+		for id, want := range map[uuid.UUID][]any{
+			strict: {where.StateDeclined, "main@1", "rule.1"},
+			mild:   {where.StateApproved, "main@2", "all.pass"},
+			bare:   {where.StateApproved, decision.Default().Version, "all.pass"},
+			lost:   {where.StateReview, "main@3", "engine.failed"},
+		} {
+			row := k.concluded(t, id)
+			require.Equal(t, want, []any{row.State, row.Edges.Report.PolicyVersion, row.Edges.Report.Rule})
+		}
+
+		again, err := verification.Replay(k.ctx, strict)
+		require.NoError(t, err)
+		require.True(t, again.Same)
+		require.NoError(t, stop())
+	})
+}
+
+// publish brings a policy's next version into force.
+func (k kit) publish(t *testing.T, name, text string) {
+	t.Helper()
+
+	read, err := judging.Parse([]byte(text))
+	require.NoError(t, err)
+
+	row, err := edition.Create(k.ctx, edition.Policy, uuid.NewString(), name, read)
+	if fault.Is(err, fault.Conflict) {
+		row, err = edition.Draft(k.ctx, edition.Policy, uuid.NewString(), name, read)
+	}
+
+	require.NoError(t, err)
+
+	for _, verb := range []func(context.Context, edition.At, edition.Check) (*db.FlowVersion, error){edition.Validate, edition.Publish} {
+		row, err = verb(k.ctx, edition.At{Kind: edition.Policy, ID: row.ID, Revision: row.Revision}, edition.Able(suite.Checks()))
+		require.NoError(t, err)
+	}
 }
 
 // What the machine could not judge was judged by no policy, and is not made again.

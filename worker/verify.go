@@ -68,7 +68,7 @@ type judged struct{ verification.Judgement }
 // judge gives what was found and decided. Once the machine has failed too often, the decision is that a person has to look.
 func (w *worker) judge(ctx context.Context, id uuid.UUID, attempt int) (judged, error) {
 	if attempt > w.Attempts {
-		return w.failed(), nil
+		return w.failed(ctx, id), nil
 	}
 
 	found, err := w.look(ctx, id)
@@ -79,7 +79,7 @@ func (w *worker) judge(ctx context.Context, id uuid.UUID, attempt int) (judged, 
 	if attempt == w.Attempts && ctx.Err() == nil {
 		slog.ErrorContext(ctx, "the last attempt failed: a person has to decide", "verification", id, "error", err)
 
-		return w.failed(), nil
+		return w.failed(ctx, id), nil
 	}
 
 	return judged{}, err
@@ -87,7 +87,16 @@ func (w *worker) judge(ctx context.Context, id uuid.UUID, attempt int) (judged, 
 
 // look gives what the checks find of the evidence, and what the policy makes of that.
 func (w *worker) look(ctx context.Context, id uuid.UUID) (judged, error) {
-	evidence, demanded, err := verification.Load(ctx, w.Blobs, id, w.Policy.Checks)
+	if played, scripted, err := verification.Play(ctx, id); err != nil || scripted {
+		return judged{played}, err
+	}
+
+	ruling, err := w.ruling(ctx, id)
+	if err != nil {
+		return judged{}, err
+	}
+
+	evidence, demanded, err := verification.Load(ctx, w.Blobs, id, ruling.Checks)
 	if err != nil {
 		return judged{}, err
 	}
@@ -102,7 +111,7 @@ func (w *worker) look(ctx context.Context, id uuid.UUID) (judged, error) {
 		return judged{}, err
 	}
 
-	rules := &policy.Policy{Checks: demanded, Rules: w.Policy.Rules}
+	rules := &policy.Policy{Checks: demanded, Rules: ruling.Rules}
 
 	return judged{verification.Judgement{
 		Findings: findings, Decided: rules.Judge(seen), Thresholds: demanded.Thresholds, Policy: rules, Facts: seen,
@@ -127,9 +136,9 @@ func (w *worker) run(ctx context.Context, evidence engine.Evidence, thresholds e
 }
 
 // failed is the decision on a verification that the machine could not judge.
-func (w *worker) failed() judged {
+func (w *worker) failed(ctx context.Context, id uuid.UUID) judged {
 	return judged{verification.Judgement{Thresholds: w.Policy.Checks.Thresholds, Decided: decision.Decision{
-		Outcome: decision.Review, Reasons: []string{"engine_failed"}, Policy: w.Policy.Checks.Version, Rule: "engine.failed",
+		Outcome: decision.Review, Reasons: []string{"engine_failed"}, Policy: w.named(ctx, id), Rule: "engine.failed",
 	}}}
 }
 

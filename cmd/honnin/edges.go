@@ -10,6 +10,7 @@ import (
 	"github.com/honnin/honnin/capture"
 	"github.com/honnin/honnin/engine"
 	"github.com/honnin/honnin/engine/active"
+	"github.com/honnin/honnin/engine/suite"
 	"github.com/honnin/honnin/graph"
 	"github.com/honnin/honnin/internal/browser"
 	"github.com/honnin/honnin/internal/limit"
@@ -66,6 +67,7 @@ func (s *serving) handler(ctx context.Context) (http.Handler, error) {
 		Box:       s.box,
 		BaseURL:   s.base,
 		Now:       time.Now,
+		Checks:    suite.Checks(),
 	}
 	person := &capture.API{
 		DB:      s.db,

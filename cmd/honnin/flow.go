@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 
+	"github.com/honnin/honnin/verification/diff"
 	"github.com/honnin/honnin/verification/flow"
 	"github.com/honnin/honnin/verification/law"
 )
@@ -100,7 +101,7 @@ func (c *flowDiffCommand) Run(to streams) error {
 		return err
 	}
 
-	changes, err := flow.Diff(from, next)
+	changes, err := diff.Between(from, next)
 	if err != nil {
 		return err
 	}

@@ -28,6 +28,9 @@ import (
 	"github.com/honnin/honnin/ent/db/collection"
 	"github.com/honnin/honnin/ent/db/connection"
 	"github.com/honnin/honnin/ent/db/consumption"
+	"github.com/honnin/honnin/ent/db/contract"
+	"github.com/honnin/honnin/ent/db/credit"
+	"github.com/honnin/honnin/ent/db/creditnote"
 	"github.com/honnin/honnin/ent/db/delivery"
 	"github.com/honnin/honnin/ent/db/domain"
 	"github.com/honnin/honnin/ent/db/endpoint"
@@ -40,13 +43,18 @@ import (
 	"github.com/honnin/honnin/ent/db/grant"
 	"github.com/honnin/honnin/ent/db/identity"
 	"github.com/honnin/honnin/ent/db/invitation"
+	"github.com/honnin/honnin/ent/db/invoice"
+	"github.com/honnin/honnin/ent/db/invoiceline"
 	"github.com/honnin/honnin/ent/db/mail"
 	"github.com/honnin/honnin/ent/db/membership"
 	"github.com/honnin/honnin/ent/db/message"
 	"github.com/honnin/honnin/ent/db/mirror"
 	"github.com/honnin/honnin/ent/db/moment"
 	"github.com/honnin/honnin/ent/db/notice"
+	"github.com/honnin/honnin/ent/db/numbering"
 	"github.com/honnin/honnin/ent/db/passkey"
+	"github.com/honnin/honnin/ent/db/payer"
+	"github.com/honnin/honnin/ent/db/payment"
 	"github.com/honnin/honnin/ent/db/push"
 	"github.com/honnin/honnin/ent/db/recoverycode"
 	"github.com/honnin/honnin/ent/db/report"
@@ -56,6 +64,9 @@ import (
 	"github.com/honnin/honnin/ent/db/tenant"
 	"github.com/honnin/honnin/ent/db/throttle"
 	"github.com/honnin/honnin/ent/db/usage"
+	"github.com/honnin/honnin/ent/db/usagefresh"
+	"github.com/honnin/honnin/ent/db/usagepulse"
+	"github.com/honnin/honnin/ent/db/usagesum"
 	"github.com/honnin/honnin/ent/db/user"
 	"github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/db/visit"
@@ -90,6 +101,12 @@ type Client struct {
 	Connection *ConnectionClient
 	// Consumption is the client for interacting with the Consumption builders.
 	Consumption *ConsumptionClient
+	// Contract is the client for interacting with the Contract builders.
+	Contract *ContractClient
+	// Credit is the client for interacting with the Credit builders.
+	Credit *CreditClient
+	// CreditNote is the client for interacting with the CreditNote builders.
+	CreditNote *CreditNoteClient
 	// Delivery is the client for interacting with the Delivery builders.
 	Delivery *DeliveryClient
 	// Domain is the client for interacting with the Domain builders.
@@ -114,6 +131,10 @@ type Client struct {
 	Identity *IdentityClient
 	// Invitation is the client for interacting with the Invitation builders.
 	Invitation *InvitationClient
+	// Invoice is the client for interacting with the Invoice builders.
+	Invoice *InvoiceClient
+	// InvoiceLine is the client for interacting with the InvoiceLine builders.
+	InvoiceLine *InvoiceLineClient
 	// Mail is the client for interacting with the Mail builders.
 	Mail *MailClient
 	// Membership is the client for interacting with the Membership builders.
@@ -126,8 +147,14 @@ type Client struct {
 	Moment *MomentClient
 	// Notice is the client for interacting with the Notice builders.
 	Notice *NoticeClient
+	// Numbering is the client for interacting with the Numbering builders.
+	Numbering *NumberingClient
 	// Passkey is the client for interacting with the Passkey builders.
 	Passkey *PasskeyClient
+	// Payer is the client for interacting with the Payer builders.
+	Payer *PayerClient
+	// Payment is the client for interacting with the Payment builders.
+	Payment *PaymentClient
 	// Push is the client for interacting with the Push builders.
 	Push *PushClient
 	// RecoveryCode is the client for interacting with the RecoveryCode builders.
@@ -146,6 +173,12 @@ type Client struct {
 	Throttle *ThrottleClient
 	// Usage is the client for interacting with the Usage builders.
 	Usage *UsageClient
+	// UsageFresh is the client for interacting with the UsageFresh builders.
+	UsageFresh *UsageFreshClient
+	// UsagePulse is the client for interacting with the UsagePulse builders.
+	UsagePulse *UsagePulseClient
+	// UsageSum is the client for interacting with the UsageSum builders.
+	UsageSum *UsageSumClient
 	// User is the client for interacting with the User builders.
 	User *UserClient
 	// Verification is the client for interacting with the Verification builders.
@@ -175,6 +208,9 @@ func (c *Client) init() {
 	c.Collection = NewCollectionClient(c.config)
 	c.Connection = NewConnectionClient(c.config)
 	c.Consumption = NewConsumptionClient(c.config)
+	c.Contract = NewContractClient(c.config)
+	c.Credit = NewCreditClient(c.config)
+	c.CreditNote = NewCreditNoteClient(c.config)
 	c.Delivery = NewDeliveryClient(c.config)
 	c.Domain = NewDomainClient(c.config)
 	c.Endpoint = NewEndpointClient(c.config)
@@ -187,13 +223,18 @@ func (c *Client) init() {
 	c.Grant = NewGrantClient(c.config)
 	c.Identity = NewIdentityClient(c.config)
 	c.Invitation = NewInvitationClient(c.config)
+	c.Invoice = NewInvoiceClient(c.config)
+	c.InvoiceLine = NewInvoiceLineClient(c.config)
 	c.Mail = NewMailClient(c.config)
 	c.Membership = NewMembershipClient(c.config)
 	c.Message = NewMessageClient(c.config)
 	c.Mirror = NewMirrorClient(c.config)
 	c.Moment = NewMomentClient(c.config)
 	c.Notice = NewNoticeClient(c.config)
+	c.Numbering = NewNumberingClient(c.config)
 	c.Passkey = NewPasskeyClient(c.config)
+	c.Payer = NewPayerClient(c.config)
+	c.Payment = NewPaymentClient(c.config)
 	c.Push = NewPushClient(c.config)
 	c.RecoveryCode = NewRecoveryCodeClient(c.config)
 	c.Report = NewReportClient(c.config)
@@ -203,6 +244,9 @@ func (c *Client) init() {
 	c.Tenant = NewTenantClient(c.config)
 	c.Throttle = NewThrottleClient(c.config)
 	c.Usage = NewUsageClient(c.config)
+	c.UsageFresh = NewUsageFreshClient(c.config)
+	c.UsagePulse = NewUsagePulseClient(c.config)
+	c.UsageSum = NewUsageSumClient(c.config)
 	c.User = NewUserClient(c.config)
 	c.Verification = NewVerificationClient(c.config)
 	c.Visit = NewVisitClient(c.config)
@@ -310,6 +354,9 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Collection:     NewCollectionClient(cfg),
 		Connection:     NewConnectionClient(cfg),
 		Consumption:    NewConsumptionClient(cfg),
+		Contract:       NewContractClient(cfg),
+		Credit:         NewCreditClient(cfg),
+		CreditNote:     NewCreditNoteClient(cfg),
 		Delivery:       NewDeliveryClient(cfg),
 		Domain:         NewDomainClient(cfg),
 		Endpoint:       NewEndpointClient(cfg),
@@ -322,13 +369,18 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Grant:          NewGrantClient(cfg),
 		Identity:       NewIdentityClient(cfg),
 		Invitation:     NewInvitationClient(cfg),
+		Invoice:        NewInvoiceClient(cfg),
+		InvoiceLine:    NewInvoiceLineClient(cfg),
 		Mail:           NewMailClient(cfg),
 		Membership:     NewMembershipClient(cfg),
 		Message:        NewMessageClient(cfg),
 		Mirror:         NewMirrorClient(cfg),
 		Moment:         NewMomentClient(cfg),
 		Notice:         NewNoticeClient(cfg),
+		Numbering:      NewNumberingClient(cfg),
 		Passkey:        NewPasskeyClient(cfg),
+		Payer:          NewPayerClient(cfg),
+		Payment:        NewPaymentClient(cfg),
 		Push:           NewPushClient(cfg),
 		RecoveryCode:   NewRecoveryCodeClient(cfg),
 		Report:         NewReportClient(cfg),
@@ -338,6 +390,9 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Tenant:         NewTenantClient(cfg),
 		Throttle:       NewThrottleClient(cfg),
 		Usage:          NewUsageClient(cfg),
+		UsageFresh:     NewUsageFreshClient(cfg),
+		UsagePulse:     NewUsagePulseClient(cfg),
+		UsageSum:       NewUsageSumClient(cfg),
 		User:           NewUserClient(cfg),
 		Verification:   NewVerificationClient(cfg),
 		Visit:          NewVisitClient(cfg),
@@ -372,6 +427,9 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Collection:     NewCollectionClient(cfg),
 		Connection:     NewConnectionClient(cfg),
 		Consumption:    NewConsumptionClient(cfg),
+		Contract:       NewContractClient(cfg),
+		Credit:         NewCreditClient(cfg),
+		CreditNote:     NewCreditNoteClient(cfg),
 		Delivery:       NewDeliveryClient(cfg),
 		Domain:         NewDomainClient(cfg),
 		Endpoint:       NewEndpointClient(cfg),
@@ -384,13 +442,18 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Grant:          NewGrantClient(cfg),
 		Identity:       NewIdentityClient(cfg),
 		Invitation:     NewInvitationClient(cfg),
+		Invoice:        NewInvoiceClient(cfg),
+		InvoiceLine:    NewInvoiceLineClient(cfg),
 		Mail:           NewMailClient(cfg),
 		Membership:     NewMembershipClient(cfg),
 		Message:        NewMessageClient(cfg),
 		Mirror:         NewMirrorClient(cfg),
 		Moment:         NewMomentClient(cfg),
 		Notice:         NewNoticeClient(cfg),
+		Numbering:      NewNumberingClient(cfg),
 		Passkey:        NewPasskeyClient(cfg),
+		Payer:          NewPayerClient(cfg),
+		Payment:        NewPaymentClient(cfg),
 		Push:           NewPushClient(cfg),
 		RecoveryCode:   NewRecoveryCodeClient(cfg),
 		Report:         NewReportClient(cfg),
@@ -400,6 +463,9 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Tenant:         NewTenantClient(cfg),
 		Throttle:       NewThrottleClient(cfg),
 		Usage:          NewUsageClient(cfg),
+		UsageFresh:     NewUsageFreshClient(cfg),
+		UsagePulse:     NewUsagePulseClient(cfg),
+		UsageSum:       NewUsageSumClient(cfg),
 		User:           NewUserClient(cfg),
 		Verification:   NewVerificationClient(cfg),
 		Visit:          NewVisitClient(cfg),
@@ -434,11 +500,13 @@ func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
 		c.APIKey, c.Attempt, c.Audit, c.AuditHead, c.AuditStream, c.Books, c.Brand,
 		c.CaptureSession, c.Challenge, c.Collection, c.Connection, c.Consumption,
-		c.Delivery, c.Domain, c.Endpoint, c.Event, c.EventHead, c.Evidence,
-		c.Fingerprint, c.Flow, c.FlowVersion, c.Grant, c.Identity, c.Invitation,
-		c.Mail, c.Membership, c.Message, c.Mirror, c.Moment, c.Notice, c.Passkey,
-		c.Push, c.RecoveryCode, c.Report, c.Role, c.Session, c.Tally, c.Tenant,
-		c.Throttle, c.Usage, c.User, c.Verification, c.Visit,
+		c.Contract, c.Credit, c.CreditNote, c.Delivery, c.Domain, c.Endpoint, c.Event,
+		c.EventHead, c.Evidence, c.Fingerprint, c.Flow, c.FlowVersion, c.Grant,
+		c.Identity, c.Invitation, c.Invoice, c.InvoiceLine, c.Mail, c.Membership,
+		c.Message, c.Mirror, c.Moment, c.Notice, c.Numbering, c.Passkey, c.Payer,
+		c.Payment, c.Push, c.RecoveryCode, c.Report, c.Role, c.Session, c.Tally,
+		c.Tenant, c.Throttle, c.Usage, c.UsageFresh, c.UsagePulse, c.UsageSum, c.User,
+		c.Verification, c.Visit,
 	} {
 		n.Use(hooks...)
 	}
@@ -450,11 +518,13 @@ func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
 		c.APIKey, c.Attempt, c.Audit, c.AuditHead, c.AuditStream, c.Books, c.Brand,
 		c.CaptureSession, c.Challenge, c.Collection, c.Connection, c.Consumption,
-		c.Delivery, c.Domain, c.Endpoint, c.Event, c.EventHead, c.Evidence,
-		c.Fingerprint, c.Flow, c.FlowVersion, c.Grant, c.Identity, c.Invitation,
-		c.Mail, c.Membership, c.Message, c.Mirror, c.Moment, c.Notice, c.Passkey,
-		c.Push, c.RecoveryCode, c.Report, c.Role, c.Session, c.Tally, c.Tenant,
-		c.Throttle, c.Usage, c.User, c.Verification, c.Visit,
+		c.Contract, c.Credit, c.CreditNote, c.Delivery, c.Domain, c.Endpoint, c.Event,
+		c.EventHead, c.Evidence, c.Fingerprint, c.Flow, c.FlowVersion, c.Grant,
+		c.Identity, c.Invitation, c.Invoice, c.InvoiceLine, c.Mail, c.Membership,
+		c.Message, c.Mirror, c.Moment, c.Notice, c.Numbering, c.Passkey, c.Payer,
+		c.Payment, c.Push, c.RecoveryCode, c.Report, c.Role, c.Session, c.Tally,
+		c.Tenant, c.Throttle, c.Usage, c.UsageFresh, c.UsagePulse, c.UsageSum, c.User,
+		c.Verification, c.Visit,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -487,6 +557,12 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Connection.mutate(ctx, m)
 	case *ConsumptionMutation:
 		return c.Consumption.mutate(ctx, m)
+	case *ContractMutation:
+		return c.Contract.mutate(ctx, m)
+	case *CreditMutation:
+		return c.Credit.mutate(ctx, m)
+	case *CreditNoteMutation:
+		return c.CreditNote.mutate(ctx, m)
 	case *DeliveryMutation:
 		return c.Delivery.mutate(ctx, m)
 	case *DomainMutation:
@@ -511,6 +587,10 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Identity.mutate(ctx, m)
 	case *InvitationMutation:
 		return c.Invitation.mutate(ctx, m)
+	case *InvoiceMutation:
+		return c.Invoice.mutate(ctx, m)
+	case *InvoiceLineMutation:
+		return c.InvoiceLine.mutate(ctx, m)
 	case *MailMutation:
 		return c.Mail.mutate(ctx, m)
 	case *MembershipMutation:
@@ -523,8 +603,14 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Moment.mutate(ctx, m)
 	case *NoticeMutation:
 		return c.Notice.mutate(ctx, m)
+	case *NumberingMutation:
+		return c.Numbering.mutate(ctx, m)
 	case *PasskeyMutation:
 		return c.Passkey.mutate(ctx, m)
+	case *PayerMutation:
+		return c.Payer.mutate(ctx, m)
+	case *PaymentMutation:
+		return c.Payment.mutate(ctx, m)
 	case *PushMutation:
 		return c.Push.mutate(ctx, m)
 	case *RecoveryCodeMutation:
@@ -543,6 +629,12 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Throttle.mutate(ctx, m)
 	case *UsageMutation:
 		return c.Usage.mutate(ctx, m)
+	case *UsageFreshMutation:
+		return c.UsageFresh.mutate(ctx, m)
+	case *UsagePulseMutation:
+		return c.UsagePulse.mutate(ctx, m)
+	case *UsageSumMutation:
+		return c.UsageSum.mutate(ctx, m)
 	case *UserMutation:
 		return c.User.mutate(ctx, m)
 	case *VerificationMutation:
@@ -2227,6 +2319,469 @@ func (c *ConsumptionClient) mutate(ctx context.Context, m *ConsumptionMutation) 
 		return (&ConsumptionDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("db: unknown Consumption mutation op: %q", m.Op())
+	}
+}
+
+// ContractClient is a client for the Contract schema.
+type ContractClient struct {
+	config
+}
+
+// NewContractClient returns a client for the Contract from the given config.
+func NewContractClient(c config) *ContractClient {
+	return &ContractClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `contract.Hooks(f(g(h())))`.
+func (c *ContractClient) Use(hooks ...Hook) {
+	c.hooks.Contract = append(c.hooks.Contract, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `contract.Intercept(f(g(h())))`.
+func (c *ContractClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Contract = append(c.inters.Contract, interceptors...)
+}
+
+// Create returns a builder for creating a Contract entity.
+func (c *ContractClient) Create() *ContractCreate {
+	mutation := newContractMutation(c.config, OpCreate)
+	return &ContractCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Contract entities.
+func (c *ContractClient) CreateBulk(builders ...*ContractCreate) *ContractCreateBulk {
+	return &ContractCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ContractClient) MapCreateBulk(slice any, setFunc func(*ContractCreate, int)) *ContractCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ContractCreateBulk{err: fmt.Errorf("calling to ContractClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ContractCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ContractCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Contract.
+func (c *ContractClient) Update() *ContractUpdate {
+	mutation := newContractMutation(c.config, OpUpdate)
+	return &ContractUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ContractClient) UpdateOne(_m *Contract) *ContractUpdateOne {
+	mutation := newContractMutation(c.config, OpUpdateOne, withContract(_m))
+	return &ContractUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ContractClient) UpdateOneID(id uuid.UUID) *ContractUpdateOne {
+	mutation := newContractMutation(c.config, OpUpdateOne, withContractID(id))
+	return &ContractUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Contract.
+func (c *ContractClient) Delete() *ContractDelete {
+	mutation := newContractMutation(c.config, OpDelete)
+	return &ContractDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ContractClient) DeleteOne(_m *Contract) *ContractDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ContractClient) DeleteOneID(id uuid.UUID) *ContractDeleteOne {
+	builder := c.Delete().Where(contract.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ContractDeleteOne{builder}
+}
+
+// Query returns a query builder for Contract.
+func (c *ContractClient) Query() *ContractQuery {
+	return &ContractQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeContract},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Contract entity by its id.
+func (c *ContractClient) Get(ctx context.Context, id uuid.UUID) (*Contract, error) {
+	return c.Query().Where(contract.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ContractClient) GetX(ctx context.Context, id uuid.UUID) *Contract {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *ContractClient) Hooks() []Hook {
+	return c.hooks.Contract
+}
+
+// Interceptors returns the client interceptors.
+func (c *ContractClient) Interceptors() []Interceptor {
+	return c.inters.Contract
+}
+
+func (c *ContractClient) mutate(ctx context.Context, m *ContractMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ContractCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ContractUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ContractUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ContractDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown Contract mutation op: %q", m.Op())
+	}
+}
+
+// CreditClient is a client for the Credit schema.
+type CreditClient struct {
+	config
+}
+
+// NewCreditClient returns a client for the Credit from the given config.
+func NewCreditClient(c config) *CreditClient {
+	return &CreditClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `credit.Hooks(f(g(h())))`.
+func (c *CreditClient) Use(hooks ...Hook) {
+	c.hooks.Credit = append(c.hooks.Credit, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `credit.Intercept(f(g(h())))`.
+func (c *CreditClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Credit = append(c.inters.Credit, interceptors...)
+}
+
+// Create returns a builder for creating a Credit entity.
+func (c *CreditClient) Create() *CreditCreate {
+	mutation := newCreditMutation(c.config, OpCreate)
+	return &CreditCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Credit entities.
+func (c *CreditClient) CreateBulk(builders ...*CreditCreate) *CreditCreateBulk {
+	return &CreditCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *CreditClient) MapCreateBulk(slice any, setFunc func(*CreditCreate, int)) *CreditCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &CreditCreateBulk{err: fmt.Errorf("calling to CreditClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*CreditCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &CreditCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Credit.
+func (c *CreditClient) Update() *CreditUpdate {
+	mutation := newCreditMutation(c.config, OpUpdate)
+	return &CreditUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *CreditClient) UpdateOne(_m *Credit) *CreditUpdateOne {
+	mutation := newCreditMutation(c.config, OpUpdateOne, withCredit(_m))
+	return &CreditUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *CreditClient) UpdateOneID(id uuid.UUID) *CreditUpdateOne {
+	mutation := newCreditMutation(c.config, OpUpdateOne, withCreditID(id))
+	return &CreditUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Credit.
+func (c *CreditClient) Delete() *CreditDelete {
+	mutation := newCreditMutation(c.config, OpDelete)
+	return &CreditDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *CreditClient) DeleteOne(_m *Credit) *CreditDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *CreditClient) DeleteOneID(id uuid.UUID) *CreditDeleteOne {
+	builder := c.Delete().Where(credit.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &CreditDeleteOne{builder}
+}
+
+// Query returns a query builder for Credit.
+func (c *CreditClient) Query() *CreditQuery {
+	return &CreditQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeCredit},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Credit entity by its id.
+func (c *CreditClient) Get(ctx context.Context, id uuid.UUID) (*Credit, error) {
+	return c.Query().Where(credit.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *CreditClient) GetX(ctx context.Context, id uuid.UUID) *Credit {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QuerySource queries the source edge of a Credit.
+func (c *CreditClient) QuerySource(_m *Credit) *CreditQuery {
+	query := (&CreditClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(credit.Table, credit.FieldID, id),
+			sqlgraph.To(credit.Table, credit.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, credit.SourceTable, credit.SourceColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryUses queries the uses edge of a Credit.
+func (c *CreditClient) QueryUses(_m *Credit) *CreditQuery {
+	query := (&CreditClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(credit.Table, credit.FieldID, id),
+			sqlgraph.To(credit.Table, credit.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, credit.UsesTable, credit.UsesColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryInvoice queries the invoice edge of a Credit.
+func (c *CreditClient) QueryInvoice(_m *Credit) *InvoiceQuery {
+	query := (&InvoiceClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(credit.Table, credit.FieldID, id),
+			sqlgraph.To(invoice.Table, invoice.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, credit.InvoiceTable, credit.InvoiceColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *CreditClient) Hooks() []Hook {
+	return c.hooks.Credit
+}
+
+// Interceptors returns the client interceptors.
+func (c *CreditClient) Interceptors() []Interceptor {
+	return c.inters.Credit
+}
+
+func (c *CreditClient) mutate(ctx context.Context, m *CreditMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&CreditCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&CreditUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&CreditUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&CreditDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown Credit mutation op: %q", m.Op())
+	}
+}
+
+// CreditNoteClient is a client for the CreditNote schema.
+type CreditNoteClient struct {
+	config
+}
+
+// NewCreditNoteClient returns a client for the CreditNote from the given config.
+func NewCreditNoteClient(c config) *CreditNoteClient {
+	return &CreditNoteClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `creditnote.Hooks(f(g(h())))`.
+func (c *CreditNoteClient) Use(hooks ...Hook) {
+	c.hooks.CreditNote = append(c.hooks.CreditNote, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `creditnote.Intercept(f(g(h())))`.
+func (c *CreditNoteClient) Intercept(interceptors ...Interceptor) {
+	c.inters.CreditNote = append(c.inters.CreditNote, interceptors...)
+}
+
+// Create returns a builder for creating a CreditNote entity.
+func (c *CreditNoteClient) Create() *CreditNoteCreate {
+	mutation := newCreditNoteMutation(c.config, OpCreate)
+	return &CreditNoteCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of CreditNote entities.
+func (c *CreditNoteClient) CreateBulk(builders ...*CreditNoteCreate) *CreditNoteCreateBulk {
+	return &CreditNoteCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *CreditNoteClient) MapCreateBulk(slice any, setFunc func(*CreditNoteCreate, int)) *CreditNoteCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &CreditNoteCreateBulk{err: fmt.Errorf("calling to CreditNoteClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*CreditNoteCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &CreditNoteCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for CreditNote.
+func (c *CreditNoteClient) Update() *CreditNoteUpdate {
+	mutation := newCreditNoteMutation(c.config, OpUpdate)
+	return &CreditNoteUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *CreditNoteClient) UpdateOne(_m *CreditNote) *CreditNoteUpdateOne {
+	mutation := newCreditNoteMutation(c.config, OpUpdateOne, withCreditNote(_m))
+	return &CreditNoteUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *CreditNoteClient) UpdateOneID(id uuid.UUID) *CreditNoteUpdateOne {
+	mutation := newCreditNoteMutation(c.config, OpUpdateOne, withCreditNoteID(id))
+	return &CreditNoteUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for CreditNote.
+func (c *CreditNoteClient) Delete() *CreditNoteDelete {
+	mutation := newCreditNoteMutation(c.config, OpDelete)
+	return &CreditNoteDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *CreditNoteClient) DeleteOne(_m *CreditNote) *CreditNoteDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *CreditNoteClient) DeleteOneID(id uuid.UUID) *CreditNoteDeleteOne {
+	builder := c.Delete().Where(creditnote.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &CreditNoteDeleteOne{builder}
+}
+
+// Query returns a query builder for CreditNote.
+func (c *CreditNoteClient) Query() *CreditNoteQuery {
+	return &CreditNoteQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeCreditNote},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a CreditNote entity by its id.
+func (c *CreditNoteClient) Get(ctx context.Context, id uuid.UUID) (*CreditNote, error) {
+	return c.Query().Where(creditnote.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *CreditNoteClient) GetX(ctx context.Context, id uuid.UUID) *CreditNote {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryInvoice queries the invoice edge of a CreditNote.
+func (c *CreditNoteClient) QueryInvoice(_m *CreditNote) *InvoiceQuery {
+	query := (&InvoiceClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(creditnote.Table, creditnote.FieldID, id),
+			sqlgraph.To(invoice.Table, invoice.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, creditnote.InvoiceTable, creditnote.InvoiceColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *CreditNoteClient) Hooks() []Hook {
+	return c.hooks.CreditNote
+}
+
+// Interceptors returns the client interceptors.
+func (c *CreditNoteClient) Interceptors() []Interceptor {
+	return c.inters.CreditNote
+}
+
+func (c *CreditNoteClient) mutate(ctx context.Context, m *CreditNoteMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&CreditNoteCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&CreditNoteUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&CreditNoteUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&CreditNoteDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown CreditNote mutation op: %q", m.Op())
 	}
 }
 
@@ -4050,6 +4605,352 @@ func (c *InvitationClient) mutate(ctx context.Context, m *InvitationMutation) (V
 	}
 }
 
+// InvoiceClient is a client for the Invoice schema.
+type InvoiceClient struct {
+	config
+}
+
+// NewInvoiceClient returns a client for the Invoice from the given config.
+func NewInvoiceClient(c config) *InvoiceClient {
+	return &InvoiceClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `invoice.Hooks(f(g(h())))`.
+func (c *InvoiceClient) Use(hooks ...Hook) {
+	c.hooks.Invoice = append(c.hooks.Invoice, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `invoice.Intercept(f(g(h())))`.
+func (c *InvoiceClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Invoice = append(c.inters.Invoice, interceptors...)
+}
+
+// Create returns a builder for creating a Invoice entity.
+func (c *InvoiceClient) Create() *InvoiceCreate {
+	mutation := newInvoiceMutation(c.config, OpCreate)
+	return &InvoiceCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Invoice entities.
+func (c *InvoiceClient) CreateBulk(builders ...*InvoiceCreate) *InvoiceCreateBulk {
+	return &InvoiceCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *InvoiceClient) MapCreateBulk(slice any, setFunc func(*InvoiceCreate, int)) *InvoiceCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &InvoiceCreateBulk{err: fmt.Errorf("calling to InvoiceClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*InvoiceCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &InvoiceCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Invoice.
+func (c *InvoiceClient) Update() *InvoiceUpdate {
+	mutation := newInvoiceMutation(c.config, OpUpdate)
+	return &InvoiceUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *InvoiceClient) UpdateOne(_m *Invoice) *InvoiceUpdateOne {
+	mutation := newInvoiceMutation(c.config, OpUpdateOne, withInvoice(_m))
+	return &InvoiceUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *InvoiceClient) UpdateOneID(id uuid.UUID) *InvoiceUpdateOne {
+	mutation := newInvoiceMutation(c.config, OpUpdateOne, withInvoiceID(id))
+	return &InvoiceUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Invoice.
+func (c *InvoiceClient) Delete() *InvoiceDelete {
+	mutation := newInvoiceMutation(c.config, OpDelete)
+	return &InvoiceDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *InvoiceClient) DeleteOne(_m *Invoice) *InvoiceDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *InvoiceClient) DeleteOneID(id uuid.UUID) *InvoiceDeleteOne {
+	builder := c.Delete().Where(invoice.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &InvoiceDeleteOne{builder}
+}
+
+// Query returns a query builder for Invoice.
+func (c *InvoiceClient) Query() *InvoiceQuery {
+	return &InvoiceQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeInvoice},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Invoice entity by its id.
+func (c *InvoiceClient) Get(ctx context.Context, id uuid.UUID) (*Invoice, error) {
+	return c.Query().Where(invoice.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *InvoiceClient) GetX(ctx context.Context, id uuid.UUID) *Invoice {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryLines queries the lines edge of a Invoice.
+func (c *InvoiceClient) QueryLines(_m *Invoice) *InvoiceLineQuery {
+	query := (&InvoiceLineClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(invoice.Table, invoice.FieldID, id),
+			sqlgraph.To(invoiceline.Table, invoiceline.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, invoice.LinesTable, invoice.LinesColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryNotes queries the notes edge of a Invoice.
+func (c *InvoiceClient) QueryNotes(_m *Invoice) *CreditNoteQuery {
+	query := (&CreditNoteClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(invoice.Table, invoice.FieldID, id),
+			sqlgraph.To(creditnote.Table, creditnote.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, invoice.NotesTable, invoice.NotesColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryPayments queries the payments edge of a Invoice.
+func (c *InvoiceClient) QueryPayments(_m *Invoice) *PaymentQuery {
+	query := (&PaymentClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(invoice.Table, invoice.FieldID, id),
+			sqlgraph.To(payment.Table, payment.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, invoice.PaymentsTable, invoice.PaymentsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryCredits queries the credits edge of a Invoice.
+func (c *InvoiceClient) QueryCredits(_m *Invoice) *CreditQuery {
+	query := (&CreditClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(invoice.Table, invoice.FieldID, id),
+			sqlgraph.To(credit.Table, credit.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, invoice.CreditsTable, invoice.CreditsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *InvoiceClient) Hooks() []Hook {
+	return c.hooks.Invoice
+}
+
+// Interceptors returns the client interceptors.
+func (c *InvoiceClient) Interceptors() []Interceptor {
+	return c.inters.Invoice
+}
+
+func (c *InvoiceClient) mutate(ctx context.Context, m *InvoiceMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&InvoiceCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&InvoiceUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&InvoiceUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&InvoiceDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown Invoice mutation op: %q", m.Op())
+	}
+}
+
+// InvoiceLineClient is a client for the InvoiceLine schema.
+type InvoiceLineClient struct {
+	config
+}
+
+// NewInvoiceLineClient returns a client for the InvoiceLine from the given config.
+func NewInvoiceLineClient(c config) *InvoiceLineClient {
+	return &InvoiceLineClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `invoiceline.Hooks(f(g(h())))`.
+func (c *InvoiceLineClient) Use(hooks ...Hook) {
+	c.hooks.InvoiceLine = append(c.hooks.InvoiceLine, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `invoiceline.Intercept(f(g(h())))`.
+func (c *InvoiceLineClient) Intercept(interceptors ...Interceptor) {
+	c.inters.InvoiceLine = append(c.inters.InvoiceLine, interceptors...)
+}
+
+// Create returns a builder for creating a InvoiceLine entity.
+func (c *InvoiceLineClient) Create() *InvoiceLineCreate {
+	mutation := newInvoiceLineMutation(c.config, OpCreate)
+	return &InvoiceLineCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of InvoiceLine entities.
+func (c *InvoiceLineClient) CreateBulk(builders ...*InvoiceLineCreate) *InvoiceLineCreateBulk {
+	return &InvoiceLineCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *InvoiceLineClient) MapCreateBulk(slice any, setFunc func(*InvoiceLineCreate, int)) *InvoiceLineCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &InvoiceLineCreateBulk{err: fmt.Errorf("calling to InvoiceLineClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*InvoiceLineCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &InvoiceLineCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for InvoiceLine.
+func (c *InvoiceLineClient) Update() *InvoiceLineUpdate {
+	mutation := newInvoiceLineMutation(c.config, OpUpdate)
+	return &InvoiceLineUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *InvoiceLineClient) UpdateOne(_m *InvoiceLine) *InvoiceLineUpdateOne {
+	mutation := newInvoiceLineMutation(c.config, OpUpdateOne, withInvoiceLine(_m))
+	return &InvoiceLineUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *InvoiceLineClient) UpdateOneID(id uuid.UUID) *InvoiceLineUpdateOne {
+	mutation := newInvoiceLineMutation(c.config, OpUpdateOne, withInvoiceLineID(id))
+	return &InvoiceLineUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for InvoiceLine.
+func (c *InvoiceLineClient) Delete() *InvoiceLineDelete {
+	mutation := newInvoiceLineMutation(c.config, OpDelete)
+	return &InvoiceLineDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *InvoiceLineClient) DeleteOne(_m *InvoiceLine) *InvoiceLineDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *InvoiceLineClient) DeleteOneID(id uuid.UUID) *InvoiceLineDeleteOne {
+	builder := c.Delete().Where(invoiceline.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &InvoiceLineDeleteOne{builder}
+}
+
+// Query returns a query builder for InvoiceLine.
+func (c *InvoiceLineClient) Query() *InvoiceLineQuery {
+	return &InvoiceLineQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeInvoiceLine},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a InvoiceLine entity by its id.
+func (c *InvoiceLineClient) Get(ctx context.Context, id uuid.UUID) (*InvoiceLine, error) {
+	return c.Query().Where(invoiceline.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *InvoiceLineClient) GetX(ctx context.Context, id uuid.UUID) *InvoiceLine {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryInvoice queries the invoice edge of a InvoiceLine.
+func (c *InvoiceLineClient) QueryInvoice(_m *InvoiceLine) *InvoiceQuery {
+	query := (&InvoiceClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(invoiceline.Table, invoiceline.FieldID, id),
+			sqlgraph.To(invoice.Table, invoice.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, invoiceline.InvoiceTable, invoiceline.InvoiceColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *InvoiceLineClient) Hooks() []Hook {
+	return c.hooks.InvoiceLine
+}
+
+// Interceptors returns the client interceptors.
+func (c *InvoiceLineClient) Interceptors() []Interceptor {
+	return c.inters.InvoiceLine
+}
+
+func (c *InvoiceLineClient) mutate(ctx context.Context, m *InvoiceLineMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&InvoiceLineCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&InvoiceLineUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&InvoiceLineUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&InvoiceLineDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown InvoiceLine mutation op: %q", m.Op())
+	}
+}
+
 // MailClient is a client for the Mail schema.
 type MailClient struct {
 	config
@@ -4912,6 +5813,139 @@ func (c *NoticeClient) mutate(ctx context.Context, m *NoticeMutation) (Value, er
 	}
 }
 
+// NumberingClient is a client for the Numbering schema.
+type NumberingClient struct {
+	config
+}
+
+// NewNumberingClient returns a client for the Numbering from the given config.
+func NewNumberingClient(c config) *NumberingClient {
+	return &NumberingClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `numbering.Hooks(f(g(h())))`.
+func (c *NumberingClient) Use(hooks ...Hook) {
+	c.hooks.Numbering = append(c.hooks.Numbering, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `numbering.Intercept(f(g(h())))`.
+func (c *NumberingClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Numbering = append(c.inters.Numbering, interceptors...)
+}
+
+// Create returns a builder for creating a Numbering entity.
+func (c *NumberingClient) Create() *NumberingCreate {
+	mutation := newNumberingMutation(c.config, OpCreate)
+	return &NumberingCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Numbering entities.
+func (c *NumberingClient) CreateBulk(builders ...*NumberingCreate) *NumberingCreateBulk {
+	return &NumberingCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *NumberingClient) MapCreateBulk(slice any, setFunc func(*NumberingCreate, int)) *NumberingCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &NumberingCreateBulk{err: fmt.Errorf("calling to NumberingClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*NumberingCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &NumberingCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Numbering.
+func (c *NumberingClient) Update() *NumberingUpdate {
+	mutation := newNumberingMutation(c.config, OpUpdate)
+	return &NumberingUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *NumberingClient) UpdateOne(_m *Numbering) *NumberingUpdateOne {
+	mutation := newNumberingMutation(c.config, OpUpdateOne, withNumbering(_m))
+	return &NumberingUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *NumberingClient) UpdateOneID(id uuid.UUID) *NumberingUpdateOne {
+	mutation := newNumberingMutation(c.config, OpUpdateOne, withNumberingID(id))
+	return &NumberingUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Numbering.
+func (c *NumberingClient) Delete() *NumberingDelete {
+	mutation := newNumberingMutation(c.config, OpDelete)
+	return &NumberingDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *NumberingClient) DeleteOne(_m *Numbering) *NumberingDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *NumberingClient) DeleteOneID(id uuid.UUID) *NumberingDeleteOne {
+	builder := c.Delete().Where(numbering.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &NumberingDeleteOne{builder}
+}
+
+// Query returns a query builder for Numbering.
+func (c *NumberingClient) Query() *NumberingQuery {
+	return &NumberingQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeNumbering},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Numbering entity by its id.
+func (c *NumberingClient) Get(ctx context.Context, id uuid.UUID) (*Numbering, error) {
+	return c.Query().Where(numbering.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *NumberingClient) GetX(ctx context.Context, id uuid.UUID) *Numbering {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *NumberingClient) Hooks() []Hook {
+	return c.hooks.Numbering
+}
+
+// Interceptors returns the client interceptors.
+func (c *NumberingClient) Interceptors() []Interceptor {
+	return c.inters.Numbering
+}
+
+func (c *NumberingClient) mutate(ctx context.Context, m *NumberingMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&NumberingCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&NumberingUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&NumberingUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&NumberingDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown Numbering mutation op: %q", m.Op())
+	}
+}
+
 // PasskeyClient is a client for the Passkey schema.
 type PasskeyClient struct {
 	config
@@ -5058,6 +6092,288 @@ func (c *PasskeyClient) mutate(ctx context.Context, m *PasskeyMutation) (Value, 
 		return (&PasskeyDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("db: unknown Passkey mutation op: %q", m.Op())
+	}
+}
+
+// PayerClient is a client for the Payer schema.
+type PayerClient struct {
+	config
+}
+
+// NewPayerClient returns a client for the Payer from the given config.
+func NewPayerClient(c config) *PayerClient {
+	return &PayerClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `payer.Hooks(f(g(h())))`.
+func (c *PayerClient) Use(hooks ...Hook) {
+	c.hooks.Payer = append(c.hooks.Payer, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `payer.Intercept(f(g(h())))`.
+func (c *PayerClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Payer = append(c.inters.Payer, interceptors...)
+}
+
+// Create returns a builder for creating a Payer entity.
+func (c *PayerClient) Create() *PayerCreate {
+	mutation := newPayerMutation(c.config, OpCreate)
+	return &PayerCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Payer entities.
+func (c *PayerClient) CreateBulk(builders ...*PayerCreate) *PayerCreateBulk {
+	return &PayerCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *PayerClient) MapCreateBulk(slice any, setFunc func(*PayerCreate, int)) *PayerCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &PayerCreateBulk{err: fmt.Errorf("calling to PayerClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*PayerCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &PayerCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Payer.
+func (c *PayerClient) Update() *PayerUpdate {
+	mutation := newPayerMutation(c.config, OpUpdate)
+	return &PayerUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *PayerClient) UpdateOne(_m *Payer) *PayerUpdateOne {
+	mutation := newPayerMutation(c.config, OpUpdateOne, withPayer(_m))
+	return &PayerUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *PayerClient) UpdateOneID(id uuid.UUID) *PayerUpdateOne {
+	mutation := newPayerMutation(c.config, OpUpdateOne, withPayerID(id))
+	return &PayerUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Payer.
+func (c *PayerClient) Delete() *PayerDelete {
+	mutation := newPayerMutation(c.config, OpDelete)
+	return &PayerDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *PayerClient) DeleteOne(_m *Payer) *PayerDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *PayerClient) DeleteOneID(id uuid.UUID) *PayerDeleteOne {
+	builder := c.Delete().Where(payer.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &PayerDeleteOne{builder}
+}
+
+// Query returns a query builder for Payer.
+func (c *PayerClient) Query() *PayerQuery {
+	return &PayerQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypePayer},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Payer entity by its id.
+func (c *PayerClient) Get(ctx context.Context, id uuid.UUID) (*Payer, error) {
+	return c.Query().Where(payer.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *PayerClient) GetX(ctx context.Context, id uuid.UUID) *Payer {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *PayerClient) Hooks() []Hook {
+	return c.hooks.Payer
+}
+
+// Interceptors returns the client interceptors.
+func (c *PayerClient) Interceptors() []Interceptor {
+	return c.inters.Payer
+}
+
+func (c *PayerClient) mutate(ctx context.Context, m *PayerMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&PayerCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&PayerUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&PayerUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&PayerDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown Payer mutation op: %q", m.Op())
+	}
+}
+
+// PaymentClient is a client for the Payment schema.
+type PaymentClient struct {
+	config
+}
+
+// NewPaymentClient returns a client for the Payment from the given config.
+func NewPaymentClient(c config) *PaymentClient {
+	return &PaymentClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `payment.Hooks(f(g(h())))`.
+func (c *PaymentClient) Use(hooks ...Hook) {
+	c.hooks.Payment = append(c.hooks.Payment, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `payment.Intercept(f(g(h())))`.
+func (c *PaymentClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Payment = append(c.inters.Payment, interceptors...)
+}
+
+// Create returns a builder for creating a Payment entity.
+func (c *PaymentClient) Create() *PaymentCreate {
+	mutation := newPaymentMutation(c.config, OpCreate)
+	return &PaymentCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Payment entities.
+func (c *PaymentClient) CreateBulk(builders ...*PaymentCreate) *PaymentCreateBulk {
+	return &PaymentCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *PaymentClient) MapCreateBulk(slice any, setFunc func(*PaymentCreate, int)) *PaymentCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &PaymentCreateBulk{err: fmt.Errorf("calling to PaymentClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*PaymentCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &PaymentCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Payment.
+func (c *PaymentClient) Update() *PaymentUpdate {
+	mutation := newPaymentMutation(c.config, OpUpdate)
+	return &PaymentUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *PaymentClient) UpdateOne(_m *Payment) *PaymentUpdateOne {
+	mutation := newPaymentMutation(c.config, OpUpdateOne, withPayment(_m))
+	return &PaymentUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *PaymentClient) UpdateOneID(id uuid.UUID) *PaymentUpdateOne {
+	mutation := newPaymentMutation(c.config, OpUpdateOne, withPaymentID(id))
+	return &PaymentUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Payment.
+func (c *PaymentClient) Delete() *PaymentDelete {
+	mutation := newPaymentMutation(c.config, OpDelete)
+	return &PaymentDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *PaymentClient) DeleteOne(_m *Payment) *PaymentDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *PaymentClient) DeleteOneID(id uuid.UUID) *PaymentDeleteOne {
+	builder := c.Delete().Where(payment.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &PaymentDeleteOne{builder}
+}
+
+// Query returns a query builder for Payment.
+func (c *PaymentClient) Query() *PaymentQuery {
+	return &PaymentQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypePayment},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Payment entity by its id.
+func (c *PaymentClient) Get(ctx context.Context, id uuid.UUID) (*Payment, error) {
+	return c.Query().Where(payment.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *PaymentClient) GetX(ctx context.Context, id uuid.UUID) *Payment {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryInvoice queries the invoice edge of a Payment.
+func (c *PaymentClient) QueryInvoice(_m *Payment) *InvoiceQuery {
+	query := (&InvoiceClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(payment.Table, payment.FieldID, id),
+			sqlgraph.To(invoice.Table, invoice.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, payment.InvoiceTable, payment.InvoiceColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *PaymentClient) Hooks() []Hook {
+	return c.hooks.Payment
+}
+
+// Interceptors returns the client interceptors.
+func (c *PaymentClient) Interceptors() []Interceptor {
+	return c.inters.Payment
+}
+
+func (c *PaymentClient) mutate(ctx context.Context, m *PaymentMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&PaymentCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&PaymentUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&PaymentUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&PaymentDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown Payment mutation op: %q", m.Op())
 	}
 }
 
@@ -6354,6 +7670,405 @@ func (c *UsageClient) mutate(ctx context.Context, m *UsageMutation) (Value, erro
 	}
 }
 
+// UsageFreshClient is a client for the UsageFresh schema.
+type UsageFreshClient struct {
+	config
+}
+
+// NewUsageFreshClient returns a client for the UsageFresh from the given config.
+func NewUsageFreshClient(c config) *UsageFreshClient {
+	return &UsageFreshClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `usagefresh.Hooks(f(g(h())))`.
+func (c *UsageFreshClient) Use(hooks ...Hook) {
+	c.hooks.UsageFresh = append(c.hooks.UsageFresh, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `usagefresh.Intercept(f(g(h())))`.
+func (c *UsageFreshClient) Intercept(interceptors ...Interceptor) {
+	c.inters.UsageFresh = append(c.inters.UsageFresh, interceptors...)
+}
+
+// Create returns a builder for creating a UsageFresh entity.
+func (c *UsageFreshClient) Create() *UsageFreshCreate {
+	mutation := newUsageFreshMutation(c.config, OpCreate)
+	return &UsageFreshCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of UsageFresh entities.
+func (c *UsageFreshClient) CreateBulk(builders ...*UsageFreshCreate) *UsageFreshCreateBulk {
+	return &UsageFreshCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *UsageFreshClient) MapCreateBulk(slice any, setFunc func(*UsageFreshCreate, int)) *UsageFreshCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &UsageFreshCreateBulk{err: fmt.Errorf("calling to UsageFreshClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*UsageFreshCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &UsageFreshCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for UsageFresh.
+func (c *UsageFreshClient) Update() *UsageFreshUpdate {
+	mutation := newUsageFreshMutation(c.config, OpUpdate)
+	return &UsageFreshUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *UsageFreshClient) UpdateOne(_m *UsageFresh) *UsageFreshUpdateOne {
+	mutation := newUsageFreshMutation(c.config, OpUpdateOne, withUsageFresh(_m))
+	return &UsageFreshUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *UsageFreshClient) UpdateOneID(id uuid.UUID) *UsageFreshUpdateOne {
+	mutation := newUsageFreshMutation(c.config, OpUpdateOne, withUsageFreshID(id))
+	return &UsageFreshUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for UsageFresh.
+func (c *UsageFreshClient) Delete() *UsageFreshDelete {
+	mutation := newUsageFreshMutation(c.config, OpDelete)
+	return &UsageFreshDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *UsageFreshClient) DeleteOne(_m *UsageFresh) *UsageFreshDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *UsageFreshClient) DeleteOneID(id uuid.UUID) *UsageFreshDeleteOne {
+	builder := c.Delete().Where(usagefresh.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &UsageFreshDeleteOne{builder}
+}
+
+// Query returns a query builder for UsageFresh.
+func (c *UsageFreshClient) Query() *UsageFreshQuery {
+	return &UsageFreshQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeUsageFresh},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a UsageFresh entity by its id.
+func (c *UsageFreshClient) Get(ctx context.Context, id uuid.UUID) (*UsageFresh, error) {
+	return c.Query().Where(usagefresh.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *UsageFreshClient) GetX(ctx context.Context, id uuid.UUID) *UsageFresh {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *UsageFreshClient) Hooks() []Hook {
+	return c.hooks.UsageFresh
+}
+
+// Interceptors returns the client interceptors.
+func (c *UsageFreshClient) Interceptors() []Interceptor {
+	return c.inters.UsageFresh
+}
+
+func (c *UsageFreshClient) mutate(ctx context.Context, m *UsageFreshMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&UsageFreshCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&UsageFreshUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&UsageFreshUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&UsageFreshDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown UsageFresh mutation op: %q", m.Op())
+	}
+}
+
+// UsagePulseClient is a client for the UsagePulse schema.
+type UsagePulseClient struct {
+	config
+}
+
+// NewUsagePulseClient returns a client for the UsagePulse from the given config.
+func NewUsagePulseClient(c config) *UsagePulseClient {
+	return &UsagePulseClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `usagepulse.Hooks(f(g(h())))`.
+func (c *UsagePulseClient) Use(hooks ...Hook) {
+	c.hooks.UsagePulse = append(c.hooks.UsagePulse, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `usagepulse.Intercept(f(g(h())))`.
+func (c *UsagePulseClient) Intercept(interceptors ...Interceptor) {
+	c.inters.UsagePulse = append(c.inters.UsagePulse, interceptors...)
+}
+
+// Create returns a builder for creating a UsagePulse entity.
+func (c *UsagePulseClient) Create() *UsagePulseCreate {
+	mutation := newUsagePulseMutation(c.config, OpCreate)
+	return &UsagePulseCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of UsagePulse entities.
+func (c *UsagePulseClient) CreateBulk(builders ...*UsagePulseCreate) *UsagePulseCreateBulk {
+	return &UsagePulseCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *UsagePulseClient) MapCreateBulk(slice any, setFunc func(*UsagePulseCreate, int)) *UsagePulseCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &UsagePulseCreateBulk{err: fmt.Errorf("calling to UsagePulseClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*UsagePulseCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &UsagePulseCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for UsagePulse.
+func (c *UsagePulseClient) Update() *UsagePulseUpdate {
+	mutation := newUsagePulseMutation(c.config, OpUpdate)
+	return &UsagePulseUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *UsagePulseClient) UpdateOne(_m *UsagePulse) *UsagePulseUpdateOne {
+	mutation := newUsagePulseMutation(c.config, OpUpdateOne, withUsagePulse(_m))
+	return &UsagePulseUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *UsagePulseClient) UpdateOneID(id uuid.UUID) *UsagePulseUpdateOne {
+	mutation := newUsagePulseMutation(c.config, OpUpdateOne, withUsagePulseID(id))
+	return &UsagePulseUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for UsagePulse.
+func (c *UsagePulseClient) Delete() *UsagePulseDelete {
+	mutation := newUsagePulseMutation(c.config, OpDelete)
+	return &UsagePulseDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *UsagePulseClient) DeleteOne(_m *UsagePulse) *UsagePulseDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *UsagePulseClient) DeleteOneID(id uuid.UUID) *UsagePulseDeleteOne {
+	builder := c.Delete().Where(usagepulse.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &UsagePulseDeleteOne{builder}
+}
+
+// Query returns a query builder for UsagePulse.
+func (c *UsagePulseClient) Query() *UsagePulseQuery {
+	return &UsagePulseQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeUsagePulse},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a UsagePulse entity by its id.
+func (c *UsagePulseClient) Get(ctx context.Context, id uuid.UUID) (*UsagePulse, error) {
+	return c.Query().Where(usagepulse.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *UsagePulseClient) GetX(ctx context.Context, id uuid.UUID) *UsagePulse {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *UsagePulseClient) Hooks() []Hook {
+	return c.hooks.UsagePulse
+}
+
+// Interceptors returns the client interceptors.
+func (c *UsagePulseClient) Interceptors() []Interceptor {
+	return c.inters.UsagePulse
+}
+
+func (c *UsagePulseClient) mutate(ctx context.Context, m *UsagePulseMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&UsagePulseCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&UsagePulseUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&UsagePulseUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&UsagePulseDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown UsagePulse mutation op: %q", m.Op())
+	}
+}
+
+// UsageSumClient is a client for the UsageSum schema.
+type UsageSumClient struct {
+	config
+}
+
+// NewUsageSumClient returns a client for the UsageSum from the given config.
+func NewUsageSumClient(c config) *UsageSumClient {
+	return &UsageSumClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `usagesum.Hooks(f(g(h())))`.
+func (c *UsageSumClient) Use(hooks ...Hook) {
+	c.hooks.UsageSum = append(c.hooks.UsageSum, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `usagesum.Intercept(f(g(h())))`.
+func (c *UsageSumClient) Intercept(interceptors ...Interceptor) {
+	c.inters.UsageSum = append(c.inters.UsageSum, interceptors...)
+}
+
+// Create returns a builder for creating a UsageSum entity.
+func (c *UsageSumClient) Create() *UsageSumCreate {
+	mutation := newUsageSumMutation(c.config, OpCreate)
+	return &UsageSumCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of UsageSum entities.
+func (c *UsageSumClient) CreateBulk(builders ...*UsageSumCreate) *UsageSumCreateBulk {
+	return &UsageSumCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *UsageSumClient) MapCreateBulk(slice any, setFunc func(*UsageSumCreate, int)) *UsageSumCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &UsageSumCreateBulk{err: fmt.Errorf("calling to UsageSumClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*UsageSumCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &UsageSumCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for UsageSum.
+func (c *UsageSumClient) Update() *UsageSumUpdate {
+	mutation := newUsageSumMutation(c.config, OpUpdate)
+	return &UsageSumUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *UsageSumClient) UpdateOne(_m *UsageSum) *UsageSumUpdateOne {
+	mutation := newUsageSumMutation(c.config, OpUpdateOne, withUsageSum(_m))
+	return &UsageSumUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *UsageSumClient) UpdateOneID(id uuid.UUID) *UsageSumUpdateOne {
+	mutation := newUsageSumMutation(c.config, OpUpdateOne, withUsageSumID(id))
+	return &UsageSumUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for UsageSum.
+func (c *UsageSumClient) Delete() *UsageSumDelete {
+	mutation := newUsageSumMutation(c.config, OpDelete)
+	return &UsageSumDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *UsageSumClient) DeleteOne(_m *UsageSum) *UsageSumDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *UsageSumClient) DeleteOneID(id uuid.UUID) *UsageSumDeleteOne {
+	builder := c.Delete().Where(usagesum.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &UsageSumDeleteOne{builder}
+}
+
+// Query returns a query builder for UsageSum.
+func (c *UsageSumClient) Query() *UsageSumQuery {
+	return &UsageSumQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeUsageSum},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a UsageSum entity by its id.
+func (c *UsageSumClient) Get(ctx context.Context, id uuid.UUID) (*UsageSum, error) {
+	return c.Query().Where(usagesum.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *UsageSumClient) GetX(ctx context.Context, id uuid.UUID) *UsageSum {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *UsageSumClient) Hooks() []Hook {
+	return c.hooks.UsageSum
+}
+
+// Interceptors returns the client interceptors.
+func (c *UsageSumClient) Interceptors() []Interceptor {
+	return c.inters.UsageSum
+}
+
+func (c *UsageSumClient) mutate(ctx context.Context, m *UsageSumMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&UsageSumCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&UsageSumUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&UsageSumUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&UsageSumDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown UsageSum mutation op: %q", m.Op())
+	}
+}
+
 // UserClient is a client for the User schema.
 type UserClient struct {
 	config
@@ -6949,18 +8664,21 @@ func (c *VisitClient) mutate(ctx context.Context, m *VisitMutation) (Value, erro
 type (
 	hooks struct {
 		APIKey, Attempt, Audit, AuditHead, AuditStream, Books, Brand, CaptureSession,
-		Challenge, Collection, Connection, Consumption, Delivery, Domain, Endpoint,
-		Event, EventHead, Evidence, Fingerprint, Flow, FlowVersion, Grant, Identity,
-		Invitation, Mail, Membership, Message, Mirror, Moment, Notice, Passkey, Push,
-		RecoveryCode, Report, Role, Session, Tally, Tenant, Throttle, Usage, User,
-		Verification, Visit []ent.Hook
+		Challenge, Collection, Connection, Consumption, Contract, Credit, CreditNote,
+		Delivery, Domain, Endpoint, Event, EventHead, Evidence, Fingerprint, Flow,
+		FlowVersion, Grant, Identity, Invitation, Invoice, InvoiceLine, Mail,
+		Membership, Message, Mirror, Moment, Notice, Numbering, Passkey, Payer,
+		Payment, Push, RecoveryCode, Report, Role, Session, Tally, Tenant, Throttle,
+		Usage, UsageFresh, UsagePulse, UsageSum, User, Verification, Visit []ent.Hook
 	}
 	inters struct {
 		APIKey, Attempt, Audit, AuditHead, AuditStream, Books, Brand, CaptureSession,
-		Challenge, Collection, Connection, Consumption, Delivery, Domain, Endpoint,
-		Event, EventHead, Evidence, Fingerprint, Flow, FlowVersion, Grant, Identity,
-		Invitation, Mail, Membership, Message, Mirror, Moment, Notice, Passkey, Push,
-		RecoveryCode, Report, Role, Session, Tally, Tenant, Throttle, Usage, User,
-		Verification, Visit []ent.Interceptor
+		Challenge, Collection, Connection, Consumption, Contract, Credit, CreditNote,
+		Delivery, Domain, Endpoint, Event, EventHead, Evidence, Fingerprint, Flow,
+		FlowVersion, Grant, Identity, Invitation, Invoice, InvoiceLine, Mail,
+		Membership, Message, Mirror, Moment, Notice, Numbering, Passkey, Payer,
+		Payment, Push, RecoveryCode, Report, Role, Session, Tally, Tenant, Throttle,
+		Usage, UsageFresh, UsagePulse, UsageSum, User, Verification,
+		Visit []ent.Interceptor
 	}
 )

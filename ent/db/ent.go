@@ -24,6 +24,9 @@ import (
 	"github.com/honnin/honnin/ent/db/collection"
 	"github.com/honnin/honnin/ent/db/connection"
 	"github.com/honnin/honnin/ent/db/consumption"
+	"github.com/honnin/honnin/ent/db/contract"
+	"github.com/honnin/honnin/ent/db/credit"
+	"github.com/honnin/honnin/ent/db/creditnote"
 	"github.com/honnin/honnin/ent/db/delivery"
 	"github.com/honnin/honnin/ent/db/domain"
 	"github.com/honnin/honnin/ent/db/endpoint"
@@ -36,13 +39,18 @@ import (
 	"github.com/honnin/honnin/ent/db/grant"
 	"github.com/honnin/honnin/ent/db/identity"
 	"github.com/honnin/honnin/ent/db/invitation"
+	"github.com/honnin/honnin/ent/db/invoice"
+	"github.com/honnin/honnin/ent/db/invoiceline"
 	"github.com/honnin/honnin/ent/db/mail"
 	"github.com/honnin/honnin/ent/db/membership"
 	"github.com/honnin/honnin/ent/db/message"
 	"github.com/honnin/honnin/ent/db/mirror"
 	"github.com/honnin/honnin/ent/db/moment"
 	"github.com/honnin/honnin/ent/db/notice"
+	"github.com/honnin/honnin/ent/db/numbering"
 	"github.com/honnin/honnin/ent/db/passkey"
+	"github.com/honnin/honnin/ent/db/payer"
+	"github.com/honnin/honnin/ent/db/payment"
 	"github.com/honnin/honnin/ent/db/push"
 	"github.com/honnin/honnin/ent/db/recoverycode"
 	"github.com/honnin/honnin/ent/db/report"
@@ -52,6 +60,9 @@ import (
 	"github.com/honnin/honnin/ent/db/tenant"
 	"github.com/honnin/honnin/ent/db/throttle"
 	"github.com/honnin/honnin/ent/db/usage"
+	"github.com/honnin/honnin/ent/db/usagefresh"
+	"github.com/honnin/honnin/ent/db/usagepulse"
+	"github.com/honnin/honnin/ent/db/usagesum"
 	"github.com/honnin/honnin/ent/db/user"
 	"github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/db/visit"
@@ -127,6 +138,9 @@ func checkColumn(t, c string) error {
 			collection.Table:     collection.ValidColumn,
 			connection.Table:     connection.ValidColumn,
 			consumption.Table:    consumption.ValidColumn,
+			contract.Table:       contract.ValidColumn,
+			credit.Table:         credit.ValidColumn,
+			creditnote.Table:     creditnote.ValidColumn,
 			delivery.Table:       delivery.ValidColumn,
 			domain.Table:         domain.ValidColumn,
 			endpoint.Table:       endpoint.ValidColumn,
@@ -139,13 +153,18 @@ func checkColumn(t, c string) error {
 			grant.Table:          grant.ValidColumn,
 			identity.Table:       identity.ValidColumn,
 			invitation.Table:     invitation.ValidColumn,
+			invoice.Table:        invoice.ValidColumn,
+			invoiceline.Table:    invoiceline.ValidColumn,
 			mail.Table:           mail.ValidColumn,
 			membership.Table:     membership.ValidColumn,
 			message.Table:        message.ValidColumn,
 			mirror.Table:         mirror.ValidColumn,
 			moment.Table:         moment.ValidColumn,
 			notice.Table:         notice.ValidColumn,
+			numbering.Table:      numbering.ValidColumn,
 			passkey.Table:        passkey.ValidColumn,
+			payer.Table:          payer.ValidColumn,
+			payment.Table:        payment.ValidColumn,
 			push.Table:           push.ValidColumn,
 			recoverycode.Table:   recoverycode.ValidColumn,
 			report.Table:         report.ValidColumn,
@@ -155,6 +174,9 @@ func checkColumn(t, c string) error {
 			tenant.Table:         tenant.ValidColumn,
 			throttle.Table:       throttle.ValidColumn,
 			usage.Table:          usage.ValidColumn,
+			usagefresh.Table:     usagefresh.ValidColumn,
+			usagepulse.Table:     usagepulse.ValidColumn,
+			usagesum.Table:       usagesum.ValidColumn,
 			user.Table:           user.ValidColumn,
 			verification.Table:   verification.ValidColumn,
 			visit.Table:          visit.ValidColumn,

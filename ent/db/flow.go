@@ -22,7 +22,9 @@ type Flow struct {
 	CreatedAt time.Time `json:"created_at,omitempty"`
 	// Whose row this is; set from the viewer.
 	TenantID uuid.UUID `json:"tenant_id,omitempty"`
-	// By which programs open verifications of it: lower-case letters, digits and hyphens.
+	// What its versions define.
+	Kind flow.Kind `json:"kind,omitempty"`
+	// Unique among the tenant's of its kind: lower-case letters, digits and hyphens.
 	Name string `json:"name,omitempty"`
 	// The number of its newest version.
 	Latest int `json:"latest,omitempty"`
@@ -61,7 +63,7 @@ func (*Flow) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case flow.FieldLatest, flow.FieldRevision:
 			values[i] = new(sql.NullInt64)
-		case flow.FieldName, flow.FieldIdempotencyKey:
+		case flow.FieldKind, flow.FieldName, flow.FieldIdempotencyKey:
 			values[i] = new(sql.NullString)
 		case flow.FieldCreatedAt:
 			values[i] = new(sql.NullTime)
@@ -99,6 +101,12 @@ func (_m *Flow) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field tenant_id", values[i])
 			} else if value != nil {
 				_m.TenantID = *value
+			}
+		case flow.FieldKind:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field kind", values[i])
+			} else if value.Valid {
+				_m.Kind = flow.Kind(value.String)
 			}
 		case flow.FieldName:
 			if value, ok := values[i].(*sql.NullString); !ok {
@@ -170,6 +178,9 @@ func (_m *Flow) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("tenant_id=")
 	builder.WriteString(fmt.Sprintf("%v", _m.TenantID))
+	builder.WriteString(", ")
+	builder.WriteString("kind=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Kind))
 	builder.WriteString(", ")
 	builder.WriteString("name=")
 	builder.WriteString(_m.Name)

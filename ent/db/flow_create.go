@@ -45,6 +45,20 @@ func (_c *FlowCreate) SetTenantID(v uuid.UUID) *FlowCreate {
 	return _c
 }
 
+// SetKind sets the "kind" field.
+func (_c *FlowCreate) SetKind(v flow.Kind) *FlowCreate {
+	_c.mutation.SetKind(v)
+	return _c
+}
+
+// SetNillableKind sets the "kind" field if the given value is not nil.
+func (_c *FlowCreate) SetNillableKind(v *flow.Kind) *FlowCreate {
+	if v != nil {
+		_c.SetKind(*v)
+	}
+	return _c
+}
+
 // SetName sets the "name" field.
 func (_c *FlowCreate) SetName(v string) *FlowCreate {
 	_c.mutation.SetName(v)
@@ -153,6 +167,10 @@ func (_c *FlowCreate) defaults() {
 		v := flow.DefaultCreatedAt()
 		_c.mutation.SetCreatedAt(v)
 	}
+	if _, ok := _c.mutation.Kind(); !ok {
+		v := flow.DefaultKind
+		_c.mutation.SetKind(v)
+	}
 	if _, ok := _c.mutation.Latest(); !ok {
 		v := flow.DefaultLatest
 		_c.mutation.SetLatest(v)
@@ -174,6 +192,14 @@ func (_c *FlowCreate) check() error {
 	}
 	if _, ok := _c.mutation.TenantID(); !ok {
 		return &ValidationError{Name: "tenant_id", err: errors.New(`db: missing required field "Flow.tenant_id"`)}
+	}
+	if _, ok := _c.mutation.Kind(); !ok {
+		return &ValidationError{Name: "kind", err: errors.New(`db: missing required field "Flow.kind"`)}
+	}
+	if v, ok := _c.mutation.Kind(); ok {
+		if err := flow.KindValidator(v); err != nil {
+			return &ValidationError{Name: "kind", err: fmt.Errorf(`db: validator failed for field "Flow.kind": %w`, err)}
+		}
 	}
 	if _, ok := _c.mutation.Name(); !ok {
 		return &ValidationError{Name: "name", err: errors.New(`db: missing required field "Flow.name"`)}
@@ -250,6 +276,10 @@ func (_c *FlowCreate) createSpec() (*Flow, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.TenantID(); ok {
 		_spec.SetField(flow.FieldTenantID, field.TypeUUID, value)
 		_node.TenantID = value
+	}
+	if value, ok := _c.mutation.Kind(); ok {
+		_spec.SetField(flow.FieldKind, field.TypeEnum, value)
+		_node.Kind = value
 	}
 	if value, ok := _c.mutation.Name(); ok {
 		_spec.SetField(flow.FieldName, field.TypeString, value)
@@ -393,6 +423,9 @@ func (u *FlowUpsertOne) UpdateNewValues() *FlowUpsertOne {
 		}
 		if _, exists := u.create.mutation.TenantID(); exists {
 			s.SetIgnore(flow.FieldTenantID)
+		}
+		if _, exists := u.create.mutation.Kind(); exists {
+			s.SetIgnore(flow.FieldKind)
 		}
 		if _, exists := u.create.mutation.Name(); exists {
 			s.SetIgnore(flow.FieldName)
@@ -661,6 +694,9 @@ func (u *FlowUpsertBulk) UpdateNewValues() *FlowUpsertBulk {
 			}
 			if _, exists := b.mutation.TenantID(); exists {
 				s.SetIgnore(flow.FieldTenantID)
+			}
+			if _, exists := b.mutation.Kind(); exists {
+				s.SetIgnore(flow.FieldKind)
 			}
 			if _, exists := b.mutation.Name(); exists {
 				s.SetIgnore(flow.FieldName)

@@ -30,7 +30,7 @@ type FlowVersion struct {
 	Number int `json:"number,omitempty"`
 	// State holds the value of the "state" field.
 	State flowversion.State `json:"state,omitempty"`
-	// A flow.Definition.
+	// A flow.Definition, or a policy.Definition.
 	Definition json.RawMessage `json:"definition,omitempty"`
 	// Who wrote its definition last.
 	Author string `json:"author,omitempty"`

@@ -18,6 +18,9 @@ import (
 	"github.com/honnin/honnin/ent/db/collection"
 	"github.com/honnin/honnin/ent/db/connection"
 	"github.com/honnin/honnin/ent/db/consumption"
+	"github.com/honnin/honnin/ent/db/contract"
+	"github.com/honnin/honnin/ent/db/credit"
+	"github.com/honnin/honnin/ent/db/creditnote"
 	"github.com/honnin/honnin/ent/db/delivery"
 	"github.com/honnin/honnin/ent/db/domain"
 	"github.com/honnin/honnin/ent/db/endpoint"
@@ -30,13 +33,18 @@ import (
 	"github.com/honnin/honnin/ent/db/grant"
 	"github.com/honnin/honnin/ent/db/identity"
 	"github.com/honnin/honnin/ent/db/invitation"
+	"github.com/honnin/honnin/ent/db/invoice"
+	"github.com/honnin/honnin/ent/db/invoiceline"
 	"github.com/honnin/honnin/ent/db/mail"
 	"github.com/honnin/honnin/ent/db/membership"
 	"github.com/honnin/honnin/ent/db/message"
 	"github.com/honnin/honnin/ent/db/mirror"
 	"github.com/honnin/honnin/ent/db/moment"
 	"github.com/honnin/honnin/ent/db/notice"
+	"github.com/honnin/honnin/ent/db/numbering"
 	"github.com/honnin/honnin/ent/db/passkey"
+	"github.com/honnin/honnin/ent/db/payer"
+	"github.com/honnin/honnin/ent/db/payment"
 	"github.com/honnin/honnin/ent/db/push"
 	"github.com/honnin/honnin/ent/db/recoverycode"
 	"github.com/honnin/honnin/ent/db/report"
@@ -46,6 +54,9 @@ import (
 	"github.com/honnin/honnin/ent/db/tenant"
 	"github.com/honnin/honnin/ent/db/throttle"
 	"github.com/honnin/honnin/ent/db/usage"
+	"github.com/honnin/honnin/ent/db/usagefresh"
+	"github.com/honnin/honnin/ent/db/usagepulse"
+	"github.com/honnin/honnin/ent/db/usagesum"
 	"github.com/honnin/honnin/ent/db/user"
 	"github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/db/visit"
@@ -838,6 +849,299 @@ func init() {
 	consumptionDescID := consumptionMixinFields0[0].Descriptor()
 	// consumption.DefaultID holds the default value on creation for the id field.
 	consumption.DefaultID = consumptionDescID.Default.(func() uuid.UUID)
+	contractMixin := schema.Contract{}.Mixin()
+	contractMixinFields0 := contractMixin[0].Fields()
+	_ = contractMixinFields0
+	contractFields := schema.Contract{}.Fields()
+	_ = contractFields
+	// contractDescCreatedAt is the schema descriptor for created_at field.
+	contractDescCreatedAt := contractMixinFields0[1].Descriptor()
+	// contract.DefaultCreatedAt holds the default value on creation for the created_at field.
+	contract.DefaultCreatedAt = contractDescCreatedAt.Default.(func() time.Time)
+	// contractDescNumber is the schema descriptor for number field.
+	contractDescNumber := contractFields[0].Descriptor()
+	// contract.NumberValidator is a validator for the "number" field. It is called by the builders before save.
+	contract.NumberValidator = contractDescNumber.Validators[0].(func(int) error)
+	// contractDescEffectiveFrom is the schema descriptor for effective_from field.
+	contractDescEffectiveFrom := contractFields[1].Descriptor()
+	// contract.EffectiveFromValidator is a validator for the "effective_from" field. It is called by the builders before save.
+	contract.EffectiveFromValidator = func() func(string) error {
+		validators := contractDescEffectiveFrom.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(effective_from string) error {
+			for _, fn := range fns {
+				if err := fn(effective_from); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// contractDescAuthor is the schema descriptor for author field.
+	contractDescAuthor := contractFields[3].Descriptor()
+	// contract.AuthorValidator is a validator for the "author" field. It is called by the builders before save.
+	contract.AuthorValidator = func() func(string) error {
+		validators := contractDescAuthor.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(author string) error {
+			for _, fn := range fns {
+				if err := fn(author); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// contractDescNote is the schema descriptor for note field.
+	contractDescNote := contractFields[4].Descriptor()
+	// contract.DefaultNote holds the default value on creation for the note field.
+	contract.DefaultNote = contractDescNote.Default.(string)
+	// contract.NoteValidator is a validator for the "note" field. It is called by the builders before save.
+	contract.NoteValidator = contractDescNote.Validators[0].(func(string) error)
+	// contractDescIdempotencyKey is the schema descriptor for idempotency_key field.
+	contractDescIdempotencyKey := contractFields[5].Descriptor()
+	// contract.IdempotencyKeyValidator is a validator for the "idempotency_key" field. It is called by the builders before save.
+	contract.IdempotencyKeyValidator = func() func(string) error {
+		validators := contractDescIdempotencyKey.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(idempotency_key string) error {
+			for _, fn := range fns {
+				if err := fn(idempotency_key); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// contractDescID is the schema descriptor for id field.
+	contractDescID := contractMixinFields0[0].Descriptor()
+	// contract.DefaultID holds the default value on creation for the id field.
+	contract.DefaultID = contractDescID.Default.(func() uuid.UUID)
+	creditMixin := schema.Credit{}.Mixin()
+	creditMixinFields0 := creditMixin[0].Fields()
+	_ = creditMixinFields0
+	creditFields := schema.Credit{}.Fields()
+	_ = creditFields
+	// creditDescCreatedAt is the schema descriptor for created_at field.
+	creditDescCreatedAt := creditMixinFields0[1].Descriptor()
+	// credit.DefaultCreatedAt holds the default value on creation for the created_at field.
+	credit.DefaultCreatedAt = creditDescCreatedAt.Default.(func() time.Time)
+	// creditDescCurrency is the schema descriptor for currency field.
+	creditDescCurrency := creditFields[3].Descriptor()
+	// credit.CurrencyValidator is a validator for the "currency" field. It is called by the builders before save.
+	credit.CurrencyValidator = func() func(string) error {
+		validators := creditDescCurrency.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(currency string) error {
+			for _, fn := range fns {
+				if err := fn(currency); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// creditDescExpiresOn is the schema descriptor for expires_on field.
+	creditDescExpiresOn := creditFields[5].Descriptor()
+	// credit.DefaultExpiresOn holds the default value on creation for the expires_on field.
+	credit.DefaultExpiresOn = creditDescExpiresOn.Default.(string)
+	// credit.ExpiresOnValidator is a validator for the "expires_on" field. It is called by the builders before save.
+	credit.ExpiresOnValidator = creditDescExpiresOn.Validators[0].(func(string) error)
+	// creditDescReason is the schema descriptor for reason field.
+	creditDescReason := creditFields[6].Descriptor()
+	// credit.DefaultReason holds the default value on creation for the reason field.
+	credit.DefaultReason = creditDescReason.Default.(string)
+	// credit.ReasonValidator is a validator for the "reason" field. It is called by the builders before save.
+	credit.ReasonValidator = creditDescReason.Validators[0].(func(string) error)
+	// creditDescIdempotencyKey is the schema descriptor for idempotency_key field.
+	creditDescIdempotencyKey := creditFields[7].Descriptor()
+	// credit.IdempotencyKeyValidator is a validator for the "idempotency_key" field. It is called by the builders before save.
+	credit.IdempotencyKeyValidator = func() func(string) error {
+		validators := creditDescIdempotencyKey.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(idempotency_key string) error {
+			for _, fn := range fns {
+				if err := fn(idempotency_key); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// creditDescID is the schema descriptor for id field.
+	creditDescID := creditMixinFields0[0].Descriptor()
+	// credit.DefaultID holds the default value on creation for the id field.
+	credit.DefaultID = creditDescID.Default.(func() uuid.UUID)
+	creditnoteMixin := schema.CreditNote{}.Mixin()
+	creditnoteMixinFields0 := creditnoteMixin[0].Fields()
+	_ = creditnoteMixinFields0
+	creditnoteFields := schema.CreditNote{}.Fields()
+	_ = creditnoteFields
+	// creditnoteDescCreatedAt is the schema descriptor for created_at field.
+	creditnoteDescCreatedAt := creditnoteMixinFields0[1].Descriptor()
+	// creditnote.DefaultCreatedAt holds the default value on creation for the created_at field.
+	creditnote.DefaultCreatedAt = creditnoteDescCreatedAt.Default.(func() time.Time)
+	// creditnoteDescIssuer is the schema descriptor for issuer field.
+	creditnoteDescIssuer := creditnoteFields[1].Descriptor()
+	// creditnote.IssuerValidator is a validator for the "issuer" field. It is called by the builders before save.
+	creditnote.IssuerValidator = func() func(string) error {
+		validators := creditnoteDescIssuer.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(issuer string) error {
+			for _, fn := range fns {
+				if err := fn(issuer); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// creditnoteDescSequence is the schema descriptor for sequence field.
+	creditnoteDescSequence := creditnoteFields[2].Descriptor()
+	// creditnote.SequenceValidator is a validator for the "sequence" field. It is called by the builders before save.
+	creditnote.SequenceValidator = creditnoteDescSequence.Validators[0].(func(int64) error)
+	// creditnoteDescNumber is the schema descriptor for number field.
+	creditnoteDescNumber := creditnoteFields[3].Descriptor()
+	// creditnote.NumberValidator is a validator for the "number" field. It is called by the builders before save.
+	creditnote.NumberValidator = func() func(string) error {
+		validators := creditnoteDescNumber.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(number string) error {
+			for _, fn := range fns {
+				if err := fn(number); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// creditnoteDescCurrency is the schema descriptor for currency field.
+	creditnoteDescCurrency := creditnoteFields[4].Descriptor()
+	// creditnote.CurrencyValidator is a validator for the "currency" field. It is called by the builders before save.
+	creditnote.CurrencyValidator = func() func(string) error {
+		validators := creditnoteDescCurrency.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(currency string) error {
+			for _, fn := range fns {
+				if err := fn(currency); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// creditnoteDescNet is the schema descriptor for net field.
+	creditnoteDescNet := creditnoteFields[5].Descriptor()
+	// creditnote.NetValidator is a validator for the "net" field. It is called by the builders before save.
+	creditnote.NetValidator = creditnoteDescNet.Validators[0].(func(int64) error)
+	// creditnoteDescTax is the schema descriptor for tax field.
+	creditnoteDescTax := creditnoteFields[6].Descriptor()
+	// creditnote.TaxValidator is a validator for the "tax" field. It is called by the builders before save.
+	creditnote.TaxValidator = creditnoteDescTax.Validators[0].(func(int64) error)
+	// creditnoteDescTotal is the schema descriptor for total field.
+	creditnoteDescTotal := creditnoteFields[7].Descriptor()
+	// creditnote.TotalValidator is a validator for the "total" field. It is called by the builders before save.
+	creditnote.TotalValidator = creditnoteDescTotal.Validators[0].(func(int64) error)
+	// creditnoteDescRate is the schema descriptor for rate field.
+	creditnoteDescRate := creditnoteFields[8].Descriptor()
+	// creditnote.RateValidator is a validator for the "rate" field. It is called by the builders before save.
+	creditnote.RateValidator = func() func(string) error {
+		validators := creditnoteDescRate.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(rate string) error {
+			for _, fn := range fns {
+				if err := fn(rate); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// creditnoteDescReason is the schema descriptor for reason field.
+	creditnoteDescReason := creditnoteFields[9].Descriptor()
+	// creditnote.ReasonValidator is a validator for the "reason" field. It is called by the builders before save.
+	creditnote.ReasonValidator = func() func(string) error {
+		validators := creditnoteDescReason.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(reason string) error {
+			for _, fn := range fns {
+				if err := fn(reason); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// creditnoteDescIssuedOn is the schema descriptor for issued_on field.
+	creditnoteDescIssuedOn := creditnoteFields[11].Descriptor()
+	// creditnote.IssuedOnValidator is a validator for the "issued_on" field. It is called by the builders before save.
+	creditnote.IssuedOnValidator = func() func(string) error {
+		validators := creditnoteDescIssuedOn.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(issued_on string) error {
+			for _, fn := range fns {
+				if err := fn(issued_on); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// creditnoteDescIdempotencyKey is the schema descriptor for idempotency_key field.
+	creditnoteDescIdempotencyKey := creditnoteFields[12].Descriptor()
+	// creditnote.IdempotencyKeyValidator is a validator for the "idempotency_key" field. It is called by the builders before save.
+	creditnote.IdempotencyKeyValidator = func() func(string) error {
+		validators := creditnoteDescIdempotencyKey.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(idempotency_key string) error {
+			for _, fn := range fns {
+				if err := fn(idempotency_key); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// creditnoteDescID is the schema descriptor for id field.
+	creditnoteDescID := creditnoteMixinFields0[0].Descriptor()
+	// creditnote.DefaultID holds the default value on creation for the id field.
+	creditnote.DefaultID = creditnoteDescID.Default.(func() uuid.UUID)
 	deliveryMixin := schema.Delivery{}.Mixin()
 	deliveryMixinFields0 := deliveryMixin[0].Fields()
 	_ = deliveryMixinFields0
@@ -1225,7 +1529,7 @@ func init() {
 	// flow.DefaultCreatedAt holds the default value on creation for the created_at field.
 	flow.DefaultCreatedAt = flowDescCreatedAt.Default.(func() time.Time)
 	// flowDescName is the schema descriptor for name field.
-	flowDescName := flowFields[0].Descriptor()
+	flowDescName := flowFields[1].Descriptor()
 	// flow.NameValidator is a validator for the "name" field. It is called by the builders before save.
 	flow.NameValidator = func() func(string) error {
 		validators := flowDescName.Validators
@@ -1243,13 +1547,13 @@ func init() {
 		}
 	}()
 	// flowDescLatest is the schema descriptor for latest field.
-	flowDescLatest := flowFields[1].Descriptor()
+	flowDescLatest := flowFields[2].Descriptor()
 	// flow.DefaultLatest holds the default value on creation for the latest field.
 	flow.DefaultLatest = flowDescLatest.Default.(int)
 	// flow.LatestValidator is a validator for the "latest" field. It is called by the builders before save.
 	flow.LatestValidator = flowDescLatest.Validators[0].(func(int) error)
 	// flowDescIdempotencyKey is the schema descriptor for idempotency_key field.
-	flowDescIdempotencyKey := flowFields[2].Descriptor()
+	flowDescIdempotencyKey := flowFields[3].Descriptor()
 	// flow.IdempotencyKeyValidator is a validator for the "idempotency_key" field. It is called by the builders before save.
 	flow.IdempotencyKeyValidator = func() func(string) error {
 		validators := flowDescIdempotencyKey.Validators
@@ -1267,7 +1571,7 @@ func init() {
 		}
 	}()
 	// flowDescRevision is the schema descriptor for revision field.
-	flowDescRevision := flowFields[3].Descriptor()
+	flowDescRevision := flowFields[4].Descriptor()
 	// flow.DefaultRevision holds the default value on creation for the revision field.
 	flow.DefaultRevision = flowDescRevision.Default.(int)
 	// flow.RevisionValidator is a validator for the "revision" field. It is called by the builders before save.
@@ -1532,6 +1836,232 @@ func init() {
 	invitationDescID := invitationMixinFields0[0].Descriptor()
 	// invitation.DefaultID holds the default value on creation for the id field.
 	invitation.DefaultID = invitationDescID.Default.(func() uuid.UUID)
+	invoiceMixin := schema.Invoice{}.Mixin()
+	invoiceMixinFields0 := invoiceMixin[0].Fields()
+	_ = invoiceMixinFields0
+	invoiceFields := schema.Invoice{}.Fields()
+	_ = invoiceFields
+	// invoiceDescCreatedAt is the schema descriptor for created_at field.
+	invoiceDescCreatedAt := invoiceMixinFields0[1].Descriptor()
+	// invoice.DefaultCreatedAt holds the default value on creation for the created_at field.
+	invoice.DefaultCreatedAt = invoiceDescCreatedAt.Default.(func() time.Time)
+	// invoiceDescPeriodFrom is the schema descriptor for period_from field.
+	invoiceDescPeriodFrom := invoiceFields[0].Descriptor()
+	// invoice.PeriodFromValidator is a validator for the "period_from" field. It is called by the builders before save.
+	invoice.PeriodFromValidator = func() func(string) error {
+		validators := invoiceDescPeriodFrom.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(period_from string) error {
+			for _, fn := range fns {
+				if err := fn(period_from); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// invoiceDescPeriodTo is the schema descriptor for period_to field.
+	invoiceDescPeriodTo := invoiceFields[1].Descriptor()
+	// invoice.PeriodToValidator is a validator for the "period_to" field. It is called by the builders before save.
+	invoice.PeriodToValidator = func() func(string) error {
+		validators := invoiceDescPeriodTo.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(period_to string) error {
+			for _, fn := range fns {
+				if err := fn(period_to); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// invoiceDescZone is the schema descriptor for zone field.
+	invoiceDescZone := invoiceFields[2].Descriptor()
+	// invoice.ZoneValidator is a validator for the "zone" field. It is called by the builders before save.
+	invoice.ZoneValidator = func() func(string) error {
+		validators := invoiceDescZone.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(zone string) error {
+			for _, fn := range fns {
+				if err := fn(zone); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// invoiceDescAttempt is the schema descriptor for attempt field.
+	invoiceDescAttempt := invoiceFields[3].Descriptor()
+	// invoice.DefaultAttempt holds the default value on creation for the attempt field.
+	invoice.DefaultAttempt = invoiceDescAttempt.Default.(int)
+	// invoice.AttemptValidator is a validator for the "attempt" field. It is called by the builders before save.
+	invoice.AttemptValidator = invoiceDescAttempt.Validators[0].(func(int) error)
+	// invoiceDescCurrency is the schema descriptor for currency field.
+	invoiceDescCurrency := invoiceFields[5].Descriptor()
+	// invoice.CurrencyValidator is a validator for the "currency" field. It is called by the builders before save.
+	invoice.CurrencyValidator = func() func(string) error {
+		validators := invoiceDescCurrency.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(currency string) error {
+			for _, fn := range fns {
+				if err := fn(currency); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// invoiceDescCredited is the schema descriptor for credited field.
+	invoiceDescCredited := invoiceFields[9].Descriptor()
+	// invoice.CreditedValidator is a validator for the "credited" field. It is called by the builders before save.
+	invoice.CreditedValidator = invoiceDescCredited.Validators[0].(func(int64) error)
+	// invoiceDescDue is the schema descriptor for due field.
+	invoiceDescDue := invoiceFields[10].Descriptor()
+	// invoice.DueValidator is a validator for the "due" field. It is called by the builders before save.
+	invoice.DueValidator = invoiceDescDue.Validators[0].(func(int64) error)
+	// invoiceDescPaid is the schema descriptor for paid field.
+	invoiceDescPaid := invoiceFields[11].Descriptor()
+	// invoice.DefaultPaid holds the default value on creation for the paid field.
+	invoice.DefaultPaid = invoiceDescPaid.Default.(int64)
+	// invoiceDescNoted is the schema descriptor for noted field.
+	invoiceDescNoted := invoiceFields[12].Descriptor()
+	// invoice.DefaultNoted holds the default value on creation for the noted field.
+	invoice.DefaultNoted = invoiceDescNoted.Default.(int64)
+	// invoice.NotedValidator is a validator for the "noted" field. It is called by the builders before save.
+	invoice.NotedValidator = invoiceDescNoted.Validators[0].(func(int64) error)
+	// invoiceDescHold is the schema descriptor for hold field.
+	invoiceDescHold := invoiceFields[15].Descriptor()
+	// invoice.DefaultHold holds the default value on creation for the hold field.
+	invoice.DefaultHold = invoiceDescHold.Default.(bool)
+	// invoiceDescIssuer is the schema descriptor for issuer field.
+	invoiceDescIssuer := invoiceFields[16].Descriptor()
+	// invoice.IssuerValidator is a validator for the "issuer" field. It is called by the builders before save.
+	invoice.IssuerValidator = invoiceDescIssuer.Validators[0].(func(string) error)
+	// invoiceDescSequence is the schema descriptor for sequence field.
+	invoiceDescSequence := invoiceFields[17].Descriptor()
+	// invoice.SequenceValidator is a validator for the "sequence" field. It is called by the builders before save.
+	invoice.SequenceValidator = invoiceDescSequence.Validators[0].(func(int64) error)
+	// invoiceDescNumber is the schema descriptor for number field.
+	invoiceDescNumber := invoiceFields[18].Descriptor()
+	// invoice.NumberValidator is a validator for the "number" field. It is called by the builders before save.
+	invoice.NumberValidator = invoiceDescNumber.Validators[0].(func(string) error)
+	// invoiceDescIssuedOn is the schema descriptor for issued_on field.
+	invoiceDescIssuedOn := invoiceFields[21].Descriptor()
+	// invoice.DefaultIssuedOn holds the default value on creation for the issued_on field.
+	invoice.DefaultIssuedOn = invoiceDescIssuedOn.Default.(string)
+	// invoice.IssuedOnValidator is a validator for the "issued_on" field. It is called by the builders before save.
+	invoice.IssuedOnValidator = invoiceDescIssuedOn.Validators[0].(func(string) error)
+	// invoiceDescDueOn is the schema descriptor for due_on field.
+	invoiceDescDueOn := invoiceFields[22].Descriptor()
+	// invoice.DefaultDueOn holds the default value on creation for the due_on field.
+	invoice.DefaultDueOn = invoiceDescDueOn.Default.(string)
+	// invoice.DueOnValidator is a validator for the "due_on" field. It is called by the builders before save.
+	invoice.DueOnValidator = invoiceDescDueOn.Validators[0].(func(string) error)
+	// invoiceDescReason is the schema descriptor for reason field.
+	invoiceDescReason := invoiceFields[24].Descriptor()
+	// invoice.DefaultReason holds the default value on creation for the reason field.
+	invoice.DefaultReason = invoiceDescReason.Default.(string)
+	// invoice.ReasonValidator is a validator for the "reason" field. It is called by the builders before save.
+	invoice.ReasonValidator = invoiceDescReason.Validators[0].(func(string) error)
+	// invoiceDescRevision is the schema descriptor for revision field.
+	invoiceDescRevision := invoiceFields[25].Descriptor()
+	// invoice.DefaultRevision holds the default value on creation for the revision field.
+	invoice.DefaultRevision = invoiceDescRevision.Default.(int)
+	// invoice.RevisionValidator is a validator for the "revision" field. It is called by the builders before save.
+	invoice.RevisionValidator = invoiceDescRevision.Validators[0].(func(int) error)
+	// invoiceDescID is the schema descriptor for id field.
+	invoiceDescID := invoiceMixinFields0[0].Descriptor()
+	// invoice.DefaultID holds the default value on creation for the id field.
+	invoice.DefaultID = invoiceDescID.Default.(func() uuid.UUID)
+	invoicelineMixin := schema.InvoiceLine{}.Mixin()
+	invoicelineMixinFields0 := invoicelineMixin[0].Fields()
+	_ = invoicelineMixinFields0
+	invoicelineFields := schema.InvoiceLine{}.Fields()
+	_ = invoicelineFields
+	// invoicelineDescCreatedAt is the schema descriptor for created_at field.
+	invoicelineDescCreatedAt := invoicelineMixinFields0[1].Descriptor()
+	// invoiceline.DefaultCreatedAt holds the default value on creation for the created_at field.
+	invoiceline.DefaultCreatedAt = invoicelineDescCreatedAt.Default.(func() time.Time)
+	// invoicelineDescPosition is the schema descriptor for position field.
+	invoicelineDescPosition := invoicelineFields[1].Descriptor()
+	// invoiceline.PositionValidator is a validator for the "position" field. It is called by the builders before save.
+	invoiceline.PositionValidator = invoicelineDescPosition.Validators[0].(func(int) error)
+	// invoicelineDescKind is the schema descriptor for kind field.
+	invoicelineDescKind := invoicelineFields[2].Descriptor()
+	// invoiceline.KindValidator is a validator for the "kind" field. It is called by the builders before save.
+	invoiceline.KindValidator = func() func(string) error {
+		validators := invoicelineDescKind.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(kind string) error {
+			for _, fn := range fns {
+				if err := fn(kind); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// invoicelineDescMeter is the schema descriptor for meter field.
+	invoicelineDescMeter := invoicelineFields[3].Descriptor()
+	// invoiceline.DefaultMeter holds the default value on creation for the meter field.
+	invoiceline.DefaultMeter = invoicelineDescMeter.Default.(string)
+	// invoiceline.MeterValidator is a validator for the "meter" field. It is called by the builders before save.
+	invoiceline.MeterValidator = invoicelineDescMeter.Validators[0].(func(string) error)
+	// invoicelineDescRate is the schema descriptor for rate field.
+	invoicelineDescRate := invoicelineFields[6].Descriptor()
+	// invoiceline.RateValidator is a validator for the "rate" field. It is called by the builders before save.
+	invoiceline.RateValidator = func() func(string) error {
+		validators := invoicelineDescRate.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(rate string) error {
+			for _, fn := range fns {
+				if err := fn(rate); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// invoicelineDescPeriod is the schema descriptor for period field.
+	invoicelineDescPeriod := invoicelineFields[7].Descriptor()
+	// invoiceline.PeriodValidator is a validator for the "period" field. It is called by the builders before save.
+	invoiceline.PeriodValidator = func() func(string) error {
+		validators := invoicelineDescPeriod.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(period string) error {
+			for _, fn := range fns {
+				if err := fn(period); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// invoicelineDescID is the schema descriptor for id field.
+	invoicelineDescID := invoicelineMixinFields0[0].Descriptor()
+	// invoiceline.DefaultID holds the default value on creation for the id field.
+	invoiceline.DefaultID = invoicelineDescID.Default.(func() uuid.UUID)
 	mailMixin := schema.Mail{}.Mixin()
 	mailMixinFields0 := mailMixin[0].Fields()
 	_ = mailMixinFields0
@@ -1888,6 +2418,43 @@ func init() {
 	noticeDescID := noticeMixinFields0[0].Descriptor()
 	// notice.DefaultID holds the default value on creation for the id field.
 	notice.DefaultID = noticeDescID.Default.(func() uuid.UUID)
+	numberingMixin := schema.Numbering{}.Mixin()
+	numberingMixinFields0 := numberingMixin[0].Fields()
+	_ = numberingMixinFields0
+	numberingFields := schema.Numbering{}.Fields()
+	_ = numberingFields
+	// numberingDescCreatedAt is the schema descriptor for created_at field.
+	numberingDescCreatedAt := numberingMixinFields0[1].Descriptor()
+	// numbering.DefaultCreatedAt holds the default value on creation for the created_at field.
+	numbering.DefaultCreatedAt = numberingDescCreatedAt.Default.(func() time.Time)
+	// numberingDescSeries is the schema descriptor for series field.
+	numberingDescSeries := numberingFields[0].Descriptor()
+	// numbering.SeriesValidator is a validator for the "series" field. It is called by the builders before save.
+	numbering.SeriesValidator = func() func(string) error {
+		validators := numberingDescSeries.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(series string) error {
+			for _, fn := range fns {
+				if err := fn(series); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// numberingDescLast is the schema descriptor for last field.
+	numberingDescLast := numberingFields[1].Descriptor()
+	// numbering.DefaultLast holds the default value on creation for the last field.
+	numbering.DefaultLast = numberingDescLast.Default.(int64)
+	// numbering.LastValidator is a validator for the "last" field. It is called by the builders before save.
+	numbering.LastValidator = numberingDescLast.Validators[0].(func(int64) error)
+	// numberingDescID is the schema descriptor for id field.
+	numberingDescID := numberingMixinFields0[0].Descriptor()
+	// numbering.DefaultID holds the default value on creation for the id field.
+	numbering.DefaultID = numberingDescID.Default.(func() uuid.UUID)
 	passkeyMixin := schema.Passkey{}.Mixin()
 	passkeyMixinFields0 := passkeyMixin[0].Fields()
 	_ = passkeyMixinFields0
@@ -1955,6 +2522,120 @@ func init() {
 	passkeyDescID := passkeyMixinFields0[0].Descriptor()
 	// passkey.DefaultID holds the default value on creation for the id field.
 	passkey.DefaultID = passkeyDescID.Default.(func() uuid.UUID)
+	payerMixin := schema.Payer{}.Mixin()
+	payerMixinFields0 := payerMixin[0].Fields()
+	_ = payerMixinFields0
+	payerFields := schema.Payer{}.Fields()
+	_ = payerFields
+	// payerDescCreatedAt is the schema descriptor for created_at field.
+	payerDescCreatedAt := payerMixinFields0[1].Descriptor()
+	// payer.DefaultCreatedAt holds the default value on creation for the created_at field.
+	payer.DefaultCreatedAt = payerDescCreatedAt.Default.(func() time.Time)
+	// payerDescName is the schema descriptor for name field.
+	payerDescName := payerFields[0].Descriptor()
+	// payer.DefaultName holds the default value on creation for the name field.
+	payer.DefaultName = payerDescName.Default.(string)
+	// payer.NameValidator is a validator for the "name" field. It is called by the builders before save.
+	payer.NameValidator = payerDescName.Validators[0].(func(string) error)
+	// payerDescAddress is the schema descriptor for address field.
+	payerDescAddress := payerFields[1].Descriptor()
+	// payer.DefaultAddress holds the default value on creation for the address field.
+	payer.DefaultAddress = payerDescAddress.Default.(string)
+	// payer.AddressValidator is a validator for the "address" field. It is called by the builders before save.
+	payer.AddressValidator = payerDescAddress.Validators[0].(func(string) error)
+	// payerDescOrderNumber is the schema descriptor for order_number field.
+	payerDescOrderNumber := payerFields[2].Descriptor()
+	// payer.DefaultOrderNumber holds the default value on creation for the order_number field.
+	payer.DefaultOrderNumber = payerDescOrderNumber.Default.(string)
+	// payer.OrderNumberValidator is a validator for the "order_number" field. It is called by the builders before save.
+	payer.OrderNumberValidator = payerDescOrderNumber.Validators[0].(func(string) error)
+	// payerDescLanguage is the schema descriptor for language field.
+	payerDescLanguage := payerFields[4].Descriptor()
+	// payer.DefaultLanguage holds the default value on creation for the language field.
+	payer.DefaultLanguage = payerDescLanguage.Default.(string)
+	// payer.LanguageValidator is a validator for the "language" field. It is called by the builders before save.
+	payer.LanguageValidator = payerDescLanguage.Validators[0].(func(string) error)
+	// payerDescBudget is the schema descriptor for budget field.
+	payerDescBudget := payerFields[5].Descriptor()
+	// payer.BudgetValidator is a validator for the "budget" field. It is called by the builders before save.
+	payer.BudgetValidator = payerDescBudget.Validators[0].(func(int64) error)
+	// payerDescAlertedPeriod is the schema descriptor for alerted_period field.
+	payerDescAlertedPeriod := payerFields[6].Descriptor()
+	// payer.DefaultAlertedPeriod holds the default value on creation for the alerted_period field.
+	payer.DefaultAlertedPeriod = payerDescAlertedPeriod.Default.(string)
+	// payer.AlertedPeriodValidator is a validator for the "alerted_period" field. It is called by the builders before save.
+	payer.AlertedPeriodValidator = payerDescAlertedPeriod.Validators[0].(func(string) error)
+	// payerDescAlertedPercent is the schema descriptor for alerted_percent field.
+	payerDescAlertedPercent := payerFields[7].Descriptor()
+	// payer.DefaultAlertedPercent holds the default value on creation for the alerted_percent field.
+	payer.DefaultAlertedPercent = payerDescAlertedPercent.Default.(int)
+	// payer.AlertedPercentValidator is a validator for the "alerted_percent" field. It is called by the builders before save.
+	payer.AlertedPercentValidator = payerDescAlertedPercent.Validators[0].(func(int) error)
+	// payerDescRevision is the schema descriptor for revision field.
+	payerDescRevision := payerFields[8].Descriptor()
+	// payer.DefaultRevision holds the default value on creation for the revision field.
+	payer.DefaultRevision = payerDescRevision.Default.(int)
+	// payer.RevisionValidator is a validator for the "revision" field. It is called by the builders before save.
+	payer.RevisionValidator = payerDescRevision.Validators[0].(func(int) error)
+	// payerDescID is the schema descriptor for id field.
+	payerDescID := payerMixinFields0[0].Descriptor()
+	// payer.DefaultID holds the default value on creation for the id field.
+	payer.DefaultID = payerDescID.Default.(func() uuid.UUID)
+	paymentMixin := schema.Payment{}.Mixin()
+	paymentMixinFields0 := paymentMixin[0].Fields()
+	_ = paymentMixinFields0
+	paymentFields := schema.Payment{}.Fields()
+	_ = paymentFields
+	// paymentDescCreatedAt is the schema descriptor for created_at field.
+	paymentDescCreatedAt := paymentMixinFields0[1].Descriptor()
+	// payment.DefaultCreatedAt holds the default value on creation for the created_at field.
+	payment.DefaultCreatedAt = paymentDescCreatedAt.Default.(func() time.Time)
+	// paymentDescCurrency is the schema descriptor for currency field.
+	paymentDescCurrency := paymentFields[2].Descriptor()
+	// payment.CurrencyValidator is a validator for the "currency" field. It is called by the builders before save.
+	payment.CurrencyValidator = func() func(string) error {
+		validators := paymentDescCurrency.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(currency string) error {
+			for _, fn := range fns {
+				if err := fn(currency); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// paymentDescReference is the schema descriptor for reference field.
+	paymentDescReference := paymentFields[5].Descriptor()
+	// payment.DefaultReference holds the default value on creation for the reference field.
+	payment.DefaultReference = paymentDescReference.Default.(string)
+	// payment.ReferenceValidator is a validator for the "reference" field. It is called by the builders before save.
+	payment.ReferenceValidator = paymentDescReference.Validators[0].(func(string) error)
+	// paymentDescIdempotencyKey is the schema descriptor for idempotency_key field.
+	paymentDescIdempotencyKey := paymentFields[6].Descriptor()
+	// payment.IdempotencyKeyValidator is a validator for the "idempotency_key" field. It is called by the builders before save.
+	payment.IdempotencyKeyValidator = func() func(string) error {
+		validators := paymentDescIdempotencyKey.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(idempotency_key string) error {
+			for _, fn := range fns {
+				if err := fn(idempotency_key); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// paymentDescID is the schema descriptor for id field.
+	paymentDescID := paymentMixinFields0[0].Descriptor()
+	// payment.DefaultID holds the default value on creation for the id field.
+	payment.DefaultID = paymentDescID.Default.(func() uuid.UUID)
 	pushMixin := schema.Push{}.Mixin()
 	pushMixinFields0 := pushMixin[0].Fields()
 	_ = pushMixinFields0
@@ -2234,20 +2915,26 @@ func init() {
 	tenantDescTwoPersonPublish := tenantFields[4].Descriptor()
 	// tenant.DefaultTwoPersonPublish holds the default value on creation for the two_person_publish field.
 	tenant.DefaultTwoPersonPublish = tenantDescTwoPersonPublish.Default.(bool)
+	// tenantDescTestAdvanced is the schema descriptor for test_advanced field.
+	tenantDescTestAdvanced := tenantFields[6].Descriptor()
+	// tenant.DefaultTestAdvanced holds the default value on creation for the test_advanced field.
+	tenant.DefaultTestAdvanced = tenantDescTestAdvanced.Default.(int64)
+	// tenant.TestAdvancedValidator is a validator for the "test_advanced" field. It is called by the builders before save.
+	tenant.TestAdvancedValidator = tenantDescTestAdvanced.Validators[0].(func(int64) error)
 	// tenantDescLanguage is the schema descriptor for language field.
-	tenantDescLanguage := tenantFields[5].Descriptor()
+	tenantDescLanguage := tenantFields[7].Descriptor()
 	// tenant.DefaultLanguage holds the default value on creation for the language field.
 	tenant.DefaultLanguage = tenantDescLanguage.Default.(string)
 	// tenant.LanguageValidator is a validator for the "language" field. It is called by the builders before save.
 	tenant.LanguageValidator = tenantDescLanguage.Validators[0].(func(string) error)
 	// tenantDescAuthority is the schema descriptor for authority field.
-	tenantDescAuthority := tenantFields[6].Descriptor()
+	tenantDescAuthority := tenantFields[8].Descriptor()
 	// tenant.DefaultAuthority holds the default value on creation for the authority field.
 	tenant.DefaultAuthority = tenantDescAuthority.Default.(int64)
 	// tenant.AuthorityValidator is a validator for the "authority" field. It is called by the builders before save.
 	tenant.AuthorityValidator = tenantDescAuthority.Validators[0].(func(int64) error)
 	// tenantDescRevision is the schema descriptor for revision field.
-	tenantDescRevision := tenantFields[7].Descriptor()
+	tenantDescRevision := tenantFields[9].Descriptor()
 	// tenant.DefaultRevision holds the default value on creation for the revision field.
 	tenant.DefaultRevision = tenantDescRevision.Default.(int)
 	// tenant.RevisionValidator is a validator for the "revision" field. It is called by the builders before save.
@@ -2370,6 +3057,109 @@ func init() {
 	usageDescID := usageMixinFields0[0].Descriptor()
 	// usage.DefaultID holds the default value on creation for the id field.
 	usage.DefaultID = usageDescID.Default.(func() uuid.UUID)
+	usagefreshMixin := schema.UsageFresh{}.Mixin()
+	usagefreshMixinFields0 := usagefreshMixin[0].Fields()
+	_ = usagefreshMixinFields0
+	usagefreshFields := schema.UsageFresh{}.Fields()
+	_ = usagefreshFields
+	// usagefreshDescCreatedAt is the schema descriptor for created_at field.
+	usagefreshDescCreatedAt := usagefreshMixinFields0[1].Descriptor()
+	// usagefresh.DefaultCreatedAt holds the default value on creation for the created_at field.
+	usagefresh.DefaultCreatedAt = usagefreshDescCreatedAt.Default.(func() time.Time)
+	// usagefreshDescID is the schema descriptor for id field.
+	usagefreshDescID := usagefreshMixinFields0[0].Descriptor()
+	// usagefresh.DefaultID holds the default value on creation for the id field.
+	usagefresh.DefaultID = usagefreshDescID.Default.(func() uuid.UUID)
+	usagepulseMixin := schema.UsagePulse{}.Mixin()
+	usagepulseMixinFields0 := usagepulseMixin[0].Fields()
+	_ = usagepulseMixinFields0
+	usagepulseFields := schema.UsagePulse{}.Fields()
+	_ = usagepulseFields
+	// usagepulseDescCreatedAt is the schema descriptor for created_at field.
+	usagepulseDescCreatedAt := usagepulseMixinFields0[1].Descriptor()
+	// usagepulse.DefaultCreatedAt holds the default value on creation for the created_at field.
+	usagepulse.DefaultCreatedAt = usagepulseDescCreatedAt.Default.(func() time.Time)
+	// usagepulseDescMeter is the schema descriptor for meter field.
+	usagepulseDescMeter := usagepulseFields[0].Descriptor()
+	// usagepulse.MeterValidator is a validator for the "meter" field. It is called by the builders before save.
+	usagepulse.MeterValidator = func() func(string) error {
+		validators := usagepulseDescMeter.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(meter string) error {
+			for _, fn := range fns {
+				if err := fn(meter); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// usagepulseDescExpected is the schema descriptor for expected field.
+	usagepulseDescExpected := usagepulseFields[4].Descriptor()
+	// usagepulse.DefaultExpected holds the default value on creation for the expected field.
+	usagepulse.DefaultExpected = usagepulseDescExpected.Default.(int)
+	// usagepulse.ExpectedValidator is a validator for the "expected" field. It is called by the builders before save.
+	usagepulse.ExpectedValidator = usagepulseDescExpected.Validators[0].(func(int) error)
+	// usagepulseDescSeen is the schema descriptor for seen field.
+	usagepulseDescSeen := usagepulseFields[5].Descriptor()
+	// usagepulse.DefaultSeen holds the default value on creation for the seen field.
+	usagepulse.DefaultSeen = usagepulseDescSeen.Default.(int)
+	// usagepulse.SeenValidator is a validator for the "seen" field. It is called by the builders before save.
+	usagepulse.SeenValidator = usagepulseDescSeen.Validators[0].(func(int) error)
+	// usagepulseDescID is the schema descriptor for id field.
+	usagepulseDescID := usagepulseMixinFields0[0].Descriptor()
+	// usagepulse.DefaultID holds the default value on creation for the id field.
+	usagepulse.DefaultID = usagepulseDescID.Default.(func() uuid.UUID)
+	usagesumMixin := schema.UsageSum{}.Mixin()
+	usagesumMixinFields0 := usagesumMixin[0].Fields()
+	_ = usagesumMixinFields0
+	usagesumFields := schema.UsageSum{}.Fields()
+	_ = usagesumFields
+	// usagesumDescCreatedAt is the schema descriptor for created_at field.
+	usagesumDescCreatedAt := usagesumMixinFields0[1].Descriptor()
+	// usagesum.DefaultCreatedAt holds the default value on creation for the created_at field.
+	usagesum.DefaultCreatedAt = usagesumDescCreatedAt.Default.(func() time.Time)
+	// usagesumDescMeter is the schema descriptor for meter field.
+	usagesumDescMeter := usagesumFields[3].Descriptor()
+	// usagesum.MeterValidator is a validator for the "meter" field. It is called by the builders before save.
+	usagesum.MeterValidator = func() func(string) error {
+		validators := usagesumDescMeter.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(meter string) error {
+			for _, fn := range fns {
+				if err := fn(meter); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// usagesumDescFlow is the schema descriptor for flow field.
+	usagesumDescFlow := usagesumFields[4].Descriptor()
+	// usagesum.DefaultFlow holds the default value on creation for the flow field.
+	usagesum.DefaultFlow = usagesumDescFlow.Default.(string)
+	// usagesum.FlowValidator is a validator for the "flow" field. It is called by the builders before save.
+	usagesum.FlowValidator = usagesumDescFlow.Validators[0].(func(string) error)
+	// usagesumDescOpenedBy is the schema descriptor for opened_by field.
+	usagesumDescOpenedBy := usagesumFields[5].Descriptor()
+	// usagesum.DefaultOpenedBy holds the default value on creation for the opened_by field.
+	usagesum.DefaultOpenedBy = usagesumDescOpenedBy.Default.(string)
+	// usagesum.OpenedByValidator is a validator for the "opened_by" field. It is called by the builders before save.
+	usagesum.OpenedByValidator = usagesumDescOpenedBy.Validators[0].(func(string) error)
+	// usagesumDescRows is the schema descriptor for rows field.
+	usagesumDescRows := usagesumFields[7].Descriptor()
+	// usagesum.RowsValidator is a validator for the "rows" field. It is called by the builders before save.
+	usagesum.RowsValidator = usagesumDescRows.Validators[0].(func(int64) error)
+	// usagesumDescID is the schema descriptor for id field.
+	usagesumDescID := usagesumMixinFields0[0].Descriptor()
+	// usagesum.DefaultID holds the default value on creation for the id field.
+	usagesum.DefaultID = usagesumDescID.Default.(func() uuid.UUID)
 	userMixin := schema.User{}.Mixin()
 	userMixinFields0 := userMixin[0].Fields()
 	_ = userMixinFields0
@@ -2542,12 +3332,16 @@ func init() {
 	verificationDescFlow := verificationFields[25].Descriptor()
 	// verification.FlowValidator is a validator for the "flow" field. It is called by the builders before save.
 	verification.FlowValidator = verificationDescFlow.Validators[0].(func(string) error)
+	// verificationDescPolicy is the schema descriptor for policy field.
+	verificationDescPolicy := verificationFields[27].Descriptor()
+	// verification.PolicyValidator is a validator for the "policy" field. It is called by the builders before save.
+	verification.PolicyValidator = verificationDescPolicy.Validators[0].(func(string) error)
 	// verificationDescOpenedBy is the schema descriptor for opened_by field.
-	verificationDescOpenedBy := verificationFields[27].Descriptor()
+	verificationDescOpenedBy := verificationFields[29].Descriptor()
 	// verification.OpenedByValidator is a validator for the "opened_by" field. It is called by the builders before save.
 	verification.OpenedByValidator = verificationDescOpenedBy.Validators[0].(func(string) error)
 	// verificationDescStepUp is the schema descriptor for step_up field.
-	verificationDescStepUp := verificationFields[28].Descriptor()
+	verificationDescStepUp := verificationFields[30].Descriptor()
 	// verification.StepUpValidator is a validator for the "step_up" field. It is called by the builders before save.
 	verification.StepUpValidator = func() func(float64) error {
 		validators := verificationDescStepUp.Validators
@@ -2565,7 +3359,7 @@ func init() {
 		}
 	}()
 	// verificationDescDeviceKey is the schema descriptor for device_key field.
-	verificationDescDeviceKey := verificationFields[29].Descriptor()
+	verificationDescDeviceKey := verificationFields[31].Descriptor()
 	// verification.DeviceKeyValidator is a validator for the "device_key" field. It is called by the builders before save.
 	verification.DeviceKeyValidator = verificationDescDeviceKey.Validators[0].(func(string) error)
 	// verificationDescID is the schema descriptor for id field.

@@ -36,6 +36,12 @@ type Tx struct {
 	Connection *ConnectionClient
 	// Consumption is the client for interacting with the Consumption builders.
 	Consumption *ConsumptionClient
+	// Contract is the client for interacting with the Contract builders.
+	Contract *ContractClient
+	// Credit is the client for interacting with the Credit builders.
+	Credit *CreditClient
+	// CreditNote is the client for interacting with the CreditNote builders.
+	CreditNote *CreditNoteClient
 	// Delivery is the client for interacting with the Delivery builders.
 	Delivery *DeliveryClient
 	// Domain is the client for interacting with the Domain builders.
@@ -60,6 +66,10 @@ type Tx struct {
 	Identity *IdentityClient
 	// Invitation is the client for interacting with the Invitation builders.
 	Invitation *InvitationClient
+	// Invoice is the client for interacting with the Invoice builders.
+	Invoice *InvoiceClient
+	// InvoiceLine is the client for interacting with the InvoiceLine builders.
+	InvoiceLine *InvoiceLineClient
 	// Mail is the client for interacting with the Mail builders.
 	Mail *MailClient
 	// Membership is the client for interacting with the Membership builders.
@@ -72,8 +82,14 @@ type Tx struct {
 	Moment *MomentClient
 	// Notice is the client for interacting with the Notice builders.
 	Notice *NoticeClient
+	// Numbering is the client for interacting with the Numbering builders.
+	Numbering *NumberingClient
 	// Passkey is the client for interacting with the Passkey builders.
 	Passkey *PasskeyClient
+	// Payer is the client for interacting with the Payer builders.
+	Payer *PayerClient
+	// Payment is the client for interacting with the Payment builders.
+	Payment *PaymentClient
 	// Push is the client for interacting with the Push builders.
 	Push *PushClient
 	// RecoveryCode is the client for interacting with the RecoveryCode builders.
@@ -92,6 +108,12 @@ type Tx struct {
 	Throttle *ThrottleClient
 	// Usage is the client for interacting with the Usage builders.
 	Usage *UsageClient
+	// UsageFresh is the client for interacting with the UsageFresh builders.
+	UsageFresh *UsageFreshClient
+	// UsagePulse is the client for interacting with the UsagePulse builders.
+	UsagePulse *UsagePulseClient
+	// UsageSum is the client for interacting with the UsageSum builders.
+	UsageSum *UsageSumClient
 	// User is the client for interacting with the User builders.
 	User *UserClient
 	// Verification is the client for interacting with the Verification builders.
@@ -241,6 +263,9 @@ func (tx *Tx) init() {
 	tx.Collection = NewCollectionClient(tx.config)
 	tx.Connection = NewConnectionClient(tx.config)
 	tx.Consumption = NewConsumptionClient(tx.config)
+	tx.Contract = NewContractClient(tx.config)
+	tx.Credit = NewCreditClient(tx.config)
+	tx.CreditNote = NewCreditNoteClient(tx.config)
 	tx.Delivery = NewDeliveryClient(tx.config)
 	tx.Domain = NewDomainClient(tx.config)
 	tx.Endpoint = NewEndpointClient(tx.config)
@@ -253,13 +278,18 @@ func (tx *Tx) init() {
 	tx.Grant = NewGrantClient(tx.config)
 	tx.Identity = NewIdentityClient(tx.config)
 	tx.Invitation = NewInvitationClient(tx.config)
+	tx.Invoice = NewInvoiceClient(tx.config)
+	tx.InvoiceLine = NewInvoiceLineClient(tx.config)
 	tx.Mail = NewMailClient(tx.config)
 	tx.Membership = NewMembershipClient(tx.config)
 	tx.Message = NewMessageClient(tx.config)
 	tx.Mirror = NewMirrorClient(tx.config)
 	tx.Moment = NewMomentClient(tx.config)
 	tx.Notice = NewNoticeClient(tx.config)
+	tx.Numbering = NewNumberingClient(tx.config)
 	tx.Passkey = NewPasskeyClient(tx.config)
+	tx.Payer = NewPayerClient(tx.config)
+	tx.Payment = NewPaymentClient(tx.config)
 	tx.Push = NewPushClient(tx.config)
 	tx.RecoveryCode = NewRecoveryCodeClient(tx.config)
 	tx.Report = NewReportClient(tx.config)
@@ -269,6 +299,9 @@ func (tx *Tx) init() {
 	tx.Tenant = NewTenantClient(tx.config)
 	tx.Throttle = NewThrottleClient(tx.config)
 	tx.Usage = NewUsageClient(tx.config)
+	tx.UsageFresh = NewUsageFreshClient(tx.config)
+	tx.UsagePulse = NewUsagePulseClient(tx.config)
+	tx.UsageSum = NewUsageSumClient(tx.config)
 	tx.User = NewUserClient(tx.config)
 	tx.Verification = NewVerificationClient(tx.config)
 	tx.Visit = NewVisitClient(tx.config)

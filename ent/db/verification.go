@@ -47,7 +47,7 @@ type Verification struct {
 	SubmittedAt *time.Time `json:"submitted_at,omitempty"`
 	// When it was decided, canceled or expired.
 	ConcludedAt *time.Time `json:"concluded_at,omitempty"`
-	// When capture closes.
+	// When capture closes; only the clock of a test environment moves it.
 	ExpiresAt time.Time `json:"expires_at,omitempty"`
 	// Rises with every change, so that a stale writer is noticed.
 	Revision int `json:"revision,omitempty"`
@@ -79,6 +79,10 @@ type Verification struct {
 	Flow *string `json:"flow,omitempty"`
 	// The number of the flow's version that was published then: it is pinned to that.
 	FlowNumber *int `json:"flow_number,omitempty"`
+	// The name of the policy that it is judged by; absent for the installation's.
+	Policy *string `json:"policy,omitempty"`
+	// The number of the policy's version that was published when it was opened.
+	PolicyNumber *int `json:"policy_number,omitempty"`
 	// Prefixed id of who opened it: an API key or a person.
 	OpenedBy *string `json:"opened_by,omitempty"`
 	// Lot by which motions are asked for of those who are sure as well; absent where none may be asked for later.
@@ -188,9 +192,9 @@ func (*Verification) scanValues(columns []string) ([]any, error) {
 			values[i] = new(sql.NullBool)
 		case verification.FieldStepUp:
 			values[i] = new(sql.NullFloat64)
-		case verification.FieldRevision, verification.FieldAttempts, verification.FieldChallenges, verification.FieldRetakes, verification.FieldMaxRetakes, verification.FieldFlowNumber:
+		case verification.FieldRevision, verification.FieldAttempts, verification.FieldChallenges, verification.FieldRetakes, verification.FieldMaxRetakes, verification.FieldFlowNumber, verification.FieldPolicyNumber:
 			values[i] = new(sql.NullInt64)
-		case verification.FieldState, verification.FieldReference, verification.FieldLanguage, verification.FieldIdempotencyKey, verification.FieldRequestHash, verification.FieldConsentVersion, verification.FieldBinding, verification.FieldChallenge, verification.FieldRedirectURL, verification.FieldAlternativeURL, verification.FieldHint, verification.FieldFlow, verification.FieldOpenedBy, verification.FieldDeviceKey:
+		case verification.FieldState, verification.FieldReference, verification.FieldLanguage, verification.FieldIdempotencyKey, verification.FieldRequestHash, verification.FieldConsentVersion, verification.FieldBinding, verification.FieldChallenge, verification.FieldRedirectURL, verification.FieldAlternativeURL, verification.FieldHint, verification.FieldFlow, verification.FieldPolicy, verification.FieldOpenedBy, verification.FieldDeviceKey:
 			values[i] = new(sql.NullString)
 		case verification.FieldCreatedAt, verification.FieldConsentedAt, verification.FieldSubmittedAt, verification.FieldConcludedAt, verification.FieldExpiresAt, verification.FieldLeasedUntil, verification.FieldReopenedAt:
 			values[i] = new(sql.NullTime)
@@ -409,6 +413,20 @@ func (_m *Verification) assignValues(columns []string, values []any) error {
 				_m.FlowNumber = new(int)
 				*_m.FlowNumber = int(value.Int64)
 			}
+		case verification.FieldPolicy:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field policy", values[i])
+			} else if value.Valid {
+				_m.Policy = new(string)
+				*_m.Policy = value.String
+			}
+		case verification.FieldPolicyNumber:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field policy_number", values[i])
+			} else if value.Valid {
+				_m.PolicyNumber = new(int)
+				*_m.PolicyNumber = int(value.Int64)
+			}
 		case verification.FieldOpenedBy:
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field opened_by", values[i])
@@ -613,6 +631,16 @@ func (_m *Verification) String() string {
 	builder.WriteString(", ")
 	if v := _m.FlowNumber; v != nil {
 		builder.WriteString("flow_number=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.Policy; v != nil {
+		builder.WriteString("policy=")
+		builder.WriteString(*v)
+	}
+	builder.WriteString(", ")
+	if v := _m.PolicyNumber; v != nil {
+		builder.WriteString("policy_number=")
 		builder.WriteString(fmt.Sprintf("%v", *v))
 	}
 	builder.WriteString(", ")

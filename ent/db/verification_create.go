@@ -390,6 +390,34 @@ func (_c *VerificationCreate) SetNillableFlowNumber(v *int) *VerificationCreate 
 	return _c
 }
 
+// SetPolicy sets the "policy" field.
+func (_c *VerificationCreate) SetPolicy(v string) *VerificationCreate {
+	_c.mutation.SetPolicy(v)
+	return _c
+}
+
+// SetNillablePolicy sets the "policy" field if the given value is not nil.
+func (_c *VerificationCreate) SetNillablePolicy(v *string) *VerificationCreate {
+	if v != nil {
+		_c.SetPolicy(*v)
+	}
+	return _c
+}
+
+// SetPolicyNumber sets the "policy_number" field.
+func (_c *VerificationCreate) SetPolicyNumber(v int) *VerificationCreate {
+	_c.mutation.SetPolicyNumber(v)
+	return _c
+}
+
+// SetNillablePolicyNumber sets the "policy_number" field if the given value is not nil.
+func (_c *VerificationCreate) SetNillablePolicyNumber(v *int) *VerificationCreate {
+	if v != nil {
+		_c.SetPolicyNumber(*v)
+	}
+	return _c
+}
+
 // SetOpenedBy sets the "opened_by" field.
 func (_c *VerificationCreate) SetOpenedBy(v string) *VerificationCreate {
 	_c.mutation.SetOpenedBy(v)
@@ -764,6 +792,11 @@ func (_c *VerificationCreate) check() error {
 			return &ValidationError{Name: "flow", err: fmt.Errorf(`db: validator failed for field "Verification.flow": %w`, err)}
 		}
 	}
+	if v, ok := _c.mutation.Policy(); ok {
+		if err := verification.PolicyValidator(v); err != nil {
+			return &ValidationError{Name: "policy", err: fmt.Errorf(`db: validator failed for field "Verification.policy": %w`, err)}
+		}
+	}
 	if v, ok := _c.mutation.OpenedBy(); ok {
 		if err := verification.OpenedByValidator(v); err != nil {
 			return &ValidationError{Name: "opened_by", err: fmt.Errorf(`db: validator failed for field "Verification.opened_by": %w`, err)}
@@ -930,6 +963,14 @@ func (_c *VerificationCreate) createSpec() (*Verification, *sqlgraph.CreateSpec)
 	if value, ok := _c.mutation.FlowNumber(); ok {
 		_spec.SetField(verification.FieldFlowNumber, field.TypeInt, value)
 		_node.FlowNumber = &value
+	}
+	if value, ok := _c.mutation.Policy(); ok {
+		_spec.SetField(verification.FieldPolicy, field.TypeString, value)
+		_node.Policy = &value
+	}
+	if value, ok := _c.mutation.PolicyNumber(); ok {
+		_spec.SetField(verification.FieldPolicyNumber, field.TypeInt, value)
+		_node.PolicyNumber = &value
 	}
 	if value, ok := _c.mutation.OpenedBy(); ok {
 		_spec.SetField(verification.FieldOpenedBy, field.TypeString, value)
@@ -1203,6 +1244,18 @@ func (u *VerificationUpsert) ClearConcludedAt() *VerificationUpsert {
 	return u
 }
 
+// SetExpiresAt sets the "expires_at" field.
+func (u *VerificationUpsert) SetExpiresAt(v time.Time) *VerificationUpsert {
+	u.Set(verification.FieldExpiresAt, v)
+	return u
+}
+
+// UpdateExpiresAt sets the "expires_at" field to the value that was provided on create.
+func (u *VerificationUpsert) UpdateExpiresAt() *VerificationUpsert {
+	u.SetExcluded(verification.FieldExpiresAt)
+	return u
+}
+
 // SetRevision sets the "revision" field.
 func (u *VerificationUpsert) SetRevision(v int) *VerificationUpsert {
 	u.Set(verification.FieldRevision, v)
@@ -1415,9 +1468,6 @@ func (u *VerificationUpsertOne) UpdateNewValues() *VerificationUpsertOne {
 		if _, exists := u.create.mutation.RequestHash(); exists {
 			s.SetIgnore(verification.FieldRequestHash)
 		}
-		if _, exists := u.create.mutation.ExpiresAt(); exists {
-			s.SetIgnore(verification.FieldExpiresAt)
-		}
 		if _, exists := u.create.mutation.Binding(); exists {
 			s.SetIgnore(verification.FieldBinding)
 		}
@@ -1435,6 +1485,12 @@ func (u *VerificationUpsertOne) UpdateNewValues() *VerificationUpsertOne {
 		}
 		if _, exists := u.create.mutation.FlowNumber(); exists {
 			s.SetIgnore(verification.FieldFlowNumber)
+		}
+		if _, exists := u.create.mutation.Policy(); exists {
+			s.SetIgnore(verification.FieldPolicy)
+		}
+		if _, exists := u.create.mutation.PolicyNumber(); exists {
+			s.SetIgnore(verification.FieldPolicyNumber)
 		}
 		if _, exists := u.create.mutation.OpenedBy(); exists {
 			s.SetIgnore(verification.FieldOpenedBy)
@@ -1582,6 +1638,20 @@ func (u *VerificationUpsertOne) UpdateConcludedAt() *VerificationUpsertOne {
 func (u *VerificationUpsertOne) ClearConcludedAt() *VerificationUpsertOne {
 	return u.Update(func(s *VerificationUpsert) {
 		s.ClearConcludedAt()
+	})
+}
+
+// SetExpiresAt sets the "expires_at" field.
+func (u *VerificationUpsertOne) SetExpiresAt(v time.Time) *VerificationUpsertOne {
+	return u.Update(func(s *VerificationUpsert) {
+		s.SetExpiresAt(v)
+	})
+}
+
+// UpdateExpiresAt sets the "expires_at" field to the value that was provided on create.
+func (u *VerificationUpsertOne) UpdateExpiresAt() *VerificationUpsertOne {
+	return u.Update(func(s *VerificationUpsert) {
+		s.UpdateExpiresAt()
 	})
 }
 
@@ -1992,9 +2062,6 @@ func (u *VerificationUpsertBulk) UpdateNewValues() *VerificationUpsertBulk {
 			if _, exists := b.mutation.RequestHash(); exists {
 				s.SetIgnore(verification.FieldRequestHash)
 			}
-			if _, exists := b.mutation.ExpiresAt(); exists {
-				s.SetIgnore(verification.FieldExpiresAt)
-			}
 			if _, exists := b.mutation.Binding(); exists {
 				s.SetIgnore(verification.FieldBinding)
 			}
@@ -2012,6 +2079,12 @@ func (u *VerificationUpsertBulk) UpdateNewValues() *VerificationUpsertBulk {
 			}
 			if _, exists := b.mutation.FlowNumber(); exists {
 				s.SetIgnore(verification.FieldFlowNumber)
+			}
+			if _, exists := b.mutation.Policy(); exists {
+				s.SetIgnore(verification.FieldPolicy)
+			}
+			if _, exists := b.mutation.PolicyNumber(); exists {
+				s.SetIgnore(verification.FieldPolicyNumber)
 			}
 			if _, exists := b.mutation.OpenedBy(); exists {
 				s.SetIgnore(verification.FieldOpenedBy)
@@ -2160,6 +2233,20 @@ func (u *VerificationUpsertBulk) UpdateConcludedAt() *VerificationUpsertBulk {
 func (u *VerificationUpsertBulk) ClearConcludedAt() *VerificationUpsertBulk {
 	return u.Update(func(s *VerificationUpsert) {
 		s.ClearConcludedAt()
+	})
+}
+
+// SetExpiresAt sets the "expires_at" field.
+func (u *VerificationUpsertBulk) SetExpiresAt(v time.Time) *VerificationUpsertBulk {
+	return u.Update(func(s *VerificationUpsert) {
+		s.SetExpiresAt(v)
+	})
+}
+
+// UpdateExpiresAt sets the "expires_at" field to the value that was provided on create.
+func (u *VerificationUpsertBulk) UpdateExpiresAt() *VerificationUpsertBulk {
+	return u.Update(func(s *VerificationUpsert) {
+		s.UpdateExpiresAt()
 	})
 }
 

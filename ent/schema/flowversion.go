@@ -12,7 +12,7 @@ import (
 	"github.com/google/uuid"
 )
 
-// FlowVersion is one version of a flow. Package verification/edition knows which moves between its states are allowed; once published its
+// FlowVersion is one version of a flow, or of a policy. Package verification/edition knows which moves between its states are allowed; once published its
 // definition never changes, since verifications are pinned to it.
 type FlowVersion struct{ ent.Schema }
 
@@ -25,7 +25,7 @@ func (FlowVersion) Fields() []ent.Field {
 		field.UUID("flow_id", uuid.UUID{}).Immutable(),
 		field.Int("number").Positive().Immutable().Comment("From 1, without gaps."),
 		field.Enum("state").Values("draft", "validated", "published", "archived").Default("draft"),
-		field.JSON("definition", json.RawMessage{}).Comment("A flow.Definition."),
+		field.JSON("definition", json.RawMessage{}).Comment("A flow.Definition, or a policy.Definition."),
 		field.String("author").NotEmpty().MaxLen(255).Comment("Who wrote its definition last."),
 		field.String("publisher").Default("").MaxLen(255).Comment("Who published it last; empty when nobody did."),
 		field.Time("published_at").Optional().Nillable(),

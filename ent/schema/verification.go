@@ -30,7 +30,7 @@ func (Verification) Fields() []ent.Field {
 		field.Time("consented_at").Optional().Nillable(),
 		field.Time("submitted_at").Optional().Nillable().Comment("When the evidence was complete."),
 		field.Time("concluded_at").Optional().Nillable().Comment("When it was decided, canceled or expired."),
-		field.Time("expires_at").Immutable().Comment("When capture closes."),
+		field.Time("expires_at").Comment("When capture closes; only the clock of a test environment moves it."),
 		field.Int("revision").Default(0).NonNegative().Comment("Rises with every change, so that a stale writer is noticed."),
 		field.Int("attempts").Default(0).NonNegative().Comment("How often a worker began to judge it."),
 		field.Enum("binding").Values("bound", "unbound").Default("unbound").Immutable().
@@ -47,6 +47,8 @@ func (Verification) Fields() []ent.Field {
 		field.Time("reopened_at").Optional().Nillable().Comment("When it last went back to the person."),
 		field.String("flow").Optional().Nillable().MaxLen(40).Immutable().Comment("The name of the flow that it was opened by, if by one."),
 		field.Int("flow_number").Optional().Nillable().Immutable().Comment("The number of the flow's version that was published then: it is pinned to that."),
+		field.String("policy").Optional().Nillable().MaxLen(40).Immutable().Comment("The name of the policy that it is judged by; absent for the installation's."),
+		field.Int("policy_number").Optional().Nillable().Immutable().Comment("The number of the policy's version that was published when it was opened."),
 		field.String("opened_by").Optional().Nillable().MaxLen(120).Immutable().Comment("Prefixed id of who opened it: an API key or a person."),
 		field.Float("step_up").Optional().Nillable().Min(0).Max(1).Immutable().
 			Comment("Lot by which motions are asked for of those who are sure as well; absent where none may be asked for later."),

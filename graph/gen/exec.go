@@ -30,6 +30,7 @@ import (
 	"github.com/honnin/honnin/graph/scalar"
 	"github.com/honnin/honnin/verification/flow"
 	"github.com/honnin/honnin/verification/law"
+	"github.com/honnin/honnin/verification/policy"
 	gqlparser "github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
 )
@@ -60,6 +61,9 @@ type ResolverRoot interface {
 	Member() MemberResolver
 	Mutation() MutationResolver
 	Passkey() PasskeyResolver
+	Policy() PolicyResolver
+	PolicyFinding() PolicyFindingResolver
+	PolicyVersion() PolicyVersionResolver
 	Query() QueryResolver
 	Report() ReportResolver
 	Role() RoleResolver
@@ -117,6 +121,10 @@ type ComplexityRoot struct {
 
 	AddDomainPayload struct {
 		Domain func(childComplexity int) int
+	}
+
+	AdvanceTestClockPayload struct {
+		TestEnvironment func(childComplexity int) int
 	}
 
 	AttemptsExhausted struct {
@@ -223,6 +231,11 @@ type ComplexityRoot struct {
 		Version func(childComplexity int) int
 	}
 
+	CreatePolicyPayload struct {
+		Policy  func(childComplexity int) int
+		Version func(childComplexity int) int
+	}
+
 	CreateRolePayload struct {
 		Role func(childComplexity int) int
 	}
@@ -230,6 +243,11 @@ type ComplexityRoot struct {
 	CreateTenantPayload struct {
 		Created func(childComplexity int) int
 		Tenant  func(childComplexity int) int
+	}
+
+	CreateTestEnvironmentPayload struct {
+		Created         func(childComplexity int) int
+		TestEnvironment func(childComplexity int) int
 	}
 
 	CreateVerificationPayload struct {
@@ -271,7 +289,15 @@ type ComplexityRoot struct {
 		Version func(childComplexity int) int
 	}
 
+	DraftPolicyVersionPayload struct {
+		Version func(childComplexity int) int
+	}
+
 	EditFlowVersionPayload struct {
+		Version func(childComplexity int) int
+	}
+
+	EditPolicyVersionPayload struct {
 		Version func(childComplexity int) int
 	}
 
@@ -493,18 +519,26 @@ type ComplexityRoot struct {
 		Version func(childComplexity int) int
 	}
 
+	MovePolicyVersionPayload struct {
+		Version func(childComplexity int) int
+	}
+
 	Mutation struct {
 		AcceptInvitation       func(childComplexity int, input AcceptInvitationInput) int
 		AddDomain              func(childComplexity int, input AddDomainInput) int
+		AdvanceTestClock       func(childComplexity int, input AdvanceTestClockInput) int
 		ArchiveFlowVersion     func(childComplexity int, input MoveFlowVersionInput) int
+		ArchivePolicyVersion   func(childComplexity int, input MovePolicyVersionInput) int
 		BeginVisit             func(childComplexity int, input BeginVisitInput) int
 		CancelVerification     func(childComplexity int, input CancelVerificationInput) int
 		ChangeMemberRole       func(childComplexity int, input ChangeMemberRoleInput) int
 		CreateAPIKey           func(childComplexity int, input CreateAPIKeyInput) int
 		CreateConnection       func(childComplexity int, input CreateConnectionInput) int
 		CreateFlow             func(childComplexity int, input CreateFlowInput) int
+		CreatePolicy           func(childComplexity int, input CreatePolicyInput) int
 		CreateRole             func(childComplexity int, input CreateRoleInput) int
 		CreateTenant           func(childComplexity int, input CreateTenantInput) int
+		CreateTestEnvironment  func(childComplexity int) int
 		CreateVerification     func(childComplexity int, input CreateVerificationInput) int
 		CreateWebhookEndpoint  func(childComplexity int, input CreateWebhookEndpointInput) int
 		DeleteConnection       func(childComplexity int, input DeleteConnectionInput) int
@@ -512,7 +546,9 @@ type ComplexityRoot struct {
 		DeleteWebhookEndpoint  func(childComplexity int, input DeleteWebhookEndpointInput) int
 		DisableConnection      func(childComplexity int, input DisableConnectionInput) int
 		DraftFlowVersion       func(childComplexity int, input DraftFlowVersionInput) int
+		DraftPolicyVersion     func(childComplexity int, input DraftPolicyVersionInput) int
 		EditFlowVersion        func(childComplexity int, input EditFlowVersionInput) int
+		EditPolicyVersion      func(childComplexity int, input EditPolicyVersionInput) int
 		EnableConnection       func(childComplexity int, input EnableConnectionInput) int
 		EndVisit               func(childComplexity int) int
 		GrantFeature           func(childComplexity int, input GrantFeatureInput) int
@@ -520,7 +556,9 @@ type ComplexityRoot struct {
 		LeaveTenant            func(childComplexity int) int
 		PauseAuditStream       func(childComplexity int, input PauseAuditStreamInput) int
 		PauseWebhookEndpoint   func(childComplexity int, input PauseWebhookEndpointInput) int
+		PlayTestVerification   func(childComplexity int, input PlayTestVerificationInput) int
 		PublishFlowVersion     func(childComplexity int, input MoveFlowVersionInput) int
+		PublishPolicyVersion   func(childComplexity int, input MovePolicyVersionInput) int
 		ReinstateMember        func(childComplexity int, input ReinstateMemberInput) int
 		RemoveAuditStream      func(childComplexity int, input RemoveAuditStreamInput) int
 		RemoveDomain           func(childComplexity int, input RemoveDomainInput) int
@@ -550,6 +588,7 @@ type ComplexityRoot struct {
 		UpdateRole             func(childComplexity int, input UpdateRoleInput) int
 		UpdateWebhookEndpoint  func(childComplexity int, input UpdateWebhookEndpointInput) int
 		ValidateFlowVersion    func(childComplexity int, input MoveFlowVersionInput) int
+		ValidatePolicyVersion  func(childComplexity int, input MovePolicyVersionInput) int
 		VerifyDomain           func(childComplexity int, input VerifyDomainInput) int
 	}
 
@@ -598,6 +637,65 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	PlayTestVerificationPayload struct {
+		Verification func(childComplexity int) int
+	}
+
+	Policy struct {
+		CreatedAt func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Name      func(childComplexity int) int
+		Published func(childComplexity int) int
+		Versions  func(childComplexity int) int
+	}
+
+	PolicyChange struct {
+		After  func(childComplexity int) int
+		Before func(childComplexity int) int
+		Path   func(childComplexity int) int
+	}
+
+	PolicyConnection struct {
+		Edges    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	PolicyEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	PolicyFinding struct {
+		Column  func(childComplexity int) int
+		Line    func(childComplexity int) int
+		Message func(childComplexity int) int
+		Part    func(childComplexity int) int
+		Rule    func(childComplexity int) int
+	}
+
+	PolicyFindings struct {
+		Findings func(childComplexity int) int
+	}
+
+	PolicyRefused struct {
+		Findings func(childComplexity int) int
+		Message  func(childComplexity int) int
+	}
+
+	PolicyVersion struct {
+		Author      func(childComplexity int) int
+		Changes     func(childComplexity int, from *int) int
+		CreatedAt   func(childComplexity int) int
+		Findings    func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Number      func(childComplexity int) int
+		PublishedAt func(childComplexity int) int
+		Publisher   func(childComplexity int) int
+		Revision    func(childComplexity int) int
+		State       func(childComplexity int) int
+		Yaml        func(childComplexity int) int
+	}
+
 	Query struct {
 		APIKeys            func(childComplexity int, first *int, after *string) int
 		AuditLog           func(childComplexity int, first *int, after *string, filter *AuditFilter) int
@@ -619,8 +717,12 @@ type ComplexityRoot struct {
 		PlatformTenant     func(childComplexity int, id string) int
 		PlatformTenants    func(childComplexity int, first *int, after *string, name *string) int
 		PlatformUsage      func(childComplexity int, month string) int
+		Policies           func(childComplexity int, first *int, after *string) int
+		Policy             func(childComplexity int, name string) int
+		PolicyFindings     func(childComplexity int, yaml string) int
 		Roles              func(childComplexity int) int
 		SingleSignOn       func(childComplexity int) int
+		TestEnvironment    func(childComplexity int) int
 		TwoPersonPublish   func(childComplexity int) int
 		Verification       func(childComplexity int, id string) int
 		Verifications      func(childComplexity int, first *int, after *string, filter *VerificationFilter) int
@@ -664,6 +766,7 @@ type ComplexityRoot struct {
 		ID            func(childComplexity int) int
 		PolicyVersion func(childComplexity int) int
 		Reasons       func(childComplexity int) int
+		Rule          func(childComplexity int) int
 		Thresholds    func(childComplexity int) int
 	}
 
@@ -781,6 +884,7 @@ type ComplexityRoot struct {
 		Name      func(childComplexity int) int
 		Revision  func(childComplexity int) int
 		State     func(childComplexity int) int
+		Test      func(childComplexity int) int
 	}
 
 	TenantUsage struct {
@@ -793,6 +897,17 @@ type ComplexityRoot struct {
 		Failure func(childComplexity int) int
 		Status  func(childComplexity int) int
 		TookMs  func(childComplexity int) int
+	}
+
+	TestClockMoved struct {
+		AdvancedBy func(childComplexity int) int
+		Message    func(childComplexity int) int
+	}
+
+	TestEnvironment struct {
+		AdvancedBy func(childComplexity int) int
+		Current    func(childComplexity int) int
+		Tenant     func(childComplexity int) int
 	}
 
 	TestWebhookEndpointPayload struct {
@@ -830,7 +945,10 @@ type ComplexityRoot struct {
 		Flow           func(childComplexity int) int
 		FlowNumber     func(childComplexity int) int
 		ID             func(childComplexity int) int
+		Livemode       func(childComplexity int) int
 		Metadata       func(childComplexity int) int
+		Policy         func(childComplexity int) int
+		PolicyNumber   func(childComplexity int) int
 		RedirectURL    func(childComplexity int) int
 		Reference      func(childComplexity int) int
 		Report         func(childComplexity int) int
@@ -1065,6 +1183,12 @@ type MutationResolver interface {
 	GrantFeature(ctx context.Context, input GrantFeatureInput) (GrantFeatureResult, error)
 	BeginVisit(ctx context.Context, input BeginVisitInput) (BeginVisitResult, error)
 	EndVisit(ctx context.Context) (*EndVisitPayload, error)
+	CreatePolicy(ctx context.Context, input CreatePolicyInput) (CreatePolicyResult, error)
+	DraftPolicyVersion(ctx context.Context, input DraftPolicyVersionInput) (DraftPolicyVersionResult, error)
+	EditPolicyVersion(ctx context.Context, input EditPolicyVersionInput) (EditPolicyVersionResult, error)
+	ValidatePolicyVersion(ctx context.Context, input MovePolicyVersionInput) (MovePolicyVersionResult, error)
+	PublishPolicyVersion(ctx context.Context, input MovePolicyVersionInput) (MovePolicyVersionResult, error)
+	ArchivePolicyVersion(ctx context.Context, input MovePolicyVersionInput) (MovePolicyVersionResult, error)
 	CreateRole(ctx context.Context, input CreateRoleInput) (CreateRoleResult, error)
 	UpdateRole(ctx context.Context, input UpdateRoleInput) (UpdateRoleResult, error)
 	DeleteRole(ctx context.Context, input DeleteRoleInput) (DeleteRoleResult, error)
@@ -1083,6 +1207,9 @@ type MutationResolver interface {
 	PauseAuditStream(ctx context.Context, input PauseAuditStreamInput) (PauseAuditStreamResult, error)
 	ResumeAuditStream(ctx context.Context, input ResumeAuditStreamInput) (ResumeAuditStreamResult, error)
 	RemoveAuditStream(ctx context.Context, input RemoveAuditStreamInput) (RemoveAuditStreamResult, error)
+	CreateTestEnvironment(ctx context.Context) (CreateTestEnvironmentResult, error)
+	AdvanceTestClock(ctx context.Context, input AdvanceTestClockInput) (AdvanceTestClockResult, error)
+	PlayTestVerification(ctx context.Context, input PlayTestVerificationInput) (PlayTestVerificationResult, error)
 	CreateWebhookEndpoint(ctx context.Context, input CreateWebhookEndpointInput) (CreateWebhookEndpointResult, error)
 	UpdateWebhookEndpoint(ctx context.Context, input UpdateWebhookEndpointInput) (UpdateWebhookEndpointResult, error)
 	PauseWebhookEndpoint(ctx context.Context, input PauseWebhookEndpointInput) (PauseWebhookEndpointResult, error)
@@ -1095,6 +1222,27 @@ type MutationResolver interface {
 }
 type PasskeyResolver interface {
 	ID(ctx context.Context, obj *db.Passkey) (string, error)
+}
+type PolicyResolver interface {
+	ID(ctx context.Context, obj *scalar.Policy) (string, error)
+
+	Published(ctx context.Context, obj *scalar.Policy) (*scalar.PolicyVersion, error)
+	Versions(ctx context.Context, obj *scalar.Policy) ([]*scalar.PolicyVersion, error)
+}
+type PolicyFindingResolver interface {
+	Rule(ctx context.Context, obj *policy.Problem) (*int, error)
+
+	Line(ctx context.Context, obj *policy.Problem) (*int, error)
+	Column(ctx context.Context, obj *policy.Problem) (*int, error)
+}
+type PolicyVersionResolver interface {
+	ID(ctx context.Context, obj *scalar.PolicyVersion) (string, error)
+
+	Yaml(ctx context.Context, obj *scalar.PolicyVersion) (string, error)
+	Findings(ctx context.Context, obj *scalar.PolicyVersion) ([]*policy.Problem, error)
+	Changes(ctx context.Context, obj *scalar.PolicyVersion, from *int) ([]*PolicyChange, error)
+
+	Publisher(ctx context.Context, obj *scalar.PolicyVersion) (*string, error)
 }
 type QueryResolver interface {
 	Viewer(ctx context.Context) (*Viewer, error)
@@ -1117,12 +1265,16 @@ type QueryResolver interface {
 	PlatformRequests(ctx context.Context) ([]*FeatureRequest, error)
 	PlatformUsage(ctx context.Context, month string) ([]*TenantUsage, error)
 	PlatformLog(ctx context.Context, first *int, after *string) (*AuditLinkConnection, error)
+	Policies(ctx context.Context, first *int, after *string) (*PolicyConnection, error)
+	Policy(ctx context.Context, name string) (*scalar.Policy, error)
+	PolicyFindings(ctx context.Context, yaml string) (PolicyFindingsResult, error)
 	Roles(ctx context.Context) ([]*db.Role, error)
 	GivablePermissions(ctx context.Context) ([]string, error)
 	Connections(ctx context.Context) ([]*db.Connection, error)
 	Domains(ctx context.Context) ([]*db.Domain, error)
 	SingleSignOn(ctx context.Context) (*SingleSignOn, error)
 	AuditStream(ctx context.Context) (*db.AuditStream, error)
+	TestEnvironment(ctx context.Context) (*TestEnvironment, error)
 	WebhookEndpoints(ctx context.Context, first *int, after *string) (*WebhookEndpointConnection, error)
 	WebhookEndpoint(ctx context.Context, id string) (*db.Endpoint, error)
 }
@@ -1143,6 +1295,8 @@ type SessionResolver interface {
 }
 type TenantResolver interface {
 	ID(ctx context.Context, obj *db.Tenant) (string, error)
+
+	Test(ctx context.Context, obj *db.Tenant) (bool, error)
 }
 type VerificationResolver interface {
 	ID(ctx context.Context, obj *db.Verification) (string, error)
@@ -1151,6 +1305,8 @@ type VerificationResolver interface {
 	Evidence(ctx context.Context, obj *db.Verification) ([]*db.Evidence, error)
 	Report(ctx context.Context, obj *db.Verification) (*db.Report, error)
 	Timeline(ctx context.Context, obj *db.Verification) ([]*db.Event, error)
+
+	Livemode(ctx context.Context, obj *db.Verification) (bool, error)
 }
 type ViewerResolver interface {
 	Memberships(ctx context.Context, obj *Viewer) ([]*Belonging, error)
@@ -1364,6 +1520,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AddDomainPayload.Domain(childComplexity), true
+
+	case "AdvanceTestClockPayload.testEnvironment":
+		if e.ComplexityRoot.AdvanceTestClockPayload.TestEnvironment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AdvanceTestClockPayload.TestEnvironment(childComplexity), true
 
 	case "AttemptsExhausted.message":
 		if e.ComplexityRoot.AttemptsExhausted.Message == nil {
@@ -1734,6 +1897,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CreateFlowPayload.Version(childComplexity), true
 
+	case "CreatePolicyPayload.policy":
+		if e.ComplexityRoot.CreatePolicyPayload.Policy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreatePolicyPayload.Policy(childComplexity), true
+	case "CreatePolicyPayload.version":
+		if e.ComplexityRoot.CreatePolicyPayload.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreatePolicyPayload.Version(childComplexity), true
+
 	case "CreateRolePayload.role":
 		if e.ComplexityRoot.CreateRolePayload.Role == nil {
 			break
@@ -1753,6 +1929,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CreateTenantPayload.Tenant(childComplexity), true
+
+	case "CreateTestEnvironmentPayload.created":
+		if e.ComplexityRoot.CreateTestEnvironmentPayload.Created == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateTestEnvironmentPayload.Created(childComplexity), true
+	case "CreateTestEnvironmentPayload.testEnvironment":
+		if e.ComplexityRoot.CreateTestEnvironmentPayload.TestEnvironment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateTestEnvironmentPayload.TestEnvironment(childComplexity), true
 
 	case "CreateVerificationPayload.created":
 		if e.ComplexityRoot.CreateVerificationPayload.Created == nil {
@@ -1852,12 +2041,26 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DraftFlowVersionPayload.Version(childComplexity), true
 
+	case "DraftPolicyVersionPayload.version":
+		if e.ComplexityRoot.DraftPolicyVersionPayload.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DraftPolicyVersionPayload.Version(childComplexity), true
+
 	case "EditFlowVersionPayload.version":
 		if e.ComplexityRoot.EditFlowVersionPayload.Version == nil {
 			break
 		}
 
 		return e.ComplexityRoot.EditFlowVersionPayload.Version(childComplexity), true
+
+	case "EditPolicyVersionPayload.version":
+		if e.ComplexityRoot.EditPolicyVersionPayload.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EditPolicyVersionPayload.Version(childComplexity), true
 
 	case "EnableConnectionPayload.connection":
 		if e.ComplexityRoot.EnableConnectionPayload.Connection == nil {
@@ -2633,6 +2836,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.MoveFlowVersionPayload.Version(childComplexity), true
 
+	case "MovePolicyVersionPayload.version":
+		if e.ComplexityRoot.MovePolicyVersionPayload.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MovePolicyVersionPayload.Version(childComplexity), true
+
 	case "Mutation.acceptInvitation":
 		if e.ComplexityRoot.Mutation.AcceptInvitation == nil {
 			break
@@ -2655,6 +2865,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AddDomain(childComplexity, args["input"].(AddDomainInput)), true
+	case "Mutation.advanceTestClock":
+		if e.ComplexityRoot.Mutation.AdvanceTestClock == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_advanceTestClock_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AdvanceTestClock(childComplexity, args["input"].(AdvanceTestClockInput)), true
 	case "Mutation.archiveFlowVersion":
 		if e.ComplexityRoot.Mutation.ArchiveFlowVersion == nil {
 			break
@@ -2666,6 +2887,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ArchiveFlowVersion(childComplexity, args["input"].(MoveFlowVersionInput)), true
+	case "Mutation.archivePolicyVersion":
+		if e.ComplexityRoot.Mutation.ArchivePolicyVersion == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_archivePolicyVersion_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ArchivePolicyVersion(childComplexity, args["input"].(MovePolicyVersionInput)), true
 	case "Mutation.beginVisit":
 		if e.ComplexityRoot.Mutation.BeginVisit == nil {
 			break
@@ -2732,6 +2964,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateFlow(childComplexity, args["input"].(CreateFlowInput)), true
+	case "Mutation.createPolicy":
+		if e.ComplexityRoot.Mutation.CreatePolicy == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createPolicy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreatePolicy(childComplexity, args["input"].(CreatePolicyInput)), true
 	case "Mutation.createRole":
 		if e.ComplexityRoot.Mutation.CreateRole == nil {
 			break
@@ -2754,6 +2997,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateTenant(childComplexity, args["input"].(CreateTenantInput)), true
+	case "Mutation.createTestEnvironment":
+		if e.ComplexityRoot.Mutation.CreateTestEnvironment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mutation.CreateTestEnvironment(childComplexity), true
 	case "Mutation.createVerification":
 		if e.ComplexityRoot.Mutation.CreateVerification == nil {
 			break
@@ -2831,6 +3080,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DraftFlowVersion(childComplexity, args["input"].(DraftFlowVersionInput)), true
+	case "Mutation.draftPolicyVersion":
+		if e.ComplexityRoot.Mutation.DraftPolicyVersion == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_draftPolicyVersion_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DraftPolicyVersion(childComplexity, args["input"].(DraftPolicyVersionInput)), true
 	case "Mutation.editFlowVersion":
 		if e.ComplexityRoot.Mutation.EditFlowVersion == nil {
 			break
@@ -2842,6 +3102,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.EditFlowVersion(childComplexity, args["input"].(EditFlowVersionInput)), true
+	case "Mutation.editPolicyVersion":
+		if e.ComplexityRoot.Mutation.EditPolicyVersion == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_editPolicyVersion_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.EditPolicyVersion(childComplexity, args["input"].(EditPolicyVersionInput)), true
 	case "Mutation.enableConnection":
 		if e.ComplexityRoot.Mutation.EnableConnection == nil {
 			break
@@ -2909,6 +3180,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.PauseWebhookEndpoint(childComplexity, args["input"].(PauseWebhookEndpointInput)), true
+	case "Mutation.playTestVerification":
+		if e.ComplexityRoot.Mutation.PlayTestVerification == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_playTestVerification_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.PlayTestVerification(childComplexity, args["input"].(PlayTestVerificationInput)), true
 	case "Mutation.publishFlowVersion":
 		if e.ComplexityRoot.Mutation.PublishFlowVersion == nil {
 			break
@@ -2920,6 +3202,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.PublishFlowVersion(childComplexity, args["input"].(MoveFlowVersionInput)), true
+	case "Mutation.publishPolicyVersion":
+		if e.ComplexityRoot.Mutation.PublishPolicyVersion == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_publishPolicyVersion_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.PublishPolicyVersion(childComplexity, args["input"].(MovePolicyVersionInput)), true
 	case "Mutation.reinstateMember":
 		if e.ComplexityRoot.Mutation.ReinstateMember == nil {
 			break
@@ -3234,6 +3527,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ValidateFlowVersion(childComplexity, args["input"].(MoveFlowVersionInput)), true
+	case "Mutation.validatePolicyVersion":
+		if e.ComplexityRoot.Mutation.ValidatePolicyVersion == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_validatePolicyVersion_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ValidatePolicyVersion(childComplexity, args["input"].(MovePolicyVersionInput)), true
 	case "Mutation.verifyDomain":
 		if e.ComplexityRoot.Mutation.VerifyDomain == nil {
 			break
@@ -3362,6 +3666,212 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PlatformTenantEdge.Node(childComplexity), true
+
+	case "PlayTestVerificationPayload.verification":
+		if e.ComplexityRoot.PlayTestVerificationPayload.Verification == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlayTestVerificationPayload.Verification(childComplexity), true
+
+	case "Policy.createdAt":
+		if e.ComplexityRoot.Policy.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Policy.CreatedAt(childComplexity), true
+	case "Policy.id":
+		if e.ComplexityRoot.Policy.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Policy.ID(childComplexity), true
+	case "Policy.name":
+		if e.ComplexityRoot.Policy.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Policy.Name(childComplexity), true
+	case "Policy.published":
+		if e.ComplexityRoot.Policy.Published == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Policy.Published(childComplexity), true
+	case "Policy.versions":
+		if e.ComplexityRoot.Policy.Versions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Policy.Versions(childComplexity), true
+
+	case "PolicyChange.after":
+		if e.ComplexityRoot.PolicyChange.After == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyChange.After(childComplexity), true
+	case "PolicyChange.before":
+		if e.ComplexityRoot.PolicyChange.Before == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyChange.Before(childComplexity), true
+	case "PolicyChange.path":
+		if e.ComplexityRoot.PolicyChange.Path == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyChange.Path(childComplexity), true
+
+	case "PolicyConnection.edges":
+		if e.ComplexityRoot.PolicyConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyConnection.Edges(childComplexity), true
+	case "PolicyConnection.pageInfo":
+		if e.ComplexityRoot.PolicyConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyConnection.PageInfo(childComplexity), true
+
+	case "PolicyEdge.cursor":
+		if e.ComplexityRoot.PolicyEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyEdge.Cursor(childComplexity), true
+	case "PolicyEdge.node":
+		if e.ComplexityRoot.PolicyEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyEdge.Node(childComplexity), true
+
+	case "PolicyFinding.column":
+		if e.ComplexityRoot.PolicyFinding.Column == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyFinding.Column(childComplexity), true
+	case "PolicyFinding.line":
+		if e.ComplexityRoot.PolicyFinding.Line == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyFinding.Line(childComplexity), true
+	case "PolicyFinding.message":
+		if e.ComplexityRoot.PolicyFinding.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyFinding.Message(childComplexity), true
+	case "PolicyFinding.part":
+		if e.ComplexityRoot.PolicyFinding.Part == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyFinding.Part(childComplexity), true
+	case "PolicyFinding.rule":
+		if e.ComplexityRoot.PolicyFinding.Rule == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyFinding.Rule(childComplexity), true
+
+	case "PolicyFindings.findings":
+		if e.ComplexityRoot.PolicyFindings.Findings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyFindings.Findings(childComplexity), true
+
+	case "PolicyRefused.findings":
+		if e.ComplexityRoot.PolicyRefused.Findings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyRefused.Findings(childComplexity), true
+	case "PolicyRefused.message":
+		if e.ComplexityRoot.PolicyRefused.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyRefused.Message(childComplexity), true
+
+	case "PolicyVersion.author":
+		if e.ComplexityRoot.PolicyVersion.Author == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyVersion.Author(childComplexity), true
+	case "PolicyVersion.changes":
+		if e.ComplexityRoot.PolicyVersion.Changes == nil {
+			break
+		}
+
+		args, err := ec.field_PolicyVersion_changes_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.PolicyVersion.Changes(childComplexity, args["from"].(*int)), true
+	case "PolicyVersion.createdAt":
+		if e.ComplexityRoot.PolicyVersion.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyVersion.CreatedAt(childComplexity), true
+	case "PolicyVersion.findings":
+		if e.ComplexityRoot.PolicyVersion.Findings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyVersion.Findings(childComplexity), true
+	case "PolicyVersion.id":
+		if e.ComplexityRoot.PolicyVersion.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyVersion.ID(childComplexity), true
+	case "PolicyVersion.number":
+		if e.ComplexityRoot.PolicyVersion.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyVersion.Number(childComplexity), true
+	case "PolicyVersion.publishedAt":
+		if e.ComplexityRoot.PolicyVersion.PublishedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyVersion.PublishedAt(childComplexity), true
+	case "PolicyVersion.publisher":
+		if e.ComplexityRoot.PolicyVersion.Publisher == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyVersion.Publisher(childComplexity), true
+	case "PolicyVersion.revision":
+		if e.ComplexityRoot.PolicyVersion.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyVersion.Revision(childComplexity), true
+	case "PolicyVersion.state":
+		if e.ComplexityRoot.PolicyVersion.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyVersion.State(childComplexity), true
+	case "PolicyVersion.yaml":
+		if e.ComplexityRoot.PolicyVersion.Yaml == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyVersion.Yaml(childComplexity), true
 
 	case "Query.apiKeys":
 		if e.ComplexityRoot.Query.APIKeys == nil {
@@ -3549,6 +4059,39 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.PlatformUsage(childComplexity, args["month"].(string)), true
+	case "Query.policies":
+		if e.ComplexityRoot.Query.Policies == nil {
+			break
+		}
+
+		args, err := ec.field_Query_policies_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Policies(childComplexity, args["first"].(*int), args["after"].(*string)), true
+	case "Query.policy":
+		if e.ComplexityRoot.Query.Policy == nil {
+			break
+		}
+
+		args, err := ec.field_Query_policy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Policy(childComplexity, args["name"].(string)), true
+	case "Query.policyFindings":
+		if e.ComplexityRoot.Query.PolicyFindings == nil {
+			break
+		}
+
+		args, err := ec.field_Query_policyFindings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PolicyFindings(childComplexity, args["yaml"].(string)), true
 	case "Query.roles":
 		if e.ComplexityRoot.Query.Roles == nil {
 			break
@@ -3561,6 +4104,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.SingleSignOn(childComplexity), true
+	case "Query.testEnvironment":
+		if e.ComplexityRoot.Query.TestEnvironment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.TestEnvironment(childComplexity), true
 	case "Query.twoPersonPublish":
 		if e.ComplexityRoot.Query.TwoPersonPublish == nil {
 			break
@@ -3720,6 +4269,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Report.Reasons(childComplexity), true
+	case "Report.rule":
+		if e.ComplexityRoot.Report.Rule == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Report.Rule(childComplexity), true
 	case "Report.thresholds":
 		if e.ComplexityRoot.Report.Thresholds == nil {
 			break
@@ -4031,6 +4586,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Tenant.State(childComplexity), true
+	case "Tenant.test":
+		if e.ComplexityRoot.Tenant.Test == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Tenant.Test(childComplexity), true
 
 	case "TenantUsage.meter":
 		if e.ComplexityRoot.TenantUsage.Meter == nil {
@@ -4069,6 +4630,38 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TestAuditStreamPayload.TookMs(childComplexity), true
+
+	case "TestClockMoved.advancedBy":
+		if e.ComplexityRoot.TestClockMoved.AdvancedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestClockMoved.AdvancedBy(childComplexity), true
+	case "TestClockMoved.message":
+		if e.ComplexityRoot.TestClockMoved.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestClockMoved.Message(childComplexity), true
+
+	case "TestEnvironment.advancedBy":
+		if e.ComplexityRoot.TestEnvironment.AdvancedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestEnvironment.AdvancedBy(childComplexity), true
+	case "TestEnvironment.current":
+		if e.ComplexityRoot.TestEnvironment.Current == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestEnvironment.Current(childComplexity), true
+	case "TestEnvironment.tenant":
+		if e.ComplexityRoot.TestEnvironment.Tenant == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestEnvironment.Tenant(childComplexity), true
 
 	case "TestWebhookEndpointPayload.delivery":
 		if e.ComplexityRoot.TestWebhookEndpointPayload.Delivery == nil {
@@ -4172,12 +4765,30 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Verification.ID(childComplexity), true
+	case "Verification.livemode":
+		if e.ComplexityRoot.Verification.Livemode == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Verification.Livemode(childComplexity), true
 	case "Verification.metadata":
 		if e.ComplexityRoot.Verification.Metadata == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Verification.Metadata(childComplexity), true
+	case "Verification.policy":
+		if e.ComplexityRoot.Verification.Policy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Verification.Policy(childComplexity), true
+	case "Verification.policyNumber":
+		if e.ComplexityRoot.Verification.PolicyNumber == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Verification.PolicyNumber(childComplexity), true
 	case "Verification.redirectUrl":
 		if e.ComplexityRoot.Verification.RedirectURL == nil {
 			break
@@ -4610,6 +5221,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		return graphql.NewInputUnmarshalerIndex(
 			graphql.NewInputUnmarshaler("AcceptInvitationInput", ec.unmarshalInputAcceptInvitationInput),
 			graphql.NewInputUnmarshaler("AddDomainInput", ec.unmarshalInputAddDomainInput),
+			graphql.NewInputUnmarshaler("AdvanceTestClockInput", ec.unmarshalInputAdvanceTestClockInput),
 			graphql.NewInputUnmarshaler("AuditFilter", ec.unmarshalInputAuditFilter),
 			graphql.NewInputUnmarshaler("BeginVisitInput", ec.unmarshalInputBeginVisitInput),
 			graphql.NewInputUnmarshaler("CancelVerificationInput", ec.unmarshalInputCancelVerificationInput),
@@ -4617,6 +5229,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CreateAPIKeyInput", ec.unmarshalInputCreateAPIKeyInput),
 			graphql.NewInputUnmarshaler("CreateConnectionInput", ec.unmarshalInputCreateConnectionInput),
 			graphql.NewInputUnmarshaler("CreateFlowInput", ec.unmarshalInputCreateFlowInput),
+			graphql.NewInputUnmarshaler("CreatePolicyInput", ec.unmarshalInputCreatePolicyInput),
 			graphql.NewInputUnmarshaler("CreateRoleInput", ec.unmarshalInputCreateRoleInput),
 			graphql.NewInputUnmarshaler("CreateTenantInput", ec.unmarshalInputCreateTenantInput),
 			graphql.NewInputUnmarshaler("CreateVerificationInput", ec.unmarshalInputCreateVerificationInput),
@@ -4626,13 +5239,17 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("DeleteWebhookEndpointInput", ec.unmarshalInputDeleteWebhookEndpointInput),
 			graphql.NewInputUnmarshaler("DisableConnectionInput", ec.unmarshalInputDisableConnectionInput),
 			graphql.NewInputUnmarshaler("DraftFlowVersionInput", ec.unmarshalInputDraftFlowVersionInput),
+			graphql.NewInputUnmarshaler("DraftPolicyVersionInput", ec.unmarshalInputDraftPolicyVersionInput),
 			graphql.NewInputUnmarshaler("EditFlowVersionInput", ec.unmarshalInputEditFlowVersionInput),
+			graphql.NewInputUnmarshaler("EditPolicyVersionInput", ec.unmarshalInputEditPolicyVersionInput),
 			graphql.NewInputUnmarshaler("EnableConnectionInput", ec.unmarshalInputEnableConnectionInput),
 			graphql.NewInputUnmarshaler("GrantFeatureInput", ec.unmarshalInputGrantFeatureInput),
 			graphql.NewInputUnmarshaler("InviteMemberInput", ec.unmarshalInputInviteMemberInput),
 			graphql.NewInputUnmarshaler("MoveFlowVersionInput", ec.unmarshalInputMoveFlowVersionInput),
+			graphql.NewInputUnmarshaler("MovePolicyVersionInput", ec.unmarshalInputMovePolicyVersionInput),
 			graphql.NewInputUnmarshaler("PauseAuditStreamInput", ec.unmarshalInputPauseAuditStreamInput),
 			graphql.NewInputUnmarshaler("PauseWebhookEndpointInput", ec.unmarshalInputPauseWebhookEndpointInput),
+			graphql.NewInputUnmarshaler("PlayTestVerificationInput", ec.unmarshalInputPlayTestVerificationInput),
 			graphql.NewInputUnmarshaler("ReinstateMemberInput", ec.unmarshalInputReinstateMemberInput),
 			graphql.NewInputUnmarshaler("RemoveAuditStreamInput", ec.unmarshalInputRemoveAuditStreamInput),
 			graphql.NewInputUnmarshaler("RemoveDomainInput", ec.unmarshalInputRemoveDomainInput),
@@ -5350,7 +5967,9 @@ type APIKey implements Node {
 }
 
 enum KeyMode {
+  "Belongs to the test environment: nothing that it reaches is real."
   TEST
+  "Belongs to the tenant."
   LIVE
 }
 
@@ -5389,7 +6008,8 @@ input CreateAPIKeyInput {
   idempotencyKey: String!
   "1 to 160 characters."
   name: String!
-  mode: KeyMode!
+  "Must be that of where you are: TEST in the test environment, LIVE outside of it. Default: that."
+  mode: KeyMode
   "A role all of whose permissions, as far as the scopes leave them, you have yourself."
   role: String!
   "Default: all of the role. A subject that is not named is NONE as soon as one is."
@@ -5847,6 +6467,175 @@ type EndVisitPayload {
   ended: Boolean!
 }
 `, BuiltIn: false},
+	{Name: "../schema/policy.graphqls", Input: `# By what a tenant's verifications are judged. docs/policies.md tells how a policy is written.
+
+extend type Query {
+  "Your policies, newest first."
+  policies(
+    "1 to 100."
+    first: Int = 25
+    after: String
+  ): PolicyConnection! @can(do: "policy:read")
+  policy(name: String!): Policy @can(do: "policy:read")
+  "What would stand against publishing a text. Nothing is kept."
+  policyFindings(yaml: String!): PolicyFindingsResult! @can(do: "policy:read")
+}
+
+extend type Mutation {
+  "Makes a policy with its first version, a draft. The one that is called ` + "`" + `default` + "`" + ` judges whatever no flow gives to another."
+  createPolicy(input: CreatePolicyInput!): CreatePolicyResult!
+    @can(do: "policy:write")
+  "Adds a draft to a policy: of a text, or as a copy of another version."
+  draftPolicyVersion(input: DraftPolicyVersionInput!): DraftPolicyVersionResult!
+    @can(do: "policy:write")
+  "Writes a draft anew. What was validated is a draft again."
+  editPolicyVersion(input: EditPolicyVersionInput!): EditPolicyVersionResult!
+    @can(do: "policy:write")
+  "Marks a draft as one that nothing stands against."
+  validatePolicyVersion(input: MovePolicyVersionInput!): MovePolicyVersionResult!
+    @can(do: "policy:write")
+  "Judges verifications that are opened from now on by this version, in place of the one before. Of an archived version it is a roll-back."
+  publishPolicyVersion(input: MovePolicyVersionInput!): MovePolicyVersionResult!
+    @can(do: "policy:publish")
+  "Puts a version away. Without a published version of ` + "`" + `default` + "`" + `, the installation's policy judges."
+  archivePolicyVersion(input: MovePolicyVersionInput!): MovePolicyVersionResult!
+    @can(do: "policy:publish")
+}
+
+type Policy implements Node {
+  id: ID!
+  "By which flows name it."
+  name: String!
+  "By which verifications that are opened now are judged; null when there is none."
+  published: PolicyVersion
+  "The newest first, a hundred at most."
+  versions: [PolicyVersion!]!
+  createdAt: Time!
+}
+
+type PolicyVersion implements Node {
+  id: ID!
+  "From 1, without gaps. Decisions name it behind the name of the policy, for example ` + "`" + `main@3` + "`" + `."
+  number: Int!
+  state: PolicyVersionState!
+  "The definition as text, to be kept or changed."
+  yaml: String!
+  "What stands against publishing it."
+  findings: [PolicyFinding!]!
+  "How it differs from another version of the policy; from the one before it, when left out."
+  changes(from: Int): [PolicyChange!]!
+  "Who wrote it."
+  author: String! @can(do: "member:read")
+  "Who published it; null when nobody did."
+  publisher: String @can(do: "member:read")
+  publishedAt: Time
+  createdAt: Time!
+  "To be given back with a change, so that none overwrites another."
+  revision: Int!
+}
+
+enum PolicyVersionState {
+  DRAFT
+  "Nothing stood against it when it was looked at."
+  VALIDATED
+  PUBLISHED
+  ARCHIVED
+}
+
+type PolicyFinding {
+  "Which rule, counted from 1; null for what is no rule's."
+  rule: Int
+  "when, then or reason; of what is no rule's, where it stands in the policy, for example ` + "`" + `thresholds.quality.yaw.max` + "`" + `."
+  part: String!
+  "Line and column in the condition, from 1; null when no one place is at fault."
+  line: Int
+  column: Int
+  message: String!
+}
+
+"One difference; before and after are JSON, null where there was, or is, nothing."
+type PolicyChange {
+  path: String!
+  before: String @can(do: "policy:read")
+  after: String @can(do: "policy:read")
+}
+
+type PolicyConnection {
+  edges: [PolicyEdge!]!
+  pageInfo: PageInfo!
+}
+
+type PolicyEdge {
+  cursor: String!
+  node: Policy!
+}
+
+input CreatePolicyInput {
+  "Makes a retry harmless. 1 to 255 characters."
+  idempotencyKey: String!
+  "Up to 40 lower-case letters, digits and hyphens; it never changes."
+  name: String!
+  yaml: String!
+}
+
+input DraftPolicyVersionInput {
+  "Makes a retry harmless. 1 to 255 characters."
+  idempotencyKey: String!
+  policy: String!
+  "The definition. Left out: that of the version ` + "`" + `from` + "`" + `."
+  yaml: String
+  "The number of the version to copy."
+  from: Int
+}
+
+input EditPolicyVersionInput {
+  id: ID!
+  revision: Int!
+  yaml: String!
+}
+
+input MovePolicyVersionInput {
+  id: ID!
+  revision: Int!
+}
+
+"Something stands against the version."
+type PolicyRefused implements UserError {
+  message: String!
+  findings: [PolicyFinding!]!
+}
+
+union PolicyFindingsResult = PolicyFindings | InvalidInput
+
+type PolicyFindings {
+  findings: [PolicyFinding!]!
+}
+
+union CreatePolicyResult = CreatePolicyPayload | InvalidInput | IdempotencyConflict | Conflict
+
+type CreatePolicyPayload {
+  policy: Policy!
+  version: PolicyVersion!
+}
+
+union DraftPolicyVersionResult = DraftPolicyVersionPayload | NotFound | InvalidInput | IdempotencyConflict | Conflict
+
+type DraftPolicyVersionPayload {
+  version: PolicyVersion!
+}
+
+union EditPolicyVersionResult = EditPolicyVersionPayload | NotFound | InvalidInput | StaleRevision | Conflict
+
+type EditPolicyVersionPayload {
+  version: PolicyVersion!
+}
+
+union MovePolicyVersionResult = MovePolicyVersionPayload | NotFound | PolicyRefused | StaleRevision | Conflict
+
+type MovePolicyVersionPayload {
+  version: PolicyVersion!
+}
+`, BuiltIn: false},
 	{Name: "../schema/role.graphqls", Input: `extend type Query {
   "The roles that a member or a key of your tenant can have: the built-in ones, then your own, by name."
   roles: [Role!]! @can(do: "role:read")
@@ -6288,6 +7077,78 @@ type RemoveAuditStreamPayload {
   removed: Boolean!
 }
 `, BuiltIn: false},
+	{Name: "../schema/test.graphqls", Input: `extend type Query {
+  "The test environment of your tenant, also to who is in it; null when there is none yet."
+  testEnvironment: TestEnvironment @can(do: "test:read")
+}
+
+extend type Mutation {
+  "Makes the test environment of your tenant: data of its own, the same people, nothing billed. There is one; asking again gives it."
+  createTestEnvironment: CreateTestEnvironmentResult! @can(do: "test:write")
+  "Lets the clock of the test environment that you are in go on: what is to come is brought nearer. What has happened keeps its time."
+  advanceTestClock(input: AdvanceTestClockInput!): AdvanceTestClockResult! @can(do: "test:write")
+  "Plays a verification of the test environment whose reference is a magic one, as if the person had captured everything. Needs no camera."
+  playTestVerification(input: PlayTestVerificationInput!): PlayTestVerificationResult! @can(do: "test:write")
+}
+
+"Where your integration is tried: nothing in it is real, and nothing in it is billed."
+type TestEnvironment {
+  "The environment as a tenant of its own: the one that a session switches to, and to which test keys belong."
+  tenant: Tenant!
+  "Whether you are in it."
+  current: Boolean!
+  "By how many seconds its clock has been advanced."
+  advancedBy: Int!
+}
+
+extend type Tenant {
+  "Whether it is a test environment."
+  test: Boolean!
+}
+
+extend type Verification {
+  "False in a test environment: then nobody was verified, whatever the state says."
+  livemode: Boolean!
+}
+
+union CreateTestEnvironmentResult = CreateTestEnvironmentPayload | Conflict
+
+type CreateTestEnvironmentPayload {
+  testEnvironment: TestEnvironment!
+  "False when it was there already."
+  created: Boolean!
+}
+
+input AdvanceTestClockInput {
+  "By how many seconds: 1 to 31622400, and ten times that in all."
+  by: Int!
+  "By how many it had been advanced as you read it, so that asking again never advances twice."
+  advancedBy: Int!
+}
+
+"The clock has been advanced since you looked."
+type TestClockMoved implements UserError {
+  message: String!
+  "By how many seconds it has been advanced now."
+  advancedBy: Int!
+}
+
+union AdvanceTestClockResult = AdvanceTestClockPayload | TestClockMoved | InvalidInput | Conflict
+
+type AdvanceTestClockPayload {
+  testEnvironment: TestEnvironment!
+}
+
+input PlayTestVerificationInput {
+  id: ID!
+}
+
+union PlayTestVerificationResult = PlayTestVerificationPayload | NotFound | Conflict
+
+type PlayTestVerificationPayload {
+  verification: Verification!
+}
+`, BuiltIn: false},
 	{Name: "../schema/verification.graphqls", Input: `"One person, verified once."
 type Verification implements Node {
   id: ID!
@@ -6316,6 +7177,10 @@ type Verification implements Node {
   flow: String
   "The number of the flow's version, to which it is pinned."
   flowNumber: Int
+  "The name of your policy that judges it; null for the installation's."
+  policy: String
+  "The number of the policy's version, to which it is pinned."
+  policyNumber: Int
   "Where the person goes when all is done."
   redirectUrl: String
   "Your other way for a person who could not be confirmed."
@@ -6382,6 +7247,8 @@ type Report implements Node {
   reasons: [String!]!
   "The version of the policy that decided."
   policyVersion: String!
+  "The rule that decided: ` + "`" + `rule.2` + "`" + ` for the second of a policy's own, or a check and its outcome, for example ` + "`" + `passive.fail` + "`" + `."
+  rule: String!
   findings: [Finding!]!
   "The thresholds of the policy by name, as they stood at the decision."
   thresholds: Measures!
@@ -7441,6 +8308,98 @@ func (ec *executionContext) childFields_PlatformTenantEdge(ctx context.Context, 
 	return nil, fmt.Errorf("no field named %q was found under type PlatformTenantEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Policy(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Policy_id(ctx, field)
+	case "name":
+		return ec.fieldContext_Policy_name(ctx, field)
+	case "published":
+		return ec.fieldContext_Policy_published(ctx, field)
+	case "versions":
+		return ec.fieldContext_Policy_versions(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Policy_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Policy", field.Name)
+}
+
+func (ec *executionContext) childFields_PolicyChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "path":
+		return ec.fieldContext_PolicyChange_path(ctx, field)
+	case "before":
+		return ec.fieldContext_PolicyChange_before(ctx, field)
+	case "after":
+		return ec.fieldContext_PolicyChange_after(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PolicyChange", field.Name)
+}
+
+func (ec *executionContext) childFields_PolicyConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_PolicyConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_PolicyConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PolicyConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_PolicyEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_PolicyEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_PolicyEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PolicyEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_PolicyFinding(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rule":
+		return ec.fieldContext_PolicyFinding_rule(ctx, field)
+	case "part":
+		return ec.fieldContext_PolicyFinding_part(ctx, field)
+	case "line":
+		return ec.fieldContext_PolicyFinding_line(ctx, field)
+	case "column":
+		return ec.fieldContext_PolicyFinding_column(ctx, field)
+	case "message":
+		return ec.fieldContext_PolicyFinding_message(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PolicyFinding", field.Name)
+}
+
+func (ec *executionContext) childFields_PolicyVersion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_PolicyVersion_id(ctx, field)
+	case "number":
+		return ec.fieldContext_PolicyVersion_number(ctx, field)
+	case "state":
+		return ec.fieldContext_PolicyVersion_state(ctx, field)
+	case "yaml":
+		return ec.fieldContext_PolicyVersion_yaml(ctx, field)
+	case "findings":
+		return ec.fieldContext_PolicyVersion_findings(ctx, field)
+	case "changes":
+		return ec.fieldContext_PolicyVersion_changes(ctx, field)
+	case "author":
+		return ec.fieldContext_PolicyVersion_author(ctx, field)
+	case "publisher":
+		return ec.fieldContext_PolicyVersion_publisher(ctx, field)
+	case "publishedAt":
+		return ec.fieldContext_PolicyVersion_publishedAt(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_PolicyVersion_createdAt(ctx, field)
+	case "revision":
+		return ec.fieldContext_PolicyVersion_revision(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PolicyVersion", field.Name)
+}
+
 func (ec *executionContext) childFields_Report(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -7451,6 +8410,8 @@ func (ec *executionContext) childFields_Report(ctx context.Context, field graphq
 		return ec.fieldContext_Report_reasons(ctx, field)
 	case "policyVersion":
 		return ec.fieldContext_Report_policyVersion(ctx, field)
+	case "rule":
+		return ec.fieldContext_Report_rule(ctx, field)
 	case "findings":
 		return ec.fieldContext_Report_findings(ctx, field)
 	case "thresholds":
@@ -7537,6 +8498,8 @@ func (ec *executionContext) childFields_Tenant(ctx context.Context, field graphq
 		return ec.fieldContext_Tenant_state(ctx, field)
 	case "revision":
 		return ec.fieldContext_Tenant_revision(ctx, field)
+	case "test":
+		return ec.fieldContext_Tenant_test(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Tenant", field.Name)
 }
@@ -7551,6 +8514,18 @@ func (ec *executionContext) childFields_TenantUsage(ctx context.Context, field g
 		return ec.fieldContext_TenantUsage_quantity(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TenantUsage", field.Name)
+}
+
+func (ec *executionContext) childFields_TestEnvironment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "tenant":
+		return ec.fieldContext_TestEnvironment_tenant(ctx, field)
+	case "current":
+		return ec.fieldContext_TestEnvironment_current(ctx, field)
+	case "advancedBy":
+		return ec.fieldContext_TestEnvironment_advancedBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TestEnvironment", field.Name)
 }
 
 func (ec *executionContext) childFields_Verification(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7589,10 +8564,16 @@ func (ec *executionContext) childFields_Verification(ctx context.Context, field 
 		return ec.fieldContext_Verification_flow(ctx, field)
 	case "flowNumber":
 		return ec.fieldContext_Verification_flowNumber(ctx, field)
+	case "policy":
+		return ec.fieldContext_Verification_policy(ctx, field)
+	case "policyNumber":
+		return ec.fieldContext_Verification_policyNumber(ctx, field)
 	case "redirectUrl":
 		return ec.fieldContext_Verification_redirectUrl(ctx, field)
 	case "alternativeUrl":
 		return ec.fieldContext_Verification_alternativeUrl(ctx, field)
+	case "livemode":
+		return ec.fieldContext_Verification_livemode(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Verification", field.Name)
 }
@@ -7971,12 +8952,40 @@ func (ec *executionContext) field_Mutation_addDomain_args(ctx context.Context, r
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_advanceTestClock_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (AdvanceTestClockInput, error) {
+			return ec.unmarshalNAdvanceTestClockInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAdvanceTestClockInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_archiveFlowVersion_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (MoveFlowVersionInput, error) {
 			return ec.unmarshalNMoveFlowVersionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoveFlowVersionInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_archivePolicyVersion_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (MovePolicyVersionInput, error) {
+			return ec.unmarshalNMovePolicyVersionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMovePolicyVersionInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -8061,6 +9070,20 @@ func (ec *executionContext) field_Mutation_createFlow_args(ctx context.Context, 
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (CreateFlowInput, error) {
 			return ec.unmarshalNCreateFlowInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreateFlowInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_createPolicy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (CreatePolicyInput, error) {
+			return ec.unmarshalNCreatePolicyInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreatePolicyInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -8195,12 +9218,40 @@ func (ec *executionContext) field_Mutation_draftFlowVersion_args(ctx context.Con
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_draftPolicyVersion_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (DraftPolicyVersionInput, error) {
+			return ec.unmarshalNDraftPolicyVersionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDraftPolicyVersionInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_editFlowVersion_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (EditFlowVersionInput, error) {
 			return ec.unmarshalNEditFlowVersionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐEditFlowVersionInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_editPolicyVersion_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (EditPolicyVersionInput, error) {
+			return ec.unmarshalNEditPolicyVersionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐEditPolicyVersionInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -8279,12 +9330,40 @@ func (ec *executionContext) field_Mutation_pauseWebhookEndpoint_args(ctx context
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_playTestVerification_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (PlayTestVerificationInput, error) {
+			return ec.unmarshalNPlayTestVerificationInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPlayTestVerificationInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_publishFlowVersion_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (MoveFlowVersionInput, error) {
 			return ec.unmarshalNMoveFlowVersionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoveFlowVersionInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_publishPolicyVersion_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (MovePolicyVersionInput, error) {
+			return ec.unmarshalNMovePolicyVersionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMovePolicyVersionInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -8685,6 +9764,20 @@ func (ec *executionContext) field_Mutation_validateFlowVersion_args(ctx context.
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_validatePolicyVersion_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (MovePolicyVersionInput, error) {
+			return ec.unmarshalNMovePolicyVersionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMovePolicyVersionInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_verifyDomain_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -8696,6 +9789,20 @@ func (ec *executionContext) field_Mutation_verifyDomain_args(ctx context.Context
 		return nil, err
 	}
 	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_PolicyVersion_changes_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg0
 	return args, nil
 }
 
@@ -8972,6 +10079,56 @@ func (ec *executionContext) field_Query_platformUsage_args(ctx context.Context, 
 		return nil, err
 	}
 	args["month"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_policies_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_policyFindings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "yaml",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["yaml"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_policy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "name",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["name"] = arg0
 	return args, nil
 }
 
@@ -9789,6 +10946,38 @@ func (ec *executionContext) fieldContext_AddDomainPayload_domain(_ context.Conte
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Domain(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AdvanceTestClockPayload_testEnvironment(ctx context.Context, field graphql.CollectedField, obj *AdvanceTestClockPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AdvanceTestClockPayload_testEnvironment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TestEnvironment, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *TestEnvironment) graphql.Marshaler {
+			return ec.marshalNTestEnvironment2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestEnvironment(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AdvanceTestClockPayload_testEnvironment(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AdvanceTestClockPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TestEnvironment(ctx, field)
 		},
 	}
 	return fc, nil
@@ -11322,6 +12511,70 @@ func (ec *executionContext) fieldContext_CreateFlowPayload_version(_ context.Con
 	return fc, nil
 }
 
+func (ec *executionContext) _CreatePolicyPayload_policy(ctx context.Context, field graphql.CollectedField, obj *CreatePolicyPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreatePolicyPayload_policy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Policy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *scalar.Policy) graphql.Marshaler {
+			return ec.marshalNPolicy2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋscalarᚐPolicy(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreatePolicyPayload_policy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreatePolicyPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Policy(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreatePolicyPayload_version(ctx context.Context, field graphql.CollectedField, obj *CreatePolicyPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreatePolicyPayload_version(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Version, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *scalar.PolicyVersion) graphql.Marshaler {
+			return ec.marshalNPolicyVersion2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋscalarᚐPolicyVersion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreatePolicyPayload_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreatePolicyPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PolicyVersion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _CreateRolePayload_role(ctx context.Context, field graphql.CollectedField, obj *CreateRolePayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -11407,6 +12660,61 @@ func (ec *executionContext) _CreateTenantPayload_created(ctx context.Context, fi
 }
 func (ec *executionContext) fieldContext_CreateTenantPayload_created(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CreateTenantPayload", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _CreateTestEnvironmentPayload_testEnvironment(ctx context.Context, field graphql.CollectedField, obj *CreateTestEnvironmentPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateTestEnvironmentPayload_testEnvironment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TestEnvironment, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *TestEnvironment) graphql.Marshaler {
+			return ec.marshalNTestEnvironment2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestEnvironment(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateTestEnvironmentPayload_testEnvironment(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateTestEnvironmentPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TestEnvironment(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateTestEnvironmentPayload_created(ctx context.Context, field graphql.CollectedField, obj *CreateTestEnvironmentPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateTestEnvironmentPayload_created(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Created, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateTestEnvironmentPayload_created(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CreateTestEnvironmentPayload", field, false, false, "Boolean")
 }
 
 func (ec *executionContext) _CreateVerificationPayload_verification(ctx context.Context, field graphql.CollectedField, obj *CreateVerificationPayload) (ret graphql.Marshaler) {
@@ -11790,6 +13098,38 @@ func (ec *executionContext) fieldContext_DraftFlowVersionPayload_version(_ conte
 	return fc, nil
 }
 
+func (ec *executionContext) _DraftPolicyVersionPayload_version(ctx context.Context, field graphql.CollectedField, obj *DraftPolicyVersionPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DraftPolicyVersionPayload_version(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Version, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *scalar.PolicyVersion) graphql.Marshaler {
+			return ec.marshalNPolicyVersion2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋscalarᚐPolicyVersion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DraftPolicyVersionPayload_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DraftPolicyVersionPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PolicyVersion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _EditFlowVersionPayload_version(ctx context.Context, field graphql.CollectedField, obj *EditFlowVersionPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -11817,6 +13157,38 @@ func (ec *executionContext) fieldContext_EditFlowVersionPayload_version(_ contex
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_FlowVersion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EditPolicyVersionPayload_version(ctx context.Context, field graphql.CollectedField, obj *EditPolicyVersionPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EditPolicyVersionPayload_version(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Version, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *scalar.PolicyVersion) graphql.Marshaler {
+			return ec.marshalNPolicyVersion2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋscalarᚐPolicyVersion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EditPolicyVersionPayload_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EditPolicyVersionPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PolicyVersion(ctx, field)
 		},
 	}
 	return fc, nil
@@ -15003,6 +16375,38 @@ func (ec *executionContext) fieldContext_MoveFlowVersionPayload_version(_ contex
 	return fc, nil
 }
 
+func (ec *executionContext) _MovePolicyVersionPayload_version(ctx context.Context, field graphql.CollectedField, obj *MovePolicyVersionPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MovePolicyVersionPayload_version(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Version, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *scalar.PolicyVersion) graphql.Marshaler {
+			return ec.marshalNPolicyVersion2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋscalarᚐPolicyVersion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MovePolicyVersionPayload_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MovePolicyVersionPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PolicyVersion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_createVerification(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -16830,6 +18234,378 @@ func (ec *executionContext) fieldContext_Mutation_endVisit(_ context.Context, fi
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_createPolicy(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createPolicy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CreatePolicy(ctx, fc.Args["input"].(CreatePolicyInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:write")
+				if err != nil {
+					var zeroVal CreatePolicyResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal CreatePolicyResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v CreatePolicyResult) graphql.Marshaler {
+			return ec.marshalNCreatePolicyResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreatePolicyResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createPolicy(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type CreatePolicyResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_createPolicy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_draftPolicyVersion(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_draftPolicyVersion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().DraftPolicyVersion(ctx, fc.Args["input"].(DraftPolicyVersionInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:write")
+				if err != nil {
+					var zeroVal DraftPolicyVersionResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal DraftPolicyVersionResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v DraftPolicyVersionResult) graphql.Marshaler {
+			return ec.marshalNDraftPolicyVersionResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDraftPolicyVersionResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_draftPolicyVersion(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type DraftPolicyVersionResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_draftPolicyVersion_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_editPolicyVersion(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_editPolicyVersion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().EditPolicyVersion(ctx, fc.Args["input"].(EditPolicyVersionInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:write")
+				if err != nil {
+					var zeroVal EditPolicyVersionResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal EditPolicyVersionResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v EditPolicyVersionResult) graphql.Marshaler {
+			return ec.marshalNEditPolicyVersionResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐEditPolicyVersionResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_editPolicyVersion(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type EditPolicyVersionResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_editPolicyVersion_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_validatePolicyVersion(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_validatePolicyVersion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ValidatePolicyVersion(ctx, fc.Args["input"].(MovePolicyVersionInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:write")
+				if err != nil {
+					var zeroVal MovePolicyVersionResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal MovePolicyVersionResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v MovePolicyVersionResult) graphql.Marshaler {
+			return ec.marshalNMovePolicyVersionResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMovePolicyVersionResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_validatePolicyVersion(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type MovePolicyVersionResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_validatePolicyVersion_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_publishPolicyVersion(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_publishPolicyVersion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().PublishPolicyVersion(ctx, fc.Args["input"].(MovePolicyVersionInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:publish")
+				if err != nil {
+					var zeroVal MovePolicyVersionResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal MovePolicyVersionResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v MovePolicyVersionResult) graphql.Marshaler {
+			return ec.marshalNMovePolicyVersionResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMovePolicyVersionResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_publishPolicyVersion(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type MovePolicyVersionResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_publishPolicyVersion_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_archivePolicyVersion(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_archivePolicyVersion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ArchivePolicyVersion(ctx, fc.Args["input"].(MovePolicyVersionInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:publish")
+				if err != nil {
+					var zeroVal MovePolicyVersionResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal MovePolicyVersionResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v MovePolicyVersionResult) graphql.Marshaler {
+			return ec.marshalNMovePolicyVersionResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMovePolicyVersionResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_archivePolicyVersion(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type MovePolicyVersionResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_archivePolicyVersion_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_createRole(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -17925,6 +19701,171 @@ func (ec *executionContext) fieldContext_Mutation_removeAuditStream(ctx context.
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_createTestEnvironment(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createTestEnvironment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().CreateTestEnvironment(ctx)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "test:write")
+				if err != nil {
+					var zeroVal CreateTestEnvironmentResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal CreateTestEnvironmentResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v CreateTestEnvironmentResult) graphql.Marshaler {
+			return ec.marshalNCreateTestEnvironmentResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreateTestEnvironmentResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createTestEnvironment(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "CreateTestEnvironmentResult")
+}
+
+func (ec *executionContext) _Mutation_advanceTestClock(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_advanceTestClock(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().AdvanceTestClock(ctx, fc.Args["input"].(AdvanceTestClockInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "test:write")
+				if err != nil {
+					var zeroVal AdvanceTestClockResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal AdvanceTestClockResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v AdvanceTestClockResult) graphql.Marshaler {
+			return ec.marshalNAdvanceTestClockResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAdvanceTestClockResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_advanceTestClock(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type AdvanceTestClockResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_advanceTestClock_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_playTestVerification(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_playTestVerification(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().PlayTestVerification(ctx, fc.Args["input"].(PlayTestVerificationInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "test:write")
+				if err != nil {
+					var zeroVal PlayTestVerificationResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal PlayTestVerificationResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v PlayTestVerificationResult) graphql.Marshaler {
+			return ec.marshalNPlayTestVerificationResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPlayTestVerificationResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_playTestVerification(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type PlayTestVerificationResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_playTestVerification_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_createWebhookEndpoint(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -18940,6 +20881,916 @@ func (ec *executionContext) fieldContext_PlatformTenantEdge_node(_ context.Conte
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _PlayTestVerificationPayload_verification(ctx context.Context, field graphql.CollectedField, obj *PlayTestVerificationPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PlayTestVerificationPayload_verification(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Verification, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Verification) graphql.Marshaler {
+			return ec.marshalNVerification2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐVerification(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PlayTestVerificationPayload_verification(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PlayTestVerificationPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verification(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Policy_id(ctx context.Context, field graphql.CollectedField, obj *scalar.Policy) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Policy_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Policy().ID(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Policy_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Policy", field, true, true, "ID")
+}
+
+func (ec *executionContext) _Policy_name(ctx context.Context, field graphql.CollectedField, obj *scalar.Policy) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Policy_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Policy_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Policy", field, false, false, "String")
+}
+
+func (ec *executionContext) _Policy_published(ctx context.Context, field graphql.CollectedField, obj *scalar.Policy) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Policy_published(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Policy().Published(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *scalar.PolicyVersion) graphql.Marshaler {
+			return ec.marshalOPolicyVersion2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋscalarᚐPolicyVersion(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Policy_published(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Policy",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PolicyVersion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Policy_versions(ctx context.Context, field graphql.CollectedField, obj *scalar.Policy) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Policy_versions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Policy().Versions(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*scalar.PolicyVersion) graphql.Marshaler {
+			return ec.marshalNPolicyVersion2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋscalarᚐPolicyVersionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Policy_versions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Policy",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PolicyVersion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Policy_createdAt(ctx context.Context, field graphql.CollectedField, obj *scalar.Policy) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Policy_createdAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CreatedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Policy_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Policy", field, false, false, "Time")
+}
+
+func (ec *executionContext) _PolicyChange_path(ctx context.Context, field graphql.CollectedField, obj *PolicyChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyChange_path(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Path, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyChange_path(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyChange", field, false, false, "String")
+}
+
+func (ec *executionContext) _PolicyChange_before(ctx context.Context, field graphql.CollectedField, obj *PolicyChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyChange_before(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Before, nil
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:read")
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *string
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, obj, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyChange_before(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyChange", field, false, false, "String")
+}
+
+func (ec *executionContext) _PolicyChange_after(ctx context.Context, field graphql.CollectedField, obj *PolicyChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyChange_after(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.After, nil
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:read")
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *string
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, obj, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyChange_after(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyChange", field, false, false, "String")
+}
+
+func (ec *executionContext) _PolicyConnection_edges(ctx context.Context, field graphql.CollectedField, obj *PolicyConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*PolicyEdge) graphql.Marshaler {
+			return ec.marshalNPolicyEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PolicyEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PolicyConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *PolicyConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PolicyEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *PolicyEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _PolicyEdge_node(ctx context.Context, field graphql.CollectedField, obj *PolicyEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *scalar.Policy) graphql.Marshaler {
+			return ec.marshalNPolicy2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋscalarᚐPolicy(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Policy(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PolicyFinding_rule(ctx context.Context, field graphql.CollectedField, obj *policy.Problem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyFinding_rule(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PolicyFinding().Rule(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyFinding_rule(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyFinding", field, true, true, "Int")
+}
+
+func (ec *executionContext) _PolicyFinding_part(ctx context.Context, field graphql.CollectedField, obj *policy.Problem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyFinding_part(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Part, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyFinding_part(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyFinding", field, false, false, "String")
+}
+
+func (ec *executionContext) _PolicyFinding_line(ctx context.Context, field graphql.CollectedField, obj *policy.Problem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyFinding_line(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PolicyFinding().Line(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyFinding_line(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyFinding", field, true, true, "Int")
+}
+
+func (ec *executionContext) _PolicyFinding_column(ctx context.Context, field graphql.CollectedField, obj *policy.Problem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyFinding_column(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PolicyFinding().Column(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyFinding_column(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyFinding", field, true, true, "Int")
+}
+
+func (ec *executionContext) _PolicyFinding_message(ctx context.Context, field graphql.CollectedField, obj *policy.Problem) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyFinding_message(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Message, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyFinding_message(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyFinding", field, false, false, "String")
+}
+
+func (ec *executionContext) _PolicyFindings_findings(ctx context.Context, field graphql.CollectedField, obj *PolicyFindings) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyFindings_findings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Findings, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*policy.Problem) graphql.Marshaler {
+			return ec.marshalNPolicyFinding2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋverificationᚋpolicyᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyFindings_findings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyFindings",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PolicyFinding(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PolicyRefused_message(ctx context.Context, field graphql.CollectedField, obj *PolicyRefused) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyRefused_message(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Message, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyRefused_message(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyRefused", field, false, false, "String")
+}
+
+func (ec *executionContext) _PolicyRefused_findings(ctx context.Context, field graphql.CollectedField, obj *PolicyRefused) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyRefused_findings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Findings, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*policy.Problem) graphql.Marshaler {
+			return ec.marshalNPolicyFinding2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋverificationᚋpolicyᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyRefused_findings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyRefused",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PolicyFinding(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PolicyVersion_id(ctx context.Context, field graphql.CollectedField, obj *scalar.PolicyVersion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyVersion_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PolicyVersion().ID(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyVersion_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyVersion", field, true, true, "ID")
+}
+
+func (ec *executionContext) _PolicyVersion_number(ctx context.Context, field graphql.CollectedField, obj *scalar.PolicyVersion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyVersion_number(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Number, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyVersion_number(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyVersion", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PolicyVersion_state(ctx context.Context, field graphql.CollectedField, obj *scalar.PolicyVersion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyVersion_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v flowversion.State) graphql.Marshaler {
+			return ec.marshalNPolicyVersionState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋflowversionᚐState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyVersion_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyVersion", field, false, false, "PolicyVersionState")
+}
+
+func (ec *executionContext) _PolicyVersion_yaml(ctx context.Context, field graphql.CollectedField, obj *scalar.PolicyVersion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyVersion_yaml(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PolicyVersion().Yaml(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyVersion_yaml(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyVersion", field, true, true, "String")
+}
+
+func (ec *executionContext) _PolicyVersion_findings(ctx context.Context, field graphql.CollectedField, obj *scalar.PolicyVersion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyVersion_findings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PolicyVersion().Findings(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*policy.Problem) graphql.Marshaler {
+			return ec.marshalNPolicyFinding2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋverificationᚋpolicyᚐProblemᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyVersion_findings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyVersion",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PolicyFinding(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PolicyVersion_changes(ctx context.Context, field graphql.CollectedField, obj *scalar.PolicyVersion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyVersion_changes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.PolicyVersion().Changes(ctx, obj, fc.Args["from"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*PolicyChange) graphql.Marshaler {
+			return ec.marshalNPolicyChange2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyChangeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyVersion_changes(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyVersion",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PolicyChange(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_PolicyVersion_changes_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PolicyVersion_author(ctx context.Context, field graphql.CollectedField, obj *scalar.PolicyVersion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyVersion_author(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Author, nil
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "member:read")
+				if err != nil {
+					var zeroVal string
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal string
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, obj, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyVersion_author(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyVersion", field, false, false, "String")
+}
+
+func (ec *executionContext) _PolicyVersion_publisher(ctx context.Context, field graphql.CollectedField, obj *scalar.PolicyVersion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyVersion_publisher(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PolicyVersion().Publisher(ctx, obj)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "member:read")
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *string
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, obj, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyVersion_publisher(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyVersion", field, true, true, "String")
+}
+
+func (ec *executionContext) _PolicyVersion_publishedAt(ctx context.Context, field graphql.CollectedField, obj *scalar.PolicyVersion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyVersion_publishedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PublishedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyVersion_publishedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyVersion", field, false, false, "Time")
+}
+
+func (ec *executionContext) _PolicyVersion_createdAt(ctx context.Context, field graphql.CollectedField, obj *scalar.PolicyVersion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyVersion_createdAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CreatedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyVersion_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyVersion", field, false, false, "Time")
+}
+
+func (ec *executionContext) _PolicyVersion_revision(ctx context.Context, field graphql.CollectedField, obj *scalar.PolicyVersion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyVersion_revision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Revision, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyVersion_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyVersion", field, false, false, "Int")
 }
 
 func (ec *executionContext) _Query_viewer(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
@@ -20113,6 +22964,192 @@ func (ec *executionContext) fieldContext_Query_platformLog(ctx context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_policies(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_policies(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Policies(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:read")
+				if err != nil {
+					var zeroVal *PolicyConnection
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *PolicyConnection
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *PolicyConnection) graphql.Marshaler {
+			return ec.marshalNPolicyConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_policies(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PolicyConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_policies_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_policy(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_policy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Policy(ctx, fc.Args["name"].(string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:read")
+				if err != nil {
+					var zeroVal *scalar.Policy
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *scalar.Policy
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *scalar.Policy) graphql.Marshaler {
+			return ec.marshalOPolicy2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋscalarᚐPolicy(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_policy(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Policy(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_policy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_policyFindings(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_policyFindings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().PolicyFindings(ctx, fc.Args["yaml"].(string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:read")
+				if err != nil {
+					var zeroVal PolicyFindingsResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal PolicyFindingsResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v PolicyFindingsResult) graphql.Marshaler {
+			return ec.marshalNPolicyFindingsResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyFindingsResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_policyFindings(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type PolicyFindingsResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_policyFindings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_roles(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -20399,6 +23436,56 @@ func (ec *executionContext) fieldContext_Query_auditStream(_ context.Context, fi
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_AuditStream(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_testEnvironment(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_testEnvironment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().TestEnvironment(ctx)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "test:read")
+				if err != nil {
+					var zeroVal *TestEnvironment
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *TestEnvironment
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *TestEnvironment) graphql.Marshaler {
+			return ec.marshalOTestEnvironment2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestEnvironment(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_testEnvironment(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TestEnvironment(ctx, field)
 		},
 	}
 	return fc, nil
@@ -20941,6 +24028,29 @@ func (ec *executionContext) _Report_policyVersion(ctx context.Context, field gra
 	)
 }
 func (ec *executionContext) fieldContext_Report_policyVersion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Report", field, false, false, "String")
+}
+
+func (ec *executionContext) _Report_rule(ctx context.Context, field graphql.CollectedField, obj *db.Report) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Report_rule(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rule, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Report_rule(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Report", field, false, false, "String")
 }
 
@@ -22274,6 +25384,29 @@ func (ec *executionContext) fieldContext_Tenant_revision(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Tenant", field, false, false, "Int")
 }
 
+func (ec *executionContext) _Tenant_test(ctx context.Context, field graphql.CollectedField, obj *db.Tenant) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Tenant_test(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Tenant().Test(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Tenant_test(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Tenant", field, true, true, "Boolean")
+}
+
 func (ec *executionContext) _TenantUsage_tenant(ctx context.Context, field graphql.CollectedField, obj *TenantUsage) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -22419,6 +25552,130 @@ func (ec *executionContext) _TestAuditStreamPayload_tookMs(ctx context.Context, 
 }
 func (ec *executionContext) fieldContext_TestAuditStreamPayload_tookMs(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TestAuditStreamPayload", field, false, false, "Int")
+}
+
+func (ec *executionContext) _TestClockMoved_message(ctx context.Context, field graphql.CollectedField, obj *TestClockMoved) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestClockMoved_message(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Message, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TestClockMoved_message(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TestClockMoved", field, false, false, "String")
+}
+
+func (ec *executionContext) _TestClockMoved_advancedBy(ctx context.Context, field graphql.CollectedField, obj *TestClockMoved) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestClockMoved_advancedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AdvancedBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TestClockMoved_advancedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TestClockMoved", field, false, false, "Int")
+}
+
+func (ec *executionContext) _TestEnvironment_tenant(ctx context.Context, field graphql.CollectedField, obj *TestEnvironment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestEnvironment_tenant(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Tenant, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Tenant) graphql.Marshaler {
+			return ec.marshalNTenant2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐTenant(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TestEnvironment_tenant(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TestEnvironment",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Tenant(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TestEnvironment_current(ctx context.Context, field graphql.CollectedField, obj *TestEnvironment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestEnvironment_current(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Current, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TestEnvironment_current(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TestEnvironment", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _TestEnvironment_advancedBy(ctx context.Context, field graphql.CollectedField, obj *TestEnvironment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestEnvironment_advancedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AdvancedBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TestEnvironment_advancedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TestEnvironment", field, false, false, "Int")
 }
 
 func (ec *executionContext) _TestWebhookEndpointPayload_delivery(ctx context.Context, field graphql.CollectedField, obj *TestWebhookEndpointPayload) (ret graphql.Marshaler) {
@@ -23076,6 +26333,52 @@ func (ec *executionContext) fieldContext_Verification_flowNumber(_ context.Conte
 	return graphql.NewScalarFieldContext("Verification", field, false, false, "Int")
 }
 
+func (ec *executionContext) _Verification_policy(ctx context.Context, field graphql.CollectedField, obj *db.Verification) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Verification_policy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Policy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Verification_policy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Verification", field, false, false, "String")
+}
+
+func (ec *executionContext) _Verification_policyNumber(ctx context.Context, field graphql.CollectedField, obj *db.Verification) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Verification_policyNumber(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PolicyNumber, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Verification_policyNumber(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Verification", field, false, false, "Int")
+}
+
 func (ec *executionContext) _Verification_redirectUrl(ctx context.Context, field graphql.CollectedField, obj *db.Verification) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -23120,6 +26423,29 @@ func (ec *executionContext) _Verification_alternativeUrl(ctx context.Context, fi
 }
 func (ec *executionContext) fieldContext_Verification_alternativeUrl(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Verification", field, false, false, "String")
+}
+
+func (ec *executionContext) _Verification_livemode(ctx context.Context, field graphql.CollectedField, obj *db.Verification) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Verification_livemode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Verification().Livemode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Verification_livemode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Verification", field, true, true, "Boolean")
 }
 
 func (ec *executionContext) _VerificationConnection_edges(ctx context.Context, field graphql.CollectedField, obj *VerificationConnection) (ret graphql.Marshaler) {
@@ -25945,6 +29271,55 @@ func UnmarshalAddDomainInput(ctx context.Context, raw any) (AddDomainInput, erro
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputAdvanceTestClockInput(ctx context.Context, obj any) (AdvanceTestClockInput, error) {
+	var it AdvanceTestClockInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"by", "advancedBy"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "by":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("by"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.By = data
+		case "advancedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("advancedBy"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AdvancedBy = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalAdvanceTestClockInput unmarshals raw into the AdvanceTestClockInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalAdvanceTestClockInput(ctx context.Context, raw any) (AdvanceTestClockInput, error) {
+	var out AdvanceTestClockInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "AdvanceTestClockInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputAuditFilter(ctx context.Context, obj any) (AuditFilter, error) {
 	var it AuditFilter
 	if obj == nil {
@@ -26210,7 +29585,7 @@ func (ec *executionContext) unmarshalInputCreateAPIKeyInput(ctx context.Context,
 			it.Name = data
 		case "mode":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("mode"))
-			data, err := ec.unmarshalNKeyMode2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐKeyMode(ctx, v)
+			data, err := ec.unmarshalOKeyMode2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐKeyMode(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -26429,6 +29804,62 @@ func (ec *executionContext) unmarshalInputCreateFlowInput(ctx context.Context, o
 func UnmarshalCreateFlowInput(ctx context.Context, raw any) (CreateFlowInput, error) {
 	var out CreateFlowInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "CreateFlowInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCreatePolicyInput(ctx context.Context, obj any) (CreatePolicyInput, error) {
+	var it CreatePolicyInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"idempotencyKey", "name", "yaml"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		case "yaml":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("yaml"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Yaml = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCreatePolicyInput unmarshals raw into the CreatePolicyInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCreatePolicyInput(ctx context.Context, raw any) (CreatePolicyInput, error) {
+	var out CreatePolicyInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CreatePolicyInput", raw, &out)
 	return out, err
 }
 
@@ -27010,6 +30441,69 @@ func UnmarshalDraftFlowVersionInput(ctx context.Context, raw any) (DraftFlowVers
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputDraftPolicyVersionInput(ctx context.Context, obj any) (DraftPolicyVersionInput, error) {
+	var it DraftPolicyVersionInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"idempotencyKey", "policy", "yaml", "from"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		case "policy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("policy"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Policy = data
+		case "yaml":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("yaml"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Yaml = data
+		case "from":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.From = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalDraftPolicyVersionInput unmarshals raw into the DraftPolicyVersionInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalDraftPolicyVersionInput(ctx context.Context, raw any) (DraftPolicyVersionInput, error) {
+	var out DraftPolicyVersionInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "DraftPolicyVersionInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputEditFlowVersionInput(ctx context.Context, obj any) (EditFlowVersionInput, error) {
 	var it EditFlowVersionInput
 	if obj == nil {
@@ -27063,6 +30557,62 @@ func (ec *executionContext) unmarshalInputEditFlowVersionInput(ctx context.Conte
 func UnmarshalEditFlowVersionInput(ctx context.Context, raw any) (EditFlowVersionInput, error) {
 	var out EditFlowVersionInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "EditFlowVersionInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputEditPolicyVersionInput(ctx context.Context, obj any) (EditPolicyVersionInput, error) {
+	var it EditPolicyVersionInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "revision", "yaml"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		case "yaml":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("yaml"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Yaml = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalEditPolicyVersionInput unmarshals raw into the EditPolicyVersionInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalEditPolicyVersionInput(ctx context.Context, raw any) (EditPolicyVersionInput, error) {
+	var out EditPolicyVersionInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "EditPolicyVersionInput", raw, &out)
 	return out, err
 }
 
@@ -27311,6 +30861,55 @@ func UnmarshalMoveFlowVersionInput(ctx context.Context, raw any) (MoveFlowVersio
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputMovePolicyVersionInput(ctx context.Context, obj any) (MovePolicyVersionInput, error) {
+	var it MovePolicyVersionInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "revision"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalMovePolicyVersionInput unmarshals raw into the MovePolicyVersionInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalMovePolicyVersionInput(ctx context.Context, raw any) (MovePolicyVersionInput, error) {
+	var out MovePolicyVersionInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "MovePolicyVersionInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputPauseAuditStreamInput(ctx context.Context, obj any) (PauseAuditStreamInput, error) {
 	var it PauseAuditStreamInput
 	if obj == nil {
@@ -27399,6 +30998,48 @@ func (ec *executionContext) unmarshalInputPauseWebhookEndpointInput(ctx context.
 func UnmarshalPauseWebhookEndpointInput(ctx context.Context, raw any) (PauseWebhookEndpointInput, error) {
 	var out PauseWebhookEndpointInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "PauseWebhookEndpointInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputPlayTestVerificationInput(ctx context.Context, obj any) (PlayTestVerificationInput, error) {
+	var it PlayTestVerificationInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalPlayTestVerificationInput unmarshals raw into the PlayTestVerificationInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalPlayTestVerificationInput(ctx context.Context, raw any) (PlayTestVerificationInput, error) {
+	var out PlayTestVerificationInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "PlayTestVerificationInput", raw, &out)
 	return out, err
 }
 
@@ -29079,6 +32720,47 @@ func (ec *executionContext) _AddDomainResult(ctx context.Context, sel ast.Select
 	}
 }
 
+func (ec *executionContext) _AdvanceTestClockResult(ctx context.Context, sel ast.SelectionSet, obj AdvanceTestClockResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case TestClockMoved:
+		return ec._TestClockMoved(ctx, sel, &obj)
+	case *TestClockMoved:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._TestClockMoved(ctx, sel, obj)
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case AdvanceTestClockPayload:
+		return ec._AdvanceTestClockPayload(ctx, sel, &obj)
+	case *AdvanceTestClockPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._AdvanceTestClockPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of AdvanceTestClockResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
 func (ec *executionContext) _BeginVisitResult(ctx context.Context, sel ast.SelectionSet, obj BeginVisitResult) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
@@ -29332,6 +33014,47 @@ func (ec *executionContext) _CreateFlowResult(ctx context.Context, sel ast.Selec
 	}
 }
 
+func (ec *executionContext) _CreatePolicyResult(ctx context.Context, sel ast.SelectionSet, obj CreatePolicyResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case IdempotencyConflict:
+		return ec._IdempotencyConflict(ctx, sel, &obj)
+	case *IdempotencyConflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._IdempotencyConflict(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case CreatePolicyPayload:
+		return ec._CreatePolicyPayload(ctx, sel, &obj)
+	case *CreatePolicyPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._CreatePolicyPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of CreatePolicyResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
 func (ec *executionContext) _CreateRoleResult(ctx context.Context, sel ast.SelectionSet, obj CreateRoleResult) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
@@ -29403,6 +33126,33 @@ func (ec *executionContext) _CreateTenantResult(ctx context.Context, sel ast.Sel
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of CreateTenantResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _CreateTestEnvironmentResult(ctx context.Context, sel ast.SelectionSet, obj CreateTestEnvironmentResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case CreateTestEnvironmentPayload:
+		return ec._CreateTestEnvironmentPayload(ctx, sel, &obj)
+	case *CreateTestEnvironmentPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._CreateTestEnvironmentPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of CreateTestEnvironmentResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -29708,6 +33458,54 @@ func (ec *executionContext) _DraftFlowVersionResult(ctx context.Context, sel ast
 	}
 }
 
+func (ec *executionContext) _DraftPolicyVersionResult(ctx context.Context, sel ast.SelectionSet, obj DraftPolicyVersionResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case IdempotencyConflict:
+		return ec._IdempotencyConflict(ctx, sel, &obj)
+	case *IdempotencyConflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._IdempotencyConflict(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case DraftPolicyVersionPayload:
+		return ec._DraftPolicyVersionPayload(ctx, sel, &obj)
+	case *DraftPolicyVersionPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._DraftPolicyVersionPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of DraftPolicyVersionResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
 func (ec *executionContext) _EditFlowVersionResult(ctx context.Context, sel ast.SelectionSet, obj EditFlowVersionResult) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
@@ -29752,6 +33550,54 @@ func (ec *executionContext) _EditFlowVersionResult(ctx context.Context, sel ast.
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of EditFlowVersionResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _EditPolicyVersionResult(ctx context.Context, sel ast.SelectionSet, obj EditPolicyVersionResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case EditPolicyVersionPayload:
+		return ec._EditPolicyVersionPayload(ctx, sel, &obj)
+	case *EditPolicyVersionPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._EditPolicyVersionPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of EditPolicyVersionResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -29968,6 +33814,54 @@ func (ec *executionContext) _MoveFlowVersionResult(ctx context.Context, sel ast.
 	}
 }
 
+func (ec *executionContext) _MovePolicyVersionResult(ctx context.Context, sel ast.SelectionSet, obj MovePolicyVersionResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
+	case PolicyRefused:
+		return ec._PolicyRefused(ctx, sel, &obj)
+	case *PolicyRefused:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._PolicyRefused(ctx, sel, obj)
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case MovePolicyVersionPayload:
+		return ec._MovePolicyVersionPayload(ctx, sel, &obj)
+	case *MovePolicyVersionPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._MovePolicyVersionPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of MovePolicyVersionResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
 func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj scalar.Node) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
@@ -30014,6 +33908,20 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Report(ctx, sel, obj)
+	case scalar.PolicyVersion:
+		return ec._PolicyVersion(ctx, sel, &obj)
+	case *scalar.PolicyVersion:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._PolicyVersion(ctx, sel, obj)
+	case scalar.Policy:
+		return ec._Policy(ctx, sel, &obj)
+	case *scalar.Policy:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Policy(ctx, sel, obj)
 	case db.Membership:
 		return ec._Member(ctx, sel, &obj)
 	case *db.Membership:
@@ -30157,6 +34065,67 @@ func (ec *executionContext) _PauseWebhookEndpointResult(ctx context.Context, sel
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of PauseWebhookEndpointResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _PlayTestVerificationResult(ctx context.Context, sel ast.SelectionSet, obj PlayTestVerificationResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case PlayTestVerificationPayload:
+		return ec._PlayTestVerificationPayload(ctx, sel, &obj)
+	case *PlayTestVerificationPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._PlayTestVerificationPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of PlayTestVerificationResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _PolicyFindingsResult(ctx context.Context, sel ast.SelectionSet, obj PolicyFindingsResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case PolicyFindings:
+		return ec._PolicyFindings(ctx, sel, &obj)
+	case *PolicyFindings:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._PolicyFindings(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of PolicyFindingsResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -31201,6 +35170,13 @@ func (ec *executionContext) _UserError(ctx context.Context, sel ast.SelectionSet
 			return graphql.Null
 		}
 		return ec._Unreachable(ctx, sel, obj)
+	case TestClockMoved:
+		return ec._TestClockMoved(ctx, sel, &obj)
+	case *TestClockMoved:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._TestClockMoved(ctx, sel, obj)
 	case StaleRevision:
 		return ec._StaleRevision(ctx, sel, &obj)
 	case *StaleRevision:
@@ -31215,6 +35191,13 @@ func (ec *executionContext) _UserError(ctx context.Context, sel ast.SelectionSet
 			return graphql.Null
 		}
 		return ec._QuotaExceeded(ctx, sel, obj)
+	case PolicyRefused:
+		return ec._PolicyRefused(ctx, sel, &obj)
+	case *PolicyRefused:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._PolicyRefused(ctx, sel, obj)
 	case PermissionNotHeld:
 		return ec._PermissionNotHeld(ctx, sel, &obj)
 	case *PermissionNotHeld:
@@ -31599,6 +35582,39 @@ func (ec *executionContext) _AddDomainPayload(ctx context.Context, sel ast.Selec
 			out.Values[i] = graphql.MarshalString("AddDomainPayload")
 		case "domain":
 			out.Values[i] = ec._AddDomainPayload_domain(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var advanceTestClockPayloadImplementors = []string{"AdvanceTestClockPayload", "AdvanceTestClockResult"}
+
+func (ec *executionContext) _AdvanceTestClockPayload(ctx context.Context, sel ast.SelectionSet, obj *AdvanceTestClockPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, advanceTestClockPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AdvanceTestClockPayload")
+		case "testEnvironment":
+			out.Values[i] = ec._AdvanceTestClockPayload_testEnvironment(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -32106,7 +36122,7 @@ func (ec *executionContext) _ChangeMemberRolePayload(ctx context.Context, sel as
 	return out
 }
 
-var conflictImplementors = []string{"Conflict", "SetBrandResult", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "ChangeMemberRoleResult", "SuspendMemberResult", "RemoveMemberResult", "LeaveTenantResult", "InviteMemberResult", "ResendInvitationResult", "RevokeInvitationResult", "GrantFeatureResult", "CreateRoleResult", "UpdateRoleResult", "DeleteRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "AddDomainResult", "VerifyDomainResult", "RemoveDomainResult", "RequireSingleSignOnResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
+var conflictImplementors = []string{"Conflict", "SetBrandResult", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "ChangeMemberRoleResult", "SuspendMemberResult", "RemoveMemberResult", "LeaveTenantResult", "InviteMemberResult", "ResendInvitationResult", "RevokeInvitationResult", "GrantFeatureResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "CreateRoleResult", "UpdateRoleResult", "DeleteRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "AddDomainResult", "VerifyDomainResult", "RemoveDomainResult", "RequireSingleSignOnResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "CreateTestEnvironmentResult", "AdvanceTestClockResult", "PlayTestVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _Conflict(ctx context.Context, sel ast.SelectionSet, obj *Conflict) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, conflictImplementors)
@@ -32345,6 +36361,44 @@ func (ec *executionContext) _CreateFlowPayload(ctx context.Context, sel ast.Sele
 	return out
 }
 
+var createPolicyPayloadImplementors = []string{"CreatePolicyPayload", "CreatePolicyResult"}
+
+func (ec *executionContext) _CreatePolicyPayload(ctx context.Context, sel ast.SelectionSet, obj *CreatePolicyPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, createPolicyPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CreatePolicyPayload")
+		case "policy":
+			out.Values[i] = ec._CreatePolicyPayload_policy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "version":
+			out.Values[i] = ec._CreatePolicyPayload_version(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var createRolePayloadImplementors = []string{"CreateRolePayload", "CreateRoleResult"}
 
 func (ec *executionContext) _CreateRolePayload(ctx context.Context, sel ast.SelectionSet, obj *CreateRolePayload) graphql.Marshaler {
@@ -32396,6 +36450,44 @@ func (ec *executionContext) _CreateTenantPayload(ctx context.Context, sel ast.Se
 			}
 		case "created":
 			out.Values[i] = ec._CreateTenantPayload_created(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var createTestEnvironmentPayloadImplementors = []string{"CreateTestEnvironmentPayload", "CreateTestEnvironmentResult"}
+
+func (ec *executionContext) _CreateTestEnvironmentPayload(ctx context.Context, sel ast.SelectionSet, obj *CreateTestEnvironmentPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, createTestEnvironmentPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CreateTestEnvironmentPayload")
+		case "testEnvironment":
+			out.Values[i] = ec._CreateTestEnvironmentPayload_testEnvironment(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "created":
+			out.Values[i] = ec._CreateTestEnvironmentPayload_created(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -32718,6 +36810,39 @@ func (ec *executionContext) _DraftFlowVersionPayload(ctx context.Context, sel as
 	return out
 }
 
+var draftPolicyVersionPayloadImplementors = []string{"DraftPolicyVersionPayload", "DraftPolicyVersionResult"}
+
+func (ec *executionContext) _DraftPolicyVersionPayload(ctx context.Context, sel ast.SelectionSet, obj *DraftPolicyVersionPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, draftPolicyVersionPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DraftPolicyVersionPayload")
+		case "version":
+			out.Values[i] = ec._DraftPolicyVersionPayload_version(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var editFlowVersionPayloadImplementors = []string{"EditFlowVersionPayload", "EditFlowVersionResult"}
 
 func (ec *executionContext) _EditFlowVersionPayload(ctx context.Context, sel ast.SelectionSet, obj *EditFlowVersionPayload) graphql.Marshaler {
@@ -32731,6 +36856,39 @@ func (ec *executionContext) _EditFlowVersionPayload(ctx context.Context, sel ast
 			out.Values[i] = graphql.MarshalString("EditFlowVersionPayload")
 		case "version":
 			out.Values[i] = ec._EditFlowVersionPayload_version(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var editPolicyVersionPayloadImplementors = []string{"EditPolicyVersionPayload", "EditPolicyVersionResult"}
+
+func (ec *executionContext) _EditPolicyVersionPayload(ctx context.Context, sel ast.SelectionSet, obj *EditPolicyVersionPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, editPolicyVersionPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EditPolicyVersionPayload")
+		case "version":
+			out.Values[i] = ec._EditPolicyVersionPayload_version(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -33746,7 +37904,7 @@ func (ec *executionContext) _GrantFeaturePayload(ctx context.Context, sel ast.Se
 	return out
 }
 
-var idempotencyConflictImplementors = []string{"IdempotencyConflict", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "CreateAPIKeyResult", "RotateAPIKeyResult", "CreateTenantResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "TestWebhookEndpointResult"}
+var idempotencyConflictImplementors = []string{"IdempotencyConflict", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "CreateAPIKeyResult", "RotateAPIKeyResult", "CreateTenantResult", "CreatePolicyResult", "DraftPolicyVersionResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "TestWebhookEndpointResult"}
 
 func (ec *executionContext) _IdempotencyConflict(ctx context.Context, sel ast.SelectionSet, obj *IdempotencyConflict) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, idempotencyConflictImplementors)
@@ -33779,7 +37937,7 @@ func (ec *executionContext) _IdempotencyConflict(ctx context.Context, sel ast.Se
 	return out
 }
 
-var invalidInputImplementors = []string{"InvalidInput", "SetBrandResult", "UserError", "RequestFeatureResult", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "ChangeMemberRoleResult", "InviteMemberResult", "CreateTenantResult", "GrantFeatureResult", "BeginVisitResult", "CreateRoleResult", "UpdateRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "AddDomainResult", "SetAuditStreamResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhooksResult"}
+var invalidInputImplementors = []string{"InvalidInput", "SetBrandResult", "UserError", "RequestFeatureResult", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "ChangeMemberRoleResult", "InviteMemberResult", "CreateTenantResult", "GrantFeatureResult", "BeginVisitResult", "PolicyFindingsResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "CreateRoleResult", "UpdateRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "AddDomainResult", "SetAuditStreamResult", "AdvanceTestClockResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _InvalidInput(ctx context.Context, sel ast.SelectionSet, obj *InvalidInput) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, invalidInputImplementors)
@@ -34279,6 +38437,39 @@ func (ec *executionContext) _MoveFlowVersionPayload(ctx context.Context, sel ast
 	return out
 }
 
+var movePolicyVersionPayloadImplementors = []string{"MovePolicyVersionPayload", "MovePolicyVersionResult"}
+
+func (ec *executionContext) _MovePolicyVersionPayload(ctx context.Context, sel ast.SelectionSet, obj *MovePolicyVersionPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, movePolicyVersionPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MovePolicyVersionPayload")
+		case "version":
+			out.Values[i] = ec._MovePolicyVersionPayload_version(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var mutationImplementors = []string{"Mutation"}
 
 func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet) graphql.Marshaler {
@@ -34508,6 +38699,48 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "createPolicy":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createPolicy(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "draftPolicyVersion":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_draftPolicyVersion(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "editPolicyVersion":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_editPolicyVersion(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "validatePolicyVersion":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_validatePolicyVersion(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "publishPolicyVersion":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_publishPolicyVersion(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "archivePolicyVersion":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_archivePolicyVersion(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "createRole":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_createRole(ctx, field)
@@ -34634,6 +38867,27 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "createTestEnvironment":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createTestEnvironment(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "advanceTestClock":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_advanceTestClock(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "playTestVerification":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_playTestVerification(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "createWebhookEndpoint":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_createWebhookEndpoint(ctx, field)
@@ -34714,7 +38968,7 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 	return out
 }
 
-var notFoundImplementors = []string{"NotFound", "UserError", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "RevokeAPIKeyResult", "ChangeMemberRoleResult", "SuspendMemberResult", "ReinstateMemberResult", "RemoveMemberResult", "LeaveTenantResult", "ResendInvitationResult", "RevokeInvitationResult", "AcceptInvitationResult", "SuspendTenantResult", "ResumeTenantResult", "GrantFeatureResult", "BeginVisitResult", "UpdateRoleResult", "DeleteRoleResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "VerifyDomainResult", "RemoveDomainResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "TestAuditStreamResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "CreateVerificationResult", "CancelVerificationResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
+var notFoundImplementors = []string{"NotFound", "UserError", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "RevokeAPIKeyResult", "ChangeMemberRoleResult", "SuspendMemberResult", "ReinstateMemberResult", "RemoveMemberResult", "LeaveTenantResult", "ResendInvitationResult", "RevokeInvitationResult", "AcceptInvitationResult", "SuspendTenantResult", "ResumeTenantResult", "GrantFeatureResult", "BeginVisitResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "UpdateRoleResult", "DeleteRoleResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "VerifyDomainResult", "RemoveDomainResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "TestAuditStreamResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "PlayTestVerificationResult", "CreateVerificationResult", "CancelVerificationResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _NotFound(ctx context.Context, sel ast.SelectionSet, obj *NotFound) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, notFoundImplementors)
@@ -35057,6 +39311,429 @@ func (ec *executionContext) _PlatformTenantEdge(ctx context.Context, sel ast.Sel
 	return out
 }
 
+var playTestVerificationPayloadImplementors = []string{"PlayTestVerificationPayload", "PlayTestVerificationResult"}
+
+func (ec *executionContext) _PlayTestVerificationPayload(ctx context.Context, sel ast.SelectionSet, obj *PlayTestVerificationPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, playTestVerificationPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PlayTestVerificationPayload")
+		case "verification":
+			out.Values[i] = ec._PlayTestVerificationPayload_verification(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var policyImplementors = []string{"Policy", "Node"}
+
+func (ec *executionContext) _Policy(ctx context.Context, sel ast.SelectionSet, obj *scalar.Policy) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, policyImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Policy")
+		case "id":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Policy_id(ctx, field, obj)
+				})
+		case "name":
+			out.Values[i] = ec._Policy_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "published":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Policy_published(ctx, field, obj)
+				})
+		case "versions":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Policy_versions(ctx, field, obj)
+				})
+		case "createdAt":
+			out.Values[i] = ec._Policy_createdAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var policyChangeImplementors = []string{"PolicyChange"}
+
+func (ec *executionContext) _PolicyChange(ctx context.Context, sel ast.SelectionSet, obj *PolicyChange) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, policyChangeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PolicyChange")
+		case "path":
+			out.Values[i] = ec._PolicyChange_path(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "before":
+			out.Values[i] = ec._PolicyChange_before(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "after":
+			out.Values[i] = ec._PolicyChange_after(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var policyConnectionImplementors = []string{"PolicyConnection"}
+
+func (ec *executionContext) _PolicyConnection(ctx context.Context, sel ast.SelectionSet, obj *PolicyConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, policyConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PolicyConnection")
+		case "edges":
+			out.Values[i] = ec._PolicyConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._PolicyConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var policyEdgeImplementors = []string{"PolicyEdge"}
+
+func (ec *executionContext) _PolicyEdge(ctx context.Context, sel ast.SelectionSet, obj *PolicyEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, policyEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PolicyEdge")
+		case "cursor":
+			out.Values[i] = ec._PolicyEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._PolicyEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var policyFindingImplementors = []string{"PolicyFinding"}
+
+func (ec *executionContext) _PolicyFinding(ctx context.Context, sel ast.SelectionSet, obj *policy.Problem) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, policyFindingImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PolicyFinding")
+		case "rule":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PolicyFinding_rule(ctx, field, obj)
+				})
+		case "part":
+			out.Values[i] = ec._PolicyFinding_part(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "line":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PolicyFinding_line(ctx, field, obj)
+				})
+		case "column":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PolicyFinding_column(ctx, field, obj)
+				})
+		case "message":
+			out.Values[i] = ec._PolicyFinding_message(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var policyFindingsImplementors = []string{"PolicyFindings", "PolicyFindingsResult"}
+
+func (ec *executionContext) _PolicyFindings(ctx context.Context, sel ast.SelectionSet, obj *PolicyFindings) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, policyFindingsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PolicyFindings")
+		case "findings":
+			out.Values[i] = ec._PolicyFindings_findings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var policyRefusedImplementors = []string{"PolicyRefused", "UserError", "MovePolicyVersionResult"}
+
+func (ec *executionContext) _PolicyRefused(ctx context.Context, sel ast.SelectionSet, obj *PolicyRefused) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, policyRefusedImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PolicyRefused")
+		case "message":
+			out.Values[i] = ec._PolicyRefused_message(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "findings":
+			out.Values[i] = ec._PolicyRefused_findings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var policyVersionImplementors = []string{"PolicyVersion", "Node"}
+
+func (ec *executionContext) _PolicyVersion(ctx context.Context, sel ast.SelectionSet, obj *scalar.PolicyVersion) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, policyVersionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PolicyVersion")
+		case "id":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PolicyVersion_id(ctx, field, obj)
+				})
+		case "number":
+			out.Values[i] = ec._PolicyVersion_number(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "state":
+			out.Values[i] = ec._PolicyVersion_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "yaml":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PolicyVersion_yaml(ctx, field, obj)
+				})
+		case "findings":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PolicyVersion_findings(ctx, field, obj)
+				})
+		case "changes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PolicyVersion_changes(ctx, field, obj)
+				})
+		case "author":
+			out.Values[i] = ec._PolicyVersion_author(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "publisher":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PolicyVersion_publisher(ctx, field, obj)
+				})
+		case "publishedAt":
+			out.Values[i] = ec._PolicyVersion_publishedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "createdAt":
+			out.Values[i] = ec._PolicyVersion_createdAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "revision":
+			out.Values[i] = ec._PolicyVersion_revision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var queryImplementors = []string{"Query"}
 
 func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) graphql.Marshaler {
@@ -35196,6 +39873,24 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_platformLog(ctx, field)
 				})
+		case "policies":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_policies(ctx, field)
+				})
+		case "policy":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_policy(ctx, field)
+				})
+		case "policyFindings":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_policyFindings(ctx, field)
+				})
 		case "roles":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -35231,6 +39926,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_auditStream(ctx, field)
+				})
+		case "testEnvironment":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_testEnvironment(ctx, field)
 				})
 		case "webhookEndpoints":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -35522,6 +40223,11 @@ func (ec *executionContext) _Report(ctx context.Context, sel ast.SelectionSet, o
 			}
 		case "policyVersion":
 			out.Values[i] = ec._Report_policyVersion(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "rule":
+			out.Values[i] = ec._Report_rule(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -36284,7 +40990,7 @@ func (ec *executionContext) _SingleSignOn(ctx context.Context, sel ast.Selection
 	return out
 }
 
-var staleRevisionImplementors = []string{"StaleRevision", "UserError", "EditFlowVersionResult", "MoveFlowVersionResult"}
+var staleRevisionImplementors = []string{"StaleRevision", "UserError", "EditFlowVersionResult", "MoveFlowVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult"}
 
 func (ec *executionContext) _StaleRevision(ctx context.Context, sel ast.SelectionSet, obj *StaleRevision) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, staleRevisionImplementors)
@@ -36425,6 +41131,12 @@ func (ec *executionContext) _Tenant(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "test":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Tenant_test(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -36508,6 +41220,87 @@ func (ec *executionContext) _TestAuditStreamPayload(ctx context.Context, sel ast
 			}
 		case "tookMs":
 			out.Values[i] = ec._TestAuditStreamPayload_tookMs(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var testClockMovedImplementors = []string{"TestClockMoved", "UserError", "AdvanceTestClockResult"}
+
+func (ec *executionContext) _TestClockMoved(ctx context.Context, sel ast.SelectionSet, obj *TestClockMoved) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, testClockMovedImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TestClockMoved")
+		case "message":
+			out.Values[i] = ec._TestClockMoved_message(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "advancedBy":
+			out.Values[i] = ec._TestClockMoved_advancedBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var testEnvironmentImplementors = []string{"TestEnvironment"}
+
+func (ec *executionContext) _TestEnvironment(ctx context.Context, sel ast.SelectionSet, obj *TestEnvironment) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, testEnvironmentImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TestEnvironment")
+		case "tenant":
+			out.Values[i] = ec._TestEnvironment_tenant(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "current":
+			out.Values[i] = ec._TestEnvironment_current(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "advancedBy":
+			out.Values[i] = ec._TestEnvironment_advancedBy(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -36827,6 +41620,16 @@ func (ec *executionContext) _Verification(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "policy":
+			out.Values[i] = ec._Verification_policy(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "policyNumber":
+			out.Values[i] = ec._Verification_policyNumber(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "redirectUrl":
 			out.Values[i] = ec._Verification_redirectUrl(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -36837,6 +41640,12 @@ func (ec *executionContext) _Verification(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "livemode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Verification_livemode(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -37969,6 +42778,19 @@ func (ec *executionContext) marshalNAddDomainResult2githubᚗcomᚋhonninᚋhonn
 	return ec._AddDomainResult(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNAdvanceTestClockInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAdvanceTestClockInput(ctx context.Context, v any) (AdvanceTestClockInput, error) {
+	res, err := ec.unmarshalInputAdvanceTestClockInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNAdvanceTestClockResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAdvanceTestClockResult(ctx context.Context, sel ast.SelectionSet, v AdvanceTestClockResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "AdvanceTestClockResult!")
+		return graphql.Null
+	}
+	return ec._AdvanceTestClockResult(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNAuditLink2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐAudit(ctx context.Context, sel ast.SelectionSet, v *db.Audit) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "AuditLink!")
@@ -38193,6 +43015,19 @@ func (ec *executionContext) marshalNCreateFlowResult2githubᚗcomᚋhonninᚋhon
 	return ec._CreateFlowResult(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNCreatePolicyInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreatePolicyInput(ctx context.Context, v any) (CreatePolicyInput, error) {
+	res, err := ec.unmarshalInputCreatePolicyInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCreatePolicyResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreatePolicyResult(ctx context.Context, sel ast.SelectionSet, v CreatePolicyResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CreatePolicyResult!")
+		return graphql.Null
+	}
+	return ec._CreatePolicyResult(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNCreateRoleInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreateRoleInput(ctx context.Context, v any) (CreateRoleInput, error) {
 	res, err := ec.unmarshalInputCreateRoleInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -38217,6 +43052,14 @@ func (ec *executionContext) marshalNCreateTenantResult2githubᚗcomᚋhonninᚋh
 		return graphql.Null
 	}
 	return ec._CreateTenantResult(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNCreateTestEnvironmentResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreateTestEnvironmentResult(ctx context.Context, sel ast.SelectionSet, v CreateTestEnvironmentResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CreateTestEnvironmentResult!")
+		return graphql.Null
+	}
+	return ec._CreateTestEnvironmentResult(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNCreateVerificationInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreateVerificationInput(ctx context.Context, v any) (CreateVerificationInput, error) {
@@ -38376,6 +43219,19 @@ func (ec *executionContext) marshalNDraftFlowVersionResult2githubᚗcomᚋhonnin
 	return ec._DraftFlowVersionResult(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNDraftPolicyVersionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDraftPolicyVersionInput(ctx context.Context, v any) (DraftPolicyVersionInput, error) {
+	res, err := ec.unmarshalInputDraftPolicyVersionInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDraftPolicyVersionResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDraftPolicyVersionResult(ctx context.Context, sel ast.SelectionSet, v DraftPolicyVersionResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DraftPolicyVersionResult!")
+		return graphql.Null
+	}
+	return ec._DraftPolicyVersionResult(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNEditFlowVersionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐEditFlowVersionInput(ctx context.Context, v any) (EditFlowVersionInput, error) {
 	res, err := ec.unmarshalInputEditFlowVersionInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -38387,6 +43243,19 @@ func (ec *executionContext) marshalNEditFlowVersionResult2githubᚗcomᚋhonnin�
 		return graphql.Null
 	}
 	return ec._EditFlowVersionResult(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNEditPolicyVersionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐEditPolicyVersionInput(ctx context.Context, v any) (EditPolicyVersionInput, error) {
+	res, err := ec.unmarshalInputEditPolicyVersionInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNEditPolicyVersionResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐEditPolicyVersionResult(ctx context.Context, sel ast.SelectionSet, v EditPolicyVersionResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "EditPolicyVersionResult!")
+		return graphql.Null
+	}
+	return ec._EditPolicyVersionResult(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNEnableConnectionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐEnableConnectionInput(ctx context.Context, v any) (EnableConnectionInput, error) {
@@ -39093,6 +43962,19 @@ func (ec *executionContext) marshalNMoveFlowVersionResult2githubᚗcomᚋhonnin�
 	return ec._MoveFlowVersionResult(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNMovePolicyVersionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMovePolicyVersionInput(ctx context.Context, v any) (MovePolicyVersionInput, error) {
+	res, err := ec.unmarshalInputMovePolicyVersionInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNMovePolicyVersionResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMovePolicyVersionResult(ctx context.Context, sel ast.SelectionSet, v MovePolicyVersionResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "MovePolicyVersionResult!")
+		return graphql.Null
+	}
+	return ec._MovePolicyVersionResult(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNOutcome2githubᚗcomᚋhonninᚋhonninᚋengineᚐOutcome(ctx context.Context, v any) (engine.Outcome, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := unmarshalNOutcome2githubᚗcomᚋhonninᚋhonninᚋengineᚐOutcome[tmp]
@@ -39212,6 +44094,169 @@ func (ec *executionContext) marshalNPlatformTenantEdge2ᚖgithubᚗcomᚋhonnin�
 	}
 	return ec._PlatformTenantEdge(ctx, sel, v)
 }
+
+func (ec *executionContext) unmarshalNPlayTestVerificationInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPlayTestVerificationInput(ctx context.Context, v any) (PlayTestVerificationInput, error) {
+	res, err := ec.unmarshalInputPlayTestVerificationInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPlayTestVerificationResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPlayTestVerificationResult(ctx context.Context, sel ast.SelectionSet, v PlayTestVerificationResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PlayTestVerificationResult!")
+		return graphql.Null
+	}
+	return ec._PlayTestVerificationResult(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPolicy2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋscalarᚐPolicy(ctx context.Context, sel ast.SelectionSet, v *scalar.Policy) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Policy!")
+		return graphql.Null
+	}
+	return ec._Policy(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPolicyChange2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []*PolicyChange) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPolicyChange2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyChange(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPolicyChange2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyChange(ctx context.Context, sel ast.SelectionSet, v *PolicyChange) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PolicyChange!")
+		return graphql.Null
+	}
+	return ec._PolicyChange(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPolicyConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyConnection(ctx context.Context, sel ast.SelectionSet, v *PolicyConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PolicyConnection!")
+		return graphql.Null
+	}
+	return ec._PolicyConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPolicyEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*PolicyEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPolicyEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPolicyEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyEdge(ctx context.Context, sel ast.SelectionSet, v *PolicyEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PolicyEdge!")
+		return graphql.Null
+	}
+	return ec._PolicyEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPolicyFinding2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋverificationᚋpolicyᚐProblemᚄ(ctx context.Context, sel ast.SelectionSet, v []*policy.Problem) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPolicyFinding2ᚖgithubᚗcomᚋhonninᚋhonninᚋverificationᚋpolicyᚐProblem(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPolicyFinding2ᚖgithubᚗcomᚋhonninᚋhonninᚋverificationᚋpolicyᚐProblem(ctx context.Context, sel ast.SelectionSet, v *policy.Problem) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PolicyFinding!")
+		return graphql.Null
+	}
+	return ec._PolicyFinding(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPolicyFindingsResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyFindingsResult(ctx context.Context, sel ast.SelectionSet, v PolicyFindingsResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PolicyFindingsResult!")
+		return graphql.Null
+	}
+	return ec._PolicyFindingsResult(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPolicyVersion2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋscalarᚐPolicyVersionᚄ(ctx context.Context, sel ast.SelectionSet, v []*scalar.PolicyVersion) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPolicyVersion2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋscalarᚐPolicyVersion(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPolicyVersion2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋscalarᚐPolicyVersion(ctx context.Context, sel ast.SelectionSet, v *scalar.PolicyVersion) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PolicyVersion!")
+		return graphql.Null
+	}
+	return ec._PolicyVersion(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNPolicyVersionState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋflowversionᚐState(ctx context.Context, v any) (flowversion.State, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalNPolicyVersionState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋflowversionᚐState[tmp]
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPolicyVersionState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋflowversionᚐState(ctx context.Context, sel ast.SelectionSet, v flowversion.State) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(marshalNPolicyVersionState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋflowversionᚐState[v])
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "PolicyVersionState!")
+	}
+	return res
+}
+
+var (
+	unmarshalNPolicyVersionState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋflowversionᚐState = map[string]flowversion.State{
+		"DRAFT":     flowversion.StateDraft,
+		"VALIDATED": flowversion.StateValidated,
+		"PUBLISHED": flowversion.StatePublished,
+		"ARCHIVED":  flowversion.StateArchived,
+	}
+	marshalNPolicyVersionState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋflowversionᚐState = map[flowversion.State]string{
+		flowversion.StateDraft:     "DRAFT",
+		flowversion.StateValidated: "VALIDATED",
+		flowversion.StatePublished: "PUBLISHED",
+		flowversion.StateArchived:  "ARCHIVED",
+	}
+)
 
 func (ec *executionContext) unmarshalNProtocol2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋconnectionᚐProtocol(ctx context.Context, v any) (connection.Protocol, error) {
 	tmp, err := graphql.UnmarshalString(v)
@@ -39727,6 +44772,14 @@ func (ec *executionContext) marshalNTestAuditStreamResult2githubᚗcomᚋhonnin�
 		return graphql.Null
 	}
 	return ec._TestAuditStreamResult(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNTestEnvironment2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestEnvironment(ctx context.Context, sel ast.SelectionSet, v *TestEnvironment) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "TestEnvironment!")
+		return graphql.Null
+	}
+	return ec._TestEnvironment(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNTestWebhookEndpointInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestWebhookEndpointInput(ctx context.Context, v any) (TestWebhookEndpointInput, error) {
@@ -40568,6 +45621,22 @@ func (ec *executionContext) marshalOJSON2encodingᚋjsonᚐRawMessage(ctx contex
 	return res
 }
 
+func (ec *executionContext) unmarshalOKeyMode2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐKeyMode(ctx context.Context, v any) (*KeyMode, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(KeyMode)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOKeyMode2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐKeyMode(ctx context.Context, sel ast.SelectionSet, v *KeyMode) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
+}
+
 func (ec *executionContext) unmarshalOMetadata2map(ctx context.Context, v any) (map[string]string, error) {
 	if v == nil {
 		return nil, nil
@@ -40584,6 +45653,20 @@ func (ec *executionContext) marshalOMetadata2map(ctx context.Context, sel ast.Se
 	_ = ctx
 	res := scalar.MarshalMetadata(v)
 	return res
+}
+
+func (ec *executionContext) marshalOPolicy2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋscalarᚐPolicy(ctx context.Context, sel ast.SelectionSet, v *scalar.Policy) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Policy(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOPolicyVersion2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋscalarᚐPolicyVersion(ctx context.Context, sel ast.SelectionSet, v *scalar.PolicyVersion) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._PolicyVersion(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOReport2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐReport(ctx context.Context, sel ast.SelectionSet, v *db.Report) graphql.Marshaler {
@@ -40668,6 +45751,13 @@ func (ec *executionContext) marshalOTenant2ᚖgithubᚗcomᚋhonninᚋhonninᚋe
 		return graphql.Null
 	}
 	return ec._Tenant(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOTestEnvironment2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestEnvironment(ctx context.Context, sel ast.SelectionSet, v *TestEnvironment) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._TestEnvironment(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOTime2ᚖtimeᚐTime(ctx context.Context, v any) (*time.Time, error) {

@@ -16,7 +16,9 @@ import (
 	"github.com/honnin/honnin/ent/db/grant"
 	"github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/schema"
+	"github.com/honnin/honnin/graph/scalar"
 	"github.com/honnin/honnin/verification/flow"
+	"github.com/honnin/honnin/verification/policy"
 )
 
 type AcceptInvitationResult interface {
@@ -25,6 +27,10 @@ type AcceptInvitationResult interface {
 
 type AddDomainResult interface {
 	IsAddDomainResult()
+}
+
+type AdvanceTestClockResult interface {
+	IsAdvanceTestClockResult()
 }
 
 type BeginVisitResult interface {
@@ -51,12 +57,20 @@ type CreateFlowResult interface {
 	IsCreateFlowResult()
 }
 
+type CreatePolicyResult interface {
+	IsCreatePolicyResult()
+}
+
 type CreateRoleResult interface {
 	IsCreateRoleResult()
 }
 
 type CreateTenantResult interface {
 	IsCreateTenantResult()
+}
+
+type CreateTestEnvironmentResult interface {
+	IsCreateTestEnvironmentResult()
 }
 
 type CreateVerificationResult interface {
@@ -87,8 +101,16 @@ type DraftFlowVersionResult interface {
 	IsDraftFlowVersionResult()
 }
 
+type DraftPolicyVersionResult interface {
+	IsDraftPolicyVersionResult()
+}
+
 type EditFlowVersionResult interface {
 	IsEditFlowVersionResult()
+}
+
+type EditPolicyVersionResult interface {
+	IsEditPolicyVersionResult()
 }
 
 type EnableConnectionResult interface {
@@ -111,12 +133,24 @@ type MoveFlowVersionResult interface {
 	IsMoveFlowVersionResult()
 }
 
+type MovePolicyVersionResult interface {
+	IsMovePolicyVersionResult()
+}
+
 type PauseAuditStreamResult interface {
 	IsPauseAuditStreamResult()
 }
 
 type PauseWebhookEndpointResult interface {
 	IsPauseWebhookEndpointResult()
+}
+
+type PlayTestVerificationResult interface {
+	IsPlayTestVerificationResult()
+}
+
+type PolicyFindingsResult interface {
+	IsPolicyFindingsResult()
 }
 
 type ReinstateMemberResult interface {
@@ -274,6 +308,19 @@ type AddDomainPayload struct {
 
 func (AddDomainPayload) IsAddDomainResult() {}
 
+type AdvanceTestClockInput struct {
+	// By how many seconds: 1 to 31622400, and ten times that in all.
+	By int `json:"by"`
+	// By how many it had been advanced as you read it, so that asking again never advances twice.
+	AdvancedBy int `json:"advancedBy"`
+}
+
+type AdvanceTestClockPayload struct {
+	TestEnvironment *TestEnvironment `json:"testEnvironment"`
+}
+
+func (AdvanceTestClockPayload) IsAdvanceTestClockResult() {}
+
 // Too many attempts for this reference were not approved. Nothing was opened.
 type AttemptsExhausted struct {
 	Message string `json:"message"`
@@ -396,6 +443,14 @@ func (Conflict) IsRevokeInvitationResult() {}
 
 func (Conflict) IsGrantFeatureResult() {}
 
+func (Conflict) IsCreatePolicyResult() {}
+
+func (Conflict) IsDraftPolicyVersionResult() {}
+
+func (Conflict) IsEditPolicyVersionResult() {}
+
+func (Conflict) IsMovePolicyVersionResult() {}
+
 func (Conflict) IsCreateRoleResult() {}
 
 func (Conflict) IsUpdateRoleResult() {}
@@ -430,6 +485,12 @@ func (Conflict) IsResumeAuditStreamResult() {}
 
 func (Conflict) IsRemoveAuditStreamResult() {}
 
+func (Conflict) IsCreateTestEnvironmentResult() {}
+
+func (Conflict) IsAdvanceTestClockResult() {}
+
+func (Conflict) IsPlayTestVerificationResult() {}
+
 func (Conflict) IsCreateWebhookEndpointResult() {}
 
 func (Conflict) IsUpdateWebhookEndpointResult() {}
@@ -452,8 +513,9 @@ type CreateAPIKeyInput struct {
 	// Makes a retry harmless: the same key with the same input gives the same API key, without showing it again. 1 to 255 bytes.
 	IdempotencyKey string `json:"idempotencyKey"`
 	// 1 to 160 characters.
-	Name string  `json:"name"`
-	Mode KeyMode `json:"mode"`
+	Name string `json:"name"`
+	// Must be that of where you are: TEST in the test environment, LIVE outside of it. Default: that.
+	Mode *KeyMode `json:"mode,omitempty"`
 	// A role all of whose permissions, as far as the scopes leave them, you have yourself.
 	Role string `json:"role"`
 	// Default: all of the role. A subject that is not named is NONE as soon as one is.
@@ -515,6 +577,21 @@ type CreateFlowPayload struct {
 
 func (CreateFlowPayload) IsCreateFlowResult() {}
 
+type CreatePolicyInput struct {
+	// Makes a retry harmless. 1 to 255 characters.
+	IdempotencyKey string `json:"idempotencyKey"`
+	// Up to 40 lower-case letters, digits and hyphens; it never changes.
+	Name string `json:"name"`
+	Yaml string `json:"yaml"`
+}
+
+type CreatePolicyPayload struct {
+	Policy  *scalar.Policy        `json:"policy"`
+	Version *scalar.PolicyVersion `json:"version"`
+}
+
+func (CreatePolicyPayload) IsCreatePolicyResult() {}
+
 type CreateRoleInput struct {
 	// 1 to 60 lower-case letters, digits and single hyphens. Never changes.
 	Name string `json:"name"`
@@ -547,6 +624,14 @@ type CreateTenantPayload struct {
 }
 
 func (CreateTenantPayload) IsCreateTenantResult() {}
+
+type CreateTestEnvironmentPayload struct {
+	TestEnvironment *TestEnvironment `json:"testEnvironment"`
+	// False when it was there already.
+	Created bool `json:"created"`
+}
+
+func (CreateTestEnvironmentPayload) IsCreateTestEnvironmentResult() {}
 
 type CreateVerificationInput struct {
 	// The name of a flow whose published version says the steps and, unless you do, the rest. Leave `steps` and `stepUp` out then.
@@ -666,6 +751,22 @@ type DraftFlowVersionPayload struct {
 
 func (DraftFlowVersionPayload) IsDraftFlowVersionResult() {}
 
+type DraftPolicyVersionInput struct {
+	// Makes a retry harmless. 1 to 255 characters.
+	IdempotencyKey string `json:"idempotencyKey"`
+	Policy         string `json:"policy"`
+	// The definition. Left out: that of the version `from`.
+	Yaml *string `json:"yaml,omitempty"`
+	// The number of the version to copy.
+	From *int `json:"from,omitempty"`
+}
+
+type DraftPolicyVersionPayload struct {
+	Version *scalar.PolicyVersion `json:"version"`
+}
+
+func (DraftPolicyVersionPayload) IsDraftPolicyVersionResult() {}
+
 type EditFlowVersionInput struct {
 	ID       string `json:"id"`
 	Revision int    `json:"revision"`
@@ -677,6 +778,18 @@ type EditFlowVersionPayload struct {
 }
 
 func (EditFlowVersionPayload) IsEditFlowVersionResult() {}
+
+type EditPolicyVersionInput struct {
+	ID       string `json:"id"`
+	Revision int    `json:"revision"`
+	Yaml     string `json:"yaml"`
+}
+
+type EditPolicyVersionPayload struct {
+	Version *scalar.PolicyVersion `json:"version"`
+}
+
+func (EditPolicyVersionPayload) IsEditPolicyVersionResult() {}
 
 type EnableConnectionInput struct {
 	ID       string `json:"id"`
@@ -844,6 +957,10 @@ func (IdempotencyConflict) IsRotateAPIKeyResult() {}
 
 func (IdempotencyConflict) IsCreateTenantResult() {}
 
+func (IdempotencyConflict) IsCreatePolicyResult() {}
+
+func (IdempotencyConflict) IsDraftPolicyVersionResult() {}
+
 func (IdempotencyConflict) IsCreateVerificationResult() {}
 
 func (IdempotencyConflict) IsCreateWebhookEndpointResult() {}
@@ -885,6 +1002,14 @@ func (InvalidInput) IsGrantFeatureResult() {}
 
 func (InvalidInput) IsBeginVisitResult() {}
 
+func (InvalidInput) IsPolicyFindingsResult() {}
+
+func (InvalidInput) IsCreatePolicyResult() {}
+
+func (InvalidInput) IsDraftPolicyVersionResult() {}
+
+func (InvalidInput) IsEditPolicyVersionResult() {}
+
 func (InvalidInput) IsCreateRoleResult() {}
 
 func (InvalidInput) IsUpdateRoleResult() {}
@@ -898,6 +1023,8 @@ func (InvalidInput) IsEnableConnectionResult() {}
 func (InvalidInput) IsAddDomainResult() {}
 
 func (InvalidInput) IsSetAuditStreamResult() {}
+
+func (InvalidInput) IsAdvanceTestClockResult() {}
 
 func (InvalidInput) IsCreateVerificationResult() {}
 
@@ -978,6 +1105,17 @@ type MoveFlowVersionPayload struct {
 
 func (MoveFlowVersionPayload) IsMoveFlowVersionResult() {}
 
+type MovePolicyVersionInput struct {
+	ID       string `json:"id"`
+	Revision int    `json:"revision"`
+}
+
+type MovePolicyVersionPayload struct {
+	Version *scalar.PolicyVersion `json:"version"`
+}
+
+func (MovePolicyVersionPayload) IsMovePolicyVersionResult() {}
+
 // There is no such thing, or it is not yours.
 type NotFound struct {
 	Message string `json:"message"`
@@ -1021,6 +1159,12 @@ func (NotFound) IsGrantFeatureResult() {}
 
 func (NotFound) IsBeginVisitResult() {}
 
+func (NotFound) IsDraftPolicyVersionResult() {}
+
+func (NotFound) IsEditPolicyVersionResult() {}
+
+func (NotFound) IsMovePolicyVersionResult() {}
+
 func (NotFound) IsUpdateRoleResult() {}
 
 func (NotFound) IsDeleteRoleResult() {}
@@ -1048,6 +1192,8 @@ func (NotFound) IsPauseAuditStreamResult() {}
 func (NotFound) IsResumeAuditStreamResult() {}
 
 func (NotFound) IsRemoveAuditStreamResult() {}
+
+func (NotFound) IsPlayTestVerificationResult() {}
 
 func (NotFound) IsCreateVerificationResult() {}
 
@@ -1152,6 +1298,49 @@ type PlatformTenantEdge struct {
 	Cursor string     `json:"cursor"`
 	Node   *db.Tenant `json:"node"`
 }
+
+type PlayTestVerificationInput struct {
+	ID string `json:"id"`
+}
+
+type PlayTestVerificationPayload struct {
+	Verification *db.Verification `json:"verification"`
+}
+
+func (PlayTestVerificationPayload) IsPlayTestVerificationResult() {}
+
+// One difference; before and after are JSON, null where there was, or is, nothing.
+type PolicyChange struct {
+	Path   string  `json:"path"`
+	Before *string `json:"before,omitempty"`
+	After  *string `json:"after,omitempty"`
+}
+
+type PolicyConnection struct {
+	Edges    []*PolicyEdge `json:"edges"`
+	PageInfo *PageInfo     `json:"pageInfo"`
+}
+
+type PolicyEdge struct {
+	Cursor string         `json:"cursor"`
+	Node   *scalar.Policy `json:"node"`
+}
+
+type PolicyFindings struct {
+	Findings []*policy.Problem `json:"findings"`
+}
+
+func (PolicyFindings) IsPolicyFindingsResult() {}
+
+// Something stands against the version.
+type PolicyRefused struct {
+	Message  string            `json:"message"`
+	Findings []*policy.Problem `json:"findings"`
+}
+
+func (PolicyRefused) IsUserError() {}
+
+func (PolicyRefused) IsMovePolicyVersionResult() {}
 
 // This month's quota is used up.
 type QuotaExceeded struct {
@@ -1439,6 +1628,10 @@ func (StaleRevision) IsEditFlowVersionResult() {}
 
 func (StaleRevision) IsMoveFlowVersionResult() {}
 
+func (StaleRevision) IsEditPolicyVersionResult() {}
+
+func (StaleRevision) IsMovePolicyVersionResult() {}
+
 type SuspendMemberInput struct {
 	ID string `json:"id"`
 }
@@ -1477,6 +1670,27 @@ type TestAuditStreamPayload struct {
 }
 
 func (TestAuditStreamPayload) IsTestAuditStreamResult() {}
+
+// The clock has been advanced since you looked.
+type TestClockMoved struct {
+	Message string `json:"message"`
+	// By how many seconds it has been advanced now.
+	AdvancedBy int `json:"advancedBy"`
+}
+
+func (TestClockMoved) IsUserError() {}
+
+func (TestClockMoved) IsAdvanceTestClockResult() {}
+
+// Where your integration is tried: nothing in it is real, and nothing in it is billed.
+type TestEnvironment struct {
+	// The environment as a tenant of its own: the one that a session switches to, and to which test keys belong.
+	Tenant *db.Tenant `json:"tenant"`
+	// Whether you are in it.
+	Current bool `json:"current"`
+	// By how many seconds its clock has been advanced.
+	AdvancedBy int `json:"advancedBy"`
+}
 
 type TestWebhookEndpointInput struct {
 	ID             string `json:"id"`
@@ -1773,7 +1987,9 @@ func (e FlowFindingLevel) MarshalJSON() ([]byte, error) {
 type KeyMode string
 
 const (
+	// Belongs to the test environment: nothing that it reaches is real.
 	KeyModeTest KeyMode = "TEST"
+	// Belongs to the tenant.
 	KeyModeLive KeyMode = "LIVE"
 )
 

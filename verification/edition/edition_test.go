@@ -57,51 +57,55 @@ func walk(name string) *flow.Definition {
 	return &flow.Definition{Name: name, Steps: []flow.Step{{Kind: flow.Consent}, {Kind: flow.Selfie, Liveness: []string{"passive"}}}}
 }
 
+func flowAt(key uuid.UUID, revision int) edition.At {
+	return edition.At{Kind: edition.Flow, ID: key, Revision: revision}
+}
+
 func TestAVersionFromDraftToRollback(t *testing.T) {
 	t.Parallel()
 	each(t, func(ctx context.Context, t *testing.T) {
 		t.Helper()
 
-		one, err := edition.Create(ctx, "a", "main", walk("one"))
+		one, err := edition.Create(ctx, edition.Flow, "a", "main", walk("one"))
 		require.NoError(t, err)
 		require.Equal(t, 1, one.Number)
 
-		again, err := edition.Create(ctx, "a", "main", walk("one"))
+		again, err := edition.Create(ctx, edition.Flow, "a", "main", walk("one"))
 		require.NoError(t, err)
 		require.Equal(t, one.ID, again.ID, "a retry")
 
-		_, err = edition.Create(ctx, "a", "main", walk("other"))
+		_, err = edition.Create(ctx, edition.Flow, "a", "main", walk("other"))
 		require.ErrorIs(t, err, edition.ErrReused)
-		_, err = edition.Create(ctx, "b", "main", walk("one"))
+		_, err = edition.Create(ctx, edition.Flow, "b", "main", walk("one"))
 		require.True(t, fault.Is(err, fault.Conflict), "the name is taken")
 
-		of, err := edition.Get(ctx, "main")
+		of, err := edition.Get(ctx, edition.Flow, "main")
 		require.NoError(t, err)
 		published, err := edition.Published(ctx, of.ID)
 		require.NoError(t, err)
 		require.Nil(t, published)
 
-		_, err = edition.Publish(ctx, one.ID, 0, world(t))
+		_, err = edition.Publish(ctx, flowAt(one.ID, 0), edition.Walkable(world(t)))
 		require.True(t, fault.Is(err, fault.Conflict), "a draft is validated first")
 
-		one, err = edition.Validate(ctx, one.ID, 0, world(t))
+		one, err = edition.Validate(ctx, flowAt(one.ID, 0), edition.Walkable(world(t)))
 		require.NoError(t, err)
-		one, err = edition.Edit(ctx, one.ID, one.Revision, walk("one, better"))
+		one, err = edition.Edit(ctx, flowAt(one.ID, one.Revision), walk("one, better"))
 		require.NoError(t, err)
 		require.Equal(t, where.StateDraft, one.State, "what was validated is another text")
 
 		one = publish(ctx, t, one)
-		_, err = edition.Edit(ctx, one.ID, one.Revision, walk("never"))
+		_, err = edition.Edit(ctx, flowAt(one.ID, one.Revision), walk("never"))
 		require.True(t, fault.Is(err, fault.Conflict), "what verifications are pinned to does not change")
 
-		two, err := edition.Draft(ctx, "c", "main", walk("two"))
+		two, err := edition.Draft(ctx, edition.Flow, "c", "main", walk("two"))
 		require.NoError(t, err)
 		require.Equal(t, 2, two.Number)
 		two = publish(ctx, t, two)
 		require.Equal(t, where.StateArchived, reread(ctx, t, one).State)
 
 		// Back to the first.
-		_, err = edition.Publish(ctx, one.ID, reread(ctx, t, one).Revision, world(t))
+		_, err = edition.Publish(ctx, flowAt(one.ID, reread(ctx, t, one).Revision), edition.Walkable(world(t)))
 		require.NoError(t, err)
 		require.Equal(t, where.StateArchived, reread(ctx, t, two).State)
 
@@ -109,7 +113,7 @@ func TestAVersionFromDraftToRollback(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, 1, published.Number)
 
-		_, err = edition.Archive(ctx, one.ID, published.Revision)
+		_, err = edition.Archive(ctx, flowAt(one.ID, published.Revision))
 		require.NoError(t, err)
 		published, err = edition.Published(ctx, of.ID)
 		require.NoError(t, err)
@@ -126,9 +130,9 @@ func reread(ctx context.Context, t *testing.T, row *db.FlowVersion) *db.FlowVers
 func publish(ctx context.Context, t *testing.T, row *db.FlowVersion) *db.FlowVersion {
 	t.Helper()
 
-	row, err := edition.Validate(ctx, row.ID, row.Revision, world(t))
+	row, err := edition.Validate(ctx, flowAt(row.ID, row.Revision), edition.Walkable(world(t)))
 	require.NoError(t, err)
-	row, err = edition.Publish(ctx, row.ID, row.Revision, world(t))
+	row, err = edition.Publish(ctx, flowAt(row.ID, row.Revision), edition.Walkable(world(t)))
 	require.NoError(t, err)
 
 	return row
@@ -141,10 +145,10 @@ func TestWhatStandsAgainstItIsSaid(t *testing.T) {
 	definition := walk("compared")
 	definition.Steps = append(definition.Steps, flow.Step{Kind: flow.Reference}, flow.Step{Kind: flow.Chip})
 
-	row, err := edition.Create(ctx, "a", "compared", definition)
+	row, err := edition.Create(ctx, edition.Flow, "a", "compared", definition)
 	require.NoError(t, err, "it can be drafted")
 
-	_, err = edition.Validate(ctx, row.ID, 0, world(t))
+	_, err = edition.Validate(ctx, flowAt(row.ID, 0), edition.Walkable(world(t)))
 	against := (*edition.RefusedError)(nil)
 	require.ErrorAs(t, err, &against)
 	require.Equal(t, "feature_not_granted", against.Findings[0].Code)
@@ -154,26 +158,26 @@ func TestWhatStandsAgainstItIsSaid(t *testing.T) {
 	// The contract may end between the two.
 	covered := world(t)
 	covered.Granted = func(string) bool { return true }
-	row, err = edition.Edit(ctx, row.ID, 0, &flow.Definition{Name: "compared", Steps: append(walk("").Steps, flow.Step{Kind: flow.Reference})})
+	row, err = edition.Edit(ctx, flowAt(row.ID, 0), &flow.Definition{Name: "compared", Steps: append(walk("").Steps, flow.Step{Kind: flow.Reference})})
 	require.NoError(t, err)
-	row, err = edition.Validate(ctx, row.ID, row.Revision, covered)
+	row, err = edition.Validate(ctx, flowAt(row.ID, row.Revision), edition.Walkable(covered))
 	require.NoError(t, err)
-	_, err = edition.Publish(ctx, row.ID, row.Revision, world(t))
+	_, err = edition.Publish(ctx, flowAt(row.ID, row.Revision), edition.Walkable(world(t)))
 	require.ErrorAs(t, err, &against)
 
-	_, err = edition.Publish(ctx, row.ID, 0, covered)
+	_, err = edition.Publish(ctx, flowAt(row.ID, 0), edition.Walkable(covered))
 	stale := (*edition.StaleError)(nil)
 	require.ErrorAs(t, err, &stale)
 	require.Equal(t, row.Revision, stale.Revision)
 
 	for _, name := range []string{"", "Main", "main flow", "-a", "default", fmt.Sprintf("%041d", 0)} {
-		_, err = edition.Create(ctx, name+"k", name, walk("x"))
+		_, err = edition.Create(ctx, edition.Flow, name+"k", name, walk("x"))
 		require.True(t, fault.Is(err, fault.Invalid), name)
 	}
 
-	_, err = edition.Draft(ctx, "k", "nowhere", walk("x"))
+	_, err = edition.Draft(ctx, edition.Flow, "k", "nowhere", walk("x"))
 	require.True(t, fault.Is(err, fault.NotFound))
-	_, err = edition.Edit(ctx, uuid.New(), 0, walk("x"))
+	_, err = edition.Edit(ctx, flowAt(uuid.New(), 0), walk("x"))
 	require.True(t, fault.Is(err, fault.NotFound))
 }
 
@@ -184,17 +188,17 @@ func TestTwoPersons(t *testing.T) {
 	who, _ := viewer.From(ctx)
 	ent.From(ctx).Tenant.UpdateOneID(who.Tenant).SetTwoPersonPublish(true).ExecX(ctx)
 
-	row, err := edition.Create(by(ctx, "usr_a"), "a", "main", walk("one"))
+	row, err := edition.Create(by(ctx, "usr_a"), edition.Flow, "a", "main", walk("one"))
 	require.NoError(t, err)
-	row, err = edition.Validate(by(ctx, "usr_a"), row.ID, 0, world(t))
+	row, err = edition.Validate(by(ctx, "usr_a"), flowAt(row.ID, 0), edition.Walkable(world(t)))
 	require.NoError(t, err)
 
 	for _, alone := range []context.Context{by(ctx, "usr_a"), ctx} {
-		_, err = edition.Publish(alone, row.ID, row.Revision, world(t))
+		_, err = edition.Publish(alone, flowAt(row.ID, row.Revision), edition.Walkable(world(t)))
 		require.True(t, fault.Is(err, fault.Conflict), "the author, or a program that may be the author's")
 	}
 
-	_, err = edition.Publish(by(ctx, "usr_b"), row.ID, row.Revision, world(t))
+	_, err = edition.Publish(by(ctx, "usr_b"), flowAt(row.ID, row.Revision), edition.Walkable(world(t)))
 	require.NoError(t, err)
 }
 
@@ -204,28 +208,28 @@ func TestManyAtOnce(t *testing.T) {
 	each(t, func(ctx context.Context, t *testing.T) {
 		t.Helper()
 
-		_, err := edition.Create(ctx, "first", "main", walk("first"))
+		_, err := edition.Create(ctx, edition.Flow, "first", "main", walk("first"))
 		require.NoError(t, err)
 
 		var group sync.WaitGroup
 
 		for i := range 8 {
 			group.Go(func() {
-				row, err := edition.Draft(ctx, strconv.Itoa(i), "main", walk(fmt.Sprint("at once ", i)))
+				row, err := edition.Draft(ctx, edition.Flow, strconv.Itoa(i), "main", walk(fmt.Sprint("at once ", i)))
 				if err != nil {
 					t.Error(err)
 
 					return
 				}
 
-				row, err = edition.Validate(ctx, row.ID, row.Revision, world(t))
+				row, err = edition.Validate(ctx, flowAt(row.ID, row.Revision), edition.Walkable(world(t)))
 				if err != nil {
 					t.Error(err)
 
 					return
 				}
 
-				if _, err = edition.Publish(ctx, row.ID, row.Revision, world(t)); err != nil {
+				if _, err = edition.Publish(ctx, flowAt(row.ID, row.Revision), edition.Walkable(world(t))); err != nil {
 					t.Error(err)
 				}
 			})
@@ -265,7 +269,7 @@ func TestOnlyTheTablesMoves(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		made++
 
-		row, err := edition.Create(ctx, strconv.Itoa(made), fmt.Sprint("f-", made), walk("x"))
+		row, err := edition.Create(ctx, edition.Flow, strconv.Itoa(made), fmt.Sprint("f-", made), walk("x"))
 		if made > edition.MaxFlows {
 			require.True(t, fault.Is(err, fault.Conflict))
 
@@ -288,13 +292,13 @@ func TestOnlyTheTablesMoves(t *testing.T) {
 
 			switch verb {
 			case edition.VerbEdit:
-				after, err = edition.Edit(ctx, row.ID, row.Revision, walk("y"))
+				after, err = edition.Edit(ctx, flowAt(row.ID, row.Revision), walk("y"))
 			case edition.VerbValidate:
-				after, err = edition.Validate(ctx, row.ID, row.Revision, world(t))
+				after, err = edition.Validate(ctx, flowAt(row.ID, row.Revision), edition.Walkable(world(t)))
 			case edition.VerbPublish:
-				after, err = edition.Publish(ctx, row.ID, row.Revision, world(t))
+				after, err = edition.Publish(ctx, flowAt(row.ID, row.Revision), edition.Walkable(world(t)))
 			case edition.VerbArchive:
-				after, err = edition.Archive(ctx, row.ID, row.Revision)
+				after, err = edition.Archive(ctx, flowAt(row.ID, row.Revision))
 			}
 
 			require.Equal(t, allowed, err == nil, "%s from %s: %v", verb, row.State, err)

@@ -7,15 +7,12 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/google/uuid"
-
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/ent/db"
 	flowtable "github.com/honnin/honnin/ent/db/flow"
 	where "github.com/honnin/honnin/ent/db/flowversion"
 	"github.com/honnin/honnin/internal/fault"
 	"github.com/honnin/honnin/internal/viewer"
-	"github.com/honnin/honnin/verification/flow"
 )
 
 // StaleError says that somebody else changed the version meanwhile.
@@ -28,43 +25,35 @@ func (e *StaleError) Error() string {
 	return fmt.Sprintf("edition: stale: it is at revision %d", e.Revision)
 }
 
-// RefusedError says what stands against publishing.
-type RefusedError struct{ Findings []flow.Finding }
-
-func (e *RefusedError) Error() string {
-	return fmt.Sprintf("edition: refused: %d findings", len(e.Findings))
-}
-
-// Edit writes the definition of a draft anew; what was validated is a draft again. Faults: not found, conflict (it is published or
+// Edit writes the definition of a draft anew, a *flow.Definition or a *policy.Definition as the kind says; what was validated is a draft again. Faults: not found, conflict (it is published or
 // archived, or a [StaleError]).
-func Edit(ctx context.Context, key uuid.UUID, revision int, definition *flow.Definition) (*db.FlowVersion, error) {
+func Edit(ctx context.Context, at At, definition any) (*db.FlowVersion, error) {
 	text, err := json.Marshal(definition)
 	if err != nil {
 		return nil, fmt.Errorf("edition: edit: %w", err)
 	}
 
-	return move(ctx, key, VerbEdit, revision, where.StateDraft, nil, func(u *db.FlowVersionUpdate) {
+	return move(ctx, at, VerbEdit, where.StateDraft, nil, func(u *db.FlowVersionUpdate) {
 		u.SetDefinition(text).SetAuthor(acting(ctx))
 	})
 }
 
-// Validate marks a draft as one that nothing stands against. world says against what it is held. Faults: not found, conflict (with a
+// Validate marks a draft as one that nothing stands against. check says what does. Faults: not found, conflict (with a
 // [RefusedError], a [StaleError], or it is no draft).
-func Validate(ctx context.Context, key uuid.UUID, revision int, world flow.World) (*db.FlowVersion, error) {
-	return move(ctx, key, VerbValidate, revision, where.StateValidated, fit(world), nil)
+func Validate(ctx context.Context, at At, check Check) (*db.FlowVersion, error) {
+	return move(ctx, at, VerbValidate, where.StateValidated, check, nil)
 }
 
-// Publish lets verifications be opened by a version from now on, and archives the one before it; of an archived version it is a roll-back.
-// It is held against the world once more, since the day or the contract may be another than when it was validated. Faults: not found,
-// conflict (as of [Validate], or the
-// tenant wants two persons and the author is the publisher).
-func Publish(ctx context.Context, key uuid.UUID, revision int, world flow.World) (*db.FlowVersion, error) {
-	check := func(ctx context.Context, row *db.FlowVersion) error {
+// Publish lets verifications be opened and judged by a version from now on, and archives the one before it; of an archived version it is a
+// roll-back. It is checked once more, since the day or the contract may be another than when it was validated. Faults: not found, conflict
+// (as of [Validate], or the tenant wants two persons and the author is the publisher).
+func Publish(ctx context.Context, at At, check Check) (*db.FlowVersion, error) {
+	all := func(ctx context.Context, row *db.FlowVersion) error {
 		if err := apart(ctx, row); err != nil {
 			return err
 		}
 
-		if err := fit(world)(ctx, row); err != nil {
+		if err := check(ctx, row); err != nil {
 			return err
 		}
 
@@ -77,23 +66,23 @@ func Publish(ctx context.Context, key uuid.UUID, revision int, world flow.World)
 			SetState(where.StateArchived).AddRevision(1).Exec(ctx)
 	}
 
-	return move(ctx, key, VerbPublish, revision, where.StatePublished, check, func(u *db.FlowVersionUpdate) {
+	return move(ctx, at, VerbPublish, where.StatePublished, all, func(u *db.FlowVersionUpdate) {
 		u.SetPublisher(acting(ctx)).SetPublishedAt(ent.Instant(time.Now()))
 	})
 }
 
-// Archive puts a version away. A flow without a published version opens nothing. Faults: not found, conflict.
-func Archive(ctx context.Context, key uuid.UUID, revision int) (*db.FlowVersion, error) {
-	return move(ctx, key, VerbArchive, revision, where.StateArchived, nil, nil)
+// Archive puts a version away. A flow without a published version opens nothing, and a policy without one judges nothing that is opened from
+// then on. Faults: not found, conflict.
+func Archive(ctx context.Context, at At) (*db.FlowVersion, error) {
+	return move(ctx, at, VerbArchive, where.StateArchived, nil, nil)
 }
 
 // move brings a version to the state if the table allows the verb where it stands and the revision is its own.
 func move(
-	ctx context.Context, key uuid.UUID, verb Verb, revision int, to State,
-	check func(context.Context, *db.FlowVersion) error, set func(*db.FlowVersionUpdate),
+	ctx context.Context, at At, verb Verb, to State, check Check, set func(*db.FlowVersionUpdate),
 ) (row *db.FlowVersion, err error) {
 	err = ent.Tx(ctx, func(ctx context.Context) error {
-		before, err := version(ctx, key)
+		before, err := version(ctx, at)
 		if err != nil {
 			return err
 		}
@@ -105,7 +94,7 @@ func move(
 		}
 
 		update := ent.From(ctx).FlowVersion.Update().
-			Where(where.ID(key), where.Revision(revision), where.StateIn(from(verb)...)).SetState(to).AddRevision(1)
+			Where(where.ID(at.ID), where.Revision(at.Revision), where.StateIn(from(verb)...)).SetState(to).AddRevision(1)
 		if set != nil {
 			set(update)
 		}
@@ -116,14 +105,14 @@ func move(
 		}
 
 		if moved == 0 {
-			return hindered(before, revision)
+			return hindered(before, at.Revision)
 		}
 
-		if row, err = version(ctx, key); err != nil {
+		if row, err = version(ctx, at); err != nil {
 			return err
 		}
 
-		return tell(ctx, string(verb), before.Edges.Flow.Name, before, row)
+		return tell(ctx, string(verb), before.Edges.Flow, before, row)
 	})
 
 	return row, err
@@ -136,22 +125,6 @@ func hindered(row *db.FlowVersion, revision int) error {
 	}
 
 	return fault.New(fault.Conflict, "This version is "+string(row.State)+": that can no longer be done with it.", nil, fault.Code("state"), fault.State(string(row.State)))
-}
-
-// fit holds a version against the world.
-func fit(world flow.World) func(context.Context, *db.FlowVersion) error {
-	return func(_ context.Context, row *db.FlowVersion) error {
-		definition, err := Read(row)
-		if err != nil {
-			return err
-		}
-
-		if found := definition.Validate(world); !flow.Publishable(found) {
-			return fault.New(fault.Conflict, "Something stands against it; the findings say what.", &RefusedError{found}, fault.Code("findings"))
-		}
-
-		return nil
-	}
 }
 
 var errAlone = errors.New("edition: the author would publish")

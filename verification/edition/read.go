@@ -2,7 +2,6 @@ package edition
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 
 	"entgo.io/ent/dialect/sql"
@@ -14,17 +13,17 @@ import (
 	where "github.com/honnin/honnin/ent/db/flowversion"
 	"github.com/honnin/honnin/internal/cursor"
 	"github.com/honnin/honnin/internal/fault"
-	"github.com/honnin/honnin/verification/flow"
 )
 
-// List gives flows of the viewer's tenant, newest first, and whether there are more behind them. first is 1 to 100; after is the cursor of
+// List gives the flows or policies of the viewer's tenant, newest first, and whether there are more behind them. first is 1 to 100; after is the cursor of
 // the row behind which the page begins, empty for the newest.
-func List(ctx context.Context, first int, after string) (rows []*db.Flow, more bool, err error) {
+func List(ctx context.Context, kind Kind, first int, after string) (rows []*db.Flow, more bool, err error) {
 	if err := cursor.Length(first); err != nil {
 		return nil, false, err
 	}
 
 	query := ent.From(ctx).Flow.Query().
+		Where(flowtable.KindEQ(kind)).
 		Order(flowtable.ByCreatedAt(sql.OrderDesc()), flowtable.ByID(sql.OrderDesc())).
 		Limit(first + 1)
 
@@ -46,11 +45,11 @@ func List(ctx context.Context, first int, after string) (rows []*db.Flow, more b
 	return rows, more, nil
 }
 
-// Get gives the flow of the name; a fault of kind not found when there is none.
-func Get(ctx context.Context, name string) (*db.Flow, error) {
-	row, err := ent.From(ctx).Flow.Query().Where(flowtable.Name(name)).Only(ctx)
+// Get gives the flow or the policy of the name; a fault of kind not found when there is none.
+func Get(ctx context.Context, kind Kind, name string) (*db.Flow, error) {
+	row, err := ent.From(ctx).Flow.Query().Where(flowtable.KindEQ(kind), flowtable.Name(name)).Only(ctx)
 	if db.IsNotFound(err) {
-		return nil, fault.New(fault.NotFound, "There is no such flow.", err)
+		return nil, fault.New(fault.NotFound, "There is no such "+string(kind)+".", err)
 	}
 
 	if err != nil {
@@ -60,10 +59,11 @@ func Get(ctx context.Context, name string) (*db.Flow, error) {
 	return row, nil
 }
 
-// version gives one version with its flow; a fault of kind not found when there is none.
-func version(ctx context.Context, key uuid.UUID) (*db.FlowVersion, error) {
-	row, err := ent.From(ctx).FlowVersion.Query().Where(where.ID(key)).WithFlow().Only(ctx)
-	if db.IsNotFound(err) {
+// version gives one version with what it is of; a fault of kind not found when there is none of the kind: who may publish flows must not reach
+// a policy by its id.
+func version(ctx context.Context, at At) (*db.FlowVersion, error) {
+	row, err := ent.From(ctx).FlowVersion.Query().Where(where.ID(at.ID)).WithFlow().Only(ctx)
+	if db.IsNotFound(err) || err == nil && row.Edges.Flow.Kind != at.Kind {
 		return nil, fault.New(fault.NotFound, "There is no such version.", err)
 	}
 
@@ -74,7 +74,7 @@ func version(ctx context.Context, key uuid.UUID) (*db.FlowVersion, error) {
 	return row, nil
 }
 
-// Versions gives up to so many versions of a flow, the newest first.
+// Versions gives up to so many versions of a flow or a policy, the newest first.
 func Versions(ctx context.Context, of uuid.UUID, most int) ([]*db.FlowVersion, error) {
 	rows, err := ent.From(ctx).FlowVersion.Query().Where(where.FlowID(of)).Order(where.ByNumber(sql.OrderDesc())).Limit(most).All(ctx)
 	if err != nil {
@@ -84,7 +84,7 @@ func Versions(ctx context.Context, of uuid.UUID, most int) ([]*db.FlowVersion, e
 	return rows, nil
 }
 
-// Published gives the version of a flow by which verifications are opened; nil when there is none.
+// Published gives the version by which verifications are opened, or judged; nil when there is none.
 func Published(ctx context.Context, of uuid.UUID) (*db.FlowVersion, error) {
 	row, err := ent.From(ctx).FlowVersion.Query().Where(where.FlowID(of), where.StateEQ(where.StatePublished)).Only(ctx)
 	if db.IsNotFound(err) {
@@ -98,21 +98,11 @@ func Published(ctx context.Context, of uuid.UUID) (*db.FlowVersion, error) {
 	return row, nil
 }
 
-// Read gives the definition of a version.
-func Read(row *db.FlowVersion) (*flow.Definition, error) {
-	var read flow.Definition
-	if err := json.Unmarshal(row.Definition, &read); err != nil {
-		return nil, fmt.Errorf("edition: the definition of %s: %w", row.ID, err)
-	}
-
-	return &read, nil
-}
-
-// Numbered gives a flow's version of the number; a fault of kind not found when there is none.
+// Numbered gives the version of the number; a fault of kind not found when there is none.
 func Numbered(ctx context.Context, of uuid.UUID, number int) (*db.FlowVersion, error) {
 	row, err := ent.From(ctx).FlowVersion.Query().Where(where.FlowID(of), where.Number(number)).Only(ctx)
 	if db.IsNotFound(err) {
-		return nil, fault.New(fault.NotFound, "The flow has no version of this number.", err)
+		return nil, fault.New(fault.NotFound, "There is no version of this number.", err)
 	}
 
 	if err != nil {

@@ -9,6 +9,8 @@ type Definition struct {
 	// Law and Method are stable identifiers of the catalogue of package law; both empty for a flow that no law prescribes.
 	Law    string `json:"law,omitempty"    yaml:"law,omitempty"`
 	Method string `json:"method,omitempty" yaml:"method,omitempty"`
+	// Policy names the tenant's policy that judges; empty for the one that is called default, or the installation's.
+	Policy string `json:"policy,omitempty" yaml:"policy,omitempty"`
 	// Steps are walked in this order; 1 to [MaxSteps], each kind once.
 	Steps   []Step  `json:"steps"   yaml:"steps"`
 	Options Options `json:"options" yaml:"options,omitempty"`

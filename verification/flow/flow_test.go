@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/honnin/honnin/internal/fault"
+	"github.com/honnin/honnin/verification/diff"
 	"github.com/honnin/honnin/verification/flow"
 	"github.com/honnin/honnin/verification/law"
 )
@@ -168,7 +169,7 @@ func TestTextIsWhole(t *testing.T) {
 			t.Fatalf("%v\n%s", err, text)
 		}
 
-		changes, err := flow.Diff(d, again)
+		changes, err := diff.Between(d, again)
 		if err != nil || len(changes) > 0 {
 			t.Fatalf("%v %v\n%s", err, changes, text)
 		}
@@ -207,13 +208,13 @@ func TestDiff(t *testing.T) {
 	to.Name = "Shop"
 	to.Steps[2].PhotographsOnly = false
 
-	changes, err := flow.Diff(from, to)
+	changes, err := diff.Between(from, to)
 	require.NoError(t, err)
-	require.Equal(t, []flow.Change{
-		{"name", `"Second-hand shop"`, `"Shop"`},
-		{"steps", `["consent","document","selfie"]`, `["consent","selfie","document"]`},
-		{"steps[document].photographsOnly", "true", ""},
-		{"steps[selfie].liveness", `["passive"]`, ""},
+	require.Equal(t, []diff.Change{
+		{Path: "name", Before: `"Second-hand shop"`, After: `"Shop"`},
+		{Path: "steps", Before: `["consent","document","selfie"]`, After: `["consent","selfie","document"]`},
+		{Path: "steps[document].photographsOnly", Before: "true", After: ""},
+		{Path: "steps[selfie].liveness", Before: `["passive"]`, After: ""},
 	}, changes)
 }
 

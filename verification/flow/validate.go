@@ -21,6 +21,8 @@ type World struct {
 	Granted func(feature string) bool
 	// Languages are those that the page speaks.
 	Languages []string
+	// Judges tells whether the tenant has a published policy of the name; nil where that cannot be known, as of a flow in a file.
+	Judges func(policy string) bool
 }
 
 // Validate lists everything that stands against the definition: errors in the order of the definition, then what the law and the
@@ -30,6 +32,10 @@ func (d *Definition) Validate(world World) []Finding {
 
 	if !fits(d.Name, 1, 120) {
 		found.errorf("name", "name", "A flow needs a name of 1 to 120 characters.")
+	}
+
+	if d.Policy != "" && world.Judges != nil && !world.Judges(d.Policy) {
+		found.errorf("policy", "policy", "No policy %q is published.", d.Policy)
 	}
 
 	d.checkSteps(&found)

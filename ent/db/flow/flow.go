@@ -3,6 +3,7 @@
 package flow
 
 import (
+	"fmt"
 	"time"
 
 	"entgo.io/ent/dialect/sql"
@@ -19,6 +20,8 @@ const (
 	FieldCreatedAt = "created_at"
 	// FieldTenantID holds the string denoting the tenant_id field in the database.
 	FieldTenantID = "tenant_id"
+	// FieldKind holds the string denoting the kind field in the database.
+	FieldKind = "kind"
 	// FieldName holds the string denoting the name field in the database.
 	FieldName = "name"
 	// FieldLatest holds the string denoting the latest field in the database.
@@ -45,6 +48,7 @@ var Columns = []string{
 	FieldID,
 	FieldCreatedAt,
 	FieldTenantID,
+	FieldKind,
 	FieldName,
 	FieldLatest,
 	FieldIdempotencyKey,
@@ -80,6 +84,32 @@ var (
 	DefaultID func() uuid.UUID
 )
 
+// Kind defines the type for the "kind" enum field.
+type Kind string
+
+// KindFlow is the default value of the Kind enum.
+const DefaultKind = KindFlow
+
+// Kind values.
+const (
+	KindFlow   Kind = "flow"
+	KindPolicy Kind = "policy"
+)
+
+func (k Kind) String() string {
+	return string(k)
+}
+
+// KindValidator is a validator for the "kind" field enum values. It is called by the builders before save.
+func KindValidator(k Kind) error {
+	switch k {
+	case KindFlow, KindPolicy:
+		return nil
+	default:
+		return fmt.Errorf("flow: invalid enum value for kind field: %q", k)
+	}
+}
+
 // OrderOption defines the ordering options for the Flow queries.
 type OrderOption func(*sql.Selector)
 
@@ -96,6 +126,11 @@ func ByCreatedAt(opts ...sql.OrderTermOption) OrderOption {
 // ByTenantID orders the results by the tenant_id field.
 func ByTenantID(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldTenantID, opts...).ToFunc()
+}
+
+// ByKind orders the results by the kind field.
+func ByKind(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldKind, opts...).ToFunc()
 }
 
 // ByName orders the results by the name field.

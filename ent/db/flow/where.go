@@ -166,6 +166,26 @@ func TenantIDLTE(v uuid.UUID) predicate.Flow {
 	return predicate.Flow(sql.FieldLTE(FieldTenantID, v))
 }
 
+// KindEQ applies the EQ predicate on the "kind" field.
+func KindEQ(v Kind) predicate.Flow {
+	return predicate.Flow(sql.FieldEQ(FieldKind, v))
+}
+
+// KindNEQ applies the NEQ predicate on the "kind" field.
+func KindNEQ(v Kind) predicate.Flow {
+	return predicate.Flow(sql.FieldNEQ(FieldKind, v))
+}
+
+// KindIn applies the In predicate on the "kind" field.
+func KindIn(vs ...Kind) predicate.Flow {
+	return predicate.Flow(sql.FieldIn(FieldKind, vs...))
+}
+
+// KindNotIn applies the NotIn predicate on the "kind" field.
+func KindNotIn(vs ...Kind) predicate.Flow {
+	return predicate.Flow(sql.FieldNotIn(FieldKind, vs...))
+}
+
 // NameEQ applies the EQ predicate on the "name" field.
 func NameEQ(v string) predicate.Flow {
 	return predicate.Flow(sql.FieldEQ(FieldName, v))

@@ -153,6 +153,42 @@ func (f ConsumptionFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, e
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.ConsumptionMutation", m)
 }
 
+// The ContractFunc type is an adapter to allow the use of ordinary
+// function as Contract mutator.
+type ContractFunc func(context.Context, *db.ContractMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ContractFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.ContractMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.ContractMutation", m)
+}
+
+// The CreditFunc type is an adapter to allow the use of ordinary
+// function as Credit mutator.
+type CreditFunc func(context.Context, *db.CreditMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f CreditFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.CreditMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.CreditMutation", m)
+}
+
+// The CreditNoteFunc type is an adapter to allow the use of ordinary
+// function as CreditNote mutator.
+type CreditNoteFunc func(context.Context, *db.CreditNoteMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f CreditNoteFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.CreditNoteMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.CreditNoteMutation", m)
+}
+
 // The DeliveryFunc type is an adapter to allow the use of ordinary
 // function as Delivery mutator.
 type DeliveryFunc func(context.Context, *db.DeliveryMutation) (db.Value, error)
@@ -297,6 +333,30 @@ func (f InvitationFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, er
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.InvitationMutation", m)
 }
 
+// The InvoiceFunc type is an adapter to allow the use of ordinary
+// function as Invoice mutator.
+type InvoiceFunc func(context.Context, *db.InvoiceMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f InvoiceFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.InvoiceMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.InvoiceMutation", m)
+}
+
+// The InvoiceLineFunc type is an adapter to allow the use of ordinary
+// function as InvoiceLine mutator.
+type InvoiceLineFunc func(context.Context, *db.InvoiceLineMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f InvoiceLineFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.InvoiceLineMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.InvoiceLineMutation", m)
+}
+
 // The MailFunc type is an adapter to allow the use of ordinary
 // function as Mail mutator.
 type MailFunc func(context.Context, *db.MailMutation) (db.Value, error)
@@ -369,6 +429,18 @@ func (f NoticeFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error)
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.NoticeMutation", m)
 }
 
+// The NumberingFunc type is an adapter to allow the use of ordinary
+// function as Numbering mutator.
+type NumberingFunc func(context.Context, *db.NumberingMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f NumberingFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.NumberingMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.NumberingMutation", m)
+}
+
 // The PasskeyFunc type is an adapter to allow the use of ordinary
 // function as Passkey mutator.
 type PasskeyFunc func(context.Context, *db.PasskeyMutation) (db.Value, error)
@@ -379,6 +451,30 @@ func (f PasskeyFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.PasskeyMutation", m)
+}
+
+// The PayerFunc type is an adapter to allow the use of ordinary
+// function as Payer mutator.
+type PayerFunc func(context.Context, *db.PayerMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f PayerFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.PayerMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.PayerMutation", m)
+}
+
+// The PaymentFunc type is an adapter to allow the use of ordinary
+// function as Payment mutator.
+type PaymentFunc func(context.Context, *db.PaymentMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f PaymentFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.PaymentMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.PaymentMutation", m)
 }
 
 // The PushFunc type is an adapter to allow the use of ordinary
@@ -487,6 +583,42 @@ func (f UsageFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) 
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.UsageMutation", m)
+}
+
+// The UsageFreshFunc type is an adapter to allow the use of ordinary
+// function as UsageFresh mutator.
+type UsageFreshFunc func(context.Context, *db.UsageFreshMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f UsageFreshFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.UsageFreshMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.UsageFreshMutation", m)
+}
+
+// The UsagePulseFunc type is an adapter to allow the use of ordinary
+// function as UsagePulse mutator.
+type UsagePulseFunc func(context.Context, *db.UsagePulseMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f UsagePulseFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.UsagePulseMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.UsagePulseMutation", m)
+}
+
+// The UsageSumFunc type is an adapter to allow the use of ordinary
+// function as UsageSum mutator.
+type UsageSumFunc func(context.Context, *db.UsageSumMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f UsageSumFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.UsageSumMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.UsageSumMutation", m)
 }
 
 // The UserFunc type is an adapter to allow the use of ordinary

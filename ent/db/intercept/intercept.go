@@ -20,6 +20,9 @@ import (
 	"github.com/honnin/honnin/ent/db/collection"
 	"github.com/honnin/honnin/ent/db/connection"
 	"github.com/honnin/honnin/ent/db/consumption"
+	"github.com/honnin/honnin/ent/db/contract"
+	"github.com/honnin/honnin/ent/db/credit"
+	"github.com/honnin/honnin/ent/db/creditnote"
 	"github.com/honnin/honnin/ent/db/delivery"
 	"github.com/honnin/honnin/ent/db/domain"
 	"github.com/honnin/honnin/ent/db/endpoint"
@@ -32,13 +35,18 @@ import (
 	"github.com/honnin/honnin/ent/db/grant"
 	"github.com/honnin/honnin/ent/db/identity"
 	"github.com/honnin/honnin/ent/db/invitation"
+	"github.com/honnin/honnin/ent/db/invoice"
+	"github.com/honnin/honnin/ent/db/invoiceline"
 	"github.com/honnin/honnin/ent/db/mail"
 	"github.com/honnin/honnin/ent/db/membership"
 	"github.com/honnin/honnin/ent/db/message"
 	"github.com/honnin/honnin/ent/db/mirror"
 	"github.com/honnin/honnin/ent/db/moment"
 	"github.com/honnin/honnin/ent/db/notice"
+	"github.com/honnin/honnin/ent/db/numbering"
 	"github.com/honnin/honnin/ent/db/passkey"
+	"github.com/honnin/honnin/ent/db/payer"
+	"github.com/honnin/honnin/ent/db/payment"
 	"github.com/honnin/honnin/ent/db/predicate"
 	"github.com/honnin/honnin/ent/db/push"
 	"github.com/honnin/honnin/ent/db/recoverycode"
@@ -49,6 +57,9 @@ import (
 	"github.com/honnin/honnin/ent/db/tenant"
 	"github.com/honnin/honnin/ent/db/throttle"
 	"github.com/honnin/honnin/ent/db/usage"
+	"github.com/honnin/honnin/ent/db/usagefresh"
+	"github.com/honnin/honnin/ent/db/usagepulse"
+	"github.com/honnin/honnin/ent/db/usagesum"
 	"github.com/honnin/honnin/ent/db/user"
 	"github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/db/visit"
@@ -434,6 +445,87 @@ func (f TraverseConsumption) Traverse(ctx context.Context, q db.Query) error {
 	return fmt.Errorf("unexpected query type %T. expect *db.ConsumptionQuery", q)
 }
 
+// The ContractFunc type is an adapter to allow the use of ordinary function as a Querier.
+type ContractFunc func(context.Context, *db.ContractQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f ContractFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.ContractQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.ContractQuery", q)
+}
+
+// The TraverseContract type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseContract func(context.Context, *db.ContractQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseContract) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseContract) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.ContractQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.ContractQuery", q)
+}
+
+// The CreditFunc type is an adapter to allow the use of ordinary function as a Querier.
+type CreditFunc func(context.Context, *db.CreditQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f CreditFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.CreditQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.CreditQuery", q)
+}
+
+// The TraverseCredit type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseCredit func(context.Context, *db.CreditQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseCredit) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseCredit) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.CreditQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.CreditQuery", q)
+}
+
+// The CreditNoteFunc type is an adapter to allow the use of ordinary function as a Querier.
+type CreditNoteFunc func(context.Context, *db.CreditNoteQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f CreditNoteFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.CreditNoteQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.CreditNoteQuery", q)
+}
+
+// The TraverseCreditNote type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseCreditNote func(context.Context, *db.CreditNoteQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseCreditNote) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseCreditNote) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.CreditNoteQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.CreditNoteQuery", q)
+}
+
 // The DeliveryFunc type is an adapter to allow the use of ordinary function as a Querier.
 type DeliveryFunc func(context.Context, *db.DeliveryQuery) (db.Value, error)
 
@@ -758,6 +850,60 @@ func (f TraverseInvitation) Traverse(ctx context.Context, q db.Query) error {
 	return fmt.Errorf("unexpected query type %T. expect *db.InvitationQuery", q)
 }
 
+// The InvoiceFunc type is an adapter to allow the use of ordinary function as a Querier.
+type InvoiceFunc func(context.Context, *db.InvoiceQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f InvoiceFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.InvoiceQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.InvoiceQuery", q)
+}
+
+// The TraverseInvoice type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseInvoice func(context.Context, *db.InvoiceQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseInvoice) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseInvoice) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.InvoiceQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.InvoiceQuery", q)
+}
+
+// The InvoiceLineFunc type is an adapter to allow the use of ordinary function as a Querier.
+type InvoiceLineFunc func(context.Context, *db.InvoiceLineQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f InvoiceLineFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.InvoiceLineQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.InvoiceLineQuery", q)
+}
+
+// The TraverseInvoiceLine type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseInvoiceLine func(context.Context, *db.InvoiceLineQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseInvoiceLine) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseInvoiceLine) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.InvoiceLineQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.InvoiceLineQuery", q)
+}
+
 // The MailFunc type is an adapter to allow the use of ordinary function as a Querier.
 type MailFunc func(context.Context, *db.MailQuery) (db.Value, error)
 
@@ -920,6 +1066,33 @@ func (f TraverseNotice) Traverse(ctx context.Context, q db.Query) error {
 	return fmt.Errorf("unexpected query type %T. expect *db.NoticeQuery", q)
 }
 
+// The NumberingFunc type is an adapter to allow the use of ordinary function as a Querier.
+type NumberingFunc func(context.Context, *db.NumberingQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f NumberingFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.NumberingQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.NumberingQuery", q)
+}
+
+// The TraverseNumbering type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseNumbering func(context.Context, *db.NumberingQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseNumbering) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseNumbering) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.NumberingQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.NumberingQuery", q)
+}
+
 // The PasskeyFunc type is an adapter to allow the use of ordinary function as a Querier.
 type PasskeyFunc func(context.Context, *db.PasskeyQuery) (db.Value, error)
 
@@ -945,6 +1118,60 @@ func (f TraversePasskey) Traverse(ctx context.Context, q db.Query) error {
 		return f(ctx, q)
 	}
 	return fmt.Errorf("unexpected query type %T. expect *db.PasskeyQuery", q)
+}
+
+// The PayerFunc type is an adapter to allow the use of ordinary function as a Querier.
+type PayerFunc func(context.Context, *db.PayerQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f PayerFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.PayerQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.PayerQuery", q)
+}
+
+// The TraversePayer type is an adapter to allow the use of ordinary function as Traverser.
+type TraversePayer func(context.Context, *db.PayerQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraversePayer) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraversePayer) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.PayerQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.PayerQuery", q)
+}
+
+// The PaymentFunc type is an adapter to allow the use of ordinary function as a Querier.
+type PaymentFunc func(context.Context, *db.PaymentQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f PaymentFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.PaymentQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.PaymentQuery", q)
+}
+
+// The TraversePayment type is an adapter to allow the use of ordinary function as Traverser.
+type TraversePayment func(context.Context, *db.PaymentQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraversePayment) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraversePayment) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.PaymentQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.PaymentQuery", q)
 }
 
 // The PushFunc type is an adapter to allow the use of ordinary function as a Querier.
@@ -1190,6 +1417,87 @@ func (f TraverseUsage) Traverse(ctx context.Context, q db.Query) error {
 	return fmt.Errorf("unexpected query type %T. expect *db.UsageQuery", q)
 }
 
+// The UsageFreshFunc type is an adapter to allow the use of ordinary function as a Querier.
+type UsageFreshFunc func(context.Context, *db.UsageFreshQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f UsageFreshFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.UsageFreshQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.UsageFreshQuery", q)
+}
+
+// The TraverseUsageFresh type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseUsageFresh func(context.Context, *db.UsageFreshQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseUsageFresh) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseUsageFresh) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.UsageFreshQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.UsageFreshQuery", q)
+}
+
+// The UsagePulseFunc type is an adapter to allow the use of ordinary function as a Querier.
+type UsagePulseFunc func(context.Context, *db.UsagePulseQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f UsagePulseFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.UsagePulseQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.UsagePulseQuery", q)
+}
+
+// The TraverseUsagePulse type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseUsagePulse func(context.Context, *db.UsagePulseQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseUsagePulse) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseUsagePulse) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.UsagePulseQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.UsagePulseQuery", q)
+}
+
+// The UsageSumFunc type is an adapter to allow the use of ordinary function as a Querier.
+type UsageSumFunc func(context.Context, *db.UsageSumQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f UsageSumFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.UsageSumQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.UsageSumQuery", q)
+}
+
+// The TraverseUsageSum type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseUsageSum func(context.Context, *db.UsageSumQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseUsageSum) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseUsageSum) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.UsageSumQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.UsageSumQuery", q)
+}
+
 // The UserFunc type is an adapter to allow the use of ordinary function as a Querier.
 type UserFunc func(context.Context, *db.UserQuery) (db.Value, error)
 
@@ -1298,6 +1606,12 @@ func NewQuery(q db.Query) (Query, error) {
 		return &query[*db.ConnectionQuery, predicate.Connection, connection.OrderOption]{typ: db.TypeConnection, tq: q}, nil
 	case *db.ConsumptionQuery:
 		return &query[*db.ConsumptionQuery, predicate.Consumption, consumption.OrderOption]{typ: db.TypeConsumption, tq: q}, nil
+	case *db.ContractQuery:
+		return &query[*db.ContractQuery, predicate.Contract, contract.OrderOption]{typ: db.TypeContract, tq: q}, nil
+	case *db.CreditQuery:
+		return &query[*db.CreditQuery, predicate.Credit, credit.OrderOption]{typ: db.TypeCredit, tq: q}, nil
+	case *db.CreditNoteQuery:
+		return &query[*db.CreditNoteQuery, predicate.CreditNote, creditnote.OrderOption]{typ: db.TypeCreditNote, tq: q}, nil
 	case *db.DeliveryQuery:
 		return &query[*db.DeliveryQuery, predicate.Delivery, delivery.OrderOption]{typ: db.TypeDelivery, tq: q}, nil
 	case *db.DomainQuery:
@@ -1322,6 +1636,10 @@ func NewQuery(q db.Query) (Query, error) {
 		return &query[*db.IdentityQuery, predicate.Identity, identity.OrderOption]{typ: db.TypeIdentity, tq: q}, nil
 	case *db.InvitationQuery:
 		return &query[*db.InvitationQuery, predicate.Invitation, invitation.OrderOption]{typ: db.TypeInvitation, tq: q}, nil
+	case *db.InvoiceQuery:
+		return &query[*db.InvoiceQuery, predicate.Invoice, invoice.OrderOption]{typ: db.TypeInvoice, tq: q}, nil
+	case *db.InvoiceLineQuery:
+		return &query[*db.InvoiceLineQuery, predicate.InvoiceLine, invoiceline.OrderOption]{typ: db.TypeInvoiceLine, tq: q}, nil
 	case *db.MailQuery:
 		return &query[*db.MailQuery, predicate.Mail, mail.OrderOption]{typ: db.TypeMail, tq: q}, nil
 	case *db.MembershipQuery:
@@ -1334,8 +1652,14 @@ func NewQuery(q db.Query) (Query, error) {
 		return &query[*db.MomentQuery, predicate.Moment, moment.OrderOption]{typ: db.TypeMoment, tq: q}, nil
 	case *db.NoticeQuery:
 		return &query[*db.NoticeQuery, predicate.Notice, notice.OrderOption]{typ: db.TypeNotice, tq: q}, nil
+	case *db.NumberingQuery:
+		return &query[*db.NumberingQuery, predicate.Numbering, numbering.OrderOption]{typ: db.TypeNumbering, tq: q}, nil
 	case *db.PasskeyQuery:
 		return &query[*db.PasskeyQuery, predicate.Passkey, passkey.OrderOption]{typ: db.TypePasskey, tq: q}, nil
+	case *db.PayerQuery:
+		return &query[*db.PayerQuery, predicate.Payer, payer.OrderOption]{typ: db.TypePayer, tq: q}, nil
+	case *db.PaymentQuery:
+		return &query[*db.PaymentQuery, predicate.Payment, payment.OrderOption]{typ: db.TypePayment, tq: q}, nil
 	case *db.PushQuery:
 		return &query[*db.PushQuery, predicate.Push, push.OrderOption]{typ: db.TypePush, tq: q}, nil
 	case *db.RecoveryCodeQuery:
@@ -1354,6 +1678,12 @@ func NewQuery(q db.Query) (Query, error) {
 		return &query[*db.ThrottleQuery, predicate.Throttle, throttle.OrderOption]{typ: db.TypeThrottle, tq: q}, nil
 	case *db.UsageQuery:
 		return &query[*db.UsageQuery, predicate.Usage, usage.OrderOption]{typ: db.TypeUsage, tq: q}, nil
+	case *db.UsageFreshQuery:
+		return &query[*db.UsageFreshQuery, predicate.UsageFresh, usagefresh.OrderOption]{typ: db.TypeUsageFresh, tq: q}, nil
+	case *db.UsagePulseQuery:
+		return &query[*db.UsagePulseQuery, predicate.UsagePulse, usagepulse.OrderOption]{typ: db.TypeUsagePulse, tq: q}, nil
+	case *db.UsageSumQuery:
+		return &query[*db.UsageSumQuery, predicate.UsageSum, usagesum.OrderOption]{typ: db.TypeUsageSum, tq: q}, nil
 	case *db.UserQuery:
 		return &query[*db.UserQuery, predicate.User, user.OrderOption]{typ: db.TypeUser, tq: q}, nil
 	case *db.VerificationQuery:

@@ -452,6 +452,152 @@ var (
 			},
 		},
 	}
+	// ContractColumns holds the columns for the "contract" table.
+	ContractColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "number", Type: field.TypeInt},
+		{Name: "effective_from", Type: field.TypeString, Size: 10},
+		{Name: "definition", Type: field.TypeJSON},
+		{Name: "author", Type: field.TypeString, Size: 255},
+		{Name: "note", Type: field.TypeString, Size: 2000, Default: ""},
+		{Name: "idempotency_key", Type: field.TypeString, Size: 255},
+	}
+	// ContractTable holds the schema information for the "contract" table.
+	ContractTable = &schema.Table{
+		Name:       "contract",
+		Columns:    ContractColumns,
+		PrimaryKey: []*schema.Column{ContractColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "contract_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{ContractColumns[2], ContractColumns[0]},
+			},
+			{
+				Name:    "contract_tenant_id_number",
+				Unique:  true,
+				Columns: []*schema.Column{ContractColumns[2], ContractColumns[3]},
+			},
+			{
+				Name:    "contract_tenant_id_idempotency_key",
+				Unique:  true,
+				Columns: []*schema.Column{ContractColumns[2], ContractColumns[8]},
+			},
+		},
+	}
+	// CreditColumns holds the columns for the "credit" table.
+	CreditColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"grant", "burn", "restore"}},
+		{Name: "currency", Type: field.TypeString, Size: 3},
+		{Name: "amount", Type: field.TypeInt64},
+		{Name: "expires_on", Type: field.TypeString, Size: 10, Default: ""},
+		{Name: "reason", Type: field.TypeString, Size: 2000, Default: ""},
+		{Name: "idempotency_key", Type: field.TypeString, Size: 255},
+		{Name: "source_id", Type: field.TypeUUID, Nullable: true},
+		{Name: "invoice_id", Type: field.TypeUUID, Nullable: true},
+	}
+	// CreditTable holds the schema information for the "credit" table.
+	CreditTable = &schema.Table{
+		Name:       "credit",
+		Columns:    CreditColumns,
+		PrimaryKey: []*schema.Column{CreditColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "credit_credit_uses",
+				Columns:    []*schema.Column{CreditColumns[9]},
+				RefColumns: []*schema.Column{CreditColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "credit_invoice_credits",
+				Columns:    []*schema.Column{CreditColumns[10]},
+				RefColumns: []*schema.Column{InvoiceColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "credit_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{CreditColumns[2], CreditColumns[0]},
+			},
+			{
+				Name:    "credit_tenant_id_idempotency_key",
+				Unique:  true,
+				Columns: []*schema.Column{CreditColumns[2], CreditColumns[8]},
+			},
+			{
+				Name:    "credit_tenant_id_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{CreditColumns[2], CreditColumns[1], CreditColumns[0]},
+			},
+		},
+	}
+	// CreditnoteColumns holds the columns for the "creditnote" table.
+	CreditnoteColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "issuer", Type: field.TypeString, Size: 60},
+		{Name: "sequence", Type: field.TypeInt64},
+		{Name: "number", Type: field.TypeString, Size: 60},
+		{Name: "currency", Type: field.TypeString, Size: 3},
+		{Name: "net", Type: field.TypeInt64},
+		{Name: "tax", Type: field.TypeInt64},
+		{Name: "total", Type: field.TypeInt64},
+		{Name: "rate", Type: field.TypeString, Size: 20},
+		{Name: "reason", Type: field.TypeString, Size: 2000},
+		{Name: "parties", Type: field.TypeJSON},
+		{Name: "issued_on", Type: field.TypeString, Size: 10},
+		{Name: "idempotency_key", Type: field.TypeString, Size: 255},
+		{Name: "invoice_id", Type: field.TypeUUID},
+	}
+	// CreditnoteTable holds the schema information for the "creditnote" table.
+	CreditnoteTable = &schema.Table{
+		Name:       "creditnote",
+		Columns:    CreditnoteColumns,
+		PrimaryKey: []*schema.Column{CreditnoteColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "creditnote_invoice_notes",
+				Columns:    []*schema.Column{CreditnoteColumns[15]},
+				RefColumns: []*schema.Column{InvoiceColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "creditnote_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{CreditnoteColumns[2], CreditnoteColumns[0]},
+			},
+			{
+				Name:    "creditnote_issuer_sequence",
+				Unique:  true,
+				Columns: []*schema.Column{CreditnoteColumns[3], CreditnoteColumns[4]},
+			},
+			{
+				Name:    "creditnote_tenant_id_idempotency_key",
+				Unique:  true,
+				Columns: []*schema.Column{CreditnoteColumns[2], CreditnoteColumns[14]},
+			},
+			{
+				Name:    "creditnote_tenant_id_invoice_id",
+				Unique:  false,
+				Columns: []*schema.Column{CreditnoteColumns[2], CreditnoteColumns[15]},
+			},
+			{
+				Name:    "creditnote_tenant_id_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{CreditnoteColumns[2], CreditnoteColumns[1], CreditnoteColumns[0]},
+			},
+		},
+	}
 	// DeliveryColumns holds the columns for the "delivery" table.
 	DeliveryColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeUUID},
@@ -771,6 +917,7 @@ var (
 		{Name: "id", Type: field.TypeUUID},
 		{Name: "created_at", Type: field.TypeTime},
 		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"flow", "policy"}, Default: "flow"},
 		{Name: "name", Type: field.TypeString, Size: 40},
 		{Name: "latest", Type: field.TypeInt, Default: 0},
 		{Name: "idempotency_key", Type: field.TypeString, Size: 1020},
@@ -788,19 +935,19 @@ var (
 				Columns: []*schema.Column{FlowColumns[2], FlowColumns[0]},
 			},
 			{
-				Name:    "flow_tenant_id_name",
+				Name:    "flow_tenant_id_kind_name",
 				Unique:  true,
-				Columns: []*schema.Column{FlowColumns[2], FlowColumns[3]},
+				Columns: []*schema.Column{FlowColumns[2], FlowColumns[3], FlowColumns[4]},
 			},
 			{
 				Name:    "flow_tenant_id_idempotency_key",
 				Unique:  true,
-				Columns: []*schema.Column{FlowColumns[2], FlowColumns[5]},
+				Columns: []*schema.Column{FlowColumns[2], FlowColumns[6]},
 			},
 			{
-				Name:    "flow_tenant_id_created_at_id",
+				Name:    "flow_tenant_id_kind_created_at_id",
 				Unique:  false,
-				Columns: []*schema.Column{FlowColumns[2], FlowColumns[1], FlowColumns[0]},
+				Columns: []*schema.Column{FlowColumns[2], FlowColumns[3], FlowColumns[1], FlowColumns[0]},
 			},
 		},
 	}
@@ -986,6 +1133,124 @@ var (
 				Name:    "invitation_tenant_id_created_at_id",
 				Unique:  false,
 				Columns: []*schema.Column{InvitationColumns[2], InvitationColumns[1], InvitationColumns[0]},
+			},
+		},
+	}
+	// InvoiceColumns holds the columns for the "invoice" table.
+	InvoiceColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "period_from", Type: field.TypeString, Size: 10},
+		{Name: "period_to", Type: field.TypeString, Size: 10},
+		{Name: "zone", Type: field.TypeString, Size: 60},
+		{Name: "attempt", Type: field.TypeInt, Default: 1},
+		{Name: "state", Type: field.TypeEnum, Enums: []string{"draft", "issued", "paid", "void", "written_off"}, Default: "draft"},
+		{Name: "currency", Type: field.TypeString, Size: 3},
+		{Name: "net", Type: field.TypeInt64},
+		{Name: "tax", Type: field.TypeInt64},
+		{Name: "total", Type: field.TypeInt64},
+		{Name: "credited", Type: field.TypeInt64},
+		{Name: "due", Type: field.TypeInt64},
+		{Name: "paid", Type: field.TypeInt64, Default: 0},
+		{Name: "noted", Type: field.TypeInt64, Default: 0},
+		{Name: "taxes", Type: field.TypeJSON},
+		{Name: "terms", Type: field.TypeJSON},
+		{Name: "hold", Type: field.TypeBool, Default: false},
+		{Name: "issuer", Type: field.TypeString, Nullable: true, Size: 60},
+		{Name: "sequence", Type: field.TypeInt64, Nullable: true},
+		{Name: "number", Type: field.TypeString, Nullable: true, Size: 60},
+		{Name: "parties", Type: field.TypeJSON, Nullable: true},
+		{Name: "issued_at", Type: field.TypeTime, Nullable: true},
+		{Name: "issued_on", Type: field.TypeString, Size: 10, Default: ""},
+		{Name: "due_on", Type: field.TypeString, Size: 10, Default: ""},
+		{Name: "settled_at", Type: field.TypeTime, Nullable: true},
+		{Name: "reason", Type: field.TypeString, Size: 2000, Default: ""},
+		{Name: "revision", Type: field.TypeInt, Default: 0},
+	}
+	// InvoiceTable holds the schema information for the "invoice" table.
+	InvoiceTable = &schema.Table{
+		Name:       "invoice",
+		Columns:    InvoiceColumns,
+		PrimaryKey: []*schema.Column{InvoiceColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "invoice_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{InvoiceColumns[2], InvoiceColumns[0]},
+			},
+			{
+				Name:    "invoice_tenant_id_period_from_attempt",
+				Unique:  true,
+				Columns: []*schema.Column{InvoiceColumns[2], InvoiceColumns[3], InvoiceColumns[6]},
+			},
+			{
+				Name:    "invoice_issuer_sequence",
+				Unique:  true,
+				Columns: []*schema.Column{InvoiceColumns[19], InvoiceColumns[20]},
+			},
+			{
+				Name:    "invoice_tenant_id_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{InvoiceColumns[2], InvoiceColumns[1], InvoiceColumns[0]},
+			},
+			{
+				Name:    "invoice_state_hold",
+				Unique:  false,
+				Columns: []*schema.Column{InvoiceColumns[7], InvoiceColumns[18]},
+			},
+			{
+				Name:    "invoice_period_from",
+				Unique:  false,
+				Columns: []*schema.Column{InvoiceColumns[3]},
+			},
+		},
+	}
+	// InvoicelineColumns holds the columns for the "invoiceline" table.
+	InvoicelineColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "position", Type: field.TypeInt},
+		{Name: "kind", Type: field.TypeString, Size: 20},
+		{Name: "meter", Type: field.TypeString, Size: 60, Default: ""},
+		{Name: "quantity", Type: field.TypeInt64},
+		{Name: "amount", Type: field.TypeInt64},
+		{Name: "rate", Type: field.TypeString, Size: 20},
+		{Name: "period", Type: field.TypeString, Size: 7},
+		{Name: "begins", Type: field.TypeTime},
+		{Name: "ends", Type: field.TypeTime},
+		{Name: "detail", Type: field.TypeJSON},
+		{Name: "invoice_id", Type: field.TypeUUID},
+	}
+	// InvoicelineTable holds the schema information for the "invoiceline" table.
+	InvoicelineTable = &schema.Table{
+		Name:       "invoiceline",
+		Columns:    InvoicelineColumns,
+		PrimaryKey: []*schema.Column{InvoicelineColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "invoiceline_invoice_lines",
+				Columns:    []*schema.Column{InvoicelineColumns[13]},
+				RefColumns: []*schema.Column{InvoiceColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "invoiceline_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{InvoicelineColumns[2], InvoicelineColumns[0]},
+			},
+			{
+				Name:    "invoiceline_tenant_id_invoice_id_position",
+				Unique:  true,
+				Columns: []*schema.Column{InvoicelineColumns[2], InvoicelineColumns[13], InvoicelineColumns[3]},
+			},
+			{
+				Name:    "invoiceline_tenant_id_period_meter",
+				Unique:  false,
+				Columns: []*schema.Column{InvoicelineColumns[2], InvoicelineColumns[9], InvoicelineColumns[5]},
 			},
 		},
 	}
@@ -1223,6 +1488,19 @@ var (
 			},
 		},
 	}
+	// NumberingColumns holds the columns for the "numbering" table.
+	NumberingColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "series", Type: field.TypeString, Unique: true, Size: 60},
+		{Name: "last", Type: field.TypeInt64, Default: 0},
+	}
+	// NumberingTable holds the schema information for the "numbering" table.
+	NumberingTable = &schema.Table{
+		Name:       "numbering",
+		Columns:    NumberingColumns,
+		PrimaryKey: []*schema.Column{NumberingColumns[0]},
+	}
 	// PasskeyColumns holds the columns for the "passkey" table.
 	PasskeyColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeUUID},
@@ -1251,6 +1529,88 @@ var (
 				Name:    "passkey_user_id",
 				Unique:  false,
 				Columns: []*schema.Column{PasskeyColumns[6]},
+			},
+		},
+	}
+	// PayerColumns holds the columns for the "payer" table.
+	PayerColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "name", Type: field.TypeString, Size: 480, Default: ""},
+		{Name: "address", Type: field.TypeString, Size: 2000, Default: ""},
+		{Name: "order_number", Type: field.TypeString, Size: 120, Default: ""},
+		{Name: "contacts", Type: field.TypeJSON},
+		{Name: "language", Type: field.TypeString, Size: 35, Default: "ja"},
+		{Name: "budget", Type: field.TypeInt64, Nullable: true},
+		{Name: "alerted_period", Type: field.TypeString, Size: 7, Default: ""},
+		{Name: "alerted_percent", Type: field.TypeInt, Default: 0},
+		{Name: "revision", Type: field.TypeInt, Default: 0},
+	}
+	// PayerTable holds the schema information for the "payer" table.
+	PayerTable = &schema.Table{
+		Name:       "payer",
+		Columns:    PayerColumns,
+		PrimaryKey: []*schema.Column{PayerColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "payer_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{PayerColumns[2], PayerColumns[0]},
+			},
+			{
+				Name:    "payer_tenant_id",
+				Unique:  true,
+				Columns: []*schema.Column{PayerColumns[2]},
+			},
+		},
+	}
+	// PaymentColumns holds the columns for the "payment" table.
+	PaymentColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "method", Type: field.TypeEnum, Enums: []string{"transfer", "stripe", "other"}},
+		{Name: "currency", Type: field.TypeString, Size: 3},
+		{Name: "amount", Type: field.TypeInt64},
+		{Name: "received_at", Type: field.TypeTime},
+		{Name: "reference", Type: field.TypeString, Size: 255, Default: ""},
+		{Name: "idempotency_key", Type: field.TypeString, Size: 255},
+		{Name: "invoice_id", Type: field.TypeUUID},
+	}
+	// PaymentTable holds the schema information for the "payment" table.
+	PaymentTable = &schema.Table{
+		Name:       "payment",
+		Columns:    PaymentColumns,
+		PrimaryKey: []*schema.Column{PaymentColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "payment_invoice_payments",
+				Columns:    []*schema.Column{PaymentColumns[9]},
+				RefColumns: []*schema.Column{InvoiceColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "payment_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{PaymentColumns[2], PaymentColumns[0]},
+			},
+			{
+				Name:    "payment_tenant_id_idempotency_key",
+				Unique:  true,
+				Columns: []*schema.Column{PaymentColumns[2], PaymentColumns[8]},
+			},
+			{
+				Name:    "payment_tenant_id_invoice_id",
+				Unique:  false,
+				Columns: []*schema.Column{PaymentColumns[2], PaymentColumns[9]},
+			},
+			{
+				Name:    "payment_tenant_id_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{PaymentColumns[2], PaymentColumns[1], PaymentColumns[0]},
 			},
 		},
 	}
@@ -1488,6 +1848,8 @@ var (
 		{Name: "keyset", Type: field.TypeBytes, Size: 16384},
 		{Name: "sso_required", Type: field.TypeBool, Default: false},
 		{Name: "two_person_publish", Type: field.TypeBool, Default: false},
+		{Name: "test_of", Type: field.TypeUUID, Unique: true, Nullable: true},
+		{Name: "test_advanced", Type: field.TypeInt64, Default: 0},
 		{Name: "language", Type: field.TypeString, Size: 35, Default: "ja"},
 		{Name: "authority", Type: field.TypeInt64, Default: 0},
 		{Name: "revision", Type: field.TypeInt, Default: 0},
@@ -1574,6 +1936,94 @@ var (
 			},
 		},
 	}
+	// UsagefreshColumns holds the columns for the "usagefresh" table.
+	UsagefreshColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+	}
+	// UsagefreshTable holds the schema information for the "usagefresh" table.
+	UsagefreshTable = &schema.Table{
+		Name:       "usagefresh",
+		Columns:    UsagefreshColumns,
+		PrimaryKey: []*schema.Column{UsagefreshColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "usagefresh_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{UsagefreshColumns[2], UsagefreshColumns[0]},
+			},
+		},
+	}
+	// UsagepulseColumns holds the columns for the "usagepulse" table.
+	UsagepulseColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "meter", Type: field.TypeString, Size: 60},
+		{Name: "state", Type: field.TypeEnum, Enums: []string{"ok", "no_usage", "delayed", "broken"}},
+		{Name: "since", Type: field.TypeTime},
+		{Name: "checked_at", Type: field.TypeTime},
+		{Name: "expected", Type: field.TypeInt, Default: 0},
+		{Name: "seen", Type: field.TypeInt, Default: 0},
+		{Name: "last_at", Type: field.TypeTime, Nullable: true},
+		{Name: "push_lag", Type: field.TypeInt, Nullable: true},
+	}
+	// UsagepulseTable holds the schema information for the "usagepulse" table.
+	UsagepulseTable = &schema.Table{
+		Name:       "usagepulse",
+		Columns:    UsagepulseColumns,
+		PrimaryKey: []*schema.Column{UsagepulseColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "usagepulse_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{UsagepulseColumns[2], UsagepulseColumns[0]},
+			},
+			{
+				Name:    "usagepulse_tenant_id_meter",
+				Unique:  true,
+				Columns: []*schema.Column{UsagepulseColumns[2], UsagepulseColumns[3]},
+			},
+			{
+				Name:    "usagepulse_state",
+				Unique:  false,
+				Columns: []*schema.Column{UsagepulseColumns[4]},
+			},
+		},
+	}
+	// UsagesumColumns holds the columns for the "usagesum" table.
+	UsagesumColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "grain", Type: field.TypeEnum, Enums: []string{"quarter", "hour", "day", "month"}},
+		{Name: "begin", Type: field.TypeTime},
+		{Name: "environment", Type: field.TypeEnum, Enums: []string{"live", "test"}},
+		{Name: "meter", Type: field.TypeString, Size: 60},
+		{Name: "flow", Type: field.TypeString, Size: 40, Default: ""},
+		{Name: "opened_by", Type: field.TypeString, Size: 120, Default: ""},
+		{Name: "quantity", Type: field.TypeInt64},
+		{Name: "rows", Type: field.TypeInt64},
+	}
+	// UsagesumTable holds the schema information for the "usagesum" table.
+	UsagesumTable = &schema.Table{
+		Name:       "usagesum",
+		Columns:    UsagesumColumns,
+		PrimaryKey: []*schema.Column{UsagesumColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "usagesum_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{UsagesumColumns[2], UsagesumColumns[0]},
+			},
+			{
+				Name:    "usagesum_tenant_id_grain_begin_environment_meter_flow_opened_by",
+				Unique:  true,
+				Columns: []*schema.Column{UsagesumColumns[2], UsagesumColumns[3], UsagesumColumns[4], UsagesumColumns[5], UsagesumColumns[6], UsagesumColumns[7], UsagesumColumns[8]},
+			},
+		},
+	}
 	// AccountColumns holds the columns for the "account" table.
 	AccountColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeUUID},
@@ -1628,6 +2078,8 @@ var (
 		{Name: "reopened_at", Type: field.TypeTime, Nullable: true},
 		{Name: "flow", Type: field.TypeString, Nullable: true, Size: 40},
 		{Name: "flow_number", Type: field.TypeInt, Nullable: true},
+		{Name: "policy", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "policy_number", Type: field.TypeInt, Nullable: true},
 		{Name: "opened_by", Type: field.TypeString, Nullable: true, Size: 120},
 		{Name: "step_up", Type: field.TypeFloat64, Nullable: true},
 		{Name: "device_key", Type: field.TypeString, Nullable: true, Size: 64},
@@ -1731,6 +2183,9 @@ var (
 		CollectionTable,
 		ConnectionTable,
 		ConsumptionTable,
+		ContractTable,
+		CreditTable,
+		CreditnoteTable,
 		DeliveryTable,
 		DomainTable,
 		EndpointTable,
@@ -1743,13 +2198,18 @@ var (
 		EntitlementTable,
 		IdentityTable,
 		InvitationTable,
+		InvoiceTable,
+		InvoicelineTable,
 		MailTable,
 		MembershipTable,
 		MessageTable,
 		MirrorTable,
 		MomentTable,
 		NoticeTable,
+		NumberingTable,
 		PasskeyTable,
+		PayerTable,
+		PaymentTable,
 		PushTable,
 		RecoverycodeTable,
 		ReportTable,
@@ -1759,6 +2219,9 @@ var (
 		TenantTable,
 		ThrottleTable,
 		UsageTable,
+		UsagefreshTable,
+		UsagepulseTable,
+		UsagesumTable,
 		AccountTable,
 		VerificationTable,
 		VisitTable,
@@ -1804,6 +2267,18 @@ func init() {
 	}
 	ConsumptionTable.Annotation = &entsql.Annotation{
 		Table: "consumption",
+	}
+	ContractTable.Annotation = &entsql.Annotation{
+		Table: "contract",
+	}
+	CreditTable.ForeignKeys[0].RefTable = CreditTable
+	CreditTable.ForeignKeys[1].RefTable = InvoiceTable
+	CreditTable.Annotation = &entsql.Annotation{
+		Table: "credit",
+	}
+	CreditnoteTable.ForeignKeys[0].RefTable = InvoiceTable
+	CreditnoteTable.Annotation = &entsql.Annotation{
+		Table: "creditnote",
 	}
 	DeliveryTable.ForeignKeys[0].RefTable = EndpointTable
 	DeliveryTable.ForeignKeys[1].RefTable = MessageTable
@@ -1851,6 +2326,13 @@ func init() {
 	InvitationTable.Annotation = &entsql.Annotation{
 		Table: "invitation",
 	}
+	InvoiceTable.Annotation = &entsql.Annotation{
+		Table: "invoice",
+	}
+	InvoicelineTable.ForeignKeys[0].RefTable = InvoiceTable
+	InvoicelineTable.Annotation = &entsql.Annotation{
+		Table: "invoiceline",
+	}
 	MailTable.Annotation = &entsql.Annotation{
 		Table: "mail",
 	}
@@ -1872,9 +2354,19 @@ func init() {
 	NoticeTable.Annotation = &entsql.Annotation{
 		Table: "notice",
 	}
+	NumberingTable.Annotation = &entsql.Annotation{
+		Table: "numbering",
+	}
 	PasskeyTable.ForeignKeys[0].RefTable = AccountTable
 	PasskeyTable.Annotation = &entsql.Annotation{
 		Table: "passkey",
+	}
+	PayerTable.Annotation = &entsql.Annotation{
+		Table: "payer",
+	}
+	PaymentTable.ForeignKeys[0].RefTable = InvoiceTable
+	PaymentTable.Annotation = &entsql.Annotation{
+		Table: "payment",
 	}
 	PushTable.ForeignKeys[0].RefTable = UsageTable
 	PushTable.Annotation = &entsql.Annotation{
@@ -1907,6 +2399,15 @@ func init() {
 	UsageTable.ForeignKeys[0].RefTable = VerificationTable
 	UsageTable.Annotation = &entsql.Annotation{
 		Table: "usage",
+	}
+	UsagefreshTable.Annotation = &entsql.Annotation{
+		Table: "usagefresh",
+	}
+	UsagepulseTable.Annotation = &entsql.Annotation{
+		Table: "usagepulse",
+	}
+	UsagesumTable.Annotation = &entsql.Annotation{
+		Table: "usagesum",
 	}
 	AccountTable.Annotation = &entsql.Annotation{
 		Table: "account",

@@ -42,6 +42,15 @@ type Connection func(*sql.Selector)
 // Consumption is the predicate function for consumption builders.
 type Consumption func(*sql.Selector)
 
+// Contract is the predicate function for contract builders.
+type Contract func(*sql.Selector)
+
+// Credit is the predicate function for credit builders.
+type Credit func(*sql.Selector)
+
+// CreditNote is the predicate function for creditnote builders.
+type CreditNote func(*sql.Selector)
+
 // Delivery is the predicate function for delivery builders.
 type Delivery func(*sql.Selector)
 
@@ -78,6 +87,12 @@ type Identity func(*sql.Selector)
 // Invitation is the predicate function for invitation builders.
 type Invitation func(*sql.Selector)
 
+// Invoice is the predicate function for invoice builders.
+type Invoice func(*sql.Selector)
+
+// InvoiceLine is the predicate function for invoiceline builders.
+type InvoiceLine func(*sql.Selector)
+
 // Mail is the predicate function for mail builders.
 type Mail func(*sql.Selector)
 
@@ -96,8 +111,17 @@ type Moment func(*sql.Selector)
 // Notice is the predicate function for notice builders.
 type Notice func(*sql.Selector)
 
+// Numbering is the predicate function for numbering builders.
+type Numbering func(*sql.Selector)
+
 // Passkey is the predicate function for passkey builders.
 type Passkey func(*sql.Selector)
+
+// Payer is the predicate function for payer builders.
+type Payer func(*sql.Selector)
+
+// Payment is the predicate function for payment builders.
+type Payment func(*sql.Selector)
 
 // Push is the predicate function for push builders.
 type Push func(*sql.Selector)
@@ -125,6 +149,15 @@ type Throttle func(*sql.Selector)
 
 // Usage is the predicate function for usage builders.
 type Usage func(*sql.Selector)
+
+// UsageFresh is the predicate function for usagefresh builders.
+type UsageFresh func(*sql.Selector)
+
+// UsagePulse is the predicate function for usagepulse builders.
+type UsagePulse func(*sql.Selector)
+
+// UsageSum is the predicate function for usagesum builders.
+type UsageSum func(*sql.Selector)
 
 // User is the predicate function for user builders.
 type User func(*sql.Selector)

@@ -74,6 +74,10 @@ const (
 	FieldFlow = "flow"
 	// FieldFlowNumber holds the string denoting the flow_number field in the database.
 	FieldFlowNumber = "flow_number"
+	// FieldPolicy holds the string denoting the policy field in the database.
+	FieldPolicy = "policy"
+	// FieldPolicyNumber holds the string denoting the policy_number field in the database.
+	FieldPolicyNumber = "policy_number"
 	// FieldOpenedBy holds the string denoting the opened_by field in the database.
 	FieldOpenedBy = "opened_by"
 	// FieldStepUp holds the string denoting the step_up field in the database.
@@ -179,6 +183,8 @@ var Columns = []string{
 	FieldReopenedAt,
 	FieldFlow,
 	FieldFlowNumber,
+	FieldPolicy,
+	FieldPolicyNumber,
 	FieldOpenedBy,
 	FieldStepUp,
 	FieldDeviceKey,
@@ -239,6 +245,8 @@ var (
 	HintValidator func(string) error
 	// FlowValidator is a validator for the "flow" field. It is called by the builders before save.
 	FlowValidator func(string) error
+	// PolicyValidator is a validator for the "policy" field. It is called by the builders before save.
+	PolicyValidator func(string) error
 	// OpenedByValidator is a validator for the "opened_by" field. It is called by the builders before save.
 	OpenedByValidator func(string) error
 	// StepUpValidator is a validator for the "step_up" field. It is called by the builders before save.
@@ -448,6 +456,16 @@ func ByFlow(opts ...sql.OrderTermOption) OrderOption {
 // ByFlowNumber orders the results by the flow_number field.
 func ByFlowNumber(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldFlowNumber, opts...).ToFunc()
+}
+
+// ByPolicy orders the results by the policy field.
+func ByPolicy(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldPolicy, opts...).ToFunc()
+}
+
+// ByPolicyNumber orders the results by the policy_number field.
+func ByPolicyNumber(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldPolicyNumber, opts...).ToFunc()
 }
 
 // ByOpenedBy orders the results by the opened_by field.

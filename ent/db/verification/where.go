@@ -181,6 +181,11 @@ func FlowNumber(v int) predicate.Verification {
 	return predicate.Verification(sql.FieldEQ(FieldFlowNumber, v))
 }
 
+// PolicyNumber applies equality check predicate on the "policy_number" field. It's identical to PolicyNumberEQ.
+func PolicyNumber(v int) predicate.Verification {
+	return predicate.Verification(sql.FieldEQ(FieldPolicyNumber, v))
+}
+
 // OpenedBy applies equality check predicate on the "opened_by" field. It's identical to OpenedByEQ.
 func OpenedBy(v string) predicate.Verification {
 	return predicate.Verification(sql.FieldEQ(FieldOpenedBy, v))
@@ -1594,6 +1599,131 @@ func FlowNumberIsNil() predicate.Verification {
 // FlowNumberNotNil applies the NotNil predicate on the "flow_number" field.
 func FlowNumberNotNil() predicate.Verification {
 	return predicate.Verification(sql.FieldNotNull(FieldFlowNumber))
+}
+
+// PolicyEQ applies the EQ predicate on the "policy" field.
+func PolicyEQ(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldEQ(FieldPolicy, v))
+}
+
+// PolicyNEQ applies the NEQ predicate on the "policy" field.
+func PolicyNEQ(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldNEQ(FieldPolicy, v))
+}
+
+// PolicyIn applies the In predicate on the "policy" field.
+func PolicyIn(vs ...string) predicate.Verification {
+	return predicate.Verification(sql.FieldIn(FieldPolicy, vs...))
+}
+
+// PolicyNotIn applies the NotIn predicate on the "policy" field.
+func PolicyNotIn(vs ...string) predicate.Verification {
+	return predicate.Verification(sql.FieldNotIn(FieldPolicy, vs...))
+}
+
+// PolicyGT applies the GT predicate on the "policy" field.
+func PolicyGT(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldGT(FieldPolicy, v))
+}
+
+// PolicyGTE applies the GTE predicate on the "policy" field.
+func PolicyGTE(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldGTE(FieldPolicy, v))
+}
+
+// PolicyLT applies the LT predicate on the "policy" field.
+func PolicyLT(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldLT(FieldPolicy, v))
+}
+
+// PolicyLTE applies the LTE predicate on the "policy" field.
+func PolicyLTE(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldLTE(FieldPolicy, v))
+}
+
+// PolicyContains applies the Contains predicate on the "policy" field.
+func PolicyContains(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldContains(FieldPolicy, v))
+}
+
+// PolicyHasPrefix applies the HasPrefix predicate on the "policy" field.
+func PolicyHasPrefix(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldHasPrefix(FieldPolicy, v))
+}
+
+// PolicyHasSuffix applies the HasSuffix predicate on the "policy" field.
+func PolicyHasSuffix(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldHasSuffix(FieldPolicy, v))
+}
+
+// PolicyIsNil applies the IsNil predicate on the "policy" field.
+func PolicyIsNil() predicate.Verification {
+	return predicate.Verification(sql.FieldIsNull(FieldPolicy))
+}
+
+// PolicyNotNil applies the NotNil predicate on the "policy" field.
+func PolicyNotNil() predicate.Verification {
+	return predicate.Verification(sql.FieldNotNull(FieldPolicy))
+}
+
+// PolicyEqualFold applies the EqualFold predicate on the "policy" field.
+func PolicyEqualFold(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldEqualFold(FieldPolicy, v))
+}
+
+// PolicyContainsFold applies the ContainsFold predicate on the "policy" field.
+func PolicyContainsFold(v string) predicate.Verification {
+	return predicate.Verification(sql.FieldContainsFold(FieldPolicy, v))
+}
+
+// PolicyNumberEQ applies the EQ predicate on the "policy_number" field.
+func PolicyNumberEQ(v int) predicate.Verification {
+	return predicate.Verification(sql.FieldEQ(FieldPolicyNumber, v))
+}
+
+// PolicyNumberNEQ applies the NEQ predicate on the "policy_number" field.
+func PolicyNumberNEQ(v int) predicate.Verification {
+	return predicate.Verification(sql.FieldNEQ(FieldPolicyNumber, v))
+}
+
+// PolicyNumberIn applies the In predicate on the "policy_number" field.
+func PolicyNumberIn(vs ...int) predicate.Verification {
+	return predicate.Verification(sql.FieldIn(FieldPolicyNumber, vs...))
+}
+
+// PolicyNumberNotIn applies the NotIn predicate on the "policy_number" field.
+func PolicyNumberNotIn(vs ...int) predicate.Verification {
+	return predicate.Verification(sql.FieldNotIn(FieldPolicyNumber, vs...))
+}
+
+// PolicyNumberGT applies the GT predicate on the "policy_number" field.
+func PolicyNumberGT(v int) predicate.Verification {
+	return predicate.Verification(sql.FieldGT(FieldPolicyNumber, v))
+}
+
+// PolicyNumberGTE applies the GTE predicate on the "policy_number" field.
+func PolicyNumberGTE(v int) predicate.Verification {
+	return predicate.Verification(sql.FieldGTE(FieldPolicyNumber, v))
+}
+
+// PolicyNumberLT applies the LT predicate on the "policy_number" field.
+func PolicyNumberLT(v int) predicate.Verification {
+	return predicate.Verification(sql.FieldLT(FieldPolicyNumber, v))
+}
+
+// PolicyNumberLTE applies the LTE predicate on the "policy_number" field.
+func PolicyNumberLTE(v int) predicate.Verification {
+	return predicate.Verification(sql.FieldLTE(FieldPolicyNumber, v))
+}
+
+// PolicyNumberIsNil applies the IsNil predicate on the "policy_number" field.
+func PolicyNumberIsNil() predicate.Verification {
+	return predicate.Verification(sql.FieldIsNull(FieldPolicyNumber))
+}
+
+// PolicyNumberNotNil applies the NotNil predicate on the "policy_number" field.
+func PolicyNumberNotNil() predicate.Verification {
+	return predicate.Verification(sql.FieldNotNull(FieldPolicyNumber))
 }
 
 // OpenedByEQ applies the EQ predicate on the "opened_by" field.

@@ -1,4 +1,5 @@
-package flow
+// Package diff tells how two definitions differ, leaf by leaf. It is pure, and knows nothing of what they define.
+package diff
 
 import (
 	"encoding/json"
@@ -9,7 +10,7 @@ import (
 
 // Change is one difference between two versions.
 type Change struct {
-	// Path is where, for example steps[selfie].liveness: steps, questions and choices are named, not counted, so that a step that
+	// Path is where, for example steps[selfie].liveness: what has a kind, an id or a reason is named by it, not counted, so that what
 	// only moved is told as moved.
 	Path string `json:"path"`
 	// Before and After are JSON; empty where there was, or is, nothing.
@@ -17,8 +18,8 @@ type Change struct {
 	After  string `json:"after"`
 }
 
-// Diff lists how one version differs from another, in the order of paths.
-func Diff(from, to *Definition) ([]Change, error) {
+// Between lists how one definition differs from another, in the order of paths. Both are read as the JSON that they are written as.
+func Between(from, to any) ([]Change, error) {
 	before, err := flat(from)
 	if err != nil {
 		return nil, err
@@ -49,15 +50,15 @@ func Diff(from, to *Definition) ([]Change, error) {
 }
 
 // flat gives every leaf of the definition as JSON, by its path.
-func flat(d *Definition) (map[string]string, error) {
+func flat(d any) (map[string]string, error) {
 	data, err := json.Marshal(d)
 	if err != nil {
-		return nil, fmt.Errorf("flow: diff: %w", err)
+		return nil, fmt.Errorf("diff: %w", err)
 	}
 
 	var tree any
 	if err := json.Unmarshal(data, &tree); err != nil {
-		return nil, fmt.Errorf("flow: diff: %w", err)
+		return nil, fmt.Errorf("diff: %w", err)
 	}
 
 	leaves := map[string]string{}
@@ -111,7 +112,7 @@ func nameOf(entry any) (string, bool) {
 		return "", false
 	}
 
-	for _, key := range []string{"kind", "id"} {
+	for _, key := range []string{"kind", "id", "reason"} {
 		if name, ok := object[key].(string); ok {
 			return name, true
 		}
@@ -123,7 +124,7 @@ func nameOf(entry any) (string, bool) {
 func leaf(value any, path string, leaves map[string]string) error {
 	data, err := json.Marshal(value)
 	if err != nil {
-		return fmt.Errorf("flow: diff: %w", err)
+		return fmt.Errorf("diff: %w", err)
 	}
 
 	leaves[path] = string(data)
