@@ -112,7 +112,9 @@ func (t *Till) reread(bill Bill, there *stripe.Invoice, again func(context.Conte
 	}
 }
 
-func amount(of *stripe.Invoice) string { return strconv.FormatInt(of.Total, 10) + " " + string(of.Currency) }
+func amount(of *stripe.Invoice) string {
+	return strconv.FormatInt(of.Total, 10) + " " + string(of.Currency)
+}
 
 // invoices gives a customer's invoices that carry one of ours.
 func (t *Till) invoices(ctx context.Context, customer string) (map[uuid.UUID][]*stripe.Invoice, error) {

@@ -143,11 +143,19 @@ func (t *Till) customers(ctx context.Context) (map[uuid.UUID][]*stripe.Customer,
 // lookBack is how far back events are looked for that no webhook told of. Stripe keeps them for thirty days.
 const lookBack = 29 * 24 * time.Hour
 
+// ofNote are the events from which something follows.
+func ofNote() []string {
+	return []string{
+		"invoice.finalized", "invoice.paid", "invoice.payment_failed", "invoice.voided", "invoice.marked_uncollectible",
+		"checkout.session.completed", "customer.updated", "customer.deleted",
+	}
+}
+
 // missed gives the events of note that no webhook told of.
 func (t *Till) missed(ctx context.Context) (found []Difference, err error) {
 	params := &stripe.EventListParams{
 		CreatedRange: &stripe.RangeQueryParams{GreaterThanOrEqual: t.now().Add(-lookBack).Unix(), LesserThanOrEqual: t.now().Add(-time.Minute).Unix()},
-		Types:        []*string{new("invoice.*"), new("checkout.session.completed"), new("customer.updated"), new("customer.deleted")},
+		Types:        stripe.StringSlice(ofNote()),
 	}
 	params.Context, params.Limit = ctx, new(int64(100))
 
