@@ -53,8 +53,10 @@ func settled(here State, there string, known bool) bool {
 		return !known || there == ended(here) || there == string(stripe.InvoiceStatusPaid)
 	case Paid:
 		return !known || there == string(stripe.InvoiceStatusPaid)
-	default:
+	case Owed:
 		return there != "" && there != string(stripe.InvoiceStatusDraft)
+	default:
+		return true
 	}
 }
 

@@ -88,8 +88,10 @@ func agree(here State, there stripe.InvoiceStatus) bool {
 		return there == stripe.InvoiceStatusVoid
 	case WrittenOff:
 		return there == stripe.InvoiceStatusUncollectible
-	default:
+	case Owed:
 		return there == stripe.InvoiceStatusOpen || there == stripe.InvoiceStatusUncollectible
+	default:
+		return false
 	}
 }
 
