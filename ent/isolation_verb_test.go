@@ -31,6 +31,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/honnin/honnin/billing"
+	"github.com/honnin/honnin/billing/stripe"
 	"github.com/honnin/honnin/engine"
 	"github.com/honnin/honnin/engine/decision"
 	"github.com/honnin/honnin/ent"
@@ -202,6 +203,8 @@ func verbs() map[string]verb {
 		"billing.Sum": {call: func(ctx context.Context, _ *world, _ *side, _ uuid.UUID) (any, error) {
 			return billing.Sum(ctx, recent(), billing.By{Day: true, Flow: true, Opener: true})
 		}},
+		"stripe.Standing": {call: func(ctx context.Context, _ *world, _ *side, _ uuid.UUID) (any, error) { return stripe.Standing(ctx) }},
+		"stripe.Lag":      {call: func(ctx context.Context, _ *world, _ *side, _ uuid.UUID) (any, error) { return stripe.Lag(ctx) }},
 		"billing.Fold": {call: func(ctx context.Context, _ *world, _ *side, _ uuid.UUID) (any, error) {
 			_, err := billing.Fold(ctx)
 
@@ -337,7 +340,7 @@ func apart() map[string]string {
 		"post.With":         "puts a value into the context", "post.Send": "of the machine: mails are private to it",
 		"post.Recent": machine, "tenants.Staff": machine,
 		"sso.Find": "of the machine, for whoever comes to sign in", "sso.Demanded": "of the machine, for whoever signs in",
-		"tenants.Enter": machine, "feature.Initial": machine, "feature.Bounded": machine,
+		"tenants.Enter": machine, "stripe.Tidy": machine, "feature.Initial": machine, "feature.Bounded": machine,
 		"sandbox.Of": "behind the root field testEnvironment", "sandbox.Create": "behind the root field createTestEnvironment",
 		"sandbox.Advance": "behind the root field advanceTestClock", "sandbox.Inside": "asks the viewer and no row",
 		"verification.Advance": "behind the root field advanceTestClock", "webhook.Advance": "behind the root field advanceTestClock",

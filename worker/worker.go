@@ -11,6 +11,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/honnin/honnin/billing"
+	"github.com/honnin/honnin/billing/stripe"
 	"github.com/honnin/honnin/engine"
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/internal/blob"
@@ -46,6 +47,8 @@ type Config struct {
 	Signer *token.Signer
 	// Monitor looks whether usage is counted as it should be; nil leaves it to another worker.
 	Monitor *billing.Monitor
+	// Till brings Stripe up to date; nil where there is none, or another worker does.
+	Till *stripe.Till
 	// Policy is the installation's, by which is judged what is pinned to no tenant's own.
 	Policy *policy.Policy
 	// Judge starts what one goroutine judges with.
@@ -121,6 +124,10 @@ func Run(ctx context.Context, config Config) (err error) {
 	if w.Webhooks != nil {
 		// A mail may be written, which is sealed.
 		group.Go(func() error { return w.telling(post.With(ctx, w.Box)) })
+	}
+
+	if w.Till != nil {
+		group.Go(func() error { return w.collecting(post.With(ctx, w.Box)) })
 	}
 
 	if err := group.Wait(); err != nil {

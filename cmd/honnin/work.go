@@ -22,6 +22,7 @@ import (
 type workFlags struct {
 	bundleFlag
 	mailFlags
+	stripeFlags
 
 	ReachLoopback bool `name:"reach-loopback" env:"HONNIN_REACH_LOOPBACK" help:"Let addresses that tenants name, such as identity providers and webhooks, be on this very machine. Default: the open internet alone."`
 
@@ -64,6 +65,10 @@ func (c *workCommand) Run(ctx context.Context, to streams) (err error) {
 
 	config := c.config(opened, bundle, rules)
 	config.Post = office
+
+	if config.Till, err = c.till(c.Console); err != nil {
+		return err
+	}
 
 	return worker.Run(ctx, config)
 }

@@ -714,6 +714,10 @@ type ComplexityRoot struct {
 		Endpoint func(childComplexity int) int
 	}
 
+	PaymentOverdue struct {
+		Message func(childComplexity int) int
+	}
+
 	PermissionNotHeld struct {
 		Message     func(childComplexity int) int
 		Permissions func(childComplexity int) int
@@ -4340,6 +4344,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PauseWebhookEndpointPayload.Endpoint(childComplexity), true
+
+	case "PaymentOverdue.message":
+		if e.ComplexityRoot.PaymentOverdue.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaymentOverdue.Message(childComplexity), true
 
 	case "PermissionNotHeld.message":
 		if e.ComplexityRoot.PermissionNotHeld.Message == nil {
@@ -8080,6 +8091,15 @@ type AcceptInvitationPayload {
   tenantId: ID!
   role: String!
 }
+`, BuiltIn: false},
+	{Name: "../schema/payment.graphqls", Input: `# How what you owe is collected by Stripe. Without an account of the installation at Stripe, invoices are paid by transfer and nothing here works.
+
+"An invoice was not paid in time. Verifications can be opened again as soon as it is; those under way go on."
+type PaymentOverdue implements UserError {
+  message: String!
+}
+
+extend union CreateVerificationResult = PaymentOverdue
 `, BuiltIn: false},
 	{Name: "../schema/platform.graphqls", Input: `# What operators of the installation can ask, from outside of every tenant.
 
@@ -25565,6 +25585,29 @@ func (ec *executionContext) fieldContext_PauseWebhookEndpointPayload_endpoint(_ 
 	return fc, nil
 }
 
+func (ec *executionContext) _PaymentOverdue_message(ctx context.Context, field graphql.CollectedField, obj *PaymentOverdue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PaymentOverdue_message(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Message, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PaymentOverdue_message(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaymentOverdue", field, false, false, "String")
+}
+
 func (ec *executionContext) _PermissionNotHeld_message(ctx context.Context, field graphql.CollectedField, obj *PermissionNotHeld) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -42835,6 +42878,13 @@ func (ec *executionContext) _CreateVerificationResult(ctx context.Context, sel a
 			return graphql.Null
 		}
 		return ec._QuotaExceeded(ctx, sel, obj)
+	case PaymentOverdue:
+		return ec._PaymentOverdue(ctx, sel, &obj)
+	case *PaymentOverdue:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._PaymentOverdue(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -45229,6 +45279,13 @@ func (ec *executionContext) _UserError(ctx context.Context, sel ast.SelectionSet
 			return graphql.Null
 		}
 		return ec._PermissionNotHeld(ctx, sel, obj)
+	case PaymentOverdue:
+		return ec._PaymentOverdue(ctx, sel, &obj)
+	case *PaymentOverdue:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._PaymentOverdue(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -49815,6 +49872,39 @@ func (ec *executionContext) _PauseWebhookEndpointPayload(ctx context.Context, se
 			out.Values[i] = graphql.MarshalString("PauseWebhookEndpointPayload")
 		case "endpoint":
 			out.Values[i] = ec._PauseWebhookEndpointPayload_endpoint(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var paymentOverdueImplementors = []string{"PaymentOverdue", "UserError", "CreateVerificationResult"}
+
+func (ec *executionContext) _PaymentOverdue(ctx context.Context, sel ast.SelectionSet, obj *PaymentOverdue) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, paymentOverdueImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PaymentOverdue")
+		case "message":
+			out.Values[i] = ec._PaymentOverdue_message(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

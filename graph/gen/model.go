@@ -1467,6 +1467,15 @@ type PauseWebhookEndpointPayload struct {
 
 func (PauseWebhookEndpointPayload) IsPauseWebhookEndpointResult() {}
 
+// An invoice was not paid in time. Verifications can be opened again as soon as it is; those under way go on.
+type PaymentOverdue struct {
+	Message string `json:"message"`
+}
+
+func (PaymentOverdue) IsUserError() {}
+
+func (PaymentOverdue) IsCreateVerificationResult() {}
+
 // What you would hand on is more than you have yourself.
 type PermissionNotHeld struct {
 	Message string `json:"message"`

@@ -1606,6 +1606,7 @@ export type CreateVerificationMutation = { createVerification:
     | { __typename: 'IdempotencyConflict', message: string }
     | { __typename: 'InvalidInput', field: string, message: string }
     | { __typename: 'NotFound', message: string }
+    | { __typename: 'PaymentOverdue', message: string }
     | { __typename: 'QuotaExceeded', message: string }
    };
 
