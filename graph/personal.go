@@ -34,6 +34,7 @@ func impersonal(field string) bool {
 		"Domain.name",
 		"Feature.name",
 		"Flow.name",
+		"LawPeriod.evidence", // kinds of it, in a catalogue
 		"ModelHash.name",
 		"Policy.name",
 		"Passkey.name", // a device's, shown to its owner alone

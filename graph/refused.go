@@ -9,6 +9,7 @@ import (
 	"github.com/honnin/honnin/tenants/key"
 	"github.com/honnin/honnin/tenants/rbac"
 	"github.com/honnin/honnin/verification/edition"
+	"github.com/honnin/honnin/verification/statute"
 	"github.com/honnin/honnin/webhook"
 )
 
@@ -35,8 +36,8 @@ func userError(err error) any {
 		return gen.PermissionNotHeld{Message: found.Public, Permissions: lacking.Permissions}
 	}
 
-	if stale, ok := errors.AsType[*edition.StaleError](err); ok {
-		return gen.StaleRevision{Message: found.Public, Revision: stale.Revision}
+	if revision, ok := stale(err); ok {
+		return gen.StaleRevision{Message: found.Public, Revision: revision}
 	}
 
 	if errors.Is(err, key.ErrReused) || errors.Is(err, webhook.ErrReused) || errors.Is(err, edition.ErrReused) {
@@ -55,6 +56,19 @@ func userError(err error) any {
 	default:
 		return nil
 	}
+}
+
+// stale gives the revision that somebody else has brought a row to, and whether somebody has.
+func stale(err error) (revision int, ok bool) {
+	if found, ok := errors.AsType[*edition.StaleError](err); ok {
+		return found.Revision, true
+	}
+
+	if found, ok := errors.AsType[*statute.StaleError](err); ok {
+		return found.Revision, true
+	}
+
+	return 0, false
 }
 
 // word is a code as the schema has it: null for none.

@@ -44,6 +44,8 @@ import (
 	"github.com/honnin/honnin/ent/db/invitation"
 	"github.com/honnin/honnin/ent/db/invoice"
 	"github.com/honnin/honnin/ent/db/invoiceline"
+	"github.com/honnin/honnin/ent/db/lawcatalogue"
+	"github.com/honnin/honnin/ent/db/lawoverride"
 	"github.com/honnin/honnin/ent/db/mail"
 	"github.com/honnin/honnin/ent/db/membership"
 	"github.com/honnin/honnin/ent/db/message"
@@ -129,6 +131,10 @@ type Client struct {
 	Invoice *InvoiceClient
 	// InvoiceLine is the client for interacting with the InvoiceLine builders.
 	InvoiceLine *InvoiceLineClient
+	// LawCatalogue is the client for interacting with the LawCatalogue builders.
+	LawCatalogue *LawCatalogueClient
+	// LawOverride is the client for interacting with the LawOverride builders.
+	LawOverride *LawOverrideClient
 	// Mail is the client for interacting with the Mail builders.
 	Mail *MailClient
 	// Membership is the client for interacting with the Membership builders.
@@ -212,6 +218,8 @@ func (c *Client) init() {
 	c.Invitation = NewInvitationClient(c.config)
 	c.Invoice = NewInvoiceClient(c.config)
 	c.InvoiceLine = NewInvoiceLineClient(c.config)
+	c.LawCatalogue = NewLawCatalogueClient(c.config)
+	c.LawOverride = NewLawOverrideClient(c.config)
 	c.Mail = NewMailClient(c.config)
 	c.Membership = NewMembershipClient(c.config)
 	c.Message = NewMessageClient(c.config)
@@ -354,6 +362,8 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Invitation:     NewInvitationClient(cfg),
 		Invoice:        NewInvoiceClient(cfg),
 		InvoiceLine:    NewInvoiceLineClient(cfg),
+		LawCatalogue:   NewLawCatalogueClient(cfg),
+		LawOverride:    NewLawOverrideClient(cfg),
 		Mail:           NewMailClient(cfg),
 		Membership:     NewMembershipClient(cfg),
 		Message:        NewMessageClient(cfg),
@@ -423,6 +433,8 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Invitation:     NewInvitationClient(cfg),
 		Invoice:        NewInvoiceClient(cfg),
 		InvoiceLine:    NewInvoiceLineClient(cfg),
+		LawCatalogue:   NewLawCatalogueClient(cfg),
+		LawOverride:    NewLawOverrideClient(cfg),
 		Mail:           NewMailClient(cfg),
 		Membership:     NewMembershipClient(cfg),
 		Message:        NewMessageClient(cfg),
@@ -478,10 +490,11 @@ func (c *Client) Use(hooks ...Hook) {
 		c.CaptureSession, c.Challenge, c.Connection, c.Consumption, c.Contract,
 		c.Credit, c.CreditNote, c.Delivery, c.Domain, c.Endpoint, c.Event, c.EventHead,
 		c.Evidence, c.Fingerprint, c.Flow, c.FlowVersion, c.Grant, c.Identity,
-		c.Invitation, c.Invoice, c.InvoiceLine, c.Mail, c.Membership, c.Message,
-		c.Moment, c.Numbering, c.Passkey, c.Payer, c.Payment, c.RecoveryCode, c.Report,
-		c.Role, c.Session, c.Tally, c.Tenant, c.Throttle, c.Usage, c.UsageFresh,
-		c.UsagePulse, c.UsageSum, c.User, c.Verification, c.Visit,
+		c.Invitation, c.Invoice, c.InvoiceLine, c.LawCatalogue, c.LawOverride, c.Mail,
+		c.Membership, c.Message, c.Moment, c.Numbering, c.Passkey, c.Payer, c.Payment,
+		c.RecoveryCode, c.Report, c.Role, c.Session, c.Tally, c.Tenant, c.Throttle,
+		c.Usage, c.UsageFresh, c.UsagePulse, c.UsageSum, c.User, c.Verification,
+		c.Visit,
 	} {
 		n.Use(hooks...)
 	}
@@ -495,10 +508,11 @@ func (c *Client) Intercept(interceptors ...Interceptor) {
 		c.CaptureSession, c.Challenge, c.Connection, c.Consumption, c.Contract,
 		c.Credit, c.CreditNote, c.Delivery, c.Domain, c.Endpoint, c.Event, c.EventHead,
 		c.Evidence, c.Fingerprint, c.Flow, c.FlowVersion, c.Grant, c.Identity,
-		c.Invitation, c.Invoice, c.InvoiceLine, c.Mail, c.Membership, c.Message,
-		c.Moment, c.Numbering, c.Passkey, c.Payer, c.Payment, c.RecoveryCode, c.Report,
-		c.Role, c.Session, c.Tally, c.Tenant, c.Throttle, c.Usage, c.UsageFresh,
-		c.UsagePulse, c.UsageSum, c.User, c.Verification, c.Visit,
+		c.Invitation, c.Invoice, c.InvoiceLine, c.LawCatalogue, c.LawOverride, c.Mail,
+		c.Membership, c.Message, c.Moment, c.Numbering, c.Passkey, c.Payer, c.Payment,
+		c.RecoveryCode, c.Report, c.Role, c.Session, c.Tally, c.Tenant, c.Throttle,
+		c.Usage, c.UsageFresh, c.UsagePulse, c.UsageSum, c.User, c.Verification,
+		c.Visit,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -563,6 +577,10 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Invoice.mutate(ctx, m)
 	case *InvoiceLineMutation:
 		return c.InvoiceLine.mutate(ctx, m)
+	case *LawCatalogueMutation:
+		return c.LawCatalogue.mutate(ctx, m)
+	case *LawOverrideMutation:
+		return c.LawOverride.mutate(ctx, m)
 	case *MailMutation:
 		return c.Mail.mutate(ctx, m)
 	case *MembershipMutation:
@@ -4784,6 +4802,272 @@ func (c *InvoiceLineClient) mutate(ctx context.Context, m *InvoiceLineMutation) 
 	}
 }
 
+// LawCatalogueClient is a client for the LawCatalogue schema.
+type LawCatalogueClient struct {
+	config
+}
+
+// NewLawCatalogueClient returns a client for the LawCatalogue from the given config.
+func NewLawCatalogueClient(c config) *LawCatalogueClient {
+	return &LawCatalogueClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `lawcatalogue.Hooks(f(g(h())))`.
+func (c *LawCatalogueClient) Use(hooks ...Hook) {
+	c.hooks.LawCatalogue = append(c.hooks.LawCatalogue, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `lawcatalogue.Intercept(f(g(h())))`.
+func (c *LawCatalogueClient) Intercept(interceptors ...Interceptor) {
+	c.inters.LawCatalogue = append(c.inters.LawCatalogue, interceptors...)
+}
+
+// Create returns a builder for creating a LawCatalogue entity.
+func (c *LawCatalogueClient) Create() *LawCatalogueCreate {
+	mutation := newLawCatalogueMutation(c.config, OpCreate)
+	return &LawCatalogueCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of LawCatalogue entities.
+func (c *LawCatalogueClient) CreateBulk(builders ...*LawCatalogueCreate) *LawCatalogueCreateBulk {
+	return &LawCatalogueCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *LawCatalogueClient) MapCreateBulk(slice any, setFunc func(*LawCatalogueCreate, int)) *LawCatalogueCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &LawCatalogueCreateBulk{err: fmt.Errorf("calling to LawCatalogueClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*LawCatalogueCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &LawCatalogueCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for LawCatalogue.
+func (c *LawCatalogueClient) Update() *LawCatalogueUpdate {
+	mutation := newLawCatalogueMutation(c.config, OpUpdate)
+	return &LawCatalogueUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *LawCatalogueClient) UpdateOne(_m *LawCatalogue) *LawCatalogueUpdateOne {
+	mutation := newLawCatalogueMutation(c.config, OpUpdateOne, withLawCatalogue(_m))
+	return &LawCatalogueUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *LawCatalogueClient) UpdateOneID(id uuid.UUID) *LawCatalogueUpdateOne {
+	mutation := newLawCatalogueMutation(c.config, OpUpdateOne, withLawCatalogueID(id))
+	return &LawCatalogueUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for LawCatalogue.
+func (c *LawCatalogueClient) Delete() *LawCatalogueDelete {
+	mutation := newLawCatalogueMutation(c.config, OpDelete)
+	return &LawCatalogueDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *LawCatalogueClient) DeleteOne(_m *LawCatalogue) *LawCatalogueDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *LawCatalogueClient) DeleteOneID(id uuid.UUID) *LawCatalogueDeleteOne {
+	builder := c.Delete().Where(lawcatalogue.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &LawCatalogueDeleteOne{builder}
+}
+
+// Query returns a query builder for LawCatalogue.
+func (c *LawCatalogueClient) Query() *LawCatalogueQuery {
+	return &LawCatalogueQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeLawCatalogue},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a LawCatalogue entity by its id.
+func (c *LawCatalogueClient) Get(ctx context.Context, id uuid.UUID) (*LawCatalogue, error) {
+	return c.Query().Where(lawcatalogue.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *LawCatalogueClient) GetX(ctx context.Context, id uuid.UUID) *LawCatalogue {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *LawCatalogueClient) Hooks() []Hook {
+	return c.hooks.LawCatalogue
+}
+
+// Interceptors returns the client interceptors.
+func (c *LawCatalogueClient) Interceptors() []Interceptor {
+	return c.inters.LawCatalogue
+}
+
+func (c *LawCatalogueClient) mutate(ctx context.Context, m *LawCatalogueMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&LawCatalogueCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&LawCatalogueUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&LawCatalogueUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&LawCatalogueDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown LawCatalogue mutation op: %q", m.Op())
+	}
+}
+
+// LawOverrideClient is a client for the LawOverride schema.
+type LawOverrideClient struct {
+	config
+}
+
+// NewLawOverrideClient returns a client for the LawOverride from the given config.
+func NewLawOverrideClient(c config) *LawOverrideClient {
+	return &LawOverrideClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `lawoverride.Hooks(f(g(h())))`.
+func (c *LawOverrideClient) Use(hooks ...Hook) {
+	c.hooks.LawOverride = append(c.hooks.LawOverride, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `lawoverride.Intercept(f(g(h())))`.
+func (c *LawOverrideClient) Intercept(interceptors ...Interceptor) {
+	c.inters.LawOverride = append(c.inters.LawOverride, interceptors...)
+}
+
+// Create returns a builder for creating a LawOverride entity.
+func (c *LawOverrideClient) Create() *LawOverrideCreate {
+	mutation := newLawOverrideMutation(c.config, OpCreate)
+	return &LawOverrideCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of LawOverride entities.
+func (c *LawOverrideClient) CreateBulk(builders ...*LawOverrideCreate) *LawOverrideCreateBulk {
+	return &LawOverrideCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *LawOverrideClient) MapCreateBulk(slice any, setFunc func(*LawOverrideCreate, int)) *LawOverrideCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &LawOverrideCreateBulk{err: fmt.Errorf("calling to LawOverrideClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*LawOverrideCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &LawOverrideCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for LawOverride.
+func (c *LawOverrideClient) Update() *LawOverrideUpdate {
+	mutation := newLawOverrideMutation(c.config, OpUpdate)
+	return &LawOverrideUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *LawOverrideClient) UpdateOne(_m *LawOverride) *LawOverrideUpdateOne {
+	mutation := newLawOverrideMutation(c.config, OpUpdateOne, withLawOverride(_m))
+	return &LawOverrideUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *LawOverrideClient) UpdateOneID(id uuid.UUID) *LawOverrideUpdateOne {
+	mutation := newLawOverrideMutation(c.config, OpUpdateOne, withLawOverrideID(id))
+	return &LawOverrideUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for LawOverride.
+func (c *LawOverrideClient) Delete() *LawOverrideDelete {
+	mutation := newLawOverrideMutation(c.config, OpDelete)
+	return &LawOverrideDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *LawOverrideClient) DeleteOne(_m *LawOverride) *LawOverrideDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *LawOverrideClient) DeleteOneID(id uuid.UUID) *LawOverrideDeleteOne {
+	builder := c.Delete().Where(lawoverride.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &LawOverrideDeleteOne{builder}
+}
+
+// Query returns a query builder for LawOverride.
+func (c *LawOverrideClient) Query() *LawOverrideQuery {
+	return &LawOverrideQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeLawOverride},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a LawOverride entity by its id.
+func (c *LawOverrideClient) Get(ctx context.Context, id uuid.UUID) (*LawOverride, error) {
+	return c.Query().Where(lawoverride.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *LawOverrideClient) GetX(ctx context.Context, id uuid.UUID) *LawOverride {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *LawOverrideClient) Hooks() []Hook {
+	return c.hooks.LawOverride
+}
+
+// Interceptors returns the client interceptors.
+func (c *LawOverrideClient) Interceptors() []Interceptor {
+	return c.inters.LawOverride
+}
+
+func (c *LawOverrideClient) mutate(ctx context.Context, m *LawOverrideMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&LawOverrideCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&LawOverrideUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&LawOverrideUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&LawOverrideDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown LawOverride mutation op: %q", m.Op())
+	}
+}
+
 // MailClient is a client for the Mail schema.
 type MailClient struct {
 	config
@@ -8068,18 +8352,18 @@ type (
 		APIKey, Attempt, Audit, AuditHead, AuditStream, Books, Brand, CaptureSession,
 		Challenge, Connection, Consumption, Contract, Credit, CreditNote, Delivery,
 		Domain, Endpoint, Event, EventHead, Evidence, Fingerprint, Flow, FlowVersion,
-		Grant, Identity, Invitation, Invoice, InvoiceLine, Mail, Membership, Message,
-		Moment, Numbering, Passkey, Payer, Payment, RecoveryCode, Report, Role,
-		Session, Tally, Tenant, Throttle, Usage, UsageFresh, UsagePulse, UsageSum,
-		User, Verification, Visit []ent.Hook
+		Grant, Identity, Invitation, Invoice, InvoiceLine, LawCatalogue, LawOverride,
+		Mail, Membership, Message, Moment, Numbering, Passkey, Payer, Payment,
+		RecoveryCode, Report, Role, Session, Tally, Tenant, Throttle, Usage,
+		UsageFresh, UsagePulse, UsageSum, User, Verification, Visit []ent.Hook
 	}
 	inters struct {
 		APIKey, Attempt, Audit, AuditHead, AuditStream, Books, Brand, CaptureSession,
 		Challenge, Connection, Consumption, Contract, Credit, CreditNote, Delivery,
 		Domain, Endpoint, Event, EventHead, Evidence, Fingerprint, Flow, FlowVersion,
-		Grant, Identity, Invitation, Invoice, InvoiceLine, Mail, Membership, Message,
-		Moment, Numbering, Passkey, Payer, Payment, RecoveryCode, Report, Role,
-		Session, Tally, Tenant, Throttle, Usage, UsageFresh, UsagePulse, UsageSum,
-		User, Verification, Visit []ent.Interceptor
+		Grant, Identity, Invitation, Invoice, InvoiceLine, LawCatalogue, LawOverride,
+		Mail, Membership, Message, Moment, Numbering, Passkey, Payer, Payment,
+		RecoveryCode, Report, Role, Session, Tally, Tenant, Throttle, Usage,
+		UsageFresh, UsagePulse, UsageSum, User, Verification, Visit []ent.Interceptor
 	}
 )

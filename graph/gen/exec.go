@@ -58,6 +58,7 @@ type ResolverRoot interface {
 	FlowFinding() FlowFindingResolver
 	FlowVersion() FlowVersionResolver
 	Invitation() InvitationResolver
+	LawOverride() LawOverrideResolver
 	Member() MemberResolver
 	Mutation() MutationResolver
 	Passkey() PasskeyResolver
@@ -451,6 +452,10 @@ type ComplexityRoot struct {
 		Message func(childComplexity int) int
 	}
 
+	InstallLawCataloguePayload struct {
+		Catalogue func(childComplexity int) int
+	}
+
 	InvalidInput struct {
 		Field   func(childComplexity int) int
 		Message func(childComplexity int) int
@@ -483,6 +488,41 @@ type ComplexityRoot struct {
 	InviteMemberPayload struct {
 		Created    func(childComplexity int) int
 		Invitation func(childComplexity int) int
+	}
+
+	LawOverride struct {
+		Author    func(childComplexity int) int
+		CreatedAt func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Law       func(childComplexity int) int
+		Method    func(childComplexity int) int
+		Note      func(childComplexity int) int
+		Periods   func(childComplexity int) int
+		Revision  func(childComplexity int) int
+	}
+
+	LawOverrideConnection struct {
+		Edges    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	LawOverrideEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	LawPeriod struct {
+		Evidence func(childComplexity int) int
+		From     func(childComplexity int) int
+		Letter   func(childComplexity int) int
+		Source   func(childComplexity int) int
+		To       func(childComplexity int) int
+	}
+
+	Laws struct {
+		AsOf    func(childComplexity int) int
+		Content func(childComplexity int) int
+		Version func(childComplexity int) int
 	}
 
 	LeaveTenantPayload struct {
@@ -552,8 +592,10 @@ type ComplexityRoot struct {
 		EnableConnection       func(childComplexity int, input EnableConnectionInput) int
 		EndVisit               func(childComplexity int) int
 		GrantFeature           func(childComplexity int, input GrantFeatureInput) int
+		InstallLawCatalogue    func(childComplexity int, input InstallLawCatalogueInput) int
 		InviteMember           func(childComplexity int, input InviteMemberInput) int
 		LeaveTenant            func(childComplexity int) int
+		OverrideLaw            func(childComplexity int, input OverrideLawInput) int
 		PauseAuditStream       func(childComplexity int, input PauseAuditStreamInput) int
 		PauseWebhookEndpoint   func(childComplexity int, input PauseWebhookEndpointInput) int
 		PlayTestVerification   func(childComplexity int, input PlayTestVerificationInput) int
@@ -562,6 +604,7 @@ type ComplexityRoot struct {
 		ReinstateMember        func(childComplexity int, input ReinstateMemberInput) int
 		RemoveAuditStream      func(childComplexity int, input RemoveAuditStreamInput) int
 		RemoveDomain           func(childComplexity int, input RemoveDomainInput) int
+		RemoveLawOverride      func(childComplexity int, input RemoveLawOverrideInput) int
 		RemoveMember           func(childComplexity int, input RemoveMemberInput) int
 		RenewAuditStreamSecret func(childComplexity int, input RenewAuditStreamSecretInput) int
 		RequestFeature         func(childComplexity int, input RequestFeatureInput) int
@@ -594,6 +637,10 @@ type ComplexityRoot struct {
 
 	NotFound struct {
 		Message func(childComplexity int) int
+	}
+
+	OverrideLawPayload struct {
+		Override func(childComplexity int) int
 	}
 
 	PageInfo struct {
@@ -706,6 +753,8 @@ type ComplexityRoot struct {
 		Funnel             func(childComplexity int, from string, until string) int
 		GivablePermissions func(childComplexity int) int
 		Invitations        func(childComplexity int, first *int, after *string) int
+		LawCatalogue       func(childComplexity int) int
+		LawOverrides       func(childComplexity int, first *int, after *string) int
 		Members            func(childComplexity int, first *int, after *string) int
 		PlatformFeatures   func(childComplexity int, tenant string) int
 		PlatformLog        func(childComplexity int, first *int, after *string) int
@@ -743,6 +792,10 @@ type ComplexityRoot struct {
 	}
 
 	RemoveDomainPayload struct {
+		ID func(childComplexity int) int
+	}
+
+	RemoveLawOverridePayload struct {
 		ID func(childComplexity int) int
 	}
 
@@ -1143,6 +1196,11 @@ type FlowVersionResolver interface {
 type InvitationResolver interface {
 	ID(ctx context.Context, obj *db.Invitation) (string, error)
 }
+type LawOverrideResolver interface {
+	ID(ctx context.Context, obj *db.LawOverride) (string, error)
+
+	Periods(ctx context.Context, obj *db.LawOverride) ([]*LawPeriod, error)
+}
 type MemberResolver interface {
 	ID(ctx context.Context, obj *db.Membership) (string, error)
 	Email(ctx context.Context, obj *db.Membership) (string, error)
@@ -1164,6 +1222,9 @@ type MutationResolver interface {
 	UpdateAPIKey(ctx context.Context, input UpdateAPIKeyInput) (UpdateAPIKeyResult, error)
 	RotateAPIKey(ctx context.Context, input RotateAPIKeyInput) (RotateAPIKeyResult, error)
 	RevokeAPIKey(ctx context.Context, input RevokeAPIKeyInput) (RevokeAPIKeyResult, error)
+	OverrideLaw(ctx context.Context, input OverrideLawInput) (OverrideLawResult, error)
+	RemoveLawOverride(ctx context.Context, input RemoveLawOverrideInput) (RemoveLawOverrideResult, error)
+	InstallLawCatalogue(ctx context.Context, input InstallLawCatalogueInput) (InstallLawCatalogueResult, error)
 	ChangeMemberRole(ctx context.Context, input ChangeMemberRoleInput) (ChangeMemberRoleResult, error)
 	SuspendMember(ctx context.Context, input SuspendMemberInput) (SuspendMemberResult, error)
 	ReinstateMember(ctx context.Context, input ReinstateMemberInput) (ReinstateMemberResult, error)
@@ -1253,6 +1314,8 @@ type QueryResolver interface {
 	TwoPersonPublish(ctx context.Context) (bool, error)
 	Funnel(ctx context.Context, from string, until string) ([]*FunnelCount, error)
 	APIKeys(ctx context.Context, first *int, after *string) (*APIKeyConnection, error)
+	LawCatalogue(ctx context.Context) (*Laws, error)
+	LawOverrides(ctx context.Context, first *int, after *string) (*LawOverrideConnection, error)
 	Members(ctx context.Context, first *int, after *string) (*MemberConnection, error)
 	Invitations(ctx context.Context, first *int, after *string) (*InvitationConnection, error)
 	PlatformTenants(ctx context.Context, first *int, after *string, name *string) (*PlatformTenantConnection, error)
@@ -2628,6 +2691,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.IdempotencyConflict.Message(childComplexity), true
 
+	case "InstallLawCataloguePayload.catalogue":
+		if e.ComplexityRoot.InstallLawCataloguePayload.Catalogue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InstallLawCataloguePayload.Catalogue(childComplexity), true
+
 	case "InvalidInput.field":
 		if e.ComplexityRoot.InvalidInput.Field == nil {
 			break
@@ -2729,6 +2799,131 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.InviteMemberPayload.Invitation(childComplexity), true
+
+	case "LawOverride.author":
+		if e.ComplexityRoot.LawOverride.Author == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawOverride.Author(childComplexity), true
+	case "LawOverride.createdAt":
+		if e.ComplexityRoot.LawOverride.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawOverride.CreatedAt(childComplexity), true
+	case "LawOverride.id":
+		if e.ComplexityRoot.LawOverride.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawOverride.ID(childComplexity), true
+	case "LawOverride.law":
+		if e.ComplexityRoot.LawOverride.Law == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawOverride.Law(childComplexity), true
+	case "LawOverride.method":
+		if e.ComplexityRoot.LawOverride.Method == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawOverride.Method(childComplexity), true
+	case "LawOverride.note":
+		if e.ComplexityRoot.LawOverride.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawOverride.Note(childComplexity), true
+	case "LawOverride.periods":
+		if e.ComplexityRoot.LawOverride.Periods == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawOverride.Periods(childComplexity), true
+	case "LawOverride.revision":
+		if e.ComplexityRoot.LawOverride.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawOverride.Revision(childComplexity), true
+
+	case "LawOverrideConnection.edges":
+		if e.ComplexityRoot.LawOverrideConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawOverrideConnection.Edges(childComplexity), true
+	case "LawOverrideConnection.pageInfo":
+		if e.ComplexityRoot.LawOverrideConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawOverrideConnection.PageInfo(childComplexity), true
+
+	case "LawOverrideEdge.cursor":
+		if e.ComplexityRoot.LawOverrideEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawOverrideEdge.Cursor(childComplexity), true
+	case "LawOverrideEdge.node":
+		if e.ComplexityRoot.LawOverrideEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawOverrideEdge.Node(childComplexity), true
+
+	case "LawPeriod.evidence":
+		if e.ComplexityRoot.LawPeriod.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawPeriod.Evidence(childComplexity), true
+	case "LawPeriod.from":
+		if e.ComplexityRoot.LawPeriod.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawPeriod.From(childComplexity), true
+	case "LawPeriod.letter":
+		if e.ComplexityRoot.LawPeriod.Letter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawPeriod.Letter(childComplexity), true
+	case "LawPeriod.source":
+		if e.ComplexityRoot.LawPeriod.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawPeriod.Source(childComplexity), true
+	case "LawPeriod.to":
+		if e.ComplexityRoot.LawPeriod.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawPeriod.To(childComplexity), true
+
+	case "Laws.asOf":
+		if e.ComplexityRoot.Laws.AsOf == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Laws.AsOf(childComplexity), true
+	case "Laws.content":
+		if e.ComplexityRoot.Laws.Content == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Laws.Content(childComplexity), true
+	case "Laws.version":
+		if e.ComplexityRoot.Laws.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Laws.Version(childComplexity), true
 
 	case "LeaveTenantPayload.id":
 		if e.ComplexityRoot.LeaveTenantPayload.ID == nil {
@@ -3137,6 +3332,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.GrantFeature(childComplexity, args["input"].(GrantFeatureInput)), true
+	case "Mutation.installLawCatalogue":
+		if e.ComplexityRoot.Mutation.InstallLawCatalogue == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_installLawCatalogue_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.InstallLawCatalogue(childComplexity, args["input"].(InstallLawCatalogueInput)), true
 	case "Mutation.inviteMember":
 		if e.ComplexityRoot.Mutation.InviteMember == nil {
 			break
@@ -3154,6 +3360,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.LeaveTenant(childComplexity), true
+	case "Mutation.overrideLaw":
+		if e.ComplexityRoot.Mutation.OverrideLaw == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_overrideLaw_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.OverrideLaw(childComplexity, args["input"].(OverrideLawInput)), true
 	case "Mutation.pauseAuditStream":
 		if e.ComplexityRoot.Mutation.PauseAuditStream == nil {
 			break
@@ -3242,6 +3459,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RemoveDomain(childComplexity, args["input"].(RemoveDomainInput)), true
+	case "Mutation.removeLawOverride":
+		if e.ComplexityRoot.Mutation.RemoveLawOverride == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_removeLawOverride_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RemoveLawOverride(childComplexity, args["input"].(RemoveLawOverrideInput)), true
 	case "Mutation.removeMember":
 		if e.ComplexityRoot.Mutation.RemoveMember == nil {
 			break
@@ -3552,6 +3780,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.NotFound.Message(childComplexity), true
+
+	case "OverrideLawPayload.override":
+		if e.ComplexityRoot.OverrideLawPayload.Override == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OverrideLawPayload.Override(childComplexity), true
 
 	case "PageInfo.endCursor":
 		if e.ComplexityRoot.PageInfo.EndCursor == nil {
@@ -3976,6 +4211,23 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Invitations(childComplexity, args["first"].(*int), args["after"].(*string)), true
+	case "Query.lawCatalogue":
+		if e.ComplexityRoot.Query.LawCatalogue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.LawCatalogue(childComplexity), true
+	case "Query.lawOverrides":
+		if e.ComplexityRoot.Query.LawOverrides == nil {
+			break
+		}
+
+		args, err := ec.field_Query_lawOverrides_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.LawOverrides(childComplexity, args["first"].(*int), args["after"].(*string)), true
 	case "Query.members":
 		if e.ComplexityRoot.Query.Members == nil {
 			break
@@ -4201,6 +4453,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RemoveDomainPayload.ID(childComplexity), true
+
+	case "RemoveLawOverridePayload.id":
+		if e.ComplexityRoot.RemoveLawOverridePayload.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveLawOverridePayload.ID(childComplexity), true
 
 	case "RemoveMemberPayload.id":
 		if e.ComplexityRoot.RemoveMemberPayload.ID == nil {
@@ -5233,15 +5492,19 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("EditPolicyVersionInput", ec.unmarshalInputEditPolicyVersionInput),
 			graphql.NewInputUnmarshaler("EnableConnectionInput", ec.unmarshalInputEnableConnectionInput),
 			graphql.NewInputUnmarshaler("GrantFeatureInput", ec.unmarshalInputGrantFeatureInput),
+			graphql.NewInputUnmarshaler("InstallLawCatalogueInput", ec.unmarshalInputInstallLawCatalogueInput),
 			graphql.NewInputUnmarshaler("InviteMemberInput", ec.unmarshalInputInviteMemberInput),
+			graphql.NewInputUnmarshaler("LawPeriodInput", ec.unmarshalInputLawPeriodInput),
 			graphql.NewInputUnmarshaler("MoveFlowVersionInput", ec.unmarshalInputMoveFlowVersionInput),
 			graphql.NewInputUnmarshaler("MovePolicyVersionInput", ec.unmarshalInputMovePolicyVersionInput),
+			graphql.NewInputUnmarshaler("OverrideLawInput", ec.unmarshalInputOverrideLawInput),
 			graphql.NewInputUnmarshaler("PauseAuditStreamInput", ec.unmarshalInputPauseAuditStreamInput),
 			graphql.NewInputUnmarshaler("PauseWebhookEndpointInput", ec.unmarshalInputPauseWebhookEndpointInput),
 			graphql.NewInputUnmarshaler("PlayTestVerificationInput", ec.unmarshalInputPlayTestVerificationInput),
 			graphql.NewInputUnmarshaler("ReinstateMemberInput", ec.unmarshalInputReinstateMemberInput),
 			graphql.NewInputUnmarshaler("RemoveAuditStreamInput", ec.unmarshalInputRemoveAuditStreamInput),
 			graphql.NewInputUnmarshaler("RemoveDomainInput", ec.unmarshalInputRemoveDomainInput),
+			graphql.NewInputUnmarshaler("RemoveLawOverrideInput", ec.unmarshalInputRemoveLawOverrideInput),
 			graphql.NewInputUnmarshaler("RemoveMemberInput", ec.unmarshalInputRemoveMemberInput),
 			graphql.NewInputUnmarshaler("RenewAuditStreamSecretInput", ec.unmarshalInputRenewAuditStreamSecretInput),
 			graphql.NewInputUnmarshaler("RequestFeatureInput", ec.unmarshalInputRequestFeatureInput),
@@ -6064,6 +6327,129 @@ union RevokeAPIKeyResult = RevokeAPIKeyPayload | NotFound
 
 type RevokeAPIKeyPayload {
   apiKey: APIKey!
+}
+`, BuiltIn: false},
+	{Name: "../schema/law.graphqls", Input: `# Which methods a law allows on which day. Not legal advice: the catalogue says where and when its texts were read.
+
+extend type Query {
+  "The catalogue of laws as your company reads it: what flows are held against."
+  lawCatalogue: Laws! @can(do: "flow:read")
+  "Your company's own readings, newest first."
+  lawOverrides(
+    "1 to 100."
+    first: Int = 25
+    after: String
+  ): LawOverrideConnection! @can(do: "flow:read")
+}
+
+extend type Mutation {
+  "Reads a method of a law in your company's own way, from now on, for every flow. It is on record with its note."
+  overrideLaw(input: OverrideLawInput!): OverrideLawResult! @can(do: "flow:publish")
+  "Goes back to the catalogue's reading. It is on record."
+  removeLawOverride(input: RemoveLawOverrideInput!): RemoveLawOverrideResult! @can(do: "flow:publish")
+  "Puts a newer catalogue in place for every tenant, at once. It must be signed by the publisher whom the installation trusts."
+  installLawCatalogue(input: InstallLawCatalogueInput!): InstallLawCatalogueResult! @can(do: "platform:write")
+}
+
+type Laws {
+  "Orders catalogues."
+  version: String!
+  "The day on which the texts were read."
+  asOf: Date!
+  "Notice, sources, laws, their methods and periods, as ` + "`" + `honnin flow check --catalogue` + "`" + ` reads them."
+  content: JSON!
+}
+
+"Your company's own reading of one method of one law, in place of the catalogue's row."
+type LawOverride implements Node {
+  id: ID!
+  "For example ` + "`" + `criminal-proceeds` + "`" + `."
+  law: String!
+  "For example ` + "`" + `chip-selfie` + "`" + `."
+  method: String!
+  periods: [LawPeriod!]!
+  "Whose reading it is and why."
+  note: String!
+  "The id of who wrote it last."
+  author: ID!
+  createdAt: Time!
+  "To be given back with a change, so that none overwrites another."
+  revision: Int!
+}
+
+"Days on which a method may be used in one form."
+type LawPeriod {
+  "The first day; null when there is none."
+  from: Date
+  "The last day; null when there is none."
+  to: Date
+  "What the regulation calls the method."
+  letter: String!
+  "Alternatives, each a set of evidence that is needed whole."
+  evidence: [[String!]!]!
+  "An entry of the catalogue's sources."
+  source: String!
+}
+
+type LawOverrideConnection {
+  edges: [LawOverrideEdge!]!
+  pageInfo: PageInfo!
+}
+
+type LawOverrideEdge {
+  cursor: String!
+  node: LawOverride!
+}
+
+input LawPeriodInput {
+  from: Date
+  to: Date
+  letter: String!
+  "For example ` + "`" + `[[\"chip-record\", \"face\"]]` + "`" + `."
+  evidence: [[String!]!]!
+  source: String!
+}
+
+input OverrideLawInput {
+  law: String!
+  method: String!
+  "In order, without overlap; empty for a method that may not be used."
+  periods: [LawPeriodInput!]!
+  "Whose reading it is and why. Up to 2000 bytes."
+  note: String!
+  "As you read it; 0 for the first reading of the method. The same reading again changes nothing, so a retry is harmless."
+  revision: Int!
+}
+
+union OverrideLawResult = OverrideLawPayload | InvalidInput | StaleRevision | Conflict
+
+type OverrideLawPayload {
+  override: LawOverride!
+}
+
+input RemoveLawOverrideInput {
+  id: ID!
+  revision: Int!
+}
+
+union RemoveLawOverrideResult = RemoveLawOverridePayload | NotFound | StaleRevision
+
+type RemoveLawOverridePayload {
+  id: ID!
+}
+
+input InstallLawCatalogueInput {
+  "The catalogue, in base64."
+  data: String!
+  "Ed25519, in base64."
+  signature: String!
+}
+
+"` + "`" + `code` + "`" + ` of a Conflict: ` + "`" + `unsigned` + "`" + ` or ` + "`" + `not_newer` + "`" + `."
+union InstallLawCatalogueResult = InstallLawCataloguePayload | InvalidInput | Conflict
+
+type InstallLawCataloguePayload {
+  catalogue: Laws!
 }
 `, BuiltIn: false},
 	{Name: "../schema/member.graphqls", Input: `extend type Query {
@@ -8188,6 +8574,76 @@ func (ec *executionContext) childFields_InvitationEdge(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type InvitationEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_LawOverride(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_LawOverride_id(ctx, field)
+	case "law":
+		return ec.fieldContext_LawOverride_law(ctx, field)
+	case "method":
+		return ec.fieldContext_LawOverride_method(ctx, field)
+	case "periods":
+		return ec.fieldContext_LawOverride_periods(ctx, field)
+	case "note":
+		return ec.fieldContext_LawOverride_note(ctx, field)
+	case "author":
+		return ec.fieldContext_LawOverride_author(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_LawOverride_createdAt(ctx, field)
+	case "revision":
+		return ec.fieldContext_LawOverride_revision(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LawOverride", field.Name)
+}
+
+func (ec *executionContext) childFields_LawOverrideConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_LawOverrideConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_LawOverrideConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LawOverrideConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_LawOverrideEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_LawOverrideEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_LawOverrideEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LawOverrideEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_LawPeriod(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_LawPeriod_from(ctx, field)
+	case "to":
+		return ec.fieldContext_LawPeriod_to(ctx, field)
+	case "letter":
+		return ec.fieldContext_LawPeriod_letter(ctx, field)
+	case "evidence":
+		return ec.fieldContext_LawPeriod_evidence(ctx, field)
+	case "source":
+		return ec.fieldContext_LawPeriod_source(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LawPeriod", field.Name)
+}
+
+func (ec *executionContext) childFields_Laws(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "version":
+		return ec.fieldContext_Laws_version(ctx, field)
+	case "asOf":
+		return ec.fieldContext_Laws_asOf(ctx, field)
+	case "content":
+		return ec.fieldContext_Laws_content(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Laws", field.Name)
+}
+
 func (ec *executionContext) childFields_Member(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -9268,12 +9724,40 @@ func (ec *executionContext) field_Mutation_grantFeature_args(ctx context.Context
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_installLawCatalogue_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (InstallLawCatalogueInput, error) {
+			return ec.unmarshalNInstallLawCatalogueInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInstallLawCatalogueInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_inviteMember_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (InviteMemberInput, error) {
 			return ec.unmarshalNInviteMemberInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInviteMemberInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_overrideLaw_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (OverrideLawInput, error) {
+			return ec.unmarshalNOverrideLawInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐOverrideLawInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -9386,6 +9870,20 @@ func (ec *executionContext) field_Mutation_removeDomain_args(ctx context.Context
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (RemoveDomainInput, error) {
 			return ec.unmarshalNRemoveDomainInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRemoveDomainInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_removeLawOverride_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (RemoveLawOverrideInput, error) {
+			return ec.unmarshalNRemoveLawOverrideInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRemoveLawOverrideInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -9925,6 +10423,28 @@ func (ec *executionContext) field_Query_funnel_args(ctx context.Context, rawArgs
 }
 
 func (ec *executionContext) field_Query_invitations_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_lawOverrides_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
@@ -15493,6 +16013,38 @@ func (ec *executionContext) fieldContext_IdempotencyConflict_message(_ context.C
 	return graphql.NewScalarFieldContext("IdempotencyConflict", field, false, false, "String")
 }
 
+func (ec *executionContext) _InstallLawCataloguePayload_catalogue(ctx context.Context, field graphql.CollectedField, obj *InstallLawCataloguePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InstallLawCataloguePayload_catalogue(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Catalogue, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Laws) graphql.Marshaler {
+			return ec.marshalNLaws2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLaws(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InstallLawCataloguePayload_catalogue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InstallLawCataloguePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Laws(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _InvalidInput_message(ctx context.Context, field graphql.CollectedField, obj *InvalidInput) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -15913,6 +16465,502 @@ func (ec *executionContext) _InviteMemberPayload_created(ctx context.Context, fi
 }
 func (ec *executionContext) fieldContext_InviteMemberPayload_created(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("InviteMemberPayload", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _LawOverride_id(ctx context.Context, field graphql.CollectedField, obj *db.LawOverride) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawOverride_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.LawOverride().ID(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LawOverride_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LawOverride", field, true, true, "ID")
+}
+
+func (ec *executionContext) _LawOverride_law(ctx context.Context, field graphql.CollectedField, obj *db.LawOverride) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawOverride_law(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Law, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LawOverride_law(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LawOverride", field, false, false, "String")
+}
+
+func (ec *executionContext) _LawOverride_method(ctx context.Context, field graphql.CollectedField, obj *db.LawOverride) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawOverride_method(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Method, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LawOverride_method(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LawOverride", field, false, false, "String")
+}
+
+func (ec *executionContext) _LawOverride_periods(ctx context.Context, field graphql.CollectedField, obj *db.LawOverride) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawOverride_periods(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.LawOverride().Periods(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*LawPeriod) graphql.Marshaler {
+			return ec.marshalNLawPeriod2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawPeriodᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LawOverride_periods(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LawOverride",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LawPeriod(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LawOverride_note(ctx context.Context, field graphql.CollectedField, obj *db.LawOverride) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawOverride_note(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Note, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LawOverride_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LawOverride", field, false, false, "String")
+}
+
+func (ec *executionContext) _LawOverride_author(ctx context.Context, field graphql.CollectedField, obj *db.LawOverride) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawOverride_author(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Author, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LawOverride_author(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LawOverride", field, false, false, "ID")
+}
+
+func (ec *executionContext) _LawOverride_createdAt(ctx context.Context, field graphql.CollectedField, obj *db.LawOverride) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawOverride_createdAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CreatedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LawOverride_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LawOverride", field, false, false, "Time")
+}
+
+func (ec *executionContext) _LawOverride_revision(ctx context.Context, field graphql.CollectedField, obj *db.LawOverride) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawOverride_revision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Revision, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LawOverride_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LawOverride", field, false, false, "Int")
+}
+
+func (ec *executionContext) _LawOverrideConnection_edges(ctx context.Context, field graphql.CollectedField, obj *LawOverrideConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawOverrideConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*LawOverrideEdge) graphql.Marshaler {
+			return ec.marshalNLawOverrideEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawOverrideEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LawOverrideConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LawOverrideConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LawOverrideEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LawOverrideConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *LawOverrideConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawOverrideConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LawOverrideConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LawOverrideConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LawOverrideEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *LawOverrideEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawOverrideEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LawOverrideEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LawOverrideEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _LawOverrideEdge_node(ctx context.Context, field graphql.CollectedField, obj *LawOverrideEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawOverrideEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.LawOverride) graphql.Marshaler {
+			return ec.marshalNLawOverride2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐLawOverride(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LawOverrideEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LawOverrideEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LawOverride(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LawPeriod_from(ctx context.Context, field graphql.CollectedField, obj *LawPeriod) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawPeriod_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *law.Day) graphql.Marshaler {
+			return ec.marshalODate2ᚖgithubᚗcomᚋhonninᚋhonninᚋverificationᚋlawᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LawPeriod_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LawPeriod", field, false, false, "Date")
+}
+
+func (ec *executionContext) _LawPeriod_to(ctx context.Context, field graphql.CollectedField, obj *LawPeriod) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawPeriod_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *law.Day) graphql.Marshaler {
+			return ec.marshalODate2ᚖgithubᚗcomᚋhonninᚋhonninᚋverificationᚋlawᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LawPeriod_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LawPeriod", field, false, false, "Date")
+}
+
+func (ec *executionContext) _LawPeriod_letter(ctx context.Context, field graphql.CollectedField, obj *LawPeriod) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawPeriod_letter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Letter, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LawPeriod_letter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LawPeriod", field, false, false, "String")
+}
+
+func (ec *executionContext) _LawPeriod_evidence(ctx context.Context, field graphql.CollectedField, obj *LawPeriod) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawPeriod_evidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Evidence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v [][]string) graphql.Marshaler {
+			return ec.marshalNString2ᚕᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LawPeriod_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LawPeriod", field, false, false, "String")
+}
+
+func (ec *executionContext) _LawPeriod_source(ctx context.Context, field graphql.CollectedField, obj *LawPeriod) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawPeriod_source(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Source, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LawPeriod_source(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LawPeriod", field, false, false, "String")
+}
+
+func (ec *executionContext) _Laws_version(ctx context.Context, field graphql.CollectedField, obj *Laws) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Laws_version(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Version, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Laws_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Laws", field, false, false, "String")
+}
+
+func (ec *executionContext) _Laws_asOf(ctx context.Context, field graphql.CollectedField, obj *Laws) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Laws_asOf(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AsOf, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v law.Day) graphql.Marshaler {
+			return ec.marshalNDate2githubᚗcomᚋhonninᚋhonninᚋverificationᚋlawᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Laws_asOf(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Laws", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Laws_content(ctx context.Context, field graphql.CollectedField, obj *Laws) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Laws_content(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Content, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v json.RawMessage) graphql.Marshaler {
+			return ec.marshalNJSON2encodingᚋjsonᚐRawMessage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Laws_content(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Laws", field, false, false, "JSON")
 }
 
 func (ec *executionContext) _LeaveTenantPayload_id(ctx context.Context, field graphql.CollectedField, obj *LeaveTenantPayload) (ret graphql.Marshaler) {
@@ -17311,6 +18359,192 @@ func (ec *executionContext) fieldContext_Mutation_revokeApiKey(ctx context.Conte
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_revokeApiKey_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_overrideLaw(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_overrideLaw(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().OverrideLaw(ctx, fc.Args["input"].(OverrideLawInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "flow:publish")
+				if err != nil {
+					var zeroVal OverrideLawResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal OverrideLawResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v OverrideLawResult) graphql.Marshaler {
+			return ec.marshalNOverrideLawResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐOverrideLawResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_overrideLaw(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type OverrideLawResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_overrideLaw_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_removeLawOverride(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_removeLawOverride(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RemoveLawOverride(ctx, fc.Args["input"].(RemoveLawOverrideInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "flow:publish")
+				if err != nil {
+					var zeroVal RemoveLawOverrideResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal RemoveLawOverrideResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v RemoveLawOverrideResult) graphql.Marshaler {
+			return ec.marshalNRemoveLawOverrideResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRemoveLawOverrideResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_removeLawOverride(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type RemoveLawOverrideResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_removeLawOverride_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_installLawCatalogue(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_installLawCatalogue(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().InstallLawCatalogue(ctx, fc.Args["input"].(InstallLawCatalogueInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "platform:write")
+				if err != nil {
+					var zeroVal InstallLawCatalogueResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal InstallLawCatalogueResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v InstallLawCatalogueResult) graphql.Marshaler {
+			return ec.marshalNInstallLawCatalogueResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInstallLawCatalogueResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_installLawCatalogue(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type InstallLawCatalogueResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_installLawCatalogue_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -20427,6 +21661,38 @@ func (ec *executionContext) fieldContext_NotFound_message(_ context.Context, fie
 	return graphql.NewScalarFieldContext("NotFound", field, false, false, "String")
 }
 
+func (ec *executionContext) _OverrideLawPayload_override(ctx context.Context, field graphql.CollectedField, obj *OverrideLawPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OverrideLawPayload_override(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Override, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.LawOverride) graphql.Marshaler {
+			return ec.marshalNLawOverride2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐLawOverride(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OverrideLawPayload_override(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OverrideLawPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LawOverride(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _PageInfo_hasNextPage(ctx context.Context, field graphql.CollectedField, obj *PageInfo) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -22437,6 +23703,118 @@ func (ec *executionContext) fieldContext_Query_apiKeys(ctx context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_lawCatalogue(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_lawCatalogue(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().LawCatalogue(ctx)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "flow:read")
+				if err != nil {
+					var zeroVal *Laws
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *Laws
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *Laws) graphql.Marshaler {
+			return ec.marshalNLaws2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLaws(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_lawCatalogue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Laws(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_lawOverrides(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_lawOverrides(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().LawOverrides(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "flow:read")
+				if err != nil {
+					var zeroVal *LawOverrideConnection
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *LawOverrideConnection
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *LawOverrideConnection) graphql.Marshaler {
+			return ec.marshalNLawOverrideConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawOverrideConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_lawOverrides(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LawOverrideConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_lawOverrides_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_members(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -23816,6 +25194,29 @@ func (ec *executionContext) _RemoveDomainPayload_id(ctx context.Context, field g
 }
 func (ec *executionContext) fieldContext_RemoveDomainPayload_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RemoveDomainPayload", field, false, false, "ID")
+}
+
+func (ec *executionContext) _RemoveLawOverridePayload_id(ctx context.Context, field graphql.CollectedField, obj *RemoveLawOverridePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RemoveLawOverridePayload_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RemoveLawOverridePayload_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RemoveLawOverridePayload", field, false, false, "ID")
 }
 
 func (ec *executionContext) _RemoveMemberPayload_id(ctx context.Context, field graphql.CollectedField, obj *RemoveMemberPayload) (ret graphql.Marshaler) {
@@ -30720,6 +32121,55 @@ func UnmarshalGrantFeatureInput(ctx context.Context, raw any) (GrantFeatureInput
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputInstallLawCatalogueInput(ctx context.Context, obj any) (InstallLawCatalogueInput, error) {
+	var it InstallLawCatalogueInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"data", "signature"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "data":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("data"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Data = data
+		case "signature":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("signature"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Signature = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalInstallLawCatalogueInput unmarshals raw into the InstallLawCatalogueInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalInstallLawCatalogueInput(ctx context.Context, raw any) (InstallLawCatalogueInput, error) {
+	var out InstallLawCatalogueInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "InstallLawCatalogueInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputInviteMemberInput(ctx context.Context, obj any) (InviteMemberInput, error) {
 	var it InviteMemberInput
 	if obj == nil {
@@ -30766,6 +32216,76 @@ func (ec *executionContext) unmarshalInputInviteMemberInput(ctx context.Context,
 func UnmarshalInviteMemberInput(ctx context.Context, raw any) (InviteMemberInput, error) {
 	var out InviteMemberInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "InviteMemberInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputLawPeriodInput(ctx context.Context, obj any) (LawPeriodInput, error) {
+	var it LawPeriodInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"from", "to", "letter", "evidence", "source"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "from":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
+			data, err := ec.unmarshalODate2ᚖgithubᚗcomᚋhonninᚋhonninᚋverificationᚋlawᚐDay(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.From = data
+		case "to":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("to"))
+			data, err := ec.unmarshalODate2ᚖgithubᚗcomᚋhonninᚋhonninᚋverificationᚋlawᚐDay(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.To = data
+		case "letter":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("letter"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Letter = data
+		case "evidence":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("evidence"))
+			data, err := ec.unmarshalNString2ᚕᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Evidence = data
+		case "source":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("source"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Source = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalLawPeriodInput unmarshals raw into the LawPeriodInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalLawPeriodInput(ctx context.Context, raw any) (LawPeriodInput, error) {
+	var out LawPeriodInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "LawPeriodInput", raw, &out)
 	return out, err
 }
 
@@ -30864,6 +32384,76 @@ func (ec *executionContext) unmarshalInputMovePolicyVersionInput(ctx context.Con
 func UnmarshalMovePolicyVersionInput(ctx context.Context, raw any) (MovePolicyVersionInput, error) {
 	var out MovePolicyVersionInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "MovePolicyVersionInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputOverrideLawInput(ctx context.Context, obj any) (OverrideLawInput, error) {
+	var it OverrideLawInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"law", "method", "periods", "note", "revision"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "law":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("law"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Law = data
+		case "method":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("method"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Method = data
+		case "periods":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("periods"))
+			data, err := ec.unmarshalNLawPeriodInput2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawPeriodInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Periods = data
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Note = data
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalOverrideLawInput unmarshals raw into the OverrideLawInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalOverrideLawInput(ctx context.Context, raw any) (OverrideLawInput, error) {
+	var out OverrideLawInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "OverrideLawInput", raw, &out)
 	return out, err
 }
 
@@ -31123,6 +32713,55 @@ func (ec *executionContext) unmarshalInputRemoveDomainInput(ctx context.Context,
 func UnmarshalRemoveDomainInput(ctx context.Context, raw any) (RemoveDomainInput, error) {
 	var out RemoveDomainInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "RemoveDomainInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputRemoveLawOverrideInput(ctx context.Context, obj any) (RemoveLawOverrideInput, error) {
+	var it RemoveLawOverrideInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "revision"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalRemoveLawOverrideInput unmarshals raw into the RemoveLawOverrideInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRemoveLawOverrideInput(ctx context.Context, raw any) (RemoveLawOverrideInput, error) {
+	var out RemoveLawOverrideInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RemoveLawOverrideInput", raw, &out)
 	return out, err
 }
 
@@ -33641,6 +35280,40 @@ func (ec *executionContext) _GrantFeatureResult(ctx context.Context, sel ast.Sel
 	}
 }
 
+func (ec *executionContext) _InstallLawCatalogueResult(ctx context.Context, sel ast.SelectionSet, obj InstallLawCatalogueResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case InstallLawCataloguePayload:
+		return ec._InstallLawCataloguePayload(ctx, sel, &obj)
+	case *InstallLawCataloguePayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InstallLawCataloguePayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of InstallLawCatalogueResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
 func (ec *executionContext) _InviteMemberResult(ctx context.Context, sel ast.SelectionSet, obj InviteMemberResult) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
@@ -33879,6 +35552,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Member(ctx, sel, obj)
+	case db.LawOverride:
+		return ec._LawOverride(ctx, sel, &obj)
+	case *db.LawOverride:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._LawOverride(ctx, sel, obj)
 	case db.Invitation:
 		return ec._Invitation(ctx, sel, &obj)
 	case *db.Invitation:
@@ -33947,6 +35627,47 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of Node must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _OverrideLawResult(ctx context.Context, sel ast.SelectionSet, obj OverrideLawResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case OverrideLawPayload:
+		return ec._OverrideLawPayload(ctx, sel, &obj)
+	case *OverrideLawPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._OverrideLawPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of OverrideLawResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -34178,6 +35899,40 @@ func (ec *executionContext) _RemoveDomainResult(ctx context.Context, sel ast.Sel
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of RemoveDomainResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _RemoveLawOverrideResult(ctx context.Context, sel ast.SelectionSet, obj RemoveLawOverrideResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case RemoveLawOverridePayload:
+		return ec._RemoveLawOverridePayload(ctx, sel, &obj)
+	case *RemoveLawOverridePayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._RemoveLawOverridePayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of RemoveLawOverrideResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -36065,7 +37820,7 @@ func (ec *executionContext) _ChangeMemberRolePayload(ctx context.Context, sel as
 	return out
 }
 
-var conflictImplementors = []string{"Conflict", "SetBrandResult", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "ChangeMemberRoleResult", "SuspendMemberResult", "RemoveMemberResult", "LeaveTenantResult", "InviteMemberResult", "ResendInvitationResult", "RevokeInvitationResult", "GrantFeatureResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "CreateRoleResult", "UpdateRoleResult", "DeleteRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "AddDomainResult", "VerifyDomainResult", "RemoveDomainResult", "RequireSingleSignOnResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "CreateTestEnvironmentResult", "AdvanceTestClockResult", "PlayTestVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
+var conflictImplementors = []string{"Conflict", "SetBrandResult", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "ChangeMemberRoleResult", "SuspendMemberResult", "RemoveMemberResult", "LeaveTenantResult", "InviteMemberResult", "ResendInvitationResult", "RevokeInvitationResult", "GrantFeatureResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "CreateRoleResult", "UpdateRoleResult", "DeleteRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "AddDomainResult", "VerifyDomainResult", "RemoveDomainResult", "RequireSingleSignOnResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "CreateTestEnvironmentResult", "AdvanceTestClockResult", "PlayTestVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _Conflict(ctx context.Context, sel ast.SelectionSet, obj *Conflict) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, conflictImplementors)
@@ -37880,7 +39635,40 @@ func (ec *executionContext) _IdempotencyConflict(ctx context.Context, sel ast.Se
 	return out
 }
 
-var invalidInputImplementors = []string{"InvalidInput", "SetBrandResult", "UserError", "RequestFeatureResult", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "ChangeMemberRoleResult", "InviteMemberResult", "CreateTenantResult", "GrantFeatureResult", "BeginVisitResult", "PolicyFindingsResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "CreateRoleResult", "UpdateRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "AddDomainResult", "SetAuditStreamResult", "AdvanceTestClockResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhooksResult"}
+var installLawCataloguePayloadImplementors = []string{"InstallLawCataloguePayload", "InstallLawCatalogueResult"}
+
+func (ec *executionContext) _InstallLawCataloguePayload(ctx context.Context, sel ast.SelectionSet, obj *InstallLawCataloguePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, installLawCataloguePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("InstallLawCataloguePayload")
+		case "catalogue":
+			out.Values[i] = ec._InstallLawCataloguePayload_catalogue(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var invalidInputImplementors = []string{"InvalidInput", "SetBrandResult", "UserError", "RequestFeatureResult", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "ChangeMemberRoleResult", "InviteMemberResult", "CreateTenantResult", "GrantFeatureResult", "BeginVisitResult", "PolicyFindingsResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "CreateRoleResult", "UpdateRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "AddDomainResult", "SetAuditStreamResult", "AdvanceTestClockResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _InvalidInput(ctx context.Context, sel ast.SelectionSet, obj *InvalidInput) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, invalidInputImplementors)
@@ -38109,6 +39897,248 @@ func (ec *executionContext) _InviteMemberPayload(ctx context.Context, sel ast.Se
 			}
 		case "created":
 			out.Values[i] = ec._InviteMemberPayload_created(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var lawOverrideImplementors = []string{"LawOverride", "Node"}
+
+func (ec *executionContext) _LawOverride(ctx context.Context, sel ast.SelectionSet, obj *db.LawOverride) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, lawOverrideImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LawOverride")
+		case "id":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._LawOverride_id(ctx, field, obj)
+				})
+		case "law":
+			out.Values[i] = ec._LawOverride_law(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "method":
+			out.Values[i] = ec._LawOverride_method(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "periods":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._LawOverride_periods(ctx, field, obj)
+				})
+		case "note":
+			out.Values[i] = ec._LawOverride_note(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "author":
+			out.Values[i] = ec._LawOverride_author(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "createdAt":
+			out.Values[i] = ec._LawOverride_createdAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "revision":
+			out.Values[i] = ec._LawOverride_revision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var lawOverrideConnectionImplementors = []string{"LawOverrideConnection"}
+
+func (ec *executionContext) _LawOverrideConnection(ctx context.Context, sel ast.SelectionSet, obj *LawOverrideConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, lawOverrideConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LawOverrideConnection")
+		case "edges":
+			out.Values[i] = ec._LawOverrideConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._LawOverrideConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var lawOverrideEdgeImplementors = []string{"LawOverrideEdge"}
+
+func (ec *executionContext) _LawOverrideEdge(ctx context.Context, sel ast.SelectionSet, obj *LawOverrideEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, lawOverrideEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LawOverrideEdge")
+		case "cursor":
+			out.Values[i] = ec._LawOverrideEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._LawOverrideEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var lawPeriodImplementors = []string{"LawPeriod"}
+
+func (ec *executionContext) _LawPeriod(ctx context.Context, sel ast.SelectionSet, obj *LawPeriod) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, lawPeriodImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LawPeriod")
+		case "from":
+			out.Values[i] = ec._LawPeriod_from(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "to":
+			out.Values[i] = ec._LawPeriod_to(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "letter":
+			out.Values[i] = ec._LawPeriod_letter(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "evidence":
+			out.Values[i] = ec._LawPeriod_evidence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "source":
+			out.Values[i] = ec._LawPeriod_source(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var lawsImplementors = []string{"Laws"}
+
+func (ec *executionContext) _Laws(ctx context.Context, sel ast.SelectionSet, obj *Laws) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, lawsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Laws")
+		case "version":
+			out.Values[i] = ec._Laws_version(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "asOf":
+			out.Values[i] = ec._Laws_asOf(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "content":
+			out.Values[i] = ec._Laws_content(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -38537,6 +40567,27 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "overrideLaw":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_overrideLaw(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removeLawOverride":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_removeLawOverride(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "installLawCatalogue":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_installLawCatalogue(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "changeMemberRole":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_changeMemberRole(ctx, field)
@@ -38911,7 +40962,7 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 	return out
 }
 
-var notFoundImplementors = []string{"NotFound", "UserError", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "RevokeAPIKeyResult", "ChangeMemberRoleResult", "SuspendMemberResult", "ReinstateMemberResult", "RemoveMemberResult", "LeaveTenantResult", "ResendInvitationResult", "RevokeInvitationResult", "AcceptInvitationResult", "SuspendTenantResult", "ResumeTenantResult", "GrantFeatureResult", "BeginVisitResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "UpdateRoleResult", "DeleteRoleResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "VerifyDomainResult", "RemoveDomainResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "TestAuditStreamResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "PlayTestVerificationResult", "CreateVerificationResult", "CancelVerificationResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
+var notFoundImplementors = []string{"NotFound", "UserError", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "RevokeAPIKeyResult", "RemoveLawOverrideResult", "ChangeMemberRoleResult", "SuspendMemberResult", "ReinstateMemberResult", "RemoveMemberResult", "LeaveTenantResult", "ResendInvitationResult", "RevokeInvitationResult", "AcceptInvitationResult", "SuspendTenantResult", "ResumeTenantResult", "GrantFeatureResult", "BeginVisitResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "UpdateRoleResult", "DeleteRoleResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "VerifyDomainResult", "RemoveDomainResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "TestAuditStreamResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "PlayTestVerificationResult", "CreateVerificationResult", "CancelVerificationResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _NotFound(ctx context.Context, sel ast.SelectionSet, obj *NotFound) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, notFoundImplementors)
@@ -38924,6 +40975,39 @@ func (ec *executionContext) _NotFound(ctx context.Context, sel ast.SelectionSet,
 			out.Values[i] = graphql.MarshalString("NotFound")
 		case "message":
 			out.Values[i] = ec._NotFound_message(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var overrideLawPayloadImplementors = []string{"OverrideLawPayload", "OverrideLawResult"}
+
+func (ec *executionContext) _OverrideLawPayload(ctx context.Context, sel ast.SelectionSet, obj *OverrideLawPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, overrideLawPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("OverrideLawPayload")
+		case "override":
+			out.Values[i] = ec._OverrideLawPayload_override(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -39735,6 +41819,18 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_apiKeys(ctx, field)
 				})
+		case "lawCatalogue":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_lawCatalogue(ctx, field)
+				})
+		case "lawOverrides":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_lawOverrides(ctx, field)
+				})
 		case "members":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -40013,6 +42109,39 @@ func (ec *executionContext) _RemoveDomainPayload(ctx context.Context, sel ast.Se
 			out.Values[i] = graphql.MarshalString("RemoveDomainPayload")
 		case "id":
 			out.Values[i] = ec._RemoveDomainPayload_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var removeLawOverridePayloadImplementors = []string{"RemoveLawOverridePayload", "RemoveLawOverrideResult"}
+
+func (ec *executionContext) _RemoveLawOverridePayload(ctx context.Context, sel ast.SelectionSet, obj *RemoveLawOverridePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, removeLawOverridePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RemoveLawOverridePayload")
+		case "id":
+			out.Values[i] = ec._RemoveLawOverridePayload_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -40900,7 +43029,7 @@ func (ec *executionContext) _SingleSignOn(ctx context.Context, sel ast.Selection
 	return out
 }
 
-var staleRevisionImplementors = []string{"StaleRevision", "UserError", "EditFlowVersionResult", "MoveFlowVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult"}
+var staleRevisionImplementors = []string{"StaleRevision", "UserError", "EditFlowVersionResult", "MoveFlowVersionResult", "OverrideLawResult", "RemoveLawOverrideResult", "EditPolicyVersionResult", "MovePolicyVersionResult"}
 
 func (ec *executionContext) _StaleRevision(ctx context.Context, sel ast.SelectionSet, obj *StaleRevision) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, staleRevisionImplementors)
@@ -43604,6 +45733,19 @@ func (ec *executionContext) marshalNID2string(ctx context.Context, sel ast.Selec
 	return res
 }
 
+func (ec *executionContext) unmarshalNInstallLawCatalogueInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInstallLawCatalogueInput(ctx context.Context, v any) (InstallLawCatalogueInput, error) {
+	res, err := ec.unmarshalInputInstallLawCatalogueInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNInstallLawCatalogueResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInstallLawCatalogueResult(ctx context.Context, sel ast.SelectionSet, v InstallLawCatalogueResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "InstallLawCatalogueResult!")
+		return graphql.Null
+	}
+	return ec._InstallLawCatalogueResult(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNInt2int(ctx context.Context, v any) (int, error) {
 	res, err := graphql.UnmarshalInt(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -43685,6 +45827,24 @@ func (ec *executionContext) marshalNInviteMemberResult2githubᚗcomᚋhonninᚋh
 	return ec._InviteMemberResult(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNJSON2encodingᚋjsonᚐRawMessage(ctx context.Context, v any) (json.RawMessage, error) {
+	res, err := scalar.UnmarshalJSON(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNJSON2encodingᚋjsonᚐRawMessage(ctx context.Context, sel ast.SelectionSet, v json.RawMessage) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "JSON!")
+		return graphql.Null
+	}
+	_ = sel
+	res := scalar.MarshalJSON(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "JSON!")
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNKeyMode2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐKeyMode(ctx context.Context, v any) (KeyMode, error) {
 	var res KeyMode
 	err := res.UnmarshalGQL(v)
@@ -43693,6 +45853,97 @@ func (ec *executionContext) unmarshalNKeyMode2githubᚗcomᚋhonninᚋhonninᚋg
 
 func (ec *executionContext) marshalNKeyMode2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐKeyMode(ctx context.Context, sel ast.SelectionSet, v KeyMode) graphql.Marshaler {
 	return v
+}
+
+func (ec *executionContext) marshalNLawOverride2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐLawOverride(ctx context.Context, sel ast.SelectionSet, v *db.LawOverride) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LawOverride!")
+		return graphql.Null
+	}
+	return ec._LawOverride(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNLawOverrideConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawOverrideConnection(ctx context.Context, sel ast.SelectionSet, v *LawOverrideConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LawOverrideConnection!")
+		return graphql.Null
+	}
+	return ec._LawOverrideConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNLawOverrideEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawOverrideEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*LawOverrideEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLawOverrideEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawOverrideEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNLawOverrideEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawOverrideEdge(ctx context.Context, sel ast.SelectionSet, v *LawOverrideEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LawOverrideEdge!")
+		return graphql.Null
+	}
+	return ec._LawOverrideEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNLawPeriod2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawPeriodᚄ(ctx context.Context, sel ast.SelectionSet, v []*LawPeriod) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLawPeriod2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawPeriod(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNLawPeriod2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawPeriod(ctx context.Context, sel ast.SelectionSet, v *LawPeriod) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LawPeriod!")
+		return graphql.Null
+	}
+	return ec._LawPeriod(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNLawPeriodInput2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawPeriodInputᚄ(ctx context.Context, v any) ([]*LawPeriodInput, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*LawPeriodInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNLawPeriodInput2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawPeriodInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalNLawPeriodInput2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawPeriodInput(ctx context.Context, v any) (*LawPeriodInput, error) {
+	res, err := ec.unmarshalInputLawPeriodInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNLaws2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLaws(ctx context.Context, sel ast.SelectionSet, v *Laws) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Laws!")
+		return graphql.Null
+	}
+	return ec._Laws(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNLeaveTenantResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLeaveTenantResult(ctx context.Context, sel ast.SelectionSet, v LeaveTenantResult) graphql.Marshaler {
@@ -43914,6 +46165,19 @@ var (
 		engine.Skipped:      "SKIPPED",
 	}
 )
+
+func (ec *executionContext) unmarshalNOverrideLawInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐOverrideLawInput(ctx context.Context, v any) (OverrideLawInput, error) {
+	res, err := ec.unmarshalInputOverrideLawInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNOverrideLawResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐOverrideLawResult(ctx context.Context, sel ast.SelectionSet, v OverrideLawResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "OverrideLawResult!")
+		return graphql.Null
+	}
+	return ec._OverrideLawResult(ctx, sel, v)
+}
 
 func (ec *executionContext) marshalNPageInfo2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPageInfo(ctx context.Context, sel ast.SelectionSet, v *PageInfo) graphql.Marshaler {
 	if v == nil {
@@ -44231,6 +46495,19 @@ func (ec *executionContext) marshalNRemoveDomainResult2githubᚗcomᚋhonninᚋh
 		return graphql.Null
 	}
 	return ec._RemoveDomainResult(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNRemoveLawOverrideInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRemoveLawOverrideInput(ctx context.Context, v any) (RemoveLawOverrideInput, error) {
+	res, err := ec.unmarshalInputRemoveLawOverrideInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNRemoveLawOverrideResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRemoveLawOverrideResult(ctx context.Context, sel ast.SelectionSet, v RemoveLawOverrideResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "RemoveLawOverrideResult!")
+		return graphql.Null
+	}
+	return ec._RemoveLawOverrideResult(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNRemoveMemberInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRemoveMemberInput(ctx context.Context, v any) (RemoveMemberInput, error) {
@@ -44581,6 +46858,35 @@ func (ec *executionContext) marshalNString2ᚕstringᚄ(ctx context.Context, sel
 	ret := make(graphql.Array, len(v))
 	for i := range v {
 		ret[i] = ec.marshalNString2string(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNString2ᚕᚕstringᚄ(ctx context.Context, v any) ([][]string, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([][]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNString2ᚕstringᚄ(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNString2ᚕᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v [][]string) graphql.Marshaler {
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNString2ᚕstringᚄ(ctx, sel, v[i])
 	}
 
 	for _, e := range ret {

@@ -4,6 +4,7 @@ package gen
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"io"
 	"strconv"
@@ -18,6 +19,7 @@ import (
 	"github.com/honnin/honnin/ent/schema"
 	"github.com/honnin/honnin/graph/scalar"
 	"github.com/honnin/honnin/verification/flow"
+	"github.com/honnin/honnin/verification/law"
 	"github.com/honnin/honnin/verification/policy"
 )
 
@@ -121,6 +123,11 @@ type GrantFeatureResult interface {
 	IsGrantFeatureResult()
 }
 
+// `code` of a Conflict: `unsigned` or `not_newer`.
+type InstallLawCatalogueResult interface {
+	IsInstallLawCatalogueResult()
+}
+
 type InviteMemberResult interface {
 	IsInviteMemberResult()
 }
@@ -135,6 +142,10 @@ type MoveFlowVersionResult interface {
 
 type MovePolicyVersionResult interface {
 	IsMovePolicyVersionResult()
+}
+
+type OverrideLawResult interface {
+	IsOverrideLawResult()
 }
 
 type PauseAuditStreamResult interface {
@@ -163,6 +174,10 @@ type RemoveAuditStreamResult interface {
 
 type RemoveDomainResult interface {
 	IsRemoveDomainResult()
+}
+
+type RemoveLawOverrideResult interface {
+	IsRemoveLawOverrideResult()
 }
 
 type RemoveMemberResult interface {
@@ -426,6 +441,10 @@ func (Conflict) IsCreateAPIKeyResult() {}
 func (Conflict) IsUpdateAPIKeyResult() {}
 
 func (Conflict) IsRotateAPIKeyResult() {}
+
+func (Conflict) IsOverrideLawResult() {}
+
+func (Conflict) IsInstallLawCatalogueResult() {}
 
 func (Conflict) IsChangeMemberRoleResult() {}
 
@@ -967,6 +986,19 @@ func (IdempotencyConflict) IsCreateWebhookEndpointResult() {}
 
 func (IdempotencyConflict) IsTestWebhookEndpointResult() {}
 
+type InstallLawCatalogueInput struct {
+	// The catalogue, in base64.
+	Data string `json:"data"`
+	// Ed25519, in base64.
+	Signature string `json:"signature"`
+}
+
+type InstallLawCataloguePayload struct {
+	Catalogue *Laws `json:"catalogue"`
+}
+
+func (InstallLawCataloguePayload) IsInstallLawCatalogueResult() {}
+
 // A value of the input cannot be used.
 type InvalidInput struct {
 	Message string `json:"message"`
@@ -991,6 +1023,10 @@ func (InvalidInput) IsCreateAPIKeyResult() {}
 func (InvalidInput) IsUpdateAPIKeyResult() {}
 
 func (InvalidInput) IsRotateAPIKeyResult() {}
+
+func (InvalidInput) IsOverrideLawResult() {}
+
+func (InvalidInput) IsInstallLawCatalogueResult() {}
 
 func (InvalidInput) IsChangeMemberRoleResult() {}
 
@@ -1072,6 +1108,48 @@ type InviteMemberPayload struct {
 
 func (InviteMemberPayload) IsInviteMemberResult() {}
 
+type LawOverrideConnection struct {
+	Edges    []*LawOverrideEdge `json:"edges"`
+	PageInfo *PageInfo          `json:"pageInfo"`
+}
+
+type LawOverrideEdge struct {
+	Cursor string          `json:"cursor"`
+	Node   *db.LawOverride `json:"node"`
+}
+
+// Days on which a method may be used in one form.
+type LawPeriod struct {
+	// The first day; null when there is none.
+	From *law.Day `json:"from,omitempty"`
+	// The last day; null when there is none.
+	To *law.Day `json:"to,omitempty"`
+	// What the regulation calls the method.
+	Letter string `json:"letter"`
+	// Alternatives, each a set of evidence that is needed whole.
+	Evidence [][]string `json:"evidence"`
+	// An entry of the catalogue's sources.
+	Source string `json:"source"`
+}
+
+type LawPeriodInput struct {
+	From   *law.Day `json:"from,omitempty"`
+	To     *law.Day `json:"to,omitempty"`
+	Letter string   `json:"letter"`
+	// For example `[["chip-record", "face"]]`.
+	Evidence [][]string `json:"evidence"`
+	Source   string     `json:"source"`
+}
+
+type Laws struct {
+	// Orders catalogues.
+	Version string `json:"version"`
+	// The day on which the texts were read.
+	AsOf law.Day `json:"asOf"`
+	// Notice, sources, laws, their methods and periods, as `honnin flow check --catalogue` reads them.
+	Content json.RawMessage `json:"content"`
+}
+
 type LeaveTenantPayload struct {
 	// The tenant that was left.
 	ID string `json:"id"`
@@ -1134,6 +1212,8 @@ func (NotFound) IsUpdateAPIKeyResult() {}
 func (NotFound) IsRotateAPIKeyResult() {}
 
 func (NotFound) IsRevokeAPIKeyResult() {}
+
+func (NotFound) IsRemoveLawOverrideResult() {}
 
 func (NotFound) IsChangeMemberRoleResult() {}
 
@@ -1214,6 +1294,23 @@ func (NotFound) IsTestWebhookEndpointResult() {}
 func (NotFound) IsResendWebhookDeliveryResult() {}
 
 func (NotFound) IsResendWebhooksResult() {}
+
+type OverrideLawInput struct {
+	Law    string `json:"law"`
+	Method string `json:"method"`
+	// In order, without overlap; empty for a method that may not be used.
+	Periods []*LawPeriodInput `json:"periods"`
+	// Whose reading it is and why. Up to 2000 bytes.
+	Note string `json:"note"`
+	// As you read it; 0 for the first reading of the method. The same reading again changes nothing, so a retry is harmless.
+	Revision int `json:"revision"`
+}
+
+type OverrideLawPayload struct {
+	Override *db.LawOverride `json:"override"`
+}
+
+func (OverrideLawPayload) IsOverrideLawResult() {}
 
 type PageInfo struct {
 	HasNextPage     bool    `json:"hasNextPage"`
@@ -1375,6 +1472,17 @@ type RemoveDomainPayload struct {
 }
 
 func (RemoveDomainPayload) IsRemoveDomainResult() {}
+
+type RemoveLawOverrideInput struct {
+	ID       string `json:"id"`
+	Revision int    `json:"revision"`
+}
+
+type RemoveLawOverridePayload struct {
+	ID string `json:"id"`
+}
+
+func (RemoveLawOverridePayload) IsRemoveLawOverrideResult() {}
 
 type RemoveMemberInput struct {
 	ID string `json:"id"`
@@ -1618,6 +1726,10 @@ func (StaleRevision) IsUserError() {}
 func (StaleRevision) IsEditFlowVersionResult() {}
 
 func (StaleRevision) IsMoveFlowVersionResult() {}
+
+func (StaleRevision) IsOverrideLawResult() {}
+
+func (StaleRevision) IsRemoveLawOverrideResult() {}
 
 func (StaleRevision) IsEditPolicyVersionResult() {}
 

@@ -50,6 +50,7 @@ const (
 	Payment       Prefix = "pay"
 	Policy        Prefix = "pol"
 	PolicyVersion Prefix = "plv"
+	LawOverride   Prefix = "law"
 )
 
 // ErrMalformed says that the text is not an id of the kind asked for.
