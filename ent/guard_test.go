@@ -64,6 +64,7 @@ func tables() map[string]table {
 	maps.Copy(all, captures())
 	maps.Copy(all, webhooks())
 	maps.Copy(all, flows())
+	maps.Copy(all, reviews())
 	maps.Copy(all, invoices())
 	maps.Copy(all, ledgers())
 	maps.Copy(all, map[string]table{
@@ -240,7 +241,7 @@ func guarded(ctx, ours, theirs context.Context, t *testing.T, f fixture, name st
 
 	dropped, err := table.drop(theirs)
 	if slices.Contains([]string{
-		"report", "event", "message", "usage", "audit", "contract", "invoice", "invoiceline", "creditnote", "credit", "payment",
+		"report", "event", "message", "usage", "audit", "contract", "invoice", "invoiceline", "creditnote", "credit", "payment", "review", "appeal",
 	}, name) {
 		require.ErrorIs(t, err, ent.ErrImmutable)
 

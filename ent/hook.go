@@ -41,7 +41,7 @@ func precise(next entgo.Mutator) entgo.Mutator {
 func grows(kind string) bool {
 	switch kind {
 	case db.TypeReport, db.TypeEvent, db.TypeUsage, db.TypeAudit, db.TypeMessage, db.TypeLawCatalogue,
-		db.TypeContract, db.TypeInvoiceLine, db.TypeCreditNote, db.TypeCredit, db.TypePayment:
+		db.TypeContract, db.TypeInvoiceLine, db.TypeCreditNote, db.TypeCredit, db.TypePayment, db.TypeReview, db.TypeAppeal:
 		return true
 	default:
 		return false

@@ -46,6 +46,8 @@ import (
 	"github.com/honnin/honnin/tenants/stream"
 	"github.com/honnin/honnin/tenants/vault"
 	"github.com/honnin/honnin/verification"
+	"github.com/honnin/honnin/verification/policy"
+	"github.com/honnin/honnin/verification/review"
 	"github.com/honnin/honnin/webhook"
 )
 
@@ -163,6 +165,20 @@ func verbs() map[string]verb {
 			return w.image(me, on)
 		}},
 		"verification.Conclude": ver(true, conclude),
+		"verification.Announce": ver(true, func(ctx context.Context, _ *world, _ *side, on uuid.UUID) (any, error) {
+			return nil, unlessMissing(verification.Announce(ctx, on, "verification.test"))
+		}),
+		"review.Of": ver(true, func(ctx context.Context, _ *world, _ *side, on uuid.UUID) (any, error) {
+			row, err := review.Of(ctx, on)
+			if row == nil {
+				return nil, err
+			}
+
+			return row, err
+		}),
+		"review.Truths": ver(true, func(ctx context.Context, _ *world, _ *side, on uuid.UUID) (any, error) {
+			return review.Truths(ctx, []uuid.UUID{on})
+		}),
 		"billing.Record": ver(true, func(ctx context.Context, _ *world, _ *side, on uuid.UUID) (any, error) {
 			return nil, unlessMissing(billing.Record(ctx, on))
 		}),
@@ -295,6 +311,8 @@ func apart() map[string]string {
 		"edition.Pinned":        "of the machine, as the tenant of the task: worker holds what it reads",
 		"verification.Seen":     "of the machine, as the tenant of the task: worker holds what it reads",
 		"verification.Tidy":     machine, "verification.Paused": "of a row that the caller has read as the tenant",
+		"verification.Settle": "behind the root field decideReview", "verification.Recall": "behind the root field reopenReview",
+		"review.Open":          "of the machine, in the commit that concludes: worker holds that it is the tenant's own",
 		"verification.Waiting": machine, "verification.Expire": machine, "audit.Chains": machine, "tenants.SignedIn": machine,
 		"tenants.Bootstrap": machine, "tenants.Link": machine, "tenants.CreateKey": machine, "key.Issue": machine,
 		"billing.Stale": machine, "webhook.Unnumbered": machine, "webhook.Tidy": machine, "webhook.Delivery": "behind the root field resendWebhookDelivery",
@@ -448,6 +466,8 @@ func shown(result any) []string {
 		if row != nil {
 			return []string{prefixed.Format(prefixed.Domain, row.ID)}
 		}
+	case *db.ReviewCase:
+		return []string{prefixed.Format(prefixed.ReviewCase, row.ID)}
 	case *db.Evidence:
 		if row != nil {
 			return []string{prefixed.Format(prefixed.Evidence, row.ID)}
@@ -490,6 +510,14 @@ func (w *world) walk(t *testing.T, me *side) {
 		}
 
 		require.NoError(t, billing.Record(me.ctx, made.ID))
+
+		require.NoError(t, review.Open(me.ctx, made.ID, policy.Terms{}))
+		waiting, err := w.verbs.all["review.Of"].call(me.ctx, w, me, made.ID)
+		require.NoError(t, err)
+
+		for _, row := range shown(waiting) {
+			me.note(row)
+		}
 
 		member, err := w.verbs.all["sso.Provision"].call(me.ctx, w, me, uuid.Nil)
 		require.NoError(t, err)

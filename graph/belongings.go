@@ -11,6 +11,7 @@ import (
 	"github.com/honnin/honnin/ent/db/event"
 	"github.com/honnin/honnin/ent/db/evidence"
 	"github.com/honnin/honnin/ent/db/report"
+	"github.com/honnin/honnin/ent/db/reviewcase"
 )
 
 func evidenceOf(ctx context.Context, ids []uuid.UUID) (map[uuid.UUID][]*db.Evidence, error) {
@@ -44,6 +45,20 @@ func reportsOf(ctx context.Context, ids []uuid.UUID) (map[uuid.UUID]*db.Report, 
 	}
 
 	found := make(map[uuid.UUID]*db.Report, len(rows))
+	for _, row := range rows {
+		found[row.VerificationID] = row
+	}
+
+	return found, nil
+}
+
+func casesOf(ctx context.Context, ids []uuid.UUID) (map[uuid.UUID]*db.ReviewCase, error) {
+	rows, err := ent.From(ctx).ReviewCase.Query().Where(reviewcase.VerificationIDIn(ids...)).All(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("graph: cases: %w", err)
+	}
+
+	found := make(map[uuid.UUID]*db.ReviewCase, len(rows))
 	for _, row := range rows {
 		found[row.VerificationID] = row
 	}

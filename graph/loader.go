@@ -18,6 +18,7 @@ type batch struct {
 	evidence of[[]*db.Evidence]
 	reports  of[*db.Report]
 	events   of[[]*db.Event]
+	cases    of[*db.ReviewCase]
 }
 
 // of is one kind of thing by verification; read once.

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"errors"
+	"slices"
 
 	"github.com/honnin/honnin/graph/gen"
 	"github.com/honnin/honnin/internal/fault"
@@ -9,6 +10,7 @@ import (
 	"github.com/honnin/honnin/tenants/key"
 	"github.com/honnin/honnin/tenants/rbac"
 	"github.com/honnin/honnin/verification/edition"
+	"github.com/honnin/honnin/verification/review"
 	"github.com/honnin/honnin/verification/statute"
 	"github.com/honnin/honnin/webhook"
 )
@@ -40,7 +42,11 @@ func userError(err error) any {
 		return gen.StaleRevision{Message: found.Public, Revision: revision}
 	}
 
-	if errors.Is(err, key.ErrReused) || errors.Is(err, webhook.ErrReused) || errors.Is(err, edition.ErrReused) {
+	if word := ofReview(err, found.Public); word != nil {
+		return word
+	}
+
+	if reused(err) {
 		return gen.IdempotencyConflict{Message: found.Public}
 	}
 
@@ -71,6 +77,34 @@ func stale(err error) (revision int, ok bool) {
 	return 0, false
 }
 
+// reused tells whether an idempotency key was used before with another input.
+func reused(err error) bool {
+	return slices.ContainsFunc([]error{key.ErrReused, webhook.ErrReused, edition.ErrReused, review.ErrReused}, func(cause error) bool {
+		return errors.Is(err, cause)
+	})
+}
+
+// ofReview is an error about a case; nil for any other.
+func ofReview(err error, public string) any {
+	if by, ok := errors.AsType[*review.ClaimedError](err); ok {
+		return gen.AlreadyClaimed{Message: public, By: reviewer(by.By), Until: by.Until}
+	}
+
+	if by, ok := errors.AsType[*review.RefusedError](err); ok {
+		return gen.ReviewRefused{Message: public, Obstacle: gen.ReviewObstacle(by.Obstacle)}
+	}
+
+	if stale, ok := errors.AsType[*review.StaleError](err); ok {
+		return gen.StaleRevision{Message: public, Revision: stale.Revision}
+	}
+
+	if errors.Is(err, review.ErrLost) {
+		return gen.ClaimLost{Message: public}
+	}
+
+	return nil
+}
+
 // word is a code as the schema has it: null for none.
 func word(code string) *string {
 	if code == "" {
@@ -85,5 +119,6 @@ func notFound(prefix id.Prefix, cause error) error {
 	return fault.New(fault.NotFound, "There is no such "+map[id.Prefix]string{
 		id.Key: "key", id.Role: "role", id.Membership: "member", id.Invitation: "invitation",
 		id.FlowVersion: "version", id.PolicyVersion: "version", id.Connection: "connection", id.Domain: "domain", id.Endpoint: "endpoint", id.Delivery: "delivery",
+		id.ReviewCase: "case",
 	}[prefix]+".", cause)
 }

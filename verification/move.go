@@ -52,15 +52,13 @@ func move(ctx context.Context, key uuid.UUID, verb Verb, to State, set func(*db.
 // tell writes that the state was reached into the timeline, and who brought it there into the audit log. Whoever calls it holds the
 // row, so that of a state that is reached more than once the events are counted one after the other.
 func tell(ctx context.Context, key uuid.UUID, state State) error {
-	events := ent.From(ctx).Event
-
-	before, err := events.Query().Where(event.VerificationID(key), event.Type(Event(state))).Count(ctx)
+	before, err := happened(ctx, key, Event(state))
 	if err != nil {
-		return fmt.Errorf("verification: timeline: %w", err)
+		return err
 	}
 
-	if err := events.Create().SetVerificationID(key).SetType(Event(state)).SetSeq(before).Exec(ctx); err != nil {
-		return fmt.Errorf("verification: timeline: %w", err)
+	if err := announce(ctx, key, Event(state), false); err != nil {
+		return err
 	}
 
 	action := actions()[state]
@@ -69,6 +67,24 @@ func tell(ctx context.Context, key uuid.UUID, state State) error {
 	}
 
 	return audit.Record(ctx, audit.Entry{Action: action, Target: id.Format(id.Verification, key), After: map[string]any{"state": state}})
+}
+
+// happened counts how often something did.
+func happened(ctx context.Context, key uuid.UUID, kind string) (int, error) {
+	before, err := ent.From(ctx).Event.Query().Where(event.VerificationID(key), event.Type(kind)).Count(ctx)
+
+	return before, wrap("timeline", err)
+}
+
+// announce writes into the timeline that something happened, once more where it did before.
+func announce(ctx context.Context, key uuid.UUID, kind string, reviewed bool) error {
+	before, err := happened(ctx, key, kind)
+	if err != nil {
+		return err
+	}
+
+	return wrap("timeline", ent.From(ctx).Event.Create().
+		SetVerificationID(key).SetType(kind).SetSeq(before).SetReviewed(reviewed).Exec(ctx))
 }
 
 // actions are the audit log's words for what brings a verification into a state.

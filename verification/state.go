@@ -21,6 +21,7 @@ const (
 	VerbReopen   Verb = "reopen"   // more is wanted from the person before there is a decision
 	VerbConclude Verb = "conclude" // the policy decides
 	VerbReview   Verb = "review"   // a reviewer decides
+	VerbRecall   Verb = "recall"   // what was decided is looked at once more
 )
 
 // Move is one allowed step from a state to another.
@@ -44,6 +45,8 @@ func Moves() []Move {
 		{VerbConclude, where.StateSubmitted, where.StateReview},
 		{VerbReview, where.StateReview, where.StateApproved},
 		{VerbReview, where.StateReview, where.StateDeclined},
+		{VerbRecall, where.StateApproved, where.StateReview},
+		{VerbRecall, where.StateDeclined, where.StateReview},
 	}
 }
 

@@ -165,15 +165,7 @@ func settle(ctx context.Context, id uuid.UUID, findings []engine.Finding, outcom
 	case len(findings) == 0:
 		return refund(ctx, row)
 	case outcome == decision.Approved:
-		if err := take(ctx, tally.ScopeDevice, deviceOf(row)); err != nil {
-			return err
-		}
-
-		if _, err := ent.From(ctx).Tally.Delete().Where(keyed(tally.ScopeSubject, subjectOf(row))).Exec(ctx); err != nil {
-			return wrap("tally", err)
-		}
-
-		return nil
+		return absolve(ctx, row)
 	case deviceOf(row) == "" || row.SubmittedAt == nil:
 		return nil
 	}
@@ -184,6 +176,17 @@ func settle(ctx context.Context, id uuid.UUID, findings []engine.Finding, outcom
 	}
 
 	return mark(ctx, before, *row.SubmittedAt)
+}
+
+// absolve forgets what the subject was counted for, and takes one failure from the device.
+func absolve(ctx context.Context, row *db.Verification) error {
+	if err := take(ctx, tally.ScopeDevice, deviceOf(row)); err != nil {
+		return err
+	}
+
+	_, err := ent.From(ctx).Tally.Delete().Where(keyed(tally.ScopeSubject, subjectOf(row))).Exec(ctx)
+
+	return wrap("tally", err)
 }
 
 // refund takes back what the verification was counted for at its submit.

@@ -182,6 +182,8 @@ func TestMessagesComeInOrder(t *testing.T) {
 		require.Equal(t, []int64{1, 3}, []int64{k.got[0].Sequence, k.got[1].Sequence}, "the order counts what it does not hear of too")
 		require.Regexp(t, `^ver_`, k.got[0].Data["id"])
 		require.NotContains(t, k.got[0].Data, "verification", "ids alone")
+		require.NotContains(t, k.got[0].Data, "byReview", "no decision")
+		require.Equal(t, false, k.got[1].Data["byReview"])
 
 		k.work(t)
 		require.Len(t, k.got, 2, "once")

@@ -57,6 +57,10 @@ func fill(ctx context.Context, to *db.Endpoint, row *db.Delivery, said *envelope
 	said.Data["id"] = id.Format(id.Verification, happened.VerificationID)
 	said.Data["event"] = id.Format(id.Event, happened.ID)
 
+	if slices.Contains(decisions(), happened.Type) {
+		said.Data["byReview"] = happened.Reviewed
+	}
+
 	if to.Payload != endpoint.PayloadFull {
 		return nil
 	}
@@ -79,6 +83,11 @@ func fill(ctx context.Context, to *db.Endpoint, row *db.Delivery, said *envelope
 	}
 
 	return nil
+}
+
+// decisions are the types that say how a verification was decided: by the policy, or by a reviewer.
+func decisions() []string {
+	return []string{"verification.approved", "verification.declined"}
 }
 
 // concluded tells whether a report is the last word so far.

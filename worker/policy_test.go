@@ -10,6 +10,7 @@ import (
 	"github.com/honnin/honnin/engine"
 	"github.com/honnin/honnin/engine/decision"
 	"github.com/honnin/honnin/engine/suite"
+	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/ent/db"
 	where "github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/internal/fault"
@@ -18,6 +19,7 @@ import (
 	"github.com/honnin/honnin/verification"
 	"github.com/honnin/honnin/verification/edition"
 	judging "github.com/honnin/honnin/verification/policy"
+	"github.com/honnin/honnin/verification/review"
 )
 
 // Rules judge beside the checks, and every decision can be made again from what was kept with it, byte for byte.
@@ -28,6 +30,7 @@ func TestRulesJudgeAndAreKept(t *testing.T) {
 version: shop-3
 extend: default
 stepUp: {below: 0.1, share: 0}
+review: {fourEyes: true, dueIn: 8h, priority: high}
 rules:
   - {when: 'metadata.product == "loan" && score.passive < 0.95', then: decline, reason: loan}
 `))
@@ -54,6 +57,11 @@ rules:
 		require.Equal(t, []any{"shop-3", "rule.1", []string{"rule.loan"}}, []any{row.Edges.Report.PolicyVersion, row.Edges.Report.Rule, row.Edges.Report.Reasons})
 		require.Equal(t, where.StateApproved, k.concluded(t, card).State)
 		require.Equal(t, where.StateReview, k.concluded(t, bare).State, "a condition that cannot be evaluated goes to a person")
+
+		waiting, err := review.Of(k.ctx, bare)
+		require.NoError(t, err)
+		require.Equal(t, []any{true, 8 * 60 * 60, 3}, []any{waiting.FourEyes, waiting.DueIn, waiting.Priority}, "as the policy says")
+		require.Equal(t, 1, ent.From(k.ctx).ReviewCase.Query().CountX(k.ctx), "nothing else waits")
 
 		for _, of := range []uuid.UUID{loan, card, bare} {
 			again, err := verification.Replay(k.ctx, of)
@@ -134,6 +142,10 @@ func TestAFailureIsNotMadeAgain(t *testing.T) {
 	require.Equal(t, where.StateReview, k.concluded(t, id).State)
 	require.NoError(t, stop())
 
-	_, err := verification.Replay(k.ctx, id)
+	waiting, err := review.Of(k.ctx, id)
+	require.NoError(t, err)
+	require.NotNil(t, waiting, "a person has to look")
+
+	_, err = verification.Replay(k.ctx, id)
 	require.True(t, fault.Is(err, fault.Conflict))
 }

@@ -19,6 +19,7 @@ import (
 	"github.com/honnin/honnin/internal/viewer"
 	"github.com/honnin/honnin/verification"
 	"github.com/honnin/honnin/verification/policy"
+	"github.com/honnin/honnin/verification/review"
 	"github.com/honnin/honnin/webhook"
 )
 
@@ -111,7 +112,7 @@ func (w *worker) look(ctx context.Context, id uuid.UUID) (judged, error) {
 		return judged{}, err
 	}
 
-	rules := &policy.Policy{Checks: demanded, Rules: ruling.Rules}
+	rules := &policy.Policy{Checks: demanded, Rules: ruling.Rules, Review: ruling.Review}
 
 	return judged{verification.Judgement{
 		Findings: findings, Decided: rules.Judge(seen), Thresholds: demanded.Thresholds, Policy: rules, Facts: seen,
@@ -151,12 +152,29 @@ func (w *worker) conclude(ctx context.Context, id uuid.UUID, found judged) (done
 		}
 
 		return errors.Join(
+			w.queue(ctx, id, found),
 			billing.Record(ctx, id),
 			webhook.Queue(ctx, id, verification.Event(verification.State(found.Decided.Outcome))),
 		)
 	})
 
 	return done, err
+}
+
+// queue opens a case for the reviewers where the decision says so.
+func (w *worker) queue(ctx context.Context, id uuid.UUID, found judged) error {
+	if found.Decided.Outcome != decision.Review {
+		return nil
+	}
+
+	by := w.Policy
+	if found.Policy != nil {
+		by = found.Policy
+	} else if ruling, err := w.ruling(ctx, id); err == nil { // the machine failed, but the policy may still say who decides
+		by = ruling
+	}
+
+	return review.Open(ctx, id, by.Review)
 }
 
 // release leaves the verification to the sweep, after a pause; at once when the attempt was broken off because the process stops.

@@ -17,6 +17,7 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"github.com/honnin/honnin/ent/db/apikey"
+	"github.com/honnin/honnin/ent/db/appeal"
 	"github.com/honnin/honnin/ent/db/attempt"
 	"github.com/honnin/honnin/ent/db/audit"
 	"github.com/honnin/honnin/ent/db/audithead"
@@ -56,6 +57,8 @@ import (
 	"github.com/honnin/honnin/ent/db/payment"
 	"github.com/honnin/honnin/ent/db/recoverycode"
 	"github.com/honnin/honnin/ent/db/report"
+	"github.com/honnin/honnin/ent/db/review"
+	"github.com/honnin/honnin/ent/db/reviewcase"
 	"github.com/honnin/honnin/ent/db/role"
 	"github.com/honnin/honnin/ent/db/session"
 	"github.com/honnin/honnin/ent/db/tally"
@@ -77,6 +80,8 @@ type Client struct {
 	Schema *migrate.Schema
 	// APIKey is the client for interacting with the APIKey builders.
 	APIKey *APIKeyClient
+	// Appeal is the client for interacting with the Appeal builders.
+	Appeal *AppealClient
 	// Attempt is the client for interacting with the Attempt builders.
 	Attempt *AttemptClient
 	// Audit is the client for interacting with the Audit builders.
@@ -155,6 +160,10 @@ type Client struct {
 	RecoveryCode *RecoveryCodeClient
 	// Report is the client for interacting with the Report builders.
 	Report *ReportClient
+	// Review is the client for interacting with the Review builders.
+	Review *ReviewClient
+	// ReviewCase is the client for interacting with the ReviewCase builders.
+	ReviewCase *ReviewCaseClient
 	// Role is the client for interacting with the Role builders.
 	Role *RoleClient
 	// Session is the client for interacting with the Session builders.
@@ -191,6 +200,7 @@ func NewClient(opts ...Option) *Client {
 func (c *Client) init() {
 	c.Schema = migrate.NewSchema(c.driver)
 	c.APIKey = NewAPIKeyClient(c.config)
+	c.Appeal = NewAppealClient(c.config)
 	c.Attempt = NewAttemptClient(c.config)
 	c.Audit = NewAuditClient(c.config)
 	c.AuditHead = NewAuditHeadClient(c.config)
@@ -230,6 +240,8 @@ func (c *Client) init() {
 	c.Payment = NewPaymentClient(c.config)
 	c.RecoveryCode = NewRecoveryCodeClient(c.config)
 	c.Report = NewReportClient(c.config)
+	c.Review = NewReviewClient(c.config)
+	c.ReviewCase = NewReviewCaseClient(c.config)
 	c.Role = NewRoleClient(c.config)
 	c.Session = NewSessionClient(c.config)
 	c.Tally = NewTallyClient(c.config)
@@ -335,6 +347,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		ctx:            ctx,
 		config:         cfg,
 		APIKey:         NewAPIKeyClient(cfg),
+		Appeal:         NewAppealClient(cfg),
 		Attempt:        NewAttemptClient(cfg),
 		Audit:          NewAuditClient(cfg),
 		AuditHead:      NewAuditHeadClient(cfg),
@@ -374,6 +387,8 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Payment:        NewPaymentClient(cfg),
 		RecoveryCode:   NewRecoveryCodeClient(cfg),
 		Report:         NewReportClient(cfg),
+		Review:         NewReviewClient(cfg),
+		ReviewCase:     NewReviewCaseClient(cfg),
 		Role:           NewRoleClient(cfg),
 		Session:        NewSessionClient(cfg),
 		Tally:          NewTallyClient(cfg),
@@ -406,6 +421,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		ctx:            ctx,
 		config:         cfg,
 		APIKey:         NewAPIKeyClient(cfg),
+		Appeal:         NewAppealClient(cfg),
 		Attempt:        NewAttemptClient(cfg),
 		Audit:          NewAuditClient(cfg),
 		AuditHead:      NewAuditHeadClient(cfg),
@@ -445,6 +461,8 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Payment:        NewPaymentClient(cfg),
 		RecoveryCode:   NewRecoveryCodeClient(cfg),
 		Report:         NewReportClient(cfg),
+		Review:         NewReviewClient(cfg),
+		ReviewCase:     NewReviewCaseClient(cfg),
 		Role:           NewRoleClient(cfg),
 		Session:        NewSessionClient(cfg),
 		Tally:          NewTallyClient(cfg),
@@ -486,15 +504,15 @@ func (c *Client) Close() error {
 // In order to add hooks to a specific client, call: `client.Node.Use(...)`.
 func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
-		c.APIKey, c.Attempt, c.Audit, c.AuditHead, c.AuditStream, c.Books, c.Brand,
-		c.CaptureSession, c.Challenge, c.Connection, c.Consumption, c.Contract,
-		c.Credit, c.CreditNote, c.Delivery, c.Domain, c.Endpoint, c.Event, c.EventHead,
-		c.Evidence, c.Fingerprint, c.Flow, c.FlowVersion, c.Grant, c.Identity,
-		c.Invitation, c.Invoice, c.InvoiceLine, c.LawCatalogue, c.LawOverride, c.Mail,
-		c.Membership, c.Message, c.Moment, c.Numbering, c.Passkey, c.Payer, c.Payment,
-		c.RecoveryCode, c.Report, c.Role, c.Session, c.Tally, c.Tenant, c.Throttle,
-		c.Usage, c.UsageFresh, c.UsagePulse, c.UsageSum, c.User, c.Verification,
-		c.Visit,
+		c.APIKey, c.Appeal, c.Attempt, c.Audit, c.AuditHead, c.AuditStream, c.Books,
+		c.Brand, c.CaptureSession, c.Challenge, c.Connection, c.Consumption,
+		c.Contract, c.Credit, c.CreditNote, c.Delivery, c.Domain, c.Endpoint, c.Event,
+		c.EventHead, c.Evidence, c.Fingerprint, c.Flow, c.FlowVersion, c.Grant,
+		c.Identity, c.Invitation, c.Invoice, c.InvoiceLine, c.LawCatalogue,
+		c.LawOverride, c.Mail, c.Membership, c.Message, c.Moment, c.Numbering,
+		c.Passkey, c.Payer, c.Payment, c.RecoveryCode, c.Report, c.Review,
+		c.ReviewCase, c.Role, c.Session, c.Tally, c.Tenant, c.Throttle, c.Usage,
+		c.UsageFresh, c.UsagePulse, c.UsageSum, c.User, c.Verification, c.Visit,
 	} {
 		n.Use(hooks...)
 	}
@@ -504,15 +522,15 @@ func (c *Client) Use(hooks ...Hook) {
 // In order to add interceptors to a specific client, call: `client.Node.Intercept(...)`.
 func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
-		c.APIKey, c.Attempt, c.Audit, c.AuditHead, c.AuditStream, c.Books, c.Brand,
-		c.CaptureSession, c.Challenge, c.Connection, c.Consumption, c.Contract,
-		c.Credit, c.CreditNote, c.Delivery, c.Domain, c.Endpoint, c.Event, c.EventHead,
-		c.Evidence, c.Fingerprint, c.Flow, c.FlowVersion, c.Grant, c.Identity,
-		c.Invitation, c.Invoice, c.InvoiceLine, c.LawCatalogue, c.LawOverride, c.Mail,
-		c.Membership, c.Message, c.Moment, c.Numbering, c.Passkey, c.Payer, c.Payment,
-		c.RecoveryCode, c.Report, c.Role, c.Session, c.Tally, c.Tenant, c.Throttle,
-		c.Usage, c.UsageFresh, c.UsagePulse, c.UsageSum, c.User, c.Verification,
-		c.Visit,
+		c.APIKey, c.Appeal, c.Attempt, c.Audit, c.AuditHead, c.AuditStream, c.Books,
+		c.Brand, c.CaptureSession, c.Challenge, c.Connection, c.Consumption,
+		c.Contract, c.Credit, c.CreditNote, c.Delivery, c.Domain, c.Endpoint, c.Event,
+		c.EventHead, c.Evidence, c.Fingerprint, c.Flow, c.FlowVersion, c.Grant,
+		c.Identity, c.Invitation, c.Invoice, c.InvoiceLine, c.LawCatalogue,
+		c.LawOverride, c.Mail, c.Membership, c.Message, c.Moment, c.Numbering,
+		c.Passkey, c.Payer, c.Payment, c.RecoveryCode, c.Report, c.Review,
+		c.ReviewCase, c.Role, c.Session, c.Tally, c.Tenant, c.Throttle, c.Usage,
+		c.UsageFresh, c.UsagePulse, c.UsageSum, c.User, c.Verification, c.Visit,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -523,6 +541,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 	switch m := m.(type) {
 	case *APIKeyMutation:
 		return c.APIKey.mutate(ctx, m)
+	case *AppealMutation:
+		return c.Appeal.mutate(ctx, m)
 	case *AttemptMutation:
 		return c.Attempt.mutate(ctx, m)
 	case *AuditMutation:
@@ -601,6 +621,10 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.RecoveryCode.mutate(ctx, m)
 	case *ReportMutation:
 		return c.Report.mutate(ctx, m)
+	case *ReviewMutation:
+		return c.Review.mutate(ctx, m)
+	case *ReviewCaseMutation:
+		return c.ReviewCase.mutate(ctx, m)
 	case *RoleMutation:
 		return c.Role.mutate(ctx, m)
 	case *SessionMutation:
@@ -792,6 +816,155 @@ func (c *APIKeyClient) mutate(ctx context.Context, m *APIKeyMutation) (Value, er
 		return (&APIKeyDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("db: unknown APIKey mutation op: %q", m.Op())
+	}
+}
+
+// AppealClient is a client for the Appeal schema.
+type AppealClient struct {
+	config
+}
+
+// NewAppealClient returns a client for the Appeal from the given config.
+func NewAppealClient(c config) *AppealClient {
+	return &AppealClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `appeal.Hooks(f(g(h())))`.
+func (c *AppealClient) Use(hooks ...Hook) {
+	c.hooks.Appeal = append(c.hooks.Appeal, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `appeal.Intercept(f(g(h())))`.
+func (c *AppealClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Appeal = append(c.inters.Appeal, interceptors...)
+}
+
+// Create returns a builder for creating a Appeal entity.
+func (c *AppealClient) Create() *AppealCreate {
+	mutation := newAppealMutation(c.config, OpCreate)
+	return &AppealCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Appeal entities.
+func (c *AppealClient) CreateBulk(builders ...*AppealCreate) *AppealCreateBulk {
+	return &AppealCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *AppealClient) MapCreateBulk(slice any, setFunc func(*AppealCreate, int)) *AppealCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &AppealCreateBulk{err: fmt.Errorf("calling to AppealClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*AppealCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &AppealCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Appeal.
+func (c *AppealClient) Update() *AppealUpdate {
+	mutation := newAppealMutation(c.config, OpUpdate)
+	return &AppealUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *AppealClient) UpdateOne(_m *Appeal) *AppealUpdateOne {
+	mutation := newAppealMutation(c.config, OpUpdateOne, withAppeal(_m))
+	return &AppealUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *AppealClient) UpdateOneID(id uuid.UUID) *AppealUpdateOne {
+	mutation := newAppealMutation(c.config, OpUpdateOne, withAppealID(id))
+	return &AppealUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Appeal.
+func (c *AppealClient) Delete() *AppealDelete {
+	mutation := newAppealMutation(c.config, OpDelete)
+	return &AppealDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *AppealClient) DeleteOne(_m *Appeal) *AppealDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *AppealClient) DeleteOneID(id uuid.UUID) *AppealDeleteOne {
+	builder := c.Delete().Where(appeal.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &AppealDeleteOne{builder}
+}
+
+// Query returns a query builder for Appeal.
+func (c *AppealClient) Query() *AppealQuery {
+	return &AppealQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeAppeal},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Appeal entity by its id.
+func (c *AppealClient) Get(ctx context.Context, id uuid.UUID) (*Appeal, error) {
+	return c.Query().Where(appeal.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *AppealClient) GetX(ctx context.Context, id uuid.UUID) *Appeal {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryVerification queries the verification edge of a Appeal.
+func (c *AppealClient) QueryVerification(_m *Appeal) *VerificationQuery {
+	query := (&VerificationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(appeal.Table, appeal.FieldID, id),
+			sqlgraph.To(verification.Table, verification.FieldID),
+			sqlgraph.Edge(sqlgraph.O2O, true, appeal.VerificationTable, appeal.VerificationColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *AppealClient) Hooks() []Hook {
+	return c.hooks.Appeal
+}
+
+// Interceptors returns the client interceptors.
+func (c *AppealClient) Interceptors() []Interceptor {
+	return c.inters.Appeal
+}
+
+func (c *AppealClient) mutate(ctx context.Context, m *AppealMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&AppealCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&AppealUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&AppealUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&AppealDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown Appeal mutation op: %q", m.Op())
 	}
 }
 
@@ -6526,6 +6699,320 @@ func (c *ReportClient) mutate(ctx context.Context, m *ReportMutation) (Value, er
 	}
 }
 
+// ReviewClient is a client for the Review schema.
+type ReviewClient struct {
+	config
+}
+
+// NewReviewClient returns a client for the Review from the given config.
+func NewReviewClient(c config) *ReviewClient {
+	return &ReviewClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `review.Hooks(f(g(h())))`.
+func (c *ReviewClient) Use(hooks ...Hook) {
+	c.hooks.Review = append(c.hooks.Review, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `review.Intercept(f(g(h())))`.
+func (c *ReviewClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Review = append(c.inters.Review, interceptors...)
+}
+
+// Create returns a builder for creating a Review entity.
+func (c *ReviewClient) Create() *ReviewCreate {
+	mutation := newReviewMutation(c.config, OpCreate)
+	return &ReviewCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Review entities.
+func (c *ReviewClient) CreateBulk(builders ...*ReviewCreate) *ReviewCreateBulk {
+	return &ReviewCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ReviewClient) MapCreateBulk(slice any, setFunc func(*ReviewCreate, int)) *ReviewCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ReviewCreateBulk{err: fmt.Errorf("calling to ReviewClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ReviewCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ReviewCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Review.
+func (c *ReviewClient) Update() *ReviewUpdate {
+	mutation := newReviewMutation(c.config, OpUpdate)
+	return &ReviewUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ReviewClient) UpdateOne(_m *Review) *ReviewUpdateOne {
+	mutation := newReviewMutation(c.config, OpUpdateOne, withReview(_m))
+	return &ReviewUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ReviewClient) UpdateOneID(id uuid.UUID) *ReviewUpdateOne {
+	mutation := newReviewMutation(c.config, OpUpdateOne, withReviewID(id))
+	return &ReviewUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Review.
+func (c *ReviewClient) Delete() *ReviewDelete {
+	mutation := newReviewMutation(c.config, OpDelete)
+	return &ReviewDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ReviewClient) DeleteOne(_m *Review) *ReviewDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ReviewClient) DeleteOneID(id uuid.UUID) *ReviewDeleteOne {
+	builder := c.Delete().Where(review.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ReviewDeleteOne{builder}
+}
+
+// Query returns a query builder for Review.
+func (c *ReviewClient) Query() *ReviewQuery {
+	return &ReviewQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeReview},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Review entity by its id.
+func (c *ReviewClient) Get(ctx context.Context, id uuid.UUID) (*Review, error) {
+	return c.Query().Where(review.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ReviewClient) GetX(ctx context.Context, id uuid.UUID) *Review {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryCase queries the case edge of a Review.
+func (c *ReviewClient) QueryCase(_m *Review) *ReviewCaseQuery {
+	query := (&ReviewCaseClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(review.Table, review.FieldID, id),
+			sqlgraph.To(reviewcase.Table, reviewcase.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, review.CaseTable, review.CaseColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *ReviewClient) Hooks() []Hook {
+	return c.hooks.Review
+}
+
+// Interceptors returns the client interceptors.
+func (c *ReviewClient) Interceptors() []Interceptor {
+	return c.inters.Review
+}
+
+func (c *ReviewClient) mutate(ctx context.Context, m *ReviewMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ReviewCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ReviewUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ReviewUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ReviewDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown Review mutation op: %q", m.Op())
+	}
+}
+
+// ReviewCaseClient is a client for the ReviewCase schema.
+type ReviewCaseClient struct {
+	config
+}
+
+// NewReviewCaseClient returns a client for the ReviewCase from the given config.
+func NewReviewCaseClient(c config) *ReviewCaseClient {
+	return &ReviewCaseClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `reviewcase.Hooks(f(g(h())))`.
+func (c *ReviewCaseClient) Use(hooks ...Hook) {
+	c.hooks.ReviewCase = append(c.hooks.ReviewCase, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `reviewcase.Intercept(f(g(h())))`.
+func (c *ReviewCaseClient) Intercept(interceptors ...Interceptor) {
+	c.inters.ReviewCase = append(c.inters.ReviewCase, interceptors...)
+}
+
+// Create returns a builder for creating a ReviewCase entity.
+func (c *ReviewCaseClient) Create() *ReviewCaseCreate {
+	mutation := newReviewCaseMutation(c.config, OpCreate)
+	return &ReviewCaseCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of ReviewCase entities.
+func (c *ReviewCaseClient) CreateBulk(builders ...*ReviewCaseCreate) *ReviewCaseCreateBulk {
+	return &ReviewCaseCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ReviewCaseClient) MapCreateBulk(slice any, setFunc func(*ReviewCaseCreate, int)) *ReviewCaseCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ReviewCaseCreateBulk{err: fmt.Errorf("calling to ReviewCaseClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ReviewCaseCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ReviewCaseCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for ReviewCase.
+func (c *ReviewCaseClient) Update() *ReviewCaseUpdate {
+	mutation := newReviewCaseMutation(c.config, OpUpdate)
+	return &ReviewCaseUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ReviewCaseClient) UpdateOne(_m *ReviewCase) *ReviewCaseUpdateOne {
+	mutation := newReviewCaseMutation(c.config, OpUpdateOne, withReviewCase(_m))
+	return &ReviewCaseUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ReviewCaseClient) UpdateOneID(id uuid.UUID) *ReviewCaseUpdateOne {
+	mutation := newReviewCaseMutation(c.config, OpUpdateOne, withReviewCaseID(id))
+	return &ReviewCaseUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for ReviewCase.
+func (c *ReviewCaseClient) Delete() *ReviewCaseDelete {
+	mutation := newReviewCaseMutation(c.config, OpDelete)
+	return &ReviewCaseDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ReviewCaseClient) DeleteOne(_m *ReviewCase) *ReviewCaseDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ReviewCaseClient) DeleteOneID(id uuid.UUID) *ReviewCaseDeleteOne {
+	builder := c.Delete().Where(reviewcase.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ReviewCaseDeleteOne{builder}
+}
+
+// Query returns a query builder for ReviewCase.
+func (c *ReviewCaseClient) Query() *ReviewCaseQuery {
+	return &ReviewCaseQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeReviewCase},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a ReviewCase entity by its id.
+func (c *ReviewCaseClient) Get(ctx context.Context, id uuid.UUID) (*ReviewCase, error) {
+	return c.Query().Where(reviewcase.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ReviewCaseClient) GetX(ctx context.Context, id uuid.UUID) *ReviewCase {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryVerification queries the verification edge of a ReviewCase.
+func (c *ReviewCaseClient) QueryVerification(_m *ReviewCase) *VerificationQuery {
+	query := (&VerificationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(reviewcase.Table, reviewcase.FieldID, id),
+			sqlgraph.To(verification.Table, verification.FieldID),
+			sqlgraph.Edge(sqlgraph.O2O, true, reviewcase.VerificationTable, reviewcase.VerificationColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryReviews queries the reviews edge of a ReviewCase.
+func (c *ReviewCaseClient) QueryReviews(_m *ReviewCase) *ReviewQuery {
+	query := (&ReviewClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(reviewcase.Table, reviewcase.FieldID, id),
+			sqlgraph.To(review.Table, review.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, reviewcase.ReviewsTable, reviewcase.ReviewsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *ReviewCaseClient) Hooks() []Hook {
+	return c.hooks.ReviewCase
+}
+
+// Interceptors returns the client interceptors.
+func (c *ReviewCaseClient) Interceptors() []Interceptor {
+	return c.inters.ReviewCase
+}
+
+func (c *ReviewCaseClient) mutate(ctx context.Context, m *ReviewCaseMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ReviewCaseCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ReviewCaseUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ReviewCaseUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ReviewCaseDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown ReviewCase mutation op: %q", m.Op())
+	}
+}
+
 // RoleClient is a client for the Role schema.
 type RoleClient struct {
 	config
@@ -8172,6 +8659,38 @@ func (c *VerificationClient) QueryFingerprints(_m *Verification) *FingerprintQue
 	return query
 }
 
+// QueryReviewCase queries the review_case edge of a Verification.
+func (c *VerificationClient) QueryReviewCase(_m *Verification) *ReviewCaseQuery {
+	query := (&ReviewCaseClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(verification.Table, verification.FieldID, id),
+			sqlgraph.To(reviewcase.Table, reviewcase.FieldID),
+			sqlgraph.Edge(sqlgraph.O2O, false, verification.ReviewCaseTable, verification.ReviewCaseColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryAppeal queries the appeal edge of a Verification.
+func (c *VerificationClient) QueryAppeal(_m *Verification) *AppealQuery {
+	query := (&AppealClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(verification.Table, verification.FieldID, id),
+			sqlgraph.To(appeal.Table, appeal.FieldID),
+			sqlgraph.Edge(sqlgraph.O2O, false, verification.AppealTable, verification.AppealColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
 // Hooks returns the client hooks.
 func (c *VerificationClient) Hooks() []Hook {
 	return c.hooks.Verification
@@ -8349,21 +8868,23 @@ func (c *VisitClient) mutate(ctx context.Context, m *VisitMutation) (Value, erro
 // hooks and interceptors per client, for fast access.
 type (
 	hooks struct {
-		APIKey, Attempt, Audit, AuditHead, AuditStream, Books, Brand, CaptureSession,
-		Challenge, Connection, Consumption, Contract, Credit, CreditNote, Delivery,
-		Domain, Endpoint, Event, EventHead, Evidence, Fingerprint, Flow, FlowVersion,
-		Grant, Identity, Invitation, Invoice, InvoiceLine, LawCatalogue, LawOverride,
-		Mail, Membership, Message, Moment, Numbering, Passkey, Payer, Payment,
-		RecoveryCode, Report, Role, Session, Tally, Tenant, Throttle, Usage,
-		UsageFresh, UsagePulse, UsageSum, User, Verification, Visit []ent.Hook
+		APIKey, Appeal, Attempt, Audit, AuditHead, AuditStream, Books, Brand,
+		CaptureSession, Challenge, Connection, Consumption, Contract, Credit,
+		CreditNote, Delivery, Domain, Endpoint, Event, EventHead, Evidence,
+		Fingerprint, Flow, FlowVersion, Grant, Identity, Invitation, Invoice,
+		InvoiceLine, LawCatalogue, LawOverride, Mail, Membership, Message, Moment,
+		Numbering, Passkey, Payer, Payment, RecoveryCode, Report, Review, ReviewCase,
+		Role, Session, Tally, Tenant, Throttle, Usage, UsageFresh, UsagePulse,
+		UsageSum, User, Verification, Visit []ent.Hook
 	}
 	inters struct {
-		APIKey, Attempt, Audit, AuditHead, AuditStream, Books, Brand, CaptureSession,
-		Challenge, Connection, Consumption, Contract, Credit, CreditNote, Delivery,
-		Domain, Endpoint, Event, EventHead, Evidence, Fingerprint, Flow, FlowVersion,
-		Grant, Identity, Invitation, Invoice, InvoiceLine, LawCatalogue, LawOverride,
-		Mail, Membership, Message, Moment, Numbering, Passkey, Payer, Payment,
-		RecoveryCode, Report, Role, Session, Tally, Tenant, Throttle, Usage,
-		UsageFresh, UsagePulse, UsageSum, User, Verification, Visit []ent.Interceptor
+		APIKey, Appeal, Attempt, Audit, AuditHead, AuditStream, Books, Brand,
+		CaptureSession, Challenge, Connection, Consumption, Contract, Credit,
+		CreditNote, Delivery, Domain, Endpoint, Event, EventHead, Evidence,
+		Fingerprint, Flow, FlowVersion, Grant, Identity, Invitation, Invoice,
+		InvoiceLine, LawCatalogue, LawOverride, Mail, Membership, Message, Moment,
+		Numbering, Passkey, Payer, Payment, RecoveryCode, Report, Review, ReviewCase,
+		Role, Session, Tally, Tenant, Throttle, Usage, UsageFresh, UsagePulse,
+		UsageSum, User, Verification, Visit []ent.Interceptor
 	}
 )

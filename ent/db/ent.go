@@ -13,6 +13,7 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"github.com/honnin/honnin/ent/db/apikey"
+	"github.com/honnin/honnin/ent/db/appeal"
 	"github.com/honnin/honnin/ent/db/attempt"
 	"github.com/honnin/honnin/ent/db/audit"
 	"github.com/honnin/honnin/ent/db/audithead"
@@ -52,6 +53,8 @@ import (
 	"github.com/honnin/honnin/ent/db/payment"
 	"github.com/honnin/honnin/ent/db/recoverycode"
 	"github.com/honnin/honnin/ent/db/report"
+	"github.com/honnin/honnin/ent/db/review"
+	"github.com/honnin/honnin/ent/db/reviewcase"
 	"github.com/honnin/honnin/ent/db/role"
 	"github.com/honnin/honnin/ent/db/session"
 	"github.com/honnin/honnin/ent/db/tally"
@@ -125,6 +128,7 @@ func checkColumn(t, c string) error {
 	initCheck.Do(func() {
 		columnCheck = sql.NewColumnCheck(map[string]func(string) bool{
 			apikey.Table:         apikey.ValidColumn,
+			appeal.Table:         appeal.ValidColumn,
 			attempt.Table:        attempt.ValidColumn,
 			audit.Table:          audit.ValidColumn,
 			audithead.Table:      audithead.ValidColumn,
@@ -164,6 +168,8 @@ func checkColumn(t, c string) error {
 			payment.Table:        payment.ValidColumn,
 			recoverycode.Table:   recoverycode.ValidColumn,
 			report.Table:         report.ValidColumn,
+			review.Table:         review.ValidColumn,
+			reviewcase.Table:     reviewcase.ValidColumn,
 			role.Table:           role.ValidColumn,
 			session.Table:        session.ValidColumn,
 			tally.Table:          tally.ValidColumn,

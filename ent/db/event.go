@@ -31,6 +31,8 @@ type Event struct {
 	Seq int `json:"seq,omitempty"`
 	// At holds the value of the "at" field.
 	At time.Time `json:"at,omitempty"`
+	// Whether a reviewer brought it about.
+	Reviewed bool `json:"reviewed,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the EventQuery when eager-loading is set.
 	Edges        EventEdges `json:"edges"`
@@ -62,6 +64,8 @@ func (*Event) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
+		case event.FieldReviewed:
+			values[i] = new(sql.NullBool)
 		case event.FieldSeq:
 			values[i] = new(sql.NullInt64)
 		case event.FieldType:
@@ -127,6 +131,12 @@ func (_m *Event) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.At = value.Time
 			}
+		case event.FieldReviewed:
+			if value, ok := values[i].(*sql.NullBool); !ok {
+				return fmt.Errorf("unexpected type %T for field reviewed", values[i])
+			} else if value.Valid {
+				_m.Reviewed = value.Bool
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -185,6 +195,9 @@ func (_m *Event) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("at=")
 	builder.WriteString(_m.At.Format(time.ANSIC))
+	builder.WriteString(", ")
+	builder.WriteString("reviewed=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Reviewed))
 	builder.WriteByte(')')
 	return builder.String()
 }

@@ -85,6 +85,20 @@ func (_c *EventCreate) SetNillableAt(v *time.Time) *EventCreate {
 	return _c
 }
 
+// SetReviewed sets the "reviewed" field.
+func (_c *EventCreate) SetReviewed(v bool) *EventCreate {
+	_c.mutation.SetReviewed(v)
+	return _c
+}
+
+// SetNillableReviewed sets the "reviewed" field if the given value is not nil.
+func (_c *EventCreate) SetNillableReviewed(v *bool) *EventCreate {
+	if v != nil {
+		_c.SetReviewed(*v)
+	}
+	return _c
+}
+
 // SetID sets the "id" field.
 func (_c *EventCreate) SetID(v uuid.UUID) *EventCreate {
 	_c.mutation.SetID(v)
@@ -151,6 +165,10 @@ func (_c *EventCreate) defaults() {
 		v := event.DefaultAt()
 		_c.mutation.SetAt(v)
 	}
+	if _, ok := _c.mutation.Reviewed(); !ok {
+		v := event.DefaultReviewed
+		_c.mutation.SetReviewed(v)
+	}
 	if _, ok := _c.mutation.ID(); !ok {
 		v := event.DefaultID()
 		_c.mutation.SetID(v)
@@ -186,6 +204,9 @@ func (_c *EventCreate) check() error {
 	}
 	if _, ok := _c.mutation.At(); !ok {
 		return &ValidationError{Name: "at", err: errors.New(`db: missing required field "Event.at"`)}
+	}
+	if _, ok := _c.mutation.Reviewed(); !ok {
+		return &ValidationError{Name: "reviewed", err: errors.New(`db: missing required field "Event.reviewed"`)}
 	}
 	if len(_c.mutation.VerificationIDs()) == 0 {
 		return &ValidationError{Name: "verification", err: errors.New(`db: missing required edge "Event.verification"`)}
@@ -245,6 +266,10 @@ func (_c *EventCreate) createSpec() (*Event, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.At(); ok {
 		_spec.SetField(event.FieldAt, field.TypeTime, value)
 		_node.At = value
+	}
+	if value, ok := _c.mutation.Reviewed(); ok {
+		_spec.SetField(event.FieldReviewed, field.TypeBool, value)
+		_node.Reviewed = value
 	}
 	if nodes := _c.mutation.VerificationIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
@@ -349,6 +374,9 @@ func (u *EventUpsertOne) UpdateNewValues() *EventUpsertOne {
 		}
 		if _, exists := u.create.mutation.At(); exists {
 			s.SetIgnore(event.FieldAt)
+		}
+		if _, exists := u.create.mutation.Reviewed(); exists {
+			s.SetIgnore(event.FieldReviewed)
 		}
 	}))
 	return u
@@ -581,6 +609,9 @@ func (u *EventUpsertBulk) UpdateNewValues() *EventUpsertBulk {
 			}
 			if _, exists := b.mutation.At(); exists {
 				s.SetIgnore(event.FieldAt)
+			}
+			if _, exists := b.mutation.Reviewed(); exists {
+				s.SetIgnore(event.FieldReviewed)
 			}
 		}
 	}))

@@ -14,6 +14,7 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"github.com/google/uuid"
 	"github.com/honnin/honnin/ent/db/apikey"
+	"github.com/honnin/honnin/ent/db/appeal"
 	"github.com/honnin/honnin/ent/db/attempt"
 	"github.com/honnin/honnin/ent/db/audit"
 	"github.com/honnin/honnin/ent/db/audithead"
@@ -54,6 +55,8 @@ import (
 	"github.com/honnin/honnin/ent/db/predicate"
 	"github.com/honnin/honnin/ent/db/recoverycode"
 	"github.com/honnin/honnin/ent/db/report"
+	"github.com/honnin/honnin/ent/db/review"
+	"github.com/honnin/honnin/ent/db/reviewcase"
 	"github.com/honnin/honnin/ent/db/role"
 	"github.com/honnin/honnin/ent/db/session"
 	"github.com/honnin/honnin/ent/db/tally"
@@ -79,6 +82,7 @@ const (
 
 	// Node types.
 	TypeAPIKey         = "APIKey"
+	TypeAppeal         = "Appeal"
 	TypeAttempt        = "Attempt"
 	TypeAudit          = "Audit"
 	TypeAuditHead      = "AuditHead"
@@ -118,6 +122,8 @@ const (
 	TypePayment        = "Payment"
 	TypeRecoveryCode   = "RecoveryCode"
 	TypeReport         = "Report"
+	TypeReview         = "Review"
+	TypeReviewCase     = "ReviewCase"
 	TypeRole           = "Role"
 	TypeSession        = "Session"
 	TypeTally          = "Tally"
@@ -1892,6 +1898,554 @@ func (m *APIKeyMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown APIKey edge %s", name)
+}
+
+// AppealMutation represents an operation that mutates the Appeal nodes in the graph.
+type AppealMutation struct {
+	config
+	op                  Op
+	typ                 string
+	id                  *uuid.UUID
+	created_at          *time.Time
+	tenant_id           *uuid.UUID
+	words               *string
+	clearedFields       map[string]struct{}
+	verification        *uuid.UUID
+	clearedverification bool
+	done                bool
+	oldValue            func(context.Context) (*Appeal, error)
+	predicates          []predicate.Appeal
+}
+
+var _ ent.Mutation = (*AppealMutation)(nil)
+
+// appealOption allows management of the mutation configuration using functional options.
+type appealOption func(*AppealMutation)
+
+// newAppealMutation creates new mutation for the Appeal entity.
+func newAppealMutation(c config, op Op, opts ...appealOption) *AppealMutation {
+	m := &AppealMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeAppeal,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withAppealID sets the ID field of the mutation.
+func withAppealID(id uuid.UUID) appealOption {
+	return func(m *AppealMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Appeal
+		)
+		m.oldValue = func(ctx context.Context) (*Appeal, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Appeal.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withAppeal sets the old Appeal of the mutation.
+func withAppeal(node *Appeal) appealOption {
+	return func(m *AppealMutation) {
+		m.oldValue = func(context.Context) (*Appeal, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m AppealMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m AppealMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Appeal entities.
+func (m *AppealMutation) SetID(id uuid.UUID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *AppealMutation) ID() (id uuid.UUID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *AppealMutation) IDs(ctx context.Context) ([]uuid.UUID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []uuid.UUID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Appeal.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *AppealMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *AppealMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Appeal entity.
+// If the Appeal object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AppealMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *AppealMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetTenantID sets the "tenant_id" field.
+func (m *AppealMutation) SetTenantID(u uuid.UUID) {
+	m.tenant_id = &u
+}
+
+// TenantID returns the value of the "tenant_id" field in the mutation.
+func (m *AppealMutation) TenantID() (r uuid.UUID, exists bool) {
+	v := m.tenant_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTenantID returns the old "tenant_id" field's value of the Appeal entity.
+// If the Appeal object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AppealMutation) OldTenantID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTenantID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTenantID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTenantID: %w", err)
+	}
+	return oldValue.TenantID, nil
+}
+
+// ResetTenantID resets all changes to the "tenant_id" field.
+func (m *AppealMutation) ResetTenantID() {
+	m.tenant_id = nil
+}
+
+// SetVerificationID sets the "verification_id" field.
+func (m *AppealMutation) SetVerificationID(u uuid.UUID) {
+	m.verification = &u
+}
+
+// VerificationID returns the value of the "verification_id" field in the mutation.
+func (m *AppealMutation) VerificationID() (r uuid.UUID, exists bool) {
+	v := m.verification
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVerificationID returns the old "verification_id" field's value of the Appeal entity.
+// If the Appeal object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AppealMutation) OldVerificationID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVerificationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVerificationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVerificationID: %w", err)
+	}
+	return oldValue.VerificationID, nil
+}
+
+// ResetVerificationID resets all changes to the "verification_id" field.
+func (m *AppealMutation) ResetVerificationID() {
+	m.verification = nil
+}
+
+// SetWords sets the "words" field.
+func (m *AppealMutation) SetWords(s string) {
+	m.words = &s
+}
+
+// Words returns the value of the "words" field in the mutation.
+func (m *AppealMutation) Words() (r string, exists bool) {
+	v := m.words
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldWords returns the old "words" field's value of the Appeal entity.
+// If the Appeal object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *AppealMutation) OldWords(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldWords is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldWords requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldWords: %w", err)
+	}
+	return oldValue.Words, nil
+}
+
+// ResetWords resets all changes to the "words" field.
+func (m *AppealMutation) ResetWords() {
+	m.words = nil
+}
+
+// ClearVerification clears the "verification" edge to the Verification entity.
+func (m *AppealMutation) ClearVerification() {
+	m.clearedverification = true
+	m.clearedFields[appeal.FieldVerificationID] = struct{}{}
+}
+
+// VerificationCleared reports if the "verification" edge to the Verification entity was cleared.
+func (m *AppealMutation) VerificationCleared() bool {
+	return m.clearedverification
+}
+
+// VerificationIDs returns the "verification" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// VerificationID instead. It exists only for internal usage by the builders.
+func (m *AppealMutation) VerificationIDs() (ids []uuid.UUID) {
+	if id := m.verification; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetVerification resets all changes to the "verification" edge.
+func (m *AppealMutation) ResetVerification() {
+	m.verification = nil
+	m.clearedverification = false
+}
+
+// Where appends a list predicates to the AppealMutation builder.
+func (m *AppealMutation) Where(ps ...predicate.Appeal) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the AppealMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *AppealMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Appeal, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *AppealMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *AppealMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Appeal).
+func (m *AppealMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *AppealMutation) Fields() []string {
+	fields := make([]string, 0, 4)
+	if m.created_at != nil {
+		fields = append(fields, appeal.FieldCreatedAt)
+	}
+	if m.tenant_id != nil {
+		fields = append(fields, appeal.FieldTenantID)
+	}
+	if m.verification != nil {
+		fields = append(fields, appeal.FieldVerificationID)
+	}
+	if m.words != nil {
+		fields = append(fields, appeal.FieldWords)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *AppealMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case appeal.FieldCreatedAt:
+		return m.CreatedAt()
+	case appeal.FieldTenantID:
+		return m.TenantID()
+	case appeal.FieldVerificationID:
+		return m.VerificationID()
+	case appeal.FieldWords:
+		return m.Words()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *AppealMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case appeal.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case appeal.FieldTenantID:
+		return m.OldTenantID(ctx)
+	case appeal.FieldVerificationID:
+		return m.OldVerificationID(ctx)
+	case appeal.FieldWords:
+		return m.OldWords(ctx)
+	}
+	return nil, fmt.Errorf("unknown Appeal field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *AppealMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case appeal.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case appeal.FieldTenantID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTenantID(v)
+		return nil
+	case appeal.FieldVerificationID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVerificationID(v)
+		return nil
+	case appeal.FieldWords:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetWords(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Appeal field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *AppealMutation) AddedFields() []string {
+	return nil
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *AppealMutation) AddedField(name string) (ent.Value, bool) {
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *AppealMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown Appeal numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *AppealMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *AppealMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *AppealMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown Appeal nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *AppealMutation) ResetField(name string) error {
+	switch name {
+	case appeal.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case appeal.FieldTenantID:
+		m.ResetTenantID()
+		return nil
+	case appeal.FieldVerificationID:
+		m.ResetVerificationID()
+		return nil
+	case appeal.FieldWords:
+		m.ResetWords()
+		return nil
+	}
+	return fmt.Errorf("unknown Appeal field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *AppealMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.verification != nil {
+		edges = append(edges, appeal.EdgeVerification)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *AppealMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case appeal.EdgeVerification:
+		if id := m.verification; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *AppealMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *AppealMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *AppealMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedverification {
+		edges = append(edges, appeal.EdgeVerification)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *AppealMutation) EdgeCleared(name string) bool {
+	switch name {
+	case appeal.EdgeVerification:
+		return m.clearedverification
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *AppealMutation) ClearEdge(name string) error {
+	switch name {
+	case appeal.EdgeVerification:
+		m.ClearVerification()
+		return nil
+	}
+	return fmt.Errorf("unknown Appeal unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *AppealMutation) ResetEdge(name string) error {
+	switch name {
+	case appeal.EdgeVerification:
+		m.ResetVerification()
+		return nil
+	}
+	return fmt.Errorf("unknown Appeal edge %s", name)
 }
 
 // AttemptMutation represents an operation that mutates the Attempt nodes in the graph.
@@ -16672,6 +17226,7 @@ type EventMutation struct {
 	seq                 *int
 	addseq              *int
 	at                  *time.Time
+	reviewed            *bool
 	clearedFields       map[string]struct{}
 	verification        *uuid.UUID
 	clearedverification bool
@@ -17020,6 +17575,42 @@ func (m *EventMutation) ResetAt() {
 	m.at = nil
 }
 
+// SetReviewed sets the "reviewed" field.
+func (m *EventMutation) SetReviewed(b bool) {
+	m.reviewed = &b
+}
+
+// Reviewed returns the value of the "reviewed" field in the mutation.
+func (m *EventMutation) Reviewed() (r bool, exists bool) {
+	v := m.reviewed
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReviewed returns the old "reviewed" field's value of the Event entity.
+// If the Event object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EventMutation) OldReviewed(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReviewed is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReviewed requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReviewed: %w", err)
+	}
+	return oldValue.Reviewed, nil
+}
+
+// ResetReviewed resets all changes to the "reviewed" field.
+func (m *EventMutation) ResetReviewed() {
+	m.reviewed = nil
+}
+
 // ClearVerification clears the "verification" edge to the Verification entity.
 func (m *EventMutation) ClearVerification() {
 	m.clearedverification = true
@@ -17081,7 +17672,7 @@ func (m *EventMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *EventMutation) Fields() []string {
-	fields := make([]string, 0, 6)
+	fields := make([]string, 0, 7)
 	if m.created_at != nil {
 		fields = append(fields, event.FieldCreatedAt)
 	}
@@ -17099,6 +17690,9 @@ func (m *EventMutation) Fields() []string {
 	}
 	if m.at != nil {
 		fields = append(fields, event.FieldAt)
+	}
+	if m.reviewed != nil {
+		fields = append(fields, event.FieldReviewed)
 	}
 	return fields
 }
@@ -17120,6 +17714,8 @@ func (m *EventMutation) Field(name string) (ent.Value, bool) {
 		return m.Seq()
 	case event.FieldAt:
 		return m.At()
+	case event.FieldReviewed:
+		return m.Reviewed()
 	}
 	return nil, false
 }
@@ -17141,6 +17737,8 @@ func (m *EventMutation) OldField(ctx context.Context, name string) (ent.Value, e
 		return m.OldSeq(ctx)
 	case event.FieldAt:
 		return m.OldAt(ctx)
+	case event.FieldReviewed:
+		return m.OldReviewed(ctx)
 	}
 	return nil, fmt.Errorf("unknown Event field %s", name)
 }
@@ -17191,6 +17789,13 @@ func (m *EventMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetAt(v)
+		return nil
+	case event.FieldReviewed:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReviewed(v)
 		return nil
 	}
 	return fmt.Errorf("unknown Event field %s", name)
@@ -17273,6 +17878,9 @@ func (m *EventMutation) ResetField(name string) error {
 		return nil
 	case event.FieldAt:
 		m.ResetAt()
+		return nil
+	case event.FieldReviewed:
+		m.ResetReviewed()
 		return nil
 	}
 	return fmt.Errorf("unknown Event field %s", name)
@@ -37610,6 +38218,2546 @@ func (m *ReportMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Report edge %s", name)
 }
 
+// ReviewMutation represents an operation that mutates the Review nodes in the graph.
+type ReviewMutation struct {
+	config
+	op              Op
+	typ             string
+	id              *uuid.UUID
+	created_at      *time.Time
+	tenant_id       *uuid.UUID
+	round           *int
+	addround        *int
+	reviewer        *string
+	verdict         *review.Verdict
+	reasons         *[]string
+	appendreasons   []string
+	note            *string
+	idempotency_key *string
+	clearedFields   map[string]struct{}
+	_case           *uuid.UUID
+	cleared_case    bool
+	done            bool
+	oldValue        func(context.Context) (*Review, error)
+	predicates      []predicate.Review
+}
+
+var _ ent.Mutation = (*ReviewMutation)(nil)
+
+// reviewOption allows management of the mutation configuration using functional options.
+type reviewOption func(*ReviewMutation)
+
+// newReviewMutation creates new mutation for the Review entity.
+func newReviewMutation(c config, op Op, opts ...reviewOption) *ReviewMutation {
+	m := &ReviewMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeReview,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withReviewID sets the ID field of the mutation.
+func withReviewID(id uuid.UUID) reviewOption {
+	return func(m *ReviewMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Review
+		)
+		m.oldValue = func(ctx context.Context) (*Review, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Review.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withReview sets the old Review of the mutation.
+func withReview(node *Review) reviewOption {
+	return func(m *ReviewMutation) {
+		m.oldValue = func(context.Context) (*Review, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m ReviewMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m ReviewMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Review entities.
+func (m *ReviewMutation) SetID(id uuid.UUID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *ReviewMutation) ID() (id uuid.UUID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *ReviewMutation) IDs(ctx context.Context) ([]uuid.UUID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []uuid.UUID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Review.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *ReviewMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *ReviewMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Review entity.
+// If the Review object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReviewMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *ReviewMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetTenantID sets the "tenant_id" field.
+func (m *ReviewMutation) SetTenantID(u uuid.UUID) {
+	m.tenant_id = &u
+}
+
+// TenantID returns the value of the "tenant_id" field in the mutation.
+func (m *ReviewMutation) TenantID() (r uuid.UUID, exists bool) {
+	v := m.tenant_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTenantID returns the old "tenant_id" field's value of the Review entity.
+// If the Review object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReviewMutation) OldTenantID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTenantID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTenantID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTenantID: %w", err)
+	}
+	return oldValue.TenantID, nil
+}
+
+// ResetTenantID resets all changes to the "tenant_id" field.
+func (m *ReviewMutation) ResetTenantID() {
+	m.tenant_id = nil
+}
+
+// SetCaseID sets the "case_id" field.
+func (m *ReviewMutation) SetCaseID(u uuid.UUID) {
+	m._case = &u
+}
+
+// CaseID returns the value of the "case_id" field in the mutation.
+func (m *ReviewMutation) CaseID() (r uuid.UUID, exists bool) {
+	v := m._case
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCaseID returns the old "case_id" field's value of the Review entity.
+// If the Review object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReviewMutation) OldCaseID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCaseID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCaseID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCaseID: %w", err)
+	}
+	return oldValue.CaseID, nil
+}
+
+// ResetCaseID resets all changes to the "case_id" field.
+func (m *ReviewMutation) ResetCaseID() {
+	m._case = nil
+}
+
+// SetRound sets the "round" field.
+func (m *ReviewMutation) SetRound(i int) {
+	m.round = &i
+	m.addround = nil
+}
+
+// Round returns the value of the "round" field in the mutation.
+func (m *ReviewMutation) Round() (r int, exists bool) {
+	v := m.round
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRound returns the old "round" field's value of the Review entity.
+// If the Review object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReviewMutation) OldRound(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRound is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRound requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRound: %w", err)
+	}
+	return oldValue.Round, nil
+}
+
+// AddRound adds i to the "round" field.
+func (m *ReviewMutation) AddRound(i int) {
+	if m.addround != nil {
+		*m.addround += i
+	} else {
+		m.addround = &i
+	}
+}
+
+// AddedRound returns the value that was added to the "round" field in this mutation.
+func (m *ReviewMutation) AddedRound() (r int, exists bool) {
+	v := m.addround
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetRound resets all changes to the "round" field.
+func (m *ReviewMutation) ResetRound() {
+	m.round = nil
+	m.addround = nil
+}
+
+// SetReviewer sets the "reviewer" field.
+func (m *ReviewMutation) SetReviewer(s string) {
+	m.reviewer = &s
+}
+
+// Reviewer returns the value of the "reviewer" field in the mutation.
+func (m *ReviewMutation) Reviewer() (r string, exists bool) {
+	v := m.reviewer
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReviewer returns the old "reviewer" field's value of the Review entity.
+// If the Review object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReviewMutation) OldReviewer(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReviewer is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReviewer requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReviewer: %w", err)
+	}
+	return oldValue.Reviewer, nil
+}
+
+// ResetReviewer resets all changes to the "reviewer" field.
+func (m *ReviewMutation) ResetReviewer() {
+	m.reviewer = nil
+}
+
+// SetVerdict sets the "verdict" field.
+func (m *ReviewMutation) SetVerdict(r review.Verdict) {
+	m.verdict = &r
+}
+
+// Verdict returns the value of the "verdict" field in the mutation.
+func (m *ReviewMutation) Verdict() (r review.Verdict, exists bool) {
+	v := m.verdict
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVerdict returns the old "verdict" field's value of the Review entity.
+// If the Review object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReviewMutation) OldVerdict(ctx context.Context) (v review.Verdict, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVerdict is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVerdict requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVerdict: %w", err)
+	}
+	return oldValue.Verdict, nil
+}
+
+// ResetVerdict resets all changes to the "verdict" field.
+func (m *ReviewMutation) ResetVerdict() {
+	m.verdict = nil
+}
+
+// SetReasons sets the "reasons" field.
+func (m *ReviewMutation) SetReasons(s []string) {
+	m.reasons = &s
+	m.appendreasons = nil
+}
+
+// Reasons returns the value of the "reasons" field in the mutation.
+func (m *ReviewMutation) Reasons() (r []string, exists bool) {
+	v := m.reasons
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReasons returns the old "reasons" field's value of the Review entity.
+// If the Review object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReviewMutation) OldReasons(ctx context.Context) (v []string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReasons is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReasons requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReasons: %w", err)
+	}
+	return oldValue.Reasons, nil
+}
+
+// AppendReasons adds s to the "reasons" field.
+func (m *ReviewMutation) AppendReasons(s []string) {
+	m.appendreasons = append(m.appendreasons, s...)
+}
+
+// AppendedReasons returns the list of values that were appended to the "reasons" field in this mutation.
+func (m *ReviewMutation) AppendedReasons() ([]string, bool) {
+	if len(m.appendreasons) == 0 {
+		return nil, false
+	}
+	return m.appendreasons, true
+}
+
+// ResetReasons resets all changes to the "reasons" field.
+func (m *ReviewMutation) ResetReasons() {
+	m.reasons = nil
+	m.appendreasons = nil
+}
+
+// SetNote sets the "note" field.
+func (m *ReviewMutation) SetNote(s string) {
+	m.note = &s
+}
+
+// Note returns the value of the "note" field in the mutation.
+func (m *ReviewMutation) Note() (r string, exists bool) {
+	v := m.note
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNote returns the old "note" field's value of the Review entity.
+// If the Review object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReviewMutation) OldNote(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNote is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNote requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNote: %w", err)
+	}
+	return oldValue.Note, nil
+}
+
+// ResetNote resets all changes to the "note" field.
+func (m *ReviewMutation) ResetNote() {
+	m.note = nil
+}
+
+// SetIdempotencyKey sets the "idempotency_key" field.
+func (m *ReviewMutation) SetIdempotencyKey(s string) {
+	m.idempotency_key = &s
+}
+
+// IdempotencyKey returns the value of the "idempotency_key" field in the mutation.
+func (m *ReviewMutation) IdempotencyKey() (r string, exists bool) {
+	v := m.idempotency_key
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldIdempotencyKey returns the old "idempotency_key" field's value of the Review entity.
+// If the Review object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReviewMutation) OldIdempotencyKey(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldIdempotencyKey is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldIdempotencyKey requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldIdempotencyKey: %w", err)
+	}
+	return oldValue.IdempotencyKey, nil
+}
+
+// ResetIdempotencyKey resets all changes to the "idempotency_key" field.
+func (m *ReviewMutation) ResetIdempotencyKey() {
+	m.idempotency_key = nil
+}
+
+// ClearCase clears the "case" edge to the ReviewCase entity.
+func (m *ReviewMutation) ClearCase() {
+	m.cleared_case = true
+	m.clearedFields[review.FieldCaseID] = struct{}{}
+}
+
+// CaseCleared reports if the "case" edge to the ReviewCase entity was cleared.
+func (m *ReviewMutation) CaseCleared() bool {
+	return m.cleared_case
+}
+
+// CaseIDs returns the "case" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// CaseID instead. It exists only for internal usage by the builders.
+func (m *ReviewMutation) CaseIDs() (ids []uuid.UUID) {
+	if id := m._case; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetCase resets all changes to the "case" edge.
+func (m *ReviewMutation) ResetCase() {
+	m._case = nil
+	m.cleared_case = false
+}
+
+// Where appends a list predicates to the ReviewMutation builder.
+func (m *ReviewMutation) Where(ps ...predicate.Review) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the ReviewMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *ReviewMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Review, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *ReviewMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *ReviewMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Review).
+func (m *ReviewMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *ReviewMutation) Fields() []string {
+	fields := make([]string, 0, 9)
+	if m.created_at != nil {
+		fields = append(fields, review.FieldCreatedAt)
+	}
+	if m.tenant_id != nil {
+		fields = append(fields, review.FieldTenantID)
+	}
+	if m._case != nil {
+		fields = append(fields, review.FieldCaseID)
+	}
+	if m.round != nil {
+		fields = append(fields, review.FieldRound)
+	}
+	if m.reviewer != nil {
+		fields = append(fields, review.FieldReviewer)
+	}
+	if m.verdict != nil {
+		fields = append(fields, review.FieldVerdict)
+	}
+	if m.reasons != nil {
+		fields = append(fields, review.FieldReasons)
+	}
+	if m.note != nil {
+		fields = append(fields, review.FieldNote)
+	}
+	if m.idempotency_key != nil {
+		fields = append(fields, review.FieldIdempotencyKey)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *ReviewMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case review.FieldCreatedAt:
+		return m.CreatedAt()
+	case review.FieldTenantID:
+		return m.TenantID()
+	case review.FieldCaseID:
+		return m.CaseID()
+	case review.FieldRound:
+		return m.Round()
+	case review.FieldReviewer:
+		return m.Reviewer()
+	case review.FieldVerdict:
+		return m.Verdict()
+	case review.FieldReasons:
+		return m.Reasons()
+	case review.FieldNote:
+		return m.Note()
+	case review.FieldIdempotencyKey:
+		return m.IdempotencyKey()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *ReviewMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case review.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case review.FieldTenantID:
+		return m.OldTenantID(ctx)
+	case review.FieldCaseID:
+		return m.OldCaseID(ctx)
+	case review.FieldRound:
+		return m.OldRound(ctx)
+	case review.FieldReviewer:
+		return m.OldReviewer(ctx)
+	case review.FieldVerdict:
+		return m.OldVerdict(ctx)
+	case review.FieldReasons:
+		return m.OldReasons(ctx)
+	case review.FieldNote:
+		return m.OldNote(ctx)
+	case review.FieldIdempotencyKey:
+		return m.OldIdempotencyKey(ctx)
+	}
+	return nil, fmt.Errorf("unknown Review field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ReviewMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case review.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case review.FieldTenantID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTenantID(v)
+		return nil
+	case review.FieldCaseID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCaseID(v)
+		return nil
+	case review.FieldRound:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRound(v)
+		return nil
+	case review.FieldReviewer:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReviewer(v)
+		return nil
+	case review.FieldVerdict:
+		v, ok := value.(review.Verdict)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVerdict(v)
+		return nil
+	case review.FieldReasons:
+		v, ok := value.([]string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReasons(v)
+		return nil
+	case review.FieldNote:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNote(v)
+		return nil
+	case review.FieldIdempotencyKey:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetIdempotencyKey(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Review field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *ReviewMutation) AddedFields() []string {
+	var fields []string
+	if m.addround != nil {
+		fields = append(fields, review.FieldRound)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *ReviewMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case review.FieldRound:
+		return m.AddedRound()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ReviewMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case review.FieldRound:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddRound(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Review numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *ReviewMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *ReviewMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *ReviewMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown Review nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *ReviewMutation) ResetField(name string) error {
+	switch name {
+	case review.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case review.FieldTenantID:
+		m.ResetTenantID()
+		return nil
+	case review.FieldCaseID:
+		m.ResetCaseID()
+		return nil
+	case review.FieldRound:
+		m.ResetRound()
+		return nil
+	case review.FieldReviewer:
+		m.ResetReviewer()
+		return nil
+	case review.FieldVerdict:
+		m.ResetVerdict()
+		return nil
+	case review.FieldReasons:
+		m.ResetReasons()
+		return nil
+	case review.FieldNote:
+		m.ResetNote()
+		return nil
+	case review.FieldIdempotencyKey:
+		m.ResetIdempotencyKey()
+		return nil
+	}
+	return fmt.Errorf("unknown Review field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *ReviewMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m._case != nil {
+		edges = append(edges, review.EdgeCase)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *ReviewMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case review.EdgeCase:
+		if id := m._case; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *ReviewMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *ReviewMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *ReviewMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.cleared_case {
+		edges = append(edges, review.EdgeCase)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *ReviewMutation) EdgeCleared(name string) bool {
+	switch name {
+	case review.EdgeCase:
+		return m.cleared_case
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *ReviewMutation) ClearEdge(name string) error {
+	switch name {
+	case review.EdgeCase:
+		m.ClearCase()
+		return nil
+	}
+	return fmt.Errorf("unknown Review unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *ReviewMutation) ResetEdge(name string) error {
+	switch name {
+	case review.EdgeCase:
+		m.ResetCase()
+		return nil
+	}
+	return fmt.Errorf("unknown Review edge %s", name)
+}
+
+// ReviewCaseMutation represents an operation that mutates the ReviewCase nodes in the graph.
+type ReviewCaseMutation struct {
+	config
+	op                  Op
+	typ                 string
+	id                  *uuid.UUID
+	created_at          *time.Time
+	tenant_id           *uuid.UUID
+	state               *reviewcase.State
+	cause               *reviewcase.Cause
+	round               *int
+	addround            *int
+	priority            *int
+	addpriority         *int
+	due_in              *int
+	adddue_in           *int
+	due_at              *time.Time
+	four_eyes           *bool
+	assignee            *string
+	holder              *string
+	leased_until        *time.Time
+	seen                *[]string
+	appendseen          []string
+	barred              *[]string
+	appendbarred        []string
+	outcome             *reviewcase.Outcome
+	truth               *reviewcase.Truth
+	decided_at          *time.Time
+	revision            *int
+	addrevision         *int
+	clearedFields       map[string]struct{}
+	verification        *uuid.UUID
+	clearedverification bool
+	reviews             map[uuid.UUID]struct{}
+	removedreviews      map[uuid.UUID]struct{}
+	clearedreviews      bool
+	done                bool
+	oldValue            func(context.Context) (*ReviewCase, error)
+	predicates          []predicate.ReviewCase
+}
+
+var _ ent.Mutation = (*ReviewCaseMutation)(nil)
+
+// reviewcaseOption allows management of the mutation configuration using functional options.
+type reviewcaseOption func(*ReviewCaseMutation)
+
+// newReviewCaseMutation creates new mutation for the ReviewCase entity.
+func newReviewCaseMutation(c config, op Op, opts ...reviewcaseOption) *ReviewCaseMutation {
+	m := &ReviewCaseMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeReviewCase,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withReviewCaseID sets the ID field of the mutation.
+func withReviewCaseID(id uuid.UUID) reviewcaseOption {
+	return func(m *ReviewCaseMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *ReviewCase
+		)
+		m.oldValue = func(ctx context.Context) (*ReviewCase, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().ReviewCase.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withReviewCase sets the old ReviewCase of the mutation.
+func withReviewCase(node *ReviewCase) reviewcaseOption {
+	return func(m *ReviewCaseMutation) {
+		m.oldValue = func(context.Context) (*ReviewCase, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m ReviewCaseMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m ReviewCaseMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of ReviewCase entities.
+func (m *ReviewCaseMutation) SetID(id uuid.UUID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *ReviewCaseMutation) ID() (id uuid.UUID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *ReviewCaseMutation) IDs(ctx context.Context) ([]uuid.UUID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []uuid.UUID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().ReviewCase.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *ReviewCaseMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *ReviewCaseMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the ReviewCase entity.
+// If the ReviewCase object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReviewCaseMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *ReviewCaseMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetTenantID sets the "tenant_id" field.
+func (m *ReviewCaseMutation) SetTenantID(u uuid.UUID) {
+	m.tenant_id = &u
+}
+
+// TenantID returns the value of the "tenant_id" field in the mutation.
+func (m *ReviewCaseMutation) TenantID() (r uuid.UUID, exists bool) {
+	v := m.tenant_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTenantID returns the old "tenant_id" field's value of the ReviewCase entity.
+// If the ReviewCase object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReviewCaseMutation) OldTenantID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTenantID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTenantID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTenantID: %w", err)
+	}
+	return oldValue.TenantID, nil
+}
+
+// ResetTenantID resets all changes to the "tenant_id" field.
+func (m *ReviewCaseMutation) ResetTenantID() {
+	m.tenant_id = nil
+}
+
+// SetVerificationID sets the "verification_id" field.
+func (m *ReviewCaseMutation) SetVerificationID(u uuid.UUID) {
+	m.verification = &u
+}
+
+// VerificationID returns the value of the "verification_id" field in the mutation.
+func (m *ReviewCaseMutation) VerificationID() (r uuid.UUID, exists bool) {
+	v := m.verification
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVerificationID returns the old "verification_id" field's value of the ReviewCase entity.
+// If the ReviewCase object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReviewCaseMutation) OldVerificationID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVerificationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVerificationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVerificationID: %w", err)
+	}
+	return oldValue.VerificationID, nil
+}
+
+// ResetVerificationID resets all changes to the "verification_id" field.
+func (m *ReviewCaseMutation) ResetVerificationID() {
+	m.verification = nil
+}
+
+// SetState sets the "state" field.
+func (m *ReviewCaseMutation) SetState(r reviewcase.State) {
+	m.state = &r
+}
+
+// State returns the value of the "state" field in the mutation.
+func (m *ReviewCaseMutation) State() (r reviewcase.State, exists bool) {
+	v := m.state
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldState returns the old "state" field's value of the ReviewCase entity.
+// If the ReviewCase object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReviewCaseMutation) OldState(ctx context.Context) (v reviewcase.State, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldState is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldState requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldState: %w", err)
+	}
+	return oldValue.State, nil
+}
+
+// ResetState resets all changes to the "state" field.
+func (m *ReviewCaseMutation) ResetState() {
+	m.state = nil
+}
+
+// SetCause sets the "cause" field.
+func (m *ReviewCaseMutation) SetCause(r reviewcase.Cause) {
+	m.cause = &r
+}
+
+// Cause returns the value of the "cause" field in the mutation.
+func (m *ReviewCaseMutation) Cause() (r reviewcase.Cause, exists bool) {
+	v := m.cause
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCause returns the old "cause" field's value of the ReviewCase entity.
+// If the ReviewCase object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReviewCaseMutation) OldCause(ctx context.Context) (v reviewcase.Cause, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCause is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCause requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCause: %w", err)
+	}
+	return oldValue.Cause, nil
+}
+
+// ResetCause resets all changes to the "cause" field.
+func (m *ReviewCaseMutation) ResetCause() {
+	m.cause = nil
+}
+
+// SetRound sets the "round" field.
+func (m *ReviewCaseMutation) SetRound(i int) {
+	m.round = &i
+	m.addround = nil
+}
+
+// Round returns the value of the "round" field in the mutation.
+func (m *ReviewCaseMutation) Round() (r int, exists bool) {
+	v := m.round
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRound returns the old "round" field's value of the ReviewCase entity.
+// If the ReviewCase object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReviewCaseMutation) OldRound(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRound is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRound requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRound: %w", err)
+	}
+	return oldValue.Round, nil
+}
+
+// AddRound adds i to the "round" field.
+func (m *ReviewCaseMutation) AddRound(i int) {
+	if m.addround != nil {
+		*m.addround += i
+	} else {
+		m.addround = &i
+	}
+}
+
+// AddedRound returns the value that was added to the "round" field in this mutation.
+func (m *ReviewCaseMutation) AddedRound() (r int, exists bool) {
+	v := m.addround
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetRound resets all changes to the "round" field.
+func (m *ReviewCaseMutation) ResetRound() {
+	m.round = nil
+	m.addround = nil
+}
+
+// SetPriority sets the "priority" field.
+func (m *ReviewCaseMutation) SetPriority(i int) {
+	m.priority = &i
+	m.addpriority = nil
+}
+
+// Priority returns the value of the "priority" field in the mutation.
+func (m *ReviewCaseMutation) Priority() (r int, exists bool) {
+	v := m.priority
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPriority returns the old "priority" field's value of the ReviewCase entity.
+// If the ReviewCase object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReviewCaseMutation) OldPriority(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPriority is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPriority requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPriority: %w", err)
+	}
+	return oldValue.Priority, nil
+}
+
+// AddPriority adds i to the "priority" field.
+func (m *ReviewCaseMutation) AddPriority(i int) {
+	if m.addpriority != nil {
+		*m.addpriority += i
+	} else {
+		m.addpriority = &i
+	}
+}
+
+// AddedPriority returns the value that was added to the "priority" field in this mutation.
+func (m *ReviewCaseMutation) AddedPriority() (r int, exists bool) {
+	v := m.addpriority
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetPriority resets all changes to the "priority" field.
+func (m *ReviewCaseMutation) ResetPriority() {
+	m.priority = nil
+	m.addpriority = nil
+}
+
+// SetDueIn sets the "due_in" field.
+func (m *ReviewCaseMutation) SetDueIn(i int) {
+	m.due_in = &i
+	m.adddue_in = nil
+}
+
+// DueIn returns the value of the "due_in" field in the mutation.
+func (m *ReviewCaseMutation) DueIn() (r int, exists bool) {
+	v := m.due_in
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDueIn returns the old "due_in" field's value of the ReviewCase entity.
+// If the ReviewCase object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReviewCaseMutation) OldDueIn(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDueIn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDueIn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDueIn: %w", err)
+	}
+	return oldValue.DueIn, nil
+}
+
+// AddDueIn adds i to the "due_in" field.
+func (m *ReviewCaseMutation) AddDueIn(i int) {
+	if m.adddue_in != nil {
+		*m.adddue_in += i
+	} else {
+		m.adddue_in = &i
+	}
+}
+
+// AddedDueIn returns the value that was added to the "due_in" field in this mutation.
+func (m *ReviewCaseMutation) AddedDueIn() (r int, exists bool) {
+	v := m.adddue_in
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetDueIn resets all changes to the "due_in" field.
+func (m *ReviewCaseMutation) ResetDueIn() {
+	m.due_in = nil
+	m.adddue_in = nil
+}
+
+// SetDueAt sets the "due_at" field.
+func (m *ReviewCaseMutation) SetDueAt(t time.Time) {
+	m.due_at = &t
+}
+
+// DueAt returns the value of the "due_at" field in the mutation.
+func (m *ReviewCaseMutation) DueAt() (r time.Time, exists bool) {
+	v := m.due_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDueAt returns the old "due_at" field's value of the ReviewCase entity.
+// If the ReviewCase object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReviewCaseMutation) OldDueAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDueAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDueAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDueAt: %w", err)
+	}
+	return oldValue.DueAt, nil
+}
+
+// ResetDueAt resets all changes to the "due_at" field.
+func (m *ReviewCaseMutation) ResetDueAt() {
+	m.due_at = nil
+}
+
+// SetFourEyes sets the "four_eyes" field.
+func (m *ReviewCaseMutation) SetFourEyes(b bool) {
+	m.four_eyes = &b
+}
+
+// FourEyes returns the value of the "four_eyes" field in the mutation.
+func (m *ReviewCaseMutation) FourEyes() (r bool, exists bool) {
+	v := m.four_eyes
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFourEyes returns the old "four_eyes" field's value of the ReviewCase entity.
+// If the ReviewCase object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReviewCaseMutation) OldFourEyes(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFourEyes is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFourEyes requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFourEyes: %w", err)
+	}
+	return oldValue.FourEyes, nil
+}
+
+// ResetFourEyes resets all changes to the "four_eyes" field.
+func (m *ReviewCaseMutation) ResetFourEyes() {
+	m.four_eyes = nil
+}
+
+// SetAssignee sets the "assignee" field.
+func (m *ReviewCaseMutation) SetAssignee(s string) {
+	m.assignee = &s
+}
+
+// Assignee returns the value of the "assignee" field in the mutation.
+func (m *ReviewCaseMutation) Assignee() (r string, exists bool) {
+	v := m.assignee
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAssignee returns the old "assignee" field's value of the ReviewCase entity.
+// If the ReviewCase object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReviewCaseMutation) OldAssignee(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAssignee is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAssignee requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAssignee: %w", err)
+	}
+	return oldValue.Assignee, nil
+}
+
+// ResetAssignee resets all changes to the "assignee" field.
+func (m *ReviewCaseMutation) ResetAssignee() {
+	m.assignee = nil
+}
+
+// SetHolder sets the "holder" field.
+func (m *ReviewCaseMutation) SetHolder(s string) {
+	m.holder = &s
+}
+
+// Holder returns the value of the "holder" field in the mutation.
+func (m *ReviewCaseMutation) Holder() (r string, exists bool) {
+	v := m.holder
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldHolder returns the old "holder" field's value of the ReviewCase entity.
+// If the ReviewCase object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReviewCaseMutation) OldHolder(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldHolder is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldHolder requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldHolder: %w", err)
+	}
+	return oldValue.Holder, nil
+}
+
+// ResetHolder resets all changes to the "holder" field.
+func (m *ReviewCaseMutation) ResetHolder() {
+	m.holder = nil
+}
+
+// SetLeasedUntil sets the "leased_until" field.
+func (m *ReviewCaseMutation) SetLeasedUntil(t time.Time) {
+	m.leased_until = &t
+}
+
+// LeasedUntil returns the value of the "leased_until" field in the mutation.
+func (m *ReviewCaseMutation) LeasedUntil() (r time.Time, exists bool) {
+	v := m.leased_until
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLeasedUntil returns the old "leased_until" field's value of the ReviewCase entity.
+// If the ReviewCase object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReviewCaseMutation) OldLeasedUntil(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLeasedUntil is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLeasedUntil requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLeasedUntil: %w", err)
+	}
+	return oldValue.LeasedUntil, nil
+}
+
+// ClearLeasedUntil clears the value of the "leased_until" field.
+func (m *ReviewCaseMutation) ClearLeasedUntil() {
+	m.leased_until = nil
+	m.clearedFields[reviewcase.FieldLeasedUntil] = struct{}{}
+}
+
+// LeasedUntilCleared returns if the "leased_until" field was cleared in this mutation.
+func (m *ReviewCaseMutation) LeasedUntilCleared() bool {
+	_, ok := m.clearedFields[reviewcase.FieldLeasedUntil]
+	return ok
+}
+
+// ResetLeasedUntil resets all changes to the "leased_until" field.
+func (m *ReviewCaseMutation) ResetLeasedUntil() {
+	m.leased_until = nil
+	delete(m.clearedFields, reviewcase.FieldLeasedUntil)
+}
+
+// SetSeen sets the "seen" field.
+func (m *ReviewCaseMutation) SetSeen(s []string) {
+	m.seen = &s
+	m.appendseen = nil
+}
+
+// Seen returns the value of the "seen" field in the mutation.
+func (m *ReviewCaseMutation) Seen() (r []string, exists bool) {
+	v := m.seen
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSeen returns the old "seen" field's value of the ReviewCase entity.
+// If the ReviewCase object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReviewCaseMutation) OldSeen(ctx context.Context) (v []string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSeen is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSeen requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSeen: %w", err)
+	}
+	return oldValue.Seen, nil
+}
+
+// AppendSeen adds s to the "seen" field.
+func (m *ReviewCaseMutation) AppendSeen(s []string) {
+	m.appendseen = append(m.appendseen, s...)
+}
+
+// AppendedSeen returns the list of values that were appended to the "seen" field in this mutation.
+func (m *ReviewCaseMutation) AppendedSeen() ([]string, bool) {
+	if len(m.appendseen) == 0 {
+		return nil, false
+	}
+	return m.appendseen, true
+}
+
+// ResetSeen resets all changes to the "seen" field.
+func (m *ReviewCaseMutation) ResetSeen() {
+	m.seen = nil
+	m.appendseen = nil
+}
+
+// SetBarred sets the "barred" field.
+func (m *ReviewCaseMutation) SetBarred(s []string) {
+	m.barred = &s
+	m.appendbarred = nil
+}
+
+// Barred returns the value of the "barred" field in the mutation.
+func (m *ReviewCaseMutation) Barred() (r []string, exists bool) {
+	v := m.barred
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBarred returns the old "barred" field's value of the ReviewCase entity.
+// If the ReviewCase object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReviewCaseMutation) OldBarred(ctx context.Context) (v []string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBarred is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBarred requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBarred: %w", err)
+	}
+	return oldValue.Barred, nil
+}
+
+// AppendBarred adds s to the "barred" field.
+func (m *ReviewCaseMutation) AppendBarred(s []string) {
+	m.appendbarred = append(m.appendbarred, s...)
+}
+
+// AppendedBarred returns the list of values that were appended to the "barred" field in this mutation.
+func (m *ReviewCaseMutation) AppendedBarred() ([]string, bool) {
+	if len(m.appendbarred) == 0 {
+		return nil, false
+	}
+	return m.appendbarred, true
+}
+
+// ResetBarred resets all changes to the "barred" field.
+func (m *ReviewCaseMutation) ResetBarred() {
+	m.barred = nil
+	m.appendbarred = nil
+}
+
+// SetOutcome sets the "outcome" field.
+func (m *ReviewCaseMutation) SetOutcome(r reviewcase.Outcome) {
+	m.outcome = &r
+}
+
+// Outcome returns the value of the "outcome" field in the mutation.
+func (m *ReviewCaseMutation) Outcome() (r reviewcase.Outcome, exists bool) {
+	v := m.outcome
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOutcome returns the old "outcome" field's value of the ReviewCase entity.
+// If the ReviewCase object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReviewCaseMutation) OldOutcome(ctx context.Context) (v *reviewcase.Outcome, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOutcome is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOutcome requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOutcome: %w", err)
+	}
+	return oldValue.Outcome, nil
+}
+
+// ClearOutcome clears the value of the "outcome" field.
+func (m *ReviewCaseMutation) ClearOutcome() {
+	m.outcome = nil
+	m.clearedFields[reviewcase.FieldOutcome] = struct{}{}
+}
+
+// OutcomeCleared returns if the "outcome" field was cleared in this mutation.
+func (m *ReviewCaseMutation) OutcomeCleared() bool {
+	_, ok := m.clearedFields[reviewcase.FieldOutcome]
+	return ok
+}
+
+// ResetOutcome resets all changes to the "outcome" field.
+func (m *ReviewCaseMutation) ResetOutcome() {
+	m.outcome = nil
+	delete(m.clearedFields, reviewcase.FieldOutcome)
+}
+
+// SetTruth sets the "truth" field.
+func (m *ReviewCaseMutation) SetTruth(r reviewcase.Truth) {
+	m.truth = &r
+}
+
+// Truth returns the value of the "truth" field in the mutation.
+func (m *ReviewCaseMutation) Truth() (r reviewcase.Truth, exists bool) {
+	v := m.truth
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTruth returns the old "truth" field's value of the ReviewCase entity.
+// If the ReviewCase object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReviewCaseMutation) OldTruth(ctx context.Context) (v reviewcase.Truth, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTruth is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTruth requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTruth: %w", err)
+	}
+	return oldValue.Truth, nil
+}
+
+// ResetTruth resets all changes to the "truth" field.
+func (m *ReviewCaseMutation) ResetTruth() {
+	m.truth = nil
+}
+
+// SetDecidedAt sets the "decided_at" field.
+func (m *ReviewCaseMutation) SetDecidedAt(t time.Time) {
+	m.decided_at = &t
+}
+
+// DecidedAt returns the value of the "decided_at" field in the mutation.
+func (m *ReviewCaseMutation) DecidedAt() (r time.Time, exists bool) {
+	v := m.decided_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDecidedAt returns the old "decided_at" field's value of the ReviewCase entity.
+// If the ReviewCase object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReviewCaseMutation) OldDecidedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDecidedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDecidedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDecidedAt: %w", err)
+	}
+	return oldValue.DecidedAt, nil
+}
+
+// ClearDecidedAt clears the value of the "decided_at" field.
+func (m *ReviewCaseMutation) ClearDecidedAt() {
+	m.decided_at = nil
+	m.clearedFields[reviewcase.FieldDecidedAt] = struct{}{}
+}
+
+// DecidedAtCleared returns if the "decided_at" field was cleared in this mutation.
+func (m *ReviewCaseMutation) DecidedAtCleared() bool {
+	_, ok := m.clearedFields[reviewcase.FieldDecidedAt]
+	return ok
+}
+
+// ResetDecidedAt resets all changes to the "decided_at" field.
+func (m *ReviewCaseMutation) ResetDecidedAt() {
+	m.decided_at = nil
+	delete(m.clearedFields, reviewcase.FieldDecidedAt)
+}
+
+// SetRevision sets the "revision" field.
+func (m *ReviewCaseMutation) SetRevision(i int) {
+	m.revision = &i
+	m.addrevision = nil
+}
+
+// Revision returns the value of the "revision" field in the mutation.
+func (m *ReviewCaseMutation) Revision() (r int, exists bool) {
+	v := m.revision
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRevision returns the old "revision" field's value of the ReviewCase entity.
+// If the ReviewCase object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReviewCaseMutation) OldRevision(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRevision is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRevision requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRevision: %w", err)
+	}
+	return oldValue.Revision, nil
+}
+
+// AddRevision adds i to the "revision" field.
+func (m *ReviewCaseMutation) AddRevision(i int) {
+	if m.addrevision != nil {
+		*m.addrevision += i
+	} else {
+		m.addrevision = &i
+	}
+}
+
+// AddedRevision returns the value that was added to the "revision" field in this mutation.
+func (m *ReviewCaseMutation) AddedRevision() (r int, exists bool) {
+	v := m.addrevision
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetRevision resets all changes to the "revision" field.
+func (m *ReviewCaseMutation) ResetRevision() {
+	m.revision = nil
+	m.addrevision = nil
+}
+
+// ClearVerification clears the "verification" edge to the Verification entity.
+func (m *ReviewCaseMutation) ClearVerification() {
+	m.clearedverification = true
+	m.clearedFields[reviewcase.FieldVerificationID] = struct{}{}
+}
+
+// VerificationCleared reports if the "verification" edge to the Verification entity was cleared.
+func (m *ReviewCaseMutation) VerificationCleared() bool {
+	return m.clearedverification
+}
+
+// VerificationIDs returns the "verification" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// VerificationID instead. It exists only for internal usage by the builders.
+func (m *ReviewCaseMutation) VerificationIDs() (ids []uuid.UUID) {
+	if id := m.verification; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetVerification resets all changes to the "verification" edge.
+func (m *ReviewCaseMutation) ResetVerification() {
+	m.verification = nil
+	m.clearedverification = false
+}
+
+// AddReviewIDs adds the "reviews" edge to the Review entity by ids.
+func (m *ReviewCaseMutation) AddReviewIDs(ids ...uuid.UUID) {
+	if m.reviews == nil {
+		m.reviews = make(map[uuid.UUID]struct{})
+	}
+	for i := range ids {
+		m.reviews[ids[i]] = struct{}{}
+	}
+}
+
+// ClearReviews clears the "reviews" edge to the Review entity.
+func (m *ReviewCaseMutation) ClearReviews() {
+	m.clearedreviews = true
+}
+
+// ReviewsCleared reports if the "reviews" edge to the Review entity was cleared.
+func (m *ReviewCaseMutation) ReviewsCleared() bool {
+	return m.clearedreviews
+}
+
+// RemoveReviewIDs removes the "reviews" edge to the Review entity by IDs.
+func (m *ReviewCaseMutation) RemoveReviewIDs(ids ...uuid.UUID) {
+	if m.removedreviews == nil {
+		m.removedreviews = make(map[uuid.UUID]struct{})
+	}
+	for i := range ids {
+		delete(m.reviews, ids[i])
+		m.removedreviews[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedReviews returns the removed IDs of the "reviews" edge to the Review entity.
+func (m *ReviewCaseMutation) RemovedReviewsIDs() (ids []uuid.UUID) {
+	for id := range m.removedreviews {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ReviewsIDs returns the "reviews" edge IDs in the mutation.
+func (m *ReviewCaseMutation) ReviewsIDs() (ids []uuid.UUID) {
+	for id := range m.reviews {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetReviews resets all changes to the "reviews" edge.
+func (m *ReviewCaseMutation) ResetReviews() {
+	m.reviews = nil
+	m.clearedreviews = false
+	m.removedreviews = nil
+}
+
+// Where appends a list predicates to the ReviewCaseMutation builder.
+func (m *ReviewCaseMutation) Where(ps ...predicate.ReviewCase) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the ReviewCaseMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *ReviewCaseMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.ReviewCase, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *ReviewCaseMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *ReviewCaseMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (ReviewCase).
+func (m *ReviewCaseMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *ReviewCaseMutation) Fields() []string {
+	fields := make([]string, 0, 19)
+	if m.created_at != nil {
+		fields = append(fields, reviewcase.FieldCreatedAt)
+	}
+	if m.tenant_id != nil {
+		fields = append(fields, reviewcase.FieldTenantID)
+	}
+	if m.verification != nil {
+		fields = append(fields, reviewcase.FieldVerificationID)
+	}
+	if m.state != nil {
+		fields = append(fields, reviewcase.FieldState)
+	}
+	if m.cause != nil {
+		fields = append(fields, reviewcase.FieldCause)
+	}
+	if m.round != nil {
+		fields = append(fields, reviewcase.FieldRound)
+	}
+	if m.priority != nil {
+		fields = append(fields, reviewcase.FieldPriority)
+	}
+	if m.due_in != nil {
+		fields = append(fields, reviewcase.FieldDueIn)
+	}
+	if m.due_at != nil {
+		fields = append(fields, reviewcase.FieldDueAt)
+	}
+	if m.four_eyes != nil {
+		fields = append(fields, reviewcase.FieldFourEyes)
+	}
+	if m.assignee != nil {
+		fields = append(fields, reviewcase.FieldAssignee)
+	}
+	if m.holder != nil {
+		fields = append(fields, reviewcase.FieldHolder)
+	}
+	if m.leased_until != nil {
+		fields = append(fields, reviewcase.FieldLeasedUntil)
+	}
+	if m.seen != nil {
+		fields = append(fields, reviewcase.FieldSeen)
+	}
+	if m.barred != nil {
+		fields = append(fields, reviewcase.FieldBarred)
+	}
+	if m.outcome != nil {
+		fields = append(fields, reviewcase.FieldOutcome)
+	}
+	if m.truth != nil {
+		fields = append(fields, reviewcase.FieldTruth)
+	}
+	if m.decided_at != nil {
+		fields = append(fields, reviewcase.FieldDecidedAt)
+	}
+	if m.revision != nil {
+		fields = append(fields, reviewcase.FieldRevision)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *ReviewCaseMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case reviewcase.FieldCreatedAt:
+		return m.CreatedAt()
+	case reviewcase.FieldTenantID:
+		return m.TenantID()
+	case reviewcase.FieldVerificationID:
+		return m.VerificationID()
+	case reviewcase.FieldState:
+		return m.State()
+	case reviewcase.FieldCause:
+		return m.Cause()
+	case reviewcase.FieldRound:
+		return m.Round()
+	case reviewcase.FieldPriority:
+		return m.Priority()
+	case reviewcase.FieldDueIn:
+		return m.DueIn()
+	case reviewcase.FieldDueAt:
+		return m.DueAt()
+	case reviewcase.FieldFourEyes:
+		return m.FourEyes()
+	case reviewcase.FieldAssignee:
+		return m.Assignee()
+	case reviewcase.FieldHolder:
+		return m.Holder()
+	case reviewcase.FieldLeasedUntil:
+		return m.LeasedUntil()
+	case reviewcase.FieldSeen:
+		return m.Seen()
+	case reviewcase.FieldBarred:
+		return m.Barred()
+	case reviewcase.FieldOutcome:
+		return m.Outcome()
+	case reviewcase.FieldTruth:
+		return m.Truth()
+	case reviewcase.FieldDecidedAt:
+		return m.DecidedAt()
+	case reviewcase.FieldRevision:
+		return m.Revision()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *ReviewCaseMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case reviewcase.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case reviewcase.FieldTenantID:
+		return m.OldTenantID(ctx)
+	case reviewcase.FieldVerificationID:
+		return m.OldVerificationID(ctx)
+	case reviewcase.FieldState:
+		return m.OldState(ctx)
+	case reviewcase.FieldCause:
+		return m.OldCause(ctx)
+	case reviewcase.FieldRound:
+		return m.OldRound(ctx)
+	case reviewcase.FieldPriority:
+		return m.OldPriority(ctx)
+	case reviewcase.FieldDueIn:
+		return m.OldDueIn(ctx)
+	case reviewcase.FieldDueAt:
+		return m.OldDueAt(ctx)
+	case reviewcase.FieldFourEyes:
+		return m.OldFourEyes(ctx)
+	case reviewcase.FieldAssignee:
+		return m.OldAssignee(ctx)
+	case reviewcase.FieldHolder:
+		return m.OldHolder(ctx)
+	case reviewcase.FieldLeasedUntil:
+		return m.OldLeasedUntil(ctx)
+	case reviewcase.FieldSeen:
+		return m.OldSeen(ctx)
+	case reviewcase.FieldBarred:
+		return m.OldBarred(ctx)
+	case reviewcase.FieldOutcome:
+		return m.OldOutcome(ctx)
+	case reviewcase.FieldTruth:
+		return m.OldTruth(ctx)
+	case reviewcase.FieldDecidedAt:
+		return m.OldDecidedAt(ctx)
+	case reviewcase.FieldRevision:
+		return m.OldRevision(ctx)
+	}
+	return nil, fmt.Errorf("unknown ReviewCase field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ReviewCaseMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case reviewcase.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case reviewcase.FieldTenantID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTenantID(v)
+		return nil
+	case reviewcase.FieldVerificationID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVerificationID(v)
+		return nil
+	case reviewcase.FieldState:
+		v, ok := value.(reviewcase.State)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetState(v)
+		return nil
+	case reviewcase.FieldCause:
+		v, ok := value.(reviewcase.Cause)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCause(v)
+		return nil
+	case reviewcase.FieldRound:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRound(v)
+		return nil
+	case reviewcase.FieldPriority:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPriority(v)
+		return nil
+	case reviewcase.FieldDueIn:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDueIn(v)
+		return nil
+	case reviewcase.FieldDueAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDueAt(v)
+		return nil
+	case reviewcase.FieldFourEyes:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFourEyes(v)
+		return nil
+	case reviewcase.FieldAssignee:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAssignee(v)
+		return nil
+	case reviewcase.FieldHolder:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetHolder(v)
+		return nil
+	case reviewcase.FieldLeasedUntil:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLeasedUntil(v)
+		return nil
+	case reviewcase.FieldSeen:
+		v, ok := value.([]string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSeen(v)
+		return nil
+	case reviewcase.FieldBarred:
+		v, ok := value.([]string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBarred(v)
+		return nil
+	case reviewcase.FieldOutcome:
+		v, ok := value.(reviewcase.Outcome)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOutcome(v)
+		return nil
+	case reviewcase.FieldTruth:
+		v, ok := value.(reviewcase.Truth)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTruth(v)
+		return nil
+	case reviewcase.FieldDecidedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDecidedAt(v)
+		return nil
+	case reviewcase.FieldRevision:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRevision(v)
+		return nil
+	}
+	return fmt.Errorf("unknown ReviewCase field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *ReviewCaseMutation) AddedFields() []string {
+	var fields []string
+	if m.addround != nil {
+		fields = append(fields, reviewcase.FieldRound)
+	}
+	if m.addpriority != nil {
+		fields = append(fields, reviewcase.FieldPriority)
+	}
+	if m.adddue_in != nil {
+		fields = append(fields, reviewcase.FieldDueIn)
+	}
+	if m.addrevision != nil {
+		fields = append(fields, reviewcase.FieldRevision)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *ReviewCaseMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case reviewcase.FieldRound:
+		return m.AddedRound()
+	case reviewcase.FieldPriority:
+		return m.AddedPriority()
+	case reviewcase.FieldDueIn:
+		return m.AddedDueIn()
+	case reviewcase.FieldRevision:
+		return m.AddedRevision()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ReviewCaseMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case reviewcase.FieldRound:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddRound(v)
+		return nil
+	case reviewcase.FieldPriority:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddPriority(v)
+		return nil
+	case reviewcase.FieldDueIn:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddDueIn(v)
+		return nil
+	case reviewcase.FieldRevision:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddRevision(v)
+		return nil
+	}
+	return fmt.Errorf("unknown ReviewCase numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *ReviewCaseMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(reviewcase.FieldLeasedUntil) {
+		fields = append(fields, reviewcase.FieldLeasedUntil)
+	}
+	if m.FieldCleared(reviewcase.FieldOutcome) {
+		fields = append(fields, reviewcase.FieldOutcome)
+	}
+	if m.FieldCleared(reviewcase.FieldDecidedAt) {
+		fields = append(fields, reviewcase.FieldDecidedAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *ReviewCaseMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *ReviewCaseMutation) ClearField(name string) error {
+	switch name {
+	case reviewcase.FieldLeasedUntil:
+		m.ClearLeasedUntil()
+		return nil
+	case reviewcase.FieldOutcome:
+		m.ClearOutcome()
+		return nil
+	case reviewcase.FieldDecidedAt:
+		m.ClearDecidedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown ReviewCase nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *ReviewCaseMutation) ResetField(name string) error {
+	switch name {
+	case reviewcase.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case reviewcase.FieldTenantID:
+		m.ResetTenantID()
+		return nil
+	case reviewcase.FieldVerificationID:
+		m.ResetVerificationID()
+		return nil
+	case reviewcase.FieldState:
+		m.ResetState()
+		return nil
+	case reviewcase.FieldCause:
+		m.ResetCause()
+		return nil
+	case reviewcase.FieldRound:
+		m.ResetRound()
+		return nil
+	case reviewcase.FieldPriority:
+		m.ResetPriority()
+		return nil
+	case reviewcase.FieldDueIn:
+		m.ResetDueIn()
+		return nil
+	case reviewcase.FieldDueAt:
+		m.ResetDueAt()
+		return nil
+	case reviewcase.FieldFourEyes:
+		m.ResetFourEyes()
+		return nil
+	case reviewcase.FieldAssignee:
+		m.ResetAssignee()
+		return nil
+	case reviewcase.FieldHolder:
+		m.ResetHolder()
+		return nil
+	case reviewcase.FieldLeasedUntil:
+		m.ResetLeasedUntil()
+		return nil
+	case reviewcase.FieldSeen:
+		m.ResetSeen()
+		return nil
+	case reviewcase.FieldBarred:
+		m.ResetBarred()
+		return nil
+	case reviewcase.FieldOutcome:
+		m.ResetOutcome()
+		return nil
+	case reviewcase.FieldTruth:
+		m.ResetTruth()
+		return nil
+	case reviewcase.FieldDecidedAt:
+		m.ResetDecidedAt()
+		return nil
+	case reviewcase.FieldRevision:
+		m.ResetRevision()
+		return nil
+	}
+	return fmt.Errorf("unknown ReviewCase field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *ReviewCaseMutation) AddedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.verification != nil {
+		edges = append(edges, reviewcase.EdgeVerification)
+	}
+	if m.reviews != nil {
+		edges = append(edges, reviewcase.EdgeReviews)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *ReviewCaseMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case reviewcase.EdgeVerification:
+		if id := m.verification; id != nil {
+			return []ent.Value{*id}
+		}
+	case reviewcase.EdgeReviews:
+		ids := make([]ent.Value, 0, len(m.reviews))
+		for id := range m.reviews {
+			ids = append(ids, id)
+		}
+		return ids
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *ReviewCaseMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.removedreviews != nil {
+		edges = append(edges, reviewcase.EdgeReviews)
+	}
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *ReviewCaseMutation) RemovedIDs(name string) []ent.Value {
+	switch name {
+	case reviewcase.EdgeReviews:
+		ids := make([]ent.Value, 0, len(m.removedreviews))
+		for id := range m.removedreviews {
+			ids = append(ids, id)
+		}
+		return ids
+	}
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *ReviewCaseMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.clearedverification {
+		edges = append(edges, reviewcase.EdgeVerification)
+	}
+	if m.clearedreviews {
+		edges = append(edges, reviewcase.EdgeReviews)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *ReviewCaseMutation) EdgeCleared(name string) bool {
+	switch name {
+	case reviewcase.EdgeVerification:
+		return m.clearedverification
+	case reviewcase.EdgeReviews:
+		return m.clearedreviews
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *ReviewCaseMutation) ClearEdge(name string) error {
+	switch name {
+	case reviewcase.EdgeVerification:
+		m.ClearVerification()
+		return nil
+	}
+	return fmt.Errorf("unknown ReviewCase unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *ReviewCaseMutation) ResetEdge(name string) error {
+	switch name {
+	case reviewcase.EdgeVerification:
+		m.ResetVerification()
+		return nil
+	case reviewcase.EdgeReviews:
+		m.ResetReviews()
+		return nil
+	}
+	return fmt.Errorf("unknown ReviewCase edge %s", name)
+}
+
 // RoleMutation represents an operation that mutates the Role nodes in the graph.
 type RoleMutation struct {
 	config
@@ -46669,6 +49817,10 @@ type VerificationMutation struct {
 	fingerprints        map[uuid.UUID]struct{}
 	removedfingerprints map[uuid.UUID]struct{}
 	clearedfingerprints bool
+	review_case         *uuid.UUID
+	clearedreview_case  bool
+	appeal              *uuid.UUID
+	clearedappeal       bool
 	done                bool
 	oldValue            func(context.Context) (*Verification, error)
 	predicates          []predicate.Verification
@@ -48790,6 +51942,84 @@ func (m *VerificationMutation) ResetFingerprints() {
 	m.removedfingerprints = nil
 }
 
+// SetReviewCaseID sets the "review_case" edge to the ReviewCase entity by id.
+func (m *VerificationMutation) SetReviewCaseID(id uuid.UUID) {
+	m.review_case = &id
+}
+
+// ClearReviewCase clears the "review_case" edge to the ReviewCase entity.
+func (m *VerificationMutation) ClearReviewCase() {
+	m.clearedreview_case = true
+}
+
+// ReviewCaseCleared reports if the "review_case" edge to the ReviewCase entity was cleared.
+func (m *VerificationMutation) ReviewCaseCleared() bool {
+	return m.clearedreview_case
+}
+
+// ReviewCaseID returns the "review_case" edge ID in the mutation.
+func (m *VerificationMutation) ReviewCaseID() (id uuid.UUID, exists bool) {
+	if m.review_case != nil {
+		return *m.review_case, true
+	}
+	return
+}
+
+// ReviewCaseIDs returns the "review_case" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ReviewCaseID instead. It exists only for internal usage by the builders.
+func (m *VerificationMutation) ReviewCaseIDs() (ids []uuid.UUID) {
+	if id := m.review_case; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetReviewCase resets all changes to the "review_case" edge.
+func (m *VerificationMutation) ResetReviewCase() {
+	m.review_case = nil
+	m.clearedreview_case = false
+}
+
+// SetAppealID sets the "appeal" edge to the Appeal entity by id.
+func (m *VerificationMutation) SetAppealID(id uuid.UUID) {
+	m.appeal = &id
+}
+
+// ClearAppeal clears the "appeal" edge to the Appeal entity.
+func (m *VerificationMutation) ClearAppeal() {
+	m.clearedappeal = true
+}
+
+// AppealCleared reports if the "appeal" edge to the Appeal entity was cleared.
+func (m *VerificationMutation) AppealCleared() bool {
+	return m.clearedappeal
+}
+
+// AppealID returns the "appeal" edge ID in the mutation.
+func (m *VerificationMutation) AppealID() (id uuid.UUID, exists bool) {
+	if m.appeal != nil {
+		return *m.appeal, true
+	}
+	return
+}
+
+// AppealIDs returns the "appeal" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// AppealID instead. It exists only for internal usage by the builders.
+func (m *VerificationMutation) AppealIDs() (ids []uuid.UUID) {
+	if id := m.appeal; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetAppeal resets all changes to the "appeal" edge.
+func (m *VerificationMutation) ResetAppeal() {
+	m.appeal = nil
+	m.clearedappeal = false
+}
+
 // Where appends a list predicates to the VerificationMutation builder.
 func (m *VerificationMutation) Where(ps ...predicate.Verification) {
 	m.predicates = append(m.predicates, ps...)
@@ -49700,7 +52930,7 @@ func (m *VerificationMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *VerificationMutation) AddedEdges() []string {
-	edges := make([]string, 0, 7)
+	edges := make([]string, 0, 9)
 	if m.evidence != nil {
 		edges = append(edges, verification.EdgeEvidence)
 	}
@@ -49721,6 +52951,12 @@ func (m *VerificationMutation) AddedEdges() []string {
 	}
 	if m.fingerprints != nil {
 		edges = append(edges, verification.EdgeFingerprints)
+	}
+	if m.review_case != nil {
+		edges = append(edges, verification.EdgeReviewCase)
+	}
+	if m.appeal != nil {
+		edges = append(edges, verification.EdgeAppeal)
 	}
 	return edges
 }
@@ -49769,13 +53005,21 @@ func (m *VerificationMutation) AddedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
+	case verification.EdgeReviewCase:
+		if id := m.review_case; id != nil {
+			return []ent.Value{*id}
+		}
+	case verification.EdgeAppeal:
+		if id := m.appeal; id != nil {
+			return []ent.Value{*id}
+		}
 	}
 	return nil
 }
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *VerificationMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 7)
+	edges := make([]string, 0, 9)
 	if m.removedevidence != nil {
 		edges = append(edges, verification.EdgeEvidence)
 	}
@@ -49843,7 +53087,7 @@ func (m *VerificationMutation) RemovedIDs(name string) []ent.Value {
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *VerificationMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 7)
+	edges := make([]string, 0, 9)
 	if m.clearedevidence {
 		edges = append(edges, verification.EdgeEvidence)
 	}
@@ -49864,6 +53108,12 @@ func (m *VerificationMutation) ClearedEdges() []string {
 	}
 	if m.clearedfingerprints {
 		edges = append(edges, verification.EdgeFingerprints)
+	}
+	if m.clearedreview_case {
+		edges = append(edges, verification.EdgeReviewCase)
+	}
+	if m.clearedappeal {
+		edges = append(edges, verification.EdgeAppeal)
 	}
 	return edges
 }
@@ -49886,6 +53136,10 @@ func (m *VerificationMutation) EdgeCleared(name string) bool {
 		return m.clearedsessions
 	case verification.EdgeFingerprints:
 		return m.clearedfingerprints
+	case verification.EdgeReviewCase:
+		return m.clearedreview_case
+	case verification.EdgeAppeal:
+		return m.clearedappeal
 	}
 	return false
 }
@@ -49896,6 +53150,12 @@ func (m *VerificationMutation) ClearEdge(name string) error {
 	switch name {
 	case verification.EdgeReport:
 		m.ClearReport()
+		return nil
+	case verification.EdgeReviewCase:
+		m.ClearReviewCase()
+		return nil
+	case verification.EdgeAppeal:
+		m.ClearAppeal()
 		return nil
 	}
 	return fmt.Errorf("unknown Verification unique edge %s", name)
@@ -49925,6 +53185,12 @@ func (m *VerificationMutation) ResetEdge(name string) error {
 		return nil
 	case verification.EdgeFingerprints:
 		m.ResetFingerprints()
+		return nil
+	case verification.EdgeReviewCase:
+		m.ResetReviewCase()
+		return nil
+	case verification.EdgeAppeal:
+		m.ResetAppeal()
 		return nil
 	}
 	return fmt.Errorf("unknown Verification edge %s", name)

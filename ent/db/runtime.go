@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/uuid"
 	"github.com/honnin/honnin/ent/db/apikey"
+	"github.com/honnin/honnin/ent/db/appeal"
 	"github.com/honnin/honnin/ent/db/attempt"
 	"github.com/honnin/honnin/ent/db/audit"
 	"github.com/honnin/honnin/ent/db/audithead"
@@ -46,6 +47,8 @@ import (
 	"github.com/honnin/honnin/ent/db/payment"
 	"github.com/honnin/honnin/ent/db/recoverycode"
 	"github.com/honnin/honnin/ent/db/report"
+	"github.com/honnin/honnin/ent/db/review"
+	"github.com/honnin/honnin/ent/db/reviewcase"
 	"github.com/honnin/honnin/ent/db/role"
 	"github.com/honnin/honnin/ent/db/session"
 	"github.com/honnin/honnin/ent/db/tally"
@@ -202,6 +205,37 @@ func init() {
 	apikeyDescID := apikeyMixinFields0[0].Descriptor()
 	// apikey.DefaultID holds the default value on creation for the id field.
 	apikey.DefaultID = apikeyDescID.Default.(func() uuid.UUID)
+	appealMixin := schema.Appeal{}.Mixin()
+	appealMixinFields0 := appealMixin[0].Fields()
+	_ = appealMixinFields0
+	appealFields := schema.Appeal{}.Fields()
+	_ = appealFields
+	// appealDescCreatedAt is the schema descriptor for created_at field.
+	appealDescCreatedAt := appealMixinFields0[1].Descriptor()
+	// appeal.DefaultCreatedAt holds the default value on creation for the created_at field.
+	appeal.DefaultCreatedAt = appealDescCreatedAt.Default.(func() time.Time)
+	// appealDescWords is the schema descriptor for words field.
+	appealDescWords := appealFields[1].Descriptor()
+	// appeal.WordsValidator is a validator for the "words" field. It is called by the builders before save.
+	appeal.WordsValidator = func() func(string) error {
+		validators := appealDescWords.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(words string) error {
+			for _, fn := range fns {
+				if err := fn(words); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// appealDescID is the schema descriptor for id field.
+	appealDescID := appealMixinFields0[0].Descriptor()
+	// appeal.DefaultID holds the default value on creation for the id field.
+	appeal.DefaultID = appealDescID.Default.(func() uuid.UUID)
 	attemptMixin := schema.Attempt{}.Mixin()
 	attemptMixinFields0 := attemptMixin[0].Fields()
 	_ = attemptMixinFields0
@@ -1313,6 +1347,10 @@ func init() {
 	eventDescAt := eventFields[3].Descriptor()
 	// event.DefaultAt holds the default value on creation for the at field.
 	event.DefaultAt = eventDescAt.Default.(func() time.Time)
+	// eventDescReviewed is the schema descriptor for reviewed field.
+	eventDescReviewed := eventFields[4].Descriptor()
+	// event.DefaultReviewed holds the default value on creation for the reviewed field.
+	event.DefaultReviewed = eventDescReviewed.Default.(bool)
 	// eventDescID is the schema descriptor for id field.
 	eventDescID := eventMixinFields0[0].Descriptor()
 	// event.DefaultID holds the default value on creation for the id field.
@@ -2709,6 +2747,116 @@ func init() {
 	reportDescID := reportMixinFields0[0].Descriptor()
 	// report.DefaultID holds the default value on creation for the id field.
 	report.DefaultID = reportDescID.Default.(func() uuid.UUID)
+	reviewMixin := schema.Review{}.Mixin()
+	reviewMixinFields0 := reviewMixin[0].Fields()
+	_ = reviewMixinFields0
+	reviewFields := schema.Review{}.Fields()
+	_ = reviewFields
+	// reviewDescCreatedAt is the schema descriptor for created_at field.
+	reviewDescCreatedAt := reviewMixinFields0[1].Descriptor()
+	// review.DefaultCreatedAt holds the default value on creation for the created_at field.
+	review.DefaultCreatedAt = reviewDescCreatedAt.Default.(func() time.Time)
+	// reviewDescRound is the schema descriptor for round field.
+	reviewDescRound := reviewFields[1].Descriptor()
+	// review.RoundValidator is a validator for the "round" field. It is called by the builders before save.
+	review.RoundValidator = reviewDescRound.Validators[0].(func(int) error)
+	// reviewDescReviewer is the schema descriptor for reviewer field.
+	reviewDescReviewer := reviewFields[2].Descriptor()
+	// review.ReviewerValidator is a validator for the "reviewer" field. It is called by the builders before save.
+	review.ReviewerValidator = func() func(string) error {
+		validators := reviewDescReviewer.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(reviewer string) error {
+			for _, fn := range fns {
+				if err := fn(reviewer); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// reviewDescNote is the schema descriptor for note field.
+	reviewDescNote := reviewFields[5].Descriptor()
+	// review.DefaultNote holds the default value on creation for the note field.
+	review.DefaultNote = reviewDescNote.Default.(string)
+	// review.NoteValidator is a validator for the "note" field. It is called by the builders before save.
+	review.NoteValidator = reviewDescNote.Validators[0].(func(string) error)
+	// reviewDescIdempotencyKey is the schema descriptor for idempotency_key field.
+	reviewDescIdempotencyKey := reviewFields[6].Descriptor()
+	// review.IdempotencyKeyValidator is a validator for the "idempotency_key" field. It is called by the builders before save.
+	review.IdempotencyKeyValidator = func() func(string) error {
+		validators := reviewDescIdempotencyKey.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(idempotency_key string) error {
+			for _, fn := range fns {
+				if err := fn(idempotency_key); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// reviewDescID is the schema descriptor for id field.
+	reviewDescID := reviewMixinFields0[0].Descriptor()
+	// review.DefaultID holds the default value on creation for the id field.
+	review.DefaultID = reviewDescID.Default.(func() uuid.UUID)
+	reviewcaseMixin := schema.ReviewCase{}.Mixin()
+	reviewcaseMixinFields0 := reviewcaseMixin[0].Fields()
+	_ = reviewcaseMixinFields0
+	reviewcaseFields := schema.ReviewCase{}.Fields()
+	_ = reviewcaseFields
+	// reviewcaseDescCreatedAt is the schema descriptor for created_at field.
+	reviewcaseDescCreatedAt := reviewcaseMixinFields0[1].Descriptor()
+	// reviewcase.DefaultCreatedAt holds the default value on creation for the created_at field.
+	reviewcase.DefaultCreatedAt = reviewcaseDescCreatedAt.Default.(func() time.Time)
+	// reviewcaseDescRound is the schema descriptor for round field.
+	reviewcaseDescRound := reviewcaseFields[3].Descriptor()
+	// reviewcase.DefaultRound holds the default value on creation for the round field.
+	reviewcase.DefaultRound = reviewcaseDescRound.Default.(int)
+	// reviewcase.RoundValidator is a validator for the "round" field. It is called by the builders before save.
+	reviewcase.RoundValidator = reviewcaseDescRound.Validators[0].(func(int) error)
+	// reviewcaseDescPriority is the schema descriptor for priority field.
+	reviewcaseDescPriority := reviewcaseFields[4].Descriptor()
+	// reviewcase.DefaultPriority holds the default value on creation for the priority field.
+	reviewcase.DefaultPriority = reviewcaseDescPriority.Default.(int)
+	// reviewcase.PriorityValidator is a validator for the "priority" field. It is called by the builders before save.
+	reviewcase.PriorityValidator = reviewcaseDescPriority.Validators[0].(func(int) error)
+	// reviewcaseDescDueIn is the schema descriptor for due_in field.
+	reviewcaseDescDueIn := reviewcaseFields[5].Descriptor()
+	// reviewcase.DueInValidator is a validator for the "due_in" field. It is called by the builders before save.
+	reviewcase.DueInValidator = reviewcaseDescDueIn.Validators[0].(func(int) error)
+	// reviewcaseDescFourEyes is the schema descriptor for four_eyes field.
+	reviewcaseDescFourEyes := reviewcaseFields[7].Descriptor()
+	// reviewcase.DefaultFourEyes holds the default value on creation for the four_eyes field.
+	reviewcase.DefaultFourEyes = reviewcaseDescFourEyes.Default.(bool)
+	// reviewcaseDescAssignee is the schema descriptor for assignee field.
+	reviewcaseDescAssignee := reviewcaseFields[8].Descriptor()
+	// reviewcase.DefaultAssignee holds the default value on creation for the assignee field.
+	reviewcase.DefaultAssignee = reviewcaseDescAssignee.Default.(string)
+	// reviewcase.AssigneeValidator is a validator for the "assignee" field. It is called by the builders before save.
+	reviewcase.AssigneeValidator = reviewcaseDescAssignee.Validators[0].(func(string) error)
+	// reviewcaseDescHolder is the schema descriptor for holder field.
+	reviewcaseDescHolder := reviewcaseFields[9].Descriptor()
+	// reviewcase.DefaultHolder holds the default value on creation for the holder field.
+	reviewcase.DefaultHolder = reviewcaseDescHolder.Default.(string)
+	// reviewcase.HolderValidator is a validator for the "holder" field. It is called by the builders before save.
+	reviewcase.HolderValidator = reviewcaseDescHolder.Validators[0].(func(string) error)
+	// reviewcaseDescRevision is the schema descriptor for revision field.
+	reviewcaseDescRevision := reviewcaseFields[16].Descriptor()
+	// reviewcase.DefaultRevision holds the default value on creation for the revision field.
+	reviewcase.DefaultRevision = reviewcaseDescRevision.Default.(int)
+	// reviewcase.RevisionValidator is a validator for the "revision" field. It is called by the builders before save.
+	reviewcase.RevisionValidator = reviewcaseDescRevision.Validators[0].(func(int) error)
+	// reviewcaseDescID is the schema descriptor for id field.
+	reviewcaseDescID := reviewcaseMixinFields0[0].Descriptor()
+	// reviewcase.DefaultID holds the default value on creation for the id field.
+	reviewcase.DefaultID = reviewcaseDescID.Default.(func() uuid.UUID)
 	roleMixin := schema.Role{}.Mixin()
 	roleMixinFields0 := roleMixin[0].Fields()
 	_ = roleMixinFields0

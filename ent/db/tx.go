@@ -14,6 +14,8 @@ type Tx struct {
 	config
 	// APIKey is the client for interacting with the APIKey builders.
 	APIKey *APIKeyClient
+	// Appeal is the client for interacting with the Appeal builders.
+	Appeal *AppealClient
 	// Attempt is the client for interacting with the Attempt builders.
 	Attempt *AttemptClient
 	// Audit is the client for interacting with the Audit builders.
@@ -92,6 +94,10 @@ type Tx struct {
 	RecoveryCode *RecoveryCodeClient
 	// Report is the client for interacting with the Report builders.
 	Report *ReportClient
+	// Review is the client for interacting with the Review builders.
+	Review *ReviewClient
+	// ReviewCase is the client for interacting with the ReviewCase builders.
+	ReviewCase *ReviewCaseClient
 	// Role is the client for interacting with the Role builders.
 	Role *RoleClient
 	// Session is the client for interacting with the Session builders.
@@ -248,6 +254,7 @@ func (tx *Tx) Client() *Client {
 
 func (tx *Tx) init() {
 	tx.APIKey = NewAPIKeyClient(tx.config)
+	tx.Appeal = NewAppealClient(tx.config)
 	tx.Attempt = NewAttemptClient(tx.config)
 	tx.Audit = NewAuditClient(tx.config)
 	tx.AuditHead = NewAuditHeadClient(tx.config)
@@ -287,6 +294,8 @@ func (tx *Tx) init() {
 	tx.Payment = NewPaymentClient(tx.config)
 	tx.RecoveryCode = NewRecoveryCodeClient(tx.config)
 	tx.Report = NewReportClient(tx.config)
+	tx.Review = NewReviewClient(tx.config)
+	tx.ReviewCase = NewReviewCaseClient(tx.config)
 	tx.Role = NewRoleClient(tx.config)
 	tx.Session = NewSessionClient(tx.config)
 	tx.Tally = NewTallyClient(tx.config)

@@ -11,7 +11,9 @@ import (
 	"entgo.io/ent"
 	"entgo.io/ent/dialect/sql"
 	"github.com/google/uuid"
+	"github.com/honnin/honnin/ent/db/appeal"
 	"github.com/honnin/honnin/ent/db/report"
+	"github.com/honnin/honnin/ent/db/reviewcase"
 	"github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/schema"
 )
@@ -111,9 +113,13 @@ type VerificationEdges struct {
 	Sessions []*CaptureSession `json:"sessions,omitempty"`
 	// Fingerprints holds the value of the fingerprints edge.
 	Fingerprints []*Fingerprint `json:"fingerprints,omitempty"`
+	// ReviewCase holds the value of the review_case edge.
+	ReviewCase *ReviewCase `json:"review_case,omitempty"`
+	// Appeal holds the value of the appeal edge.
+	Appeal *Appeal `json:"appeal,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [7]bool
+	loadedTypes [9]bool
 }
 
 // EvidenceOrErr returns the Evidence value or an error if the edge
@@ -179,6 +185,28 @@ func (e VerificationEdges) FingerprintsOrErr() ([]*Fingerprint, error) {
 		return e.Fingerprints, nil
 	}
 	return nil, &NotLoadedError{edge: "fingerprints"}
+}
+
+// ReviewCaseOrErr returns the ReviewCase value or an error if the edge
+// was not loaded in eager-loading, or loaded but was not found.
+func (e VerificationEdges) ReviewCaseOrErr() (*ReviewCase, error) {
+	if e.ReviewCase != nil {
+		return e.ReviewCase, nil
+	} else if e.loadedTypes[7] {
+		return nil, &NotFoundError{label: reviewcase.Label}
+	}
+	return nil, &NotLoadedError{edge: "review_case"}
+}
+
+// AppealOrErr returns the Appeal value or an error if the edge
+// was not loaded in eager-loading, or loaded but was not found.
+func (e VerificationEdges) AppealOrErr() (*Appeal, error) {
+	if e.Appeal != nil {
+		return e.Appeal, nil
+	} else if e.loadedTypes[8] {
+		return nil, &NotFoundError{label: appeal.Label}
+	}
+	return nil, &NotLoadedError{edge: "appeal"}
 }
 
 // scanValues returns the types for scanning values from sql.Rows.
@@ -494,6 +522,16 @@ func (_m *Verification) QuerySessions() *CaptureSessionQuery {
 // QueryFingerprints queries the "fingerprints" edge of the Verification entity.
 func (_m *Verification) QueryFingerprints() *FingerprintQuery {
 	return NewVerificationClient(_m.config).QueryFingerprints(_m)
+}
+
+// QueryReviewCase queries the "review_case" edge of the Verification entity.
+func (_m *Verification) QueryReviewCase() *ReviewCaseQuery {
+	return NewVerificationClient(_m.config).QueryReviewCase(_m)
+}
+
+// QueryAppeal queries the "appeal" edge of the Verification entity.
+func (_m *Verification) QueryAppeal() *AppealQuery {
+	return NewVerificationClient(_m.config).QueryAppeal(_m)
 }
 
 // Update returns a builder for updating this Verification.

@@ -13,12 +13,14 @@ import (
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
 	"github.com/google/uuid"
+	"github.com/honnin/honnin/ent/db/appeal"
 	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/event"
 	"github.com/honnin/honnin/ent/db/evidence"
 	"github.com/honnin/honnin/ent/db/fingerprint"
 	"github.com/honnin/honnin/ent/db/moment"
 	"github.com/honnin/honnin/ent/db/report"
+	"github.com/honnin/honnin/ent/db/reviewcase"
 	"github.com/honnin/honnin/ent/db/usage"
 	"github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/schema"
@@ -583,6 +585,44 @@ func (_c *VerificationCreate) AddFingerprints(v ...*Fingerprint) *VerificationCr
 	return _c.AddFingerprintIDs(ids...)
 }
 
+// SetReviewCaseID sets the "review_case" edge to the ReviewCase entity by ID.
+func (_c *VerificationCreate) SetReviewCaseID(id uuid.UUID) *VerificationCreate {
+	_c.mutation.SetReviewCaseID(id)
+	return _c
+}
+
+// SetNillableReviewCaseID sets the "review_case" edge to the ReviewCase entity by ID if the given value is not nil.
+func (_c *VerificationCreate) SetNillableReviewCaseID(id *uuid.UUID) *VerificationCreate {
+	if id != nil {
+		_c = _c.SetReviewCaseID(*id)
+	}
+	return _c
+}
+
+// SetReviewCase sets the "review_case" edge to the ReviewCase entity.
+func (_c *VerificationCreate) SetReviewCase(v *ReviewCase) *VerificationCreate {
+	return _c.SetReviewCaseID(v.ID)
+}
+
+// SetAppealID sets the "appeal" edge to the Appeal entity by ID.
+func (_c *VerificationCreate) SetAppealID(id uuid.UUID) *VerificationCreate {
+	_c.mutation.SetAppealID(id)
+	return _c
+}
+
+// SetNillableAppealID sets the "appeal" edge to the Appeal entity by ID if the given value is not nil.
+func (_c *VerificationCreate) SetNillableAppealID(id *uuid.UUID) *VerificationCreate {
+	if id != nil {
+		_c = _c.SetAppealID(*id)
+	}
+	return _c
+}
+
+// SetAppeal sets the "appeal" edge to the Appeal entity.
+func (_c *VerificationCreate) SetAppeal(v *Appeal) *VerificationCreate {
+	return _c.SetAppealID(v.ID)
+}
+
 // Mutation returns the VerificationMutation object of the builder.
 func (_c *VerificationCreate) Mutation() *VerificationMutation {
 	return _c.mutation
@@ -1089,6 +1129,38 @@ func (_c *VerificationCreate) createSpec() (*Verification, *sqlgraph.CreateSpec)
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(fingerprint.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.ReviewCaseIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2O,
+			Inverse: false,
+			Table:   verification.ReviewCaseTable,
+			Columns: []string{verification.ReviewCaseColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(reviewcase.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.AppealIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2O,
+			Inverse: false,
+			Table:   verification.AppealTable,
+			Columns: []string{verification.AppealColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(appeal.FieldID, field.TypeUUID),
 			},
 		}
 		for _, k := range nodes {

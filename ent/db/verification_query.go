@@ -13,6 +13,7 @@ import (
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
 	"github.com/google/uuid"
+	"github.com/honnin/honnin/ent/db/appeal"
 	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/event"
 	"github.com/honnin/honnin/ent/db/evidence"
@@ -20,6 +21,7 @@ import (
 	"github.com/honnin/honnin/ent/db/moment"
 	"github.com/honnin/honnin/ent/db/predicate"
 	"github.com/honnin/honnin/ent/db/report"
+	"github.com/honnin/honnin/ent/db/reviewcase"
 	"github.com/honnin/honnin/ent/db/usage"
 	"github.com/honnin/honnin/ent/db/verification"
 )
@@ -38,6 +40,8 @@ type VerificationQuery struct {
 	withMoments      *MomentQuery
 	withSessions     *CaptureSessionQuery
 	withFingerprints *FingerprintQuery
+	withReviewCase   *ReviewCaseQuery
+	withAppeal       *AppealQuery
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
 	path func(context.Context) (*sql.Selector, error)
@@ -221,6 +225,50 @@ func (_q *VerificationQuery) QueryFingerprints() *FingerprintQuery {
 			sqlgraph.From(verification.Table, verification.FieldID, selector),
 			sqlgraph.To(fingerprint.Table, fingerprint.FieldID),
 			sqlgraph.Edge(sqlgraph.O2M, false, verification.FingerprintsTable, verification.FingerprintsColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryReviewCase chains the current query on the "review_case" edge.
+func (_q *VerificationQuery) QueryReviewCase() *ReviewCaseQuery {
+	query := (&ReviewCaseClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(verification.Table, verification.FieldID, selector),
+			sqlgraph.To(reviewcase.Table, reviewcase.FieldID),
+			sqlgraph.Edge(sqlgraph.O2O, false, verification.ReviewCaseTable, verification.ReviewCaseColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryAppeal chains the current query on the "appeal" edge.
+func (_q *VerificationQuery) QueryAppeal() *AppealQuery {
+	query := (&AppealClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(verification.Table, verification.FieldID, selector),
+			sqlgraph.To(appeal.Table, appeal.FieldID),
+			sqlgraph.Edge(sqlgraph.O2O, false, verification.AppealTable, verification.AppealColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -427,6 +475,8 @@ func (_q *VerificationQuery) Clone() *VerificationQuery {
 		withMoments:      _q.withMoments.Clone(),
 		withSessions:     _q.withSessions.Clone(),
 		withFingerprints: _q.withFingerprints.Clone(),
+		withReviewCase:   _q.withReviewCase.Clone(),
+		withAppeal:       _q.withAppeal.Clone(),
 		// clone intermediate query.
 		sql:  _q.sql.Clone(),
 		path: _q.path,
@@ -510,6 +560,28 @@ func (_q *VerificationQuery) WithFingerprints(opts ...func(*FingerprintQuery)) *
 	return _q
 }
 
+// WithReviewCase tells the query-builder to eager-load the nodes that are connected to
+// the "review_case" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *VerificationQuery) WithReviewCase(opts ...func(*ReviewCaseQuery)) *VerificationQuery {
+	query := (&ReviewCaseClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withReviewCase = query
+	return _q
+}
+
+// WithAppeal tells the query-builder to eager-load the nodes that are connected to
+// the "appeal" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *VerificationQuery) WithAppeal(opts ...func(*AppealQuery)) *VerificationQuery {
+	query := (&AppealClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withAppeal = query
+	return _q
+}
+
 // GroupBy is used to group vertices by one or more fields/columns.
 // It is often used with aggregate functions, like: count, max, mean, min, sum.
 //
@@ -588,7 +660,7 @@ func (_q *VerificationQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]
 	var (
 		nodes       = []*Verification{}
 		_spec       = _q.querySpec()
-		loadedTypes = [7]bool{
+		loadedTypes = [9]bool{
 			_q.withEvidence != nil,
 			_q.withReport != nil,
 			_q.withEvents != nil,
@@ -596,6 +668,8 @@ func (_q *VerificationQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]
 			_q.withMoments != nil,
 			_q.withSessions != nil,
 			_q.withFingerprints != nil,
+			_q.withReviewCase != nil,
+			_q.withAppeal != nil,
 		}
 	)
 	_spec.ScanValues = func(columns []string) ([]any, error) {
@@ -661,6 +735,18 @@ func (_q *VerificationQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]
 		if err := _q.loadFingerprints(ctx, query, nodes,
 			func(n *Verification) { n.Edges.Fingerprints = []*Fingerprint{} },
 			func(n *Verification, e *Fingerprint) { n.Edges.Fingerprints = append(n.Edges.Fingerprints, e) }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withReviewCase; query != nil {
+		if err := _q.loadReviewCase(ctx, query, nodes, nil,
+			func(n *Verification, e *ReviewCase) { n.Edges.ReviewCase = e }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withAppeal; query != nil {
+		if err := _q.loadAppeal(ctx, query, nodes, nil,
+			func(n *Verification, e *Appeal) { n.Edges.Appeal = e }); err != nil {
 			return nil, err
 		}
 	}
@@ -859,6 +945,60 @@ func (_q *VerificationQuery) loadFingerprints(ctx context.Context, query *Finger
 	}
 	query.Where(predicate.Fingerprint(func(s *sql.Selector) {
 		s.Where(sql.InValues(s.C(verification.FingerprintsColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.VerificationID
+		node, ok := nodeids[fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "verification_id" returned %v for node %v`, fk, n.ID)
+		}
+		assign(node, n)
+	}
+	return nil
+}
+func (_q *VerificationQuery) loadReviewCase(ctx context.Context, query *ReviewCaseQuery, nodes []*Verification, init func(*Verification), assign func(*Verification, *ReviewCase)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[uuid.UUID]*Verification)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(reviewcase.FieldVerificationID)
+	}
+	query.Where(predicate.ReviewCase(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(verification.ReviewCaseColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.VerificationID
+		node, ok := nodeids[fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "verification_id" returned %v for node %v`, fk, n.ID)
+		}
+		assign(node, n)
+	}
+	return nil
+}
+func (_q *VerificationQuery) loadAppeal(ctx context.Context, query *AppealQuery, nodes []*Verification, init func(*Verification), assign func(*Verification, *Appeal)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[uuid.UUID]*Verification)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(appeal.FieldVerificationID)
+	}
+	query.Where(predicate.Appeal(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(verification.AppealColumn), fks...))
 	}))
 	neighbors, err := query.All(ctx)
 	if err != nil {

@@ -13,6 +13,7 @@ import (
 	"entgo.io/ent/dialect/sql/sqljson"
 	"entgo.io/ent/schema/field"
 	"github.com/google/uuid"
+	"github.com/honnin/honnin/ent/db/appeal"
 	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/event"
 	"github.com/honnin/honnin/ent/db/evidence"
@@ -20,6 +21,7 @@ import (
 	"github.com/honnin/honnin/ent/db/moment"
 	"github.com/honnin/honnin/ent/db/predicate"
 	"github.com/honnin/honnin/ent/db/report"
+	"github.com/honnin/honnin/ent/db/reviewcase"
 	"github.com/honnin/honnin/ent/db/usage"
 	"github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/schema"
@@ -465,6 +467,44 @@ func (_u *VerificationUpdate) AddFingerprints(v ...*Fingerprint) *VerificationUp
 	return _u.AddFingerprintIDs(ids...)
 }
 
+// SetReviewCaseID sets the "review_case" edge to the ReviewCase entity by ID.
+func (_u *VerificationUpdate) SetReviewCaseID(id uuid.UUID) *VerificationUpdate {
+	_u.mutation.SetReviewCaseID(id)
+	return _u
+}
+
+// SetNillableReviewCaseID sets the "review_case" edge to the ReviewCase entity by ID if the given value is not nil.
+func (_u *VerificationUpdate) SetNillableReviewCaseID(id *uuid.UUID) *VerificationUpdate {
+	if id != nil {
+		_u = _u.SetReviewCaseID(*id)
+	}
+	return _u
+}
+
+// SetReviewCase sets the "review_case" edge to the ReviewCase entity.
+func (_u *VerificationUpdate) SetReviewCase(v *ReviewCase) *VerificationUpdate {
+	return _u.SetReviewCaseID(v.ID)
+}
+
+// SetAppealID sets the "appeal" edge to the Appeal entity by ID.
+func (_u *VerificationUpdate) SetAppealID(id uuid.UUID) *VerificationUpdate {
+	_u.mutation.SetAppealID(id)
+	return _u
+}
+
+// SetNillableAppealID sets the "appeal" edge to the Appeal entity by ID if the given value is not nil.
+func (_u *VerificationUpdate) SetNillableAppealID(id *uuid.UUID) *VerificationUpdate {
+	if id != nil {
+		_u = _u.SetAppealID(*id)
+	}
+	return _u
+}
+
+// SetAppeal sets the "appeal" edge to the Appeal entity.
+func (_u *VerificationUpdate) SetAppeal(v *Appeal) *VerificationUpdate {
+	return _u.SetAppealID(v.ID)
+}
+
 // Mutation returns the VerificationMutation object of the builder.
 func (_u *VerificationUpdate) Mutation() *VerificationMutation {
 	return _u.mutation
@@ -600,6 +640,18 @@ func (_u *VerificationUpdate) RemoveFingerprints(v ...*Fingerprint) *Verificatio
 		ids[i] = v[i].ID
 	}
 	return _u.RemoveFingerprintIDs(ids...)
+}
+
+// ClearReviewCase clears the "review_case" edge to the ReviewCase entity.
+func (_u *VerificationUpdate) ClearReviewCase() *VerificationUpdate {
+	_u.mutation.ClearReviewCase()
+	return _u
+}
+
+// ClearAppeal clears the "appeal" edge to the Appeal entity.
+func (_u *VerificationUpdate) ClearAppeal() *VerificationUpdate {
+	_u.mutation.ClearAppeal()
+	return _u
 }
 
 // Save executes the query and returns the number of nodes affected by the update operation.
@@ -1115,6 +1167,64 @@ func (_u *VerificationUpdate) sqlSave(ctx context.Context) (_node int, err error
 		}
 		_spec.Edges.Add = append(_spec.Edges.Add, edge)
 	}
+	if _u.mutation.ReviewCaseCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2O,
+			Inverse: false,
+			Table:   verification.ReviewCaseTable,
+			Columns: []string{verification.ReviewCaseColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(reviewcase.FieldID, field.TypeUUID),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.ReviewCaseIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2O,
+			Inverse: false,
+			Table:   verification.ReviewCaseTable,
+			Columns: []string{verification.ReviewCaseColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(reviewcase.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.AppealCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2O,
+			Inverse: false,
+			Table:   verification.AppealTable,
+			Columns: []string{verification.AppealColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(appeal.FieldID, field.TypeUUID),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.AppealIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2O,
+			Inverse: false,
+			Table:   verification.AppealTable,
+			Columns: []string{verification.AppealColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(appeal.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
 		if _, ok := err.(*sqlgraph.NotFoundError); ok {
 			err = &NotFoundError{verification.Label}
@@ -1562,6 +1672,44 @@ func (_u *VerificationUpdateOne) AddFingerprints(v ...*Fingerprint) *Verificatio
 	return _u.AddFingerprintIDs(ids...)
 }
 
+// SetReviewCaseID sets the "review_case" edge to the ReviewCase entity by ID.
+func (_u *VerificationUpdateOne) SetReviewCaseID(id uuid.UUID) *VerificationUpdateOne {
+	_u.mutation.SetReviewCaseID(id)
+	return _u
+}
+
+// SetNillableReviewCaseID sets the "review_case" edge to the ReviewCase entity by ID if the given value is not nil.
+func (_u *VerificationUpdateOne) SetNillableReviewCaseID(id *uuid.UUID) *VerificationUpdateOne {
+	if id != nil {
+		_u = _u.SetReviewCaseID(*id)
+	}
+	return _u
+}
+
+// SetReviewCase sets the "review_case" edge to the ReviewCase entity.
+func (_u *VerificationUpdateOne) SetReviewCase(v *ReviewCase) *VerificationUpdateOne {
+	return _u.SetReviewCaseID(v.ID)
+}
+
+// SetAppealID sets the "appeal" edge to the Appeal entity by ID.
+func (_u *VerificationUpdateOne) SetAppealID(id uuid.UUID) *VerificationUpdateOne {
+	_u.mutation.SetAppealID(id)
+	return _u
+}
+
+// SetNillableAppealID sets the "appeal" edge to the Appeal entity by ID if the given value is not nil.
+func (_u *VerificationUpdateOne) SetNillableAppealID(id *uuid.UUID) *VerificationUpdateOne {
+	if id != nil {
+		_u = _u.SetAppealID(*id)
+	}
+	return _u
+}
+
+// SetAppeal sets the "appeal" edge to the Appeal entity.
+func (_u *VerificationUpdateOne) SetAppeal(v *Appeal) *VerificationUpdateOne {
+	return _u.SetAppealID(v.ID)
+}
+
 // Mutation returns the VerificationMutation object of the builder.
 func (_u *VerificationUpdateOne) Mutation() *VerificationMutation {
 	return _u.mutation
@@ -1697,6 +1845,18 @@ func (_u *VerificationUpdateOne) RemoveFingerprints(v ...*Fingerprint) *Verifica
 		ids[i] = v[i].ID
 	}
 	return _u.RemoveFingerprintIDs(ids...)
+}
+
+// ClearReviewCase clears the "review_case" edge to the ReviewCase entity.
+func (_u *VerificationUpdateOne) ClearReviewCase() *VerificationUpdateOne {
+	_u.mutation.ClearReviewCase()
+	return _u
+}
+
+// ClearAppeal clears the "appeal" edge to the Appeal entity.
+func (_u *VerificationUpdateOne) ClearAppeal() *VerificationUpdateOne {
+	_u.mutation.ClearAppeal()
+	return _u
 }
 
 // Where appends a list predicates to the VerificationUpdate builder.
@@ -2235,6 +2395,64 @@ func (_u *VerificationUpdateOne) sqlSave(ctx context.Context) (_node *Verificati
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(fingerprint.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.ReviewCaseCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2O,
+			Inverse: false,
+			Table:   verification.ReviewCaseTable,
+			Columns: []string{verification.ReviewCaseColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(reviewcase.FieldID, field.TypeUUID),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.ReviewCaseIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2O,
+			Inverse: false,
+			Table:   verification.ReviewCaseTable,
+			Columns: []string{verification.ReviewCaseColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(reviewcase.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.AppealCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2O,
+			Inverse: false,
+			Table:   verification.AppealTable,
+			Columns: []string{verification.AppealColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(appeal.FieldID, field.TypeUUID),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.AppealIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2O,
+			Inverse: false,
+			Table:   verification.AppealTable,
+			Columns: []string{verification.AppealColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(appeal.FieldID, field.TypeUUID),
 			},
 		}
 		for _, k := range nodes {

@@ -23,6 +23,7 @@ func (Event) Fields() []ent.Field {
 		field.String("type").NotEmpty().MaxLen(60).Immutable().Comment("For example verification.approved."),
 		field.Int("seq").Default(0).NonNegative().Immutable().Comment("How often the type had happened to this verification before."),
 		field.Time("at").Default(now).Immutable(),
+		field.Bool("reviewed").Default(false).Immutable().Comment("Whether a reviewer brought it about."),
 	}
 }
 

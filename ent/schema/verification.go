@@ -66,6 +66,8 @@ func (Verification) Edges() []ent.Edge {
 		edge.To("moments", Moment.Type),
 		edge.To("sessions", CaptureSession.Type),
 		edge.To("fingerprints", Fingerprint.Type),
+		edge.To("review_case", ReviewCase.Type).Unique(),
+		edge.To("appeal", Appeal.Type).Unique(),
 	}
 }
 

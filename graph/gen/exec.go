@@ -24,6 +24,8 @@ import (
 	"github.com/honnin/honnin/ent/db/grant"
 	"github.com/honnin/honnin/ent/db/membership"
 	"github.com/honnin/honnin/ent/db/report"
+	"github.com/honnin/honnin/ent/db/review"
+	"github.com/honnin/honnin/ent/db/reviewcase"
 	"github.com/honnin/honnin/ent/db/tenant"
 	"github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/schema"
@@ -46,6 +48,7 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
 	APIKey() APIKeyResolver
+	Appeal() AppealResolver
 	AuditLink() AuditLinkResolver
 	AuditStream() AuditStreamResolver
 	Brand() BrandResolver
@@ -67,6 +70,9 @@ type ResolverRoot interface {
 	PolicyVersion() PolicyVersionResolver
 	Query() QueryResolver
 	Report() ReportResolver
+	Review() ReviewResolver
+	ReviewCase() ReviewCaseResolver
+	Reviewer() ReviewerResolver
 	Role() RoleResolver
 	Session() SessionResolver
 	Tenant() TenantResolver
@@ -126,6 +132,29 @@ type ComplexityRoot struct {
 
 	AdvanceTestClockPayload struct {
 		TestEnvironment func(childComplexity int) int
+	}
+
+	Agreement struct {
+		Kappa func(childComplexity int) int
+		N     func(childComplexity int) int
+		Share func(childComplexity int) int
+	}
+
+	AlreadyClaimed struct {
+		By      func(childComplexity int) int
+		Message func(childComplexity int) int
+		Until   func(childComplexity int) int
+	}
+
+	Appeal struct {
+		CreatedAt func(childComplexity int) int
+		Evidence  func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Words     func(childComplexity int) int
+	}
+
+	AssignReviewPayload struct {
+		Case func(childComplexity int) int
 	}
 
 	AttemptsExhausted struct {
@@ -198,6 +227,20 @@ type ComplexityRoot struct {
 		Member func(childComplexity int) int
 	}
 
+	CheckAgreement struct {
+		Agreement  func(childComplexity int) int
+		Check      func(childComplexity int) int
+		Unanswered func(childComplexity int) int
+	}
+
+	ClaimLost struct {
+		Message func(childComplexity int) int
+	}
+
+	ClaimReviewPayload struct {
+		Case func(childComplexity int) int
+	}
+
 	Conflict struct {
 		Code    func(childComplexity int) int
 		Message func(childComplexity int) int
@@ -259,6 +302,10 @@ type ComplexityRoot struct {
 	CreateWebhookEndpointPayload struct {
 		Endpoint func(childComplexity int) int
 		Secret   func(childComplexity int) int
+	}
+
+	DecideReviewPayload struct {
+		Case func(childComplexity int) int
 	}
 
 	DeleteConnectionPayload struct {
@@ -490,6 +537,12 @@ type ComplexityRoot struct {
 		Invitation func(childComplexity int) int
 	}
 
+	Kappa struct {
+		High  func(childComplexity int) int
+		Low   func(childComplexity int) int
+		Value func(childComplexity int) int
+	}
+
 	LawOverride struct {
 		Author    func(childComplexity int) int
 		CreatedAt func(childComplexity int) int
@@ -569,9 +622,11 @@ type ComplexityRoot struct {
 		AdvanceTestClock       func(childComplexity int, input AdvanceTestClockInput) int
 		ArchiveFlowVersion     func(childComplexity int, input MoveFlowVersionInput) int
 		ArchivePolicyVersion   func(childComplexity int, input MovePolicyVersionInput) int
+		AssignReview           func(childComplexity int, input AssignReviewInput) int
 		BeginVisit             func(childComplexity int, input BeginVisitInput) int
 		CancelVerification     func(childComplexity int, input CancelVerificationInput) int
 		ChangeMemberRole       func(childComplexity int, input ChangeMemberRoleInput) int
+		ClaimReview            func(childComplexity int, input ClaimReviewInput) int
 		CreateAPIKey           func(childComplexity int, input CreateAPIKeyInput) int
 		CreateConnection       func(childComplexity int, input CreateConnectionInput) int
 		CreateFlow             func(childComplexity int, input CreateFlowInput) int
@@ -581,6 +636,7 @@ type ComplexityRoot struct {
 		CreateTestEnvironment  func(childComplexity int) int
 		CreateVerification     func(childComplexity int, input CreateVerificationInput) int
 		CreateWebhookEndpoint  func(childComplexity int, input CreateWebhookEndpointInput) int
+		DecideReview           func(childComplexity int, input DecideReviewInput) int
 		DeleteConnection       func(childComplexity int, input DeleteConnectionInput) int
 		DeleteRole             func(childComplexity int, input DeleteRoleInput) int
 		DeleteWebhookEndpoint  func(childComplexity int, input DeleteWebhookEndpointInput) int
@@ -602,11 +658,14 @@ type ComplexityRoot struct {
 		PublishFlowVersion     func(childComplexity int, input MoveFlowVersionInput) int
 		PublishPolicyVersion   func(childComplexity int, input MovePolicyVersionInput) int
 		ReinstateMember        func(childComplexity int, input ReinstateMemberInput) int
+		ReleaseReview          func(childComplexity int, input ReleaseReviewInput) int
 		RemoveAuditStream      func(childComplexity int, input RemoveAuditStreamInput) int
 		RemoveDomain           func(childComplexity int, input RemoveDomainInput) int
 		RemoveLawOverride      func(childComplexity int, input RemoveLawOverrideInput) int
 		RemoveMember           func(childComplexity int, input RemoveMemberInput) int
 		RenewAuditStreamSecret func(childComplexity int, input RenewAuditStreamSecretInput) int
+		RenewReview            func(childComplexity int, input RenewReviewInput) int
+		ReopenReview           func(childComplexity int, input ReopenReviewInput) int
 		RequestFeature         func(childComplexity int, input RequestFeatureInput) int
 		RequireSingleSignOn    func(childComplexity int, input RequireSingleSignOnInput) int
 		ResendInvitation       func(childComplexity int, input ResendInvitationInput) int
@@ -739,6 +798,14 @@ type ComplexityRoot struct {
 		Yaml        func(childComplexity int) int
 	}
 
+	Proportion struct {
+		Count func(childComplexity int) int
+		High  func(childComplexity int) int
+		Low   func(childComplexity int) int
+		N     func(childComplexity int) int
+		Value func(childComplexity int) int
+	}
+
 	Query struct {
 		APIKeys            func(childComplexity int, first *int, after *string) int
 		AuditLog           func(childComplexity int, first *int, after *string, filter *AuditFilter) int
@@ -756,6 +823,7 @@ type ComplexityRoot struct {
 		LawCatalogue       func(childComplexity int) int
 		LawOverrides       func(childComplexity int, first *int, after *string) int
 		Members            func(childComplexity int, first *int, after *string) int
+		MyReviewCases      func(childComplexity int, first *int, after *string) int
 		PlatformFeatures   func(childComplexity int, tenant string) int
 		PlatformLog        func(childComplexity int, first *int, after *string) int
 		PlatformRequests   func(childComplexity int) int
@@ -765,6 +833,9 @@ type ComplexityRoot struct {
 		Policies           func(childComplexity int, first *int, after *string) int
 		Policy             func(childComplexity int, name string) int
 		PolicyFindings     func(childComplexity int, yaml string) int
+		ReviewAgreement    func(childComplexity int, from time.Time, to time.Time) int
+		ReviewCase         func(childComplexity int, id string) int
+		ReviewCases        func(childComplexity int, first *int, after *string, filter *ReviewCaseFilter) int
 		Roles              func(childComplexity int) int
 		SingleSignOn       func(childComplexity int) int
 		TestEnvironment    func(childComplexity int) int
@@ -787,6 +858,10 @@ type ComplexityRoot struct {
 		Member func(childComplexity int) int
 	}
 
+	ReleaseReviewPayload struct {
+		Case func(childComplexity int) int
+	}
+
 	RemoveAuditStreamPayload struct {
 		Removed func(childComplexity int) int
 	}
@@ -806,6 +881,14 @@ type ComplexityRoot struct {
 	RenewAuditStreamSecretPayload struct {
 		AuditStream func(childComplexity int) int
 		Secret      func(childComplexity int) int
+	}
+
+	RenewReviewPayload struct {
+		Case func(childComplexity int) int
+	}
+
+	ReopenReviewPayload struct {
+		Case func(childComplexity int) int
 	}
 
 	Report struct {
@@ -849,6 +932,79 @@ type ComplexityRoot struct {
 
 	ResumeWebhookEndpointPayload struct {
 		Endpoint func(childComplexity int) int
+	}
+
+	Review struct {
+		CreatedAt func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Note      func(childComplexity int) int
+		Reasons   func(childComplexity int) int
+		Reviewer  func(childComplexity int) int
+		Round     func(childComplexity int) int
+		Verdict   func(childComplexity int) int
+	}
+
+	ReviewAgreement struct {
+		ApprovedOfReview func(childComplexity int) int
+		Cases            func(childComplexity int) int
+		Checks           func(childComplexity int) int
+		Complete         func(childComplexity int) int
+		From             func(childComplexity int) int
+		Liveness         func(childComplexity int) int
+		Policy           func(childComplexity int) int
+		Reviewers        func(childComplexity int) int
+		To               func(childComplexity int) int
+	}
+
+	ReviewCase struct {
+		Appeal       func(childComplexity int) int
+		Assignee     func(childComplexity int) int
+		Cause        func(childComplexity int) int
+		CreatedAt    func(childComplexity int) int
+		DecidedAt    func(childComplexity int) int
+		DueAt        func(childComplexity int) int
+		FourEyes     func(childComplexity int) int
+		HeldUntil    func(childComplexity int) int
+		Holder       func(childComplexity int) int
+		ID           func(childComplexity int) int
+		Level        func(childComplexity int) int
+		Obstacle     func(childComplexity int) int
+		Outcome      func(childComplexity int) int
+		Overdue      func(childComplexity int) int
+		Priority     func(childComplexity int) int
+		Reviews      func(childComplexity int) int
+		Revision     func(childComplexity int) int
+		Round        func(childComplexity int) int
+		State        func(childComplexity int) int
+		Truth        func(childComplexity int) int
+		Verification func(childComplexity int) int
+	}
+
+	ReviewCaseConnection struct {
+		Edges    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	ReviewCaseEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	ReviewRefused struct {
+		Message  func(childComplexity int) int
+		Obstacle func(childComplexity int) int
+	}
+
+	ReviewedLiveness struct {
+		Apcer func(childComplexity int) int
+		Apnrr func(childComplexity int) int
+		Bpcer func(childComplexity int) int
+		Bpnrr func(childComplexity int) int
+	}
+
+	Reviewer struct {
+		Email func(childComplexity int) int
+		ID    func(childComplexity int) int
 	}
 
 	RevokeAPIKeyPayload struct {
@@ -984,28 +1140,32 @@ type ComplexityRoot struct {
 	}
 
 	Verification struct {
-		AlternativeURL func(childComplexity int) int
-		Binding        func(childComplexity int) int
-		CaptureURL     func(childComplexity int) int
-		ConcludedAt    func(childComplexity int) int
-		CreatedAt      func(childComplexity int) int
-		Evidence       func(childComplexity int) int
-		ExpiresAt      func(childComplexity int) int
-		Flow           func(childComplexity int) int
-		FlowNumber     func(childComplexity int) int
-		ID             func(childComplexity int) int
-		Livemode       func(childComplexity int) int
-		Metadata       func(childComplexity int) int
-		Policy         func(childComplexity int) int
-		PolicyNumber   func(childComplexity int) int
-		RedirectURL    func(childComplexity int) int
-		Reference      func(childComplexity int) int
-		Report         func(childComplexity int) int
-		Retakes        func(childComplexity int) int
-		State          func(childComplexity int) int
-		Steps          func(childComplexity int) int
-		SubmittedAt    func(childComplexity int) int
-		Timeline       func(childComplexity int) int
+		AlternativeURL  func(childComplexity int) int
+		AppealURL       func(childComplexity int) int
+		Binding         func(childComplexity int) int
+		CaptureURL      func(childComplexity int) int
+		ConcludedAt     func(childComplexity int) int
+		CreatedAt       func(childComplexity int) int
+		DecidedByReview func(childComplexity int) int
+		Evidence        func(childComplexity int) int
+		ExpiresAt       func(childComplexity int) int
+		Flow            func(childComplexity int) int
+		FlowNumber      func(childComplexity int) int
+		ID              func(childComplexity int) int
+		Livemode        func(childComplexity int) int
+		Metadata        func(childComplexity int) int
+		Policy          func(childComplexity int) int
+		PolicyNumber    func(childComplexity int) int
+		RedirectURL     func(childComplexity int) int
+		Reference       func(childComplexity int) int
+		Report          func(childComplexity int) int
+		Retakes         func(childComplexity int) int
+		ReviewCase      func(childComplexity int) int
+		State           func(childComplexity int) int
+		Steps           func(childComplexity int) int
+		SubmittedAt     func(childComplexity int) int
+		Timeline        func(childComplexity int) int
+		Truth           func(childComplexity int) int
 	}
 
 	VerificationConnection struct {
@@ -1127,6 +1287,11 @@ type APIKeyResolver interface {
 
 	RevokedBy(ctx context.Context, obj *db.APIKey) (*string, error)
 }
+type AppealResolver interface {
+	ID(ctx context.Context, obj *db.Appeal) (string, error)
+
+	Evidence(ctx context.Context, obj *db.Appeal) ([]*db.Evidence, error)
+}
 type AuditLinkResolver interface {
 	ID(ctx context.Context, obj *db.Audit) (string, error)
 
@@ -1246,6 +1411,12 @@ type MutationResolver interface {
 	ValidatePolicyVersion(ctx context.Context, input MovePolicyVersionInput) (MovePolicyVersionResult, error)
 	PublishPolicyVersion(ctx context.Context, input MovePolicyVersionInput) (MovePolicyVersionResult, error)
 	ArchivePolicyVersion(ctx context.Context, input MovePolicyVersionInput) (MovePolicyVersionResult, error)
+	ClaimReview(ctx context.Context, input ClaimReviewInput) (ClaimReviewResult, error)
+	RenewReview(ctx context.Context, input RenewReviewInput) (RenewReviewResult, error)
+	ReleaseReview(ctx context.Context, input ReleaseReviewInput) (ReleaseReviewResult, error)
+	DecideReview(ctx context.Context, input DecideReviewInput) (DecideReviewResult, error)
+	AssignReview(ctx context.Context, input AssignReviewInput) (AssignReviewResult, error)
+	ReopenReview(ctx context.Context, input ReopenReviewInput) (ReopenReviewResult, error)
 	CreateRole(ctx context.Context, input CreateRoleInput) (CreateRoleResult, error)
 	UpdateRole(ctx context.Context, input UpdateRoleInput) (UpdateRoleResult, error)
 	DeleteRole(ctx context.Context, input DeleteRoleInput) (DeleteRoleResult, error)
@@ -1327,6 +1498,10 @@ type QueryResolver interface {
 	Policies(ctx context.Context, first *int, after *string) (*PolicyConnection, error)
 	Policy(ctx context.Context, name string) (*scalar.Policy, error)
 	PolicyFindings(ctx context.Context, yaml string) (PolicyFindingsResult, error)
+	ReviewCases(ctx context.Context, first *int, after *string, filter *ReviewCaseFilter) (*ReviewCaseConnection, error)
+	MyReviewCases(ctx context.Context, first *int, after *string) (*ReviewCaseConnection, error)
+	ReviewCase(ctx context.Context, id string) (*db.ReviewCase, error)
+	ReviewAgreement(ctx context.Context, from time.Time, to time.Time) (*ReviewAgreement, error)
 	Roles(ctx context.Context) ([]*db.Role, error)
 	GivablePermissions(ctx context.Context) ([]string, error)
 	Connections(ctx context.Context) ([]*db.Connection, error)
@@ -1341,6 +1516,35 @@ type ReportResolver interface {
 	ID(ctx context.Context, obj *db.Report) (string, error)
 
 	Findings(ctx context.Context, obj *db.Report) ([]*engine.Finding, error)
+}
+type ReviewResolver interface {
+	ID(ctx context.Context, obj *db.Review) (string, error)
+
+	Reviewer(ctx context.Context, obj *db.Review) (*Reviewer, error)
+
+	Reasons(ctx context.Context, obj *db.Review) ([]ReviewReason, error)
+	Note(ctx context.Context, obj *db.Review) (*string, error)
+}
+type ReviewCaseResolver interface {
+	ID(ctx context.Context, obj *db.ReviewCase) (string, error)
+	Verification(ctx context.Context, obj *db.ReviewCase) (*db.Verification, error)
+
+	Level(ctx context.Context, obj *db.ReviewCase) (ReviewLevel, error)
+
+	Priority(ctx context.Context, obj *db.ReviewCase) (ReviewPriority, error)
+
+	Overdue(ctx context.Context, obj *db.ReviewCase) (bool, error)
+
+	Assignee(ctx context.Context, obj *db.ReviewCase) (*Reviewer, error)
+	Holder(ctx context.Context, obj *db.ReviewCase) (*Reviewer, error)
+	HeldUntil(ctx context.Context, obj *db.ReviewCase) (*time.Time, error)
+	Obstacle(ctx context.Context, obj *db.ReviewCase) (*ReviewObstacle, error)
+	Reviews(ctx context.Context, obj *db.ReviewCase) ([]*db.Review, error)
+
+	Appeal(ctx context.Context, obj *db.ReviewCase) (*db.Appeal, error)
+}
+type ReviewerResolver interface {
+	Email(ctx context.Context, obj *Reviewer) (*string, error)
 }
 type RoleResolver interface {
 	ID(ctx context.Context, obj *db.Role) (*string, error)
@@ -1365,6 +1569,10 @@ type VerificationResolver interface {
 	Report(ctx context.Context, obj *db.Verification) (*db.Report, error)
 	Timeline(ctx context.Context, obj *db.Verification) ([]*db.Event, error)
 
+	ReviewCase(ctx context.Context, obj *db.Verification) (*db.ReviewCase, error)
+	DecidedByReview(ctx context.Context, obj *db.Verification) (bool, error)
+	Truth(ctx context.Context, obj *db.Verification) (reviewcase.Truth, error)
+	AppealURL(ctx context.Context, obj *db.Verification) (*string, error)
 	Livemode(ctx context.Context, obj *db.Verification) (bool, error)
 }
 type ViewerResolver interface {
@@ -1586,6 +1794,76 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AdvanceTestClockPayload.TestEnvironment(childComplexity), true
+
+	case "Agreement.kappa":
+		if e.ComplexityRoot.Agreement.Kappa == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Agreement.Kappa(childComplexity), true
+	case "Agreement.n":
+		if e.ComplexityRoot.Agreement.N == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Agreement.N(childComplexity), true
+	case "Agreement.share":
+		if e.ComplexityRoot.Agreement.Share == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Agreement.Share(childComplexity), true
+
+	case "AlreadyClaimed.by":
+		if e.ComplexityRoot.AlreadyClaimed.By == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlreadyClaimed.By(childComplexity), true
+	case "AlreadyClaimed.message":
+		if e.ComplexityRoot.AlreadyClaimed.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlreadyClaimed.Message(childComplexity), true
+	case "AlreadyClaimed.until":
+		if e.ComplexityRoot.AlreadyClaimed.Until == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlreadyClaimed.Until(childComplexity), true
+
+	case "Appeal.createdAt":
+		if e.ComplexityRoot.Appeal.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Appeal.CreatedAt(childComplexity), true
+	case "Appeal.evidence":
+		if e.ComplexityRoot.Appeal.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Appeal.Evidence(childComplexity), true
+	case "Appeal.id":
+		if e.ComplexityRoot.Appeal.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Appeal.ID(childComplexity), true
+	case "Appeal.words":
+		if e.ComplexityRoot.Appeal.Words == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Appeal.Words(childComplexity), true
+
+	case "AssignReviewPayload.case":
+		if e.ComplexityRoot.AssignReviewPayload.Case == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AssignReviewPayload.Case(childComplexity), true
 
 	case "AttemptsExhausted.message":
 		if e.ComplexityRoot.AttemptsExhausted.Message == nil {
@@ -1837,6 +2115,39 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ChangeMemberRolePayload.Member(childComplexity), true
 
+	case "CheckAgreement.agreement":
+		if e.ComplexityRoot.CheckAgreement.Agreement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CheckAgreement.Agreement(childComplexity), true
+	case "CheckAgreement.check":
+		if e.ComplexityRoot.CheckAgreement.Check == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CheckAgreement.Check(childComplexity), true
+	case "CheckAgreement.unanswered":
+		if e.ComplexityRoot.CheckAgreement.Unanswered == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CheckAgreement.Unanswered(childComplexity), true
+
+	case "ClaimLost.message":
+		if e.ComplexityRoot.ClaimLost.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClaimLost.Message(childComplexity), true
+
+	case "ClaimReviewPayload.case":
+		if e.ComplexityRoot.ClaimReviewPayload.Case == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClaimReviewPayload.Case(childComplexity), true
+
 	case "Conflict.code":
 		if e.ComplexityRoot.Conflict.Code == nil {
 			break
@@ -2027,6 +2338,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CreateWebhookEndpointPayload.Secret(childComplexity), true
+
+	case "DecideReviewPayload.case":
+		if e.ComplexityRoot.DecideReviewPayload.Case == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DecideReviewPayload.Case(childComplexity), true
 
 	case "DeleteConnectionPayload.id":
 		if e.ComplexityRoot.DeleteConnectionPayload.ID == nil {
@@ -2800,6 +3118,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.InviteMemberPayload.Invitation(childComplexity), true
 
+	case "Kappa.high":
+		if e.ComplexityRoot.Kappa.High == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Kappa.High(childComplexity), true
+	case "Kappa.low":
+		if e.ComplexityRoot.Kappa.Low == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Kappa.Low(childComplexity), true
+	case "Kappa.value":
+		if e.ComplexityRoot.Kappa.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Kappa.Value(childComplexity), true
+
 	case "LawOverride.author":
 		if e.ComplexityRoot.LawOverride.Author == nil {
 			break
@@ -3089,6 +3426,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ArchivePolicyVersion(childComplexity, args["input"].(MovePolicyVersionInput)), true
+	case "Mutation.assignReview":
+		if e.ComplexityRoot.Mutation.AssignReview == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_assignReview_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AssignReview(childComplexity, args["input"].(AssignReviewInput)), true
 	case "Mutation.beginVisit":
 		if e.ComplexityRoot.Mutation.BeginVisit == nil {
 			break
@@ -3122,6 +3470,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ChangeMemberRole(childComplexity, args["input"].(ChangeMemberRoleInput)), true
+	case "Mutation.claimReview":
+		if e.ComplexityRoot.Mutation.ClaimReview == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_claimReview_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ClaimReview(childComplexity, args["input"].(ClaimReviewInput)), true
 	case "Mutation.createApiKey":
 		if e.ComplexityRoot.Mutation.CreateAPIKey == nil {
 			break
@@ -3216,6 +3575,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateWebhookEndpoint(childComplexity, args["input"].(CreateWebhookEndpointInput)), true
+	case "Mutation.decideReview":
+		if e.ComplexityRoot.Mutation.DecideReview == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_decideReview_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DecideReview(childComplexity, args["input"].(DecideReviewInput)), true
 	case "Mutation.deleteConnection":
 		if e.ComplexityRoot.Mutation.DeleteConnection == nil {
 			break
@@ -3437,6 +3807,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ReinstateMember(childComplexity, args["input"].(ReinstateMemberInput)), true
+	case "Mutation.releaseReview":
+		if e.ComplexityRoot.Mutation.ReleaseReview == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_releaseReview_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReleaseReview(childComplexity, args["input"].(ReleaseReviewInput)), true
 	case "Mutation.removeAuditStream":
 		if e.ComplexityRoot.Mutation.RemoveAuditStream == nil {
 			break
@@ -3492,6 +3873,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RenewAuditStreamSecret(childComplexity, args["input"].(RenewAuditStreamSecretInput)), true
+	case "Mutation.renewReview":
+		if e.ComplexityRoot.Mutation.RenewReview == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_renewReview_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RenewReview(childComplexity, args["input"].(RenewReviewInput)), true
+	case "Mutation.reopenReview":
+		if e.ComplexityRoot.Mutation.ReopenReview == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_reopenReview_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReopenReview(childComplexity, args["input"].(ReopenReviewInput)), true
 	case "Mutation.requestFeature":
 		if e.ComplexityRoot.Mutation.RequestFeature == nil {
 			break
@@ -4097,6 +4500,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PolicyVersion.Yaml(childComplexity), true
 
+	case "Proportion.count":
+		if e.ComplexityRoot.Proportion.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Proportion.Count(childComplexity), true
+	case "Proportion.high":
+		if e.ComplexityRoot.Proportion.High == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Proportion.High(childComplexity), true
+	case "Proportion.low":
+		if e.ComplexityRoot.Proportion.Low == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Proportion.Low(childComplexity), true
+	case "Proportion.n":
+		if e.ComplexityRoot.Proportion.N == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Proportion.N(childComplexity), true
+	case "Proportion.value":
+		if e.ComplexityRoot.Proportion.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Proportion.Value(childComplexity), true
+
 	case "Query.apiKeys":
 		if e.ComplexityRoot.Query.APIKeys == nil {
 			break
@@ -4239,6 +4673,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Members(childComplexity, args["first"].(*int), args["after"].(*string)), true
+	case "Query.myReviewCases":
+		if e.ComplexityRoot.Query.MyReviewCases == nil {
+			break
+		}
+
+		args, err := ec.field_Query_myReviewCases_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.MyReviewCases(childComplexity, args["first"].(*int), args["after"].(*string)), true
 	case "Query.platformFeatures":
 		if e.ComplexityRoot.Query.PlatformFeatures == nil {
 			break
@@ -4333,6 +4778,39 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.PolicyFindings(childComplexity, args["yaml"].(string)), true
+	case "Query.reviewAgreement":
+		if e.ComplexityRoot.Query.ReviewAgreement == nil {
+			break
+		}
+
+		args, err := ec.field_Query_reviewAgreement_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ReviewAgreement(childComplexity, args["from"].(time.Time), args["to"].(time.Time)), true
+	case "Query.reviewCase":
+		if e.ComplexityRoot.Query.ReviewCase == nil {
+			break
+		}
+
+		args, err := ec.field_Query_reviewCase_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ReviewCase(childComplexity, args["id"].(string)), true
+	case "Query.reviewCases":
+		if e.ComplexityRoot.Query.ReviewCases == nil {
+			break
+		}
+
+		args, err := ec.field_Query_reviewCases_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ReviewCases(childComplexity, args["first"].(*int), args["after"].(*string), args["filter"].(*ReviewCaseFilter)), true
 	case "Query.roles":
 		if e.ComplexityRoot.Query.Roles == nil {
 			break
@@ -4440,6 +4918,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ReinstateMemberPayload.Member(childComplexity), true
 
+	case "ReleaseReviewPayload.case":
+		if e.ComplexityRoot.ReleaseReviewPayload.Case == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReleaseReviewPayload.Case(childComplexity), true
+
 	case "RemoveAuditStreamPayload.removed":
 		if e.ComplexityRoot.RemoveAuditStreamPayload.Removed == nil {
 			break
@@ -4480,6 +4965,20 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RenewAuditStreamSecretPayload.Secret(childComplexity), true
+
+	case "RenewReviewPayload.case":
+		if e.ComplexityRoot.RenewReviewPayload.Case == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RenewReviewPayload.Case(childComplexity), true
+
+	case "ReopenReviewPayload.case":
+		if e.ComplexityRoot.ReopenReviewPayload.Case == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReopenReviewPayload.Case(childComplexity), true
 
 	case "Report.createdAt":
 		if e.ComplexityRoot.Report.CreatedAt == nil {
@@ -4585,6 +5084,308 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ResumeWebhookEndpointPayload.Endpoint(childComplexity), true
+
+	case "Review.createdAt":
+		if e.ComplexityRoot.Review.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Review.CreatedAt(childComplexity), true
+	case "Review.id":
+		if e.ComplexityRoot.Review.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Review.ID(childComplexity), true
+	case "Review.note":
+		if e.ComplexityRoot.Review.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Review.Note(childComplexity), true
+	case "Review.reasons":
+		if e.ComplexityRoot.Review.Reasons == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Review.Reasons(childComplexity), true
+	case "Review.reviewer":
+		if e.ComplexityRoot.Review.Reviewer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Review.Reviewer(childComplexity), true
+	case "Review.round":
+		if e.ComplexityRoot.Review.Round == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Review.Round(childComplexity), true
+	case "Review.verdict":
+		if e.ComplexityRoot.Review.Verdict == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Review.Verdict(childComplexity), true
+
+	case "ReviewAgreement.approvedOfReview":
+		if e.ComplexityRoot.ReviewAgreement.ApprovedOfReview == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewAgreement.ApprovedOfReview(childComplexity), true
+	case "ReviewAgreement.cases":
+		if e.ComplexityRoot.ReviewAgreement.Cases == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewAgreement.Cases(childComplexity), true
+	case "ReviewAgreement.checks":
+		if e.ComplexityRoot.ReviewAgreement.Checks == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewAgreement.Checks(childComplexity), true
+	case "ReviewAgreement.complete":
+		if e.ComplexityRoot.ReviewAgreement.Complete == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewAgreement.Complete(childComplexity), true
+	case "ReviewAgreement.from":
+		if e.ComplexityRoot.ReviewAgreement.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewAgreement.From(childComplexity), true
+	case "ReviewAgreement.liveness":
+		if e.ComplexityRoot.ReviewAgreement.Liveness == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewAgreement.Liveness(childComplexity), true
+	case "ReviewAgreement.policy":
+		if e.ComplexityRoot.ReviewAgreement.Policy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewAgreement.Policy(childComplexity), true
+	case "ReviewAgreement.reviewers":
+		if e.ComplexityRoot.ReviewAgreement.Reviewers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewAgreement.Reviewers(childComplexity), true
+	case "ReviewAgreement.to":
+		if e.ComplexityRoot.ReviewAgreement.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewAgreement.To(childComplexity), true
+
+	case "ReviewCase.appeal":
+		if e.ComplexityRoot.ReviewCase.Appeal == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewCase.Appeal(childComplexity), true
+	case "ReviewCase.assignee":
+		if e.ComplexityRoot.ReviewCase.Assignee == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewCase.Assignee(childComplexity), true
+	case "ReviewCase.cause":
+		if e.ComplexityRoot.ReviewCase.Cause == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewCase.Cause(childComplexity), true
+	case "ReviewCase.createdAt":
+		if e.ComplexityRoot.ReviewCase.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewCase.CreatedAt(childComplexity), true
+	case "ReviewCase.decidedAt":
+		if e.ComplexityRoot.ReviewCase.DecidedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewCase.DecidedAt(childComplexity), true
+	case "ReviewCase.dueAt":
+		if e.ComplexityRoot.ReviewCase.DueAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewCase.DueAt(childComplexity), true
+	case "ReviewCase.fourEyes":
+		if e.ComplexityRoot.ReviewCase.FourEyes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewCase.FourEyes(childComplexity), true
+	case "ReviewCase.heldUntil":
+		if e.ComplexityRoot.ReviewCase.HeldUntil == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewCase.HeldUntil(childComplexity), true
+	case "ReviewCase.holder":
+		if e.ComplexityRoot.ReviewCase.Holder == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewCase.Holder(childComplexity), true
+	case "ReviewCase.id":
+		if e.ComplexityRoot.ReviewCase.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewCase.ID(childComplexity), true
+	case "ReviewCase.level":
+		if e.ComplexityRoot.ReviewCase.Level == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewCase.Level(childComplexity), true
+	case "ReviewCase.obstacle":
+		if e.ComplexityRoot.ReviewCase.Obstacle == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewCase.Obstacle(childComplexity), true
+	case "ReviewCase.outcome":
+		if e.ComplexityRoot.ReviewCase.Outcome == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewCase.Outcome(childComplexity), true
+	case "ReviewCase.overdue":
+		if e.ComplexityRoot.ReviewCase.Overdue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewCase.Overdue(childComplexity), true
+	case "ReviewCase.priority":
+		if e.ComplexityRoot.ReviewCase.Priority == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewCase.Priority(childComplexity), true
+	case "ReviewCase.reviews":
+		if e.ComplexityRoot.ReviewCase.Reviews == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewCase.Reviews(childComplexity), true
+	case "ReviewCase.revision":
+		if e.ComplexityRoot.ReviewCase.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewCase.Revision(childComplexity), true
+	case "ReviewCase.round":
+		if e.ComplexityRoot.ReviewCase.Round == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewCase.Round(childComplexity), true
+	case "ReviewCase.state":
+		if e.ComplexityRoot.ReviewCase.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewCase.State(childComplexity), true
+	case "ReviewCase.truth":
+		if e.ComplexityRoot.ReviewCase.Truth == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewCase.Truth(childComplexity), true
+	case "ReviewCase.verification":
+		if e.ComplexityRoot.ReviewCase.Verification == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewCase.Verification(childComplexity), true
+
+	case "ReviewCaseConnection.edges":
+		if e.ComplexityRoot.ReviewCaseConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewCaseConnection.Edges(childComplexity), true
+	case "ReviewCaseConnection.pageInfo":
+		if e.ComplexityRoot.ReviewCaseConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewCaseConnection.PageInfo(childComplexity), true
+
+	case "ReviewCaseEdge.cursor":
+		if e.ComplexityRoot.ReviewCaseEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewCaseEdge.Cursor(childComplexity), true
+	case "ReviewCaseEdge.node":
+		if e.ComplexityRoot.ReviewCaseEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewCaseEdge.Node(childComplexity), true
+
+	case "ReviewRefused.message":
+		if e.ComplexityRoot.ReviewRefused.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewRefused.Message(childComplexity), true
+	case "ReviewRefused.obstacle":
+		if e.ComplexityRoot.ReviewRefused.Obstacle == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewRefused.Obstacle(childComplexity), true
+
+	case "ReviewedLiveness.apcer":
+		if e.ComplexityRoot.ReviewedLiveness.Apcer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewedLiveness.Apcer(childComplexity), true
+	case "ReviewedLiveness.apnrr":
+		if e.ComplexityRoot.ReviewedLiveness.Apnrr == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewedLiveness.Apnrr(childComplexity), true
+	case "ReviewedLiveness.bpcer":
+		if e.ComplexityRoot.ReviewedLiveness.Bpcer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewedLiveness.Bpcer(childComplexity), true
+	case "ReviewedLiveness.bpnrr":
+		if e.ComplexityRoot.ReviewedLiveness.Bpnrr == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewedLiveness.Bpnrr(childComplexity), true
+
+	case "Reviewer.email":
+		if e.ComplexityRoot.Reviewer.Email == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reviewer.Email(childComplexity), true
+	case "Reviewer.id":
+		if e.ComplexityRoot.Reviewer.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reviewer.ID(childComplexity), true
 
 	case "RevokeAPIKeyPayload.apiKey":
 		if e.ComplexityRoot.RevokeAPIKeyPayload.APIKey == nil {
@@ -4959,6 +5760,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Verification.AlternativeURL(childComplexity), true
+	case "Verification.appealUrl":
+		if e.ComplexityRoot.Verification.AppealURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Verification.AppealURL(childComplexity), true
 	case "Verification.binding":
 		if e.ComplexityRoot.Verification.Binding == nil {
 			break
@@ -4983,6 +5790,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Verification.CreatedAt(childComplexity), true
+	case "Verification.decidedByReview":
+		if e.ComplexityRoot.Verification.DecidedByReview == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Verification.DecidedByReview(childComplexity), true
 	case "Verification.evidence":
 		if e.ComplexityRoot.Verification.Evidence == nil {
 			break
@@ -5061,6 +5874,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Verification.Retakes(childComplexity), true
+	case "Verification.reviewCase":
+		if e.ComplexityRoot.Verification.ReviewCase == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Verification.ReviewCase(childComplexity), true
 	case "Verification.state":
 		if e.ComplexityRoot.Verification.State == nil {
 			break
@@ -5085,6 +5904,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Verification.Timeline(childComplexity), true
+	case "Verification.truth":
+		if e.ComplexityRoot.Verification.Truth == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Verification.Truth(childComplexity), true
 
 	case "VerificationConnection.edges":
 		if e.ComplexityRoot.VerificationConnection.Edges == nil {
@@ -5470,10 +6295,12 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("AcceptInvitationInput", ec.unmarshalInputAcceptInvitationInput),
 			graphql.NewInputUnmarshaler("AddDomainInput", ec.unmarshalInputAddDomainInput),
 			graphql.NewInputUnmarshaler("AdvanceTestClockInput", ec.unmarshalInputAdvanceTestClockInput),
+			graphql.NewInputUnmarshaler("AssignReviewInput", ec.unmarshalInputAssignReviewInput),
 			graphql.NewInputUnmarshaler("AuditFilter", ec.unmarshalInputAuditFilter),
 			graphql.NewInputUnmarshaler("BeginVisitInput", ec.unmarshalInputBeginVisitInput),
 			graphql.NewInputUnmarshaler("CancelVerificationInput", ec.unmarshalInputCancelVerificationInput),
 			graphql.NewInputUnmarshaler("ChangeMemberRoleInput", ec.unmarshalInputChangeMemberRoleInput),
+			graphql.NewInputUnmarshaler("ClaimReviewInput", ec.unmarshalInputClaimReviewInput),
 			graphql.NewInputUnmarshaler("CreateAPIKeyInput", ec.unmarshalInputCreateAPIKeyInput),
 			graphql.NewInputUnmarshaler("CreateConnectionInput", ec.unmarshalInputCreateConnectionInput),
 			graphql.NewInputUnmarshaler("CreateFlowInput", ec.unmarshalInputCreateFlowInput),
@@ -5482,6 +6309,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CreateTenantInput", ec.unmarshalInputCreateTenantInput),
 			graphql.NewInputUnmarshaler("CreateVerificationInput", ec.unmarshalInputCreateVerificationInput),
 			graphql.NewInputUnmarshaler("CreateWebhookEndpointInput", ec.unmarshalInputCreateWebhookEndpointInput),
+			graphql.NewInputUnmarshaler("DecideReviewInput", ec.unmarshalInputDecideReviewInput),
 			graphql.NewInputUnmarshaler("DeleteConnectionInput", ec.unmarshalInputDeleteConnectionInput),
 			graphql.NewInputUnmarshaler("DeleteRoleInput", ec.unmarshalInputDeleteRoleInput),
 			graphql.NewInputUnmarshaler("DeleteWebhookEndpointInput", ec.unmarshalInputDeleteWebhookEndpointInput),
@@ -5502,11 +6330,14 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("PauseWebhookEndpointInput", ec.unmarshalInputPauseWebhookEndpointInput),
 			graphql.NewInputUnmarshaler("PlayTestVerificationInput", ec.unmarshalInputPlayTestVerificationInput),
 			graphql.NewInputUnmarshaler("ReinstateMemberInput", ec.unmarshalInputReinstateMemberInput),
+			graphql.NewInputUnmarshaler("ReleaseReviewInput", ec.unmarshalInputReleaseReviewInput),
 			graphql.NewInputUnmarshaler("RemoveAuditStreamInput", ec.unmarshalInputRemoveAuditStreamInput),
 			graphql.NewInputUnmarshaler("RemoveDomainInput", ec.unmarshalInputRemoveDomainInput),
 			graphql.NewInputUnmarshaler("RemoveLawOverrideInput", ec.unmarshalInputRemoveLawOverrideInput),
 			graphql.NewInputUnmarshaler("RemoveMemberInput", ec.unmarshalInputRemoveMemberInput),
 			graphql.NewInputUnmarshaler("RenewAuditStreamSecretInput", ec.unmarshalInputRenewAuditStreamSecretInput),
+			graphql.NewInputUnmarshaler("RenewReviewInput", ec.unmarshalInputRenewReviewInput),
+			graphql.NewInputUnmarshaler("ReopenReviewInput", ec.unmarshalInputReopenReviewInput),
 			graphql.NewInputUnmarshaler("RequestFeatureInput", ec.unmarshalInputRequestFeatureInput),
 			graphql.NewInputUnmarshaler("RequireSingleSignOnInput", ec.unmarshalInputRequireSingleSignOnInput),
 			graphql.NewInputUnmarshaler("ResendInvitationInput", ec.unmarshalInputResendInvitationInput),
@@ -5515,6 +6346,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ResumeAuditStreamInput", ec.unmarshalInputResumeAuditStreamInput),
 			graphql.NewInputUnmarshaler("ResumeTenantInput", ec.unmarshalInputResumeTenantInput),
 			graphql.NewInputUnmarshaler("ResumeWebhookEndpointInput", ec.unmarshalInputResumeWebhookEndpointInput),
+			graphql.NewInputUnmarshaler("ReviewCaseFilter", ec.unmarshalInputReviewCaseFilter),
 			graphql.NewInputUnmarshaler("RevokeAPIKeyInput", ec.unmarshalInputRevokeAPIKeyInput),
 			graphql.NewInputUnmarshaler("RevokeInvitationInput", ec.unmarshalInputRevokeInvitationInput),
 			graphql.NewInputUnmarshaler("RotateAPIKeyInput", ec.unmarshalInputRotateAPIKeyInput),
@@ -7002,6 +7834,444 @@ type MovePolicyVersionPayload {
   version: PolicyVersion!
 }
 `, BuiltIn: false},
+	{Name: "../schema/review.graphqls", Input: `# Cases that wait for the judgement of a person. docs/review.md tells how they are decided.
+
+extend type Query {
+  "Cases of your tenant that wait for a decision, or those that the filter asks for: the highest priority first, then the one that is due first."
+  reviewCases(
+    "1 to 100."
+    first: Int = 25
+    after: String
+    filter: ReviewCaseFilter
+  ): ReviewCaseConnection! @can(do: "verification:review")
+  "Undecided cases that you have in hand or that are assigned to you, in the same order."
+  myReviewCases(
+    "1 to 100."
+    first: Int = 25
+    after: String
+  ): ReviewCaseConnection! @can(do: "verification:review")
+  "One case; null when there is none with this id in your tenant."
+  reviewCase(id: ID!): ReviewCase @can(do: "verification:review")
+  "How far reviewers agree with each other and with the engine, over the cases decided in a time of at most 366 days."
+  reviewAgreement(
+    from: Time!
+    "Not included."
+    to: Time!
+  ): ReviewAgreement! @can(do: "review:senior")
+}
+
+extend type Mutation {
+  "Takes a case for you alone, for fifteen minutes. Taking again what you have is a renewal."
+  claimReview(input: ClaimReviewInput!): ClaimReviewResult!
+    @can(do: "verification:review")
+  "Keeps a case that you have for another fifteen minutes from now."
+  renewReview(input: RenewReviewInput!): RenewReviewResult!
+    @can(do: "verification:review")
+  "Gives a case back. Giving back what you do not have is harmless."
+  releaseReview(input: ReleaseReviewInput!): ReleaseReviewResult!
+    @can(do: "verification:review")
+  "Decides a case that you have, or escalates it to the senior reviewers. Where four eyes are wanted, the first of two decisions waits for the second."
+  decideReview(input: DecideReviewInput!): DecideReviewResult!
+    @can(do: "verification:review")
+  "Leaves an undecided case to one reviewer, or to nobody in particular. Whoever has it in hand loses it."
+  assignReview(input: AssignReviewInput!): AssignReviewResult!
+    @can(do: "review:assign")
+  "Brings a decided case back to review, with a reason. This is also how a decision is undone."
+  reopenReview(input: ReopenReviewInput!): ReopenReviewResult!
+    @can(do: "review:senior")
+}
+
+extend type Verification {
+  "The case in review; null when it never was in review."
+  reviewCase: ReviewCase @can(do: "verification:review")
+  "Whether a reviewer decided it rather than the policy."
+  decidedByReview: Boolean!
+  "What is known by review of the person who came; UNKNOWN without a decided case."
+  truth: Truth! @can(do: "report:read")
+  "Where the person can object to the outcome, once; null when that is not possible, or not any more."
+  appealUrl: String @can(do: "verification:create")
+}
+
+"One verification that reviewers decide."
+type ReviewCase implements Node {
+  id: ID!
+  "With its evidence and its report."
+  verification: Verification!
+  state: ReviewState!
+  "Who may decide it next."
+  level: ReviewLevel!
+  "Why it waits, or last waited, for a reviewer."
+  cause: ReviewCause!
+  "1 for the first time in review; one more for each reopening and for an appeal."
+  round: Int!
+  priority: ReviewPriority!
+  dueAt: Time!
+  "Undecided although the time is over."
+  overdue: Boolean!
+  "Whether two reviewers have to agree."
+  fourEyes: Boolean!
+  "To whom alone it is left."
+  assignee: Reviewer
+  "Who has it in hand now."
+  holder: Reviewer
+  "Until when; null when nobody has it."
+  heldUntil: Time
+  "Why you cannot take it or decide it; null when you can."
+  obstacle: ReviewObstacle
+  "Oldest first. Until the round is decided, those of the round are shown only to whoever has given their own, and at the senior level."
+  reviews: [Review!]!
+  "Null until decided."
+  outcome: ReviewOutcome
+  decidedAt: Time
+  truth: Truth!
+  "What the person said against the outcome; null when they did not."
+  appeal: Appeal
+  createdAt: Time!
+  "To be given back with a change, so that none overwrites another."
+  revision: Int!
+}
+
+enum ReviewState {
+  "Waits for a first decision."
+  OPEN
+  "One reviewer has decided, another must."
+  SECOND
+  "Two disagreed, or one could not decide: a senior reviewer must."
+  ESCALATED
+  DECIDED
+}
+
+enum ReviewLevel {
+  NORMAL
+  SENIOR
+}
+
+enum ReviewCause {
+  "The policy sent it to review."
+  POLICY
+  "A senior reviewer brought it back."
+  REOPENED
+  "The person objected."
+  APPEAL
+}
+
+enum ReviewPriority {
+  LOW
+  NORMAL
+  HIGH
+}
+
+enum ReviewOutcome {
+  APPROVED
+  DECLINED
+}
+
+enum ReviewObstacle {
+  "Only a person signed in reviews, never a program and never an operator."
+  NOT_A_REVIEWER
+  "It takes a senior reviewer."
+  NOT_SENIOR
+  "It is left to somebody else."
+  ASSIGNED_TO_ANOTHER
+  "You gave your decision already: the next is another person's."
+  ALREADY_REVIEWED
+  "You saw the case before the person objected: an appeal goes to somebody who did not."
+  SEEN_BEFORE
+  "It is decided."
+  DECIDED
+}
+
+"Somebody who reviews."
+type Reviewer {
+  id: ID!
+  "Null when they are no member any more."
+  email: String @can(do: "verification:review")
+}
+
+"What one reviewer said of a case. It never changes."
+type Review implements Node {
+  id: ID!
+  round: Int!
+  reviewer: Reviewer!
+  verdict: ReviewVerdict!
+  reasons: [ReviewReason!]!
+  note: String @can(do: "verification:review")
+  createdAt: Time!
+}
+
+enum ReviewVerdict {
+  APPROVE
+  DECLINE
+  ESCALATE
+  "A senior reviewer brought the case back, for what the note says. Only reopenReview gives it."
+  REOPEN
+}
+
+"docs/review.md says of each what it is for and what it makes of the truth."
+enum ReviewReason {
+  "For an approval: a live person, and the one they say they are."
+  GENUINE_PERSON
+  "For an approval: a check erred."
+  FALSE_ALARM
+  "For an approval: confirmed in another way, for example by a call."
+  CONFIRMED_OTHERWISE
+  "For a refusal: a print, a screen, a mask or the like before the camera."
+  PRESENTATION_ATTACK
+  "For a refusal: a picture that no camera took, or one that was made."
+  INJECTED_PICTURE
+  "For a refusal: another person than the one they say they are."
+  OTHER_PERSON
+  "For a refusal: a document that was forged or altered."
+  FORGED_DOCUMENT
+  "For a refusal: seen before in fraud."
+  KNOWN_FRAUD
+  "For a refusal: the person seems to be pressed or led by somebody."
+  UNDER_PRESSURE
+  "For a refusal: nothing can be said by this evidence."
+  UNUSABLE_EVIDENCE
+  "For a refusal: a document that is out of date or not accepted."
+  DOCUMENT_NOT_ACCEPTED
+  "For a refusal: a rule of your own that is not about who the person is."
+  NOT_ELIGIBLE
+  "For an escalation: it is not clear."
+  UNSURE
+  "For an escalation: it takes knowledge that the reviewer does not have."
+  NEEDS_EXPERT
+  "For an escalation: the reviewer knows the person."
+  CONFLICT_OF_INTEREST
+  "For any, with a note."
+  OTHER
+}
+
+"What is known of the person who came."
+enum Truth {
+  "The very person, live."
+  GENUINE
+  "Somebody else, or nobody live."
+  IMPOSTOR
+  UNKNOWN
+}
+
+"What the person said against the outcome, once."
+type Appeal implements Node {
+  id: ID!
+  "Up to 2000 characters."
+  words: String! @can(do: "verification:review")
+  "New photographs; none when the person gave words alone."
+  evidence: [Evidence!]! @can(do: "evidence:read")
+  createdAt: Time!
+}
+
+type ReviewCaseConnection {
+  edges: [ReviewCaseEdge!]!
+  pageInfo: PageInfo!
+}
+
+type ReviewCaseEdge {
+  cursor: String!
+  node: ReviewCase!
+}
+
+"All given conditions must hold."
+input ReviewCaseFilter {
+  "Default: all but DECIDED."
+  states: [ReviewState!]
+  level: ReviewLevel
+  "The id of a person to whom cases are left."
+  assignee: ID
+  "True: only cases that are left to nobody in particular and that nobody has in hand."
+  free: Boolean
+  dueBefore: Time
+}
+
+"How far two judges agree, over n things that both judged."
+type Agreement {
+  n: Int!
+  "On how many of them they agree."
+  share: Proportion!
+  "Cohen's kappa: agreement beyond chance, -1 to 1; null where it is not defined, as when both always say the same."
+  kappa: Kappa
+}
+
+"A share of n, with its 95 % interval by Wilson."
+type Proportion {
+  n: Int!
+  count: Int!
+  "Null when n is 0, as are the ends."
+  value: Float
+  low: Float
+  high: Float
+}
+
+type Kappa {
+  value: Float!
+  "The ends of the 95 % interval, by the large-sample variance of Fleiss, Cohen and Everitt (1969)."
+  low: Float!
+  high: Float!
+}
+
+type ReviewAgreement {
+  from: Time!
+  to: Time!
+  "How many cases were decided last in the time."
+  cases: Int!
+  "Cases looked at, at most: the newest 10000. False when there were more."
+  complete: Boolean!
+  "Between the first two reviewers of a round with four eyes."
+  reviewers: Agreement!
+  "Between the reviewers and the policy, over the cases that the policy approved or declined by itself."
+  policy: Agreement!
+  "What became of the cases that the policy sent to review: approved, of all."
+  approvedOfReview: Proportion!
+  "Between the reviewers and each check, over the cases in which the check passed or failed."
+  checks: [CheckAgreement!]!
+  liveness: ReviewedLiveness!
+}
+
+type CheckAgreement {
+  check: String!
+  agreement: Agreement!
+  "In how many cases the check neither passed nor failed."
+  unanswered: Int!
+}
+
+"""
+Error figures of passive liveness over reviewed cases ONLY. What is reviewed is what the policy was unsure of, what was appealed and what was
+reopened: a biased choice. These are no error rates of the product, and cannot be compared with a test by ISO/IEC 30107-3.
+"""
+type ReviewedLiveness {
+  "Attacks that passed, of the reviewed cases that a reviewer called a presentation attack."
+  apcer: Proportion!
+  "Attacks without an answer, of the same."
+  apnrr: Proportion!
+  "Genuine persons that failed, of the reviewed cases that a reviewer called genuine."
+  bpcer: Proportion!
+  "Genuine persons without an answer, of the same."
+  bpnrr: Proportion!
+}
+
+input ClaimReviewInput {
+  id: ID!
+}
+
+input RenewReviewInput {
+  id: ID!
+}
+
+input ReleaseReviewInput {
+  id: ID!
+}
+
+input DecideReviewInput {
+  id: ID!
+  "As you read it when you decided."
+  revision: Int!
+  "Makes a retry harmless. 1 to 255 characters."
+  idempotencyKey: String!
+  verdict: ReviewVerdict!
+  "One to five, each once and fit for the verdict."
+  reasons: [ReviewReason!]!
+  "Up to 2000 characters; required with OTHER."
+  note: String
+}
+
+input AssignReviewInput {
+  id: ID!
+  revision: Int!
+  "The id of a member who may review; null for nobody in particular."
+  assignee: ID
+}
+
+input ReopenReviewInput {
+  id: ID!
+  revision: Int!
+  "Makes a retry harmless. 1 to 255 characters."
+  idempotencyKey: String!
+  "1 to 2000 characters; kept among the reviews and in the audit log."
+  reason: String!
+}
+
+"Somebody else has the case in hand."
+type AlreadyClaimed implements UserError {
+  message: String!
+  by: Reviewer!
+  until: Time!
+}
+
+"You do not have the case in hand, or not any more: take it again first."
+type ClaimLost implements UserError {
+  message: String!
+}
+
+"You are not the one who may do this."
+type ReviewRefused implements UserError {
+  message: String!
+  obstacle: ReviewObstacle!
+}
+
+union ClaimReviewResult =
+  | ClaimReviewPayload
+  | NotFound
+  | AlreadyClaimed
+  | ReviewRefused
+
+type ClaimReviewPayload {
+  case: ReviewCase!
+}
+
+union RenewReviewResult =
+  | RenewReviewPayload
+  | NotFound
+  | ClaimLost
+  | ReviewRefused
+
+type RenewReviewPayload {
+  case: ReviewCase!
+}
+
+union ReleaseReviewResult = ReleaseReviewPayload | NotFound
+
+type ReleaseReviewPayload {
+  case: ReviewCase!
+}
+
+union DecideReviewResult =
+  | DecideReviewPayload
+  | NotFound
+  | InvalidInput
+  | IdempotencyConflict
+  | StaleRevision
+  | ClaimLost
+  | ReviewRefused
+
+type DecideReviewPayload {
+  case: ReviewCase!
+}
+
+union AssignReviewResult =
+  | AssignReviewPayload
+  | NotFound
+  | InvalidInput
+  | StaleRevision
+  | ReviewRefused
+
+type AssignReviewPayload {
+  case: ReviewCase!
+}
+
+union ReopenReviewResult =
+  | ReopenReviewPayload
+  | NotFound
+  | InvalidInput
+  | IdempotencyConflict
+  | StaleRevision
+  | Conflict
+  | ReviewRefused
+
+type ReopenReviewPayload {
+  case: ReviewCase!
+}
+`, BuiltIn: false},
 	{Name: "../schema/role.graphqls", Input: `extend type Query {
   "The roles that a member or a key of your tenant can have: the built-in ones, then your own, by name."
   roles: [Role!]! @can(do: "role:read")
@@ -8126,6 +9396,32 @@ func (ec *executionContext) childFields_APIKeyEdge(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type APIKeyEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Agreement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "n":
+		return ec.fieldContext_Agreement_n(ctx, field)
+	case "share":
+		return ec.fieldContext_Agreement_share(ctx, field)
+	case "kappa":
+		return ec.fieldContext_Agreement_kappa(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Agreement", field.Name)
+}
+
+func (ec *executionContext) childFields_Appeal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Appeal_id(ctx, field)
+	case "words":
+		return ec.fieldContext_Appeal_words(ctx, field)
+	case "evidence":
+		return ec.fieldContext_Appeal_evidence(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Appeal_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Appeal", field.Name)
+}
+
 func (ec *executionContext) childFields_AuditLink(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -8230,6 +9526,18 @@ func (ec *executionContext) childFields_Brand(ctx context.Context, field graphql
 		return ec.fieldContext_Brand_revision(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Brand", field.Name)
+}
+
+func (ec *executionContext) childFields_CheckAgreement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "check":
+		return ec.fieldContext_CheckAgreement_check(ctx, field)
+	case "agreement":
+		return ec.fieldContext_CheckAgreement_agreement(ctx, field)
+	case "unanswered":
+		return ec.fieldContext_CheckAgreement_unanswered(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CheckAgreement", field.Name)
 }
 
 func (ec *executionContext) childFields_Connection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8574,6 +9882,18 @@ func (ec *executionContext) childFields_InvitationEdge(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type InvitationEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Kappa(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "value":
+		return ec.fieldContext_Kappa_value(ctx, field)
+	case "low":
+		return ec.fieldContext_Kappa_low(ctx, field)
+	case "high":
+		return ec.fieldContext_Kappa_high(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Kappa", field.Name)
+}
+
 func (ec *executionContext) childFields_LawOverride(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -8836,6 +10156,22 @@ func (ec *executionContext) childFields_PolicyVersion(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type PolicyVersion", field.Name)
 }
 
+func (ec *executionContext) childFields_Proportion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "n":
+		return ec.fieldContext_Proportion_n(ctx, field)
+	case "count":
+		return ec.fieldContext_Proportion_count(ctx, field)
+	case "value":
+		return ec.fieldContext_Proportion_value(ctx, field)
+	case "low":
+		return ec.fieldContext_Proportion_low(ctx, field)
+	case "high":
+		return ec.fieldContext_Proportion_high(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Proportion", field.Name)
+}
+
 func (ec *executionContext) childFields_Report(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -8856,6 +10192,142 @@ func (ec *executionContext) childFields_Report(ctx context.Context, field graphq
 		return ec.fieldContext_Report_createdAt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Report", field.Name)
+}
+
+func (ec *executionContext) childFields_Review(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Review_id(ctx, field)
+	case "round":
+		return ec.fieldContext_Review_round(ctx, field)
+	case "reviewer":
+		return ec.fieldContext_Review_reviewer(ctx, field)
+	case "verdict":
+		return ec.fieldContext_Review_verdict(ctx, field)
+	case "reasons":
+		return ec.fieldContext_Review_reasons(ctx, field)
+	case "note":
+		return ec.fieldContext_Review_note(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Review_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Review", field.Name)
+}
+
+func (ec *executionContext) childFields_ReviewAgreement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_ReviewAgreement_from(ctx, field)
+	case "to":
+		return ec.fieldContext_ReviewAgreement_to(ctx, field)
+	case "cases":
+		return ec.fieldContext_ReviewAgreement_cases(ctx, field)
+	case "complete":
+		return ec.fieldContext_ReviewAgreement_complete(ctx, field)
+	case "reviewers":
+		return ec.fieldContext_ReviewAgreement_reviewers(ctx, field)
+	case "policy":
+		return ec.fieldContext_ReviewAgreement_policy(ctx, field)
+	case "approvedOfReview":
+		return ec.fieldContext_ReviewAgreement_approvedOfReview(ctx, field)
+	case "checks":
+		return ec.fieldContext_ReviewAgreement_checks(ctx, field)
+	case "liveness":
+		return ec.fieldContext_ReviewAgreement_liveness(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReviewAgreement", field.Name)
+}
+
+func (ec *executionContext) childFields_ReviewCase(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ReviewCase_id(ctx, field)
+	case "verification":
+		return ec.fieldContext_ReviewCase_verification(ctx, field)
+	case "state":
+		return ec.fieldContext_ReviewCase_state(ctx, field)
+	case "level":
+		return ec.fieldContext_ReviewCase_level(ctx, field)
+	case "cause":
+		return ec.fieldContext_ReviewCase_cause(ctx, field)
+	case "round":
+		return ec.fieldContext_ReviewCase_round(ctx, field)
+	case "priority":
+		return ec.fieldContext_ReviewCase_priority(ctx, field)
+	case "dueAt":
+		return ec.fieldContext_ReviewCase_dueAt(ctx, field)
+	case "overdue":
+		return ec.fieldContext_ReviewCase_overdue(ctx, field)
+	case "fourEyes":
+		return ec.fieldContext_ReviewCase_fourEyes(ctx, field)
+	case "assignee":
+		return ec.fieldContext_ReviewCase_assignee(ctx, field)
+	case "holder":
+		return ec.fieldContext_ReviewCase_holder(ctx, field)
+	case "heldUntil":
+		return ec.fieldContext_ReviewCase_heldUntil(ctx, field)
+	case "obstacle":
+		return ec.fieldContext_ReviewCase_obstacle(ctx, field)
+	case "reviews":
+		return ec.fieldContext_ReviewCase_reviews(ctx, field)
+	case "outcome":
+		return ec.fieldContext_ReviewCase_outcome(ctx, field)
+	case "decidedAt":
+		return ec.fieldContext_ReviewCase_decidedAt(ctx, field)
+	case "truth":
+		return ec.fieldContext_ReviewCase_truth(ctx, field)
+	case "appeal":
+		return ec.fieldContext_ReviewCase_appeal(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_ReviewCase_createdAt(ctx, field)
+	case "revision":
+		return ec.fieldContext_ReviewCase_revision(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReviewCase", field.Name)
+}
+
+func (ec *executionContext) childFields_ReviewCaseConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ReviewCaseConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ReviewCaseConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReviewCaseConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ReviewCaseEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ReviewCaseEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ReviewCaseEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReviewCaseEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ReviewedLiveness(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "apcer":
+		return ec.fieldContext_ReviewedLiveness_apcer(ctx, field)
+	case "apnrr":
+		return ec.fieldContext_ReviewedLiveness_apnrr(ctx, field)
+	case "bpcer":
+		return ec.fieldContext_ReviewedLiveness_bpcer(ctx, field)
+	case "bpnrr":
+		return ec.fieldContext_ReviewedLiveness_bpnrr(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReviewedLiveness", field.Name)
+}
+
+func (ec *executionContext) childFields_Reviewer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Reviewer_id(ctx, field)
+	case "email":
+		return ec.fieldContext_Reviewer_email(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Reviewer", field.Name)
 }
 
 func (ec *executionContext) childFields_Role(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9008,6 +10480,14 @@ func (ec *executionContext) childFields_Verification(ctx context.Context, field 
 		return ec.fieldContext_Verification_redirectUrl(ctx, field)
 	case "alternativeUrl":
 		return ec.fieldContext_Verification_alternativeUrl(ctx, field)
+	case "reviewCase":
+		return ec.fieldContext_Verification_reviewCase(ctx, field)
+	case "decidedByReview":
+		return ec.fieldContext_Verification_decidedByReview(ctx, field)
+	case "truth":
+		return ec.fieldContext_Verification_truth(ctx, field)
+	case "appealUrl":
+		return ec.fieldContext_Verification_appealUrl(ctx, field)
 	case "livemode":
 		return ec.fieldContext_Verification_livemode(ctx, field)
 	}
@@ -9430,6 +10910,20 @@ func (ec *executionContext) field_Mutation_archivePolicyVersion_args(ctx context
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_assignReview_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (AssignReviewInput, error) {
+			return ec.unmarshalNAssignReviewInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAssignReviewInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_beginVisit_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -9464,6 +10958,20 @@ func (ec *executionContext) field_Mutation_changeMemberRole_args(ctx context.Con
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (ChangeMemberRoleInput, error) {
 			return ec.unmarshalNChangeMemberRoleInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐChangeMemberRoleInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_claimReview_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (ClaimReviewInput, error) {
+			return ec.unmarshalNClaimReviewInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐClaimReviewInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -9576,6 +11084,20 @@ func (ec *executionContext) field_Mutation_createWebhookEndpoint_args(ctx contex
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (CreateWebhookEndpointInput, error) {
 			return ec.unmarshalNCreateWebhookEndpointInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreateWebhookEndpointInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_decideReview_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (DecideReviewInput, error) {
+			return ec.unmarshalNDecideReviewInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDecideReviewInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -9850,6 +11372,20 @@ func (ec *executionContext) field_Mutation_reinstateMember_args(ctx context.Cont
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_releaseReview_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (ReleaseReviewInput, error) {
+			return ec.unmarshalNReleaseReviewInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReleaseReviewInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_removeAuditStream_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -9912,6 +11448,34 @@ func (ec *executionContext) field_Mutation_renewAuditStreamSecret_args(ctx conte
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (RenewAuditStreamSecretInput, error) {
 			return ec.unmarshalNRenewAuditStreamSecretInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRenewAuditStreamSecretInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_renewReview_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (RenewReviewInput, error) {
+			return ec.unmarshalNRenewReviewInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRenewReviewInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_reopenReview_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (ReopenReviewInput, error) {
+			return ec.unmarshalNReopenReviewInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReopenReviewInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -10488,6 +12052,28 @@ func (ec *executionContext) field_Query_members_args(ctx context.Context, rawArg
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_myReviewCases_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_platformFeatures_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -10629,6 +12215,72 @@ func (ec *executionContext) field_Query_policy_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["name"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_reviewAgreement_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (time.Time, error) {
+			return ec.unmarshalNTime2timeᚐTime(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (time.Time, error) {
+			return ec.unmarshalNTime2timeᚐTime(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_reviewCase_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["id"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_reviewCases_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*ReviewCaseFilter, error) {
+			return ec.unmarshalOReviewCaseFilter2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewCaseFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg2
 	return args, nil
 }
 
@@ -11478,6 +13130,340 @@ func (ec *executionContext) fieldContext_AdvanceTestClockPayload_testEnvironment
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_TestEnvironment(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Agreement_n(ctx context.Context, field graphql.CollectedField, obj *Agreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Agreement_n(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.N, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Agreement_n(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Agreement", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Agreement_share(ctx context.Context, field graphql.CollectedField, obj *Agreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Agreement_share(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Share, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Proportion) graphql.Marshaler {
+			return ec.marshalNProportion2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐProportion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Agreement_share(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Agreement",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Proportion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Agreement_kappa(ctx context.Context, field graphql.CollectedField, obj *Agreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Agreement_kappa(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kappa, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Kappa) graphql.Marshaler {
+			return ec.marshalOKappa2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐKappa(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Agreement_kappa(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Agreement",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Kappa(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AlreadyClaimed_message(ctx context.Context, field graphql.CollectedField, obj *AlreadyClaimed) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AlreadyClaimed_message(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Message, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AlreadyClaimed_message(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AlreadyClaimed", field, false, false, "String")
+}
+
+func (ec *executionContext) _AlreadyClaimed_by(ctx context.Context, field graphql.CollectedField, obj *AlreadyClaimed) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AlreadyClaimed_by(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.By, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Reviewer) graphql.Marshaler {
+			return ec.marshalNReviewer2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AlreadyClaimed_by(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AlreadyClaimed",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Reviewer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AlreadyClaimed_until(ctx context.Context, field graphql.CollectedField, obj *AlreadyClaimed) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AlreadyClaimed_until(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Until, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AlreadyClaimed_until(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AlreadyClaimed", field, false, false, "Time")
+}
+
+func (ec *executionContext) _Appeal_id(ctx context.Context, field graphql.CollectedField, obj *db.Appeal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Appeal_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Appeal().ID(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Appeal_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Appeal", field, true, true, "ID")
+}
+
+func (ec *executionContext) _Appeal_words(ctx context.Context, field graphql.CollectedField, obj *db.Appeal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Appeal_words(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Words, nil
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "verification:review")
+				if err != nil {
+					var zeroVal string
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal string
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, obj, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Appeal_words(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Appeal", field, false, false, "String")
+}
+
+func (ec *executionContext) _Appeal_evidence(ctx context.Context, field graphql.CollectedField, obj *db.Appeal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Appeal_evidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Appeal().Evidence(ctx, obj)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "evidence:read")
+				if err != nil {
+					var zeroVal []*db.Evidence
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal []*db.Evidence
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, obj, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v []*db.Evidence) graphql.Marshaler {
+			return ec.marshalNEvidence2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐEvidenceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Appeal_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Appeal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Evidence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Appeal_createdAt(ctx context.Context, field graphql.CollectedField, obj *db.Appeal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Appeal_createdAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CreatedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Appeal_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Appeal", field, false, false, "Time")
+}
+
+func (ec *executionContext) _AssignReviewPayload_case(ctx context.Context, field graphql.CollectedField, obj *AssignReviewPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AssignReviewPayload_case(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Case, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.ReviewCase) graphql.Marshaler {
+			return ec.marshalNReviewCase2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐReviewCase(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AssignReviewPayload_case(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AssignReviewPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReviewCase(ctx, field)
 		},
 	}
 	return fc, nil
@@ -12538,6 +14524,139 @@ func (ec *executionContext) fieldContext_ChangeMemberRolePayload_member(_ contex
 	return fc, nil
 }
 
+func (ec *executionContext) _CheckAgreement_check(ctx context.Context, field graphql.CollectedField, obj *CheckAgreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CheckAgreement_check(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Check, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CheckAgreement_check(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CheckAgreement", field, false, false, "String")
+}
+
+func (ec *executionContext) _CheckAgreement_agreement(ctx context.Context, field graphql.CollectedField, obj *CheckAgreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CheckAgreement_agreement(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Agreement, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Agreement) graphql.Marshaler {
+			return ec.marshalNAgreement2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAgreement(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CheckAgreement_agreement(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CheckAgreement",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Agreement(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CheckAgreement_unanswered(ctx context.Context, field graphql.CollectedField, obj *CheckAgreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CheckAgreement_unanswered(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Unanswered, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CheckAgreement_unanswered(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CheckAgreement", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ClaimLost_message(ctx context.Context, field graphql.CollectedField, obj *ClaimLost) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ClaimLost_message(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Message, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ClaimLost_message(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ClaimLost", field, false, false, "String")
+}
+
+func (ec *executionContext) _ClaimReviewPayload_case(ctx context.Context, field graphql.CollectedField, obj *ClaimReviewPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ClaimReviewPayload_case(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Case, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.ReviewCase) graphql.Marshaler {
+			return ec.marshalNReviewCase2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐReviewCase(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ClaimReviewPayload_case(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ClaimReviewPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReviewCase(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Conflict_message(ctx context.Context, field graphql.CollectedField, obj *Conflict) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -13325,6 +15444,38 @@ func (ec *executionContext) _CreateWebhookEndpointPayload_secret(ctx context.Con
 }
 func (ec *executionContext) fieldContext_CreateWebhookEndpointPayload_secret(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CreateWebhookEndpointPayload", field, false, false, "String")
+}
+
+func (ec *executionContext) _DecideReviewPayload_case(ctx context.Context, field graphql.CollectedField, obj *DecideReviewPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DecideReviewPayload_case(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Case, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.ReviewCase) graphql.Marshaler {
+			return ec.marshalNReviewCase2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐReviewCase(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DecideReviewPayload_case(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DecideReviewPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReviewCase(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _DeleteConnectionPayload_id(ctx context.Context, field graphql.CollectedField, obj *DeleteConnectionPayload) (ret graphql.Marshaler) {
@@ -16465,6 +18616,75 @@ func (ec *executionContext) _InviteMemberPayload_created(ctx context.Context, fi
 }
 func (ec *executionContext) fieldContext_InviteMemberPayload_created(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("InviteMemberPayload", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Kappa_value(ctx context.Context, field graphql.CollectedField, obj *Kappa) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Kappa_value(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Value, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Kappa_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Kappa", field, false, false, "Float")
+}
+
+func (ec *executionContext) _Kappa_low(ctx context.Context, field graphql.CollectedField, obj *Kappa) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Kappa_low(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Low, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Kappa_low(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Kappa", field, false, false, "Float")
+}
+
+func (ec *executionContext) _Kappa_high(ctx context.Context, field graphql.CollectedField, obj *Kappa) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Kappa_high(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.High, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Kappa_high(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Kappa", field, false, false, "Float")
 }
 
 func (ec *executionContext) _LawOverride_id(ctx context.Context, field graphql.CollectedField, obj *db.LawOverride) (ret graphql.Marshaler) {
@@ -19820,6 +22040,378 @@ func (ec *executionContext) fieldContext_Mutation_archivePolicyVersion(ctx conte
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_claimReview(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_claimReview(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ClaimReview(ctx, fc.Args["input"].(ClaimReviewInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "verification:review")
+				if err != nil {
+					var zeroVal ClaimReviewResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal ClaimReviewResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v ClaimReviewResult) graphql.Marshaler {
+			return ec.marshalNClaimReviewResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐClaimReviewResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_claimReview(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type ClaimReviewResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_claimReview_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_renewReview(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_renewReview(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RenewReview(ctx, fc.Args["input"].(RenewReviewInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "verification:review")
+				if err != nil {
+					var zeroVal RenewReviewResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal RenewReviewResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v RenewReviewResult) graphql.Marshaler {
+			return ec.marshalNRenewReviewResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRenewReviewResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_renewReview(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type RenewReviewResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_renewReview_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_releaseReview(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_releaseReview(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ReleaseReview(ctx, fc.Args["input"].(ReleaseReviewInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "verification:review")
+				if err != nil {
+					var zeroVal ReleaseReviewResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal ReleaseReviewResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v ReleaseReviewResult) graphql.Marshaler {
+			return ec.marshalNReleaseReviewResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReleaseReviewResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_releaseReview(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type ReleaseReviewResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_releaseReview_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_decideReview(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_decideReview(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().DecideReview(ctx, fc.Args["input"].(DecideReviewInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "verification:review")
+				if err != nil {
+					var zeroVal DecideReviewResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal DecideReviewResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v DecideReviewResult) graphql.Marshaler {
+			return ec.marshalNDecideReviewResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDecideReviewResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_decideReview(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type DecideReviewResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_decideReview_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_assignReview(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_assignReview(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().AssignReview(ctx, fc.Args["input"].(AssignReviewInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "review:assign")
+				if err != nil {
+					var zeroVal AssignReviewResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal AssignReviewResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v AssignReviewResult) graphql.Marshaler {
+			return ec.marshalNAssignReviewResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAssignReviewResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_assignReview(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type AssignReviewResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_assignReview_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_reopenReview(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_reopenReview(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ReopenReview(ctx, fc.Args["input"].(ReopenReviewInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "review:senior")
+				if err != nil {
+					var zeroVal ReopenReviewResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal ReopenReviewResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v ReopenReviewResult) graphql.Marshaler {
+			return ec.marshalNReopenReviewResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReopenReviewResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_reopenReview(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type ReopenReviewResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_reopenReview_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_createRole(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -23016,6 +25608,121 @@ func (ec *executionContext) fieldContext_PolicyVersion_revision(_ context.Contex
 	return graphql.NewScalarFieldContext("PolicyVersion", field, false, false, "Int")
 }
 
+func (ec *executionContext) _Proportion_n(ctx context.Context, field graphql.CollectedField, obj *Proportion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proportion_n(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.N, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Proportion_n(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Proportion", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Proportion_count(ctx context.Context, field graphql.CollectedField, obj *Proportion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proportion_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Proportion_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Proportion", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Proportion_value(ctx context.Context, field graphql.CollectedField, obj *Proportion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proportion_value(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Value, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Proportion_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Proportion", field, false, false, "Float")
+}
+
+func (ec *executionContext) _Proportion_low(ctx context.Context, field graphql.CollectedField, obj *Proportion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proportion_low(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Low, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Proportion_low(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Proportion", field, false, false, "Float")
+}
+
+func (ec *executionContext) _Proportion_high(ctx context.Context, field graphql.CollectedField, obj *Proportion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proportion_high(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.High, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Proportion_high(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Proportion", field, false, false, "Float")
+}
+
 func (ec *executionContext) _Query_viewer(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -24485,6 +27192,254 @@ func (ec *executionContext) fieldContext_Query_policyFindings(ctx context.Contex
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_reviewCases(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_reviewCases(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().ReviewCases(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["filter"].(*ReviewCaseFilter))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "verification:review")
+				if err != nil {
+					var zeroVal *ReviewCaseConnection
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *ReviewCaseConnection
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *ReviewCaseConnection) graphql.Marshaler {
+			return ec.marshalNReviewCaseConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewCaseConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_reviewCases(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReviewCaseConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_reviewCases_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_myReviewCases(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_myReviewCases(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().MyReviewCases(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "verification:review")
+				if err != nil {
+					var zeroVal *ReviewCaseConnection
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *ReviewCaseConnection
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *ReviewCaseConnection) graphql.Marshaler {
+			return ec.marshalNReviewCaseConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewCaseConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_myReviewCases(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReviewCaseConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_myReviewCases_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_reviewCase(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_reviewCase(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().ReviewCase(ctx, fc.Args["id"].(string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "verification:review")
+				if err != nil {
+					var zeroVal *db.ReviewCase
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *db.ReviewCase
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *db.ReviewCase) graphql.Marshaler {
+			return ec.marshalOReviewCase2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐReviewCase(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_reviewCase(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReviewCase(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_reviewCase_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_reviewAgreement(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_reviewAgreement(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().ReviewAgreement(ctx, fc.Args["from"].(time.Time), fc.Args["to"].(time.Time))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "review:senior")
+				if err != nil {
+					var zeroVal *ReviewAgreement
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *ReviewAgreement
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *ReviewAgreement) graphql.Marshaler {
+			return ec.marshalNReviewAgreement2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewAgreement(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_reviewAgreement(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReviewAgreement(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_reviewAgreement_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_roles(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -25150,6 +28105,38 @@ func (ec *executionContext) fieldContext_ReinstateMemberPayload_member(_ context
 	return fc, nil
 }
 
+func (ec *executionContext) _ReleaseReviewPayload_case(ctx context.Context, field graphql.CollectedField, obj *ReleaseReviewPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReleaseReviewPayload_case(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Case, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.ReviewCase) graphql.Marshaler {
+			return ec.marshalNReviewCase2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐReviewCase(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReleaseReviewPayload_case(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReleaseReviewPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReviewCase(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _RemoveAuditStreamPayload_removed(ctx context.Context, field graphql.CollectedField, obj *RemoveAuditStreamPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -25295,6 +28282,70 @@ func (ec *executionContext) _RenewAuditStreamSecretPayload_secret(ctx context.Co
 }
 func (ec *executionContext) fieldContext_RenewAuditStreamSecretPayload_secret(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RenewAuditStreamSecretPayload", field, false, false, "String")
+}
+
+func (ec *executionContext) _RenewReviewPayload_case(ctx context.Context, field graphql.CollectedField, obj *RenewReviewPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RenewReviewPayload_case(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Case, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.ReviewCase) graphql.Marshaler {
+			return ec.marshalNReviewCase2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐReviewCase(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RenewReviewPayload_case(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RenewReviewPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReviewCase(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReopenReviewPayload_case(ctx context.Context, field graphql.CollectedField, obj *ReopenReviewPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReopenReviewPayload_case(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Case, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.ReviewCase) graphql.Marshaler {
+			return ec.marshalNReviewCase2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐReviewCase(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReopenReviewPayload_case(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReopenReviewPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReviewCase(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Report_id(ctx context.Context, field graphql.CollectedField, obj *db.Report) (ret graphql.Marshaler) {
@@ -25735,6 +28786,1331 @@ func (ec *executionContext) fieldContext_ResumeWebhookEndpointPayload_endpoint(_
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Review_id(ctx context.Context, field graphql.CollectedField, obj *db.Review) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Review_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Review().ID(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Review_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Review", field, true, true, "ID")
+}
+
+func (ec *executionContext) _Review_round(ctx context.Context, field graphql.CollectedField, obj *db.Review) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Review_round(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Round, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Review_round(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Review", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Review_reviewer(ctx context.Context, field graphql.CollectedField, obj *db.Review) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Review_reviewer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Review().Reviewer(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Reviewer) graphql.Marshaler {
+			return ec.marshalNReviewer2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Review_reviewer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Review",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Reviewer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Review_verdict(ctx context.Context, field graphql.CollectedField, obj *db.Review) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Review_verdict(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Verdict, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v review.Verdict) graphql.Marshaler {
+			return ec.marshalNReviewVerdict2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Review_verdict(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Review", field, false, false, "ReviewVerdict")
+}
+
+func (ec *executionContext) _Review_reasons(ctx context.Context, field graphql.CollectedField, obj *db.Review) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Review_reasons(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Review().Reasons(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []ReviewReason) graphql.Marshaler {
+			return ec.marshalNReviewReason2ᚕgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewReasonᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Review_reasons(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Review", field, true, true, "ReviewReason")
+}
+
+func (ec *executionContext) _Review_note(ctx context.Context, field graphql.CollectedField, obj *db.Review) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Review_note(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Review().Note(ctx, obj)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "verification:review")
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *string
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, obj, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Review_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Review", field, true, true, "String")
+}
+
+func (ec *executionContext) _Review_createdAt(ctx context.Context, field graphql.CollectedField, obj *db.Review) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Review_createdAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CreatedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Review_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Review", field, false, false, "Time")
+}
+
+func (ec *executionContext) _ReviewAgreement_from(ctx context.Context, field graphql.CollectedField, obj *ReviewAgreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewAgreement_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewAgreement_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewAgreement", field, false, false, "Time")
+}
+
+func (ec *executionContext) _ReviewAgreement_to(ctx context.Context, field graphql.CollectedField, obj *ReviewAgreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewAgreement_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewAgreement_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewAgreement", field, false, false, "Time")
+}
+
+func (ec *executionContext) _ReviewAgreement_cases(ctx context.Context, field graphql.CollectedField, obj *ReviewAgreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewAgreement_cases(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cases, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewAgreement_cases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewAgreement", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ReviewAgreement_complete(ctx context.Context, field graphql.CollectedField, obj *ReviewAgreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewAgreement_complete(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Complete, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewAgreement_complete(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewAgreement", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _ReviewAgreement_reviewers(ctx context.Context, field graphql.CollectedField, obj *ReviewAgreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewAgreement_reviewers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reviewers, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Agreement) graphql.Marshaler {
+			return ec.marshalNAgreement2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAgreement(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewAgreement_reviewers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReviewAgreement",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Agreement(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReviewAgreement_policy(ctx context.Context, field graphql.CollectedField, obj *ReviewAgreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewAgreement_policy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Policy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Agreement) graphql.Marshaler {
+			return ec.marshalNAgreement2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAgreement(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewAgreement_policy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReviewAgreement",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Agreement(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReviewAgreement_approvedOfReview(ctx context.Context, field graphql.CollectedField, obj *ReviewAgreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewAgreement_approvedOfReview(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ApprovedOfReview, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Proportion) graphql.Marshaler {
+			return ec.marshalNProportion2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐProportion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewAgreement_approvedOfReview(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReviewAgreement",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Proportion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReviewAgreement_checks(ctx context.Context, field graphql.CollectedField, obj *ReviewAgreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewAgreement_checks(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Checks, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*CheckAgreement) graphql.Marshaler {
+			return ec.marshalNCheckAgreement2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCheckAgreementᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewAgreement_checks(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReviewAgreement",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CheckAgreement(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReviewAgreement_liveness(ctx context.Context, field graphql.CollectedField, obj *ReviewAgreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewAgreement_liveness(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Liveness, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ReviewedLiveness) graphql.Marshaler {
+			return ec.marshalNReviewedLiveness2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewedLiveness(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewAgreement_liveness(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReviewAgreement",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReviewedLiveness(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReviewCase_id(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewCase_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ReviewCase().ID(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewCase_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewCase", field, true, true, "ID")
+}
+
+func (ec *executionContext) _ReviewCase_verification(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewCase_verification(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ReviewCase().Verification(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Verification) graphql.Marshaler {
+			return ec.marshalNVerification2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐVerification(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewCase_verification(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReviewCase",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verification(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReviewCase_state(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewCase_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v reviewcase.State) graphql.Marshaler {
+			return ec.marshalNReviewState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewCase_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewCase", field, false, false, "ReviewState")
+}
+
+func (ec *executionContext) _ReviewCase_level(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewCase_level(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ReviewCase().Level(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v ReviewLevel) graphql.Marshaler {
+			return ec.marshalNReviewLevel2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewLevel(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewCase_level(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewCase", field, true, true, "ReviewLevel")
+}
+
+func (ec *executionContext) _ReviewCase_cause(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewCase_cause(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cause, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v reviewcase.Cause) graphql.Marshaler {
+			return ec.marshalNReviewCause2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐCause(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewCase_cause(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewCase", field, false, false, "ReviewCause")
+}
+
+func (ec *executionContext) _ReviewCase_round(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewCase_round(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Round, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewCase_round(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewCase", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ReviewCase_priority(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewCase_priority(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ReviewCase().Priority(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v ReviewPriority) graphql.Marshaler {
+			return ec.marshalNReviewPriority2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewPriority(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewCase_priority(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewCase", field, true, true, "ReviewPriority")
+}
+
+func (ec *executionContext) _ReviewCase_dueAt(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewCase_dueAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DueAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewCase_dueAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewCase", field, false, false, "Time")
+}
+
+func (ec *executionContext) _ReviewCase_overdue(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewCase_overdue(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ReviewCase().Overdue(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewCase_overdue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewCase", field, true, true, "Boolean")
+}
+
+func (ec *executionContext) _ReviewCase_fourEyes(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewCase_fourEyes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FourEyes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewCase_fourEyes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewCase", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _ReviewCase_assignee(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewCase_assignee(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ReviewCase().Assignee(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Reviewer) graphql.Marshaler {
+			return ec.marshalOReviewer2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewer(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewCase_assignee(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReviewCase",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Reviewer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReviewCase_holder(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewCase_holder(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ReviewCase().Holder(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Reviewer) graphql.Marshaler {
+			return ec.marshalOReviewer2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewer(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewCase_holder(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReviewCase",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Reviewer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReviewCase_heldUntil(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewCase_heldUntil(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ReviewCase().HeldUntil(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewCase_heldUntil(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewCase", field, true, true, "Time")
+}
+
+func (ec *executionContext) _ReviewCase_obstacle(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewCase_obstacle(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ReviewCase().Obstacle(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ReviewObstacle) graphql.Marshaler {
+			return ec.marshalOReviewObstacle2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewObstacle(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewCase_obstacle(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewCase", field, true, true, "ReviewObstacle")
+}
+
+func (ec *executionContext) _ReviewCase_reviews(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewCase_reviews(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ReviewCase().Reviews(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*db.Review) graphql.Marshaler {
+			return ec.marshalNReview2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐReviewᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewCase_reviews(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReviewCase",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Review(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReviewCase_outcome(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewCase_outcome(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Outcome, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *reviewcase.Outcome) graphql.Marshaler {
+			return ec.marshalOReviewOutcome2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐOutcome(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewCase_outcome(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewCase", field, false, false, "ReviewOutcome")
+}
+
+func (ec *executionContext) _ReviewCase_decidedAt(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewCase_decidedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DecidedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewCase_decidedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewCase", field, false, false, "Time")
+}
+
+func (ec *executionContext) _ReviewCase_truth(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewCase_truth(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Truth, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v reviewcase.Truth) graphql.Marshaler {
+			return ec.marshalNTruth2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐTruth(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewCase_truth(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewCase", field, false, false, "Truth")
+}
+
+func (ec *executionContext) _ReviewCase_appeal(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewCase_appeal(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ReviewCase().Appeal(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Appeal) graphql.Marshaler {
+			return ec.marshalOAppeal2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐAppeal(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewCase_appeal(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReviewCase",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Appeal(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReviewCase_createdAt(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewCase_createdAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CreatedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewCase_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewCase", field, false, false, "Time")
+}
+
+func (ec *executionContext) _ReviewCase_revision(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewCase_revision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Revision, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewCase_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewCase", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ReviewCaseConnection_edges(ctx context.Context, field graphql.CollectedField, obj *ReviewCaseConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewCaseConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ReviewCaseEdge) graphql.Marshaler {
+			return ec.marshalNReviewCaseEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewCaseEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewCaseConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReviewCaseConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReviewCaseEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReviewCaseConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *ReviewCaseConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewCaseConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewCaseConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReviewCaseConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReviewCaseEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *ReviewCaseEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewCaseEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewCaseEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewCaseEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _ReviewCaseEdge_node(ctx context.Context, field graphql.CollectedField, obj *ReviewCaseEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewCaseEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.ReviewCase) graphql.Marshaler {
+			return ec.marshalNReviewCase2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐReviewCase(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewCaseEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReviewCaseEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReviewCase(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReviewRefused_message(ctx context.Context, field graphql.CollectedField, obj *ReviewRefused) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewRefused_message(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Message, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewRefused_message(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewRefused", field, false, false, "String")
+}
+
+func (ec *executionContext) _ReviewRefused_obstacle(ctx context.Context, field graphql.CollectedField, obj *ReviewRefused) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewRefused_obstacle(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Obstacle, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v ReviewObstacle) graphql.Marshaler {
+			return ec.marshalNReviewObstacle2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewObstacle(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewRefused_obstacle(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewRefused", field, false, false, "ReviewObstacle")
+}
+
+func (ec *executionContext) _ReviewedLiveness_apcer(ctx context.Context, field graphql.CollectedField, obj *ReviewedLiveness) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewedLiveness_apcer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Apcer, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Proportion) graphql.Marshaler {
+			return ec.marshalNProportion2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐProportion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewedLiveness_apcer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReviewedLiveness",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Proportion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReviewedLiveness_apnrr(ctx context.Context, field graphql.CollectedField, obj *ReviewedLiveness) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewedLiveness_apnrr(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Apnrr, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Proportion) graphql.Marshaler {
+			return ec.marshalNProportion2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐProportion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewedLiveness_apnrr(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReviewedLiveness",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Proportion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReviewedLiveness_bpcer(ctx context.Context, field graphql.CollectedField, obj *ReviewedLiveness) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewedLiveness_bpcer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Bpcer, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Proportion) graphql.Marshaler {
+			return ec.marshalNProportion2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐProportion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewedLiveness_bpcer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReviewedLiveness",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Proportion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReviewedLiveness_bpnrr(ctx context.Context, field graphql.CollectedField, obj *ReviewedLiveness) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewedLiveness_bpnrr(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Bpnrr, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Proportion) graphql.Marshaler {
+			return ec.marshalNProportion2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐProportion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewedLiveness_bpnrr(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReviewedLiveness",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Proportion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Reviewer_id(ctx context.Context, field graphql.CollectedField, obj *Reviewer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Reviewer_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Reviewer_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Reviewer", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Reviewer_email(ctx context.Context, field graphql.CollectedField, obj *Reviewer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Reviewer_email(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Reviewer().Email(ctx, obj)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "verification:review")
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *string
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, obj, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Reviewer_email(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Reviewer", field, true, true, "String")
 }
 
 func (ec *executionContext) _RevokeAPIKeyPayload_apiKey(ctx context.Context, field graphql.CollectedField, obj *RevokeAPIKeyPayload) (ret graphql.Marshaler) {
@@ -27781,6 +32157,161 @@ func (ec *executionContext) _Verification_alternativeUrl(ctx context.Context, fi
 }
 func (ec *executionContext) fieldContext_Verification_alternativeUrl(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Verification", field, false, false, "String")
+}
+
+func (ec *executionContext) _Verification_reviewCase(ctx context.Context, field graphql.CollectedField, obj *db.Verification) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Verification_reviewCase(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Verification().ReviewCase(ctx, obj)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "verification:review")
+				if err != nil {
+					var zeroVal *db.ReviewCase
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *db.ReviewCase
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, obj, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *db.ReviewCase) graphql.Marshaler {
+			return ec.marshalOReviewCase2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐReviewCase(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Verification_reviewCase(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Verification",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReviewCase(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Verification_decidedByReview(ctx context.Context, field graphql.CollectedField, obj *db.Verification) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Verification_decidedByReview(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Verification().DecidedByReview(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Verification_decidedByReview(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Verification", field, true, true, "Boolean")
+}
+
+func (ec *executionContext) _Verification_truth(ctx context.Context, field graphql.CollectedField, obj *db.Verification) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Verification_truth(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Verification().Truth(ctx, obj)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "report:read")
+				if err != nil {
+					var zeroVal reviewcase.Truth
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal reviewcase.Truth
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, obj, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v reviewcase.Truth) graphql.Marshaler {
+			return ec.marshalNTruth2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐTruth(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Verification_truth(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Verification", field, true, true, "Truth")
+}
+
+func (ec *executionContext) _Verification_appealUrl(ctx context.Context, field graphql.CollectedField, obj *db.Verification) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Verification_appealUrl(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Verification().AppealURL(ctx, obj)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "verification:create")
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *string
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, obj, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Verification_appealUrl(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Verification", field, true, true, "String")
 }
 
 func (ec *executionContext) _Verification_livemode(ctx context.Context, field graphql.CollectedField, obj *db.Verification) (ret graphql.Marshaler) {
@@ -30678,6 +35209,62 @@ func UnmarshalAdvanceTestClockInput(ctx context.Context, raw any) (AdvanceTestCl
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputAssignReviewInput(ctx context.Context, obj any) (AssignReviewInput, error) {
+	var it AssignReviewInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "revision", "assignee"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		case "assignee":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("assignee"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Assignee = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalAssignReviewInput unmarshals raw into the AssignReviewInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalAssignReviewInput(ctx context.Context, raw any) (AssignReviewInput, error) {
+	var out AssignReviewInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "AssignReviewInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputAuditFilter(ctx context.Context, obj any) (AuditFilter, error) {
 	var it AuditFilter
 	if obj == nil {
@@ -30906,6 +35493,48 @@ func (ec *executionContext) unmarshalInputChangeMemberRoleInput(ctx context.Cont
 func UnmarshalChangeMemberRoleInput(ctx context.Context, raw any) (ChangeMemberRoleInput, error) {
 	var out ChangeMemberRoleInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "ChangeMemberRoleInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputClaimReviewInput(ctx context.Context, obj any) (ClaimReviewInput, error) {
+	var it ClaimReviewInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalClaimReviewInput unmarshals raw into the ClaimReviewInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalClaimReviewInput(ctx context.Context, raw any) (ClaimReviewInput, error) {
+	var out ClaimReviewInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ClaimReviewInput", raw, &out)
 	return out, err
 }
 
@@ -31537,6 +36166,83 @@ func (ec *executionContext) unmarshalInputCreateWebhookEndpointInput(ctx context
 func UnmarshalCreateWebhookEndpointInput(ctx context.Context, raw any) (CreateWebhookEndpointInput, error) {
 	var out CreateWebhookEndpointInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "CreateWebhookEndpointInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputDecideReviewInput(ctx context.Context, obj any) (DecideReviewInput, error) {
+	var it DecideReviewInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "revision", "idempotencyKey", "verdict", "reasons", "note"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		case "verdict":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("verdict"))
+			data, err := ec.unmarshalNReviewVerdict2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewᚐVerdict(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Verdict = data
+		case "reasons":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reasons"))
+			data, err := ec.unmarshalNReviewReason2ᚕgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewReasonᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reasons = data
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Note = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalDecideReviewInput unmarshals raw into the DecideReviewInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalDecideReviewInput(ctx context.Context, raw any) (DecideReviewInput, error) {
+	var out DecideReviewInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "DecideReviewInput", raw, &out)
 	return out, err
 }
 
@@ -32632,6 +37338,48 @@ func UnmarshalReinstateMemberInput(ctx context.Context, raw any) (ReinstateMembe
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputReleaseReviewInput(ctx context.Context, obj any) (ReleaseReviewInput, error) {
+	var it ReleaseReviewInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalReleaseReviewInput unmarshals raw into the ReleaseReviewInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalReleaseReviewInput(ctx context.Context, raw any) (ReleaseReviewInput, error) {
+	var out ReleaseReviewInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ReleaseReviewInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputRemoveAuditStreamInput(ctx context.Context, obj any) (RemoveAuditStreamInput, error) {
 	var it RemoveAuditStreamInput
 	if obj == nil {
@@ -32846,6 +37594,111 @@ func (ec *executionContext) unmarshalInputRenewAuditStreamSecretInput(ctx contex
 func UnmarshalRenewAuditStreamSecretInput(ctx context.Context, raw any) (RenewAuditStreamSecretInput, error) {
 	var out RenewAuditStreamSecretInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "RenewAuditStreamSecretInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputRenewReviewInput(ctx context.Context, obj any) (RenewReviewInput, error) {
+	var it RenewReviewInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalRenewReviewInput unmarshals raw into the RenewReviewInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRenewReviewInput(ctx context.Context, raw any) (RenewReviewInput, error) {
+	var out RenewReviewInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RenewReviewInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputReopenReviewInput(ctx context.Context, obj any) (ReopenReviewInput, error) {
+	var it ReopenReviewInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "revision", "idempotencyKey", "reason"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reason = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalReopenReviewInput unmarshals raw into the ReopenReviewInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalReopenReviewInput(ctx context.Context, raw any) (ReopenReviewInput, error) {
+	var out ReopenReviewInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ReopenReviewInput", raw, &out)
 	return out, err
 }
 
@@ -33228,6 +38081,76 @@ func (ec *executionContext) unmarshalInputResumeWebhookEndpointInput(ctx context
 func UnmarshalResumeWebhookEndpointInput(ctx context.Context, raw any) (ResumeWebhookEndpointInput, error) {
 	var out ResumeWebhookEndpointInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "ResumeWebhookEndpointInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputReviewCaseFilter(ctx context.Context, obj any) (ReviewCaseFilter, error) {
+	var it ReviewCaseFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"states", "level", "assignee", "free", "dueBefore"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "states":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("states"))
+			data, err := ec.unmarshalOReviewState2ᚕgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐStateᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.States = data
+		case "level":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("level"))
+			data, err := ec.unmarshalOReviewLevel2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewLevel(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Level = data
+		case "assignee":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("assignee"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Assignee = data
+		case "free":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("free"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Free = data
+		case "dueBefore":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dueBefore"))
+			data, err := ec.unmarshalOTime2ᚖtimeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DueBefore = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalReviewCaseFilter unmarshals raw into the ReviewCaseFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalReviewCaseFilter(ctx context.Context, raw any) (ReviewCaseFilter, error) {
+	var out ReviewCaseFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ReviewCaseFilter", raw, &out)
 	return out, err
 }
 
@@ -34357,6 +39280,54 @@ func (ec *executionContext) _AdvanceTestClockResult(ctx context.Context, sel ast
 	}
 }
 
+func (ec *executionContext) _AssignReviewResult(ctx context.Context, sel ast.SelectionSet, obj AssignReviewResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
+	case ReviewRefused:
+		return ec._ReviewRefused(ctx, sel, &obj)
+	case *ReviewRefused:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._ReviewRefused(ctx, sel, obj)
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case AssignReviewPayload:
+		return ec._AssignReviewPayload(ctx, sel, &obj)
+	case *AssignReviewPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._AssignReviewPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of AssignReviewResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
 func (ec *executionContext) _BeginVisitResult(ctx context.Context, sel ast.SelectionSet, obj BeginVisitResult) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
@@ -34469,6 +39440,47 @@ func (ec *executionContext) _ChangeMemberRoleResult(ctx context.Context, sel ast
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of ChangeMemberRoleResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _ClaimReviewResult(ctx context.Context, sel ast.SelectionSet, obj ClaimReviewResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case ReviewRefused:
+		return ec._ReviewRefused(ctx, sel, &obj)
+	case *ReviewRefused:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._ReviewRefused(ctx, sel, obj)
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case AlreadyClaimed:
+		return ec._AlreadyClaimed(ctx, sel, &obj)
+	case *AlreadyClaimed:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._AlreadyClaimed(ctx, sel, obj)
+	case ClaimReviewPayload:
+		return ec._ClaimReviewPayload(ctx, sel, &obj)
+	case *ClaimReviewPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._ClaimReviewPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of ClaimReviewResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -34852,6 +39864,68 @@ func (ec *executionContext) _CreateWebhookEndpointResult(ctx context.Context, se
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of CreateWebhookEndpointResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _DecideReviewResult(ctx context.Context, sel ast.SelectionSet, obj DecideReviewResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
+	case ReviewRefused:
+		return ec._ReviewRefused(ctx, sel, &obj)
+	case *ReviewRefused:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._ReviewRefused(ctx, sel, obj)
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case IdempotencyConflict:
+		return ec._IdempotencyConflict(ctx, sel, &obj)
+	case *IdempotencyConflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._IdempotencyConflict(ctx, sel, obj)
+	case ClaimLost:
+		return ec._ClaimLost(ctx, sel, &obj)
+	case *ClaimLost:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._ClaimLost(ctx, sel, obj)
+	case DecideReviewPayload:
+		return ec._DecideReviewPayload(ctx, sel, &obj)
+	case *DecideReviewPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._DecideReviewPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of DecideReviewResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -35524,6 +40598,20 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Tenant(ctx, sel, obj)
+	case db.ReviewCase:
+		return ec._ReviewCase(ctx, sel, &obj)
+	case *db.ReviewCase:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._ReviewCase(ctx, sel, obj)
+	case db.Review:
+		return ec._Review(ctx, sel, &obj)
+	case *db.Review:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Review(ctx, sel, obj)
 	case db.Report:
 		return ec._Report(ctx, sel, &obj)
 	case *db.Report:
@@ -35615,6 +40703,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._AuditLink(ctx, sel, obj)
+	case db.Appeal:
+		return ec._Appeal(ctx, sel, &obj)
+	case *db.Appeal:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Appeal(ctx, sel, obj)
 	case db.APIKey:
 		return ec._APIKey(ctx, sel, &obj)
 	case *db.APIKey:
@@ -35835,6 +40930,33 @@ func (ec *executionContext) _ReinstateMemberResult(ctx context.Context, sel ast.
 	}
 }
 
+func (ec *executionContext) _ReleaseReviewResult(ctx context.Context, sel ast.SelectionSet, obj ReleaseReviewResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case ReleaseReviewPayload:
+		return ec._ReleaseReviewPayload(ctx, sel, &obj)
+	case *ReleaseReviewPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._ReleaseReviewPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of ReleaseReviewResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
 func (ec *executionContext) _RemoveAuditStreamResult(ctx context.Context, sel ast.SelectionSet, obj RemoveAuditStreamResult) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
@@ -36008,6 +41130,109 @@ func (ec *executionContext) _RenewAuditStreamSecretResult(ctx context.Context, s
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of RenewAuditStreamSecretResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _RenewReviewResult(ctx context.Context, sel ast.SelectionSet, obj RenewReviewResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case ReviewRefused:
+		return ec._ReviewRefused(ctx, sel, &obj)
+	case *ReviewRefused:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._ReviewRefused(ctx, sel, obj)
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case ClaimLost:
+		return ec._ClaimLost(ctx, sel, &obj)
+	case *ClaimLost:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._ClaimLost(ctx, sel, obj)
+	case RenewReviewPayload:
+		return ec._RenewReviewPayload(ctx, sel, &obj)
+	case *RenewReviewPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._RenewReviewPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of RenewReviewResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _ReopenReviewResult(ctx context.Context, sel ast.SelectionSet, obj ReopenReviewResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
+	case ReviewRefused:
+		return ec._ReviewRefused(ctx, sel, &obj)
+	case *ReviewRefused:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._ReviewRefused(ctx, sel, obj)
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case IdempotencyConflict:
+		return ec._IdempotencyConflict(ctx, sel, &obj)
+	case *IdempotencyConflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._IdempotencyConflict(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case ReopenReviewPayload:
+		return ec._ReopenReviewPayload(ctx, sel, &obj)
+	case *ReopenReviewPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._ReopenReviewPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of ReopenReviewResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -36889,6 +42114,13 @@ func (ec *executionContext) _UserError(ctx context.Context, sel ast.SelectionSet
 			return graphql.Null
 		}
 		return ec._StaleRevision(ctx, sel, obj)
+	case ReviewRefused:
+		return ec._ReviewRefused(ctx, sel, &obj)
+	case *ReviewRefused:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._ReviewRefused(ctx, sel, obj)
 	case QuotaExceeded:
 		return ec._QuotaExceeded(ctx, sel, &obj)
 	case *QuotaExceeded:
@@ -36959,6 +42191,13 @@ func (ec *executionContext) _UserError(ctx context.Context, sel ast.SelectionSet
 			return graphql.Null
 		}
 		return ec._Conflict(ctx, sel, obj)
+	case ClaimLost:
+		return ec._ClaimLost(ctx, sel, &obj)
+	case *ClaimLost:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._ClaimLost(ctx, sel, obj)
 	case AttemptsExhausted:
 		return ec._AttemptsExhausted(ctx, sel, &obj)
 	case *AttemptsExhausted:
@@ -36966,6 +42205,13 @@ func (ec *executionContext) _UserError(ctx context.Context, sel ast.SelectionSet
 			return graphql.Null
 		}
 		return ec._AttemptsExhausted(ctx, sel, obj)
+	case AlreadyClaimed:
+		return ec._AlreadyClaimed(ctx, sel, &obj)
+	case *AlreadyClaimed:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._AlreadyClaimed(ctx, sel, obj)
 	default:
 		if typedObj, ok := obj.(graphql.Marshaler); ok {
 			return typedObj
@@ -37313,6 +42559,175 @@ func (ec *executionContext) _AdvanceTestClockPayload(ctx context.Context, sel as
 			out.Values[i] = graphql.MarshalString("AdvanceTestClockPayload")
 		case "testEnvironment":
 			out.Values[i] = ec._AdvanceTestClockPayload_testEnvironment(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var agreementImplementors = []string{"Agreement"}
+
+func (ec *executionContext) _Agreement(ctx context.Context, sel ast.SelectionSet, obj *Agreement) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, agreementImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Agreement")
+		case "n":
+			out.Values[i] = ec._Agreement_n(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "share":
+			out.Values[i] = ec._Agreement_share(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "kappa":
+			out.Values[i] = ec._Agreement_kappa(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var alreadyClaimedImplementors = []string{"AlreadyClaimed", "UserError", "ClaimReviewResult"}
+
+func (ec *executionContext) _AlreadyClaimed(ctx context.Context, sel ast.SelectionSet, obj *AlreadyClaimed) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, alreadyClaimedImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AlreadyClaimed")
+		case "message":
+			out.Values[i] = ec._AlreadyClaimed_message(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "by":
+			out.Values[i] = ec._AlreadyClaimed_by(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "until":
+			out.Values[i] = ec._AlreadyClaimed_until(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var appealImplementors = []string{"Appeal", "Node"}
+
+func (ec *executionContext) _Appeal(ctx context.Context, sel ast.SelectionSet, obj *db.Appeal) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, appealImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Appeal")
+		case "id":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Appeal_id(ctx, field, obj)
+				})
+		case "words":
+			out.Values[i] = ec._Appeal_words(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "evidence":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Appeal_evidence(ctx, field, obj)
+				})
+		case "createdAt":
+			out.Values[i] = ec._Appeal_createdAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var assignReviewPayloadImplementors = []string{"AssignReviewPayload", "AssignReviewResult"}
+
+func (ec *executionContext) _AssignReviewPayload(ctx context.Context, sel ast.SelectionSet, obj *AssignReviewPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, assignReviewPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AssignReviewPayload")
+		case "case":
+			out.Values[i] = ec._AssignReviewPayload_case(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -37820,7 +43235,116 @@ func (ec *executionContext) _ChangeMemberRolePayload(ctx context.Context, sel as
 	return out
 }
 
-var conflictImplementors = []string{"Conflict", "SetBrandResult", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "ChangeMemberRoleResult", "SuspendMemberResult", "RemoveMemberResult", "LeaveTenantResult", "InviteMemberResult", "ResendInvitationResult", "RevokeInvitationResult", "GrantFeatureResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "CreateRoleResult", "UpdateRoleResult", "DeleteRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "AddDomainResult", "VerifyDomainResult", "RemoveDomainResult", "RequireSingleSignOnResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "CreateTestEnvironmentResult", "AdvanceTestClockResult", "PlayTestVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
+var checkAgreementImplementors = []string{"CheckAgreement"}
+
+func (ec *executionContext) _CheckAgreement(ctx context.Context, sel ast.SelectionSet, obj *CheckAgreement) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, checkAgreementImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CheckAgreement")
+		case "check":
+			out.Values[i] = ec._CheckAgreement_check(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "agreement":
+			out.Values[i] = ec._CheckAgreement_agreement(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "unanswered":
+			out.Values[i] = ec._CheckAgreement_unanswered(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var claimLostImplementors = []string{"ClaimLost", "UserError", "RenewReviewResult", "DecideReviewResult"}
+
+func (ec *executionContext) _ClaimLost(ctx context.Context, sel ast.SelectionSet, obj *ClaimLost) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, claimLostImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ClaimLost")
+		case "message":
+			out.Values[i] = ec._ClaimLost_message(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var claimReviewPayloadImplementors = []string{"ClaimReviewPayload", "ClaimReviewResult"}
+
+func (ec *executionContext) _ClaimReviewPayload(ctx context.Context, sel ast.SelectionSet, obj *ClaimReviewPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, claimReviewPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ClaimReviewPayload")
+		case "case":
+			out.Values[i] = ec._ClaimReviewPayload_case(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var conflictImplementors = []string{"Conflict", "SetBrandResult", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "ChangeMemberRoleResult", "SuspendMemberResult", "RemoveMemberResult", "LeaveTenantResult", "InviteMemberResult", "ResendInvitationResult", "RevokeInvitationResult", "GrantFeatureResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "ReopenReviewResult", "CreateRoleResult", "UpdateRoleResult", "DeleteRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "AddDomainResult", "VerifyDomainResult", "RemoveDomainResult", "RequireSingleSignOnResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "CreateTestEnvironmentResult", "AdvanceTestClockResult", "PlayTestVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _Conflict(ctx context.Context, sel ast.SelectionSet, obj *Conflict) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, conflictImplementors)
@@ -38263,6 +43787,39 @@ func (ec *executionContext) _CreateWebhookEndpointPayload(ctx context.Context, s
 		case "secret":
 			out.Values[i] = ec._CreateWebhookEndpointPayload_secret(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var decideReviewPayloadImplementors = []string{"DecideReviewPayload", "DecideReviewResult"}
+
+func (ec *executionContext) _DecideReviewPayload(ctx context.Context, sel ast.SelectionSet, obj *DecideReviewPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, decideReviewPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DecideReviewPayload")
+		case "case":
+			out.Values[i] = ec._DecideReviewPayload_case(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -39602,7 +45159,7 @@ func (ec *executionContext) _GrantFeaturePayload(ctx context.Context, sel ast.Se
 	return out
 }
 
-var idempotencyConflictImplementors = []string{"IdempotencyConflict", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "CreateAPIKeyResult", "RotateAPIKeyResult", "CreateTenantResult", "CreatePolicyResult", "DraftPolicyVersionResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "TestWebhookEndpointResult"}
+var idempotencyConflictImplementors = []string{"IdempotencyConflict", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "CreateAPIKeyResult", "RotateAPIKeyResult", "CreateTenantResult", "CreatePolicyResult", "DraftPolicyVersionResult", "DecideReviewResult", "ReopenReviewResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "TestWebhookEndpointResult"}
 
 func (ec *executionContext) _IdempotencyConflict(ctx context.Context, sel ast.SelectionSet, obj *IdempotencyConflict) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, idempotencyConflictImplementors)
@@ -39668,7 +45225,7 @@ func (ec *executionContext) _InstallLawCataloguePayload(ctx context.Context, sel
 	return out
 }
 
-var invalidInputImplementors = []string{"InvalidInput", "SetBrandResult", "UserError", "RequestFeatureResult", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "ChangeMemberRoleResult", "InviteMemberResult", "CreateTenantResult", "GrantFeatureResult", "BeginVisitResult", "PolicyFindingsResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "CreateRoleResult", "UpdateRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "AddDomainResult", "SetAuditStreamResult", "AdvanceTestClockResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhooksResult"}
+var invalidInputImplementors = []string{"InvalidInput", "SetBrandResult", "UserError", "RequestFeatureResult", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "ChangeMemberRoleResult", "InviteMemberResult", "CreateTenantResult", "GrantFeatureResult", "BeginVisitResult", "PolicyFindingsResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "CreateRoleResult", "UpdateRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "AddDomainResult", "SetAuditStreamResult", "AdvanceTestClockResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _InvalidInput(ctx context.Context, sel ast.SelectionSet, obj *InvalidInput) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, invalidInputImplementors)
@@ -39897,6 +45454,49 @@ func (ec *executionContext) _InviteMemberPayload(ctx context.Context, sel ast.Se
 			}
 		case "created":
 			out.Values[i] = ec._InviteMemberPayload_created(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var kappaImplementors = []string{"Kappa"}
+
+func (ec *executionContext) _Kappa(ctx context.Context, sel ast.SelectionSet, obj *Kappa) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, kappaImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Kappa")
+		case "value":
+			out.Values[i] = ec._Kappa_value(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "low":
+			out.Values[i] = ec._Kappa_low(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "high":
+			out.Values[i] = ec._Kappa_high(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -40735,6 +46335,48 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "claimReview":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_claimReview(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "renewReview":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_renewReview(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "releaseReview":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_releaseReview(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "decideReview":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_decideReview(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "assignReview":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_assignReview(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reopenReview":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_reopenReview(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "createRole":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_createRole(ctx, field)
@@ -40962,7 +46604,7 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 	return out
 }
 
-var notFoundImplementors = []string{"NotFound", "UserError", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "RevokeAPIKeyResult", "RemoveLawOverrideResult", "ChangeMemberRoleResult", "SuspendMemberResult", "ReinstateMemberResult", "RemoveMemberResult", "LeaveTenantResult", "ResendInvitationResult", "RevokeInvitationResult", "AcceptInvitationResult", "SuspendTenantResult", "ResumeTenantResult", "GrantFeatureResult", "BeginVisitResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "UpdateRoleResult", "DeleteRoleResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "VerifyDomainResult", "RemoveDomainResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "TestAuditStreamResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "PlayTestVerificationResult", "CreateVerificationResult", "CancelVerificationResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
+var notFoundImplementors = []string{"NotFound", "UserError", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "RevokeAPIKeyResult", "RemoveLawOverrideResult", "ChangeMemberRoleResult", "SuspendMemberResult", "ReinstateMemberResult", "RemoveMemberResult", "LeaveTenantResult", "ResendInvitationResult", "RevokeInvitationResult", "AcceptInvitationResult", "SuspendTenantResult", "ResumeTenantResult", "GrantFeatureResult", "BeginVisitResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "ClaimReviewResult", "RenewReviewResult", "ReleaseReviewResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "UpdateRoleResult", "DeleteRoleResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "VerifyDomainResult", "RemoveDomainResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "TestAuditStreamResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "PlayTestVerificationResult", "CreateVerificationResult", "CancelVerificationResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _NotFound(ctx context.Context, sel ast.SelectionSet, obj *NotFound) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, notFoundImplementors)
@@ -41728,6 +47370,59 @@ func (ec *executionContext) _PolicyVersion(ctx context.Context, sel ast.Selectio
 	return out
 }
 
+var proportionImplementors = []string{"Proportion"}
+
+func (ec *executionContext) _Proportion(ctx context.Context, sel ast.SelectionSet, obj *Proportion) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, proportionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Proportion")
+		case "n":
+			out.Values[i] = ec._Proportion_n(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._Proportion_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "value":
+			out.Values[i] = ec._Proportion_value(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "low":
+			out.Values[i] = ec._Proportion_low(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "high":
+			out.Values[i] = ec._Proportion_high(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var queryImplementors = []string{"Query"}
 
 func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) graphql.Marshaler {
@@ -41897,6 +47592,30 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_policyFindings(ctx, field)
 				})
+		case "reviewCases":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_reviewCases(ctx, field)
+				})
+		case "myReviewCases":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_myReviewCases(ctx, field)
+				})
+		case "reviewCase":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_reviewCase(ctx, field)
+				})
+		case "reviewAgreement":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_reviewAgreement(ctx, field)
+				})
 		case "roles":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -42043,6 +47762,39 @@ func (ec *executionContext) _ReinstateMemberPayload(ctx context.Context, sel ast
 			out.Values[i] = graphql.MarshalString("ReinstateMemberPayload")
 		case "member":
 			out.Values[i] = ec._ReinstateMemberPayload_member(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var releaseReviewPayloadImplementors = []string{"ReleaseReviewPayload", "ReleaseReviewResult"}
+
+func (ec *executionContext) _ReleaseReviewPayload(ctx context.Context, sel ast.SelectionSet, obj *ReleaseReviewPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, releaseReviewPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ReleaseReviewPayload")
+		case "case":
+			out.Values[i] = ec._ReleaseReviewPayload_case(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -42213,6 +47965,72 @@ func (ec *executionContext) _RenewAuditStreamSecretPayload(ctx context.Context, 
 			}
 		case "secret":
 			out.Values[i] = ec._RenewAuditStreamSecretPayload_secret(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var renewReviewPayloadImplementors = []string{"RenewReviewPayload", "RenewReviewResult"}
+
+func (ec *executionContext) _RenewReviewPayload(ctx context.Context, sel ast.SelectionSet, obj *RenewReviewPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, renewReviewPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RenewReviewPayload")
+		case "case":
+			out.Values[i] = ec._RenewReviewPayload_case(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var reopenReviewPayloadImplementors = []string{"ReopenReviewPayload", "ReopenReviewResult"}
+
+func (ec *executionContext) _ReopenReviewPayload(ctx context.Context, sel ast.SelectionSet, obj *ReopenReviewPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, reopenReviewPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ReopenReviewPayload")
+		case "case":
+			out.Values[i] = ec._ReopenReviewPayload_case(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -42550,6 +48368,491 @@ func (ec *executionContext) _ResumeWebhookEndpointPayload(ctx context.Context, s
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var reviewImplementors = []string{"Review", "Node"}
+
+func (ec *executionContext) _Review(ctx context.Context, sel ast.SelectionSet, obj *db.Review) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, reviewImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Review")
+		case "id":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Review_id(ctx, field, obj)
+				})
+		case "round":
+			out.Values[i] = ec._Review_round(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "reviewer":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Review_reviewer(ctx, field, obj)
+				})
+		case "verdict":
+			out.Values[i] = ec._Review_verdict(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "reasons":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Review_reasons(ctx, field, obj)
+				})
+		case "note":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Review_note(ctx, field, obj)
+				})
+		case "createdAt":
+			out.Values[i] = ec._Review_createdAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var reviewAgreementImplementors = []string{"ReviewAgreement"}
+
+func (ec *executionContext) _ReviewAgreement(ctx context.Context, sel ast.SelectionSet, obj *ReviewAgreement) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, reviewAgreementImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ReviewAgreement")
+		case "from":
+			out.Values[i] = ec._ReviewAgreement_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "to":
+			out.Values[i] = ec._ReviewAgreement_to(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cases":
+			out.Values[i] = ec._ReviewAgreement_cases(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "complete":
+			out.Values[i] = ec._ReviewAgreement_complete(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reviewers":
+			out.Values[i] = ec._ReviewAgreement_reviewers(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "policy":
+			out.Values[i] = ec._ReviewAgreement_policy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "approvedOfReview":
+			out.Values[i] = ec._ReviewAgreement_approvedOfReview(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "checks":
+			out.Values[i] = ec._ReviewAgreement_checks(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "liveness":
+			out.Values[i] = ec._ReviewAgreement_liveness(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var reviewCaseImplementors = []string{"ReviewCase", "Node"}
+
+func (ec *executionContext) _ReviewCase(ctx context.Context, sel ast.SelectionSet, obj *db.ReviewCase) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, reviewCaseImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ReviewCase")
+		case "id":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ReviewCase_id(ctx, field, obj)
+				})
+		case "verification":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ReviewCase_verification(ctx, field, obj)
+				})
+		case "state":
+			out.Values[i] = ec._ReviewCase_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "level":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ReviewCase_level(ctx, field, obj)
+				})
+		case "cause":
+			out.Values[i] = ec._ReviewCase_cause(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "round":
+			out.Values[i] = ec._ReviewCase_round(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "priority":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ReviewCase_priority(ctx, field, obj)
+				})
+		case "dueAt":
+			out.Values[i] = ec._ReviewCase_dueAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "overdue":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ReviewCase_overdue(ctx, field, obj)
+				})
+		case "fourEyes":
+			out.Values[i] = ec._ReviewCase_fourEyes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "assignee":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ReviewCase_assignee(ctx, field, obj)
+				})
+		case "holder":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ReviewCase_holder(ctx, field, obj)
+				})
+		case "heldUntil":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ReviewCase_heldUntil(ctx, field, obj)
+				})
+		case "obstacle":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ReviewCase_obstacle(ctx, field, obj)
+				})
+		case "reviews":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ReviewCase_reviews(ctx, field, obj)
+				})
+		case "outcome":
+			out.Values[i] = ec._ReviewCase_outcome(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "decidedAt":
+			out.Values[i] = ec._ReviewCase_decidedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "truth":
+			out.Values[i] = ec._ReviewCase_truth(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "appeal":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ReviewCase_appeal(ctx, field, obj)
+				})
+		case "createdAt":
+			out.Values[i] = ec._ReviewCase_createdAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "revision":
+			out.Values[i] = ec._ReviewCase_revision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var reviewCaseConnectionImplementors = []string{"ReviewCaseConnection"}
+
+func (ec *executionContext) _ReviewCaseConnection(ctx context.Context, sel ast.SelectionSet, obj *ReviewCaseConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, reviewCaseConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ReviewCaseConnection")
+		case "edges":
+			out.Values[i] = ec._ReviewCaseConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._ReviewCaseConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var reviewCaseEdgeImplementors = []string{"ReviewCaseEdge"}
+
+func (ec *executionContext) _ReviewCaseEdge(ctx context.Context, sel ast.SelectionSet, obj *ReviewCaseEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, reviewCaseEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ReviewCaseEdge")
+		case "cursor":
+			out.Values[i] = ec._ReviewCaseEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._ReviewCaseEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var reviewRefusedImplementors = []string{"ReviewRefused", "UserError", "ClaimReviewResult", "RenewReviewResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult"}
+
+func (ec *executionContext) _ReviewRefused(ctx context.Context, sel ast.SelectionSet, obj *ReviewRefused) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, reviewRefusedImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ReviewRefused")
+		case "message":
+			out.Values[i] = ec._ReviewRefused_message(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "obstacle":
+			out.Values[i] = ec._ReviewRefused_obstacle(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var reviewedLivenessImplementors = []string{"ReviewedLiveness"}
+
+func (ec *executionContext) _ReviewedLiveness(ctx context.Context, sel ast.SelectionSet, obj *ReviewedLiveness) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, reviewedLivenessImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ReviewedLiveness")
+		case "apcer":
+			out.Values[i] = ec._ReviewedLiveness_apcer(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "apnrr":
+			out.Values[i] = ec._ReviewedLiveness_apnrr(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "bpcer":
+			out.Values[i] = ec._ReviewedLiveness_bpcer(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "bpnrr":
+			out.Values[i] = ec._ReviewedLiveness_bpnrr(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var reviewerImplementors = []string{"Reviewer"}
+
+func (ec *executionContext) _Reviewer(ctx context.Context, sel ast.SelectionSet, obj *Reviewer) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, reviewerImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Reviewer")
+		case "id":
+			out.Values[i] = ec._Reviewer_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "email":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Reviewer_email(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -43029,7 +49332,7 @@ func (ec *executionContext) _SingleSignOn(ctx context.Context, sel ast.Selection
 	return out
 }
 
-var staleRevisionImplementors = []string{"StaleRevision", "UserError", "EditFlowVersionResult", "MoveFlowVersionResult", "OverrideLawResult", "RemoveLawOverrideResult", "EditPolicyVersionResult", "MovePolicyVersionResult"}
+var staleRevisionImplementors = []string{"StaleRevision", "UserError", "EditFlowVersionResult", "MoveFlowVersionResult", "OverrideLawResult", "RemoveLawOverrideResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult"}
 
 func (ec *executionContext) _StaleRevision(ctx context.Context, sel ast.SelectionSet, obj *StaleRevision) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, staleRevisionImplementors)
@@ -43679,6 +49982,30 @@ func (ec *executionContext) _Verification(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "reviewCase":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Verification_reviewCase(ctx, field, obj)
+				})
+		case "decidedByReview":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Verification_decidedByReview(ctx, field, obj)
+				})
+		case "truth":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Verification_truth(ctx, field, obj)
+				})
+		case "appealUrl":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Verification_appealUrl(ctx, field, obj)
+				})
 		case "livemode":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -44830,6 +51157,27 @@ func (ec *executionContext) marshalNAdvanceTestClockResult2githubᚗcomᚋhonnin
 	return ec._AdvanceTestClockResult(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNAgreement2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAgreement(ctx context.Context, sel ast.SelectionSet, v *Agreement) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Agreement!")
+		return graphql.Null
+	}
+	return ec._Agreement(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNAssignReviewInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAssignReviewInput(ctx context.Context, v any) (AssignReviewInput, error) {
+	res, err := ec.unmarshalInputAssignReviewInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNAssignReviewResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAssignReviewResult(ctx context.Context, sel ast.SelectionSet, v AssignReviewResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "AssignReviewResult!")
+		return graphql.Null
+	}
+	return ec._AssignReviewResult(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNAuditLink2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐAudit(ctx context.Context, sel ast.SelectionSet, v *db.Audit) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "AuditLink!")
@@ -44961,6 +51309,43 @@ func (ec *executionContext) marshalNChangeMemberRoleResult2githubᚗcomᚋhonnin
 		return graphql.Null
 	}
 	return ec._ChangeMemberRoleResult(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNCheckAgreement2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCheckAgreementᚄ(ctx context.Context, sel ast.SelectionSet, v []*CheckAgreement) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCheckAgreement2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCheckAgreement(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCheckAgreement2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCheckAgreement(ctx context.Context, sel ast.SelectionSet, v *CheckAgreement) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CheckAgreement!")
+		return graphql.Null
+	}
+	return ec._CheckAgreement(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNClaimReviewInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐClaimReviewInput(ctx context.Context, v any) (ClaimReviewInput, error) {
+	res, err := ec.unmarshalInputClaimReviewInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNClaimReviewResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐClaimReviewResult(ctx context.Context, sel ast.SelectionSet, v ClaimReviewResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ClaimReviewResult!")
+		return graphql.Null
+	}
+	return ec._ClaimReviewResult(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNConnection2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐConnectionᚄ(ctx context.Context, sel ast.SelectionSet, v []*db.Connection) graphql.Marshaler {
@@ -45139,6 +51524,19 @@ func (ec *executionContext) marshalNDate2githubᚗcomᚋhonninᚋhonninᚋverifi
 		graphql.AddInvalidNullFromMarshaler(ctx, "Date!")
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNDecideReviewInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDecideReviewInput(ctx context.Context, v any) (DecideReviewInput, error) {
+	res, err := ec.unmarshalInputDecideReviewInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDecideReviewResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDecideReviewResult(ctx context.Context, sel ast.SelectionSet, v DecideReviewResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DecideReviewResult!")
+		return graphql.Null
+	}
+	return ec._DecideReviewResult(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNDecision2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreportᚐDecision(ctx context.Context, v any) (report.Decision, error) {
@@ -46432,6 +52830,14 @@ var (
 	}
 )
 
+func (ec *executionContext) marshalNProportion2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐProportion(ctx context.Context, sel ast.SelectionSet, v *Proportion) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Proportion!")
+		return graphql.Null
+	}
+	return ec._Proportion(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNProtocol2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋconnectionᚐProtocol(ctx context.Context, v any) (connection.Protocol, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := unmarshalNProtocol2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋconnectionᚐProtocol[tmp]
@@ -46469,6 +52875,19 @@ func (ec *executionContext) marshalNReinstateMemberResult2githubᚗcomᚋhonnin�
 		return graphql.Null
 	}
 	return ec._ReinstateMemberResult(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNReleaseReviewInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReleaseReviewInput(ctx context.Context, v any) (ReleaseReviewInput, error) {
+	res, err := ec.unmarshalInputReleaseReviewInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNReleaseReviewResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReleaseReviewResult(ctx context.Context, sel ast.SelectionSet, v ReleaseReviewResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ReleaseReviewResult!")
+		return graphql.Null
+	}
+	return ec._ReleaseReviewResult(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNRemoveAuditStreamInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRemoveAuditStreamInput(ctx context.Context, v any) (RemoveAuditStreamInput, error) {
@@ -46534,6 +52953,32 @@ func (ec *executionContext) marshalNRenewAuditStreamSecretResult2githubᚗcomᚋ
 		return graphql.Null
 	}
 	return ec._RenewAuditStreamSecretResult(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNRenewReviewInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRenewReviewInput(ctx context.Context, v any) (RenewReviewInput, error) {
+	res, err := ec.unmarshalInputRenewReviewInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNRenewReviewResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRenewReviewResult(ctx context.Context, sel ast.SelectionSet, v RenewReviewResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "RenewReviewResult!")
+		return graphql.Null
+	}
+	return ec._RenewReviewResult(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNReopenReviewInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReopenReviewInput(ctx context.Context, v any) (ReopenReviewInput, error) {
+	res, err := ec.unmarshalInputReopenReviewInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNReopenReviewResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReopenReviewResult(ctx context.Context, sel ast.SelectionSet, v ReopenReviewResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ReopenReviewResult!")
+		return graphql.Null
+	}
+	return ec._ReopenReviewResult(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNRequestFeatureInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRequestFeatureInput(ctx context.Context, v any) (RequestFeatureInput, error) {
@@ -46638,6 +53083,252 @@ func (ec *executionContext) marshalNResumeWebhookEndpointResult2githubᚗcomᚋh
 		return graphql.Null
 	}
 	return ec._ResumeWebhookEndpointResult(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNReview2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐReviewᚄ(ctx context.Context, sel ast.SelectionSet, v []*db.Review) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNReview2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐReview(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNReview2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐReview(ctx context.Context, sel ast.SelectionSet, v *db.Review) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Review!")
+		return graphql.Null
+	}
+	return ec._Review(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNReviewAgreement2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewAgreement(ctx context.Context, sel ast.SelectionSet, v *ReviewAgreement) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ReviewAgreement!")
+		return graphql.Null
+	}
+	return ec._ReviewAgreement(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNReviewCase2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐReviewCase(ctx context.Context, sel ast.SelectionSet, v *db.ReviewCase) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ReviewCase!")
+		return graphql.Null
+	}
+	return ec._ReviewCase(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNReviewCaseConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewCaseConnection(ctx context.Context, sel ast.SelectionSet, v *ReviewCaseConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ReviewCaseConnection!")
+		return graphql.Null
+	}
+	return ec._ReviewCaseConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNReviewCaseEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewCaseEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*ReviewCaseEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNReviewCaseEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewCaseEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNReviewCaseEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewCaseEdge(ctx context.Context, sel ast.SelectionSet, v *ReviewCaseEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ReviewCaseEdge!")
+		return graphql.Null
+	}
+	return ec._ReviewCaseEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNReviewCause2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐCause(ctx context.Context, v any) (reviewcase.Cause, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalNReviewCause2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐCause[tmp]
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNReviewCause2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐCause(ctx context.Context, sel ast.SelectionSet, v reviewcase.Cause) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(marshalNReviewCause2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐCause[v])
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "ReviewCause!")
+	}
+	return res
+}
+
+var (
+	unmarshalNReviewCause2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐCause = map[string]reviewcase.Cause{
+		"POLICY":   reviewcase.CausePolicy,
+		"REOPENED": reviewcase.CauseReopened,
+		"APPEAL":   reviewcase.CauseAppeal,
+	}
+	marshalNReviewCause2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐCause = map[reviewcase.Cause]string{
+		reviewcase.CausePolicy:   "POLICY",
+		reviewcase.CauseReopened: "REOPENED",
+		reviewcase.CauseAppeal:   "APPEAL",
+	}
+)
+
+func (ec *executionContext) unmarshalNReviewLevel2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewLevel(ctx context.Context, v any) (ReviewLevel, error) {
+	var res ReviewLevel
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNReviewLevel2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewLevel(ctx context.Context, sel ast.SelectionSet, v ReviewLevel) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNReviewObstacle2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewObstacle(ctx context.Context, v any) (ReviewObstacle, error) {
+	var res ReviewObstacle
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNReviewObstacle2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewObstacle(ctx context.Context, sel ast.SelectionSet, v ReviewObstacle) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNReviewPriority2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewPriority(ctx context.Context, v any) (ReviewPriority, error) {
+	var res ReviewPriority
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNReviewPriority2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewPriority(ctx context.Context, sel ast.SelectionSet, v ReviewPriority) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNReviewReason2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewReason(ctx context.Context, v any) (ReviewReason, error) {
+	var res ReviewReason
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNReviewReason2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewReason(ctx context.Context, sel ast.SelectionSet, v ReviewReason) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNReviewReason2ᚕgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewReasonᚄ(ctx context.Context, v any) ([]ReviewReason, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]ReviewReason, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNReviewReason2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewReason(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNReviewReason2ᚕgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewReasonᚄ(ctx context.Context, sel ast.SelectionSet, v []ReviewReason) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNReviewReason2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewReason(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNReviewState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐState(ctx context.Context, v any) (reviewcase.State, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalNReviewState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐState[tmp]
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNReviewState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐState(ctx context.Context, sel ast.SelectionSet, v reviewcase.State) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(marshalNReviewState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐState[v])
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "ReviewState!")
+	}
+	return res
+}
+
+var (
+	unmarshalNReviewState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐState = map[string]reviewcase.State{
+		"OPEN":      reviewcase.StateOpen,
+		"SECOND":    reviewcase.StateSecond,
+		"ESCALATED": reviewcase.StateEscalated,
+		"DECIDED":   reviewcase.StateDecided,
+	}
+	marshalNReviewState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐState = map[reviewcase.State]string{
+		reviewcase.StateOpen:      "OPEN",
+		reviewcase.StateSecond:    "SECOND",
+		reviewcase.StateEscalated: "ESCALATED",
+		reviewcase.StateDecided:   "DECIDED",
+	}
+)
+
+func (ec *executionContext) unmarshalNReviewVerdict2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewᚐVerdict(ctx context.Context, v any) (review.Verdict, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalNReviewVerdict2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewᚐVerdict[tmp]
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNReviewVerdict2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewᚐVerdict(ctx context.Context, sel ast.SelectionSet, v review.Verdict) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(marshalNReviewVerdict2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewᚐVerdict[v])
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "ReviewVerdict!")
+	}
+	return res
+}
+
+var (
+	unmarshalNReviewVerdict2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewᚐVerdict = map[string]review.Verdict{
+		"APPROVE":  review.VerdictApprove,
+		"DECLINE":  review.VerdictDecline,
+		"ESCALATE": review.VerdictEscalate,
+		"REOPEN":   review.VerdictReopen,
+	}
+	marshalNReviewVerdict2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewᚐVerdict = map[review.Verdict]string{
+		review.VerdictApprove:  "APPROVE",
+		review.VerdictDecline:  "DECLINE",
+		review.VerdictEscalate: "ESCALATE",
+		review.VerdictReopen:   "REOPEN",
+	}
+)
+
+func (ec *executionContext) marshalNReviewedLiveness2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewedLiveness(ctx context.Context, sel ast.SelectionSet, v *ReviewedLiveness) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ReviewedLiveness!")
+		return graphql.Null
+	}
+	return ec._ReviewedLiveness(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNReviewer2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewer(ctx context.Context, sel ast.SelectionSet, v *Reviewer) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Reviewer!")
+		return graphql.Null
+	}
+	return ec._Reviewer(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNRevokeAPIKeyInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRevokeAPIKeyInput(ctx context.Context, v any) (RevokeAPIKeyInput, error) {
@@ -47042,6 +53733,34 @@ func (ec *executionContext) marshalNTime2ᚖtimeᚐTime(ctx context.Context, sel
 	}
 	return res
 }
+
+func (ec *executionContext) unmarshalNTruth2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐTruth(ctx context.Context, v any) (reviewcase.Truth, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalNTruth2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐTruth[tmp]
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNTruth2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐTruth(ctx context.Context, sel ast.SelectionSet, v reviewcase.Truth) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(marshalNTruth2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐTruth[v])
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Truth!")
+	}
+	return res
+}
+
+var (
+	unmarshalNTruth2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐTruth = map[string]reviewcase.Truth{
+		"GENUINE":  reviewcase.TruthGenuine,
+		"IMPOSTOR": reviewcase.TruthImpostor,
+		"UNKNOWN":  reviewcase.TruthUnknown,
+	}
+	marshalNTruth2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐTruth = map[reviewcase.Truth]string{
+		reviewcase.TruthGenuine:  "GENUINE",
+		reviewcase.TruthImpostor: "IMPOSTOR",
+		reviewcase.TruthUnknown:  "UNKNOWN",
+	}
+)
 
 func (ec *executionContext) unmarshalNUpdateAPIKeyInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUpdateAPIKeyInput(ctx context.Context, v any) (UpdateAPIKeyInput, error) {
 	res, err := ec.unmarshalInputUpdateAPIKeyInput(ctx, v)
@@ -47652,6 +54371,13 @@ func (ec *executionContext) marshalN__TypeKind2string(ctx context.Context, sel a
 	return res
 }
 
+func (ec *executionContext) marshalOAppeal2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐAppeal(ctx context.Context, sel ast.SelectionSet, v *db.Appeal) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Appeal(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOAuditFilter2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAuditFilter(ctx context.Context, v any) (*AuditFilter, error) {
 	if v == nil {
 		return nil, nil
@@ -47837,6 +54563,13 @@ func (ec *executionContext) marshalOJSON2encodingᚋjsonᚐRawMessage(ctx contex
 	return res
 }
 
+func (ec *executionContext) marshalOKappa2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐKappa(ctx context.Context, sel ast.SelectionSet, v *Kappa) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Kappa(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOKeyMode2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐKeyMode(ctx context.Context, v any) (*KeyMode, error) {
 	if v == nil {
 		return nil, nil
@@ -47890,6 +54623,126 @@ func (ec *executionContext) marshalOReport2ᚖgithubᚗcomᚋhonninᚋhonninᚋe
 		return graphql.Null
 	}
 	return ec._Report(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOReviewCase2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐReviewCase(ctx context.Context, sel ast.SelectionSet, v *db.ReviewCase) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ReviewCase(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOReviewCaseFilter2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewCaseFilter(ctx context.Context, v any) (*ReviewCaseFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputReviewCaseFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOReviewLevel2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewLevel(ctx context.Context, v any) (*ReviewLevel, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(ReviewLevel)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOReviewLevel2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewLevel(ctx context.Context, sel ast.SelectionSet, v *ReviewLevel) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) unmarshalOReviewObstacle2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewObstacle(ctx context.Context, v any) (*ReviewObstacle, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(ReviewObstacle)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOReviewObstacle2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewObstacle(ctx context.Context, sel ast.SelectionSet, v *ReviewObstacle) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) unmarshalOReviewOutcome2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐOutcome(ctx context.Context, v any) (*reviewcase.Outcome, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalOReviewOutcome2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐOutcome[tmp]
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOReviewOutcome2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐOutcome(ctx context.Context, sel ast.SelectionSet, v *reviewcase.Outcome) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(marshalOReviewOutcome2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐOutcome[*v])
+	return res
+}
+
+var (
+	unmarshalOReviewOutcome2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐOutcome = map[string]reviewcase.Outcome{
+		"APPROVED": reviewcase.OutcomeApproved,
+		"DECLINED": reviewcase.OutcomeDeclined,
+	}
+	marshalOReviewOutcome2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐOutcome = map[reviewcase.Outcome]string{
+		reviewcase.OutcomeApproved: "APPROVED",
+		reviewcase.OutcomeDeclined: "DECLINED",
+	}
+)
+
+func (ec *executionContext) unmarshalOReviewState2ᚕgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐStateᚄ(ctx context.Context, v any) ([]reviewcase.State, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]reviewcase.State, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNReviewState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐState(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOReviewState2ᚕgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐStateᚄ(ctx context.Context, sel ast.SelectionSet, v []reviewcase.State) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNReviewState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐState(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalOReviewer2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewer(ctx context.Context, sel ast.SelectionSet, v *Reviewer) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Reviewer(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOScopeInput2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐScopeInputᚄ(ctx context.Context, v any) ([]*ScopeInput, error) {

@@ -15,6 +15,8 @@ import (
 	"github.com/honnin/honnin/ent/db/connection"
 	"github.com/honnin/honnin/ent/db/endpoint"
 	"github.com/honnin/honnin/ent/db/grant"
+	"github.com/honnin/honnin/ent/db/review"
+	"github.com/honnin/honnin/ent/db/reviewcase"
 	"github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/schema"
 	"github.com/honnin/honnin/graph/scalar"
@@ -35,6 +37,10 @@ type AdvanceTestClockResult interface {
 	IsAdvanceTestClockResult()
 }
 
+type AssignReviewResult interface {
+	IsAssignReviewResult()
+}
+
 type BeginVisitResult interface {
 	IsBeginVisitResult()
 }
@@ -45,6 +51,10 @@ type CancelVerificationResult interface {
 
 type ChangeMemberRoleResult interface {
 	IsChangeMemberRoleResult()
+}
+
+type ClaimReviewResult interface {
+	IsClaimReviewResult()
 }
 
 type CreateAPIKeyResult interface {
@@ -81,6 +91,10 @@ type CreateVerificationResult interface {
 
 type CreateWebhookEndpointResult interface {
 	IsCreateWebhookEndpointResult()
+}
+
+type DecideReviewResult interface {
+	IsDecideReviewResult()
 }
 
 type DeleteConnectionResult interface {
@@ -168,6 +182,10 @@ type ReinstateMemberResult interface {
 	IsReinstateMemberResult()
 }
 
+type ReleaseReviewResult interface {
+	IsReleaseReviewResult()
+}
+
 type RemoveAuditStreamResult interface {
 	IsRemoveAuditStreamResult()
 }
@@ -186,6 +204,14 @@ type RemoveMemberResult interface {
 
 type RenewAuditStreamSecretResult interface {
 	IsRenewAuditStreamSecretResult()
+}
+
+type RenewReviewResult interface {
+	IsRenewReviewResult()
+}
+
+type ReopenReviewResult interface {
+	IsReopenReviewResult()
 }
 
 type RequestFeatureResult interface {
@@ -336,6 +362,39 @@ type AdvanceTestClockPayload struct {
 
 func (AdvanceTestClockPayload) IsAdvanceTestClockResult() {}
 
+// How far two judges agree, over n things that both judged.
+type Agreement struct {
+	N int `json:"n"`
+	// On how many of them they agree.
+	Share *Proportion `json:"share"`
+	// Cohen's kappa: agreement beyond chance, -1 to 1; null where it is not defined, as when both always say the same.
+	Kappa *Kappa `json:"kappa,omitempty"`
+}
+
+// Somebody else has the case in hand.
+type AlreadyClaimed struct {
+	Message string    `json:"message"`
+	By      *Reviewer `json:"by"`
+	Until   time.Time `json:"until"`
+}
+
+func (AlreadyClaimed) IsUserError() {}
+
+func (AlreadyClaimed) IsClaimReviewResult() {}
+
+type AssignReviewInput struct {
+	ID       string `json:"id"`
+	Revision int    `json:"revision"`
+	// The id of a member who may review; null for nobody in particular.
+	Assignee *string `json:"assignee,omitempty"`
+}
+
+type AssignReviewPayload struct {
+	Case *db.ReviewCase `json:"case"`
+}
+
+func (AssignReviewPayload) IsAssignReviewResult() {}
+
 // Too many attempts for this reference were not approved. Nothing was opened.
 type AttemptsExhausted struct {
 	Message string `json:"message"`
@@ -417,6 +476,34 @@ type ChangeMemberRolePayload struct {
 
 func (ChangeMemberRolePayload) IsChangeMemberRoleResult() {}
 
+type CheckAgreement struct {
+	Check     string     `json:"check"`
+	Agreement *Agreement `json:"agreement"`
+	// In how many cases the check neither passed nor failed.
+	Unanswered int `json:"unanswered"`
+}
+
+// You do not have the case in hand, or not any more: take it again first.
+type ClaimLost struct {
+	Message string `json:"message"`
+}
+
+func (ClaimLost) IsUserError() {}
+
+func (ClaimLost) IsRenewReviewResult() {}
+
+func (ClaimLost) IsDecideReviewResult() {}
+
+type ClaimReviewInput struct {
+	ID string `json:"id"`
+}
+
+type ClaimReviewPayload struct {
+	Case *db.ReviewCase `json:"case"`
+}
+
+func (ClaimReviewPayload) IsClaimReviewResult() {}
+
 // The state of things does not allow it; `message` says what stands in the way.
 type Conflict struct {
 	Message string `json:"message"`
@@ -469,6 +556,8 @@ func (Conflict) IsDraftPolicyVersionResult() {}
 func (Conflict) IsEditPolicyVersionResult() {}
 
 func (Conflict) IsMovePolicyVersionResult() {}
+
+func (Conflict) IsReopenReviewResult() {}
 
 func (Conflict) IsCreateRoleResult() {}
 
@@ -708,6 +797,25 @@ type CreateWebhookEndpointPayload struct {
 }
 
 func (CreateWebhookEndpointPayload) IsCreateWebhookEndpointResult() {}
+
+type DecideReviewInput struct {
+	ID string `json:"id"`
+	// As you read it when you decided.
+	Revision int `json:"revision"`
+	// Makes a retry harmless. 1 to 255 characters.
+	IdempotencyKey string         `json:"idempotencyKey"`
+	Verdict        review.Verdict `json:"verdict"`
+	// One to five, each once and fit for the verdict.
+	Reasons []ReviewReason `json:"reasons"`
+	// Up to 2000 characters; required with OTHER.
+	Note *string `json:"note,omitempty"`
+}
+
+type DecideReviewPayload struct {
+	Case *db.ReviewCase `json:"case"`
+}
+
+func (DecideReviewPayload) IsDecideReviewResult() {}
 
 type DeleteConnectionInput struct {
 	ID       string `json:"id"`
@@ -980,6 +1088,10 @@ func (IdempotencyConflict) IsCreatePolicyResult() {}
 
 func (IdempotencyConflict) IsDraftPolicyVersionResult() {}
 
+func (IdempotencyConflict) IsDecideReviewResult() {}
+
+func (IdempotencyConflict) IsReopenReviewResult() {}
+
 func (IdempotencyConflict) IsCreateVerificationResult() {}
 
 func (IdempotencyConflict) IsCreateWebhookEndpointResult() {}
@@ -1046,6 +1158,12 @@ func (InvalidInput) IsDraftPolicyVersionResult() {}
 
 func (InvalidInput) IsEditPolicyVersionResult() {}
 
+func (InvalidInput) IsDecideReviewResult() {}
+
+func (InvalidInput) IsAssignReviewResult() {}
+
+func (InvalidInput) IsReopenReviewResult() {}
+
 func (InvalidInput) IsCreateRoleResult() {}
 
 func (InvalidInput) IsUpdateRoleResult() {}
@@ -1107,6 +1225,13 @@ type InviteMemberPayload struct {
 }
 
 func (InviteMemberPayload) IsInviteMemberResult() {}
+
+type Kappa struct {
+	Value float64 `json:"value"`
+	// The ends of the 95 % interval, by the large-sample variance of Fleiss, Cohen and Everitt (1969).
+	Low  float64 `json:"low"`
+	High float64 `json:"high"`
+}
 
 type LawOverrideConnection struct {
 	Edges    []*LawOverrideEdge `json:"edges"`
@@ -1244,6 +1369,18 @@ func (NotFound) IsDraftPolicyVersionResult() {}
 func (NotFound) IsEditPolicyVersionResult() {}
 
 func (NotFound) IsMovePolicyVersionResult() {}
+
+func (NotFound) IsClaimReviewResult() {}
+
+func (NotFound) IsRenewReviewResult() {}
+
+func (NotFound) IsReleaseReviewResult() {}
+
+func (NotFound) IsDecideReviewResult() {}
+
+func (NotFound) IsAssignReviewResult() {}
+
+func (NotFound) IsReopenReviewResult() {}
 
 func (NotFound) IsUpdateRoleResult() {}
 
@@ -1430,6 +1567,16 @@ func (PolicyRefused) IsUserError() {}
 
 func (PolicyRefused) IsMovePolicyVersionResult() {}
 
+// A share of n, with its 95 % interval by Wilson.
+type Proportion struct {
+	N     int `json:"n"`
+	Count int `json:"count"`
+	// Null when n is 0, as are the ends.
+	Value *float64 `json:"value,omitempty"`
+	Low   *float64 `json:"low,omitempty"`
+	High  *float64 `json:"high,omitempty"`
+}
+
 // This month's quota is used up.
 type QuotaExceeded struct {
 	Message string `json:"message"`
@@ -1452,6 +1599,16 @@ type ReinstateMemberPayload struct {
 }
 
 func (ReinstateMemberPayload) IsReinstateMemberResult() {}
+
+type ReleaseReviewInput struct {
+	ID string `json:"id"`
+}
+
+type ReleaseReviewPayload struct {
+	Case *db.ReviewCase `json:"case"`
+}
+
+func (ReleaseReviewPayload) IsReleaseReviewResult() {}
 
 type RemoveAuditStreamInput struct {
 	Revision int `json:"revision"`
@@ -1504,6 +1661,31 @@ type RenewAuditStreamSecretPayload struct {
 }
 
 func (RenewAuditStreamSecretPayload) IsRenewAuditStreamSecretResult() {}
+
+type RenewReviewInput struct {
+	ID string `json:"id"`
+}
+
+type RenewReviewPayload struct {
+	Case *db.ReviewCase `json:"case"`
+}
+
+func (RenewReviewPayload) IsRenewReviewResult() {}
+
+type ReopenReviewInput struct {
+	ID       string `json:"id"`
+	Revision int    `json:"revision"`
+	// Makes a retry harmless. 1 to 255 characters.
+	IdempotencyKey string `json:"idempotencyKey"`
+	// 1 to 2000 characters; kept among the reviews and in the audit log.
+	Reason string `json:"reason"`
+}
+
+type ReopenReviewPayload struct {
+	Case *db.ReviewCase `json:"case"`
+}
+
+func (ReopenReviewPayload) IsReopenReviewResult() {}
 
 type RequestFeatureInput struct {
 	// For example `liveness.passive`.
@@ -1596,6 +1778,84 @@ type ResumeWebhookEndpointPayload struct {
 }
 
 func (ResumeWebhookEndpointPayload) IsResumeWebhookEndpointResult() {}
+
+type ReviewAgreement struct {
+	From time.Time `json:"from"`
+	To   time.Time `json:"to"`
+	// How many cases were decided last in the time.
+	Cases int `json:"cases"`
+	// Cases looked at, at most: the newest 10000. False when there were more.
+	Complete bool `json:"complete"`
+	// Between the first two reviewers of a round with four eyes.
+	Reviewers *Agreement `json:"reviewers"`
+	// Between the reviewers and the policy, over the cases that the policy approved or declined by itself.
+	Policy *Agreement `json:"policy"`
+	// What became of the cases that the policy sent to review: approved, of all.
+	ApprovedOfReview *Proportion `json:"approvedOfReview"`
+	// Between the reviewers and each check, over the cases in which the check passed or failed.
+	Checks   []*CheckAgreement `json:"checks"`
+	Liveness *ReviewedLiveness `json:"liveness"`
+}
+
+type ReviewCaseConnection struct {
+	Edges    []*ReviewCaseEdge `json:"edges"`
+	PageInfo *PageInfo         `json:"pageInfo"`
+}
+
+type ReviewCaseEdge struct {
+	Cursor string         `json:"cursor"`
+	Node   *db.ReviewCase `json:"node"`
+}
+
+// All given conditions must hold.
+type ReviewCaseFilter struct {
+	// Default: all but DECIDED.
+	States []reviewcase.State `json:"states,omitempty"`
+	Level  *ReviewLevel       `json:"level,omitempty"`
+	// The id of a person to whom cases are left.
+	Assignee *string `json:"assignee,omitempty"`
+	// True: only cases that are left to nobody in particular and that nobody has in hand.
+	Free      *bool      `json:"free,omitempty"`
+	DueBefore *time.Time `json:"dueBefore,omitempty"`
+}
+
+// You are not the one who may do this.
+type ReviewRefused struct {
+	Message  string         `json:"message"`
+	Obstacle ReviewObstacle `json:"obstacle"`
+}
+
+func (ReviewRefused) IsUserError() {}
+
+func (ReviewRefused) IsClaimReviewResult() {}
+
+func (ReviewRefused) IsRenewReviewResult() {}
+
+func (ReviewRefused) IsDecideReviewResult() {}
+
+func (ReviewRefused) IsAssignReviewResult() {}
+
+func (ReviewRefused) IsReopenReviewResult() {}
+
+// Error figures of passive liveness over reviewed cases ONLY. What is reviewed is what the policy was unsure of, what was appealed and what was
+// reopened: a biased choice. These are no error rates of the product, and cannot be compared with a test by ISO/IEC 30107-3.
+type ReviewedLiveness struct {
+	// Attacks that passed, of the reviewed cases that a reviewer called a presentation attack.
+	Apcer *Proportion `json:"apcer"`
+	// Attacks without an answer, of the same.
+	Apnrr *Proportion `json:"apnrr"`
+	// Genuine persons that failed, of the reviewed cases that a reviewer called genuine.
+	Bpcer *Proportion `json:"bpcer"`
+	// Genuine persons without an answer, of the same.
+	Bpnrr *Proportion `json:"bpnrr"`
+}
+
+// Somebody who reviews.
+type Reviewer struct {
+	ID string `json:"id"`
+	// Null when they are no member any more.
+	Email *string `json:"email,omitempty"`
+}
 
 type RevokeAPIKeyInput struct {
 	ID string `json:"id"`
@@ -1734,6 +1994,12 @@ func (StaleRevision) IsRemoveLawOverrideResult() {}
 func (StaleRevision) IsEditPolicyVersionResult() {}
 
 func (StaleRevision) IsMovePolicyVersionResult() {}
+
+func (StaleRevision) IsDecideReviewResult() {}
+
+func (StaleRevision) IsAssignReviewResult() {}
+
+func (StaleRevision) IsReopenReviewResult() {}
 
 type SuspendMemberInput struct {
 	ID string `json:"id"`
@@ -2139,6 +2405,287 @@ func (e *KeyMode) UnmarshalJSON(b []byte) error {
 }
 
 func (e KeyMode) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+type ReviewLevel string
+
+const (
+	ReviewLevelNormal ReviewLevel = "NORMAL"
+	ReviewLevelSenior ReviewLevel = "SENIOR"
+)
+
+var AllReviewLevel = []ReviewLevel{
+	ReviewLevelNormal,
+	ReviewLevelSenior,
+}
+
+func (e ReviewLevel) IsValid() bool {
+	switch e {
+	case ReviewLevelNormal, ReviewLevelSenior:
+		return true
+	}
+	return false
+}
+
+func (e ReviewLevel) String() string {
+	return string(e)
+}
+
+func (e *ReviewLevel) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ReviewLevel(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ReviewLevel", str)
+	}
+	return nil
+}
+
+func (e ReviewLevel) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ReviewLevel) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ReviewLevel) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+type ReviewObstacle string
+
+const (
+	// Only a person signed in reviews, never a program and never an operator.
+	ReviewObstacleNotAReviewer ReviewObstacle = "NOT_A_REVIEWER"
+	// It takes a senior reviewer.
+	ReviewObstacleNotSenior ReviewObstacle = "NOT_SENIOR"
+	// It is left to somebody else.
+	ReviewObstacleAssignedToAnother ReviewObstacle = "ASSIGNED_TO_ANOTHER"
+	// You gave your decision already: the next is another person's.
+	ReviewObstacleAlreadyReviewed ReviewObstacle = "ALREADY_REVIEWED"
+	// You saw the case before the person objected: an appeal goes to somebody who did not.
+	ReviewObstacleSeenBefore ReviewObstacle = "SEEN_BEFORE"
+	// It is decided.
+	ReviewObstacleDecided ReviewObstacle = "DECIDED"
+)
+
+var AllReviewObstacle = []ReviewObstacle{
+	ReviewObstacleNotAReviewer,
+	ReviewObstacleNotSenior,
+	ReviewObstacleAssignedToAnother,
+	ReviewObstacleAlreadyReviewed,
+	ReviewObstacleSeenBefore,
+	ReviewObstacleDecided,
+}
+
+func (e ReviewObstacle) IsValid() bool {
+	switch e {
+	case ReviewObstacleNotAReviewer, ReviewObstacleNotSenior, ReviewObstacleAssignedToAnother, ReviewObstacleAlreadyReviewed, ReviewObstacleSeenBefore, ReviewObstacleDecided:
+		return true
+	}
+	return false
+}
+
+func (e ReviewObstacle) String() string {
+	return string(e)
+}
+
+func (e *ReviewObstacle) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ReviewObstacle(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ReviewObstacle", str)
+	}
+	return nil
+}
+
+func (e ReviewObstacle) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ReviewObstacle) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ReviewObstacle) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+type ReviewPriority string
+
+const (
+	ReviewPriorityLow    ReviewPriority = "LOW"
+	ReviewPriorityNormal ReviewPriority = "NORMAL"
+	ReviewPriorityHigh   ReviewPriority = "HIGH"
+)
+
+var AllReviewPriority = []ReviewPriority{
+	ReviewPriorityLow,
+	ReviewPriorityNormal,
+	ReviewPriorityHigh,
+}
+
+func (e ReviewPriority) IsValid() bool {
+	switch e {
+	case ReviewPriorityLow, ReviewPriorityNormal, ReviewPriorityHigh:
+		return true
+	}
+	return false
+}
+
+func (e ReviewPriority) String() string {
+	return string(e)
+}
+
+func (e *ReviewPriority) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ReviewPriority(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ReviewPriority", str)
+	}
+	return nil
+}
+
+func (e ReviewPriority) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ReviewPriority) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ReviewPriority) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// docs/review.md says of each what it is for and what it makes of the truth.
+type ReviewReason string
+
+const (
+	// For an approval: a live person, and the one they say they are.
+	ReviewReasonGenuinePerson ReviewReason = "GENUINE_PERSON"
+	// For an approval: a check erred.
+	ReviewReasonFalseAlarm ReviewReason = "FALSE_ALARM"
+	// For an approval: confirmed in another way, for example by a call.
+	ReviewReasonConfirmedOtherwise ReviewReason = "CONFIRMED_OTHERWISE"
+	// For a refusal: a print, a screen, a mask or the like before the camera.
+	ReviewReasonPresentationAttack ReviewReason = "PRESENTATION_ATTACK"
+	// For a refusal: a picture that no camera took, or one that was made.
+	ReviewReasonInjectedPicture ReviewReason = "INJECTED_PICTURE"
+	// For a refusal: another person than the one they say they are.
+	ReviewReasonOtherPerson ReviewReason = "OTHER_PERSON"
+	// For a refusal: a document that was forged or altered.
+	ReviewReasonForgedDocument ReviewReason = "FORGED_DOCUMENT"
+	// For a refusal: seen before in fraud.
+	ReviewReasonKnownFraud ReviewReason = "KNOWN_FRAUD"
+	// For a refusal: the person seems to be pressed or led by somebody.
+	ReviewReasonUnderPressure ReviewReason = "UNDER_PRESSURE"
+	// For a refusal: nothing can be said by this evidence.
+	ReviewReasonUnusableEvidence ReviewReason = "UNUSABLE_EVIDENCE"
+	// For a refusal: a document that is out of date or not accepted.
+	ReviewReasonDocumentNotAccepted ReviewReason = "DOCUMENT_NOT_ACCEPTED"
+	// For a refusal: a rule of your own that is not about who the person is.
+	ReviewReasonNotEligible ReviewReason = "NOT_ELIGIBLE"
+	// For an escalation: it is not clear.
+	ReviewReasonUnsure ReviewReason = "UNSURE"
+	// For an escalation: it takes knowledge that the reviewer does not have.
+	ReviewReasonNeedsExpert ReviewReason = "NEEDS_EXPERT"
+	// For an escalation: the reviewer knows the person.
+	ReviewReasonConflictOfInterest ReviewReason = "CONFLICT_OF_INTEREST"
+	// For any, with a note.
+	ReviewReasonOther ReviewReason = "OTHER"
+)
+
+var AllReviewReason = []ReviewReason{
+	ReviewReasonGenuinePerson,
+	ReviewReasonFalseAlarm,
+	ReviewReasonConfirmedOtherwise,
+	ReviewReasonPresentationAttack,
+	ReviewReasonInjectedPicture,
+	ReviewReasonOtherPerson,
+	ReviewReasonForgedDocument,
+	ReviewReasonKnownFraud,
+	ReviewReasonUnderPressure,
+	ReviewReasonUnusableEvidence,
+	ReviewReasonDocumentNotAccepted,
+	ReviewReasonNotEligible,
+	ReviewReasonUnsure,
+	ReviewReasonNeedsExpert,
+	ReviewReasonConflictOfInterest,
+	ReviewReasonOther,
+}
+
+func (e ReviewReason) IsValid() bool {
+	switch e {
+	case ReviewReasonGenuinePerson, ReviewReasonFalseAlarm, ReviewReasonConfirmedOtherwise, ReviewReasonPresentationAttack, ReviewReasonInjectedPicture, ReviewReasonOtherPerson, ReviewReasonForgedDocument, ReviewReasonKnownFraud, ReviewReasonUnderPressure, ReviewReasonUnusableEvidence, ReviewReasonDocumentNotAccepted, ReviewReasonNotEligible, ReviewReasonUnsure, ReviewReasonNeedsExpert, ReviewReasonConflictOfInterest, ReviewReasonOther:
+		return true
+	}
+	return false
+}
+
+func (e ReviewReason) String() string {
+	return string(e)
+}
+
+func (e *ReviewReason) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ReviewReason(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ReviewReason", str)
+	}
+	return nil
+}
+
+func (e ReviewReason) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ReviewReason) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ReviewReason) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

@@ -50,6 +50,9 @@ const (
 	Payment       Prefix = "pay"
 	Policy        Prefix = "pol"
 	PolicyVersion Prefix = "plv"
+	ReviewCase    Prefix = "cas"
+	Review        Prefix = "rvw"
+	Appeal        Prefix = "apl"
 	LawOverride   Prefix = "law"
 )
 

@@ -32,6 +32,8 @@ type Definition struct {
 	StepUp map[string]any `json:"stepUp,omitempty" yaml:"stepUp,omitempty"`
 	// Rules are tried in order; 0 to [MaxRules].
 	Rules []Rule `json:"rules,omitempty" yaml:"rules,omitempty"`
+	// Review says how the cases are decided that it sends to review.
+	Review Terms `json:"review,omitzero" yaml:"review,omitempty"`
 }
 
 // Parse reads the YAML text of a definition. Unknown keys, repeated keys and several documents are refused, as faults of kind invalid
@@ -74,6 +76,7 @@ func (d *Definition) Text() (string, error) {
 // Ready makes the policy ready to judge, or lists everything that is wrong with it.
 func (d *Definition) Ready(checks []*engine.Check) (*Policy, []Problem) {
 	program, problems := Compile(d.Rules)
+	problems = append(problems, d.Review.wrong()...)
 
 	figures, err := d.figures(checks)
 	if err != nil {
@@ -96,7 +99,7 @@ func (d *Definition) Ready(checks []*engine.Check) (*Policy, []Problem) {
 		return nil, problems
 	}
 
-	return &Policy{Checks: figures, Rules: program}, nil
+	return &Policy{Checks: figures, Rules: program, Review: d.Review}, nil
 }
 
 // figures is the part that package decision knows.

@@ -82,3 +82,40 @@ func TestADefinitionSaysWhatIsWrong(t *testing.T) {
 	_, err := policy.Parse([]byte(strings.Repeat("#", policy.MaxBytes+1)))
 	require.True(t, fault.Is(err, fault.TooLarge))
 }
+
+func TestWhatAPolicySaysOfReview(t *testing.T) {
+	t.Parallel()
+
+	for text, want := range map[string]policy.Terms{
+		"{}": {}, "{fourEyes: true, dueIn: 8h, priority: high}": {FourEyes: true, DueIn: "8h", Priority: policy.High},
+	} {
+		read, err := policy.Parse([]byte("version: v\nextend: default\nreview: " + text))
+		require.NoError(t, err)
+
+		ready, problems := read.Ready(suite.Checks())
+		require.Empty(t, problems)
+		require.Equal(t, want, ready.Review)
+
+		written, err := json.Marshal(ready)
+		require.NoError(t, err)
+		again, err := policy.Read(written)
+		require.NoError(t, err)
+		require.Equal(t, want, again.Review)
+	}
+
+	for text, part := range map[string]string{
+		"{dueIn: 59s}": "review.dueIn", "{dueIn: 721h}": "review.dueIn", "{dueIn: tomorrow}": "review.dueIn", "{priority: urgent}": "review.priority",
+	} {
+		read, err := policy.Parse([]byte("version: v\nextend: default\nreview: " + text))
+		require.NoError(t, err)
+
+		_, problems := read.Ready(suite.Checks())
+		require.Len(t, problems, 1, text)
+		require.Equal(t, part, problems[0].Part)
+	}
+
+	require.Equal(t, policy.DefaultDueIn, policy.Terms{}.Due())
+	require.Equal(t, []int{1, 2, 2, 3}, []int{
+		policy.Terms{Priority: policy.Low}.Rank(), policy.Terms{}.Rank(), policy.Terms{Priority: policy.Normal}.Rank(), policy.Terms{Priority: policy.High}.Rank(),
+	})
+}

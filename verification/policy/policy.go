@@ -13,6 +13,8 @@ type Policy struct {
 	Checks decision.Policy
 	// Rules are the tenant's own; nil for none.
 	Rules *Program
+	// Review says how the cases are decided that it sends to review; it has no part in judging.
+	Review Terms
 }
 
 // Only gives a policy without rules.
@@ -32,13 +34,14 @@ type written struct {
 	Checks decision.Policy `json:"checks"`
 	Rules  []Rule          `json:"rules,omitempty"`
 	// Lot is the step-up's, which a policy that is not of one verification does not have.
-	Lot *float64 `json:"lot,omitempty"`
+	Lot    *float64 `json:"lot,omitempty"`
+	Review Terms    `json:"review,omitzero"`
 }
 
 // MarshalJSON writes everything by which the policy judges, so that a decision can be made again when the version, the default policy
 // or the binary have changed.
 func (p *Policy) MarshalJSON() ([]byte, error) {
-	kept := written{Checks: p.Checks}
+	kept := written{Checks: p.Checks, Review: p.Review}
 	if p.Checks.StepUp != nil {
 		kept.Lot = p.Checks.StepUp.Lot
 	}
@@ -67,7 +70,7 @@ func Read(data []byte) (*Policy, error) {
 	}
 
 	if len(kept.Rules) == 0 {
-		return Only(kept.Checks), nil
+		return &Policy{Checks: kept.Checks, Review: kept.Review}, nil
 	}
 
 	program, problems := Compile(kept.Rules)
@@ -75,5 +78,5 @@ func Read(data []byte) (*Policy, error) {
 		return nil, fmt.Errorf("policy: read: %w", problems[0].Err())
 	}
 
-	return &Policy{Checks: kept.Checks, Rules: program}, nil
+	return &Policy{Checks: kept.Checks, Rules: program, Review: kept.Review}, nil
 }

@@ -27,6 +27,8 @@ const (
 	FieldSeq = "seq"
 	// FieldAt holds the string denoting the at field in the database.
 	FieldAt = "at"
+	// FieldReviewed holds the string denoting the reviewed field in the database.
+	FieldReviewed = "reviewed"
 	// EdgeVerification holds the string denoting the verification edge name in mutations.
 	EdgeVerification = "verification"
 	// Table holds the table name of the event in the database.
@@ -49,6 +51,7 @@ var Columns = []string{
 	FieldType,
 	FieldSeq,
 	FieldAt,
+	FieldReviewed,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -72,6 +75,8 @@ var (
 	SeqValidator func(int) error
 	// DefaultAt holds the default value on creation for the "at" field.
 	DefaultAt func() time.Time
+	// DefaultReviewed holds the default value on creation for the "reviewed" field.
+	DefaultReviewed bool
 	// DefaultID holds the default value on creation for the "id" field.
 	DefaultID func() uuid.UUID
 )
@@ -112,6 +117,11 @@ func BySeq(opts ...sql.OrderTermOption) OrderOption {
 // ByAt orders the results by the at field.
 func ByAt(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldAt, opts...).ToFunc()
+}
+
+// ByReviewed orders the results by the reviewed field.
+func ByReviewed(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldReviewed, opts...).ToFunc()
 }
 
 // ByVerificationField orders the results by verification field.

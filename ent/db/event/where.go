@@ -86,6 +86,11 @@ func At(v time.Time) predicate.Event {
 	return predicate.Event(sql.FieldEQ(FieldAt, v))
 }
 
+// Reviewed applies equality check predicate on the "reviewed" field. It's identical to ReviewedEQ.
+func Reviewed(v bool) predicate.Event {
+	return predicate.Event(sql.FieldEQ(FieldReviewed, v))
+}
+
 // CreatedAtEQ applies the EQ predicate on the "created_at" field.
 func CreatedAtEQ(v time.Time) predicate.Event {
 	return predicate.Event(sql.FieldEQ(FieldCreatedAt, v))
@@ -329,6 +334,16 @@ func AtLT(v time.Time) predicate.Event {
 // AtLTE applies the LTE predicate on the "at" field.
 func AtLTE(v time.Time) predicate.Event {
 	return predicate.Event(sql.FieldLTE(FieldAt, v))
+}
+
+// ReviewedEQ applies the EQ predicate on the "reviewed" field.
+func ReviewedEQ(v bool) predicate.Event {
+	return predicate.Event(sql.FieldEQ(FieldReviewed, v))
+}
+
+// ReviewedNEQ applies the NEQ predicate on the "reviewed" field.
+func ReviewedNEQ(v bool) predicate.Event {
+	return predicate.Event(sql.FieldNEQ(FieldReviewed, v))
 }
 
 // HasVerification applies the HasEdge predicate on the "verification" edge.

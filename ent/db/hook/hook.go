@@ -21,6 +21,18 @@ func (f APIKeyFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error)
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.APIKeyMutation", m)
 }
 
+// The AppealFunc type is an adapter to allow the use of ordinary
+// function as Appeal mutator.
+type AppealFunc func(context.Context, *db.AppealMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f AppealFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.AppealMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.AppealMutation", m)
+}
+
 // The AttemptFunc type is an adapter to allow the use of ordinary
 // function as Attempt mutator.
 type AttemptFunc func(context.Context, *db.AttemptMutation) (db.Value, error)
@@ -487,6 +499,30 @@ func (f ReportFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error)
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.ReportMutation", m)
+}
+
+// The ReviewFunc type is an adapter to allow the use of ordinary
+// function as Review mutator.
+type ReviewFunc func(context.Context, *db.ReviewMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ReviewFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.ReviewMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.ReviewMutation", m)
+}
+
+// The ReviewCaseFunc type is an adapter to allow the use of ordinary
+// function as ReviewCase mutator.
+type ReviewCaseFunc func(context.Context, *db.ReviewCaseMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ReviewCaseFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.ReviewCaseMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.ReviewCaseMutation", m)
 }
 
 // The RoleFunc type is an adapter to allow the use of ordinary

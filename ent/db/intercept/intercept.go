@@ -9,6 +9,7 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"github.com/honnin/honnin/ent/db"
 	"github.com/honnin/honnin/ent/db/apikey"
+	"github.com/honnin/honnin/ent/db/appeal"
 	"github.com/honnin/honnin/ent/db/attempt"
 	"github.com/honnin/honnin/ent/db/audit"
 	"github.com/honnin/honnin/ent/db/audithead"
@@ -49,6 +50,8 @@ import (
 	"github.com/honnin/honnin/ent/db/predicate"
 	"github.com/honnin/honnin/ent/db/recoverycode"
 	"github.com/honnin/honnin/ent/db/report"
+	"github.com/honnin/honnin/ent/db/review"
+	"github.com/honnin/honnin/ent/db/reviewcase"
 	"github.com/honnin/honnin/ent/db/role"
 	"github.com/honnin/honnin/ent/db/session"
 	"github.com/honnin/honnin/ent/db/tally"
@@ -144,6 +147,33 @@ func (f TraverseAPIKey) Traverse(ctx context.Context, q db.Query) error {
 		return f(ctx, q)
 	}
 	return fmt.Errorf("unexpected query type %T. expect *db.APIKeyQuery", q)
+}
+
+// The AppealFunc type is an adapter to allow the use of ordinary function as a Querier.
+type AppealFunc func(context.Context, *db.AppealQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f AppealFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.AppealQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.AppealQuery", q)
+}
+
+// The TraverseAppeal type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseAppeal func(context.Context, *db.AppealQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseAppeal) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseAppeal) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.AppealQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.AppealQuery", q)
 }
 
 // The AttemptFunc type is an adapter to allow the use of ordinary function as a Querier.
@@ -1199,6 +1229,60 @@ func (f TraverseReport) Traverse(ctx context.Context, q db.Query) error {
 	return fmt.Errorf("unexpected query type %T. expect *db.ReportQuery", q)
 }
 
+// The ReviewFunc type is an adapter to allow the use of ordinary function as a Querier.
+type ReviewFunc func(context.Context, *db.ReviewQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f ReviewFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.ReviewQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.ReviewQuery", q)
+}
+
+// The TraverseReview type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseReview func(context.Context, *db.ReviewQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseReview) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseReview) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.ReviewQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.ReviewQuery", q)
+}
+
+// The ReviewCaseFunc type is an adapter to allow the use of ordinary function as a Querier.
+type ReviewCaseFunc func(context.Context, *db.ReviewCaseQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f ReviewCaseFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.ReviewCaseQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.ReviewCaseQuery", q)
+}
+
+// The TraverseReviewCase type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseReviewCase func(context.Context, *db.ReviewCaseQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseReviewCase) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseReviewCase) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.ReviewCaseQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.ReviewCaseQuery", q)
+}
+
 // The RoleFunc type is an adapter to allow the use of ordinary function as a Querier.
 type RoleFunc func(context.Context, *db.RoleQuery) (db.Value, error)
 
@@ -1528,6 +1612,8 @@ func NewQuery(q db.Query) (Query, error) {
 	switch q := q.(type) {
 	case *db.APIKeyQuery:
 		return &query[*db.APIKeyQuery, predicate.APIKey, apikey.OrderOption]{typ: db.TypeAPIKey, tq: q}, nil
+	case *db.AppealQuery:
+		return &query[*db.AppealQuery, predicate.Appeal, appeal.OrderOption]{typ: db.TypeAppeal, tq: q}, nil
 	case *db.AttemptQuery:
 		return &query[*db.AttemptQuery, predicate.Attempt, attempt.OrderOption]{typ: db.TypeAttempt, tq: q}, nil
 	case *db.AuditQuery:
@@ -1606,6 +1692,10 @@ func NewQuery(q db.Query) (Query, error) {
 		return &query[*db.RecoveryCodeQuery, predicate.RecoveryCode, recoverycode.OrderOption]{typ: db.TypeRecoveryCode, tq: q}, nil
 	case *db.ReportQuery:
 		return &query[*db.ReportQuery, predicate.Report, report.OrderOption]{typ: db.TypeReport, tq: q}, nil
+	case *db.ReviewQuery:
+		return &query[*db.ReviewQuery, predicate.Review, review.OrderOption]{typ: db.TypeReview, tq: q}, nil
+	case *db.ReviewCaseQuery:
+		return &query[*db.ReviewCaseQuery, predicate.ReviewCase, reviewcase.OrderOption]{typ: db.TypeReviewCase, tq: q}, nil
 	case *db.RoleQuery:
 		return &query[*db.RoleQuery, predicate.Role, role.OrderOption]{typ: db.TypeRole, tq: q}, nil
 	case *db.SessionQuery:

@@ -69,6 +69,40 @@ var (
 			},
 		},
 	}
+	// AppealColumns holds the columns for the "appeal" table.
+	AppealColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "words", Type: field.TypeString, Size: 8000},
+		{Name: "verification_id", Type: field.TypeUUID, Unique: true},
+	}
+	// AppealTable holds the schema information for the "appeal" table.
+	AppealTable = &schema.Table{
+		Name:       "appeal",
+		Columns:    AppealColumns,
+		PrimaryKey: []*schema.Column{AppealColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "appeal_verification_appeal",
+				Columns:    []*schema.Column{AppealColumns[4]},
+				RefColumns: []*schema.Column{VerificationColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "appeal_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{AppealColumns[2], AppealColumns[0]},
+			},
+			{
+				Name:    "appeal_tenant_id_verification_id",
+				Unique:  true,
+				Columns: []*schema.Column{AppealColumns[2], AppealColumns[4]},
+			},
+		},
+	}
 	// AttemptColumns holds the columns for the "attempt" table.
 	AttemptColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeUUID},
@@ -707,6 +741,7 @@ var (
 		{Name: "type", Type: field.TypeString, Size: 60},
 		{Name: "seq", Type: field.TypeInt, Default: 0},
 		{Name: "at", Type: field.TypeTime},
+		{Name: "reviewed", Type: field.TypeBool, Default: false},
 		{Name: "verification_id", Type: field.TypeUUID},
 	}
 	// EventTable holds the schema information for the "event" table.
@@ -717,7 +752,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "event_verification_events",
-				Columns:    []*schema.Column{EventColumns[6]},
+				Columns:    []*schema.Column{EventColumns[7]},
 				RefColumns: []*schema.Column{VerificationColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -731,7 +766,7 @@ var (
 			{
 				Name:    "event_tenant_id_verification_id_type_seq",
 				Unique:  true,
-				Columns: []*schema.Column{EventColumns[2], EventColumns[6], EventColumns[3], EventColumns[4]},
+				Columns: []*schema.Column{EventColumns[2], EventColumns[7], EventColumns[3], EventColumns[4]},
 			},
 			{
 				Name:    "event_tenant_id_created_at_id",
@@ -1625,6 +1660,109 @@ var (
 			},
 		},
 	}
+	// ReviewColumns holds the columns for the "review" table.
+	ReviewColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "round", Type: field.TypeInt},
+		{Name: "reviewer", Type: field.TypeString, Size: 60},
+		{Name: "verdict", Type: field.TypeEnum, Enums: []string{"approve", "decline", "escalate", "reopen"}},
+		{Name: "reasons", Type: field.TypeJSON},
+		{Name: "note", Type: field.TypeString, Size: 8000, Default: ""},
+		{Name: "idempotency_key", Type: field.TypeString, Size: 1020},
+		{Name: "case_id", Type: field.TypeUUID},
+	}
+	// ReviewTable holds the schema information for the "review" table.
+	ReviewTable = &schema.Table{
+		Name:       "review",
+		Columns:    ReviewColumns,
+		PrimaryKey: []*schema.Column{ReviewColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "review_reviewcase_reviews",
+				Columns:    []*schema.Column{ReviewColumns[9]},
+				RefColumns: []*schema.Column{ReviewcaseColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "review_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{ReviewColumns[2], ReviewColumns[0]},
+			},
+			{
+				Name:    "review_tenant_id_idempotency_key",
+				Unique:  true,
+				Columns: []*schema.Column{ReviewColumns[2], ReviewColumns[8]},
+			},
+			{
+				Name:    "review_tenant_id_case_id_created_at",
+				Unique:  false,
+				Columns: []*schema.Column{ReviewColumns[2], ReviewColumns[9], ReviewColumns[1]},
+			},
+		},
+	}
+	// ReviewcaseColumns holds the columns for the "reviewcase" table.
+	ReviewcaseColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "state", Type: field.TypeEnum, Enums: []string{"open", "second", "escalated", "decided"}, Default: "open"},
+		{Name: "cause", Type: field.TypeEnum, Enums: []string{"policy", "reopened", "appeal"}, Default: "policy"},
+		{Name: "round", Type: field.TypeInt, Default: 1},
+		{Name: "priority", Type: field.TypeInt, Default: 2},
+		{Name: "due_in", Type: field.TypeInt},
+		{Name: "due_at", Type: field.TypeTime},
+		{Name: "four_eyes", Type: field.TypeBool, Default: false},
+		{Name: "assignee", Type: field.TypeString, Size: 60, Default: ""},
+		{Name: "holder", Type: field.TypeString, Size: 60, Default: ""},
+		{Name: "leased_until", Type: field.TypeTime, Nullable: true},
+		{Name: "seen", Type: field.TypeJSON},
+		{Name: "barred", Type: field.TypeJSON},
+		{Name: "outcome", Type: field.TypeEnum, Nullable: true, Enums: []string{"approved", "declined"}},
+		{Name: "truth", Type: field.TypeEnum, Enums: []string{"genuine", "impostor", "unknown"}, Default: "unknown"},
+		{Name: "decided_at", Type: field.TypeTime, Nullable: true},
+		{Name: "revision", Type: field.TypeInt, Default: 0},
+		{Name: "verification_id", Type: field.TypeUUID, Unique: true},
+	}
+	// ReviewcaseTable holds the schema information for the "reviewcase" table.
+	ReviewcaseTable = &schema.Table{
+		Name:       "reviewcase",
+		Columns:    ReviewcaseColumns,
+		PrimaryKey: []*schema.Column{ReviewcaseColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "reviewcase_verification_review_case",
+				Columns:    []*schema.Column{ReviewcaseColumns[19]},
+				RefColumns: []*schema.Column{VerificationColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "reviewcase_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{ReviewcaseColumns[2], ReviewcaseColumns[0]},
+			},
+			{
+				Name:    "reviewcase_tenant_id_verification_id",
+				Unique:  true,
+				Columns: []*schema.Column{ReviewcaseColumns[2], ReviewcaseColumns[19]},
+			},
+			{
+				Name:    "reviewcase_tenant_id_state_priority_due_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{ReviewcaseColumns[2], ReviewcaseColumns[3], ReviewcaseColumns[6], ReviewcaseColumns[8], ReviewcaseColumns[0]},
+			},
+			{
+				Name:    "reviewcase_tenant_id_decided_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{ReviewcaseColumns[2], ReviewcaseColumns[17], ReviewcaseColumns[0]},
+			},
+		},
+	}
 	// RoleColumns holds the columns for the "role" table.
 	RoleColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeUUID},
@@ -2064,6 +2202,7 @@ var (
 	// Tables holds all the tables in the schema.
 	Tables = []*schema.Table{
 		ApikeyTable,
+		AppealTable,
 		AttemptTable,
 		AuditTable,
 		AuditheadTable,
@@ -2103,6 +2242,8 @@ var (
 		PaymentTable,
 		RecoverycodeTable,
 		ReportTable,
+		ReviewTable,
+		ReviewcaseTable,
 		RoleTable,
 		SessionTable,
 		TallyTable,
@@ -2122,6 +2263,10 @@ func init() {
 	ApikeyTable.ForeignKeys[0].RefTable = ApikeyTable
 	ApikeyTable.Annotation = &entsql.Annotation{
 		Table: "apikey",
+	}
+	AppealTable.ForeignKeys[0].RefTable = VerificationTable
+	AppealTable.Annotation = &entsql.Annotation{
+		Table: "appeal",
 	}
 	AttemptTable.ForeignKeys[0].RefTable = DeliveryTable
 	AttemptTable.Annotation = &entsql.Annotation{
@@ -2262,6 +2407,14 @@ func init() {
 	ReportTable.ForeignKeys[0].RefTable = VerificationTable
 	ReportTable.Annotation = &entsql.Annotation{
 		Table: "report",
+	}
+	ReviewTable.ForeignKeys[0].RefTable = ReviewcaseTable
+	ReviewTable.Annotation = &entsql.Annotation{
+		Table: "review",
+	}
+	ReviewcaseTable.ForeignKeys[0].RefTable = VerificationTable
+	ReviewcaseTable.Annotation = &entsql.Annotation{
+		Table: "reviewcase",
 	}
 	RoleTable.Annotation = &entsql.Annotation{
 		Table: "role",

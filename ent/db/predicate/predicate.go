@@ -9,6 +9,9 @@ import (
 // APIKey is the predicate function for apikey builders.
 type APIKey func(*sql.Selector)
 
+// Appeal is the predicate function for appeal builders.
+type Appeal func(*sql.Selector)
+
 // Attempt is the predicate function for attempt builders.
 type Attempt func(*sql.Selector)
 
@@ -125,6 +128,12 @@ type RecoveryCode func(*sql.Selector)
 
 // Report is the predicate function for report builders.
 type Report func(*sql.Selector)
+
+// Review is the predicate function for review builders.
+type Review func(*sql.Selector)
+
+// ReviewCase is the predicate function for reviewcase builders.
+type ReviewCase func(*sql.Selector)
 
 // Role is the predicate function for role builders.
 type Role func(*sql.Selector)

@@ -98,6 +98,10 @@ const (
 	EdgeSessions = "sessions"
 	// EdgeFingerprints holds the string denoting the fingerprints edge name in mutations.
 	EdgeFingerprints = "fingerprints"
+	// EdgeReviewCase holds the string denoting the review_case edge name in mutations.
+	EdgeReviewCase = "review_case"
+	// EdgeAppeal holds the string denoting the appeal edge name in mutations.
+	EdgeAppeal = "appeal"
 	// Table holds the table name of the verification in the database.
 	Table = "verification"
 	// EvidenceTable is the table that holds the evidence relation/edge.
@@ -149,6 +153,20 @@ const (
 	FingerprintsInverseTable = "fingerprint"
 	// FingerprintsColumn is the table column denoting the fingerprints relation/edge.
 	FingerprintsColumn = "verification_id"
+	// ReviewCaseTable is the table that holds the review_case relation/edge.
+	ReviewCaseTable = "reviewcase"
+	// ReviewCaseInverseTable is the table name for the ReviewCase entity.
+	// It exists in this package in order to avoid circular dependency with the "reviewcase" package.
+	ReviewCaseInverseTable = "reviewcase"
+	// ReviewCaseColumn is the table column denoting the review_case relation/edge.
+	ReviewCaseColumn = "verification_id"
+	// AppealTable is the table that holds the appeal relation/edge.
+	AppealTable = "appeal"
+	// AppealInverseTable is the table name for the Appeal entity.
+	// It exists in this package in order to avoid circular dependency with the "appeal" package.
+	AppealInverseTable = "appeal"
+	// AppealColumn is the table column denoting the appeal relation/edge.
+	AppealColumn = "verification_id"
 )
 
 // Columns holds all SQL columns for verification fields.
@@ -573,6 +591,20 @@ func ByFingerprints(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
 		sqlgraph.OrderByNeighborTerms(s, newFingerprintsStep(), append([]sql.OrderTerm{term}, terms...)...)
 	}
 }
+
+// ByReviewCaseField orders the results by review_case field.
+func ByReviewCaseField(field string, opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newReviewCaseStep(), sql.OrderByField(field, opts...))
+	}
+}
+
+// ByAppealField orders the results by appeal field.
+func ByAppealField(field string, opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newAppealStep(), sql.OrderByField(field, opts...))
+	}
+}
 func newEvidenceStep() *sqlgraph.Step {
 	return sqlgraph.NewStep(
 		sqlgraph.From(Table, FieldID),
@@ -620,5 +652,19 @@ func newFingerprintsStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(FingerprintsInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.O2M, false, FingerprintsTable, FingerprintsColumn),
+	)
+}
+func newReviewCaseStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(ReviewCaseInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.O2O, false, ReviewCaseTable, ReviewCaseColumn),
+	)
+}
+func newAppealStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(AppealInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.O2O, false, AppealTable, AppealColumn),
 	)
 }

@@ -2087,6 +2087,52 @@ func HasFingerprintsWith(preds ...predicate.Fingerprint) predicate.Verification 
 	})
 }
 
+// HasReviewCase applies the HasEdge predicate on the "review_case" edge.
+func HasReviewCase() predicate.Verification {
+	return predicate.Verification(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2O, false, ReviewCaseTable, ReviewCaseColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasReviewCaseWith applies the HasEdge predicate on the "review_case" edge with a given conditions (other predicates).
+func HasReviewCaseWith(preds ...predicate.ReviewCase) predicate.Verification {
+	return predicate.Verification(func(s *sql.Selector) {
+		step := newReviewCaseStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasAppeal applies the HasEdge predicate on the "appeal" edge.
+func HasAppeal() predicate.Verification {
+	return predicate.Verification(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2O, false, AppealTable, AppealColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasAppealWith applies the HasEdge predicate on the "appeal" edge with a given conditions (other predicates).
+func HasAppealWith(preds ...predicate.Appeal) predicate.Verification {
+	return predicate.Verification(func(s *sql.Selector) {
+		step := newAppealStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
 // And groups predicates with the AND operator between them.
 func And(predicates ...predicate.Verification) predicate.Verification {
 	return predicate.Verification(sql.AndPredicates(predicates...))

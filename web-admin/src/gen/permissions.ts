@@ -23,6 +23,8 @@ export const permissions = [
   'policy:read',
   'policy:write',
   'report:read',
+  'review:assign',
+  'review:senior',
   'role:read',
   'role:write',
   'session:read',
