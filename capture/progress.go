@@ -34,15 +34,17 @@ type Span struct {
 
 // progress is all that the person's page learns.
 type progress struct {
-	ID          string  `json:"id"`
-	State       state   `json:"state"`
-	Steps       []step  `json:"steps"`
-	Limits      limits  `json:"limits"`
-	Hints       Hints   `json:"hints"`
-	Tenant      company `json:"tenant"`
-	Language    *string `json:"language"`
-	RedirectURL *string `json:"redirectUrl"`
-	ExpiresAt   string  `json:"expiresAt"`
+	ID       string  `json:"id"`
+	State    state   `json:"state"`
+	Steps    []step  `json:"steps"`
+	Limits   limits  `json:"limits"`
+	Hints    Hints   `json:"hints"`
+	Tenant   company `json:"tenant"`
+	Language *string `json:"language"`
+	// Languages are those that the page may speak; all it can, when empty.
+	Languages   []string `json:"languages,omitempty"`
+	RedirectURL *string  `json:"redirectUrl"`
+	ExpiresAt   string   `json:"expiresAt"`
 	// Hint says what to change about a picture that is to be taken again; null otherwise.
 	Hint *string `json:"hint"`
 	// Next is what there is to do while nobody can be tried; null otherwise.

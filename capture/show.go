@@ -57,6 +57,13 @@ func (a *API) progress(ctx context.Context, row *db.Verification) (*progress, er
 		return nil, err
 	}
 
+	looks, err := verification.Looks(ctx, row)
+	if err != nil {
+		return nil, err
+	}
+
+	tenant.wear(looks.Theme)
+
 	captured, err := ent.From(ctx).Evidence.Query().Where(evidence.VerificationID(row.ID)).All(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("capture: evidence: %w", err)
@@ -75,6 +82,7 @@ func (a *API) progress(ctx context.Context, row *db.Verification) (*progress, er
 		Hints:       a.Hints,
 		Tenant:      tenant,
 		Language:    row.Language,
+		Languages:   looks.Languages,
 		ExpiresAt:   row.ExpiresAt.UTC().Format(time.RFC3339),
 		RedirectURL: row.RedirectURL,
 		Hint:        hintOf(row),

@@ -9,6 +9,7 @@ import (
 
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/ent/db"
+	"github.com/honnin/honnin/verification/flow"
 )
 
 // company is who asks the person, and how that looks.
@@ -24,10 +25,31 @@ type company struct {
 	Embed []string `json:"embed,omitempty"`
 }
 
+// pageRadius is that of the page's own corners, in CSS pixels.
+const pageRadius = 16
+
 // theme is what the page takes its colour and its corners from. It sees to it that text stays legible.
 type theme struct {
 	Accent string `json:"accent"`
 	Radius int    `json:"radius"`
+}
+
+// wear puts what the flow says of the page in place of the tenant's own.
+func (c *company) wear(said flow.Theme) {
+	if said.Accent == "" {
+		return // a theme without an accent is published by nobody
+	}
+
+	worn := theme{Accent: said.Accent, Radius: pageRadius}
+
+	switch {
+	case said.Radius != nil:
+		worn.Radius = *said.Radius
+	case c.Theme != nil:
+		worn.Radius = c.Theme.Radius
+	}
+
+	c.Theme = &worn
 }
 
 // company tells of the tenant what the person may see.

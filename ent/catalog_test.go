@@ -50,7 +50,7 @@ func kindOf(table string) string {
 		db.TypeAPIKey, db.TypeAudit, db.TypeAuditHead, db.TypeAuditStream, db.TypeBrand, db.TypeFlow, db.TypeFlowVersion, db.TypeChallenge, db.TypeConnection, db.TypeConsumption,
 		db.TypeDomain, db.TypeEvent, db.TypeEvidence, db.TypeFingerprint, db.TypeIdentity, db.TypeInvitation, db.TypeMail, db.TypeMembership, db.TypeMoment, db.TypePasskey,
 		db.TypeRecoveryCode, db.TypeReport, db.TypeReviewCase, db.TypeReview, db.TypeAppeal, db.TypeRole, db.TypeSession, db.TypeTally, db.TypeTenant, db.TypeThrottle, db.TypeUsage, db.TypeBooks, db.TypeUsageFresh, db.TypeUsageSum, db.TypeUsagePulse, db.TypeVerification,
-		db.TypeVisit, db.TypeEndpoint, db.TypeEventHead, db.TypeMessage, db.TypeDelivery, db.TypeAttempt,
+		db.TypeVisit, db.TypeLawCatalogue, db.TypeLawOverride, db.TypeEndpoint, db.TypeEventHead, db.TypeMessage, db.TypeDelivery, db.TypeAttempt,
 		db.TypePolicyList, db.TypePolicyEntry, db.TypeShadow,
 		db.TypeCollection, db.TypeMirror, db.TypeNotice, db.TypePush,
 		db.TypeContract, db.TypeInvoice, db.TypeInvoiceLine, db.TypeCreditNote, db.TypeCredit, db.TypePayment, db.TypePayer, db.TypeNumbering,

@@ -14,6 +14,19 @@ import (
 // flows are the tables of what people walk through.
 func flows() map[string]table {
 	return map[string]table{
+		"lawoverride": {
+			make: func(ctx context.Context, _ fixture) (uuid.UUID, error) {
+				row, err := ent.From(ctx).LawOverride.Create().SetLaw(unique()).SetMethod("m").SetPeriods(json.RawMessage("[]")).
+					SetNote("n").SetAuthor("somebody").Save(ctx)
+
+				return id(row, err, func(r *db.LawOverride) uuid.UUID { return r.ID })
+			},
+			count: func(ctx context.Context) (int, error) { return ent.From(ctx).LawOverride.Query().Count(ctx) },
+			change: func(ctx context.Context, id uuid.UUID) error {
+				return ent.From(ctx).LawOverride.UpdateOneID(id).SetNote("other").Exec(ctx)
+			},
+			drop: func(ctx context.Context) (int, error) { return ent.From(ctx).LawOverride.Delete().Exec(ctx) },
+		},
 		"flow": {
 			make: func(ctx context.Context, _ fixture) (uuid.UUID, error) {
 				row, err := newFlow(ctx)

@@ -40,7 +40,7 @@ func precise(next entgo.Mutator) entgo.Mutator {
 // grows tells whether the table only ever gains rows: what was found, what happened and what was used is not rewritten.
 func grows(kind string) bool {
 	switch kind {
-	case db.TypeReport, db.TypeEvent, db.TypeUsage, db.TypeAudit, db.TypeMessage,
+	case db.TypeReport, db.TypeEvent, db.TypeUsage, db.TypeAudit, db.TypeMessage, db.TypeLawCatalogue,
 		db.TypeContract, db.TypeInvoiceLine, db.TypeCreditNote, db.TypeCredit, db.TypePayment, db.TypeReview, db.TypeAppeal:
 		return true
 	default:

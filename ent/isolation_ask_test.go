@@ -265,6 +265,14 @@ func (a *asking) text(name string) any {
 		return "match.cosine.min"
 	case "flow", "policy":
 		return "main"
+	case "law":
+		return "criminal-proceeds"
+	case "method":
+		return "chip-selfie"
+	case "source":
+		return "enforcement-regulation"
+	case "evidence":
+		return "chip-record"
 	case "yaml":
 		if strings.Contains(strings.ToLower(a.root), "policy") {
 			return "extend: default\nrules: [{when: 'metadata.k == \"" + a.me.text() + "\"', then: review, reason: x}]\n"
@@ -385,6 +393,7 @@ func (a *asking) likely(name string) string {
 		{"delivery", "dlv"},
 		{"webhook", "end"},
 		{"flowversion", "flv"},
+		{"lawoverride", "law"},
 		{"user", "usr"},
 	} {
 		if strings.Contains(strings.ToLower(name+" "+a.root), known[0]) {

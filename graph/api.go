@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"crypto/ed25519"
 	"net/http"
 	"time"
 
@@ -46,7 +47,9 @@ type API struct {
 	Box *seal.Box
 	// BaseURL is where the world reaches this installation, without a slash at the end, for example https://id.example.com.
 	BaseURL string
-	Now     func() time.Time
+	// LawPublisher is whose signature a newer catalogue of laws must have; empty for nobody's.
+	LawPublisher ed25519.PublicKey
+	Now          func() time.Time
 	// Checks are those of the engine, of which policies speak.
 	Checks []*engine.Check
 

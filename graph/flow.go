@@ -15,6 +15,7 @@ import (
 	"github.com/honnin/honnin/verification/edition"
 	"github.com/honnin/honnin/verification/flow"
 	"github.com/honnin/honnin/verification/law"
+	"github.com/honnin/honnin/verification/statute"
 )
 
 // Flows gives one page.
@@ -108,7 +109,7 @@ func (query) TwoPersonPublish(ctx context.Context) (bool, error) {
 
 // world is what a flow is held against on a day: the law, what this build can do, and the contract of the viewer's tenant.
 func (a *API) world(ctx context.Context, on law.Day) (flow.World, error) {
-	catalogue, err := law.Default()
+	catalogue, err := statute.Catalogue(ctx)
 	if err != nil {
 		return flow.World{}, err
 	}

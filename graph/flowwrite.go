@@ -13,7 +13,7 @@ import (
 	"github.com/honnin/honnin/tenants/audit"
 	"github.com/honnin/honnin/verification/edition"
 	"github.com/honnin/honnin/verification/flow"
-	"github.com/honnin/honnin/verification/law"
+	"github.com/honnin/honnin/verification/statute"
 )
 
 const maxKey = 255 // characters of an idempotency key
@@ -95,7 +95,7 @@ func (a *API) drafted(ctx context.Context, input gen.DraftFlowVersionInput) (*fl
 		return definition, err
 	}
 
-	catalogue, err := law.Default()
+	catalogue, err := statute.Catalogue(ctx)
 	if err != nil {
 		return nil, err
 	}

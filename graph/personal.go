@@ -34,6 +34,7 @@ func impersonal(field string) bool {
 		"Domain.name",
 		"Feature.name",
 		"Flow.name",
+		"LawPeriod.evidence", // kinds of it, in a catalogue
 		"ModelHash.name",
 		"Policy.name",
 		"PolicyList.name",

@@ -12,6 +12,7 @@ import (
 	"github.com/honnin/honnin/verification/edition"
 	"github.com/honnin/honnin/verification/review"
 	"github.com/honnin/honnin/verification/roster"
+	"github.com/honnin/honnin/verification/statute"
 	"github.com/honnin/honnin/webhook"
 )
 
@@ -38,8 +39,8 @@ func userError(err error) any {
 		return gen.PermissionNotHeld{Message: found.Public, Permissions: lacking.Permissions}
 	}
 
-	if stale, ok := errors.AsType[*edition.StaleError](err); ok {
-		return gen.StaleRevision{Message: found.Public, Revision: stale.Revision}
+	if revision, ok := stale(err); ok {
+		return gen.StaleRevision{Message: found.Public, Revision: revision}
 	}
 
 	if word := ofReview(err, found.Public); word != nil {
@@ -62,6 +63,19 @@ func userError(err error) any {
 	default:
 		return nil
 	}
+}
+
+// stale gives the revision that somebody else has brought a row to, and whether somebody has.
+func stale(err error) (revision int, ok bool) {
+	if found, ok := errors.AsType[*edition.StaleError](err); ok {
+		return found.Revision, true
+	}
+
+	if found, ok := errors.AsType[*statute.StaleError](err); ok {
+		return found.Revision, true
+	}
+
+	return 0, false
 }
 
 // reused tells whether an idempotency key was used before with another input.

@@ -123,8 +123,8 @@ func (d Draft) check() error {
 		return invalid("reference", "The reference must have at most 255 characters.")
 	}
 
-	if d.Language != nil && *d.Language != "ja" && *d.Language != "en" {
-		return invalid("language", "The language must be ja or en.")
+	if err := d.checkLanguage(); err != nil {
+		return err
 	}
 
 	if d.ExpiresIn < MinExpiresIn || d.ExpiresIn > MaxExpiresIn {
@@ -140,6 +140,27 @@ func (d Draft) check() error {
 	}
 
 	return checkMetadata(d.Metadata)
+}
+
+// checkLanguage holds the language to those of the page, and of the flow.
+func (d Draft) checkLanguage() error {
+	if d.Language == nil {
+		return nil
+	}
+
+	if *d.Language != "ja" && *d.Language != "en" {
+		return invalid("language", "The language must be ja or en.")
+	}
+
+	if d.Pinned == nil {
+		return nil
+	}
+
+	if spoken := d.Pinned.Definition.Options.Languages; len(spoken) > 0 && !slices.Contains(spoken, *d.Language) {
+		return invalid("language", "The flow's page does not speak this language.")
+	}
+
+	return nil
 }
 
 // checkAfter looks at what happens around the capture: retakes, where the person goes next, and what evidence is bound to.

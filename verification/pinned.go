@@ -28,6 +28,14 @@ func (d Draft) follow() Draft {
 		d.ExpiresIn = time.Duration(said.Options.ExpiresIn) * time.Second
 	}
 
+	if d.Retakes == nil {
+		d.Retakes = said.Options.Retries
+	}
+
+	if d.Language == nil && len(said.Options.Languages) > 0 {
+		d.Language = &said.Options.Languages[0]
+	}
+
 	if d.RedirectURL == nil && said.Options.RedirectURL != "" {
 		d.RedirectURL = &said.Options.RedirectURL
 	}
@@ -58,23 +66,8 @@ func (d Draft) number() *int {
 // stepsOf gives what the person is asked for, in the order of the flow; motions come right behind their selfie.
 func stepsOf(said *flow.Definition) (steps []schema.Step, stepUp bool) {
 	for i := range said.Steps {
-		step := &said.Steps[i]
-
-		switch step.Kind {
-		case flow.Selfie:
-			steps, stepUp = append(steps, schema.StepSelfie), step.StepUp
-
-			for _, liveness := range step.Liveness {
-				if liveness == "active" {
-					steps = append(steps, schema.StepMotion)
-				}
-			}
-		case flow.Reference:
-			steps = append(steps, schema.StepReference)
-		case flow.Document:
-			steps = append(steps, schema.StepDocument)
-		case flow.Consent, flow.Chip, flow.JPKI, flow.Age, flow.Questions:
-		}
+		captured, _ := said.Steps[i].Captured()
+		steps, stepUp = append(steps, captured...), stepUp || said.Steps[i].StepUp
 	}
 
 	return steps, stepUp

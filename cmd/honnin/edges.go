@@ -46,6 +46,11 @@ func (s *serving) handler(ctx context.Context) (http.Handler, error) {
 		return nil, err
 	}
 
+	publisher, err := publisherOf(s.LawPublisher)
+	if err != nil {
+		return nil, err
+	}
+
 	party, authority := s.party(table), rbac.NewAuthority(table, s.gate.Watch())
 	desk.Demanded = sso.Demanded
 	people := &signin.API{
@@ -68,6 +73,8 @@ func (s *serving) handler(ctx context.Context) (http.Handler, error) {
 		BaseURL:   s.base,
 		Now:       time.Now,
 		Checks:    suite.Checks(),
+
+		LawPublisher: publisher,
 	}
 	person := &capture.API{
 		DB:      s.db,

@@ -1,6 +1,9 @@
 package main
 
 import (
+	"crypto/ed25519"
+	"encoding/base64"
+	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -8,6 +11,8 @@ import (
 
 	"github.com/honnin/honnin/verification/law"
 )
+
+var errPublisher = errors.New("an Ed25519 public key has 32 bytes, in base64")
 
 // lawFlags say which catalogue and which day.
 type lawFlags struct {
@@ -45,6 +50,20 @@ func (f lawFlags) read() (*law.Catalogue, error) {
 	}
 
 	return read, nil
+}
+
+// publisherOf reads the key of whoever publishes newer catalogues; no text is nobody's.
+func publisherOf(text string) (ed25519.PublicKey, error) {
+	if text == "" {
+		return nil, nil
+	}
+
+	key, err := base64.StdEncoding.DecodeString(text)
+	if err != nil || len(key) != ed25519.PublicKeySize {
+		return nil, unusable(fmt.Errorf("--law-publisher: %w", errPublisher))
+	}
+
+	return key, nil
 }
 
 // lawCommand shows the laws as the catalogue has them.

@@ -32,6 +32,8 @@ type serveCommand struct {
 
 	DNS string `name:"dns" env:"HONNIN_DNS" placeholder:"HOST:PORT" help:"Name server to ask for the records by which tenants prove domains. Default: those of the machine."`
 
+	LawPublisher string `name:"law-publisher" env:"HONNIN_LAW_PUBLISHER" placeholder:"BASE64" help:"Ed25519 public key of whoever publishes newer catalogues of laws. Default: nobody."`
+
 	CallerRate int `env:"HONNIN_CALLER_RATE" default:"3000" placeholder:"N" help:"Requests a minute that one API key or person may make."`
 	TenantRate int `env:"HONNIN_TENANT_RATE" default:"12000" placeholder:"N" help:"Requests a minute that all of a tenant may make together."`
 

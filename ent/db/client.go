@@ -26,7 +26,6 @@ import (
 	"github.com/honnin/honnin/ent/db/brand"
 	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/challenge"
-	"github.com/honnin/honnin/ent/db/collection"
 	"github.com/honnin/honnin/ent/db/connection"
 	"github.com/honnin/honnin/ent/db/consumption"
 	"github.com/honnin/honnin/ent/db/contract"
@@ -46,17 +45,16 @@ import (
 	"github.com/honnin/honnin/ent/db/invitation"
 	"github.com/honnin/honnin/ent/db/invoice"
 	"github.com/honnin/honnin/ent/db/invoiceline"
+	"github.com/honnin/honnin/ent/db/lawcatalogue"
+	"github.com/honnin/honnin/ent/db/lawoverride"
 	"github.com/honnin/honnin/ent/db/mail"
 	"github.com/honnin/honnin/ent/db/membership"
 	"github.com/honnin/honnin/ent/db/message"
-	"github.com/honnin/honnin/ent/db/mirror"
 	"github.com/honnin/honnin/ent/db/moment"
-	"github.com/honnin/honnin/ent/db/notice"
 	"github.com/honnin/honnin/ent/db/numbering"
 	"github.com/honnin/honnin/ent/db/passkey"
 	"github.com/honnin/honnin/ent/db/payer"
 	"github.com/honnin/honnin/ent/db/payment"
-	"github.com/honnin/honnin/ent/db/push"
 	"github.com/honnin/honnin/ent/db/recoverycode"
 	"github.com/honnin/honnin/ent/db/report"
 	"github.com/honnin/honnin/ent/db/review"
@@ -100,8 +98,6 @@ type Client struct {
 	CaptureSession *CaptureSessionClient
 	// Challenge is the client for interacting with the Challenge builders.
 	Challenge *ChallengeClient
-	// Collection is the client for interacting with the Collection builders.
-	Collection *CollectionClient
 	// Connection is the client for interacting with the Connection builders.
 	Connection *ConnectionClient
 	// Consumption is the client for interacting with the Consumption builders.
@@ -140,18 +136,18 @@ type Client struct {
 	Invoice *InvoiceClient
 	// InvoiceLine is the client for interacting with the InvoiceLine builders.
 	InvoiceLine *InvoiceLineClient
+	// LawCatalogue is the client for interacting with the LawCatalogue builders.
+	LawCatalogue *LawCatalogueClient
+	// LawOverride is the client for interacting with the LawOverride builders.
+	LawOverride *LawOverrideClient
 	// Mail is the client for interacting with the Mail builders.
 	Mail *MailClient
 	// Membership is the client for interacting with the Membership builders.
 	Membership *MembershipClient
 	// Message is the client for interacting with the Message builders.
 	Message *MessageClient
-	// Mirror is the client for interacting with the Mirror builders.
-	Mirror *MirrorClient
 	// Moment is the client for interacting with the Moment builders.
 	Moment *MomentClient
-	// Notice is the client for interacting with the Notice builders.
-	Notice *NoticeClient
 	// Numbering is the client for interacting with the Numbering builders.
 	Numbering *NumberingClient
 	// Passkey is the client for interacting with the Passkey builders.
@@ -160,8 +156,6 @@ type Client struct {
 	Payer *PayerClient
 	// Payment is the client for interacting with the Payment builders.
 	Payment *PaymentClient
-	// Push is the client for interacting with the Push builders.
-	Push *PushClient
 	// RecoveryCode is the client for interacting with the RecoveryCode builders.
 	RecoveryCode *RecoveryCodeClient
 	// Report is the client for interacting with the Report builders.
@@ -215,7 +209,6 @@ func (c *Client) init() {
 	c.Brand = NewBrandClient(c.config)
 	c.CaptureSession = NewCaptureSessionClient(c.config)
 	c.Challenge = NewChallengeClient(c.config)
-	c.Collection = NewCollectionClient(c.config)
 	c.Connection = NewConnectionClient(c.config)
 	c.Consumption = NewConsumptionClient(c.config)
 	c.Contract = NewContractClient(c.config)
@@ -235,17 +228,16 @@ func (c *Client) init() {
 	c.Invitation = NewInvitationClient(c.config)
 	c.Invoice = NewInvoiceClient(c.config)
 	c.InvoiceLine = NewInvoiceLineClient(c.config)
+	c.LawCatalogue = NewLawCatalogueClient(c.config)
+	c.LawOverride = NewLawOverrideClient(c.config)
 	c.Mail = NewMailClient(c.config)
 	c.Membership = NewMembershipClient(c.config)
 	c.Message = NewMessageClient(c.config)
-	c.Mirror = NewMirrorClient(c.config)
 	c.Moment = NewMomentClient(c.config)
-	c.Notice = NewNoticeClient(c.config)
 	c.Numbering = NewNumberingClient(c.config)
 	c.Passkey = NewPasskeyClient(c.config)
 	c.Payer = NewPayerClient(c.config)
 	c.Payment = NewPaymentClient(c.config)
-	c.Push = NewPushClient(c.config)
 	c.RecoveryCode = NewRecoveryCodeClient(c.config)
 	c.Report = NewReportClient(c.config)
 	c.Review = NewReviewClient(c.config)
@@ -364,7 +356,6 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Brand:          NewBrandClient(cfg),
 		CaptureSession: NewCaptureSessionClient(cfg),
 		Challenge:      NewChallengeClient(cfg),
-		Collection:     NewCollectionClient(cfg),
 		Connection:     NewConnectionClient(cfg),
 		Consumption:    NewConsumptionClient(cfg),
 		Contract:       NewContractClient(cfg),
@@ -384,17 +375,16 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Invitation:     NewInvitationClient(cfg),
 		Invoice:        NewInvoiceClient(cfg),
 		InvoiceLine:    NewInvoiceLineClient(cfg),
+		LawCatalogue:   NewLawCatalogueClient(cfg),
+		LawOverride:    NewLawOverrideClient(cfg),
 		Mail:           NewMailClient(cfg),
 		Membership:     NewMembershipClient(cfg),
 		Message:        NewMessageClient(cfg),
-		Mirror:         NewMirrorClient(cfg),
 		Moment:         NewMomentClient(cfg),
-		Notice:         NewNoticeClient(cfg),
 		Numbering:      NewNumberingClient(cfg),
 		Passkey:        NewPasskeyClient(cfg),
 		Payer:          NewPayerClient(cfg),
 		Payment:        NewPaymentClient(cfg),
-		Push:           NewPushClient(cfg),
 		RecoveryCode:   NewRecoveryCodeClient(cfg),
 		Report:         NewReportClient(cfg),
 		Review:         NewReviewClient(cfg),
@@ -440,7 +430,6 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Brand:          NewBrandClient(cfg),
 		CaptureSession: NewCaptureSessionClient(cfg),
 		Challenge:      NewChallengeClient(cfg),
-		Collection:     NewCollectionClient(cfg),
 		Connection:     NewConnectionClient(cfg),
 		Consumption:    NewConsumptionClient(cfg),
 		Contract:       NewContractClient(cfg),
@@ -460,17 +449,16 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Invitation:     NewInvitationClient(cfg),
 		Invoice:        NewInvoiceClient(cfg),
 		InvoiceLine:    NewInvoiceLineClient(cfg),
+		LawCatalogue:   NewLawCatalogueClient(cfg),
+		LawOverride:    NewLawOverrideClient(cfg),
 		Mail:           NewMailClient(cfg),
 		Membership:     NewMembershipClient(cfg),
 		Message:        NewMessageClient(cfg),
-		Mirror:         NewMirrorClient(cfg),
 		Moment:         NewMomentClient(cfg),
-		Notice:         NewNoticeClient(cfg),
 		Numbering:      NewNumberingClient(cfg),
 		Passkey:        NewPasskeyClient(cfg),
 		Payer:          NewPayerClient(cfg),
 		Payment:        NewPaymentClient(cfg),
-		Push:           NewPushClient(cfg),
 		RecoveryCode:   NewRecoveryCodeClient(cfg),
 		Report:         NewReportClient(cfg),
 		Review:         NewReviewClient(cfg),
@@ -517,12 +505,12 @@ func (c *Client) Close() error {
 func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
 		c.APIKey, c.Appeal, c.Attempt, c.Audit, c.AuditHead, c.AuditStream, c.Books,
-		c.Brand, c.CaptureSession, c.Challenge, c.Collection, c.Connection,
-		c.Consumption, c.Contract, c.Credit, c.CreditNote, c.Delivery, c.Domain,
-		c.Endpoint, c.Event, c.EventHead, c.Evidence, c.Fingerprint, c.Flow,
-		c.FlowVersion, c.Grant, c.Identity, c.Invitation, c.Invoice, c.InvoiceLine,
-		c.Mail, c.Membership, c.Message, c.Mirror, c.Moment, c.Notice, c.Numbering,
-		c.Passkey, c.Payer, c.Payment, c.Push, c.RecoveryCode, c.Report, c.Review,
+		c.Brand, c.CaptureSession, c.Challenge, c.Connection, c.Consumption,
+		c.Contract, c.Credit, c.CreditNote, c.Delivery, c.Domain, c.Endpoint, c.Event,
+		c.EventHead, c.Evidence, c.Fingerprint, c.Flow, c.FlowVersion, c.Grant,
+		c.Identity, c.Invitation, c.Invoice, c.InvoiceLine, c.LawCatalogue,
+		c.LawOverride, c.Mail, c.Membership, c.Message, c.Moment, c.Numbering,
+		c.Passkey, c.Payer, c.Payment, c.RecoveryCode, c.Report, c.Review,
 		c.ReviewCase, c.Role, c.Session, c.Tally, c.Tenant, c.Throttle, c.Usage,
 		c.UsageFresh, c.UsagePulse, c.UsageSum, c.User, c.Verification, c.Visit,
 	} {
@@ -535,12 +523,12 @@ func (c *Client) Use(hooks ...Hook) {
 func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
 		c.APIKey, c.Appeal, c.Attempt, c.Audit, c.AuditHead, c.AuditStream, c.Books,
-		c.Brand, c.CaptureSession, c.Challenge, c.Collection, c.Connection,
-		c.Consumption, c.Contract, c.Credit, c.CreditNote, c.Delivery, c.Domain,
-		c.Endpoint, c.Event, c.EventHead, c.Evidence, c.Fingerprint, c.Flow,
-		c.FlowVersion, c.Grant, c.Identity, c.Invitation, c.Invoice, c.InvoiceLine,
-		c.Mail, c.Membership, c.Message, c.Mirror, c.Moment, c.Notice, c.Numbering,
-		c.Passkey, c.Payer, c.Payment, c.Push, c.RecoveryCode, c.Report, c.Review,
+		c.Brand, c.CaptureSession, c.Challenge, c.Connection, c.Consumption,
+		c.Contract, c.Credit, c.CreditNote, c.Delivery, c.Domain, c.Endpoint, c.Event,
+		c.EventHead, c.Evidence, c.Fingerprint, c.Flow, c.FlowVersion, c.Grant,
+		c.Identity, c.Invitation, c.Invoice, c.InvoiceLine, c.LawCatalogue,
+		c.LawOverride, c.Mail, c.Membership, c.Message, c.Moment, c.Numbering,
+		c.Passkey, c.Payer, c.Payment, c.RecoveryCode, c.Report, c.Review,
 		c.ReviewCase, c.Role, c.Session, c.Tally, c.Tenant, c.Throttle, c.Usage,
 		c.UsageFresh, c.UsagePulse, c.UsageSum, c.User, c.Verification, c.Visit,
 	} {
@@ -571,8 +559,6 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.CaptureSession.mutate(ctx, m)
 	case *ChallengeMutation:
 		return c.Challenge.mutate(ctx, m)
-	case *CollectionMutation:
-		return c.Collection.mutate(ctx, m)
 	case *ConnectionMutation:
 		return c.Connection.mutate(ctx, m)
 	case *ConsumptionMutation:
@@ -611,18 +597,18 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Invoice.mutate(ctx, m)
 	case *InvoiceLineMutation:
 		return c.InvoiceLine.mutate(ctx, m)
+	case *LawCatalogueMutation:
+		return c.LawCatalogue.mutate(ctx, m)
+	case *LawOverrideMutation:
+		return c.LawOverride.mutate(ctx, m)
 	case *MailMutation:
 		return c.Mail.mutate(ctx, m)
 	case *MembershipMutation:
 		return c.Membership.mutate(ctx, m)
 	case *MessageMutation:
 		return c.Message.mutate(ctx, m)
-	case *MirrorMutation:
-		return c.Mirror.mutate(ctx, m)
 	case *MomentMutation:
 		return c.Moment.mutate(ctx, m)
-	case *NoticeMutation:
-		return c.Notice.mutate(ctx, m)
 	case *NumberingMutation:
 		return c.Numbering.mutate(ctx, m)
 	case *PasskeyMutation:
@@ -631,8 +617,6 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Payer.mutate(ctx, m)
 	case *PaymentMutation:
 		return c.Payment.mutate(ctx, m)
-	case *PushMutation:
-		return c.Push.mutate(ctx, m)
 	case *RecoveryCodeMutation:
 		return c.RecoveryCode.mutate(ctx, m)
 	case *ReportMutation:
@@ -2093,139 +2077,6 @@ func (c *ChallengeClient) mutate(ctx context.Context, m *ChallengeMutation) (Val
 		return (&ChallengeDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("db: unknown Challenge mutation op: %q", m.Op())
-	}
-}
-
-// CollectionClient is a client for the Collection schema.
-type CollectionClient struct {
-	config
-}
-
-// NewCollectionClient returns a client for the Collection from the given config.
-func NewCollectionClient(c config) *CollectionClient {
-	return &CollectionClient{config: c}
-}
-
-// Use adds a list of mutation hooks to the hooks stack.
-// A call to `Use(f, g, h)` equals to `collection.Hooks(f(g(h())))`.
-func (c *CollectionClient) Use(hooks ...Hook) {
-	c.hooks.Collection = append(c.hooks.Collection, hooks...)
-}
-
-// Intercept adds a list of query interceptors to the interceptors stack.
-// A call to `Intercept(f, g, h)` equals to `collection.Intercept(f(g(h())))`.
-func (c *CollectionClient) Intercept(interceptors ...Interceptor) {
-	c.inters.Collection = append(c.inters.Collection, interceptors...)
-}
-
-// Create returns a builder for creating a Collection entity.
-func (c *CollectionClient) Create() *CollectionCreate {
-	mutation := newCollectionMutation(c.config, OpCreate)
-	return &CollectionCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// CreateBulk returns a builder for creating a bulk of Collection entities.
-func (c *CollectionClient) CreateBulk(builders ...*CollectionCreate) *CollectionCreateBulk {
-	return &CollectionCreateBulk{config: c.config, builders: builders}
-}
-
-// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
-// a builder and applies setFunc on it.
-func (c *CollectionClient) MapCreateBulk(slice any, setFunc func(*CollectionCreate, int)) *CollectionCreateBulk {
-	rv := reflect.ValueOf(slice)
-	if rv.Kind() != reflect.Slice {
-		return &CollectionCreateBulk{err: fmt.Errorf("calling to CollectionClient.MapCreateBulk with wrong type %T, need slice", slice)}
-	}
-	builders := make([]*CollectionCreate, rv.Len())
-	for i := 0; i < rv.Len(); i++ {
-		builders[i] = c.Create()
-		setFunc(builders[i], i)
-	}
-	return &CollectionCreateBulk{config: c.config, builders: builders}
-}
-
-// Update returns an update builder for Collection.
-func (c *CollectionClient) Update() *CollectionUpdate {
-	mutation := newCollectionMutation(c.config, OpUpdate)
-	return &CollectionUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// UpdateOne returns an update builder for the given entity.
-func (c *CollectionClient) UpdateOne(_m *Collection) *CollectionUpdateOne {
-	mutation := newCollectionMutation(c.config, OpUpdateOne, withCollection(_m))
-	return &CollectionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// UpdateOneID returns an update builder for the given id.
-func (c *CollectionClient) UpdateOneID(id uuid.UUID) *CollectionUpdateOne {
-	mutation := newCollectionMutation(c.config, OpUpdateOne, withCollectionID(id))
-	return &CollectionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// Delete returns a delete builder for Collection.
-func (c *CollectionClient) Delete() *CollectionDelete {
-	mutation := newCollectionMutation(c.config, OpDelete)
-	return &CollectionDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// DeleteOne returns a builder for deleting the given entity.
-func (c *CollectionClient) DeleteOne(_m *Collection) *CollectionDeleteOne {
-	return c.DeleteOneID(_m.ID)
-}
-
-// DeleteOneID returns a builder for deleting the given entity by its id.
-func (c *CollectionClient) DeleteOneID(id uuid.UUID) *CollectionDeleteOne {
-	builder := c.Delete().Where(collection.ID(id))
-	builder.mutation.id = &id
-	builder.mutation.op = OpDeleteOne
-	return &CollectionDeleteOne{builder}
-}
-
-// Query returns a query builder for Collection.
-func (c *CollectionClient) Query() *CollectionQuery {
-	return &CollectionQuery{
-		config: c.config,
-		ctx:    &QueryContext{Type: TypeCollection},
-		inters: c.Interceptors(),
-	}
-}
-
-// Get returns a Collection entity by its id.
-func (c *CollectionClient) Get(ctx context.Context, id uuid.UUID) (*Collection, error) {
-	return c.Query().Where(collection.ID(id)).Only(ctx)
-}
-
-// GetX is like Get, but panics if an error occurs.
-func (c *CollectionClient) GetX(ctx context.Context, id uuid.UUID) *Collection {
-	obj, err := c.Get(ctx, id)
-	if err != nil {
-		panic(err)
-	}
-	return obj
-}
-
-// Hooks returns the client hooks.
-func (c *CollectionClient) Hooks() []Hook {
-	return c.hooks.Collection
-}
-
-// Interceptors returns the client interceptors.
-func (c *CollectionClient) Interceptors() []Interceptor {
-	return c.inters.Collection
-}
-
-func (c *CollectionClient) mutate(ctx context.Context, m *CollectionMutation) (Value, error) {
-	switch m.Op() {
-	case OpCreate:
-		return (&CollectionCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
-	case OpUpdate:
-		return (&CollectionUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
-	case OpUpdateOne:
-		return (&CollectionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
-	case OpDelete, OpDeleteOne:
-		return (&CollectionDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
-	default:
-		return nil, fmt.Errorf("db: unknown Collection mutation op: %q", m.Op())
 	}
 }
 
@@ -5124,6 +4975,272 @@ func (c *InvoiceLineClient) mutate(ctx context.Context, m *InvoiceLineMutation) 
 	}
 }
 
+// LawCatalogueClient is a client for the LawCatalogue schema.
+type LawCatalogueClient struct {
+	config
+}
+
+// NewLawCatalogueClient returns a client for the LawCatalogue from the given config.
+func NewLawCatalogueClient(c config) *LawCatalogueClient {
+	return &LawCatalogueClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `lawcatalogue.Hooks(f(g(h())))`.
+func (c *LawCatalogueClient) Use(hooks ...Hook) {
+	c.hooks.LawCatalogue = append(c.hooks.LawCatalogue, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `lawcatalogue.Intercept(f(g(h())))`.
+func (c *LawCatalogueClient) Intercept(interceptors ...Interceptor) {
+	c.inters.LawCatalogue = append(c.inters.LawCatalogue, interceptors...)
+}
+
+// Create returns a builder for creating a LawCatalogue entity.
+func (c *LawCatalogueClient) Create() *LawCatalogueCreate {
+	mutation := newLawCatalogueMutation(c.config, OpCreate)
+	return &LawCatalogueCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of LawCatalogue entities.
+func (c *LawCatalogueClient) CreateBulk(builders ...*LawCatalogueCreate) *LawCatalogueCreateBulk {
+	return &LawCatalogueCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *LawCatalogueClient) MapCreateBulk(slice any, setFunc func(*LawCatalogueCreate, int)) *LawCatalogueCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &LawCatalogueCreateBulk{err: fmt.Errorf("calling to LawCatalogueClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*LawCatalogueCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &LawCatalogueCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for LawCatalogue.
+func (c *LawCatalogueClient) Update() *LawCatalogueUpdate {
+	mutation := newLawCatalogueMutation(c.config, OpUpdate)
+	return &LawCatalogueUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *LawCatalogueClient) UpdateOne(_m *LawCatalogue) *LawCatalogueUpdateOne {
+	mutation := newLawCatalogueMutation(c.config, OpUpdateOne, withLawCatalogue(_m))
+	return &LawCatalogueUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *LawCatalogueClient) UpdateOneID(id uuid.UUID) *LawCatalogueUpdateOne {
+	mutation := newLawCatalogueMutation(c.config, OpUpdateOne, withLawCatalogueID(id))
+	return &LawCatalogueUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for LawCatalogue.
+func (c *LawCatalogueClient) Delete() *LawCatalogueDelete {
+	mutation := newLawCatalogueMutation(c.config, OpDelete)
+	return &LawCatalogueDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *LawCatalogueClient) DeleteOne(_m *LawCatalogue) *LawCatalogueDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *LawCatalogueClient) DeleteOneID(id uuid.UUID) *LawCatalogueDeleteOne {
+	builder := c.Delete().Where(lawcatalogue.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &LawCatalogueDeleteOne{builder}
+}
+
+// Query returns a query builder for LawCatalogue.
+func (c *LawCatalogueClient) Query() *LawCatalogueQuery {
+	return &LawCatalogueQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeLawCatalogue},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a LawCatalogue entity by its id.
+func (c *LawCatalogueClient) Get(ctx context.Context, id uuid.UUID) (*LawCatalogue, error) {
+	return c.Query().Where(lawcatalogue.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *LawCatalogueClient) GetX(ctx context.Context, id uuid.UUID) *LawCatalogue {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *LawCatalogueClient) Hooks() []Hook {
+	return c.hooks.LawCatalogue
+}
+
+// Interceptors returns the client interceptors.
+func (c *LawCatalogueClient) Interceptors() []Interceptor {
+	return c.inters.LawCatalogue
+}
+
+func (c *LawCatalogueClient) mutate(ctx context.Context, m *LawCatalogueMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&LawCatalogueCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&LawCatalogueUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&LawCatalogueUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&LawCatalogueDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown LawCatalogue mutation op: %q", m.Op())
+	}
+}
+
+// LawOverrideClient is a client for the LawOverride schema.
+type LawOverrideClient struct {
+	config
+}
+
+// NewLawOverrideClient returns a client for the LawOverride from the given config.
+func NewLawOverrideClient(c config) *LawOverrideClient {
+	return &LawOverrideClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `lawoverride.Hooks(f(g(h())))`.
+func (c *LawOverrideClient) Use(hooks ...Hook) {
+	c.hooks.LawOverride = append(c.hooks.LawOverride, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `lawoverride.Intercept(f(g(h())))`.
+func (c *LawOverrideClient) Intercept(interceptors ...Interceptor) {
+	c.inters.LawOverride = append(c.inters.LawOverride, interceptors...)
+}
+
+// Create returns a builder for creating a LawOverride entity.
+func (c *LawOverrideClient) Create() *LawOverrideCreate {
+	mutation := newLawOverrideMutation(c.config, OpCreate)
+	return &LawOverrideCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of LawOverride entities.
+func (c *LawOverrideClient) CreateBulk(builders ...*LawOverrideCreate) *LawOverrideCreateBulk {
+	return &LawOverrideCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *LawOverrideClient) MapCreateBulk(slice any, setFunc func(*LawOverrideCreate, int)) *LawOverrideCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &LawOverrideCreateBulk{err: fmt.Errorf("calling to LawOverrideClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*LawOverrideCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &LawOverrideCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for LawOverride.
+func (c *LawOverrideClient) Update() *LawOverrideUpdate {
+	mutation := newLawOverrideMutation(c.config, OpUpdate)
+	return &LawOverrideUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *LawOverrideClient) UpdateOne(_m *LawOverride) *LawOverrideUpdateOne {
+	mutation := newLawOverrideMutation(c.config, OpUpdateOne, withLawOverride(_m))
+	return &LawOverrideUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *LawOverrideClient) UpdateOneID(id uuid.UUID) *LawOverrideUpdateOne {
+	mutation := newLawOverrideMutation(c.config, OpUpdateOne, withLawOverrideID(id))
+	return &LawOverrideUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for LawOverride.
+func (c *LawOverrideClient) Delete() *LawOverrideDelete {
+	mutation := newLawOverrideMutation(c.config, OpDelete)
+	return &LawOverrideDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *LawOverrideClient) DeleteOne(_m *LawOverride) *LawOverrideDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *LawOverrideClient) DeleteOneID(id uuid.UUID) *LawOverrideDeleteOne {
+	builder := c.Delete().Where(lawoverride.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &LawOverrideDeleteOne{builder}
+}
+
+// Query returns a query builder for LawOverride.
+func (c *LawOverrideClient) Query() *LawOverrideQuery {
+	return &LawOverrideQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeLawOverride},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a LawOverride entity by its id.
+func (c *LawOverrideClient) Get(ctx context.Context, id uuid.UUID) (*LawOverride, error) {
+	return c.Query().Where(lawoverride.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *LawOverrideClient) GetX(ctx context.Context, id uuid.UUID) *LawOverride {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *LawOverrideClient) Hooks() []Hook {
+	return c.hooks.LawOverride
+}
+
+// Interceptors returns the client interceptors.
+func (c *LawOverrideClient) Interceptors() []Interceptor {
+	return c.inters.LawOverride
+}
+
+func (c *LawOverrideClient) mutate(ctx context.Context, m *LawOverrideMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&LawOverrideCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&LawOverrideUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&LawOverrideUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&LawOverrideDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown LawOverride mutation op: %q", m.Op())
+	}
+}
+
 // MailClient is a client for the Mail schema.
 type MailClient struct {
 	config
@@ -5571,139 +5688,6 @@ func (c *MessageClient) mutate(ctx context.Context, m *MessageMutation) (Value, 
 	}
 }
 
-// MirrorClient is a client for the Mirror schema.
-type MirrorClient struct {
-	config
-}
-
-// NewMirrorClient returns a client for the Mirror from the given config.
-func NewMirrorClient(c config) *MirrorClient {
-	return &MirrorClient{config: c}
-}
-
-// Use adds a list of mutation hooks to the hooks stack.
-// A call to `Use(f, g, h)` equals to `mirror.Hooks(f(g(h())))`.
-func (c *MirrorClient) Use(hooks ...Hook) {
-	c.hooks.Mirror = append(c.hooks.Mirror, hooks...)
-}
-
-// Intercept adds a list of query interceptors to the interceptors stack.
-// A call to `Intercept(f, g, h)` equals to `mirror.Intercept(f(g(h())))`.
-func (c *MirrorClient) Intercept(interceptors ...Interceptor) {
-	c.inters.Mirror = append(c.inters.Mirror, interceptors...)
-}
-
-// Create returns a builder for creating a Mirror entity.
-func (c *MirrorClient) Create() *MirrorCreate {
-	mutation := newMirrorMutation(c.config, OpCreate)
-	return &MirrorCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// CreateBulk returns a builder for creating a bulk of Mirror entities.
-func (c *MirrorClient) CreateBulk(builders ...*MirrorCreate) *MirrorCreateBulk {
-	return &MirrorCreateBulk{config: c.config, builders: builders}
-}
-
-// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
-// a builder and applies setFunc on it.
-func (c *MirrorClient) MapCreateBulk(slice any, setFunc func(*MirrorCreate, int)) *MirrorCreateBulk {
-	rv := reflect.ValueOf(slice)
-	if rv.Kind() != reflect.Slice {
-		return &MirrorCreateBulk{err: fmt.Errorf("calling to MirrorClient.MapCreateBulk with wrong type %T, need slice", slice)}
-	}
-	builders := make([]*MirrorCreate, rv.Len())
-	for i := 0; i < rv.Len(); i++ {
-		builders[i] = c.Create()
-		setFunc(builders[i], i)
-	}
-	return &MirrorCreateBulk{config: c.config, builders: builders}
-}
-
-// Update returns an update builder for Mirror.
-func (c *MirrorClient) Update() *MirrorUpdate {
-	mutation := newMirrorMutation(c.config, OpUpdate)
-	return &MirrorUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// UpdateOne returns an update builder for the given entity.
-func (c *MirrorClient) UpdateOne(_m *Mirror) *MirrorUpdateOne {
-	mutation := newMirrorMutation(c.config, OpUpdateOne, withMirror(_m))
-	return &MirrorUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// UpdateOneID returns an update builder for the given id.
-func (c *MirrorClient) UpdateOneID(id uuid.UUID) *MirrorUpdateOne {
-	mutation := newMirrorMutation(c.config, OpUpdateOne, withMirrorID(id))
-	return &MirrorUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// Delete returns a delete builder for Mirror.
-func (c *MirrorClient) Delete() *MirrorDelete {
-	mutation := newMirrorMutation(c.config, OpDelete)
-	return &MirrorDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// DeleteOne returns a builder for deleting the given entity.
-func (c *MirrorClient) DeleteOne(_m *Mirror) *MirrorDeleteOne {
-	return c.DeleteOneID(_m.ID)
-}
-
-// DeleteOneID returns a builder for deleting the given entity by its id.
-func (c *MirrorClient) DeleteOneID(id uuid.UUID) *MirrorDeleteOne {
-	builder := c.Delete().Where(mirror.ID(id))
-	builder.mutation.id = &id
-	builder.mutation.op = OpDeleteOne
-	return &MirrorDeleteOne{builder}
-}
-
-// Query returns a query builder for Mirror.
-func (c *MirrorClient) Query() *MirrorQuery {
-	return &MirrorQuery{
-		config: c.config,
-		ctx:    &QueryContext{Type: TypeMirror},
-		inters: c.Interceptors(),
-	}
-}
-
-// Get returns a Mirror entity by its id.
-func (c *MirrorClient) Get(ctx context.Context, id uuid.UUID) (*Mirror, error) {
-	return c.Query().Where(mirror.ID(id)).Only(ctx)
-}
-
-// GetX is like Get, but panics if an error occurs.
-func (c *MirrorClient) GetX(ctx context.Context, id uuid.UUID) *Mirror {
-	obj, err := c.Get(ctx, id)
-	if err != nil {
-		panic(err)
-	}
-	return obj
-}
-
-// Hooks returns the client hooks.
-func (c *MirrorClient) Hooks() []Hook {
-	return c.hooks.Mirror
-}
-
-// Interceptors returns the client interceptors.
-func (c *MirrorClient) Interceptors() []Interceptor {
-	return c.inters.Mirror
-}
-
-func (c *MirrorClient) mutate(ctx context.Context, m *MirrorMutation) (Value, error) {
-	switch m.Op() {
-	case OpCreate:
-		return (&MirrorCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
-	case OpUpdate:
-		return (&MirrorUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
-	case OpUpdateOne:
-		return (&MirrorUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
-	case OpDelete, OpDeleteOne:
-		return (&MirrorDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
-	default:
-		return nil, fmt.Errorf("db: unknown Mirror mutation op: %q", m.Op())
-	}
-}
-
 // MomentClient is a client for the Moment schema.
 type MomentClient struct {
 	config
@@ -5850,139 +5834,6 @@ func (c *MomentClient) mutate(ctx context.Context, m *MomentMutation) (Value, er
 		return (&MomentDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("db: unknown Moment mutation op: %q", m.Op())
-	}
-}
-
-// NoticeClient is a client for the Notice schema.
-type NoticeClient struct {
-	config
-}
-
-// NewNoticeClient returns a client for the Notice from the given config.
-func NewNoticeClient(c config) *NoticeClient {
-	return &NoticeClient{config: c}
-}
-
-// Use adds a list of mutation hooks to the hooks stack.
-// A call to `Use(f, g, h)` equals to `notice.Hooks(f(g(h())))`.
-func (c *NoticeClient) Use(hooks ...Hook) {
-	c.hooks.Notice = append(c.hooks.Notice, hooks...)
-}
-
-// Intercept adds a list of query interceptors to the interceptors stack.
-// A call to `Intercept(f, g, h)` equals to `notice.Intercept(f(g(h())))`.
-func (c *NoticeClient) Intercept(interceptors ...Interceptor) {
-	c.inters.Notice = append(c.inters.Notice, interceptors...)
-}
-
-// Create returns a builder for creating a Notice entity.
-func (c *NoticeClient) Create() *NoticeCreate {
-	mutation := newNoticeMutation(c.config, OpCreate)
-	return &NoticeCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// CreateBulk returns a builder for creating a bulk of Notice entities.
-func (c *NoticeClient) CreateBulk(builders ...*NoticeCreate) *NoticeCreateBulk {
-	return &NoticeCreateBulk{config: c.config, builders: builders}
-}
-
-// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
-// a builder and applies setFunc on it.
-func (c *NoticeClient) MapCreateBulk(slice any, setFunc func(*NoticeCreate, int)) *NoticeCreateBulk {
-	rv := reflect.ValueOf(slice)
-	if rv.Kind() != reflect.Slice {
-		return &NoticeCreateBulk{err: fmt.Errorf("calling to NoticeClient.MapCreateBulk with wrong type %T, need slice", slice)}
-	}
-	builders := make([]*NoticeCreate, rv.Len())
-	for i := 0; i < rv.Len(); i++ {
-		builders[i] = c.Create()
-		setFunc(builders[i], i)
-	}
-	return &NoticeCreateBulk{config: c.config, builders: builders}
-}
-
-// Update returns an update builder for Notice.
-func (c *NoticeClient) Update() *NoticeUpdate {
-	mutation := newNoticeMutation(c.config, OpUpdate)
-	return &NoticeUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// UpdateOne returns an update builder for the given entity.
-func (c *NoticeClient) UpdateOne(_m *Notice) *NoticeUpdateOne {
-	mutation := newNoticeMutation(c.config, OpUpdateOne, withNotice(_m))
-	return &NoticeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// UpdateOneID returns an update builder for the given id.
-func (c *NoticeClient) UpdateOneID(id uuid.UUID) *NoticeUpdateOne {
-	mutation := newNoticeMutation(c.config, OpUpdateOne, withNoticeID(id))
-	return &NoticeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// Delete returns a delete builder for Notice.
-func (c *NoticeClient) Delete() *NoticeDelete {
-	mutation := newNoticeMutation(c.config, OpDelete)
-	return &NoticeDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// DeleteOne returns a builder for deleting the given entity.
-func (c *NoticeClient) DeleteOne(_m *Notice) *NoticeDeleteOne {
-	return c.DeleteOneID(_m.ID)
-}
-
-// DeleteOneID returns a builder for deleting the given entity by its id.
-func (c *NoticeClient) DeleteOneID(id uuid.UUID) *NoticeDeleteOne {
-	builder := c.Delete().Where(notice.ID(id))
-	builder.mutation.id = &id
-	builder.mutation.op = OpDeleteOne
-	return &NoticeDeleteOne{builder}
-}
-
-// Query returns a query builder for Notice.
-func (c *NoticeClient) Query() *NoticeQuery {
-	return &NoticeQuery{
-		config: c.config,
-		ctx:    &QueryContext{Type: TypeNotice},
-		inters: c.Interceptors(),
-	}
-}
-
-// Get returns a Notice entity by its id.
-func (c *NoticeClient) Get(ctx context.Context, id uuid.UUID) (*Notice, error) {
-	return c.Query().Where(notice.ID(id)).Only(ctx)
-}
-
-// GetX is like Get, but panics if an error occurs.
-func (c *NoticeClient) GetX(ctx context.Context, id uuid.UUID) *Notice {
-	obj, err := c.Get(ctx, id)
-	if err != nil {
-		panic(err)
-	}
-	return obj
-}
-
-// Hooks returns the client hooks.
-func (c *NoticeClient) Hooks() []Hook {
-	return c.hooks.Notice
-}
-
-// Interceptors returns the client interceptors.
-func (c *NoticeClient) Interceptors() []Interceptor {
-	return c.inters.Notice
-}
-
-func (c *NoticeClient) mutate(ctx context.Context, m *NoticeMutation) (Value, error) {
-	switch m.Op() {
-	case OpCreate:
-		return (&NoticeCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
-	case OpUpdate:
-		return (&NoticeUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
-	case OpUpdateOne:
-		return (&NoticeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
-	case OpDelete, OpDeleteOne:
-		return (&NoticeDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
-	default:
-		return nil, fmt.Errorf("db: unknown Notice mutation op: %q", m.Op())
 	}
 }
 
@@ -6547,155 +6398,6 @@ func (c *PaymentClient) mutate(ctx context.Context, m *PaymentMutation) (Value, 
 		return (&PaymentDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("db: unknown Payment mutation op: %q", m.Op())
-	}
-}
-
-// PushClient is a client for the Push schema.
-type PushClient struct {
-	config
-}
-
-// NewPushClient returns a client for the Push from the given config.
-func NewPushClient(c config) *PushClient {
-	return &PushClient{config: c}
-}
-
-// Use adds a list of mutation hooks to the hooks stack.
-// A call to `Use(f, g, h)` equals to `push.Hooks(f(g(h())))`.
-func (c *PushClient) Use(hooks ...Hook) {
-	c.hooks.Push = append(c.hooks.Push, hooks...)
-}
-
-// Intercept adds a list of query interceptors to the interceptors stack.
-// A call to `Intercept(f, g, h)` equals to `push.Intercept(f(g(h())))`.
-func (c *PushClient) Intercept(interceptors ...Interceptor) {
-	c.inters.Push = append(c.inters.Push, interceptors...)
-}
-
-// Create returns a builder for creating a Push entity.
-func (c *PushClient) Create() *PushCreate {
-	mutation := newPushMutation(c.config, OpCreate)
-	return &PushCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// CreateBulk returns a builder for creating a bulk of Push entities.
-func (c *PushClient) CreateBulk(builders ...*PushCreate) *PushCreateBulk {
-	return &PushCreateBulk{config: c.config, builders: builders}
-}
-
-// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
-// a builder and applies setFunc on it.
-func (c *PushClient) MapCreateBulk(slice any, setFunc func(*PushCreate, int)) *PushCreateBulk {
-	rv := reflect.ValueOf(slice)
-	if rv.Kind() != reflect.Slice {
-		return &PushCreateBulk{err: fmt.Errorf("calling to PushClient.MapCreateBulk with wrong type %T, need slice", slice)}
-	}
-	builders := make([]*PushCreate, rv.Len())
-	for i := 0; i < rv.Len(); i++ {
-		builders[i] = c.Create()
-		setFunc(builders[i], i)
-	}
-	return &PushCreateBulk{config: c.config, builders: builders}
-}
-
-// Update returns an update builder for Push.
-func (c *PushClient) Update() *PushUpdate {
-	mutation := newPushMutation(c.config, OpUpdate)
-	return &PushUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// UpdateOne returns an update builder for the given entity.
-func (c *PushClient) UpdateOne(_m *Push) *PushUpdateOne {
-	mutation := newPushMutation(c.config, OpUpdateOne, withPush(_m))
-	return &PushUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// UpdateOneID returns an update builder for the given id.
-func (c *PushClient) UpdateOneID(id uuid.UUID) *PushUpdateOne {
-	mutation := newPushMutation(c.config, OpUpdateOne, withPushID(id))
-	return &PushUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// Delete returns a delete builder for Push.
-func (c *PushClient) Delete() *PushDelete {
-	mutation := newPushMutation(c.config, OpDelete)
-	return &PushDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// DeleteOne returns a builder for deleting the given entity.
-func (c *PushClient) DeleteOne(_m *Push) *PushDeleteOne {
-	return c.DeleteOneID(_m.ID)
-}
-
-// DeleteOneID returns a builder for deleting the given entity by its id.
-func (c *PushClient) DeleteOneID(id uuid.UUID) *PushDeleteOne {
-	builder := c.Delete().Where(push.ID(id))
-	builder.mutation.id = &id
-	builder.mutation.op = OpDeleteOne
-	return &PushDeleteOne{builder}
-}
-
-// Query returns a query builder for Push.
-func (c *PushClient) Query() *PushQuery {
-	return &PushQuery{
-		config: c.config,
-		ctx:    &QueryContext{Type: TypePush},
-		inters: c.Interceptors(),
-	}
-}
-
-// Get returns a Push entity by its id.
-func (c *PushClient) Get(ctx context.Context, id uuid.UUID) (*Push, error) {
-	return c.Query().Where(push.ID(id)).Only(ctx)
-}
-
-// GetX is like Get, but panics if an error occurs.
-func (c *PushClient) GetX(ctx context.Context, id uuid.UUID) *Push {
-	obj, err := c.Get(ctx, id)
-	if err != nil {
-		panic(err)
-	}
-	return obj
-}
-
-// QueryUsage queries the usage edge of a Push.
-func (c *PushClient) QueryUsage(_m *Push) *UsageQuery {
-	query := (&UsageClient{config: c.config}).Query()
-	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
-		id := _m.ID
-		step := sqlgraph.NewStep(
-			sqlgraph.From(push.Table, push.FieldID, id),
-			sqlgraph.To(usage.Table, usage.FieldID),
-			sqlgraph.Edge(sqlgraph.O2O, true, push.UsageTable, push.UsageColumn),
-		)
-		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
-		return fromV, nil
-	}
-	return query
-}
-
-// Hooks returns the client hooks.
-func (c *PushClient) Hooks() []Hook {
-	return c.hooks.Push
-}
-
-// Interceptors returns the client interceptors.
-func (c *PushClient) Interceptors() []Interceptor {
-	return c.inters.Push
-}
-
-func (c *PushClient) mutate(ctx context.Context, m *PushMutation) (Value, error) {
-	switch m.Op() {
-	case OpCreate:
-		return (&PushCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
-	case OpUpdate:
-		return (&PushUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
-	case OpUpdateOne:
-		return (&PushUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
-	case OpDelete, OpDeleteOne:
-		return (&PushDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
-	default:
-		return nil, fmt.Errorf("db: unknown Push mutation op: %q", m.Op())
 	}
 }
 
@@ -8116,22 +7818,6 @@ func (c *UsageClient) QueryVerification(_m *Usage) *VerificationQuery {
 	return query
 }
 
-// QueryPush queries the push edge of a Usage.
-func (c *UsageClient) QueryPush(_m *Usage) *PushQuery {
-	query := (&PushClient{config: c.config}).Query()
-	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
-		id := _m.ID
-		step := sqlgraph.NewStep(
-			sqlgraph.From(usage.Table, usage.FieldID, id),
-			sqlgraph.To(push.Table, push.FieldID),
-			sqlgraph.Edge(sqlgraph.O2O, false, usage.PushTable, usage.PushColumn),
-		)
-		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
-		return fromV, nil
-	}
-	return query
-}
-
 // Hooks returns the client hooks.
 func (c *UsageClient) Hooks() []Hook {
 	return c.hooks.Usage
@@ -9183,22 +8869,22 @@ func (c *VisitClient) mutate(ctx context.Context, m *VisitMutation) (Value, erro
 type (
 	hooks struct {
 		APIKey, Appeal, Attempt, Audit, AuditHead, AuditStream, Books, Brand,
-		CaptureSession, Challenge, Collection, Connection, Consumption, Contract,
-		Credit, CreditNote, Delivery, Domain, Endpoint, Event, EventHead, Evidence,
+		CaptureSession, Challenge, Connection, Consumption, Contract, Credit,
+		CreditNote, Delivery, Domain, Endpoint, Event, EventHead, Evidence,
 		Fingerprint, Flow, FlowVersion, Grant, Identity, Invitation, Invoice,
-		InvoiceLine, Mail, Membership, Message, Mirror, Moment, Notice, Numbering,
-		Passkey, Payer, Payment, Push, RecoveryCode, Report, Review, ReviewCase, Role,
-		Session, Tally, Tenant, Throttle, Usage, UsageFresh, UsagePulse, UsageSum,
-		User, Verification, Visit []ent.Hook
+		InvoiceLine, LawCatalogue, LawOverride, Mail, Membership, Message, Moment,
+		Numbering, Passkey, Payer, Payment, RecoveryCode, Report, Review, ReviewCase,
+		Role, Session, Tally, Tenant, Throttle, Usage, UsageFresh, UsagePulse,
+		UsageSum, User, Verification, Visit []ent.Hook
 	}
 	inters struct {
 		APIKey, Appeal, Attempt, Audit, AuditHead, AuditStream, Books, Brand,
-		CaptureSession, Challenge, Collection, Connection, Consumption, Contract,
-		Credit, CreditNote, Delivery, Domain, Endpoint, Event, EventHead, Evidence,
+		CaptureSession, Challenge, Connection, Consumption, Contract, Credit,
+		CreditNote, Delivery, Domain, Endpoint, Event, EventHead, Evidence,
 		Fingerprint, Flow, FlowVersion, Grant, Identity, Invitation, Invoice,
-		InvoiceLine, Mail, Membership, Message, Mirror, Moment, Notice, Numbering,
-		Passkey, Payer, Payment, Push, RecoveryCode, Report, Review, ReviewCase, Role,
-		Session, Tally, Tenant, Throttle, Usage, UsageFresh, UsagePulse, UsageSum,
-		User, Verification, Visit []ent.Interceptor
+		InvoiceLine, LawCatalogue, LawOverride, Mail, Membership, Message, Moment,
+		Numbering, Passkey, Payer, Payment, RecoveryCode, Report, Review, ReviewCase,
+		Role, Session, Tally, Tenant, Throttle, Usage, UsageFresh, UsagePulse,
+		UsageSum, User, Verification, Visit []ent.Interceptor
 	}
 )

@@ -42,6 +42,8 @@ import (
 	"github.com/honnin/honnin/ent/db/invitation"
 	"github.com/honnin/honnin/ent/db/invoice"
 	"github.com/honnin/honnin/ent/db/invoiceline"
+	"github.com/honnin/honnin/ent/db/lawcatalogue"
+	"github.com/honnin/honnin/ent/db/lawoverride"
 	"github.com/honnin/honnin/ent/db/mail"
 	"github.com/honnin/honnin/ent/db/membership"
 	"github.com/honnin/honnin/ent/db/message"
@@ -159,6 +161,8 @@ func checkColumn(t, c string) error {
 			invitation.Table:     invitation.ValidColumn,
 			invoice.Table:        invoice.ValidColumn,
 			invoiceline.Table:    invoiceline.ValidColumn,
+			lawcatalogue.Table:   lawcatalogue.ValidColumn,
+			lawoverride.Table:    lawoverride.ValidColumn,
 			mail.Table:           mail.ValidColumn,
 			membership.Table:     membership.ValidColumn,
 			message.Table:        message.ValidColumn,

@@ -36,6 +36,8 @@ import (
 	"github.com/honnin/honnin/ent/db/invitation"
 	"github.com/honnin/honnin/ent/db/invoice"
 	"github.com/honnin/honnin/ent/db/invoiceline"
+	"github.com/honnin/honnin/ent/db/lawcatalogue"
+	"github.com/honnin/honnin/ent/db/lawoverride"
 	"github.com/honnin/honnin/ent/db/mail"
 	"github.com/honnin/honnin/ent/db/membership"
 	"github.com/honnin/honnin/ent/db/message"
@@ -2100,6 +2102,182 @@ func init() {
 	invoicelineDescID := invoicelineMixinFields0[0].Descriptor()
 	// invoiceline.DefaultID holds the default value on creation for the id field.
 	invoiceline.DefaultID = invoicelineDescID.Default.(func() uuid.UUID)
+	lawcatalogueMixin := schema.LawCatalogue{}.Mixin()
+	lawcatalogueMixinFields0 := lawcatalogueMixin[0].Fields()
+	_ = lawcatalogueMixinFields0
+	lawcatalogueFields := schema.LawCatalogue{}.Fields()
+	_ = lawcatalogueFields
+	// lawcatalogueDescCreatedAt is the schema descriptor for created_at field.
+	lawcatalogueDescCreatedAt := lawcatalogueMixinFields0[1].Descriptor()
+	// lawcatalogue.DefaultCreatedAt holds the default value on creation for the created_at field.
+	lawcatalogue.DefaultCreatedAt = lawcatalogueDescCreatedAt.Default.(func() time.Time)
+	// lawcatalogueDescVersion is the schema descriptor for version field.
+	lawcatalogueDescVersion := lawcatalogueFields[0].Descriptor()
+	// lawcatalogue.VersionValidator is a validator for the "version" field. It is called by the builders before save.
+	lawcatalogue.VersionValidator = func() func(string) error {
+		validators := lawcatalogueDescVersion.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(version string) error {
+			for _, fn := range fns {
+				if err := fn(version); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// lawcatalogueDescData is the schema descriptor for data field.
+	lawcatalogueDescData := lawcatalogueFields[1].Descriptor()
+	// lawcatalogue.DataValidator is a validator for the "data" field. It is called by the builders before save.
+	lawcatalogue.DataValidator = func() func([]byte) error {
+		validators := lawcatalogueDescData.Validators
+		fns := [...]func([]byte) error{
+			validators[0].(func([]byte) error),
+			validators[1].(func([]byte) error),
+		}
+		return func(data []byte) error {
+			for _, fn := range fns {
+				if err := fn(data); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// lawcatalogueDescSignature is the schema descriptor for signature field.
+	lawcatalogueDescSignature := lawcatalogueFields[2].Descriptor()
+	// lawcatalogue.SignatureValidator is a validator for the "signature" field. It is called by the builders before save.
+	lawcatalogue.SignatureValidator = func() func([]byte) error {
+		validators := lawcatalogueDescSignature.Validators
+		fns := [...]func([]byte) error{
+			validators[0].(func([]byte) error),
+			validators[1].(func([]byte) error),
+		}
+		return func(signature []byte) error {
+			for _, fn := range fns {
+				if err := fn(signature); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// lawcatalogueDescAuthor is the schema descriptor for author field.
+	lawcatalogueDescAuthor := lawcatalogueFields[3].Descriptor()
+	// lawcatalogue.AuthorValidator is a validator for the "author" field. It is called by the builders before save.
+	lawcatalogue.AuthorValidator = func() func(string) error {
+		validators := lawcatalogueDescAuthor.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(author string) error {
+			for _, fn := range fns {
+				if err := fn(author); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// lawcatalogueDescID is the schema descriptor for id field.
+	lawcatalogueDescID := lawcatalogueMixinFields0[0].Descriptor()
+	// lawcatalogue.DefaultID holds the default value on creation for the id field.
+	lawcatalogue.DefaultID = lawcatalogueDescID.Default.(func() uuid.UUID)
+	lawoverrideMixin := schema.LawOverride{}.Mixin()
+	lawoverrideMixinFields0 := lawoverrideMixin[0].Fields()
+	_ = lawoverrideMixinFields0
+	lawoverrideFields := schema.LawOverride{}.Fields()
+	_ = lawoverrideFields
+	// lawoverrideDescCreatedAt is the schema descriptor for created_at field.
+	lawoverrideDescCreatedAt := lawoverrideMixinFields0[1].Descriptor()
+	// lawoverride.DefaultCreatedAt holds the default value on creation for the created_at field.
+	lawoverride.DefaultCreatedAt = lawoverrideDescCreatedAt.Default.(func() time.Time)
+	// lawoverrideDescLaw is the schema descriptor for law field.
+	lawoverrideDescLaw := lawoverrideFields[0].Descriptor()
+	// lawoverride.LawValidator is a validator for the "law" field. It is called by the builders before save.
+	lawoverride.LawValidator = func() func(string) error {
+		validators := lawoverrideDescLaw.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(law string) error {
+			for _, fn := range fns {
+				if err := fn(law); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// lawoverrideDescMethod is the schema descriptor for method field.
+	lawoverrideDescMethod := lawoverrideFields[1].Descriptor()
+	// lawoverride.MethodValidator is a validator for the "method" field. It is called by the builders before save.
+	lawoverride.MethodValidator = func() func(string) error {
+		validators := lawoverrideDescMethod.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(method string) error {
+			for _, fn := range fns {
+				if err := fn(method); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// lawoverrideDescNote is the schema descriptor for note field.
+	lawoverrideDescNote := lawoverrideFields[3].Descriptor()
+	// lawoverride.NoteValidator is a validator for the "note" field. It is called by the builders before save.
+	lawoverride.NoteValidator = func() func(string) error {
+		validators := lawoverrideDescNote.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(note string) error {
+			for _, fn := range fns {
+				if err := fn(note); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// lawoverrideDescAuthor is the schema descriptor for author field.
+	lawoverrideDescAuthor := lawoverrideFields[4].Descriptor()
+	// lawoverride.AuthorValidator is a validator for the "author" field. It is called by the builders before save.
+	lawoverride.AuthorValidator = func() func(string) error {
+		validators := lawoverrideDescAuthor.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(author string) error {
+			for _, fn := range fns {
+				if err := fn(author); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// lawoverrideDescRevision is the schema descriptor for revision field.
+	lawoverrideDescRevision := lawoverrideFields[5].Descriptor()
+	// lawoverride.DefaultRevision holds the default value on creation for the revision field.
+	lawoverride.DefaultRevision = lawoverrideDescRevision.Default.(int)
+	// lawoverride.RevisionValidator is a validator for the "revision" field. It is called by the builders before save.
+	lawoverride.RevisionValidator = lawoverrideDescRevision.Validators[0].(func(int) error)
+	// lawoverrideDescID is the schema descriptor for id field.
+	lawoverrideDescID := lawoverrideMixinFields0[0].Descriptor()
+	// lawoverride.DefaultID holds the default value on creation for the id field.
+	lawoverride.DefaultID = lawoverrideDescID.Default.(func() uuid.UUID)
 	mailMixin := schema.Mail{}.Mixin()
 	mailMixinFields0 := mailMixin[0].Fields()
 	_ = mailMixinFields0

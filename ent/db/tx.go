@@ -72,6 +72,10 @@ type Tx struct {
 	Invoice *InvoiceClient
 	// InvoiceLine is the client for interacting with the InvoiceLine builders.
 	InvoiceLine *InvoiceLineClient
+	// LawCatalogue is the client for interacting with the LawCatalogue builders.
+	LawCatalogue *LawCatalogueClient
+	// LawOverride is the client for interacting with the LawOverride builders.
+	LawOverride *LawOverrideClient
 	// Mail is the client for interacting with the Mail builders.
 	Mail *MailClient
 	// Membership is the client for interacting with the Membership builders.
@@ -287,6 +291,8 @@ func (tx *Tx) init() {
 	tx.Invitation = NewInvitationClient(tx.config)
 	tx.Invoice = NewInvoiceClient(tx.config)
 	tx.InvoiceLine = NewInvoiceLineClient(tx.config)
+	tx.LawCatalogue = NewLawCatalogueClient(tx.config)
+	tx.LawOverride = NewLawOverrideClient(tx.config)
 	tx.Mail = NewMailClient(tx.config)
 	tx.Membership = NewMembershipClient(tx.config)
 	tx.Message = NewMessageClient(tx.config)

@@ -54,6 +54,7 @@ const (
 	ReviewCase    Prefix = "cas"
 	Review        Prefix = "rvw"
 	Appeal        Prefix = "apl"
+	LawOverride   Prefix = "law"
 )
 
 // ErrMalformed says that the text is not an id of the kind asked for.

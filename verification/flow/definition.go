@@ -18,16 +18,17 @@ type Definition struct {
 
 // Options hold for the flow as a whole.
 type Options struct {
-	// Languages that the page may speak, the first one being the default; empty for all there are.
+	// Languages that the page may speak, the first one being the default; empty for all there are, the browser's being the default.
 	Languages []string `json:"languages,omitempty" yaml:"languages,omitempty"`
 	// ExpiresIn is how long the person has, in seconds: 300 to 604800; 0 for a day.
 	ExpiresIn int `json:"expiresIn,omitempty" yaml:"expiresIn,omitempty"`
-	// Retries is how often the person may try again after a refusal: 0 to 5.
-	Retries int `json:"retries,omitempty" yaml:"retries,omitempty"`
+	// Retries is how often a picture that is not good enough to judge may be taken again: 0 to [MaxRetries]; nil for twice.
+	Retries *int `json:"retries,omitempty" yaml:"retries,omitempty"`
 	// RedirectURL and AlternativeURL are where the page leads when it is over, and when the person could not be confirmed. HTTPS.
 	RedirectURL    string `json:"redirectUrl,omitempty"    yaml:"redirectUrl,omitempty"`
 	AlternativeURL string `json:"alternativeUrl,omitempty" yaml:"alternativeUrl,omitempty"`
-	Theme          Theme  `json:"theme,omitzero"           yaml:"theme,omitempty"`
+	// Theme is worn in place of the tenant's own colour and corners; the logo stays the tenant's.
+	Theme Theme `json:"theme,omitzero"           yaml:"theme,omitempty"`
 	// NoAppeal keeps whoever was declined from objecting to that, which they otherwise can, once.
 	NoAppeal bool `json:"noAppeal,omitempty" yaml:"noAppeal,omitempty"`
 }
@@ -100,7 +101,7 @@ const (
 	MaxSteps     = 12
 	MaxQuestions = 20
 	MaxChoices   = 50
-	MaxRetries   = 5
+	MaxRetries   = 3
 )
 
 // Documents lists what a document or chip step can accept.

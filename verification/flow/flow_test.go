@@ -94,7 +94,7 @@ func TestValidate(t *testing.T) {
 		"options": {func(d *flow.Definition) {
 			radius := 30
 			d.Options = flow.Options{
-				Languages: []string{"ja", "ja", "xx"}, ExpiresIn: 1, Retries: 9, RedirectURL: "http://shop.example", AlternativeURL: "https://u:p@shop.example",
+				Languages: []string{"ja", "ja", "xx"}, ExpiresIn: 1, Retries: new(9), RedirectURL: "http://shop.example", AlternativeURL: "https://u:p@shop.example",
 				Theme: flow.Theme{Accent: "green", Radius: &radius},
 			}
 		}, "2026-11-24", []string{

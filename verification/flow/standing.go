@@ -1,18 +1,40 @@
 package flow
 
+import (
+	"slices"
+
+	"github.com/honnin/honnin/ent/schema"
+)
+
 // Languages lists what the capture page speaks.
 func Languages() []string { return []string{"ja", "en"} }
 
-// Standing tells whether this build can do the step; of a document it can take photographs, and read nothing.
+// Standing tells whether this build can do the step.
 func Standing(step *Step) bool {
-	switch step.Kind {
-	case Consent, Selfie, Reference:
-		return true
+	_, standing := step.Captured()
+
+	return standing
+}
+
+// Captured gives what the capture page asks the person for in the step, in this order, beside the consent; false where this build cannot
+// do the step. Of a document it can take photographs, and read nothing.
+func (s *Step) Captured() ([]schema.Step, bool) {
+	switch s.Kind {
+	case Consent:
+		return nil, true
+	case Selfie:
+		if slices.Contains(s.Liveness, "active") {
+			return []schema.Step{schema.StepSelfie, schema.StepMotion}, true
+		}
+
+		return []schema.Step{schema.StepSelfie}, true
+	case Reference:
+		return []schema.Step{schema.StepReference}, true
 	case Document:
-		return step.PhotographsOnly
+		return []schema.Step{schema.StepDocument}, s.PhotographsOnly
 	case Chip, JPKI, Age, Questions:
-		return false
+		return nil, false
 	}
 
-	return false
+	return nil, false
 }

@@ -77,9 +77,7 @@ func (d *Definition) checkOptions(found *findings, languages []string) {
 		found.errorf("expires_in", "options.expiresIn", "The person must have between 300 and 604800 seconds.")
 	}
 
-	if options.Retries < 0 || options.Retries > MaxRetries {
-		found.errorf("retries", "options.retries", "The person may try again 0 to %d times.", MaxRetries)
-	}
+	options.checkRetries(found)
 
 	for _, one := range [][2]string{{"options.alternativeUrl", options.AlternativeURL}, {"options.redirectUrl", options.RedirectURL}} {
 		if one[1] != "" && !secure(one[1]) {
@@ -90,9 +88,19 @@ func (d *Definition) checkOptions(found *findings, languages []string) {
 	options.Theme.check(found)
 }
 
+func (o *Options) checkRetries(found *findings) {
+	if o.Retries != nil && (*o.Retries < 0 || *o.Retries > MaxRetries) {
+		found.errorf("retries", "options.retries", "A picture may be taken again 0 to %d times.", MaxRetries)
+	}
+}
+
 func (t *Theme) check(found *findings) {
 	if t.Accent != "" && !colour().MatchString(t.Accent) {
 		found.errorf("accent", "options.theme.accent", "A colour is written like #0a7d3c.")
+	}
+
+	if t.Accent == "" && t.Radius != nil {
+		found.errorf("accent", "options.theme.accent", "Corners go with a colour: give an accent as well.")
 	}
 
 	if radius := t.Radius; radius != nil && (*radius < 0 || *radius > 24) {

@@ -369,6 +369,30 @@ func (f InvoiceLineFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, e
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.InvoiceLineMutation", m)
 }
 
+// The LawCatalogueFunc type is an adapter to allow the use of ordinary
+// function as LawCatalogue mutator.
+type LawCatalogueFunc func(context.Context, *db.LawCatalogueMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f LawCatalogueFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.LawCatalogueMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.LawCatalogueMutation", m)
+}
+
+// The LawOverrideFunc type is an adapter to allow the use of ordinary
+// function as LawOverride mutator.
+type LawOverrideFunc func(context.Context, *db.LawOverrideMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f LawOverrideFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.LawOverrideMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.LawOverrideMutation", m)
+}
+
 // The MailFunc type is an adapter to allow the use of ordinary
 // function as Mail mutator.
 type MailFunc func(context.Context, *db.MailMutation) (db.Value, error)

@@ -38,6 +38,8 @@ import (
 	"github.com/honnin/honnin/ent/db/invitation"
 	"github.com/honnin/honnin/ent/db/invoice"
 	"github.com/honnin/honnin/ent/db/invoiceline"
+	"github.com/honnin/honnin/ent/db/lawcatalogue"
+	"github.com/honnin/honnin/ent/db/lawoverride"
 	"github.com/honnin/honnin/ent/db/mail"
 	"github.com/honnin/honnin/ent/db/membership"
 	"github.com/honnin/honnin/ent/db/message"
@@ -934,6 +936,60 @@ func (f TraverseInvoiceLine) Traverse(ctx context.Context, q db.Query) error {
 	return fmt.Errorf("unexpected query type %T. expect *db.InvoiceLineQuery", q)
 }
 
+// The LawCatalogueFunc type is an adapter to allow the use of ordinary function as a Querier.
+type LawCatalogueFunc func(context.Context, *db.LawCatalogueQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f LawCatalogueFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.LawCatalogueQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.LawCatalogueQuery", q)
+}
+
+// The TraverseLawCatalogue type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseLawCatalogue func(context.Context, *db.LawCatalogueQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseLawCatalogue) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseLawCatalogue) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.LawCatalogueQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.LawCatalogueQuery", q)
+}
+
+// The LawOverrideFunc type is an adapter to allow the use of ordinary function as a Querier.
+type LawOverrideFunc func(context.Context, *db.LawOverrideQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f LawOverrideFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.LawOverrideQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.LawOverrideQuery", q)
+}
+
+// The TraverseLawOverride type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseLawOverride func(context.Context, *db.LawOverrideQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseLawOverride) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseLawOverride) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.LawOverrideQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.LawOverrideQuery", q)
+}
+
 // The MailFunc type is an adapter to allow the use of ordinary function as a Querier.
 type MailFunc func(context.Context, *db.MailQuery) (db.Value, error)
 
@@ -1726,6 +1782,10 @@ func NewQuery(q db.Query) (Query, error) {
 		return &query[*db.InvoiceQuery, predicate.Invoice, invoice.OrderOption]{typ: db.TypeInvoice, tq: q}, nil
 	case *db.InvoiceLineQuery:
 		return &query[*db.InvoiceLineQuery, predicate.InvoiceLine, invoiceline.OrderOption]{typ: db.TypeInvoiceLine, tq: q}, nil
+	case *db.LawCatalogueQuery:
+		return &query[*db.LawCatalogueQuery, predicate.LawCatalogue, lawcatalogue.OrderOption]{typ: db.TypeLawCatalogue, tq: q}, nil
+	case *db.LawOverrideQuery:
+		return &query[*db.LawOverrideQuery, predicate.LawOverride, lawoverride.OrderOption]{typ: db.TypeLawOverride, tq: q}, nil
 	case *db.MailQuery:
 		return &query[*db.MailQuery, predicate.Mail, mail.OrderOption]{typ: db.TypeMail, tq: q}, nil
 	case *db.MembershipQuery:

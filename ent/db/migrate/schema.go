@@ -1289,6 +1289,56 @@ var (
 			},
 		},
 	}
+	// LawcatalogueColumns holds the columns for the "lawcatalogue" table.
+	LawcatalogueColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "version", Type: field.TypeString, Unique: true, Size: 40},
+		{Name: "data", Type: field.TypeBytes, Size: 1048576},
+		{Name: "signature", Type: field.TypeBytes, Size: 128},
+		{Name: "author", Type: field.TypeString, Size: 120},
+	}
+	// LawcatalogueTable holds the schema information for the "lawcatalogue" table.
+	LawcatalogueTable = &schema.Table{
+		Name:       "lawcatalogue",
+		Columns:    LawcatalogueColumns,
+		PrimaryKey: []*schema.Column{LawcatalogueColumns[0]},
+	}
+	// LawoverrideColumns holds the columns for the "lawoverride" table.
+	LawoverrideColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "law", Type: field.TypeString, Size: 60},
+		{Name: "method", Type: field.TypeString, Size: 60},
+		{Name: "periods", Type: field.TypeJSON},
+		{Name: "note", Type: field.TypeString, Size: 2000},
+		{Name: "author", Type: field.TypeString, Size: 120},
+		{Name: "revision", Type: field.TypeInt, Default: 0},
+	}
+	// LawoverrideTable holds the schema information for the "lawoverride" table.
+	LawoverrideTable = &schema.Table{
+		Name:       "lawoverride",
+		Columns:    LawoverrideColumns,
+		PrimaryKey: []*schema.Column{LawoverrideColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "lawoverride_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{LawoverrideColumns[2], LawoverrideColumns[0]},
+			},
+			{
+				Name:    "lawoverride_tenant_id_law_method",
+				Unique:  true,
+				Columns: []*schema.Column{LawoverrideColumns[2], LawoverrideColumns[3], LawoverrideColumns[4]},
+			},
+			{
+				Name:    "lawoverride_tenant_id_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{LawoverrideColumns[2], LawoverrideColumns[1], LawoverrideColumns[0]},
+			},
+		},
+	}
 	// MailColumns holds the columns for the "mail" table.
 	MailColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeUUID},
@@ -2339,6 +2389,8 @@ var (
 		InvitationTable,
 		InvoiceTable,
 		InvoicelineTable,
+		LawcatalogueTable,
+		LawoverrideTable,
 		MailTable,
 		MembershipTable,
 		MessageTable,
@@ -2477,6 +2529,12 @@ func init() {
 	InvoicelineTable.ForeignKeys[0].RefTable = InvoiceTable
 	InvoicelineTable.Annotation = &entsql.Annotation{
 		Table: "invoiceline",
+	}
+	LawcatalogueTable.Annotation = &entsql.Annotation{
+		Table: "lawcatalogue",
+	}
+	LawoverrideTable.Annotation = &entsql.Annotation{
+		Table: "lawoverride",
 	}
 	MailTable.Annotation = &entsql.Annotation{
 		Table: "mail",

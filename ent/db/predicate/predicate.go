@@ -96,6 +96,12 @@ type Invoice func(*sql.Selector)
 // InvoiceLine is the predicate function for invoiceline builders.
 type InvoiceLine func(*sql.Selector)
 
+// LawCatalogue is the predicate function for lawcatalogue builders.
+type LawCatalogue func(*sql.Selector)
+
+// LawOverride is the predicate function for lawoverride builders.
+type LawOverride func(*sql.Selector)
+
 // Mail is the predicate function for mail builders.
 type Mail func(*sql.Selector)
 

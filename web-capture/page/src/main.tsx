@@ -61,7 +61,7 @@ function dress(): void {
 function paint(): void {
   if (page === null) return;
   const state = flow.get();
-  const language = pick(chosen, state.verification?.language ?? null, navigator.languages);
+  const language = pick(chosen, state.verification?.language ?? null, navigator.languages, state.verification?.languages);
   document.documentElement.lang = language;
   document.title = languages[language].title;
   const onHint = (hint: Hint): void => funnel.hint(flow.get(), hint);

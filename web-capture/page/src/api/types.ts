@@ -10,6 +10,8 @@ export type Verification = {
   /** Whether this page's session is the one that counts; null when the page named none. */
   readonly session: Presence;
   readonly language: 'ja' | 'en' | null;
+  /** Those that the page may speak; all it can, when empty. */
+  readonly languages: readonly ('ja' | 'en')[];
   readonly redirectUrl: string | null;
   /** The way on when there are no more tries for now; null while there are. */
   readonly next: Next | null;

@@ -35,6 +35,12 @@ test('a test environment is said, and nothing else is', () => {
   expect(shown(false)).not.toContain(languages.ja.test);
 });
 
+test('a language that the flow does not have is not offered', () => {
+  const start = at({ at: 'waiting' });
+  const state = { ...start, verification: start.verification && { ...start.verification, languages: ['en' as const] } };
+  expect(renderToString(<Header state={state} copy={languages.en} language="en" onLanguage={() => undefined} />)).not.toContain('lang="ja"');
+});
+
 test('the other language is offered in its own name', () => {
   const html = renderToString(<Header state={START} copy={languages.en} language="en" onLanguage={() => undefined} />);
   expect(html).toContain('lang="ja"');

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { State } from '../place.ts';
 import { open, parts } from '../plan.ts';
 import type { Tenant } from '../api/types.ts';
-import { languages, type Copy, type Language } from '../i18n/index.ts';
+import { languages, spoken, type Copy, type Language } from '../i18n/index.ts';
 
 export type HeaderProps = {
   readonly state: State;
@@ -13,7 +13,7 @@ export type HeaderProps = {
 
 /** Who asks, until the person has agreed; then how far along. And in which language. In a test environment, above all else, that nothing is real. */
 export function Header({ state, copy, language, onLanguage }: HeaderProps): VNode {
-  const others = (Object.keys(languages) as Language[]).filter((code) => code !== language);
+  const others = spoken(state.verification?.languages ?? []).filter((code) => code !== language);
   const { now, all } = progress(state);
   return (
     <>

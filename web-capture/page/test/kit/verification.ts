@@ -23,6 +23,7 @@ export function verification(steps: readonly Name[] = ['selfie'], more: Partial<
     tenant: { name: 'Minato Bank', test: false, logo: null, theme: null, embed: [] },
     session: null,
     language: null,
+    languages: [],
     redirectUrl: null,
     next: null,
     hint: null,

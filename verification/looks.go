@@ -1,0 +1,41 @@
+package verification
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"github.com/honnin/honnin/ent"
+	"github.com/honnin/honnin/ent/db"
+	flowtable "github.com/honnin/honnin/ent/db/flow"
+	"github.com/honnin/honnin/ent/db/flowversion"
+	"github.com/honnin/honnin/verification/flow"
+)
+
+// Looks gives what the flow to which the verification is pinned says of the page: its theme and its languages. What was published never
+// changes, so the page looks the same from the first time to the last. Without a flow, or where it says nothing, it is the zero value.
+func Looks(ctx context.Context, row *db.Verification) (flow.Options, error) {
+	if row.Flow == nil || row.FlowNumber == nil {
+		return flow.Options{}, nil
+	}
+
+	version, err := ent.From(ctx).FlowVersion.Query().
+		Where(
+			flowversion.Number(*row.FlowNumber),
+			flowversion.HasFlowWith(flowtable.Name(*row.Flow), flowtable.KindEQ(flowtable.KindFlow)),
+		).Only(ctx)
+	if db.IsNotFound(err) {
+		return flow.Options{}, nil
+	}
+
+	if err != nil {
+		return flow.Options{}, fmt.Errorf("verification: looks: %w", err)
+	}
+
+	var said flow.Definition
+	if err := json.Unmarshal(version.Definition, &said); err != nil {
+		return flow.Options{}, fmt.Errorf("verification: looks: %w", err)
+	}
+
+	return flow.Options{Theme: said.Options.Theme, Languages: said.Options.Languages}, nil
+}
