@@ -264,6 +264,12 @@ func (a *asking) text(name string) any {
 		return "name: " + a.me.text() + "\nsteps: [{kind: consent}, {kind: selfie, liveness: [passive]}]\n"
 	case "from", "until":
 		return time.Now().UTC().Format(time.DateOnly)
+	case "month":
+		return time.Now().UTC().Format("2006-01")
+	case "contract":
+		return "name: " + a.me.text() + "\ncurrency: JPY\nzone: Asia/Tokyo\ntax: {rate: 10, rounding: down}\ndue: {months: 1}\n"
+	case "contacts":
+		return a.me.text() + "@" + a.me.mark + ".example"
 	case "language":
 		return []string{"ja", "en"}[a.roll(2)]
 	case "role", "defaultRole":

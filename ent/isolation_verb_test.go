@@ -300,7 +300,8 @@ func apart() map[string]string {
 		"post.Recent": machine, "tenants.Staff": machine,
 		"sso.Find": "of the machine, for whoever comes to sign in", "sso.Demanded": "of the machine, for whoever signs in",
 		"tenants.Enter": machine, "feature.Initial": machine, "platform.CloseOverdue": machine,
-		"sign":         "of one person alone, whichever tenants they work for: its tables are the machine's, and a tenant's rows are not in it",
+		"sign":        "of one person alone, whichever tenants they work for: its tables are the machine's, and a tenant's rows are not in it",
+		"invoice.Due": machine, "invoice.Versions": "behind the root field contracts",
 		"rbac.Collect": "puts a value into the context", "rbac.Changed": "counts a version",
 	}
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"github.com/vektah/gqlparser/v2/ast"
 
+	"github.com/honnin/honnin/billing/invoice"
 	"github.com/honnin/honnin/engine/suite"
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/ent/db/apikey"
@@ -119,7 +120,8 @@ func newWorld(t *testing.T, open opener, url string) *world {
 	require.NoError(t, err)
 
 	w.routes = (&graph.API{
-		Checks: suite.Checks(), Party: w.party, Streams: w.streams, Webhooks: &webhook.Carrier{Blobs: w.blobs, Sender: w.streams.Sender, Now: time.Now, Console: baseURL}, Pace: graph.Pace{Limiter: limit.New(nil, time.Now), Caller: 1e9, Tenant: 1e9},
+		Invoices: &invoice.Desk{Issuer: invoice.Issuer{Name: "Honnin"}, Now: time.Now, Console: func() string { return baseURL }},
+		Checks:   suite.Checks(), Party: w.party, Streams: w.streams, Webhooks: &webhook.Carrier{Blobs: w.blobs, Sender: w.streams.Sender, Now: time.Now, Console: baseURL}, Pace: graph.Pace{Limiter: limit.New(nil, time.Now), Caller: 1e9, Tenant: 1e9},
 		DB: db, Blobs: w.blobs, Gate: gate, Authority: rbac.NewAuthority(table, gate.Watch()), Signer: signer, Box: box, Now: time.Now,
 		BaseURL: baseURL, Guard: guard, Desk: desk,
 	}).Handler()

@@ -34,7 +34,10 @@ func impersonal(field string) bool {
 		"Domain.name",
 		"Feature.name",
 		"Flow.name",
+		"InvoiceParty.address", // companies, as an invoice names them
+		"InvoiceParty.name",
 		"ModelHash.name",
+		"Payer.name", // a company's
 		"Policy.name",
 		"Passkey.name", // a device's, shown to its owner alone
 		"Role.name",

@@ -3,6 +3,7 @@ package graph
 import (
 	"errors"
 
+	"github.com/honnin/honnin/billing/invoice"
 	"github.com/honnin/honnin/graph/gen"
 	"github.com/honnin/honnin/internal/fault"
 	"github.com/honnin/honnin/internal/id"
@@ -35,11 +36,11 @@ func userError(err error) any {
 		return gen.PermissionNotHeld{Message: found.Public, Permissions: lacking.Permissions}
 	}
 
-	if stale, ok := errors.AsType[*edition.StaleError](err); ok {
-		return gen.StaleRevision{Message: found.Public, Revision: stale.Revision}
+	if revision, ok := stale(err); ok {
+		return gen.StaleRevision{Message: found.Public, Revision: revision}
 	}
 
-	if errors.Is(err, key.ErrReused) || errors.Is(err, webhook.ErrReused) || errors.Is(err, edition.ErrReused) {
+	if reused(err) {
 		return gen.IdempotencyConflict{Message: found.Public}
 	}
 
@@ -55,6 +56,30 @@ func userError(err error) any {
 	default:
 		return nil
 	}
+}
+
+// stale tells whether somebody changed the thing since it was read, and gives its revision of now.
+func stale(err error) (revision int, ok bool) {
+	if found, ok := errors.AsType[*edition.StaleError](err); ok {
+		return found.Revision, true
+	}
+
+	if found, ok := errors.AsType[*invoice.StaleError](err); ok {
+		return found.Revision, true
+	}
+
+	return 0, false
+}
+
+// reused tells whether an idempotency key was used before with another input.
+func reused(err error) bool {
+	for _, kind := range []error{key.ErrReused, webhook.ErrReused, edition.ErrReused, invoice.ErrReused} {
+		if errors.Is(err, kind) {
+			return true
+		}
+	}
+
+	return false
 }
 
 // word is a code as the schema has it: null for none.

@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/honnin/honnin/billing/invoice"
 	"github.com/honnin/honnin/engine"
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/internal/blob"
@@ -40,6 +41,8 @@ type Config struct {
 	Streams *stream.Carrier
 	// Webhooks tells tenants what happened; nil leaves it to another worker.
 	Webhooks *webhook.Carrier
+	// Invoices closes months and watches budgets; nil leaves it to another worker.
+	Invoices *invoice.Desk
 	// Policy is the installation's, by which everything is judged.
 	Policy *policy.Policy
 	// Judge starts what one goroutine judges with.
@@ -110,6 +113,10 @@ func Run(ctx context.Context, config Config) (err error) {
 	if w.Webhooks != nil {
 		// A mail may be written, which is sealed.
 		group.Go(func() error { return w.telling(post.With(ctx, w.Box)) })
+	}
+
+	if w.Invoices != nil {
+		group.Go(func() error { return w.closing(post.With(ctx, w.Box)) })
 	}
 
 	if err := group.Wait(); err != nil {

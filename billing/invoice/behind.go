@@ -15,7 +15,6 @@ import (
 	"github.com/honnin/honnin/ent/db/predicate"
 	"github.com/honnin/honnin/ent/db/usage"
 	"github.com/honnin/honnin/internal/cursor"
-	"github.com/honnin/honnin/internal/fault"
 )
 
 // Lines gives the lines of an invoice of the viewer's tenant, in their order.
@@ -23,16 +22,6 @@ func Lines(ctx context.Context, of uuid.UUID) ([]*db.InvoiceLine, error) {
 	rows, err := ent.From(ctx).InvoiceLine.Query().Where(invoiceline.InvoiceID(of)).Order(invoiceline.ByPosition()).Limit(maxVersions).All(ctx)
 
 	return rows, wrapped("lines", err)
-}
-
-// Line gives one line of the viewer's tenant; another one is a fault of kind not found.
-func Line(ctx context.Context, of uuid.UUID) (*db.InvoiceLine, error) {
-	row, err := ent.From(ctx).InvoiceLine.Get(ctx, of)
-	if db.IsNotFound(err) {
-		return nil, fault.New(fault.NotFound, "There is no such line.", err)
-	}
-
-	return row, wrapped("line", err)
 }
 
 // Detail is everything that a line says.
@@ -148,4 +137,14 @@ func place(ctx context.Context, row *db.InvoiceLine) (skip, bound int, err error
 	}
 
 	return skip, int(row.Quantity), nil
+}
+
+// CurrencyOf is that of a line's invoice.
+func CurrencyOf(ctx context.Context, row *db.InvoiceLine) (price.Currency, error) {
+	of, err := Get(ctx, row.InvoiceID)
+	if err != nil {
+		return "", err
+	}
+
+	return price.Currency(of.Currency), nil
 }

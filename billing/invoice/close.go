@@ -231,6 +231,10 @@ func (d *Desk) Again(ctx context.Context, voided uuid.UUID) (*db.Invoice, error)
 
 // issueAll issues the drafts of the viewer's tenant that nobody holds back.
 func (d *Desk) issueAll(ctx context.Context) error {
+	if d.Issuer.Name == "" {
+		return nil // drafts wait until the installation says who issues them
+	}
+
 	drafts, err := ent.From(ctx).Invoice.Query().Where(invoice.StateEQ(Drafted), invoice.Hold(false)).Order(invoice.ByPeriodFrom()).Limit(maxVersions).All(ctx)
 	if err != nil {
 		return fmt.Errorf("invoice: drafts: %w", err)

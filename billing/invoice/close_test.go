@@ -47,7 +47,7 @@ func TestAMonth(t *testing.T) {
 		october, november := rows[1], rows[0]
 		require.EqualValues(t, 115, october.Net)
 		require.EqualValues(t, 11, october.Tax, "11.5, rounded down")
-		require.EqualValues(t, draft.Total, november.Total)
+		require.Equal(t, draft.Total, november.Total)
 		require.Equal(t, "INV-2026-000001", *october.Number)
 		require.Equal(t, "INV-2026-000002", *november.Number)
 		require.Equal(t, "2026-12-01", november.IssuedOn)
@@ -271,7 +271,7 @@ func TestCreditNotes(t *testing.T) {
 
 		row, err = invoice.Get(k.ctx, row.ID)
 		require.NoError(t, err)
-		require.EqualValues(t, row.Total, row.Noted, "the notes' tax comes to the invoice's")
+		require.Equal(t, row.Total, row.Noted, "the notes' tax comes to the invoice's")
 		require.Equal(t, invoice.Paid, row.State)
 
 		left, err := invoice.Prepaid(k.ctx, price.JPY)

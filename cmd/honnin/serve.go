@@ -184,6 +184,11 @@ func (s *serving) judge(ctx context.Context) error {
 
 	config := s.config(s.house, bundle, s.rules)
 	config.Post, config.Webhooks.Console = office, s.base
+
+	if config.Invoices, err = s.invoices(s.base); err != nil {
+		return err
+	}
+
 	start := config.Judge
 	started := atomic.Int32{}
 
