@@ -113,10 +113,16 @@ func (c Correction) add(ctx context.Context, before []*db.Usage) (*db.Usage, err
 		return nil, err
 	}
 
-	row, err := ent.From(ctx).Usage.Create().
+	row := ent.From(ctx).Usage.Create().
 		SetVerificationID(c.Verification).SetMeter(string(c.Meter)).SetAttempt(c.Attempt).SetQuantity(c.Quantity).
 		SetReason(usage.ReasonCorrection).SetNote(c.Note).SetEnvironment(act.Environment).SetFlow(act.Flow).SetOpenedBy(act.OpenedBy).
-		SetAt(act.At).SetBookedAt(booked).Save(ctx)
+		SetAt(act.At).SetBookedAt(booked)
+	if err := add(ctx, []*db.UsageCreate{row}); err != nil {
+		return nil, err
+	}
 
-	return row, wrapped("correct", err)
+	made, err := ent.From(ctx).Usage.Query().
+		Where(usage.VerificationID(c.Verification), usage.Meter(string(c.Meter)), usage.Attempt(c.Attempt)).Only(ctx)
+
+	return made, wrapped("correct", err)
 }

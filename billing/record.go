@@ -11,6 +11,7 @@ import (
 	"github.com/honnin/honnin/ent/db"
 	"github.com/honnin/honnin/ent/db/report"
 	"github.com/honnin/honnin/ent/db/usage"
+	prefixed "github.com/honnin/honnin/internal/id"
 )
 
 // Record writes what the verification with this id used, according to its report: one row per meter, however often it is called.
@@ -81,15 +82,39 @@ func write(ctx context.Context, concluded *db.Report, used []act) error {
 			SetAt(concluded.CreatedAt).SetBookedAt(booked).SetNote(note)
 	}
 
-	if err := ent.From(ctx).Usage.CreateBulk(rows...).Exec(ctx); err != nil {
-		return fmt.Errorf("billing: record: %w", err)
+	return add(ctx, rows)
+}
+
+// add writes usage rows, each with the mark that it is not in the sums yet.
+func add(ctx context.Context, rows []*db.UsageCreate) error {
+	fresh := make([]*db.UsageFreshCreate, len(rows))
+
+	for i, row := range rows {
+		key, err := prefixed.New()
+		if err != nil {
+			return wrapped("record", err)
+		}
+
+		row.SetID(key)
+		fresh[i] = ent.From(ctx).UsageFresh.Create().SetID(key)
 	}
 
-	return nil
+	if err := ent.From(ctx).Usage.CreateBulk(rows...).Exec(ctx); err != nil {
+		return wrapped("record", err)
+	}
+
+	return wrapped("mark", ent.From(ctx).UsageFresh.CreateBulk(fresh...).Exec(ctx))
 }
 
 // environment tells whether the viewer's tenant is real or a test environment, whose usage is never billed.
-func environment(context.Context) (usage.Environment, error) { return usage.EnvironmentLive, nil }
+func environment(ctx context.Context) (usage.Environment, error) {
+	test, err := testing(ctx)
+	if test {
+		return usage.EnvironmentTest, err
+	}
+
+	return usage.EnvironmentLive, err
+}
 
 // value is the text, or none.
 func value(text *string) string {

@@ -3,12 +3,11 @@ package billing
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 	"time"
 
 	"github.com/honnin/honnin/ent"
-	"github.com/honnin/honnin/ent/db/usage"
+	"github.com/honnin/honnin/ent/db"
 )
 
 // Part is how much was used of one meter in one part of a [Sum].
@@ -35,23 +34,59 @@ type By struct {
 // Sum adds up the usage of the viewer's tenant that the filter keeps, by meter and by what else is asked for. Parts without a single row
 // are left out; parts whose rows cancel out are not. They come in the order of begin, meter, flow and opener. What a transaction commits
 // is in it at once, and a row is in it once, whatever runs beside it.
+//
+// It reads the sums of [Fold], single rows at the two ends where those are not on a quarter of an hour, and what is not folded yet. A row
+// that came to be in another way than by this package is in no sum until [Rebuild].
 func Sum(ctx context.Context, kept Filter, by By) ([]Part, error) {
 	if err := kept.check(); err != nil {
 		return nil, err
 	}
 
-	rows, err := ent.From(ctx).Usage.Query().Where(kept.where()...).
-		Select(usage.FieldMeter, usage.FieldBookedAt, usage.FieldFlow, usage.FieldOpenedBy, usage.FieldQuantity).All(ctx)
+	for range sumTries {
+		before, err := folds(ctx)
+		if err != nil {
+			return nil, err
+		}
+
+		found := sums{by: by, parts: map[Part]int64{}}
+		if err := found.read(ctx, kept); err != nil {
+			return nil, err
+		}
+
+		// Rows that were folded while this read would be in it twice or not at all.
+		if after, err := folds(ctx); err != nil || after == before {
+			return found.sorted(), err
+		}
+	}
+
+	return count(ctx, kept, by)
+}
+
+// sumTries is how often a sum is read again because rows were folded meanwhile, before the rows themselves are counted.
+const sumTries = 5
+
+// folds gives how often the sums were changed.
+func folds(ctx context.Context) (int64, error) {
+	row, err := ent.From(ctx).Books.Query().Only(ctx)
+	if db.IsNotFound(err) {
+		return 0, nil
+	}
+
 	if err != nil {
-		return nil, fmt.Errorf("billing: sum: %w", err)
+		return 0, wrapped("books", err)
 	}
 
-	sums := sums{by: by, parts: map[Part]int64{}}
-	for _, row := range rows {
-		sums.add(Part{Meter(row.Meter), row.BookedAt, row.Flow, row.OpenedBy, int64(row.Quantity)})
+	return row.Folds, nil
+}
+
+// count adds up the rows themselves.
+func count(ctx context.Context, kept Filter, by By) ([]Part, error) {
+	found := sums{by: by, parts: map[Part]int64{}}
+	if err := found.rows(ctx, kept); err != nil {
+		return nil, err
 	}
 
-	return sums.sorted(), nil
+	return found.sorted(), nil
 }
 
 // sums adds up parts.

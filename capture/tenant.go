@@ -14,6 +14,8 @@ import (
 // company is who asks the person, and how that looks.
 type company struct {
 	Name string `json:"name"`
+	// Test says that nothing here is real: the page must say so.
+	Test bool `json:"test,omitempty"`
 	// Logo is a PNG as a data URL; null where the name is shown.
 	Logo *string `json:"logo"`
 	// Theme is null for the page's own looks.
@@ -35,7 +37,7 @@ func (a *API) company(ctx context.Context, of uuid.UUID) (company, error) {
 		return company{}, fmt.Errorf("capture: tenant: %w", err)
 	}
 
-	shown := company{Name: tenant.Name, Embed: a.Embed[of]}
+	shown := company{Name: tenant.Name, Test: tenant.TestOf != nil, Embed: a.Embed[of]}
 
 	brand, err := ent.From(ctx).Brand.Query().Only(ctx)
 	if db.IsNotFound(err) {

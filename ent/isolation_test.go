@@ -233,6 +233,8 @@ func unanswered(root root) string {
 
 	return map[string]string{
 		"acceptInvitation":      "its token is in a mail alone",
+		"advanceTestClock":      "in a test environment alone",
+		"playTestVerification":  "in a test environment alone",
 		"endVisit":              "for operators on a visit",
 		"leaveTenant":           "the last owner cannot",
 		"resendWebhookDelivery": "without a worker none has ended",

@@ -180,6 +180,14 @@ func verbs() map[string]verb {
 		"billing.Sum": {call: func(ctx context.Context, _ *world, _ *side, _ uuid.UUID) (any, error) {
 			return billing.Sum(ctx, recent(), billing.By{Day: true, Flow: true, Opener: true})
 		}},
+		"billing.Fold": {call: func(ctx context.Context, _ *world, _ *side, _ uuid.UUID) (any, error) {
+			_, err := billing.Fold(ctx)
+
+			return nil, err
+		}},
+		"billing.Rebuild": {call: func(ctx context.Context, _ *world, me *side, _ uuid.UUID) (any, error) {
+			return billing.Rebuild(ctx, me.count%2 == 0)
+		}},
 		"billing.Rows": {call: func(ctx context.Context, _ *world, _ *side, _ uuid.UUID) (any, error) {
 			rows, _, err := billing.Rows(ctx, recent(), 100, "")
 
@@ -289,7 +297,7 @@ func apart() map[string]string {
 		"verification.Tidy":     machine, "verification.Paused": "of a row that the caller has read as the tenant",
 		"verification.Waiting": machine, "verification.Expire": machine, "audit.Chains": machine, "tenants.SignedIn": machine,
 		"tenants.Bootstrap": machine, "tenants.Link": machine, "tenants.CreateKey": machine, "key.Issue": machine,
-		"webhook.Unnumbered": machine, "webhook.Tidy": machine, "webhook.Delivery": "behind the root field resendWebhookDelivery",
+		"billing.Stale": machine, "webhook.Unnumbered": machine, "webhook.Tidy": machine, "webhook.Delivery": "behind the root field resendWebhookDelivery",
 		"audit.RecordAbove": "of operators alone, who stand in the tenant that they act on",
 		"audit.Above":       "of operators alone: tenants/audit holds that it is nothing to a tenant",
 		"audit.Verify":      "takes a tenant by its id, on the command line alone",
@@ -302,6 +310,12 @@ func apart() map[string]string {
 		"tenants.Enter": machine, "feature.Initial": machine, "platform.CloseOverdue": machine,
 		"sign":        "of one person alone, whichever tenants they work for: its tables are the machine's, and a tenant's rows are not in it",
 		"invoice.Due": machine, "invoice.Versions": "behind the root field contracts",
+		"tenants.Enter": machine, "feature.Initial": machine, "feature.Bounded": machine,
+		"sandbox.Of": "behind the root field testEnvironment", "sandbox.Create": "behind the root field createTestEnvironment",
+		"sandbox.Advance": "behind the root field advanceTestClock", "sandbox.Inside": "asks the viewer and no row",
+		"verification.Advance": "behind the root field advanceTestClock", "webhook.Advance": "behind the root field advanceTestClock",
+		"key.Advance": "behind the root field advanceTestClock", "verification.Act": "behind the root field playTestVerification",
+		"verification.Play": "of the machine, as the tenant of the task", "verification.ScriptOf": "of a row that the caller has read as the tenant", "platform.CloseOverdue": machine,
 		"rbac.Collect": "puts a value into the context", "rbac.Changed": "counts a version",
 	}
 }

@@ -8,10 +8,12 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
+	"strings"
 	"time"
 
 	"github.com/honnin/honnin/internal/answer"
 	"github.com/honnin/honnin/internal/fault"
+	"github.com/honnin/honnin/internal/viewer"
 	"github.com/honnin/honnin/tenants/audit"
 )
 
@@ -53,6 +55,10 @@ func (a *API) exportAudit(w http.ResponseWriter, r *http.Request) {
 		answer.Error(ctx, w, fault.New(fault.Invalid, "The format is jsonl or csv.", nil, fault.Field("format")))
 
 		return
+	}
+
+	if who, _ := viewer.From(ctx); who.Test() {
+		name = strings.Replace(name, "audit", "audit-test", 1)
 	}
 
 	if err := audit.Record(ctx, audit.Entry{Action: "audit.export", After: map[string]any{"format": name, "filter": r.URL.RawQuery}}); err != nil {

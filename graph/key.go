@@ -37,10 +37,7 @@ func (m mutation) CreateAPIKey(ctx context.Context, input gen.CreateAPIKeyInput)
 		Settings: key.Settings{
 			Name: input.Name, Scopes: scopes(input.Scopes), Flows: input.Flows, Networks: input.Networks, ExpiresAt: input.ExpiresAt,
 		},
-		IdempotencyKey: input.IdempotencyKey, Role: input.Role, Mode: key.Test,
-	}
-	if input.Mode == gen.KeyModeLive {
-		draft.Mode = key.Live
+		IdempotencyKey: input.IdempotencyKey, Role: input.Role, Mode: mode(input.Mode),
 	}
 
 	if input.Rate != nil {
@@ -149,6 +146,18 @@ func shown(made key.Made) *string {
 	text := string(made.Text)
 
 	return &text
+}
+
+// mode is what the input names; empty for none.
+func mode(named *gen.KeyMode) key.Mode {
+	switch {
+	case named == nil:
+		return ""
+	case *named == gen.KeyModeLive:
+		return key.Live
+	default:
+		return key.Test
+	}
 }
 
 func scopes(input []*gen.ScopeInput) map[string]string {

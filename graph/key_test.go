@@ -20,7 +20,7 @@ const createKey = `mutation($input: CreateAPIKeyInput!) { createApiKey(input: $i
 
 // newDraft is the input of a key of the role.
 func newDraft(role string) map[string]any {
-	return map[string]any{"idempotencyKey": "one", "name": "backend", "mode": "TEST", "role": role}
+	return map[string]any{"idempotencyKey": "one", "name": "backend", "mode": "LIVE", "role": role}
 }
 
 func input(value map[string]any) map[string]any { return map[string]any{"input": value} }
@@ -37,7 +37,7 @@ func TestKeysOverTheAPI(t *testing.T) {
 		made := at(k.ask(t, admin, createKey, input(wanted)), "createApiKey")
 		text := fault.Secret(at(made, "secret").(string))
 		require.True(t, key.WellFormed(text))
-		require.Equal(t, "TEST", at(made, "apiKey", "mode"))
+		require.Equal(t, "LIVE", at(made, "apiKey", "mode"))
 		require.Equal(t, []any{map[string]any{"subject": "report", "level": "NONE"}, map[string]any{"subject": "viewer", "level": "READ"}}, at(made, "apiKey", "scopes"))
 
 		again := at(k.ask(t, admin, createKey, input(wanted)), "createApiKey")

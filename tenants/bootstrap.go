@@ -23,7 +23,7 @@ const (
 // First is what the first start must show, once.
 type First struct {
 	Tenant *db.Tenant
-	// Key is the first API key, in test mode, with the role developer.
+	// Key is the first API key, a live one, with the role developer.
 	Key fault.Secret
 }
 
@@ -83,7 +83,7 @@ func found(ctx context.Context, keyset []byte) (*First, error) {
 		return nil, err
 	}
 
-	key, err := CreateKey(ctx, tenant.ID, Test, "first key", "developer")
+	key, err := CreateKey(ctx, tenant.ID, Live, "first key", "developer")
 	if err != nil {
 		return nil, err
 	}

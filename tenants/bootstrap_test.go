@@ -20,7 +20,7 @@ func TestBootstrapHappensOnce(t *testing.T) {
 		t.Helper()
 		require.Equal(t, tenants.FirstTenant, first.Tenant.Name)
 		require.Equal(t, []byte("keyset"), first.Tenant.Keyset)
-		require.Regexp(t, `^hk_test_[0-9a-z]{39}$`, string(first.Key))
+		require.Regexp(t, `^hk_live_[0-9a-z]{39}$`, string(first.Key))
 
 		again, err := tenants.Bootstrap(ctx, []byte("another"))
 		require.NoError(t, err)

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"entgo.io/ent/dialect/sql"
+	"github.com/google/uuid"
 
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/ent/db"
@@ -82,7 +83,7 @@ func (g *Gate) look(ctx context.Context, text fault.Secret) (admitted, error) {
 	unknown := fault.New(fault.Unauthenticated, "This API key is not known.", nil)
 
 	of, err := ent.From(ctx).Tenant.Query().Where(holding(hash)).
-		Select(tenant.FieldID, tenant.FieldAuthority, tenant.FieldState).Only(ctx)
+		Select(tenant.FieldID, tenant.FieldAuthority, tenant.FieldState, tenant.FieldTestOf).Only(ctx)
 	if db.IsNotFound(err) {
 		return admitted{}, unknown
 	}
@@ -108,9 +109,13 @@ func (g *Gate) look(ctx context.Context, text fault.Secret) (admitted, error) {
 		return admitted{}, fault.New(fault.Forbidden, "Your company's access is suspended.", nil)
 	}
 
+	if key.ModeOf(of) != key.Mode(row.Prefix) {
+		return admitted{}, unknown // a key of the one kind never reaches rows of the other, whatever stands in the database
+	}
+
 	g.watch.Learn(of.ID, of.Authority, since)
 
-	return admit(row, of.Authority)
+	return admit(row, of)
 }
 
 // holding selects the tenant that has a key of the hash.
@@ -122,16 +127,21 @@ func holding(hash string) predicate.Tenant {
 	}
 }
 
-func admit(row *db.APIKey, version int64) (admitted, error) {
+func admit(row *db.APIKey, of *db.Tenant) (admitted, error) {
 	networks, err := origin.Parse(row.Networks)
 	if err != nil {
 		return admitted{}, fmt.Errorf("tenants: the networks of key %s: %w", row.ID, err)
 	}
 
+	home := uuid.Nil
+	if of.TestOf != nil {
+		home = *of.TestOf
+	}
+
 	return admitted{
-		key: row.ID, version: version, expires: row.ExpiresAt, networks: networks,
+		key: row.ID, version: of.Authority, expires: row.ExpiresAt, networks: networks,
 		who: viewer.Viewer{
-			Tenant: row.TenantID, Subject: id.Format(id.Key, row.ID), Kind: viewer.Key, Roles: []string{row.Role},
+			Tenant: row.TenantID, Home: home, Subject: id.Format(id.Key, row.ID), Kind: viewer.Key, Roles: []string{row.Role},
 			Scopes: row.Scopes, Flows: row.Flows, Rate: row.Rate,
 			Limited: len(row.Networks) > 0 || len(row.Flows) > 0 || row.ExpiresAt != nil,
 		},

@@ -26,7 +26,7 @@ func TestTheGateKeepsTenantsApart(t *testing.T) {
 
 		for range 3 {
 			made, _ := viewer.From(database.Tenant(ctx, t, []byte("k")))
-			text, err := key.Issue(system(ctx), made.Tenant, key.Test, "n", "developer")
+			text, err := key.Issue(system(ctx), made.Tenant, key.Live, "n", "developer")
 			require.NoError(t, err)
 
 			keys[text] = made

@@ -35,7 +35,7 @@ func (g *Gate) Session(ctx context.Context, token fault.Secret) (viewer.Viewer, 
 		at = *row.TenantID
 	}
 
-	found, err := sign.Member(ctx, row.UserID, at)
+	found, err := sign.At(ctx, row.UserID, at)
 	if fault.Is(err, fault.Forbidden) {
 		_, why := fault.Of(err)
 
@@ -47,7 +47,7 @@ func (g *Gate) Session(ctx context.Context, token fault.Secret) (viewer.Viewer, 
 	}
 
 	return viewer.Viewer{
-		Tenant: found.TenantID, Subject: id.Format(id.User, row.UserID), Kind: viewer.User, Roles: []string{found.Role}, Session: row.ID,
+		Tenant: found.Tenant, Home: found.Home, Subject: id.Format(id.User, row.UserID), Kind: viewer.User, Roles: []string{found.Role}, Session: row.ID,
 	}, nil
 }
 

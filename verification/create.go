@@ -70,6 +70,16 @@ func Create(ctx context.Context, draft Draft) (row *db.Verification, created boo
 	return row, created, nil
 }
 
+// lasts is how long the person has; no time at all where a script of a test environment says so.
+func (d Draft) lasts(ctx context.Context) time.Duration {
+	script := scripted(d.Reference)
+	if who, _ := viewer.From(ctx); who.Test() && script != nil && script.Outcome == "" {
+		return 0
+	}
+
+	return d.ExpiresIn
+}
+
 // insert adds the row unless its idempotency key is taken, and gives the id it would have.
 func insert(ctx context.Context, draft Draft, hash string) (uuid.UUID, error) {
 	id, err := uuid.NewV7()
@@ -91,7 +101,7 @@ func insert(ctx context.Context, draft Draft, hash string) (uuid.UUID, error) {
 		SetMetadata(draft.Metadata).
 		SetNillableLanguage(draft.Language).
 		SetBinding(draft.Binding).
-		SetExpiresAt(time.Now().Add(draft.ExpiresIn)).
+		SetExpiresAt(time.Now().Add(draft.lasts(ctx))).
 		SetMaxRetakes(draft.retakes()).
 		SetNillableRedirectURL(draft.RedirectURL).
 		SetNillableAlternativeURL(draft.AlternativeURL).

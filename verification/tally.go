@@ -52,6 +52,11 @@ func keyed(scope tally.Scope, key string) predicate.Tally {
 // count lets the evidence be handed in unless the subject or the device is paused. For the subject it counts as a failure until it is
 // approved: of fifty that are handed in at once, no more pass than if each had been judged before the next.
 func count(ctx context.Context, row *db.Verification, now time.Time) error {
+	// A script is played as often as somebody likes.
+	if script, err := ScriptOf(ctx, row); err != nil || script != nil {
+		return err
+	}
+
 	if err := unpaused(ctx, row, now); err != nil {
 		return err
 	}
@@ -149,7 +154,14 @@ func settle(ctx context.Context, id uuid.UUID, findings []engine.Finding, outcom
 		return err
 	}
 
+	script, err := ScriptOf(ctx, row)
+	if err != nil {
+		return err
+	}
+
 	switch {
+	case script != nil:
+		return nil
 	case len(findings) == 0:
 		return refund(ctx, row)
 	case outcome == decision.Approved:

@@ -73,7 +73,7 @@ func (c *Carrier) Deliver(ctx context.Context, row *db.Delivery) (well bool, err
 		return false, err
 	}
 
-	body, err := c.body(ctx, to, row)
+	body, err := c.body(ctx, tenant, to, row)
 	if err != nil {
 		return false, err
 	}

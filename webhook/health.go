@@ -11,6 +11,7 @@ import (
 	where "github.com/honnin/honnin/ent/db/endpoint"
 	"github.com/honnin/honnin/ent/db/membership"
 	"github.com/honnin/honnin/internal/hook"
+	"github.com/honnin/honnin/internal/viewer"
 	"github.com/honnin/honnin/tenants/post"
 )
 
@@ -67,11 +68,20 @@ func (c *Carrier) disable(ctx context.Context, tenant *db.Tenant, of uuid.UUID) 
 	return record(ctx, "disable", before, after)
 }
 
+// among is the context of the people of a tenant: those of a test environment are its tenant's.
+func among(ctx context.Context, tenant *db.Tenant) context.Context {
+	if tenant.TestOf == nil {
+		return ctx
+	}
+
+	return viewer.With(ctx, viewer.For(*tenant.TestOf, "members of the test environment"))
+}
+
 // letter tells the owners, admins and developers of the tenant.
 func (c *Carrier) letter(ctx context.Context, tenant *db.Tenant, of *db.Endpoint) error {
 	members, err := ent.From(ctx).Membership.Query().
 		Where(membership.RoleIn("owner", "admin", "developer"), membership.StateEQ(membership.StateActive)).
-		WithUser().Order(membership.ByCreatedAt()).Limit(maxLetters).All(ctx)
+		WithUser().Order(membership.ByCreatedAt()).Limit(maxLetters).All(among(ctx, tenant))
 	if err != nil {
 		return wrapped("members", err)
 	}

@@ -23,13 +23,17 @@ type envelope struct {
 	Type      string    `json:"type"`
 	Timestamp time.Time `json:"timestamp"`
 	// Sequence is the message's place in the tenant's order; left out of a test.
-	Sequence int64          `json:"sequence,omitempty"`
+	Sequence int64 `json:"sequence,omitempty"`
+	// Livemode is false for whatever a test environment says.
+	Livemode bool           `json:"livemode"`
 	Data     map[string]any `json:"data"`
 }
 
 // body is what is sent to the endpoint.
-func (c *Carrier) body(ctx context.Context, to *db.Endpoint, row *db.Delivery) ([]byte, error) {
-	said := envelope{Type: row.Type, Timestamp: row.CreatedAt, Sequence: row.Seq, Data: map[string]any{}}
+func (c *Carrier) body(ctx context.Context, tenant *db.Tenant, to *db.Endpoint, row *db.Delivery) ([]byte, error) {
+	said := envelope{
+		Type: row.Type, Timestamp: row.CreatedAt, Sequence: row.Seq, Livemode: tenant.TestOf == nil, Data: map[string]any{},
+	}
 
 	if row.MessageID != nil {
 		if err := fill(ctx, to, row, &said); err != nil {

@@ -80,6 +80,8 @@ func (k kit) judged(t *testing.T, by process, meters ...string) {
 	time.Sleep(time.Second)
 	by.kill()
 
+	k.summed(t, len(k.all(t)), meters...)
+
 	for _, row := range k.all(t) {
 		once(t, row, meters...)
 		require.Equal(t, where.StateApproved, row.State, "%v\n%s", row.Edges.Report, by.said)

@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"context"
 	"testing"
+	"time"
 
 	"github.com/google/uuid"
 	"github.com/stretchr/testify/require"
 
+	"github.com/honnin/honnin/billing"
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/ent/db"
 	where "github.com/honnin/honnin/ent/db/verification"
@@ -92,6 +94,24 @@ func (k kit) all(t *testing.T) []*db.Verification {
 	require.NoError(t, err)
 
 	return rows
+}
+
+// summed holds that the sums, with what is not folded yet, have each meter once for every verification.
+func (k kit) summed(t *testing.T, verifications int, meters ...string) {
+	t.Helper()
+
+	parts, err := billing.Sum(k.ctx, billing.Filter{From: time.Now().AddDate(0, 0, -1), To: time.Now().AddDate(0, 0, 1)}, billing.By{})
+	require.NoError(t, err)
+	require.Len(t, parts, len(meters))
+
+	for _, part := range parts {
+		require.Contains(t, meters, string(part.Meter))
+		require.EqualValues(t, verifications, part.Quantity, part.Meter)
+	}
+
+	different, err := billing.Rebuild(k.ctx, false)
+	require.NoError(t, err)
+	require.Empty(t, different)
 }
 
 // open counts what is still to be judged, and in how many a worker is at it.

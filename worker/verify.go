@@ -87,6 +87,10 @@ func (w *worker) judge(ctx context.Context, id uuid.UUID, attempt int) (judged, 
 
 // look gives what the checks find of the evidence, and what the policy makes of that.
 func (w *worker) look(ctx context.Context, id uuid.UUID) (judged, error) {
+	if played, scripted, err := verification.Play(ctx, id); err != nil || scripted {
+		return judged{played}, err
+	}
+
 	ruling, err := w.ruling(ctx, id)
 	if err != nil {
 		return judged{}, err

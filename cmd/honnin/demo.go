@@ -13,7 +13,7 @@ import (
 )
 
 type demoCommand struct {
-	Data   string `env:"HONNIN_DATA" default:"data" placeholder:"DIR" help:"Data folder of the server, where the first start left the URL and a test key."`
+	Data   string `env:"HONNIN_DATA" default:"data" placeholder:"DIR" help:"Data folder of the server, where the first start left the URL and the first key."`
 	URL    string `placeholder:"URL" help:"The server. Default: as the first start left it."`
 	Key    string `env:"HONNIN_KEY" placeholder:"KEY" help:"API key. Default: as the first start left it."`
 	People string `default:"build/people" placeholder:"DIR" help:"Folder with the pictures; make people fetches them."`

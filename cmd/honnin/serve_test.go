@@ -96,7 +96,7 @@ func TestFirstAndLaterStarts(t *testing.T) {
 	first := begin(t, data, "--no-work")
 	printed := first.shown(t, "GraphiQL")
 	require.Contains(t, printed, first.url+"/sign-in#")
-	require.Contains(t, printed, "hk_test_")
+	require.Contains(t, printed, "hk_live_")
 	require.Contains(t, printed, "curl -s "+first.url+"/graphql")
 	require.Regexp(t, `Operator  http\S+/sign-in#[0-9a-z]{32}`, first.shown(t, "Operator"))
 
@@ -117,7 +117,7 @@ func TestFirstAndLaterStarts(t *testing.T) {
 
 	second := begin(t, data, "--no-work")
 	printed = second.shown(t, "/sign-in#")
-	require.NotContains(t, printed, "hk_test_", "a key is shown once")
+	require.NotContains(t, printed, "hk_live_", "a key is shown once")
 	require.NotContains(t, printed, "Operator")
 
 	// Somebody signs in; then a later start has nobody to tell.

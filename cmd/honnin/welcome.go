@@ -149,7 +149,7 @@ func readAccess(name string) (access, error) {
 	return left, nil
 }
 
-// remember writes the key of the first start, which is in test mode, for its owner's eyes, so that the demo needs no flags. A later
+// remember writes the key of the first start for its owner's eyes, so that the demo needs no flags. A later
 // start notes where it is reached now; a file that was taken away stays away.
 func (s *serving) remember(first *tenants.First) error {
 	folder, err := s.folder()

@@ -10,7 +10,7 @@ const ask = '{ verifications { pageInfo { hasNextPage } } }'
 
 /** A key of the owner's, as a program that holds it, and as the API shows it. */
 export async function keyOf(world, owner, more = {}) {
-  const made = await owner.change('createApiKey', { idempotencyKey: crypto.randomUUID(), name: 'backend', mode: 'TEST', role: 'developer', ...more }, fields)
+  const made = await owner.change('createApiKey', { idempotencyKey: crypto.randomUUID(), name: 'backend', role: 'developer', ...more }, fields)
   return { program: new Program(world.server, made.secret), ...made.apiKey }
 }
 
@@ -57,7 +57,7 @@ export function key(world) {
 
     const brief = await keyOf(world, owner, { expiresAt: new Date(Date.now() + 1500).toISOString() })
     await eventually('the key to expire', async () => !(await works(brief.program)))
-    const past = await owner.mutate('createApiKey', { idempotencyKey: crypto.randomUUID(), name: 'late', mode: 'TEST', role: 'developer', expiresAt: '2020-01-01T00:00:00Z' }, fields)
+    const past = await owner.mutate('createApiKey', { idempotencyKey: crypto.randomUUID(), name: 'late', role: 'developer', expiresAt: '2020-01-01T00:00:00Z' }, fields)
     assert.equal(past.__typename, 'InvalidInput')
   })
 

@@ -93,7 +93,7 @@ export async function serve(command, cwd, data) {
       if (child.exitCode !== null) throw new Over(server.output)
       return (await fetch(`${server.url}/readyz`)).ok
     })
-    server.key = await eventually('the API key', () => server.output.match(/hk_test_\w+/)?.[0])
+    server.key = await eventually('the API key', () => server.output.match(/hk_live_\w+/)?.[0])
     server.link = await eventually('the one-time link', () => server.output.match(/Sign in +(http\S+\/sign-in#\S+)/)?.[1])
     server.operator = await eventually("the operator's link", () => server.output.match(/Operator +(http\S+\/sign-in#\S+)/)?.[1])
     plant('api-key', server.key)

@@ -60,6 +60,9 @@ import (
 	"github.com/honnin/honnin/ent/db/tenant"
 	"github.com/honnin/honnin/ent/db/throttle"
 	"github.com/honnin/honnin/ent/db/usage"
+	"github.com/honnin/honnin/ent/db/usagefresh"
+	"github.com/honnin/honnin/ent/db/usagepulse"
+	"github.com/honnin/honnin/ent/db/usagesum"
 	"github.com/honnin/honnin/ent/db/user"
 	"github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/db/visit"
@@ -158,6 +161,12 @@ type Client struct {
 	Throttle *ThrottleClient
 	// Usage is the client for interacting with the Usage builders.
 	Usage *UsageClient
+	// UsageFresh is the client for interacting with the UsageFresh builders.
+	UsageFresh *UsageFreshClient
+	// UsagePulse is the client for interacting with the UsagePulse builders.
+	UsagePulse *UsagePulseClient
+	// UsageSum is the client for interacting with the UsageSum builders.
+	UsageSum *UsageSumClient
 	// User is the client for interacting with the User builders.
 	User *UserClient
 	// Verification is the client for interacting with the Verification builders.
@@ -219,6 +228,9 @@ func (c *Client) init() {
 	c.Tenant = NewTenantClient(c.config)
 	c.Throttle = NewThrottleClient(c.config)
 	c.Usage = NewUsageClient(c.config)
+	c.UsageFresh = NewUsageFreshClient(c.config)
+	c.UsagePulse = NewUsagePulseClient(c.config)
+	c.UsageSum = NewUsageSumClient(c.config)
 	c.User = NewUserClient(c.config)
 	c.Verification = NewVerificationClient(c.config)
 	c.Visit = NewVisitClient(c.config)
@@ -358,6 +370,9 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Tenant:         NewTenantClient(cfg),
 		Throttle:       NewThrottleClient(cfg),
 		Usage:          NewUsageClient(cfg),
+		UsageFresh:     NewUsageFreshClient(cfg),
+		UsagePulse:     NewUsagePulseClient(cfg),
+		UsageSum:       NewUsageSumClient(cfg),
 		User:           NewUserClient(cfg),
 		Verification:   NewVerificationClient(cfg),
 		Visit:          NewVisitClient(cfg),
@@ -424,6 +439,9 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Tenant:         NewTenantClient(cfg),
 		Throttle:       NewThrottleClient(cfg),
 		Usage:          NewUsageClient(cfg),
+		UsageFresh:     NewUsageFreshClient(cfg),
+		UsagePulse:     NewUsagePulseClient(cfg),
+		UsageSum:       NewUsageSumClient(cfg),
 		User:           NewUserClient(cfg),
 		Verification:   NewVerificationClient(cfg),
 		Visit:          NewVisitClient(cfg),
@@ -462,8 +480,8 @@ func (c *Client) Use(hooks ...Hook) {
 		c.Evidence, c.Fingerprint, c.Flow, c.FlowVersion, c.Grant, c.Identity,
 		c.Invitation, c.Invoice, c.InvoiceLine, c.Mail, c.Membership, c.Message,
 		c.Moment, c.Numbering, c.Passkey, c.Payer, c.Payment, c.RecoveryCode, c.Report,
-		c.Role, c.Session, c.Tally, c.Tenant, c.Throttle, c.Usage, c.User,
-		c.Verification, c.Visit,
+		c.Role, c.Session, c.Tally, c.Tenant, c.Throttle, c.Usage, c.UsageFresh,
+		c.UsagePulse, c.UsageSum, c.User, c.Verification, c.Visit,
 	} {
 		n.Use(hooks...)
 	}
@@ -479,8 +497,8 @@ func (c *Client) Intercept(interceptors ...Interceptor) {
 		c.Evidence, c.Fingerprint, c.Flow, c.FlowVersion, c.Grant, c.Identity,
 		c.Invitation, c.Invoice, c.InvoiceLine, c.Mail, c.Membership, c.Message,
 		c.Moment, c.Numbering, c.Passkey, c.Payer, c.Payment, c.RecoveryCode, c.Report,
-		c.Role, c.Session, c.Tally, c.Tenant, c.Throttle, c.Usage, c.User,
-		c.Verification, c.Visit,
+		c.Role, c.Session, c.Tally, c.Tenant, c.Throttle, c.Usage, c.UsageFresh,
+		c.UsagePulse, c.UsageSum, c.User, c.Verification, c.Visit,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -577,6 +595,12 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Throttle.mutate(ctx, m)
 	case *UsageMutation:
 		return c.Usage.mutate(ctx, m)
+	case *UsageFreshMutation:
+		return c.UsageFresh.mutate(ctx, m)
+	case *UsagePulseMutation:
+		return c.UsagePulse.mutate(ctx, m)
+	case *UsageSumMutation:
+		return c.UsageSum.mutate(ctx, m)
 	case *UserMutation:
 		return c.User.mutate(ctx, m)
 	case *VerificationMutation:
@@ -7048,6 +7072,405 @@ func (c *UsageClient) mutate(ctx context.Context, m *UsageMutation) (Value, erro
 	}
 }
 
+// UsageFreshClient is a client for the UsageFresh schema.
+type UsageFreshClient struct {
+	config
+}
+
+// NewUsageFreshClient returns a client for the UsageFresh from the given config.
+func NewUsageFreshClient(c config) *UsageFreshClient {
+	return &UsageFreshClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `usagefresh.Hooks(f(g(h())))`.
+func (c *UsageFreshClient) Use(hooks ...Hook) {
+	c.hooks.UsageFresh = append(c.hooks.UsageFresh, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `usagefresh.Intercept(f(g(h())))`.
+func (c *UsageFreshClient) Intercept(interceptors ...Interceptor) {
+	c.inters.UsageFresh = append(c.inters.UsageFresh, interceptors...)
+}
+
+// Create returns a builder for creating a UsageFresh entity.
+func (c *UsageFreshClient) Create() *UsageFreshCreate {
+	mutation := newUsageFreshMutation(c.config, OpCreate)
+	return &UsageFreshCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of UsageFresh entities.
+func (c *UsageFreshClient) CreateBulk(builders ...*UsageFreshCreate) *UsageFreshCreateBulk {
+	return &UsageFreshCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *UsageFreshClient) MapCreateBulk(slice any, setFunc func(*UsageFreshCreate, int)) *UsageFreshCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &UsageFreshCreateBulk{err: fmt.Errorf("calling to UsageFreshClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*UsageFreshCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &UsageFreshCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for UsageFresh.
+func (c *UsageFreshClient) Update() *UsageFreshUpdate {
+	mutation := newUsageFreshMutation(c.config, OpUpdate)
+	return &UsageFreshUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *UsageFreshClient) UpdateOne(_m *UsageFresh) *UsageFreshUpdateOne {
+	mutation := newUsageFreshMutation(c.config, OpUpdateOne, withUsageFresh(_m))
+	return &UsageFreshUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *UsageFreshClient) UpdateOneID(id uuid.UUID) *UsageFreshUpdateOne {
+	mutation := newUsageFreshMutation(c.config, OpUpdateOne, withUsageFreshID(id))
+	return &UsageFreshUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for UsageFresh.
+func (c *UsageFreshClient) Delete() *UsageFreshDelete {
+	mutation := newUsageFreshMutation(c.config, OpDelete)
+	return &UsageFreshDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *UsageFreshClient) DeleteOne(_m *UsageFresh) *UsageFreshDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *UsageFreshClient) DeleteOneID(id uuid.UUID) *UsageFreshDeleteOne {
+	builder := c.Delete().Where(usagefresh.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &UsageFreshDeleteOne{builder}
+}
+
+// Query returns a query builder for UsageFresh.
+func (c *UsageFreshClient) Query() *UsageFreshQuery {
+	return &UsageFreshQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeUsageFresh},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a UsageFresh entity by its id.
+func (c *UsageFreshClient) Get(ctx context.Context, id uuid.UUID) (*UsageFresh, error) {
+	return c.Query().Where(usagefresh.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *UsageFreshClient) GetX(ctx context.Context, id uuid.UUID) *UsageFresh {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *UsageFreshClient) Hooks() []Hook {
+	return c.hooks.UsageFresh
+}
+
+// Interceptors returns the client interceptors.
+func (c *UsageFreshClient) Interceptors() []Interceptor {
+	return c.inters.UsageFresh
+}
+
+func (c *UsageFreshClient) mutate(ctx context.Context, m *UsageFreshMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&UsageFreshCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&UsageFreshUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&UsageFreshUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&UsageFreshDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown UsageFresh mutation op: %q", m.Op())
+	}
+}
+
+// UsagePulseClient is a client for the UsagePulse schema.
+type UsagePulseClient struct {
+	config
+}
+
+// NewUsagePulseClient returns a client for the UsagePulse from the given config.
+func NewUsagePulseClient(c config) *UsagePulseClient {
+	return &UsagePulseClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `usagepulse.Hooks(f(g(h())))`.
+func (c *UsagePulseClient) Use(hooks ...Hook) {
+	c.hooks.UsagePulse = append(c.hooks.UsagePulse, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `usagepulse.Intercept(f(g(h())))`.
+func (c *UsagePulseClient) Intercept(interceptors ...Interceptor) {
+	c.inters.UsagePulse = append(c.inters.UsagePulse, interceptors...)
+}
+
+// Create returns a builder for creating a UsagePulse entity.
+func (c *UsagePulseClient) Create() *UsagePulseCreate {
+	mutation := newUsagePulseMutation(c.config, OpCreate)
+	return &UsagePulseCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of UsagePulse entities.
+func (c *UsagePulseClient) CreateBulk(builders ...*UsagePulseCreate) *UsagePulseCreateBulk {
+	return &UsagePulseCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *UsagePulseClient) MapCreateBulk(slice any, setFunc func(*UsagePulseCreate, int)) *UsagePulseCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &UsagePulseCreateBulk{err: fmt.Errorf("calling to UsagePulseClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*UsagePulseCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &UsagePulseCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for UsagePulse.
+func (c *UsagePulseClient) Update() *UsagePulseUpdate {
+	mutation := newUsagePulseMutation(c.config, OpUpdate)
+	return &UsagePulseUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *UsagePulseClient) UpdateOne(_m *UsagePulse) *UsagePulseUpdateOne {
+	mutation := newUsagePulseMutation(c.config, OpUpdateOne, withUsagePulse(_m))
+	return &UsagePulseUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *UsagePulseClient) UpdateOneID(id uuid.UUID) *UsagePulseUpdateOne {
+	mutation := newUsagePulseMutation(c.config, OpUpdateOne, withUsagePulseID(id))
+	return &UsagePulseUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for UsagePulse.
+func (c *UsagePulseClient) Delete() *UsagePulseDelete {
+	mutation := newUsagePulseMutation(c.config, OpDelete)
+	return &UsagePulseDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *UsagePulseClient) DeleteOne(_m *UsagePulse) *UsagePulseDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *UsagePulseClient) DeleteOneID(id uuid.UUID) *UsagePulseDeleteOne {
+	builder := c.Delete().Where(usagepulse.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &UsagePulseDeleteOne{builder}
+}
+
+// Query returns a query builder for UsagePulse.
+func (c *UsagePulseClient) Query() *UsagePulseQuery {
+	return &UsagePulseQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeUsagePulse},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a UsagePulse entity by its id.
+func (c *UsagePulseClient) Get(ctx context.Context, id uuid.UUID) (*UsagePulse, error) {
+	return c.Query().Where(usagepulse.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *UsagePulseClient) GetX(ctx context.Context, id uuid.UUID) *UsagePulse {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *UsagePulseClient) Hooks() []Hook {
+	return c.hooks.UsagePulse
+}
+
+// Interceptors returns the client interceptors.
+func (c *UsagePulseClient) Interceptors() []Interceptor {
+	return c.inters.UsagePulse
+}
+
+func (c *UsagePulseClient) mutate(ctx context.Context, m *UsagePulseMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&UsagePulseCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&UsagePulseUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&UsagePulseUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&UsagePulseDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown UsagePulse mutation op: %q", m.Op())
+	}
+}
+
+// UsageSumClient is a client for the UsageSum schema.
+type UsageSumClient struct {
+	config
+}
+
+// NewUsageSumClient returns a client for the UsageSum from the given config.
+func NewUsageSumClient(c config) *UsageSumClient {
+	return &UsageSumClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `usagesum.Hooks(f(g(h())))`.
+func (c *UsageSumClient) Use(hooks ...Hook) {
+	c.hooks.UsageSum = append(c.hooks.UsageSum, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `usagesum.Intercept(f(g(h())))`.
+func (c *UsageSumClient) Intercept(interceptors ...Interceptor) {
+	c.inters.UsageSum = append(c.inters.UsageSum, interceptors...)
+}
+
+// Create returns a builder for creating a UsageSum entity.
+func (c *UsageSumClient) Create() *UsageSumCreate {
+	mutation := newUsageSumMutation(c.config, OpCreate)
+	return &UsageSumCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of UsageSum entities.
+func (c *UsageSumClient) CreateBulk(builders ...*UsageSumCreate) *UsageSumCreateBulk {
+	return &UsageSumCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *UsageSumClient) MapCreateBulk(slice any, setFunc func(*UsageSumCreate, int)) *UsageSumCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &UsageSumCreateBulk{err: fmt.Errorf("calling to UsageSumClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*UsageSumCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &UsageSumCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for UsageSum.
+func (c *UsageSumClient) Update() *UsageSumUpdate {
+	mutation := newUsageSumMutation(c.config, OpUpdate)
+	return &UsageSumUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *UsageSumClient) UpdateOne(_m *UsageSum) *UsageSumUpdateOne {
+	mutation := newUsageSumMutation(c.config, OpUpdateOne, withUsageSum(_m))
+	return &UsageSumUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *UsageSumClient) UpdateOneID(id uuid.UUID) *UsageSumUpdateOne {
+	mutation := newUsageSumMutation(c.config, OpUpdateOne, withUsageSumID(id))
+	return &UsageSumUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for UsageSum.
+func (c *UsageSumClient) Delete() *UsageSumDelete {
+	mutation := newUsageSumMutation(c.config, OpDelete)
+	return &UsageSumDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *UsageSumClient) DeleteOne(_m *UsageSum) *UsageSumDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *UsageSumClient) DeleteOneID(id uuid.UUID) *UsageSumDeleteOne {
+	builder := c.Delete().Where(usagesum.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &UsageSumDeleteOne{builder}
+}
+
+// Query returns a query builder for UsageSum.
+func (c *UsageSumClient) Query() *UsageSumQuery {
+	return &UsageSumQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeUsageSum},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a UsageSum entity by its id.
+func (c *UsageSumClient) Get(ctx context.Context, id uuid.UUID) (*UsageSum, error) {
+	return c.Query().Where(usagesum.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *UsageSumClient) GetX(ctx context.Context, id uuid.UUID) *UsageSum {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *UsageSumClient) Hooks() []Hook {
+	return c.hooks.UsageSum
+}
+
+// Interceptors returns the client interceptors.
+func (c *UsageSumClient) Interceptors() []Interceptor {
+	return c.inters.UsageSum
+}
+
+func (c *UsageSumClient) mutate(ctx context.Context, m *UsageSumMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&UsageSumCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&UsageSumUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&UsageSumUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&UsageSumDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown UsageSum mutation op: %q", m.Op())
+	}
+}
+
 // UserClient is a client for the User schema.
 type UserClient struct {
 	config
@@ -7647,7 +8070,8 @@ type (
 		Domain, Endpoint, Event, EventHead, Evidence, Fingerprint, Flow, FlowVersion,
 		Grant, Identity, Invitation, Invoice, InvoiceLine, Mail, Membership, Message,
 		Moment, Numbering, Passkey, Payer, Payment, RecoveryCode, Report, Role,
-		Session, Tally, Tenant, Throttle, Usage, User, Verification, Visit []ent.Hook
+		Session, Tally, Tenant, Throttle, Usage, UsageFresh, UsagePulse, UsageSum,
+		User, Verification, Visit []ent.Hook
 	}
 	inters struct {
 		APIKey, Attempt, Audit, AuditHead, AuditStream, Books, Brand, CaptureSession,
@@ -7655,7 +8079,7 @@ type (
 		Domain, Endpoint, Event, EventHead, Evidence, Fingerprint, Flow, FlowVersion,
 		Grant, Identity, Invitation, Invoice, InvoiceLine, Mail, Membership, Message,
 		Moment, Numbering, Passkey, Payer, Payment, RecoveryCode, Report, Role,
-		Session, Tally, Tenant, Throttle, Usage, User, Verification,
-		Visit []ent.Interceptor
+		Session, Tally, Tenant, Throttle, Usage, UsageFresh, UsagePulse, UsageSum,
+		User, Verification, Visit []ent.Interceptor
 	}
 )

@@ -56,6 +56,9 @@ import (
 	"github.com/honnin/honnin/ent/db/tenant"
 	"github.com/honnin/honnin/ent/db/throttle"
 	"github.com/honnin/honnin/ent/db/usage"
+	"github.com/honnin/honnin/ent/db/usagefresh"
+	"github.com/honnin/honnin/ent/db/usagepulse"
+	"github.com/honnin/honnin/ent/db/usagesum"
 	"github.com/honnin/honnin/ent/db/user"
 	"github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/db/visit"
@@ -163,6 +166,9 @@ func checkColumn(t, c string) error {
 			tenant.Table:         tenant.ValidColumn,
 			throttle.Table:       throttle.ValidColumn,
 			usage.Table:          usage.ValidColumn,
+			usagefresh.Table:     usagefresh.ValidColumn,
+			usagepulse.Table:     usagepulse.ValidColumn,
+			usagesum.Table:       usagesum.ValidColumn,
 			user.Table:           user.ValidColumn,
 			verification.Table:   verification.ValidColumn,
 			visit.Table:          visit.ValidColumn,

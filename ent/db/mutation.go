@@ -58,6 +58,9 @@ import (
 	"github.com/honnin/honnin/ent/db/tenant"
 	"github.com/honnin/honnin/ent/db/throttle"
 	"github.com/honnin/honnin/ent/db/usage"
+	"github.com/honnin/honnin/ent/db/usagefresh"
+	"github.com/honnin/honnin/ent/db/usagepulse"
+	"github.com/honnin/honnin/ent/db/usagesum"
 	"github.com/honnin/honnin/ent/db/user"
 	"github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/db/visit"
@@ -117,6 +120,9 @@ const (
 	TypeTenant         = "Tenant"
 	TypeThrottle       = "Throttle"
 	TypeUsage          = "Usage"
+	TypeUsageFresh     = "UsageFresh"
+	TypeUsagePulse     = "UsagePulse"
+	TypeUsageSum       = "UsageSum"
 	TypeUser           = "User"
 	TypeVerification   = "Verification"
 	TypeVisit          = "Visit"
@@ -38873,6 +38879,9 @@ type TenantMutation struct {
 	keyset             *[]byte
 	sso_required       *bool
 	two_person_publish *bool
+	test_of            *uuid.UUID
+	test_advanced      *int64
+	addtest_advanced   *int64
 	language           *string
 	authority          *int64
 	addauthority       *int64
@@ -39204,6 +39213,111 @@ func (m *TenantMutation) ResetTwoPersonPublish() {
 	m.two_person_publish = nil
 }
 
+// SetTestOf sets the "test_of" field.
+func (m *TenantMutation) SetTestOf(u uuid.UUID) {
+	m.test_of = &u
+}
+
+// TestOf returns the value of the "test_of" field in the mutation.
+func (m *TenantMutation) TestOf() (r uuid.UUID, exists bool) {
+	v := m.test_of
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTestOf returns the old "test_of" field's value of the Tenant entity.
+// If the Tenant object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TenantMutation) OldTestOf(ctx context.Context) (v *uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTestOf is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTestOf requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTestOf: %w", err)
+	}
+	return oldValue.TestOf, nil
+}
+
+// ClearTestOf clears the value of the "test_of" field.
+func (m *TenantMutation) ClearTestOf() {
+	m.test_of = nil
+	m.clearedFields[tenant.FieldTestOf] = struct{}{}
+}
+
+// TestOfCleared returns if the "test_of" field was cleared in this mutation.
+func (m *TenantMutation) TestOfCleared() bool {
+	_, ok := m.clearedFields[tenant.FieldTestOf]
+	return ok
+}
+
+// ResetTestOf resets all changes to the "test_of" field.
+func (m *TenantMutation) ResetTestOf() {
+	m.test_of = nil
+	delete(m.clearedFields, tenant.FieldTestOf)
+}
+
+// SetTestAdvanced sets the "test_advanced" field.
+func (m *TenantMutation) SetTestAdvanced(i int64) {
+	m.test_advanced = &i
+	m.addtest_advanced = nil
+}
+
+// TestAdvanced returns the value of the "test_advanced" field in the mutation.
+func (m *TenantMutation) TestAdvanced() (r int64, exists bool) {
+	v := m.test_advanced
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTestAdvanced returns the old "test_advanced" field's value of the Tenant entity.
+// If the Tenant object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *TenantMutation) OldTestAdvanced(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTestAdvanced is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTestAdvanced requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTestAdvanced: %w", err)
+	}
+	return oldValue.TestAdvanced, nil
+}
+
+// AddTestAdvanced adds i to the "test_advanced" field.
+func (m *TenantMutation) AddTestAdvanced(i int64) {
+	if m.addtest_advanced != nil {
+		*m.addtest_advanced += i
+	} else {
+		m.addtest_advanced = &i
+	}
+}
+
+// AddedTestAdvanced returns the value that was added to the "test_advanced" field in this mutation.
+func (m *TenantMutation) AddedTestAdvanced() (r int64, exists bool) {
+	v := m.addtest_advanced
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetTestAdvanced resets all changes to the "test_advanced" field.
+func (m *TenantMutation) ResetTestAdvanced() {
+	m.test_advanced = nil
+	m.addtest_advanced = nil
+}
+
 // SetLanguage sets the "language" field.
 func (m *TenantMutation) SetLanguage(s string) {
 	m.language = &s
@@ -39386,7 +39500,7 @@ func (m *TenantMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *TenantMutation) Fields() []string {
-	fields := make([]string, 0, 9)
+	fields := make([]string, 0, 11)
 	if m.created_at != nil {
 		fields = append(fields, tenant.FieldCreatedAt)
 	}
@@ -39404,6 +39518,12 @@ func (m *TenantMutation) Fields() []string {
 	}
 	if m.two_person_publish != nil {
 		fields = append(fields, tenant.FieldTwoPersonPublish)
+	}
+	if m.test_of != nil {
+		fields = append(fields, tenant.FieldTestOf)
+	}
+	if m.test_advanced != nil {
+		fields = append(fields, tenant.FieldTestAdvanced)
 	}
 	if m.language != nil {
 		fields = append(fields, tenant.FieldLanguage)
@@ -39434,6 +39554,10 @@ func (m *TenantMutation) Field(name string) (ent.Value, bool) {
 		return m.SSORequired()
 	case tenant.FieldTwoPersonPublish:
 		return m.TwoPersonPublish()
+	case tenant.FieldTestOf:
+		return m.TestOf()
+	case tenant.FieldTestAdvanced:
+		return m.TestAdvanced()
 	case tenant.FieldLanguage:
 		return m.Language()
 	case tenant.FieldAuthority:
@@ -39461,6 +39585,10 @@ func (m *TenantMutation) OldField(ctx context.Context, name string) (ent.Value, 
 		return m.OldSSORequired(ctx)
 	case tenant.FieldTwoPersonPublish:
 		return m.OldTwoPersonPublish(ctx)
+	case tenant.FieldTestOf:
+		return m.OldTestOf(ctx)
+	case tenant.FieldTestAdvanced:
+		return m.OldTestAdvanced(ctx)
 	case tenant.FieldLanguage:
 		return m.OldLanguage(ctx)
 	case tenant.FieldAuthority:
@@ -39518,6 +39646,20 @@ func (m *TenantMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetTwoPersonPublish(v)
 		return nil
+	case tenant.FieldTestOf:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTestOf(v)
+		return nil
+	case tenant.FieldTestAdvanced:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTestAdvanced(v)
+		return nil
 	case tenant.FieldLanguage:
 		v, ok := value.(string)
 		if !ok {
@@ -39547,6 +39689,9 @@ func (m *TenantMutation) SetField(name string, value ent.Value) error {
 // this mutation.
 func (m *TenantMutation) AddedFields() []string {
 	var fields []string
+	if m.addtest_advanced != nil {
+		fields = append(fields, tenant.FieldTestAdvanced)
+	}
 	if m.addauthority != nil {
 		fields = append(fields, tenant.FieldAuthority)
 	}
@@ -39561,6 +39706,8 @@ func (m *TenantMutation) AddedFields() []string {
 // was not set, or was not defined in the schema.
 func (m *TenantMutation) AddedField(name string) (ent.Value, bool) {
 	switch name {
+	case tenant.FieldTestAdvanced:
+		return m.AddedTestAdvanced()
 	case tenant.FieldAuthority:
 		return m.AddedAuthority()
 	case tenant.FieldRevision:
@@ -39574,6 +39721,13 @@ func (m *TenantMutation) AddedField(name string) (ent.Value, bool) {
 // type.
 func (m *TenantMutation) AddField(name string, value ent.Value) error {
 	switch name {
+	case tenant.FieldTestAdvanced:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddTestAdvanced(v)
+		return nil
 	case tenant.FieldAuthority:
 		v, ok := value.(int64)
 		if !ok {
@@ -39595,7 +39749,11 @@ func (m *TenantMutation) AddField(name string, value ent.Value) error {
 // ClearedFields returns all nullable fields that were cleared during this
 // mutation.
 func (m *TenantMutation) ClearedFields() []string {
-	return nil
+	var fields []string
+	if m.FieldCleared(tenant.FieldTestOf) {
+		fields = append(fields, tenant.FieldTestOf)
+	}
+	return fields
 }
 
 // FieldCleared returns a boolean indicating if a field with the given name was
@@ -39608,6 +39766,11 @@ func (m *TenantMutation) FieldCleared(name string) bool {
 // ClearField clears the value of the field with the given name. It returns an
 // error if the field is not defined in the schema.
 func (m *TenantMutation) ClearField(name string) error {
+	switch name {
+	case tenant.FieldTestOf:
+		m.ClearTestOf()
+		return nil
+	}
 	return fmt.Errorf("unknown Tenant nullable field %s", name)
 }
 
@@ -39632,6 +39795,12 @@ func (m *TenantMutation) ResetField(name string) error {
 		return nil
 	case tenant.FieldTwoPersonPublish:
 		m.ResetTwoPersonPublish()
+		return nil
+	case tenant.FieldTestOf:
+		m.ResetTestOf()
+		return nil
+	case tenant.FieldTestAdvanced:
+		m.ResetTestAdvanced()
 		return nil
 	case tenant.FieldLanguage:
 		m.ResetLanguage()
@@ -41477,6 +41646,2241 @@ func (m *UsageMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown Usage edge %s", name)
+}
+
+// UsageFreshMutation represents an operation that mutates the UsageFresh nodes in the graph.
+type UsageFreshMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *uuid.UUID
+	created_at    *time.Time
+	tenant_id     *uuid.UUID
+	clearedFields map[string]struct{}
+	done          bool
+	oldValue      func(context.Context) (*UsageFresh, error)
+	predicates    []predicate.UsageFresh
+}
+
+var _ ent.Mutation = (*UsageFreshMutation)(nil)
+
+// usagefreshOption allows management of the mutation configuration using functional options.
+type usagefreshOption func(*UsageFreshMutation)
+
+// newUsageFreshMutation creates new mutation for the UsageFresh entity.
+func newUsageFreshMutation(c config, op Op, opts ...usagefreshOption) *UsageFreshMutation {
+	m := &UsageFreshMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeUsageFresh,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withUsageFreshID sets the ID field of the mutation.
+func withUsageFreshID(id uuid.UUID) usagefreshOption {
+	return func(m *UsageFreshMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *UsageFresh
+		)
+		m.oldValue = func(ctx context.Context) (*UsageFresh, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().UsageFresh.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withUsageFresh sets the old UsageFresh of the mutation.
+func withUsageFresh(node *UsageFresh) usagefreshOption {
+	return func(m *UsageFreshMutation) {
+		m.oldValue = func(context.Context) (*UsageFresh, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m UsageFreshMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m UsageFreshMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of UsageFresh entities.
+func (m *UsageFreshMutation) SetID(id uuid.UUID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *UsageFreshMutation) ID() (id uuid.UUID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *UsageFreshMutation) IDs(ctx context.Context) ([]uuid.UUID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []uuid.UUID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().UsageFresh.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *UsageFreshMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *UsageFreshMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the UsageFresh entity.
+// If the UsageFresh object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UsageFreshMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *UsageFreshMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetTenantID sets the "tenant_id" field.
+func (m *UsageFreshMutation) SetTenantID(u uuid.UUID) {
+	m.tenant_id = &u
+}
+
+// TenantID returns the value of the "tenant_id" field in the mutation.
+func (m *UsageFreshMutation) TenantID() (r uuid.UUID, exists bool) {
+	v := m.tenant_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTenantID returns the old "tenant_id" field's value of the UsageFresh entity.
+// If the UsageFresh object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UsageFreshMutation) OldTenantID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTenantID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTenantID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTenantID: %w", err)
+	}
+	return oldValue.TenantID, nil
+}
+
+// ResetTenantID resets all changes to the "tenant_id" field.
+func (m *UsageFreshMutation) ResetTenantID() {
+	m.tenant_id = nil
+}
+
+// Where appends a list predicates to the UsageFreshMutation builder.
+func (m *UsageFreshMutation) Where(ps ...predicate.UsageFresh) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the UsageFreshMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *UsageFreshMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.UsageFresh, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *UsageFreshMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *UsageFreshMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (UsageFresh).
+func (m *UsageFreshMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *UsageFreshMutation) Fields() []string {
+	fields := make([]string, 0, 2)
+	if m.created_at != nil {
+		fields = append(fields, usagefresh.FieldCreatedAt)
+	}
+	if m.tenant_id != nil {
+		fields = append(fields, usagefresh.FieldTenantID)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *UsageFreshMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case usagefresh.FieldCreatedAt:
+		return m.CreatedAt()
+	case usagefresh.FieldTenantID:
+		return m.TenantID()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *UsageFreshMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case usagefresh.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case usagefresh.FieldTenantID:
+		return m.OldTenantID(ctx)
+	}
+	return nil, fmt.Errorf("unknown UsageFresh field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *UsageFreshMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case usagefresh.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case usagefresh.FieldTenantID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTenantID(v)
+		return nil
+	}
+	return fmt.Errorf("unknown UsageFresh field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *UsageFreshMutation) AddedFields() []string {
+	return nil
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *UsageFreshMutation) AddedField(name string) (ent.Value, bool) {
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *UsageFreshMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown UsageFresh numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *UsageFreshMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *UsageFreshMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *UsageFreshMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown UsageFresh nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *UsageFreshMutation) ResetField(name string) error {
+	switch name {
+	case usagefresh.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case usagefresh.FieldTenantID:
+		m.ResetTenantID()
+		return nil
+	}
+	return fmt.Errorf("unknown UsageFresh field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *UsageFreshMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *UsageFreshMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *UsageFreshMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *UsageFreshMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *UsageFreshMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *UsageFreshMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *UsageFreshMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown UsageFresh unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *UsageFreshMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown UsageFresh edge %s", name)
+}
+
+// UsagePulseMutation represents an operation that mutates the UsagePulse nodes in the graph.
+type UsagePulseMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *uuid.UUID
+	created_at    *time.Time
+	tenant_id     *uuid.UUID
+	meter         *string
+	state         *usagepulse.State
+	since         *time.Time
+	checked_at    *time.Time
+	expected      *int
+	addexpected   *int
+	seen          *int
+	addseen       *int
+	last_at       *time.Time
+	push_lag      *int
+	addpush_lag   *int
+	clearedFields map[string]struct{}
+	done          bool
+	oldValue      func(context.Context) (*UsagePulse, error)
+	predicates    []predicate.UsagePulse
+}
+
+var _ ent.Mutation = (*UsagePulseMutation)(nil)
+
+// usagepulseOption allows management of the mutation configuration using functional options.
+type usagepulseOption func(*UsagePulseMutation)
+
+// newUsagePulseMutation creates new mutation for the UsagePulse entity.
+func newUsagePulseMutation(c config, op Op, opts ...usagepulseOption) *UsagePulseMutation {
+	m := &UsagePulseMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeUsagePulse,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withUsagePulseID sets the ID field of the mutation.
+func withUsagePulseID(id uuid.UUID) usagepulseOption {
+	return func(m *UsagePulseMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *UsagePulse
+		)
+		m.oldValue = func(ctx context.Context) (*UsagePulse, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().UsagePulse.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withUsagePulse sets the old UsagePulse of the mutation.
+func withUsagePulse(node *UsagePulse) usagepulseOption {
+	return func(m *UsagePulseMutation) {
+		m.oldValue = func(context.Context) (*UsagePulse, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m UsagePulseMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m UsagePulseMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of UsagePulse entities.
+func (m *UsagePulseMutation) SetID(id uuid.UUID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *UsagePulseMutation) ID() (id uuid.UUID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *UsagePulseMutation) IDs(ctx context.Context) ([]uuid.UUID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []uuid.UUID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().UsagePulse.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *UsagePulseMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *UsagePulseMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the UsagePulse entity.
+// If the UsagePulse object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UsagePulseMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *UsagePulseMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetTenantID sets the "tenant_id" field.
+func (m *UsagePulseMutation) SetTenantID(u uuid.UUID) {
+	m.tenant_id = &u
+}
+
+// TenantID returns the value of the "tenant_id" field in the mutation.
+func (m *UsagePulseMutation) TenantID() (r uuid.UUID, exists bool) {
+	v := m.tenant_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTenantID returns the old "tenant_id" field's value of the UsagePulse entity.
+// If the UsagePulse object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UsagePulseMutation) OldTenantID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTenantID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTenantID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTenantID: %w", err)
+	}
+	return oldValue.TenantID, nil
+}
+
+// ResetTenantID resets all changes to the "tenant_id" field.
+func (m *UsagePulseMutation) ResetTenantID() {
+	m.tenant_id = nil
+}
+
+// SetMeter sets the "meter" field.
+func (m *UsagePulseMutation) SetMeter(s string) {
+	m.meter = &s
+}
+
+// Meter returns the value of the "meter" field in the mutation.
+func (m *UsagePulseMutation) Meter() (r string, exists bool) {
+	v := m.meter
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMeter returns the old "meter" field's value of the UsagePulse entity.
+// If the UsagePulse object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UsagePulseMutation) OldMeter(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMeter is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMeter requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMeter: %w", err)
+	}
+	return oldValue.Meter, nil
+}
+
+// ResetMeter resets all changes to the "meter" field.
+func (m *UsagePulseMutation) ResetMeter() {
+	m.meter = nil
+}
+
+// SetState sets the "state" field.
+func (m *UsagePulseMutation) SetState(u usagepulse.State) {
+	m.state = &u
+}
+
+// State returns the value of the "state" field in the mutation.
+func (m *UsagePulseMutation) State() (r usagepulse.State, exists bool) {
+	v := m.state
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldState returns the old "state" field's value of the UsagePulse entity.
+// If the UsagePulse object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UsagePulseMutation) OldState(ctx context.Context) (v usagepulse.State, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldState is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldState requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldState: %w", err)
+	}
+	return oldValue.State, nil
+}
+
+// ResetState resets all changes to the "state" field.
+func (m *UsagePulseMutation) ResetState() {
+	m.state = nil
+}
+
+// SetSince sets the "since" field.
+func (m *UsagePulseMutation) SetSince(t time.Time) {
+	m.since = &t
+}
+
+// Since returns the value of the "since" field in the mutation.
+func (m *UsagePulseMutation) Since() (r time.Time, exists bool) {
+	v := m.since
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSince returns the old "since" field's value of the UsagePulse entity.
+// If the UsagePulse object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UsagePulseMutation) OldSince(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSince is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSince requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSince: %w", err)
+	}
+	return oldValue.Since, nil
+}
+
+// ResetSince resets all changes to the "since" field.
+func (m *UsagePulseMutation) ResetSince() {
+	m.since = nil
+}
+
+// SetCheckedAt sets the "checked_at" field.
+func (m *UsagePulseMutation) SetCheckedAt(t time.Time) {
+	m.checked_at = &t
+}
+
+// CheckedAt returns the value of the "checked_at" field in the mutation.
+func (m *UsagePulseMutation) CheckedAt() (r time.Time, exists bool) {
+	v := m.checked_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCheckedAt returns the old "checked_at" field's value of the UsagePulse entity.
+// If the UsagePulse object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UsagePulseMutation) OldCheckedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCheckedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCheckedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCheckedAt: %w", err)
+	}
+	return oldValue.CheckedAt, nil
+}
+
+// ResetCheckedAt resets all changes to the "checked_at" field.
+func (m *UsagePulseMutation) ResetCheckedAt() {
+	m.checked_at = nil
+}
+
+// SetExpected sets the "expected" field.
+func (m *UsagePulseMutation) SetExpected(i int) {
+	m.expected = &i
+	m.addexpected = nil
+}
+
+// Expected returns the value of the "expected" field in the mutation.
+func (m *UsagePulseMutation) Expected() (r int, exists bool) {
+	v := m.expected
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldExpected returns the old "expected" field's value of the UsagePulse entity.
+// If the UsagePulse object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UsagePulseMutation) OldExpected(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldExpected is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldExpected requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldExpected: %w", err)
+	}
+	return oldValue.Expected, nil
+}
+
+// AddExpected adds i to the "expected" field.
+func (m *UsagePulseMutation) AddExpected(i int) {
+	if m.addexpected != nil {
+		*m.addexpected += i
+	} else {
+		m.addexpected = &i
+	}
+}
+
+// AddedExpected returns the value that was added to the "expected" field in this mutation.
+func (m *UsagePulseMutation) AddedExpected() (r int, exists bool) {
+	v := m.addexpected
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetExpected resets all changes to the "expected" field.
+func (m *UsagePulseMutation) ResetExpected() {
+	m.expected = nil
+	m.addexpected = nil
+}
+
+// SetSeen sets the "seen" field.
+func (m *UsagePulseMutation) SetSeen(i int) {
+	m.seen = &i
+	m.addseen = nil
+}
+
+// Seen returns the value of the "seen" field in the mutation.
+func (m *UsagePulseMutation) Seen() (r int, exists bool) {
+	v := m.seen
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSeen returns the old "seen" field's value of the UsagePulse entity.
+// If the UsagePulse object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UsagePulseMutation) OldSeen(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSeen is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSeen requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSeen: %w", err)
+	}
+	return oldValue.Seen, nil
+}
+
+// AddSeen adds i to the "seen" field.
+func (m *UsagePulseMutation) AddSeen(i int) {
+	if m.addseen != nil {
+		*m.addseen += i
+	} else {
+		m.addseen = &i
+	}
+}
+
+// AddedSeen returns the value that was added to the "seen" field in this mutation.
+func (m *UsagePulseMutation) AddedSeen() (r int, exists bool) {
+	v := m.addseen
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetSeen resets all changes to the "seen" field.
+func (m *UsagePulseMutation) ResetSeen() {
+	m.seen = nil
+	m.addseen = nil
+}
+
+// SetLastAt sets the "last_at" field.
+func (m *UsagePulseMutation) SetLastAt(t time.Time) {
+	m.last_at = &t
+}
+
+// LastAt returns the value of the "last_at" field in the mutation.
+func (m *UsagePulseMutation) LastAt() (r time.Time, exists bool) {
+	v := m.last_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLastAt returns the old "last_at" field's value of the UsagePulse entity.
+// If the UsagePulse object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UsagePulseMutation) OldLastAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLastAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLastAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLastAt: %w", err)
+	}
+	return oldValue.LastAt, nil
+}
+
+// ClearLastAt clears the value of the "last_at" field.
+func (m *UsagePulseMutation) ClearLastAt() {
+	m.last_at = nil
+	m.clearedFields[usagepulse.FieldLastAt] = struct{}{}
+}
+
+// LastAtCleared returns if the "last_at" field was cleared in this mutation.
+func (m *UsagePulseMutation) LastAtCleared() bool {
+	_, ok := m.clearedFields[usagepulse.FieldLastAt]
+	return ok
+}
+
+// ResetLastAt resets all changes to the "last_at" field.
+func (m *UsagePulseMutation) ResetLastAt() {
+	m.last_at = nil
+	delete(m.clearedFields, usagepulse.FieldLastAt)
+}
+
+// SetPushLag sets the "push_lag" field.
+func (m *UsagePulseMutation) SetPushLag(i int) {
+	m.push_lag = &i
+	m.addpush_lag = nil
+}
+
+// PushLag returns the value of the "push_lag" field in the mutation.
+func (m *UsagePulseMutation) PushLag() (r int, exists bool) {
+	v := m.push_lag
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPushLag returns the old "push_lag" field's value of the UsagePulse entity.
+// If the UsagePulse object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UsagePulseMutation) OldPushLag(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPushLag is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPushLag requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPushLag: %w", err)
+	}
+	return oldValue.PushLag, nil
+}
+
+// AddPushLag adds i to the "push_lag" field.
+func (m *UsagePulseMutation) AddPushLag(i int) {
+	if m.addpush_lag != nil {
+		*m.addpush_lag += i
+	} else {
+		m.addpush_lag = &i
+	}
+}
+
+// AddedPushLag returns the value that was added to the "push_lag" field in this mutation.
+func (m *UsagePulseMutation) AddedPushLag() (r int, exists bool) {
+	v := m.addpush_lag
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearPushLag clears the value of the "push_lag" field.
+func (m *UsagePulseMutation) ClearPushLag() {
+	m.push_lag = nil
+	m.addpush_lag = nil
+	m.clearedFields[usagepulse.FieldPushLag] = struct{}{}
+}
+
+// PushLagCleared returns if the "push_lag" field was cleared in this mutation.
+func (m *UsagePulseMutation) PushLagCleared() bool {
+	_, ok := m.clearedFields[usagepulse.FieldPushLag]
+	return ok
+}
+
+// ResetPushLag resets all changes to the "push_lag" field.
+func (m *UsagePulseMutation) ResetPushLag() {
+	m.push_lag = nil
+	m.addpush_lag = nil
+	delete(m.clearedFields, usagepulse.FieldPushLag)
+}
+
+// Where appends a list predicates to the UsagePulseMutation builder.
+func (m *UsagePulseMutation) Where(ps ...predicate.UsagePulse) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the UsagePulseMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *UsagePulseMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.UsagePulse, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *UsagePulseMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *UsagePulseMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (UsagePulse).
+func (m *UsagePulseMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *UsagePulseMutation) Fields() []string {
+	fields := make([]string, 0, 10)
+	if m.created_at != nil {
+		fields = append(fields, usagepulse.FieldCreatedAt)
+	}
+	if m.tenant_id != nil {
+		fields = append(fields, usagepulse.FieldTenantID)
+	}
+	if m.meter != nil {
+		fields = append(fields, usagepulse.FieldMeter)
+	}
+	if m.state != nil {
+		fields = append(fields, usagepulse.FieldState)
+	}
+	if m.since != nil {
+		fields = append(fields, usagepulse.FieldSince)
+	}
+	if m.checked_at != nil {
+		fields = append(fields, usagepulse.FieldCheckedAt)
+	}
+	if m.expected != nil {
+		fields = append(fields, usagepulse.FieldExpected)
+	}
+	if m.seen != nil {
+		fields = append(fields, usagepulse.FieldSeen)
+	}
+	if m.last_at != nil {
+		fields = append(fields, usagepulse.FieldLastAt)
+	}
+	if m.push_lag != nil {
+		fields = append(fields, usagepulse.FieldPushLag)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *UsagePulseMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case usagepulse.FieldCreatedAt:
+		return m.CreatedAt()
+	case usagepulse.FieldTenantID:
+		return m.TenantID()
+	case usagepulse.FieldMeter:
+		return m.Meter()
+	case usagepulse.FieldState:
+		return m.State()
+	case usagepulse.FieldSince:
+		return m.Since()
+	case usagepulse.FieldCheckedAt:
+		return m.CheckedAt()
+	case usagepulse.FieldExpected:
+		return m.Expected()
+	case usagepulse.FieldSeen:
+		return m.Seen()
+	case usagepulse.FieldLastAt:
+		return m.LastAt()
+	case usagepulse.FieldPushLag:
+		return m.PushLag()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *UsagePulseMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case usagepulse.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case usagepulse.FieldTenantID:
+		return m.OldTenantID(ctx)
+	case usagepulse.FieldMeter:
+		return m.OldMeter(ctx)
+	case usagepulse.FieldState:
+		return m.OldState(ctx)
+	case usagepulse.FieldSince:
+		return m.OldSince(ctx)
+	case usagepulse.FieldCheckedAt:
+		return m.OldCheckedAt(ctx)
+	case usagepulse.FieldExpected:
+		return m.OldExpected(ctx)
+	case usagepulse.FieldSeen:
+		return m.OldSeen(ctx)
+	case usagepulse.FieldLastAt:
+		return m.OldLastAt(ctx)
+	case usagepulse.FieldPushLag:
+		return m.OldPushLag(ctx)
+	}
+	return nil, fmt.Errorf("unknown UsagePulse field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *UsagePulseMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case usagepulse.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case usagepulse.FieldTenantID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTenantID(v)
+		return nil
+	case usagepulse.FieldMeter:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMeter(v)
+		return nil
+	case usagepulse.FieldState:
+		v, ok := value.(usagepulse.State)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetState(v)
+		return nil
+	case usagepulse.FieldSince:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSince(v)
+		return nil
+	case usagepulse.FieldCheckedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCheckedAt(v)
+		return nil
+	case usagepulse.FieldExpected:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetExpected(v)
+		return nil
+	case usagepulse.FieldSeen:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSeen(v)
+		return nil
+	case usagepulse.FieldLastAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLastAt(v)
+		return nil
+	case usagepulse.FieldPushLag:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPushLag(v)
+		return nil
+	}
+	return fmt.Errorf("unknown UsagePulse field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *UsagePulseMutation) AddedFields() []string {
+	var fields []string
+	if m.addexpected != nil {
+		fields = append(fields, usagepulse.FieldExpected)
+	}
+	if m.addseen != nil {
+		fields = append(fields, usagepulse.FieldSeen)
+	}
+	if m.addpush_lag != nil {
+		fields = append(fields, usagepulse.FieldPushLag)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *UsagePulseMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case usagepulse.FieldExpected:
+		return m.AddedExpected()
+	case usagepulse.FieldSeen:
+		return m.AddedSeen()
+	case usagepulse.FieldPushLag:
+		return m.AddedPushLag()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *UsagePulseMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case usagepulse.FieldExpected:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddExpected(v)
+		return nil
+	case usagepulse.FieldSeen:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddSeen(v)
+		return nil
+	case usagepulse.FieldPushLag:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddPushLag(v)
+		return nil
+	}
+	return fmt.Errorf("unknown UsagePulse numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *UsagePulseMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(usagepulse.FieldLastAt) {
+		fields = append(fields, usagepulse.FieldLastAt)
+	}
+	if m.FieldCleared(usagepulse.FieldPushLag) {
+		fields = append(fields, usagepulse.FieldPushLag)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *UsagePulseMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *UsagePulseMutation) ClearField(name string) error {
+	switch name {
+	case usagepulse.FieldLastAt:
+		m.ClearLastAt()
+		return nil
+	case usagepulse.FieldPushLag:
+		m.ClearPushLag()
+		return nil
+	}
+	return fmt.Errorf("unknown UsagePulse nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *UsagePulseMutation) ResetField(name string) error {
+	switch name {
+	case usagepulse.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case usagepulse.FieldTenantID:
+		m.ResetTenantID()
+		return nil
+	case usagepulse.FieldMeter:
+		m.ResetMeter()
+		return nil
+	case usagepulse.FieldState:
+		m.ResetState()
+		return nil
+	case usagepulse.FieldSince:
+		m.ResetSince()
+		return nil
+	case usagepulse.FieldCheckedAt:
+		m.ResetCheckedAt()
+		return nil
+	case usagepulse.FieldExpected:
+		m.ResetExpected()
+		return nil
+	case usagepulse.FieldSeen:
+		m.ResetSeen()
+		return nil
+	case usagepulse.FieldLastAt:
+		m.ResetLastAt()
+		return nil
+	case usagepulse.FieldPushLag:
+		m.ResetPushLag()
+		return nil
+	}
+	return fmt.Errorf("unknown UsagePulse field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *UsagePulseMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *UsagePulseMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *UsagePulseMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *UsagePulseMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *UsagePulseMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *UsagePulseMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *UsagePulseMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown UsagePulse unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *UsagePulseMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown UsagePulse edge %s", name)
+}
+
+// UsageSumMutation represents an operation that mutates the UsageSum nodes in the graph.
+type UsageSumMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *uuid.UUID
+	created_at    *time.Time
+	tenant_id     *uuid.UUID
+	grain         *usagesum.Grain
+	begin         *time.Time
+	environment   *usagesum.Environment
+	meter         *string
+	flow          *string
+	opened_by     *string
+	quantity      *int64
+	addquantity   *int64
+	rows          *int64
+	addrows       *int64
+	clearedFields map[string]struct{}
+	done          bool
+	oldValue      func(context.Context) (*UsageSum, error)
+	predicates    []predicate.UsageSum
+}
+
+var _ ent.Mutation = (*UsageSumMutation)(nil)
+
+// usagesumOption allows management of the mutation configuration using functional options.
+type usagesumOption func(*UsageSumMutation)
+
+// newUsageSumMutation creates new mutation for the UsageSum entity.
+func newUsageSumMutation(c config, op Op, opts ...usagesumOption) *UsageSumMutation {
+	m := &UsageSumMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeUsageSum,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withUsageSumID sets the ID field of the mutation.
+func withUsageSumID(id uuid.UUID) usagesumOption {
+	return func(m *UsageSumMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *UsageSum
+		)
+		m.oldValue = func(ctx context.Context) (*UsageSum, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().UsageSum.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withUsageSum sets the old UsageSum of the mutation.
+func withUsageSum(node *UsageSum) usagesumOption {
+	return func(m *UsageSumMutation) {
+		m.oldValue = func(context.Context) (*UsageSum, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m UsageSumMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m UsageSumMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of UsageSum entities.
+func (m *UsageSumMutation) SetID(id uuid.UUID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *UsageSumMutation) ID() (id uuid.UUID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *UsageSumMutation) IDs(ctx context.Context) ([]uuid.UUID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []uuid.UUID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().UsageSum.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *UsageSumMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *UsageSumMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the UsageSum entity.
+// If the UsageSum object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UsageSumMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *UsageSumMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetTenantID sets the "tenant_id" field.
+func (m *UsageSumMutation) SetTenantID(u uuid.UUID) {
+	m.tenant_id = &u
+}
+
+// TenantID returns the value of the "tenant_id" field in the mutation.
+func (m *UsageSumMutation) TenantID() (r uuid.UUID, exists bool) {
+	v := m.tenant_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTenantID returns the old "tenant_id" field's value of the UsageSum entity.
+// If the UsageSum object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UsageSumMutation) OldTenantID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTenantID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTenantID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTenantID: %w", err)
+	}
+	return oldValue.TenantID, nil
+}
+
+// ResetTenantID resets all changes to the "tenant_id" field.
+func (m *UsageSumMutation) ResetTenantID() {
+	m.tenant_id = nil
+}
+
+// SetGrain sets the "grain" field.
+func (m *UsageSumMutation) SetGrain(u usagesum.Grain) {
+	m.grain = &u
+}
+
+// Grain returns the value of the "grain" field in the mutation.
+func (m *UsageSumMutation) Grain() (r usagesum.Grain, exists bool) {
+	v := m.grain
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldGrain returns the old "grain" field's value of the UsageSum entity.
+// If the UsageSum object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UsageSumMutation) OldGrain(ctx context.Context) (v usagesum.Grain, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldGrain is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldGrain requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldGrain: %w", err)
+	}
+	return oldValue.Grain, nil
+}
+
+// ResetGrain resets all changes to the "grain" field.
+func (m *UsageSumMutation) ResetGrain() {
+	m.grain = nil
+}
+
+// SetBegin sets the "begin" field.
+func (m *UsageSumMutation) SetBegin(t time.Time) {
+	m.begin = &t
+}
+
+// Begin returns the value of the "begin" field in the mutation.
+func (m *UsageSumMutation) Begin() (r time.Time, exists bool) {
+	v := m.begin
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBegin returns the old "begin" field's value of the UsageSum entity.
+// If the UsageSum object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UsageSumMutation) OldBegin(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBegin is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBegin requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBegin: %w", err)
+	}
+	return oldValue.Begin, nil
+}
+
+// ResetBegin resets all changes to the "begin" field.
+func (m *UsageSumMutation) ResetBegin() {
+	m.begin = nil
+}
+
+// SetEnvironment sets the "environment" field.
+func (m *UsageSumMutation) SetEnvironment(u usagesum.Environment) {
+	m.environment = &u
+}
+
+// Environment returns the value of the "environment" field in the mutation.
+func (m *UsageSumMutation) Environment() (r usagesum.Environment, exists bool) {
+	v := m.environment
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEnvironment returns the old "environment" field's value of the UsageSum entity.
+// If the UsageSum object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UsageSumMutation) OldEnvironment(ctx context.Context) (v usagesum.Environment, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEnvironment is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEnvironment requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEnvironment: %w", err)
+	}
+	return oldValue.Environment, nil
+}
+
+// ResetEnvironment resets all changes to the "environment" field.
+func (m *UsageSumMutation) ResetEnvironment() {
+	m.environment = nil
+}
+
+// SetMeter sets the "meter" field.
+func (m *UsageSumMutation) SetMeter(s string) {
+	m.meter = &s
+}
+
+// Meter returns the value of the "meter" field in the mutation.
+func (m *UsageSumMutation) Meter() (r string, exists bool) {
+	v := m.meter
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMeter returns the old "meter" field's value of the UsageSum entity.
+// If the UsageSum object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UsageSumMutation) OldMeter(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMeter is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMeter requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMeter: %w", err)
+	}
+	return oldValue.Meter, nil
+}
+
+// ResetMeter resets all changes to the "meter" field.
+func (m *UsageSumMutation) ResetMeter() {
+	m.meter = nil
+}
+
+// SetFlow sets the "flow" field.
+func (m *UsageSumMutation) SetFlow(s string) {
+	m.flow = &s
+}
+
+// Flow returns the value of the "flow" field in the mutation.
+func (m *UsageSumMutation) Flow() (r string, exists bool) {
+	v := m.flow
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFlow returns the old "flow" field's value of the UsageSum entity.
+// If the UsageSum object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UsageSumMutation) OldFlow(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFlow is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFlow requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFlow: %w", err)
+	}
+	return oldValue.Flow, nil
+}
+
+// ResetFlow resets all changes to the "flow" field.
+func (m *UsageSumMutation) ResetFlow() {
+	m.flow = nil
+}
+
+// SetOpenedBy sets the "opened_by" field.
+func (m *UsageSumMutation) SetOpenedBy(s string) {
+	m.opened_by = &s
+}
+
+// OpenedBy returns the value of the "opened_by" field in the mutation.
+func (m *UsageSumMutation) OpenedBy() (r string, exists bool) {
+	v := m.opened_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOpenedBy returns the old "opened_by" field's value of the UsageSum entity.
+// If the UsageSum object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UsageSumMutation) OldOpenedBy(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOpenedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOpenedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOpenedBy: %w", err)
+	}
+	return oldValue.OpenedBy, nil
+}
+
+// ResetOpenedBy resets all changes to the "opened_by" field.
+func (m *UsageSumMutation) ResetOpenedBy() {
+	m.opened_by = nil
+}
+
+// SetQuantity sets the "quantity" field.
+func (m *UsageSumMutation) SetQuantity(i int64) {
+	m.quantity = &i
+	m.addquantity = nil
+}
+
+// Quantity returns the value of the "quantity" field in the mutation.
+func (m *UsageSumMutation) Quantity() (r int64, exists bool) {
+	v := m.quantity
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldQuantity returns the old "quantity" field's value of the UsageSum entity.
+// If the UsageSum object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UsageSumMutation) OldQuantity(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldQuantity is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldQuantity requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldQuantity: %w", err)
+	}
+	return oldValue.Quantity, nil
+}
+
+// AddQuantity adds i to the "quantity" field.
+func (m *UsageSumMutation) AddQuantity(i int64) {
+	if m.addquantity != nil {
+		*m.addquantity += i
+	} else {
+		m.addquantity = &i
+	}
+}
+
+// AddedQuantity returns the value that was added to the "quantity" field in this mutation.
+func (m *UsageSumMutation) AddedQuantity() (r int64, exists bool) {
+	v := m.addquantity
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetQuantity resets all changes to the "quantity" field.
+func (m *UsageSumMutation) ResetQuantity() {
+	m.quantity = nil
+	m.addquantity = nil
+}
+
+// SetRows sets the "rows" field.
+func (m *UsageSumMutation) SetRows(i int64) {
+	m.rows = &i
+	m.addrows = nil
+}
+
+// Rows returns the value of the "rows" field in the mutation.
+func (m *UsageSumMutation) Rows() (r int64, exists bool) {
+	v := m.rows
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRows returns the old "rows" field's value of the UsageSum entity.
+// If the UsageSum object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UsageSumMutation) OldRows(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRows is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRows requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRows: %w", err)
+	}
+	return oldValue.Rows, nil
+}
+
+// AddRows adds i to the "rows" field.
+func (m *UsageSumMutation) AddRows(i int64) {
+	if m.addrows != nil {
+		*m.addrows += i
+	} else {
+		m.addrows = &i
+	}
+}
+
+// AddedRows returns the value that was added to the "rows" field in this mutation.
+func (m *UsageSumMutation) AddedRows() (r int64, exists bool) {
+	v := m.addrows
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetRows resets all changes to the "rows" field.
+func (m *UsageSumMutation) ResetRows() {
+	m.rows = nil
+	m.addrows = nil
+}
+
+// Where appends a list predicates to the UsageSumMutation builder.
+func (m *UsageSumMutation) Where(ps ...predicate.UsageSum) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the UsageSumMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *UsageSumMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.UsageSum, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *UsageSumMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *UsageSumMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (UsageSum).
+func (m *UsageSumMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *UsageSumMutation) Fields() []string {
+	fields := make([]string, 0, 10)
+	if m.created_at != nil {
+		fields = append(fields, usagesum.FieldCreatedAt)
+	}
+	if m.tenant_id != nil {
+		fields = append(fields, usagesum.FieldTenantID)
+	}
+	if m.grain != nil {
+		fields = append(fields, usagesum.FieldGrain)
+	}
+	if m.begin != nil {
+		fields = append(fields, usagesum.FieldBegin)
+	}
+	if m.environment != nil {
+		fields = append(fields, usagesum.FieldEnvironment)
+	}
+	if m.meter != nil {
+		fields = append(fields, usagesum.FieldMeter)
+	}
+	if m.flow != nil {
+		fields = append(fields, usagesum.FieldFlow)
+	}
+	if m.opened_by != nil {
+		fields = append(fields, usagesum.FieldOpenedBy)
+	}
+	if m.quantity != nil {
+		fields = append(fields, usagesum.FieldQuantity)
+	}
+	if m.rows != nil {
+		fields = append(fields, usagesum.FieldRows)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *UsageSumMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case usagesum.FieldCreatedAt:
+		return m.CreatedAt()
+	case usagesum.FieldTenantID:
+		return m.TenantID()
+	case usagesum.FieldGrain:
+		return m.Grain()
+	case usagesum.FieldBegin:
+		return m.Begin()
+	case usagesum.FieldEnvironment:
+		return m.Environment()
+	case usagesum.FieldMeter:
+		return m.Meter()
+	case usagesum.FieldFlow:
+		return m.Flow()
+	case usagesum.FieldOpenedBy:
+		return m.OpenedBy()
+	case usagesum.FieldQuantity:
+		return m.Quantity()
+	case usagesum.FieldRows:
+		return m.Rows()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *UsageSumMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case usagesum.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case usagesum.FieldTenantID:
+		return m.OldTenantID(ctx)
+	case usagesum.FieldGrain:
+		return m.OldGrain(ctx)
+	case usagesum.FieldBegin:
+		return m.OldBegin(ctx)
+	case usagesum.FieldEnvironment:
+		return m.OldEnvironment(ctx)
+	case usagesum.FieldMeter:
+		return m.OldMeter(ctx)
+	case usagesum.FieldFlow:
+		return m.OldFlow(ctx)
+	case usagesum.FieldOpenedBy:
+		return m.OldOpenedBy(ctx)
+	case usagesum.FieldQuantity:
+		return m.OldQuantity(ctx)
+	case usagesum.FieldRows:
+		return m.OldRows(ctx)
+	}
+	return nil, fmt.Errorf("unknown UsageSum field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *UsageSumMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case usagesum.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case usagesum.FieldTenantID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTenantID(v)
+		return nil
+	case usagesum.FieldGrain:
+		v, ok := value.(usagesum.Grain)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetGrain(v)
+		return nil
+	case usagesum.FieldBegin:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBegin(v)
+		return nil
+	case usagesum.FieldEnvironment:
+		v, ok := value.(usagesum.Environment)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEnvironment(v)
+		return nil
+	case usagesum.FieldMeter:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMeter(v)
+		return nil
+	case usagesum.FieldFlow:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFlow(v)
+		return nil
+	case usagesum.FieldOpenedBy:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOpenedBy(v)
+		return nil
+	case usagesum.FieldQuantity:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetQuantity(v)
+		return nil
+	case usagesum.FieldRows:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRows(v)
+		return nil
+	}
+	return fmt.Errorf("unknown UsageSum field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *UsageSumMutation) AddedFields() []string {
+	var fields []string
+	if m.addquantity != nil {
+		fields = append(fields, usagesum.FieldQuantity)
+	}
+	if m.addrows != nil {
+		fields = append(fields, usagesum.FieldRows)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *UsageSumMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case usagesum.FieldQuantity:
+		return m.AddedQuantity()
+	case usagesum.FieldRows:
+		return m.AddedRows()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *UsageSumMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case usagesum.FieldQuantity:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddQuantity(v)
+		return nil
+	case usagesum.FieldRows:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddRows(v)
+		return nil
+	}
+	return fmt.Errorf("unknown UsageSum numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *UsageSumMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *UsageSumMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *UsageSumMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown UsageSum nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *UsageSumMutation) ResetField(name string) error {
+	switch name {
+	case usagesum.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case usagesum.FieldTenantID:
+		m.ResetTenantID()
+		return nil
+	case usagesum.FieldGrain:
+		m.ResetGrain()
+		return nil
+	case usagesum.FieldBegin:
+		m.ResetBegin()
+		return nil
+	case usagesum.FieldEnvironment:
+		m.ResetEnvironment()
+		return nil
+	case usagesum.FieldMeter:
+		m.ResetMeter()
+		return nil
+	case usagesum.FieldFlow:
+		m.ResetFlow()
+		return nil
+	case usagesum.FieldOpenedBy:
+		m.ResetOpenedBy()
+		return nil
+	case usagesum.FieldQuantity:
+		m.ResetQuantity()
+		return nil
+	case usagesum.FieldRows:
+		m.ResetRows()
+		return nil
+	}
+	return fmt.Errorf("unknown UsageSum field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *UsageSumMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *UsageSumMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *UsageSumMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *UsageSumMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *UsageSumMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *UsageSumMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *UsageSumMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown UsageSum unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *UsageSumMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown UsageSum edge %s", name)
 }
 
 // UserMutation represents an operation that mutates the User nodes in the graph.

@@ -50,6 +50,9 @@ import (
 	"github.com/honnin/honnin/ent/db/tenant"
 	"github.com/honnin/honnin/ent/db/throttle"
 	"github.com/honnin/honnin/ent/db/usage"
+	"github.com/honnin/honnin/ent/db/usagefresh"
+	"github.com/honnin/honnin/ent/db/usagepulse"
+	"github.com/honnin/honnin/ent/db/usagesum"
 	"github.com/honnin/honnin/ent/db/user"
 	"github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/db/visit"
@@ -2710,20 +2713,26 @@ func init() {
 	tenantDescTwoPersonPublish := tenantFields[4].Descriptor()
 	// tenant.DefaultTwoPersonPublish holds the default value on creation for the two_person_publish field.
 	tenant.DefaultTwoPersonPublish = tenantDescTwoPersonPublish.Default.(bool)
+	// tenantDescTestAdvanced is the schema descriptor for test_advanced field.
+	tenantDescTestAdvanced := tenantFields[6].Descriptor()
+	// tenant.DefaultTestAdvanced holds the default value on creation for the test_advanced field.
+	tenant.DefaultTestAdvanced = tenantDescTestAdvanced.Default.(int64)
+	// tenant.TestAdvancedValidator is a validator for the "test_advanced" field. It is called by the builders before save.
+	tenant.TestAdvancedValidator = tenantDescTestAdvanced.Validators[0].(func(int64) error)
 	// tenantDescLanguage is the schema descriptor for language field.
-	tenantDescLanguage := tenantFields[5].Descriptor()
+	tenantDescLanguage := tenantFields[7].Descriptor()
 	// tenant.DefaultLanguage holds the default value on creation for the language field.
 	tenant.DefaultLanguage = tenantDescLanguage.Default.(string)
 	// tenant.LanguageValidator is a validator for the "language" field. It is called by the builders before save.
 	tenant.LanguageValidator = tenantDescLanguage.Validators[0].(func(string) error)
 	// tenantDescAuthority is the schema descriptor for authority field.
-	tenantDescAuthority := tenantFields[6].Descriptor()
+	tenantDescAuthority := tenantFields[8].Descriptor()
 	// tenant.DefaultAuthority holds the default value on creation for the authority field.
 	tenant.DefaultAuthority = tenantDescAuthority.Default.(int64)
 	// tenant.AuthorityValidator is a validator for the "authority" field. It is called by the builders before save.
 	tenant.AuthorityValidator = tenantDescAuthority.Validators[0].(func(int64) error)
 	// tenantDescRevision is the schema descriptor for revision field.
-	tenantDescRevision := tenantFields[7].Descriptor()
+	tenantDescRevision := tenantFields[9].Descriptor()
 	// tenant.DefaultRevision holds the default value on creation for the revision field.
 	tenant.DefaultRevision = tenantDescRevision.Default.(int)
 	// tenant.RevisionValidator is a validator for the "revision" field. It is called by the builders before save.
@@ -2846,6 +2855,109 @@ func init() {
 	usageDescID := usageMixinFields0[0].Descriptor()
 	// usage.DefaultID holds the default value on creation for the id field.
 	usage.DefaultID = usageDescID.Default.(func() uuid.UUID)
+	usagefreshMixin := schema.UsageFresh{}.Mixin()
+	usagefreshMixinFields0 := usagefreshMixin[0].Fields()
+	_ = usagefreshMixinFields0
+	usagefreshFields := schema.UsageFresh{}.Fields()
+	_ = usagefreshFields
+	// usagefreshDescCreatedAt is the schema descriptor for created_at field.
+	usagefreshDescCreatedAt := usagefreshMixinFields0[1].Descriptor()
+	// usagefresh.DefaultCreatedAt holds the default value on creation for the created_at field.
+	usagefresh.DefaultCreatedAt = usagefreshDescCreatedAt.Default.(func() time.Time)
+	// usagefreshDescID is the schema descriptor for id field.
+	usagefreshDescID := usagefreshMixinFields0[0].Descriptor()
+	// usagefresh.DefaultID holds the default value on creation for the id field.
+	usagefresh.DefaultID = usagefreshDescID.Default.(func() uuid.UUID)
+	usagepulseMixin := schema.UsagePulse{}.Mixin()
+	usagepulseMixinFields0 := usagepulseMixin[0].Fields()
+	_ = usagepulseMixinFields0
+	usagepulseFields := schema.UsagePulse{}.Fields()
+	_ = usagepulseFields
+	// usagepulseDescCreatedAt is the schema descriptor for created_at field.
+	usagepulseDescCreatedAt := usagepulseMixinFields0[1].Descriptor()
+	// usagepulse.DefaultCreatedAt holds the default value on creation for the created_at field.
+	usagepulse.DefaultCreatedAt = usagepulseDescCreatedAt.Default.(func() time.Time)
+	// usagepulseDescMeter is the schema descriptor for meter field.
+	usagepulseDescMeter := usagepulseFields[0].Descriptor()
+	// usagepulse.MeterValidator is a validator for the "meter" field. It is called by the builders before save.
+	usagepulse.MeterValidator = func() func(string) error {
+		validators := usagepulseDescMeter.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(meter string) error {
+			for _, fn := range fns {
+				if err := fn(meter); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// usagepulseDescExpected is the schema descriptor for expected field.
+	usagepulseDescExpected := usagepulseFields[4].Descriptor()
+	// usagepulse.DefaultExpected holds the default value on creation for the expected field.
+	usagepulse.DefaultExpected = usagepulseDescExpected.Default.(int)
+	// usagepulse.ExpectedValidator is a validator for the "expected" field. It is called by the builders before save.
+	usagepulse.ExpectedValidator = usagepulseDescExpected.Validators[0].(func(int) error)
+	// usagepulseDescSeen is the schema descriptor for seen field.
+	usagepulseDescSeen := usagepulseFields[5].Descriptor()
+	// usagepulse.DefaultSeen holds the default value on creation for the seen field.
+	usagepulse.DefaultSeen = usagepulseDescSeen.Default.(int)
+	// usagepulse.SeenValidator is a validator for the "seen" field. It is called by the builders before save.
+	usagepulse.SeenValidator = usagepulseDescSeen.Validators[0].(func(int) error)
+	// usagepulseDescID is the schema descriptor for id field.
+	usagepulseDescID := usagepulseMixinFields0[0].Descriptor()
+	// usagepulse.DefaultID holds the default value on creation for the id field.
+	usagepulse.DefaultID = usagepulseDescID.Default.(func() uuid.UUID)
+	usagesumMixin := schema.UsageSum{}.Mixin()
+	usagesumMixinFields0 := usagesumMixin[0].Fields()
+	_ = usagesumMixinFields0
+	usagesumFields := schema.UsageSum{}.Fields()
+	_ = usagesumFields
+	// usagesumDescCreatedAt is the schema descriptor for created_at field.
+	usagesumDescCreatedAt := usagesumMixinFields0[1].Descriptor()
+	// usagesum.DefaultCreatedAt holds the default value on creation for the created_at field.
+	usagesum.DefaultCreatedAt = usagesumDescCreatedAt.Default.(func() time.Time)
+	// usagesumDescMeter is the schema descriptor for meter field.
+	usagesumDescMeter := usagesumFields[3].Descriptor()
+	// usagesum.MeterValidator is a validator for the "meter" field. It is called by the builders before save.
+	usagesum.MeterValidator = func() func(string) error {
+		validators := usagesumDescMeter.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(meter string) error {
+			for _, fn := range fns {
+				if err := fn(meter); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// usagesumDescFlow is the schema descriptor for flow field.
+	usagesumDescFlow := usagesumFields[4].Descriptor()
+	// usagesum.DefaultFlow holds the default value on creation for the flow field.
+	usagesum.DefaultFlow = usagesumDescFlow.Default.(string)
+	// usagesum.FlowValidator is a validator for the "flow" field. It is called by the builders before save.
+	usagesum.FlowValidator = usagesumDescFlow.Validators[0].(func(string) error)
+	// usagesumDescOpenedBy is the schema descriptor for opened_by field.
+	usagesumDescOpenedBy := usagesumFields[5].Descriptor()
+	// usagesum.DefaultOpenedBy holds the default value on creation for the opened_by field.
+	usagesum.DefaultOpenedBy = usagesumDescOpenedBy.Default.(string)
+	// usagesum.OpenedByValidator is a validator for the "opened_by" field. It is called by the builders before save.
+	usagesum.OpenedByValidator = usagesumDescOpenedBy.Validators[0].(func(string) error)
+	// usagesumDescRows is the schema descriptor for rows field.
+	usagesumDescRows := usagesumFields[7].Descriptor()
+	// usagesum.RowsValidator is a validator for the "rows" field. It is called by the builders before save.
+	usagesum.RowsValidator = usagesumDescRows.Validators[0].(func(int64) error)
+	// usagesumDescID is the schema descriptor for id field.
+	usagesumDescID := usagesumMixinFields0[0].Descriptor()
+	// usagesum.DefaultID holds the default value on creation for the id field.
+	usagesum.DefaultID = usagesumDescID.Default.(func() uuid.UUID)
 	userMixin := schema.User{}.Mixin()
 	userMixinFields0 := userMixin[0].Fields()
 	_ = userMixinFields0

@@ -30,6 +30,10 @@ type Tenant struct {
 	SSORequired bool `json:"sso_required,omitempty"`
 	// Whether what one person wrote must be published by another.
 	TwoPersonPublish bool `json:"two_person_publish,omitempty"`
+	// The tenant whose test environment this is; absent for a real one.
+	TestOf *uuid.UUID `json:"test_of,omitempty"`
+	// By how many seconds what is to come was brought nearer, in a test environment.
+	TestAdvanced int64 `json:"test_advanced,omitempty"`
 	// BCP 47 language of mails to people who have not chosen one.
 	Language string `json:"language,omitempty"`
 	// Rises whenever who may do what in the tenant changes, so that every process forgets what it remembers of it.
@@ -44,11 +48,13 @@ func (*Tenant) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
+		case tenant.FieldTestOf:
+			values[i] = &sql.NullScanner{S: new(uuid.UUID)}
 		case tenant.FieldKeyset:
 			values[i] = new([]byte)
 		case tenant.FieldSSORequired, tenant.FieldTwoPersonPublish:
 			values[i] = new(sql.NullBool)
-		case tenant.FieldAuthority, tenant.FieldRevision:
+		case tenant.FieldTestAdvanced, tenant.FieldAuthority, tenant.FieldRevision:
 			values[i] = new(sql.NullInt64)
 		case tenant.FieldName, tenant.FieldState, tenant.FieldLanguage:
 			values[i] = new(sql.NullString)
@@ -112,6 +118,19 @@ func (_m *Tenant) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field two_person_publish", values[i])
 			} else if value.Valid {
 				_m.TwoPersonPublish = value.Bool
+			}
+		case tenant.FieldTestOf:
+			if value, ok := values[i].(*sql.NullScanner); !ok {
+				return fmt.Errorf("unexpected type %T for field test_of", values[i])
+			} else if value.Valid {
+				_m.TestOf = new(uuid.UUID)
+				*_m.TestOf = *value.S.(*uuid.UUID)
+			}
+		case tenant.FieldTestAdvanced:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field test_advanced", values[i])
+			} else if value.Valid {
+				_m.TestAdvanced = value.Int64
 			}
 		case tenant.FieldLanguage:
 			if value, ok := values[i].(*sql.NullString); !ok {
@@ -183,6 +202,14 @@ func (_m *Tenant) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("two_person_publish=")
 	builder.WriteString(fmt.Sprintf("%v", _m.TwoPersonPublish))
+	builder.WriteString(", ")
+	if v := _m.TestOf; v != nil {
+		builder.WriteString("test_of=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	builder.WriteString("test_advanced=")
+	builder.WriteString(fmt.Sprintf("%v", _m.TestAdvanced))
 	builder.WriteString(", ")
 	builder.WriteString("language=")
 	builder.WriteString(_m.Language)

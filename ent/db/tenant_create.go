@@ -92,6 +92,34 @@ func (_c *TenantCreate) SetNillableTwoPersonPublish(v *bool) *TenantCreate {
 	return _c
 }
 
+// SetTestOf sets the "test_of" field.
+func (_c *TenantCreate) SetTestOf(v uuid.UUID) *TenantCreate {
+	_c.mutation.SetTestOf(v)
+	return _c
+}
+
+// SetNillableTestOf sets the "test_of" field if the given value is not nil.
+func (_c *TenantCreate) SetNillableTestOf(v *uuid.UUID) *TenantCreate {
+	if v != nil {
+		_c.SetTestOf(*v)
+	}
+	return _c
+}
+
+// SetTestAdvanced sets the "test_advanced" field.
+func (_c *TenantCreate) SetTestAdvanced(v int64) *TenantCreate {
+	_c.mutation.SetTestAdvanced(v)
+	return _c
+}
+
+// SetNillableTestAdvanced sets the "test_advanced" field if the given value is not nil.
+func (_c *TenantCreate) SetNillableTestAdvanced(v *int64) *TenantCreate {
+	if v != nil {
+		_c.SetTestAdvanced(*v)
+	}
+	return _c
+}
+
 // SetLanguage sets the "language" field.
 func (_c *TenantCreate) SetLanguage(v string) *TenantCreate {
 	_c.mutation.SetLanguage(v)
@@ -199,6 +227,10 @@ func (_c *TenantCreate) defaults() {
 		v := tenant.DefaultTwoPersonPublish
 		_c.mutation.SetTwoPersonPublish(v)
 	}
+	if _, ok := _c.mutation.TestAdvanced(); !ok {
+		v := tenant.DefaultTestAdvanced
+		_c.mutation.SetTestAdvanced(v)
+	}
 	if _, ok := _c.mutation.Language(); !ok {
 		v := tenant.DefaultLanguage
 		_c.mutation.SetLanguage(v)
@@ -251,6 +283,14 @@ func (_c *TenantCreate) check() error {
 	}
 	if _, ok := _c.mutation.TwoPersonPublish(); !ok {
 		return &ValidationError{Name: "two_person_publish", err: errors.New(`db: missing required field "Tenant.two_person_publish"`)}
+	}
+	if _, ok := _c.mutation.TestAdvanced(); !ok {
+		return &ValidationError{Name: "test_advanced", err: errors.New(`db: missing required field "Tenant.test_advanced"`)}
+	}
+	if v, ok := _c.mutation.TestAdvanced(); ok {
+		if err := tenant.TestAdvancedValidator(v); err != nil {
+			return &ValidationError{Name: "test_advanced", err: fmt.Errorf(`db: validator failed for field "Tenant.test_advanced": %w`, err)}
+		}
 	}
 	if _, ok := _c.mutation.Language(); !ok {
 		return &ValidationError{Name: "language", err: errors.New(`db: missing required field "Tenant.language"`)}
@@ -335,6 +375,14 @@ func (_c *TenantCreate) createSpec() (*Tenant, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.TwoPersonPublish(); ok {
 		_spec.SetField(tenant.FieldTwoPersonPublish, field.TypeBool, value)
 		_node.TwoPersonPublish = value
+	}
+	if value, ok := _c.mutation.TestOf(); ok {
+		_spec.SetField(tenant.FieldTestOf, field.TypeUUID, value)
+		_node.TestOf = &value
+	}
+	if value, ok := _c.mutation.TestAdvanced(); ok {
+		_spec.SetField(tenant.FieldTestAdvanced, field.TypeInt64, value)
+		_node.TestAdvanced = value
 	}
 	if value, ok := _c.mutation.Language(); ok {
 		_spec.SetField(tenant.FieldLanguage, field.TypeString, value)
@@ -460,6 +508,24 @@ func (u *TenantUpsert) UpdateTwoPersonPublish() *TenantUpsert {
 	return u
 }
 
+// SetTestAdvanced sets the "test_advanced" field.
+func (u *TenantUpsert) SetTestAdvanced(v int64) *TenantUpsert {
+	u.Set(tenant.FieldTestAdvanced, v)
+	return u
+}
+
+// UpdateTestAdvanced sets the "test_advanced" field to the value that was provided on create.
+func (u *TenantUpsert) UpdateTestAdvanced() *TenantUpsert {
+	u.SetExcluded(tenant.FieldTestAdvanced)
+	return u
+}
+
+// AddTestAdvanced adds v to the "test_advanced" field.
+func (u *TenantUpsert) AddTestAdvanced(v int64) *TenantUpsert {
+	u.Add(tenant.FieldTestAdvanced, v)
+	return u
+}
+
 // SetLanguage sets the "language" field.
 func (u *TenantUpsert) SetLanguage(v string) *TenantUpsert {
 	u.Set(tenant.FieldLanguage, v)
@@ -527,6 +593,9 @@ func (u *TenantUpsertOne) UpdateNewValues() *TenantUpsertOne {
 		}
 		if _, exists := u.create.mutation.CreatedAt(); exists {
 			s.SetIgnore(tenant.FieldCreatedAt)
+		}
+		if _, exists := u.create.mutation.TestOf(); exists {
+			s.SetIgnore(tenant.FieldTestOf)
 		}
 	}))
 	return u
@@ -626,6 +695,27 @@ func (u *TenantUpsertOne) SetTwoPersonPublish(v bool) *TenantUpsertOne {
 func (u *TenantUpsertOne) UpdateTwoPersonPublish() *TenantUpsertOne {
 	return u.Update(func(s *TenantUpsert) {
 		s.UpdateTwoPersonPublish()
+	})
+}
+
+// SetTestAdvanced sets the "test_advanced" field.
+func (u *TenantUpsertOne) SetTestAdvanced(v int64) *TenantUpsertOne {
+	return u.Update(func(s *TenantUpsert) {
+		s.SetTestAdvanced(v)
+	})
+}
+
+// AddTestAdvanced adds v to the "test_advanced" field.
+func (u *TenantUpsertOne) AddTestAdvanced(v int64) *TenantUpsertOne {
+	return u.Update(func(s *TenantUpsert) {
+		s.AddTestAdvanced(v)
+	})
+}
+
+// UpdateTestAdvanced sets the "test_advanced" field to the value that was provided on create.
+func (u *TenantUpsertOne) UpdateTestAdvanced() *TenantUpsertOne {
+	return u.Update(func(s *TenantUpsert) {
+		s.UpdateTestAdvanced()
 	})
 }
 
@@ -871,6 +961,9 @@ func (u *TenantUpsertBulk) UpdateNewValues() *TenantUpsertBulk {
 			if _, exists := b.mutation.CreatedAt(); exists {
 				s.SetIgnore(tenant.FieldCreatedAt)
 			}
+			if _, exists := b.mutation.TestOf(); exists {
+				s.SetIgnore(tenant.FieldTestOf)
+			}
 		}
 	}))
 	return u
@@ -970,6 +1063,27 @@ func (u *TenantUpsertBulk) SetTwoPersonPublish(v bool) *TenantUpsertBulk {
 func (u *TenantUpsertBulk) UpdateTwoPersonPublish() *TenantUpsertBulk {
 	return u.Update(func(s *TenantUpsert) {
 		s.UpdateTwoPersonPublish()
+	})
+}
+
+// SetTestAdvanced sets the "test_advanced" field.
+func (u *TenantUpsertBulk) SetTestAdvanced(v int64) *TenantUpsertBulk {
+	return u.Update(func(s *TenantUpsert) {
+		s.SetTestAdvanced(v)
+	})
+}
+
+// AddTestAdvanced adds v to the "test_advanced" field.
+func (u *TenantUpsertBulk) AddTestAdvanced(v int64) *TenantUpsertBulk {
+	return u.Update(func(s *TenantUpsert) {
+		s.AddTestAdvanced(v)
+	})
+}
+
+// UpdateTestAdvanced sets the "test_advanced" field to the value that was provided on create.
+func (u *TenantUpsertBulk) UpdateTestAdvanced() *TenantUpsertBulk {
+	return u.Update(func(s *TenantUpsert) {
+		s.UpdateTestAdvanced()
 	})
 }
 

@@ -89,6 +89,27 @@ func (_u *TenantUpdate) SetNillableTwoPersonPublish(v *bool) *TenantUpdate {
 	return _u
 }
 
+// SetTestAdvanced sets the "test_advanced" field.
+func (_u *TenantUpdate) SetTestAdvanced(v int64) *TenantUpdate {
+	_u.mutation.ResetTestAdvanced()
+	_u.mutation.SetTestAdvanced(v)
+	return _u
+}
+
+// SetNillableTestAdvanced sets the "test_advanced" field if the given value is not nil.
+func (_u *TenantUpdate) SetNillableTestAdvanced(v *int64) *TenantUpdate {
+	if v != nil {
+		_u.SetTestAdvanced(*v)
+	}
+	return _u
+}
+
+// AddTestAdvanced adds value to the "test_advanced" field.
+func (_u *TenantUpdate) AddTestAdvanced(v int64) *TenantUpdate {
+	_u.mutation.AddTestAdvanced(v)
+	return _u
+}
+
 // SetLanguage sets the "language" field.
 func (_u *TenantUpdate) SetLanguage(v string) *TenantUpdate {
 	_u.mutation.SetLanguage(v)
@@ -194,6 +215,11 @@ func (_u *TenantUpdate) check() error {
 			return &ValidationError{Name: "keyset", err: fmt.Errorf(`db: validator failed for field "Tenant.keyset": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.TestAdvanced(); ok {
+		if err := tenant.TestAdvancedValidator(v); err != nil {
+			return &ValidationError{Name: "test_advanced", err: fmt.Errorf(`db: validator failed for field "Tenant.test_advanced": %w`, err)}
+		}
+	}
 	if v, ok := _u.mutation.Language(); ok {
 		if err := tenant.LanguageValidator(v); err != nil {
 			return &ValidationError{Name: "language", err: fmt.Errorf(`db: validator failed for field "Tenant.language": %w`, err)}
@@ -238,6 +264,15 @@ func (_u *TenantUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if value, ok := _u.mutation.TwoPersonPublish(); ok {
 		_spec.SetField(tenant.FieldTwoPersonPublish, field.TypeBool, value)
+	}
+	if _u.mutation.TestOfCleared() {
+		_spec.ClearField(tenant.FieldTestOf, field.TypeUUID)
+	}
+	if value, ok := _u.mutation.TestAdvanced(); ok {
+		_spec.SetField(tenant.FieldTestAdvanced, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedTestAdvanced(); ok {
+		_spec.AddField(tenant.FieldTestAdvanced, field.TypeInt64, value)
 	}
 	if value, ok := _u.mutation.Language(); ok {
 		_spec.SetField(tenant.FieldLanguage, field.TypeString, value)
@@ -333,6 +368,27 @@ func (_u *TenantUpdateOne) SetNillableTwoPersonPublish(v *bool) *TenantUpdateOne
 	if v != nil {
 		_u.SetTwoPersonPublish(*v)
 	}
+	return _u
+}
+
+// SetTestAdvanced sets the "test_advanced" field.
+func (_u *TenantUpdateOne) SetTestAdvanced(v int64) *TenantUpdateOne {
+	_u.mutation.ResetTestAdvanced()
+	_u.mutation.SetTestAdvanced(v)
+	return _u
+}
+
+// SetNillableTestAdvanced sets the "test_advanced" field if the given value is not nil.
+func (_u *TenantUpdateOne) SetNillableTestAdvanced(v *int64) *TenantUpdateOne {
+	if v != nil {
+		_u.SetTestAdvanced(*v)
+	}
+	return _u
+}
+
+// AddTestAdvanced adds value to the "test_advanced" field.
+func (_u *TenantUpdateOne) AddTestAdvanced(v int64) *TenantUpdateOne {
+	_u.mutation.AddTestAdvanced(v)
 	return _u
 }
 
@@ -454,6 +510,11 @@ func (_u *TenantUpdateOne) check() error {
 			return &ValidationError{Name: "keyset", err: fmt.Errorf(`db: validator failed for field "Tenant.keyset": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.TestAdvanced(); ok {
+		if err := tenant.TestAdvancedValidator(v); err != nil {
+			return &ValidationError{Name: "test_advanced", err: fmt.Errorf(`db: validator failed for field "Tenant.test_advanced": %w`, err)}
+		}
+	}
 	if v, ok := _u.mutation.Language(); ok {
 		if err := tenant.LanguageValidator(v); err != nil {
 			return &ValidationError{Name: "language", err: fmt.Errorf(`db: validator failed for field "Tenant.language": %w`, err)}
@@ -515,6 +576,15 @@ func (_u *TenantUpdateOne) sqlSave(ctx context.Context) (_node *Tenant, err erro
 	}
 	if value, ok := _u.mutation.TwoPersonPublish(); ok {
 		_spec.SetField(tenant.FieldTwoPersonPublish, field.TypeBool, value)
+	}
+	if _u.mutation.TestOfCleared() {
+		_spec.ClearField(tenant.FieldTestOf, field.TypeUUID)
+	}
+	if value, ok := _u.mutation.TestAdvanced(); ok {
+		_spec.SetField(tenant.FieldTestAdvanced, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedTestAdvanced(); ok {
+		_spec.AddField(tenant.FieldTestAdvanced, field.TypeInt64, value)
 	}
 	if value, ok := _u.mutation.Language(); ok {
 		_spec.SetField(tenant.FieldLanguage, field.TypeString, value)

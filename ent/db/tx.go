@@ -100,6 +100,12 @@ type Tx struct {
 	Throttle *ThrottleClient
 	// Usage is the client for interacting with the Usage builders.
 	Usage *UsageClient
+	// UsageFresh is the client for interacting with the UsageFresh builders.
+	UsageFresh *UsageFreshClient
+	// UsagePulse is the client for interacting with the UsagePulse builders.
+	UsagePulse *UsagePulseClient
+	// UsageSum is the client for interacting with the UsageSum builders.
+	UsageSum *UsageSumClient
 	// User is the client for interacting with the User builders.
 	User *UserClient
 	// Verification is the client for interacting with the Verification builders.
@@ -281,6 +287,9 @@ func (tx *Tx) init() {
 	tx.Tenant = NewTenantClient(tx.config)
 	tx.Throttle = NewThrottleClient(tx.config)
 	tx.Usage = NewUsageClient(tx.config)
+	tx.UsageFresh = NewUsageFreshClient(tx.config)
+	tx.UsagePulse = NewUsagePulseClient(tx.config)
+	tx.UsageSum = NewUsageSumClient(tx.config)
 	tx.User = NewUserClient(tx.config)
 	tx.Verification = NewVerificationClient(tx.config)
 	tx.Visit = NewVisitClient(tx.config)

@@ -47,7 +47,7 @@ type Verification struct {
 	SubmittedAt *time.Time `json:"submitted_at,omitempty"`
 	// When it was decided, canceled or expired.
 	ConcludedAt *time.Time `json:"concluded_at,omitempty"`
-	// When capture closes.
+	// When capture closes; only the clock of a test environment moves it.
 	ExpiresAt time.Time `json:"expires_at,omitempty"`
 	// Rises with every change, so that a stale writer is noticed.
 	Revision int `json:"revision,omitempty"`

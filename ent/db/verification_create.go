@@ -1244,6 +1244,18 @@ func (u *VerificationUpsert) ClearConcludedAt() *VerificationUpsert {
 	return u
 }
 
+// SetExpiresAt sets the "expires_at" field.
+func (u *VerificationUpsert) SetExpiresAt(v time.Time) *VerificationUpsert {
+	u.Set(verification.FieldExpiresAt, v)
+	return u
+}
+
+// UpdateExpiresAt sets the "expires_at" field to the value that was provided on create.
+func (u *VerificationUpsert) UpdateExpiresAt() *VerificationUpsert {
+	u.SetExcluded(verification.FieldExpiresAt)
+	return u
+}
+
 // SetRevision sets the "revision" field.
 func (u *VerificationUpsert) SetRevision(v int) *VerificationUpsert {
 	u.Set(verification.FieldRevision, v)
@@ -1456,9 +1468,6 @@ func (u *VerificationUpsertOne) UpdateNewValues() *VerificationUpsertOne {
 		if _, exists := u.create.mutation.RequestHash(); exists {
 			s.SetIgnore(verification.FieldRequestHash)
 		}
-		if _, exists := u.create.mutation.ExpiresAt(); exists {
-			s.SetIgnore(verification.FieldExpiresAt)
-		}
 		if _, exists := u.create.mutation.Binding(); exists {
 			s.SetIgnore(verification.FieldBinding)
 		}
@@ -1629,6 +1638,20 @@ func (u *VerificationUpsertOne) UpdateConcludedAt() *VerificationUpsertOne {
 func (u *VerificationUpsertOne) ClearConcludedAt() *VerificationUpsertOne {
 	return u.Update(func(s *VerificationUpsert) {
 		s.ClearConcludedAt()
+	})
+}
+
+// SetExpiresAt sets the "expires_at" field.
+func (u *VerificationUpsertOne) SetExpiresAt(v time.Time) *VerificationUpsertOne {
+	return u.Update(func(s *VerificationUpsert) {
+		s.SetExpiresAt(v)
+	})
+}
+
+// UpdateExpiresAt sets the "expires_at" field to the value that was provided on create.
+func (u *VerificationUpsertOne) UpdateExpiresAt() *VerificationUpsertOne {
+	return u.Update(func(s *VerificationUpsert) {
+		s.UpdateExpiresAt()
 	})
 }
 
@@ -2039,9 +2062,6 @@ func (u *VerificationUpsertBulk) UpdateNewValues() *VerificationUpsertBulk {
 			if _, exists := b.mutation.RequestHash(); exists {
 				s.SetIgnore(verification.FieldRequestHash)
 			}
-			if _, exists := b.mutation.ExpiresAt(); exists {
-				s.SetIgnore(verification.FieldExpiresAt)
-			}
 			if _, exists := b.mutation.Binding(); exists {
 				s.SetIgnore(verification.FieldBinding)
 			}
@@ -2213,6 +2233,20 @@ func (u *VerificationUpsertBulk) UpdateConcludedAt() *VerificationUpsertBulk {
 func (u *VerificationUpsertBulk) ClearConcludedAt() *VerificationUpsertBulk {
 	return u.Update(func(s *VerificationUpsert) {
 		s.ClearConcludedAt()
+	})
+}
+
+// SetExpiresAt sets the "expires_at" field.
+func (u *VerificationUpsertBulk) SetExpiresAt(v time.Time) *VerificationUpsertBulk {
+	return u.Update(func(s *VerificationUpsert) {
+		s.SetExpiresAt(v)
+	})
+}
+
+// UpdateExpiresAt sets the "expires_at" field to the value that was provided on create.
+func (u *VerificationUpsertBulk) UpdateExpiresAt() *VerificationUpsertBulk {
+	return u.Update(func(s *VerificationUpsert) {
+		s.UpdateExpiresAt()
 	})
 }
 

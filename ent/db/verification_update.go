@@ -144,6 +144,20 @@ func (_u *VerificationUpdate) ClearConcludedAt() *VerificationUpdate {
 	return _u
 }
 
+// SetExpiresAt sets the "expires_at" field.
+func (_u *VerificationUpdate) SetExpiresAt(v time.Time) *VerificationUpdate {
+	_u.mutation.SetExpiresAt(v)
+	return _u
+}
+
+// SetNillableExpiresAt sets the "expires_at" field if the given value is not nil.
+func (_u *VerificationUpdate) SetNillableExpiresAt(v *time.Time) *VerificationUpdate {
+	if v != nil {
+		_u.SetExpiresAt(*v)
+	}
+	return _u
+}
+
 // SetRevision sets the "revision" field.
 func (_u *VerificationUpdate) SetRevision(v int) *VerificationUpdate {
 	_u.mutation.ResetRevision()
@@ -718,6 +732,9 @@ func (_u *VerificationUpdate) sqlSave(ctx context.Context) (_node int, err error
 	if _u.mutation.ConcludedAtCleared() {
 		_spec.ClearField(verification.FieldConcludedAt, field.TypeTime)
 	}
+	if value, ok := _u.mutation.ExpiresAt(); ok {
+		_spec.SetField(verification.FieldExpiresAt, field.TypeTime, value)
+	}
 	if value, ok := _u.mutation.Revision(); ok {
 		_spec.SetField(verification.FieldRevision, field.TypeInt, value)
 	}
@@ -1221,6 +1238,20 @@ func (_u *VerificationUpdateOne) SetNillableConcludedAt(v *time.Time) *Verificat
 // ClearConcludedAt clears the value of the "concluded_at" field.
 func (_u *VerificationUpdateOne) ClearConcludedAt() *VerificationUpdateOne {
 	_u.mutation.ClearConcludedAt()
+	return _u
+}
+
+// SetExpiresAt sets the "expires_at" field.
+func (_u *VerificationUpdateOne) SetExpiresAt(v time.Time) *VerificationUpdateOne {
+	_u.mutation.SetExpiresAt(v)
+	return _u
+}
+
+// SetNillableExpiresAt sets the "expires_at" field if the given value is not nil.
+func (_u *VerificationUpdateOne) SetNillableExpiresAt(v *time.Time) *VerificationUpdateOne {
+	if v != nil {
+		_u.SetExpiresAt(*v)
+	}
 	return _u
 }
 
@@ -1827,6 +1858,9 @@ func (_u *VerificationUpdateOne) sqlSave(ctx context.Context) (_node *Verificati
 	}
 	if _u.mutation.ConcludedAtCleared() {
 		_spec.ClearField(verification.FieldConcludedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.ExpiresAt(); ok {
+		_spec.SetField(verification.FieldExpiresAt, field.TypeTime, value)
 	}
 	if value, ok := _u.mutation.Revision(); ok {
 		_spec.SetField(verification.FieldRevision, field.TypeInt, value)

@@ -5,6 +5,7 @@ import (
 	"entgo.io/ent/dialect/entsql"
 	"entgo.io/ent/schema"
 	"entgo.io/ent/schema/field"
+	"github.com/google/uuid"
 )
 
 // Tenant is one company that verifies its people. The table is global: its rows belong to themselves, so a viewer sees the one
@@ -22,6 +23,8 @@ func (Tenant) Fields() []ent.Field {
 		field.Bytes("keyset").MaxLen(16 << 10).Sensitive().Comment("The tenant's encryption keys, wrapped by the installation's. Empty once destroyed: then nothing of its evidence can ever be read."),
 		field.Bool("sso_required").Default(false).Comment("Whether people with an address of a verified domain must come through the tenant's identity provider."),
 		field.Bool("two_person_publish").Default(false).Comment("Whether what one person wrote must be published by another."),
+		field.UUID("test_of", uuid.UUID{}).Optional().Nillable().Unique().Immutable().Comment("The tenant whose test environment this is; absent for a real one."),
+		field.Int64("test_advanced").Default(0).NonNegative().Comment("By how many seconds what is to come was brought nearer, in a test environment."),
 		field.String("language").Default("ja").MaxLen(35).Comment("BCP 47 language of mails to people who have not chosen one."),
 		field.Int64("authority").Default(0).NonNegative().Comment("Rises whenever who may do what in the tenant changes, so that every process forgets what it remembers of it."),
 		field.Int("revision").Default(0).NonNegative().Comment("Rises with every change, so that a stale writer is noticed."),

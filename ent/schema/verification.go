@@ -30,7 +30,7 @@ func (Verification) Fields() []ent.Field {
 		field.Time("consented_at").Optional().Nillable(),
 		field.Time("submitted_at").Optional().Nillable().Comment("When the evidence was complete."),
 		field.Time("concluded_at").Optional().Nillable().Comment("When it was decided, canceled or expired."),
-		field.Time("expires_at").Immutable().Comment("When capture closes."),
+		field.Time("expires_at").Comment("When capture closes; only the clock of a test environment moves it."),
 		field.Int("revision").Default(0).NonNegative().Comment("Rises with every change, so that a stale writer is noticed."),
 		field.Int("attempts").Default(0).NonNegative().Comment("How often a worker began to judge it."),
 		field.Enum("binding").Values("bound", "unbound").Default("unbound").Immutable().

@@ -134,6 +134,10 @@ type ComplexityRoot struct {
 		Domain func(childComplexity int) int
 	}
 
+	AdvanceTestClockPayload struct {
+		TestEnvironment func(childComplexity int) int
+	}
+
 	AgreeContractPayload struct {
 		Contract func(childComplexity int) int
 	}
@@ -298,6 +302,11 @@ type ComplexityRoot struct {
 	CreateTenantPayload struct {
 		Created func(childComplexity int) int
 		Tenant  func(childComplexity int) int
+	}
+
+	CreateTestEnvironmentPayload struct {
+		Created         func(childComplexity int) int
+		TestEnvironment func(childComplexity int) int
 	}
 
 	CreateVerificationPayload struct {
@@ -714,6 +723,7 @@ type ComplexityRoot struct {
 	Mutation struct {
 		AcceptInvitation       func(childComplexity int, input AcceptInvitationInput) int
 		AddDomain              func(childComplexity int, input AddDomainInput) int
+		AdvanceTestClock       func(childComplexity int, input AdvanceTestClockInput) int
 		AgreeContract          func(childComplexity int, input AgreeContractInput) int
 		ArchiveFlowVersion     func(childComplexity int, input MoveFlowVersionInput) int
 		ArchivePolicyVersion   func(childComplexity int, input MovePolicyVersionInput) int
@@ -727,6 +737,7 @@ type ComplexityRoot struct {
 		CreatePolicy           func(childComplexity int, input CreatePolicyInput) int
 		CreateRole             func(childComplexity int, input CreateRoleInput) int
 		CreateTenant           func(childComplexity int, input CreateTenantInput) int
+		CreateTestEnvironment  func(childComplexity int) int
 		CreateVerification     func(childComplexity int, input CreateVerificationInput) int
 		CreateWebhookEndpoint  func(childComplexity int, input CreateWebhookEndpointInput) int
 		CreditInvoice          func(childComplexity int, input CreditInvoiceInput) int
@@ -747,6 +758,7 @@ type ComplexityRoot struct {
 		LeaveTenant            func(childComplexity int) int
 		PauseAuditStream       func(childComplexity int, input PauseAuditStreamInput) int
 		PauseWebhookEndpoint   func(childComplexity int, input PauseWebhookEndpointInput) int
+		PlayTestVerification   func(childComplexity int, input PlayTestVerificationInput) int
 		PublishFlowVersion     func(childComplexity int, input MoveFlowVersionInput) int
 		PublishPolicyVersion   func(childComplexity int, input MovePolicyVersionInput) int
 		RecordPayment          func(childComplexity int, input RecordPaymentInput) int
@@ -845,6 +857,10 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	PlayTestVerificationPayload struct {
+		Verification func(childComplexity int) int
+	}
+
 	Policy struct {
 		CreatedAt func(childComplexity int) int
 		ID        func(childComplexity int) int
@@ -939,6 +955,7 @@ type ComplexityRoot struct {
 		PolicyFindings     func(childComplexity int, yaml string) int
 		Roles              func(childComplexity int) int
 		SingleSignOn       func(childComplexity int) int
+		TestEnvironment    func(childComplexity int) int
 		TwoPersonPublish   func(childComplexity int) int
 		Verification       func(childComplexity int, id string) int
 		Verifications      func(childComplexity int, first *int, after *string, filter *VerificationFilter) int
@@ -1122,6 +1139,7 @@ type ComplexityRoot struct {
 		Name      func(childComplexity int) int
 		Revision  func(childComplexity int) int
 		State     func(childComplexity int) int
+		Test      func(childComplexity int) int
 	}
 
 	TenantUsage struct {
@@ -1134,6 +1152,17 @@ type ComplexityRoot struct {
 		Failure func(childComplexity int) int
 		Status  func(childComplexity int) int
 		TookMs  func(childComplexity int) int
+	}
+
+	TestClockMoved struct {
+		AdvancedBy func(childComplexity int) int
+		Message    func(childComplexity int) int
+	}
+
+	TestEnvironment struct {
+		AdvancedBy func(childComplexity int) int
+		Current    func(childComplexity int) int
+		Tenant     func(childComplexity int) int
 	}
 
 	TestWebhookEndpointPayload struct {
@@ -1175,6 +1204,7 @@ type ComplexityRoot struct {
 		Flow           func(childComplexity int) int
 		FlowNumber     func(childComplexity int) int
 		ID             func(childComplexity int) int
+		Livemode       func(childComplexity int) int
 		Metadata       func(childComplexity int) int
 		Policy         func(childComplexity int) int
 		PolicyNumber   func(childComplexity int) int
@@ -1502,6 +1532,9 @@ type MutationResolver interface {
 	PauseAuditStream(ctx context.Context, input PauseAuditStreamInput) (PauseAuditStreamResult, error)
 	ResumeAuditStream(ctx context.Context, input ResumeAuditStreamInput) (ResumeAuditStreamResult, error)
 	RemoveAuditStream(ctx context.Context, input RemoveAuditStreamInput) (RemoveAuditStreamResult, error)
+	CreateTestEnvironment(ctx context.Context) (CreateTestEnvironmentResult, error)
+	AdvanceTestClock(ctx context.Context, input AdvanceTestClockInput) (AdvanceTestClockResult, error)
+	PlayTestVerification(ctx context.Context, input PlayTestVerificationInput) (PlayTestVerificationResult, error)
 	CreateWebhookEndpoint(ctx context.Context, input CreateWebhookEndpointInput) (CreateWebhookEndpointResult, error)
 	UpdateWebhookEndpoint(ctx context.Context, input UpdateWebhookEndpointInput) (UpdateWebhookEndpointResult, error)
 	PauseWebhookEndpoint(ctx context.Context, input PauseWebhookEndpointInput) (PauseWebhookEndpointResult, error)
@@ -1588,6 +1621,7 @@ type QueryResolver interface {
 	Domains(ctx context.Context) ([]*db.Domain, error)
 	SingleSignOn(ctx context.Context) (*SingleSignOn, error)
 	AuditStream(ctx context.Context) (*db.AuditStream, error)
+	TestEnvironment(ctx context.Context) (*TestEnvironment, error)
 	WebhookEndpoints(ctx context.Context, first *int, after *string) (*WebhookEndpointConnection, error)
 	WebhookEndpoint(ctx context.Context, id string) (*db.Endpoint, error)
 }
@@ -1608,6 +1642,8 @@ type SessionResolver interface {
 }
 type TenantResolver interface {
 	ID(ctx context.Context, obj *db.Tenant) (string, error)
+
+	Test(ctx context.Context, obj *db.Tenant) (bool, error)
 }
 type VerificationResolver interface {
 	ID(ctx context.Context, obj *db.Verification) (string, error)
@@ -1616,6 +1652,8 @@ type VerificationResolver interface {
 	Evidence(ctx context.Context, obj *db.Verification) ([]*db.Evidence, error)
 	Report(ctx context.Context, obj *db.Verification) (*db.Report, error)
 	Timeline(ctx context.Context, obj *db.Verification) ([]*db.Event, error)
+
+	Livemode(ctx context.Context, obj *db.Verification) (bool, error)
 }
 type ViewerResolver interface {
 	Memberships(ctx context.Context, obj *Viewer) ([]*Belonging, error)
@@ -1829,6 +1867,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AddDomainPayload.Domain(childComplexity), true
+
+	case "AdvanceTestClockPayload.testEnvironment":
+		if e.ComplexityRoot.AdvanceTestClockPayload.TestEnvironment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AdvanceTestClockPayload.TestEnvironment(childComplexity), true
 
 	case "AgreeContractPayload.contract":
 		if e.ComplexityRoot.AgreeContractPayload.Contract == nil {
@@ -2417,6 +2462,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CreateTenantPayload.Tenant(childComplexity), true
+
+	case "CreateTestEnvironmentPayload.created":
+		if e.ComplexityRoot.CreateTestEnvironmentPayload.Created == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateTestEnvironmentPayload.Created(childComplexity), true
+	case "CreateTestEnvironmentPayload.testEnvironment":
+		if e.ComplexityRoot.CreateTestEnvironmentPayload.TestEnvironment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateTestEnvironmentPayload.TestEnvironment(childComplexity), true
 
 	case "CreateVerificationPayload.created":
 		if e.ComplexityRoot.CreateVerificationPayload.Created == nil {
@@ -3867,6 +3925,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AddDomain(childComplexity, args["input"].(AddDomainInput)), true
+	case "Mutation.advanceTestClock":
+		if e.ComplexityRoot.Mutation.AdvanceTestClock == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_advanceTestClock_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AdvanceTestClock(childComplexity, args["input"].(AdvanceTestClockInput)), true
 	case "Mutation.agreeContract":
 		if e.ComplexityRoot.Mutation.AgreeContract == nil {
 			break
@@ -4010,6 +4079,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateTenant(childComplexity, args["input"].(CreateTenantInput)), true
+	case "Mutation.createTestEnvironment":
+		if e.ComplexityRoot.Mutation.CreateTestEnvironment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mutation.CreateTestEnvironment(childComplexity), true
 	case "Mutation.createVerification":
 		if e.ComplexityRoot.Mutation.CreateVerification == nil {
 			break
@@ -4220,6 +4295,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.PauseWebhookEndpoint(childComplexity, args["input"].(PauseWebhookEndpointInput)), true
+	case "Mutation.playTestVerification":
+		if e.ComplexityRoot.Mutation.PlayTestVerification == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_playTestVerification_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.PlayTestVerification(childComplexity, args["input"].(PlayTestVerificationInput)), true
 	case "Mutation.publishFlowVersion":
 		if e.ComplexityRoot.Mutation.PublishFlowVersion == nil {
 			break
@@ -4807,6 +4893,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PlatformTenantEdge.Node(childComplexity), true
 
+	case "PlayTestVerificationPayload.verification":
+		if e.ComplexityRoot.PlayTestVerificationPayload.Verification == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlayTestVerificationPayload.Verification(childComplexity), true
+
 	case "Policy.createdAt":
 		if e.ComplexityRoot.Policy.CreatedAt == nil {
 			break
@@ -5360,6 +5453,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.SingleSignOn(childComplexity), true
+	case "Query.testEnvironment":
+		if e.ComplexityRoot.Query.TestEnvironment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.TestEnvironment(childComplexity), true
 	case "Query.twoPersonPublish":
 		if e.ComplexityRoot.Query.TwoPersonPublish == nil {
 			break
@@ -5922,6 +6021,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Tenant.State(childComplexity), true
+	case "Tenant.test":
+		if e.ComplexityRoot.Tenant.Test == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Tenant.Test(childComplexity), true
 
 	case "TenantUsage.meter":
 		if e.ComplexityRoot.TenantUsage.Meter == nil {
@@ -5960,6 +6065,38 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TestAuditStreamPayload.TookMs(childComplexity), true
+
+	case "TestClockMoved.advancedBy":
+		if e.ComplexityRoot.TestClockMoved.AdvancedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestClockMoved.AdvancedBy(childComplexity), true
+	case "TestClockMoved.message":
+		if e.ComplexityRoot.TestClockMoved.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestClockMoved.Message(childComplexity), true
+
+	case "TestEnvironment.advancedBy":
+		if e.ComplexityRoot.TestEnvironment.AdvancedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestEnvironment.AdvancedBy(childComplexity), true
+	case "TestEnvironment.current":
+		if e.ComplexityRoot.TestEnvironment.Current == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestEnvironment.Current(childComplexity), true
+	case "TestEnvironment.tenant":
+		if e.ComplexityRoot.TestEnvironment.Tenant == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TestEnvironment.Tenant(childComplexity), true
 
 	case "TestWebhookEndpointPayload.delivery":
 		if e.ComplexityRoot.TestWebhookEndpointPayload.Delivery == nil {
@@ -6070,6 +6207,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Verification.ID(childComplexity), true
+	case "Verification.livemode":
+		if e.ComplexityRoot.Verification.Livemode == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Verification.Livemode(childComplexity), true
 	case "Verification.metadata":
 		if e.ComplexityRoot.Verification.Metadata == nil {
 			break
@@ -6534,6 +6677,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		return graphql.NewInputUnmarshalerIndex(
 			graphql.NewInputUnmarshaler("AcceptInvitationInput", ec.unmarshalInputAcceptInvitationInput),
 			graphql.NewInputUnmarshaler("AddDomainInput", ec.unmarshalInputAddDomainInput),
+			graphql.NewInputUnmarshaler("AdvanceTestClockInput", ec.unmarshalInputAdvanceTestClockInput),
 			graphql.NewInputUnmarshaler("AgreeContractInput", ec.unmarshalInputAgreeContractInput),
 			graphql.NewInputUnmarshaler("AuditFilter", ec.unmarshalInputAuditFilter),
 			graphql.NewInputUnmarshaler("BeginVisitInput", ec.unmarshalInputBeginVisitInput),
@@ -6566,6 +6710,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("MovePolicyVersionInput", ec.unmarshalInputMovePolicyVersionInput),
 			graphql.NewInputUnmarshaler("PauseAuditStreamInput", ec.unmarshalInputPauseAuditStreamInput),
 			graphql.NewInputUnmarshaler("PauseWebhookEndpointInput", ec.unmarshalInputPauseWebhookEndpointInput),
+			graphql.NewInputUnmarshaler("PlayTestVerificationInput", ec.unmarshalInputPlayTestVerificationInput),
 			graphql.NewInputUnmarshaler("RecordPaymentInput", ec.unmarshalInputRecordPaymentInput),
 			graphql.NewInputUnmarshaler("ReinstateMemberInput", ec.unmarshalInputReinstateMemberInput),
 			graphql.NewInputUnmarshaler("RemoveAuditStreamInput", ec.unmarshalInputRemoveAuditStreamInput),
@@ -7827,7 +7972,9 @@ type APIKey implements Node {
 }
 
 enum KeyMode {
+  "Belongs to the test environment: nothing that it reaches is real."
   TEST
+  "Belongs to the tenant."
   LIVE
 }
 
@@ -7866,7 +8013,8 @@ input CreateAPIKeyInput {
   idempotencyKey: String!
   "1 to 160 characters."
   name: String!
-  mode: KeyMode!
+  "Must be that of where you are: TEST in the test environment, LIVE outside of it. Default: that."
+  mode: KeyMode
   "A role all of whose permissions, as far as the scopes leave them, you have yourself."
   role: String!
   "Default: all of the role. A subject that is not named is NONE as soon as one is."
@@ -8923,6 +9071,78 @@ union RemoveAuditStreamResult = RemoveAuditStreamPayload | NotFound | Conflict
 
 type RemoveAuditStreamPayload {
   removed: Boolean!
+}
+`, BuiltIn: false},
+	{Name: "../schema/test.graphqls", Input: `extend type Query {
+  "The test environment of your tenant, also to who is in it; null when there is none yet."
+  testEnvironment: TestEnvironment @can(do: "test:read")
+}
+
+extend type Mutation {
+  "Makes the test environment of your tenant: data of its own, the same people, nothing billed. There is one; asking again gives it."
+  createTestEnvironment: CreateTestEnvironmentResult! @can(do: "test:write")
+  "Lets the clock of the test environment that you are in go on: what is to come is brought nearer. What has happened keeps its time."
+  advanceTestClock(input: AdvanceTestClockInput!): AdvanceTestClockResult! @can(do: "test:write")
+  "Plays a verification of the test environment whose reference is a magic one, as if the person had captured everything. Needs no camera."
+  playTestVerification(input: PlayTestVerificationInput!): PlayTestVerificationResult! @can(do: "test:write")
+}
+
+"Where your integration is tried: nothing in it is real, and nothing in it is billed."
+type TestEnvironment {
+  "The environment as a tenant of its own: the one that a session switches to, and to which test keys belong."
+  tenant: Tenant!
+  "Whether you are in it."
+  current: Boolean!
+  "By how many seconds its clock has been advanced."
+  advancedBy: Int!
+}
+
+extend type Tenant {
+  "Whether it is a test environment."
+  test: Boolean!
+}
+
+extend type Verification {
+  "False in a test environment: then nobody was verified, whatever the state says."
+  livemode: Boolean!
+}
+
+union CreateTestEnvironmentResult = CreateTestEnvironmentPayload | Conflict
+
+type CreateTestEnvironmentPayload {
+  testEnvironment: TestEnvironment!
+  "False when it was there already."
+  created: Boolean!
+}
+
+input AdvanceTestClockInput {
+  "By how many seconds: 1 to 31622400, and ten times that in all."
+  by: Int!
+  "By how many it had been advanced as you read it, so that asking again never advances twice."
+  advancedBy: Int!
+}
+
+"The clock has been advanced since you looked."
+type TestClockMoved implements UserError {
+  message: String!
+  "By how many seconds it has been advanced now."
+  advancedBy: Int!
+}
+
+union AdvanceTestClockResult = AdvanceTestClockPayload | TestClockMoved | InvalidInput | Conflict
+
+type AdvanceTestClockPayload {
+  testEnvironment: TestEnvironment!
+}
+
+input PlayTestVerificationInput {
+  id: ID!
+}
+
+union PlayTestVerificationResult = PlayTestVerificationPayload | NotFound | Conflict
+
+type PlayTestVerificationPayload {
+  verification: Verification!
 }
 `, BuiltIn: false},
 	{Name: "../schema/verification.graphqls", Input: `"One person, verified once."
@@ -10672,6 +10892,8 @@ func (ec *executionContext) childFields_Tenant(ctx context.Context, field graphq
 		return ec.fieldContext_Tenant_state(ctx, field)
 	case "revision":
 		return ec.fieldContext_Tenant_revision(ctx, field)
+	case "test":
+		return ec.fieldContext_Tenant_test(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Tenant", field.Name)
 }
@@ -10686,6 +10908,18 @@ func (ec *executionContext) childFields_TenantUsage(ctx context.Context, field g
 		return ec.fieldContext_TenantUsage_quantity(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TenantUsage", field.Name)
+}
+
+func (ec *executionContext) childFields_TestEnvironment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "tenant":
+		return ec.fieldContext_TestEnvironment_tenant(ctx, field)
+	case "current":
+		return ec.fieldContext_TestEnvironment_current(ctx, field)
+	case "advancedBy":
+		return ec.fieldContext_TestEnvironment_advancedBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TestEnvironment", field.Name)
 }
 
 func (ec *executionContext) childFields_Verification(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -10732,6 +10966,8 @@ func (ec *executionContext) childFields_Verification(ctx context.Context, field 
 		return ec.fieldContext_Verification_redirectUrl(ctx, field)
 	case "alternativeUrl":
 		return ec.fieldContext_Verification_alternativeUrl(ctx, field)
+	case "livemode":
+		return ec.fieldContext_Verification_livemode(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Verification", field.Name)
 }
@@ -11124,6 +11360,20 @@ func (ec *executionContext) field_Mutation_addDomain_args(ctx context.Context, r
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (AddDomainInput, error) {
 			return ec.unmarshalNAddDomainInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAddDomainInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_advanceTestClock_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (AdvanceTestClockInput, error) {
+			return ec.unmarshalNAdvanceTestClockInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAdvanceTestClockInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -11558,6 +11808,20 @@ func (ec *executionContext) field_Mutation_pauseWebhookEndpoint_args(ctx context
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (PauseWebhookEndpointInput, error) {
 			return ec.unmarshalNPauseWebhookEndpointInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPauseWebhookEndpointInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_playTestVerification_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (PlayTestVerificationInput, error) {
+			return ec.unmarshalNPlayTestVerificationInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPlayTestVerificationInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -13428,6 +13692,38 @@ func (ec *executionContext) fieldContext_AddDomainPayload_domain(_ context.Conte
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Domain(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AdvanceTestClockPayload_testEnvironment(ctx context.Context, field graphql.CollectedField, obj *AdvanceTestClockPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AdvanceTestClockPayload_testEnvironment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TestEnvironment, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *TestEnvironment) graphql.Marshaler {
+			return ec.marshalNTestEnvironment2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestEnvironment(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AdvanceTestClockPayload_testEnvironment(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AdvanceTestClockPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TestEnvironment(ctx, field)
 		},
 	}
 	return fc, nil
@@ -15899,6 +16195,61 @@ func (ec *executionContext) _CreateTenantPayload_created(ctx context.Context, fi
 }
 func (ec *executionContext) fieldContext_CreateTenantPayload_created(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CreateTenantPayload", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _CreateTestEnvironmentPayload_testEnvironment(ctx context.Context, field graphql.CollectedField, obj *CreateTestEnvironmentPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateTestEnvironmentPayload_testEnvironment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TestEnvironment, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *TestEnvironment) graphql.Marshaler {
+			return ec.marshalNTestEnvironment2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestEnvironment(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateTestEnvironmentPayload_testEnvironment(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateTestEnvironmentPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TestEnvironment(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateTestEnvironmentPayload_created(ctx context.Context, field graphql.CollectedField, obj *CreateTestEnvironmentPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateTestEnvironmentPayload_created(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Created, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateTestEnvironmentPayload_created(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CreateTestEnvironmentPayload", field, false, false, "Boolean")
 }
 
 func (ec *executionContext) _CreateVerificationPayload_verification(ctx context.Context, field graphql.CollectedField, obj *CreateVerificationPayload) (ret graphql.Marshaler) {
@@ -25729,6 +26080,171 @@ func (ec *executionContext) fieldContext_Mutation_removeAuditStream(ctx context.
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_createTestEnvironment(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createTestEnvironment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Mutation().CreateTestEnvironment(ctx)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "test:write")
+				if err != nil {
+					var zeroVal CreateTestEnvironmentResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal CreateTestEnvironmentResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v CreateTestEnvironmentResult) graphql.Marshaler {
+			return ec.marshalNCreateTestEnvironmentResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreateTestEnvironmentResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createTestEnvironment(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Mutation", field, true, true, "CreateTestEnvironmentResult")
+}
+
+func (ec *executionContext) _Mutation_advanceTestClock(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_advanceTestClock(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().AdvanceTestClock(ctx, fc.Args["input"].(AdvanceTestClockInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "test:write")
+				if err != nil {
+					var zeroVal AdvanceTestClockResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal AdvanceTestClockResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v AdvanceTestClockResult) graphql.Marshaler {
+			return ec.marshalNAdvanceTestClockResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAdvanceTestClockResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_advanceTestClock(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type AdvanceTestClockResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_advanceTestClock_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_playTestVerification(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_playTestVerification(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().PlayTestVerification(ctx, fc.Args["input"].(PlayTestVerificationInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "test:write")
+				if err != nil {
+					var zeroVal PlayTestVerificationResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal PlayTestVerificationResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v PlayTestVerificationResult) graphql.Marshaler {
+			return ec.marshalNPlayTestVerificationResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPlayTestVerificationResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_playTestVerification(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type PlayTestVerificationResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_playTestVerification_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_createWebhookEndpoint(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -27039,6 +27555,38 @@ func (ec *executionContext) fieldContext_PlatformTenantEdge_node(_ context.Conte
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Tenant(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PlayTestVerificationPayload_verification(ctx context.Context, field graphql.CollectedField, obj *PlayTestVerificationPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PlayTestVerificationPayload_verification(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Verification, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Verification) graphql.Marshaler {
+			return ec.marshalNVerification2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐVerification(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PlayTestVerificationPayload_verification(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PlayTestVerificationPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verification(ctx, field)
 		},
 	}
 	return fc, nil
@@ -30390,6 +30938,56 @@ func (ec *executionContext) fieldContext_Query_auditStream(_ context.Context, fi
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_testEnvironment(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_testEnvironment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().TestEnvironment(ctx)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "test:read")
+				if err != nil {
+					var zeroVal *TestEnvironment
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *TestEnvironment
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *TestEnvironment) graphql.Marshaler {
+			return ec.marshalOTestEnvironment2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestEnvironment(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_testEnvironment(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TestEnvironment(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_webhookEndpoints(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -32649,6 +33247,29 @@ func (ec *executionContext) fieldContext_Tenant_revision(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Tenant", field, false, false, "Int")
 }
 
+func (ec *executionContext) _Tenant_test(ctx context.Context, field graphql.CollectedField, obj *db.Tenant) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Tenant_test(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Tenant().Test(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Tenant_test(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Tenant", field, true, true, "Boolean")
+}
+
 func (ec *executionContext) _TenantUsage_tenant(ctx context.Context, field graphql.CollectedField, obj *TenantUsage) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -32794,6 +33415,130 @@ func (ec *executionContext) _TestAuditStreamPayload_tookMs(ctx context.Context, 
 }
 func (ec *executionContext) fieldContext_TestAuditStreamPayload_tookMs(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TestAuditStreamPayload", field, false, false, "Int")
+}
+
+func (ec *executionContext) _TestClockMoved_message(ctx context.Context, field graphql.CollectedField, obj *TestClockMoved) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestClockMoved_message(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Message, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TestClockMoved_message(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TestClockMoved", field, false, false, "String")
+}
+
+func (ec *executionContext) _TestClockMoved_advancedBy(ctx context.Context, field graphql.CollectedField, obj *TestClockMoved) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestClockMoved_advancedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AdvancedBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TestClockMoved_advancedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TestClockMoved", field, false, false, "Int")
+}
+
+func (ec *executionContext) _TestEnvironment_tenant(ctx context.Context, field graphql.CollectedField, obj *TestEnvironment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestEnvironment_tenant(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Tenant, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Tenant) graphql.Marshaler {
+			return ec.marshalNTenant2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐTenant(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TestEnvironment_tenant(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TestEnvironment",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Tenant(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TestEnvironment_current(ctx context.Context, field graphql.CollectedField, obj *TestEnvironment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestEnvironment_current(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Current, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TestEnvironment_current(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TestEnvironment", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _TestEnvironment_advancedBy(ctx context.Context, field graphql.CollectedField, obj *TestEnvironment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TestEnvironment_advancedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AdvancedBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TestEnvironment_advancedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TestEnvironment", field, false, false, "Int")
 }
 
 func (ec *executionContext) _TestWebhookEndpointPayload_delivery(ctx context.Context, field graphql.CollectedField, obj *TestWebhookEndpointPayload) (ret graphql.Marshaler) {
@@ -33573,6 +34318,29 @@ func (ec *executionContext) _Verification_alternativeUrl(ctx context.Context, fi
 }
 func (ec *executionContext) fieldContext_Verification_alternativeUrl(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Verification", field, false, false, "String")
+}
+
+func (ec *executionContext) _Verification_livemode(ctx context.Context, field graphql.CollectedField, obj *db.Verification) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Verification_livemode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Verification().Livemode(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Verification_livemode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Verification", field, true, true, "Boolean")
 }
 
 func (ec *executionContext) _VerificationConnection_edges(ctx context.Context, field graphql.CollectedField, obj *VerificationConnection) (ret graphql.Marshaler) {
@@ -36462,6 +37230,55 @@ func UnmarshalAddDomainInput(ctx context.Context, raw any) (AddDomainInput, erro
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputAdvanceTestClockInput(ctx context.Context, obj any) (AdvanceTestClockInput, error) {
+	var it AdvanceTestClockInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"by", "advancedBy"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "by":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("by"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.By = data
+		case "advancedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("advancedBy"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AdvancedBy = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalAdvanceTestClockInput unmarshals raw into the AdvanceTestClockInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalAdvanceTestClockInput(ctx context.Context, raw any) (AdvanceTestClockInput, error) {
+	var out AdvanceTestClockInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "AdvanceTestClockInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputAgreeContractInput(ctx context.Context, obj any) (AgreeContractInput, error) {
 	var it AgreeContractInput
 	if obj == nil {
@@ -36850,7 +37667,7 @@ func (ec *executionContext) unmarshalInputCreateAPIKeyInput(ctx context.Context,
 			it.Name = data
 		case "mode":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("mode"))
-			data, err := ec.unmarshalNKeyMode2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐKeyMode(ctx, v)
+			data, err := ec.unmarshalOKeyMode2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐKeyMode(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -38474,6 +39291,48 @@ func (ec *executionContext) unmarshalInputPauseWebhookEndpointInput(ctx context.
 func UnmarshalPauseWebhookEndpointInput(ctx context.Context, raw any) (PauseWebhookEndpointInput, error) {
 	var out PauseWebhookEndpointInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "PauseWebhookEndpointInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputPlayTestVerificationInput(ctx context.Context, obj any) (PlayTestVerificationInput, error) {
+	var it PlayTestVerificationInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalPlayTestVerificationInput unmarshals raw into the PlayTestVerificationInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalPlayTestVerificationInput(ctx context.Context, raw any) (PlayTestVerificationInput, error) {
+	var out PlayTestVerificationInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "PlayTestVerificationInput", raw, &out)
 	return out, err
 }
 
@@ -40468,6 +41327,47 @@ func (ec *executionContext) _AddDomainResult(ctx context.Context, sel ast.Select
 	}
 }
 
+func (ec *executionContext) _AdvanceTestClockResult(ctx context.Context, sel ast.SelectionSet, obj AdvanceTestClockResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case TestClockMoved:
+		return ec._TestClockMoved(ctx, sel, &obj)
+	case *TestClockMoved:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._TestClockMoved(ctx, sel, obj)
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case AdvanceTestClockPayload:
+		return ec._AdvanceTestClockPayload(ctx, sel, &obj)
+	case *AdvanceTestClockPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._AdvanceTestClockPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of AdvanceTestClockResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
 func (ec *executionContext) _AgreeContractResult(ctx context.Context, sel ast.SelectionSet, obj AgreeContractResult) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
@@ -40915,6 +41815,33 @@ func (ec *executionContext) _CreateTenantResult(ctx context.Context, sel ast.Sel
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of CreateTenantResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _CreateTestEnvironmentResult(ctx context.Context, sel ast.SelectionSet, obj CreateTestEnvironmentResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case CreateTestEnvironmentPayload:
+		return ec._CreateTestEnvironmentPayload(ctx, sel, &obj)
+	case *CreateTestEnvironmentPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._CreateTestEnvironmentPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of CreateTestEnvironmentResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -41985,6 +42912,40 @@ func (ec *executionContext) _PauseWebhookEndpointResult(ctx context.Context, sel
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of PauseWebhookEndpointResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _PlayTestVerificationResult(ctx context.Context, sel ast.SelectionSet, obj PlayTestVerificationResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case PlayTestVerificationPayload:
+		return ec._PlayTestVerificationPayload(ctx, sel, &obj)
+	case *PlayTestVerificationPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._PlayTestVerificationPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of PlayTestVerificationResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -43138,6 +44099,13 @@ func (ec *executionContext) _UserError(ctx context.Context, sel ast.SelectionSet
 			return graphql.Null
 		}
 		return ec._Unreachable(ctx, sel, obj)
+	case TestClockMoved:
+		return ec._TestClockMoved(ctx, sel, &obj)
+	case *TestClockMoved:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._TestClockMoved(ctx, sel, obj)
 	case StaleRevision:
 		return ec._StaleRevision(ctx, sel, &obj)
 	case *StaleRevision:
@@ -43666,6 +44634,39 @@ func (ec *executionContext) _AddDomainPayload(ctx context.Context, sel ast.Selec
 			out.Values[i] = graphql.MarshalString("AddDomainPayload")
 		case "domain":
 			out.Values[i] = ec._AddDomainPayload_domain(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var advanceTestClockPayloadImplementors = []string{"AdvanceTestClockPayload", "AdvanceTestClockResult"}
+
+func (ec *executionContext) _AdvanceTestClockPayload(ctx context.Context, sel ast.SelectionSet, obj *AdvanceTestClockPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, advanceTestClockPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AdvanceTestClockPayload")
+		case "testEnvironment":
+			out.Values[i] = ec._AdvanceTestClockPayload_testEnvironment(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -44438,7 +45439,7 @@ func (ec *executionContext) _CloseAgainPayload(ctx context.Context, sel ast.Sele
 	return out
 }
 
-var conflictImplementors = []string{"Conflict", "SetBrandResult", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "AgreeContractResult", "IssueInvoiceResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "CloseAgainResult", "RecordPaymentResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "ChangeMemberRoleResult", "SuspendMemberResult", "RemoveMemberResult", "LeaveTenantResult", "InviteMemberResult", "ResendInvitationResult", "RevokeInvitationResult", "GrantFeatureResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "CreateRoleResult", "UpdateRoleResult", "DeleteRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "AddDomainResult", "VerifyDomainResult", "RemoveDomainResult", "RequireSingleSignOnResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
+var conflictImplementors = []string{"Conflict", "SetBrandResult", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "AgreeContractResult", "IssueInvoiceResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "CloseAgainResult", "RecordPaymentResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "ChangeMemberRoleResult", "SuspendMemberResult", "RemoveMemberResult", "LeaveTenantResult", "InviteMemberResult", "ResendInvitationResult", "RevokeInvitationResult", "GrantFeatureResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "CreateRoleResult", "UpdateRoleResult", "DeleteRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "AddDomainResult", "VerifyDomainResult", "RemoveDomainResult", "RequireSingleSignOnResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "CreateTestEnvironmentResult", "AdvanceTestClockResult", "PlayTestVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _Conflict(ctx context.Context, sel ast.SelectionSet, obj *Conflict) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, conflictImplementors)
@@ -44821,6 +45822,44 @@ func (ec *executionContext) _CreateTenantPayload(ctx context.Context, sel ast.Se
 			}
 		case "created":
 			out.Values[i] = ec._CreateTenantPayload_created(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var createTestEnvironmentPayloadImplementors = []string{"CreateTestEnvironmentPayload", "CreateTestEnvironmentResult"}
+
+func (ec *executionContext) _CreateTestEnvironmentPayload(ctx context.Context, sel ast.SelectionSet, obj *CreateTestEnvironmentPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, createTestEnvironmentPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CreateTestEnvironmentPayload")
+		case "testEnvironment":
+			out.Values[i] = ec._CreateTestEnvironmentPayload_testEnvironment(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "created":
+			out.Values[i] = ec._CreateTestEnvironmentPayload_created(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -46613,7 +47652,7 @@ func (ec *executionContext) _IdempotencyConflict(ctx context.Context, sel ast.Se
 	return out
 }
 
-var invalidInputImplementors = []string{"InvalidInput", "SetBrandResult", "UserError", "RequestFeatureResult", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "WhatIfResult", "UpdatePayerResult", "AgreeContractResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "RecordPaymentResult", "GrantCreditResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "ChangeMemberRoleResult", "InviteMemberResult", "CreateTenantResult", "GrantFeatureResult", "BeginVisitResult", "PolicyFindingsResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "CreateRoleResult", "UpdateRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "AddDomainResult", "SetAuditStreamResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhooksResult"}
+var invalidInputImplementors = []string{"InvalidInput", "SetBrandResult", "UserError", "RequestFeatureResult", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "WhatIfResult", "UpdatePayerResult", "AgreeContractResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "RecordPaymentResult", "GrantCreditResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "ChangeMemberRoleResult", "InviteMemberResult", "CreateTenantResult", "GrantFeatureResult", "BeginVisitResult", "PolicyFindingsResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "CreateRoleResult", "UpdateRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "AddDomainResult", "SetAuditStreamResult", "AdvanceTestClockResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _InvalidInput(ctx context.Context, sel ast.SelectionSet, obj *InvalidInput) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, invalidInputImplementors)
@@ -48217,6 +49256,27 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "createTestEnvironment":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createTestEnvironment(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "advanceTestClock":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_advanceTestClock(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "playTestVerification":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_playTestVerification(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "createWebhookEndpoint":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_createWebhookEndpoint(ctx, field)
@@ -48297,7 +49357,7 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 	return out
 }
 
-var notFoundImplementors = []string{"NotFound", "UserError", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "WhatIfResult", "AgreeContractResult", "IssueInvoiceResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "CloseAgainResult", "RecordPaymentResult", "GrantCreditResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "RevokeAPIKeyResult", "ChangeMemberRoleResult", "SuspendMemberResult", "ReinstateMemberResult", "RemoveMemberResult", "LeaveTenantResult", "ResendInvitationResult", "RevokeInvitationResult", "AcceptInvitationResult", "SuspendTenantResult", "ResumeTenantResult", "GrantFeatureResult", "BeginVisitResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "UpdateRoleResult", "DeleteRoleResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "VerifyDomainResult", "RemoveDomainResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "TestAuditStreamResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "CreateVerificationResult", "CancelVerificationResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
+var notFoundImplementors = []string{"NotFound", "UserError", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "WhatIfResult", "AgreeContractResult", "IssueInvoiceResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "CloseAgainResult", "RecordPaymentResult", "GrantCreditResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "RevokeAPIKeyResult", "ChangeMemberRoleResult", "SuspendMemberResult", "ReinstateMemberResult", "RemoveMemberResult", "LeaveTenantResult", "ResendInvitationResult", "RevokeInvitationResult", "AcceptInvitationResult", "SuspendTenantResult", "ResumeTenantResult", "GrantFeatureResult", "BeginVisitResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "UpdateRoleResult", "DeleteRoleResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "VerifyDomainResult", "RemoveDomainResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "TestAuditStreamResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "PlayTestVerificationResult", "CreateVerificationResult", "CancelVerificationResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _NotFound(ctx context.Context, sel ast.SelectionSet, obj *NotFound) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, notFoundImplementors)
@@ -48706,6 +49766,39 @@ func (ec *executionContext) _PlatformTenantEdge(ctx context.Context, sel ast.Sel
 			}
 		case "node":
 			out.Values[i] = ec._PlatformTenantEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var playTestVerificationPayloadImplementors = []string{"PlayTestVerificationPayload", "PlayTestVerificationResult"}
+
+func (ec *executionContext) _PlayTestVerificationPayload(ctx context.Context, sel ast.SelectionSet, obj *PlayTestVerificationPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, playTestVerificationPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PlayTestVerificationPayload")
+		case "verification":
+			out.Values[i] = ec._PlayTestVerificationPayload_verification(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -49392,6 +50485,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_auditStream(ctx, field)
+				})
+		case "testEnvironment":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_testEnvironment(ctx, field)
 				})
 		case "webhookEndpoints":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -50735,6 +51834,12 @@ func (ec *executionContext) _Tenant(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "test":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Tenant_test(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -50818,6 +51923,87 @@ func (ec *executionContext) _TestAuditStreamPayload(ctx context.Context, sel ast
 			}
 		case "tookMs":
 			out.Values[i] = ec._TestAuditStreamPayload_tookMs(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var testClockMovedImplementors = []string{"TestClockMoved", "UserError", "AdvanceTestClockResult"}
+
+func (ec *executionContext) _TestClockMoved(ctx context.Context, sel ast.SelectionSet, obj *TestClockMoved) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, testClockMovedImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TestClockMoved")
+		case "message":
+			out.Values[i] = ec._TestClockMoved_message(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "advancedBy":
+			out.Values[i] = ec._TestClockMoved_advancedBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var testEnvironmentImplementors = []string{"TestEnvironment"}
+
+func (ec *executionContext) _TestEnvironment(ctx context.Context, sel ast.SelectionSet, obj *TestEnvironment) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, testEnvironmentImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TestEnvironment")
+		case "tenant":
+			out.Values[i] = ec._TestEnvironment_tenant(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "current":
+			out.Values[i] = ec._TestEnvironment_current(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "advancedBy":
+			out.Values[i] = ec._TestEnvironment_advancedBy(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -51190,6 +52376,12 @@ func (ec *executionContext) _Verification(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "livemode":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Verification_livemode(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -52388,6 +53580,19 @@ func (ec *executionContext) marshalNAddDomainResult2githubᚗcomᚋhonninᚋhonn
 	return ec._AddDomainResult(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNAdvanceTestClockInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAdvanceTestClockInput(ctx context.Context, v any) (AdvanceTestClockInput, error) {
+	res, err := ec.unmarshalInputAdvanceTestClockInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNAdvanceTestClockResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAdvanceTestClockResult(ctx context.Context, sel ast.SelectionSet, v AdvanceTestClockResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "AdvanceTestClockResult!")
+		return graphql.Null
+	}
+	return ec._AdvanceTestClockResult(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNAgreeContractInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAgreeContractInput(ctx context.Context, v any) (AgreeContractInput, error) {
 	res, err := ec.unmarshalInputAgreeContractInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -52731,6 +53936,14 @@ func (ec *executionContext) marshalNCreateTenantResult2githubᚗcomᚋhonninᚋh
 		return graphql.Null
 	}
 	return ec._CreateTenantResult(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNCreateTestEnvironmentResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreateTestEnvironmentResult(ctx context.Context, sel ast.SelectionSet, v CreateTestEnvironmentResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CreateTestEnvironmentResult!")
+		return graphql.Null
+	}
+	return ec._CreateTestEnvironmentResult(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNCreateVerificationInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreateVerificationInput(ctx context.Context, v any) (CreateVerificationInput, error) {
@@ -54175,6 +55388,19 @@ func (ec *executionContext) marshalNPlatformTenantEdge2ᚖgithubᚗcomᚋhonnin�
 	return ec._PlatformTenantEdge(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNPlayTestVerificationInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPlayTestVerificationInput(ctx context.Context, v any) (PlayTestVerificationInput, error) {
+	res, err := ec.unmarshalInputPlayTestVerificationInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPlayTestVerificationResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPlayTestVerificationResult(ctx context.Context, sel ast.SelectionSet, v PlayTestVerificationResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PlayTestVerificationResult!")
+		return graphql.Null
+	}
+	return ec._PlayTestVerificationResult(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNPolicy2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋscalarᚐPolicy(ctx context.Context, sel ast.SelectionSet, v *scalar.Policy) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "Policy!")
@@ -54900,6 +56126,14 @@ func (ec *executionContext) marshalNTestAuditStreamResult2githubᚗcomᚋhonnin�
 		return graphql.Null
 	}
 	return ec._TestAuditStreamResult(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNTestEnvironment2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestEnvironment(ctx context.Context, sel ast.SelectionSet, v *TestEnvironment) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "TestEnvironment!")
+		return graphql.Null
+	}
+	return ec._TestEnvironment(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNTestWebhookEndpointInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestWebhookEndpointInput(ctx context.Context, v any) (TestWebhookEndpointInput, error) {
@@ -55877,6 +57111,22 @@ func (ec *executionContext) marshalOJSON2encodingᚋjsonᚐRawMessage(ctx contex
 	return res
 }
 
+func (ec *executionContext) unmarshalOKeyMode2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐKeyMode(ctx context.Context, v any) (*KeyMode, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(KeyMode)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOKeyMode2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐKeyMode(ctx context.Context, sel ast.SelectionSet, v *KeyMode) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
+}
+
 func (ec *executionContext) unmarshalOMetadata2map(ctx context.Context, v any) (map[string]string, error) {
 	if v == nil {
 		return nil, nil
@@ -55998,6 +57248,13 @@ func (ec *executionContext) marshalOTenant2ᚖgithubᚗcomᚋhonninᚋhonninᚋe
 		return graphql.Null
 	}
 	return ec._Tenant(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOTestEnvironment2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTestEnvironment(ctx context.Context, sel ast.SelectionSet, v *TestEnvironment) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._TestEnvironment(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOTime2ᚖtimeᚐTime(ctx context.Context, v any) (*time.Time, error) {

@@ -31,6 +31,10 @@ type AddDomainResult interface {
 	IsAddDomainResult()
 }
 
+type AdvanceTestClockResult interface {
+	IsAdvanceTestClockResult()
+}
+
 type AgreeContractResult interface {
 	IsAgreeContractResult()
 }
@@ -73,6 +77,10 @@ type CreateRoleResult interface {
 
 type CreateTenantResult interface {
 	IsCreateTenantResult()
+}
+
+type CreateTestEnvironmentResult interface {
+	IsCreateTestEnvironmentResult()
 }
 
 type CreateVerificationResult interface {
@@ -157,6 +165,10 @@ type PauseAuditStreamResult interface {
 
 type PauseWebhookEndpointResult interface {
 	IsPauseWebhookEndpointResult()
+}
+
+type PlayTestVerificationResult interface {
+	IsPlayTestVerificationResult()
 }
 
 type PolicyFindingsResult interface {
@@ -337,6 +349,19 @@ type AddDomainPayload struct {
 }
 
 func (AddDomainPayload) IsAddDomainResult() {}
+
+type AdvanceTestClockInput struct {
+	// By how many seconds: 1 to 31622400, and ten times that in all.
+	By int `json:"by"`
+	// By how many it had been advanced as you read it, so that asking again never advances twice.
+	AdvancedBy int `json:"advancedBy"`
+}
+
+type AdvanceTestClockPayload struct {
+	TestEnvironment *TestEnvironment `json:"testEnvironment"`
+}
+
+func (AdvanceTestClockPayload) IsAdvanceTestClockResult() {}
 
 type AgreeContractInput struct {
 	Tenant         string `json:"tenant"`
@@ -587,6 +612,12 @@ func (Conflict) IsResumeAuditStreamResult() {}
 
 func (Conflict) IsRemoveAuditStreamResult() {}
 
+func (Conflict) IsCreateTestEnvironmentResult() {}
+
+func (Conflict) IsAdvanceTestClockResult() {}
+
+func (Conflict) IsPlayTestVerificationResult() {}
+
 func (Conflict) IsCreateWebhookEndpointResult() {}
 
 func (Conflict) IsUpdateWebhookEndpointResult() {}
@@ -609,8 +640,9 @@ type CreateAPIKeyInput struct {
 	// Makes a retry harmless: the same key with the same input gives the same API key, without showing it again. 1 to 255 bytes.
 	IdempotencyKey string `json:"idempotencyKey"`
 	// 1 to 160 characters.
-	Name string  `json:"name"`
-	Mode KeyMode `json:"mode"`
+	Name string `json:"name"`
+	// Must be that of where you are: TEST in the test environment, LIVE outside of it. Default: that.
+	Mode *KeyMode `json:"mode,omitempty"`
 	// A role all of whose permissions, as far as the scopes leave them, you have yourself.
 	Role string `json:"role"`
 	// Default: all of the role. A subject that is not named is NONE as soon as one is.
@@ -719,6 +751,14 @@ type CreateTenantPayload struct {
 }
 
 func (CreateTenantPayload) IsCreateTenantResult() {}
+
+type CreateTestEnvironmentPayload struct {
+	TestEnvironment *TestEnvironment `json:"testEnvironment"`
+	// False when it was there already.
+	Created bool `json:"created"`
+}
+
+func (CreateTestEnvironmentPayload) IsCreateTestEnvironmentResult() {}
 
 type CreateVerificationInput struct {
 	// The name of a flow whose published version says the steps and, unless you do, the rest. Leave `steps` and `stepUp` out then.
@@ -1197,6 +1237,8 @@ func (InvalidInput) IsAddDomainResult() {}
 
 func (InvalidInput) IsSetAuditStreamResult() {}
 
+func (InvalidInput) IsAdvanceTestClockResult() {}
+
 func (InvalidInput) IsCreateVerificationResult() {}
 
 func (InvalidInput) IsCreateWebhookEndpointResult() {}
@@ -1452,6 +1494,8 @@ func (NotFound) IsResumeAuditStreamResult() {}
 
 func (NotFound) IsRemoveAuditStreamResult() {}
 
+func (NotFound) IsPlayTestVerificationResult() {}
+
 func (NotFound) IsCreateVerificationResult() {}
 
 func (NotFound) IsCancelVerificationResult() {}
@@ -1546,6 +1590,16 @@ type PlatformTenantEdge struct {
 	Cursor string     `json:"cursor"`
 	Node   *db.Tenant `json:"node"`
 }
+
+type PlayTestVerificationInput struct {
+	ID string `json:"id"`
+}
+
+type PlayTestVerificationPayload struct {
+	Verification *db.Verification `json:"verification"`
+}
+
+func (PlayTestVerificationPayload) IsPlayTestVerificationResult() {}
 
 // One difference; before and after are JSON, null where there was, or is, nothing.
 type PolicyChange struct {
@@ -1956,6 +2010,27 @@ type TestAuditStreamPayload struct {
 
 func (TestAuditStreamPayload) IsTestAuditStreamResult() {}
 
+// The clock has been advanced since you looked.
+type TestClockMoved struct {
+	Message string `json:"message"`
+	// By how many seconds it has been advanced now.
+	AdvancedBy int `json:"advancedBy"`
+}
+
+func (TestClockMoved) IsUserError() {}
+
+func (TestClockMoved) IsAdvanceTestClockResult() {}
+
+// Where your integration is tried: nothing in it is real, and nothing in it is billed.
+type TestEnvironment struct {
+	// The environment as a tenant of its own: the one that a session switches to, and to which test keys belong.
+	Tenant *db.Tenant `json:"tenant"`
+	// Whether you are in it.
+	Current bool `json:"current"`
+	// By how many seconds its clock has been advanced.
+	AdvancedBy int `json:"advancedBy"`
+}
+
 type TestWebhookEndpointInput struct {
 	ID             string `json:"id"`
 	IdempotencyKey string `json:"idempotencyKey"`
@@ -2297,7 +2372,9 @@ func (e FlowFindingLevel) MarshalJSON() ([]byte, error) {
 type KeyMode string
 
 const (
+	// Belongs to the test environment: nothing that it reaches is real.
 	KeyModeTest KeyMode = "TEST"
+	// Belongs to the tenant.
 	KeyModeLive KeyMode = "LIVE"
 )
 

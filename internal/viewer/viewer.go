@@ -28,6 +28,9 @@ const (
 type Viewer struct {
 	// Tenant is whose rows can be seen and written. The zero UUID, only with [Machine], means those of every tenant.
 	Tenant uuid.UUID
+	// Home is, in a test environment, the tenant whose environment it is: its members and its own roles count there. The zero UUID
+	// everywhere else, so that what does not know of test environments is never in one.
+	Home uuid.UUID
 	// Subject is the prefixed id of who it is: key_…, usr_… or, for an applicant, ver_…; for [Machine] the reason.
 	Subject string
 	Kind    Kind
@@ -67,6 +70,18 @@ func (v Viewer) MayUse(flow string) bool {
 // Everywhere reports whether the viewer passes the tenant filter: the machine itself, bound to no tenant.
 func (v Viewer) Everywhere() bool {
 	return v.Kind == Machine && v.Tenant == uuid.Nil
+}
+
+// Test reports whether the viewer is at work in a test environment.
+func (v Viewer) Test() bool { return v.Home != uuid.Nil }
+
+// AtHome is the viewer where its members and its own roles are kept: out of a test environment and in the tenant whose it is.
+func (v Viewer) AtHome() Viewer {
+	if v.Test() {
+		v.Tenant, v.Home = v.Home, uuid.Nil
+	}
+
+	return v
 }
 
 // System is a viewer for work that belongs to no tenant, such as looking up a credential or the sweep. The reason stands in

@@ -29,6 +29,15 @@ func tellOperators(ctx context.Context, template string, data map[string]string)
 	return tell(ctx, template, staff, "", data)
 }
 
+// among is the context of the people of a tenant: those of a test environment are its tenant's.
+func among(ctx context.Context, tenant *db.Tenant) context.Context {
+	if tenant.TestOf == nil {
+		return ctx
+	}
+
+	return viewer.With(ctx, viewer.For(*tenant.TestOf, "members of the test environment"))
+}
+
 // tellTenant writes to those who run the viewer's tenant.
 func tellTenant(ctx context.Context, template string, data map[string]string) error {
 	tenant, err := ent.From(ctx).Tenant.Query().Only(ctx)
@@ -38,7 +47,7 @@ func tellTenant(ctx context.Context, template string, data map[string]string) er
 
 	members, err := ent.From(ctx).Membership.Query().
 		Where(membership.RoleIn("owner", "admin"), membership.StateEQ(membership.StateActive)).
-		WithUser().Order(membership.ByCreatedAt()).Limit(maxLetters).All(ctx)
+		WithUser().Order(membership.ByCreatedAt()).Limit(maxLetters).All(among(ctx, tenant))
 	if err != nil {
 		return fmt.Errorf("feature: members: %w", err)
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/honnin/honnin/ent/db/apikey"
 	"github.com/honnin/honnin/internal/fault"
 	"github.com/honnin/honnin/internal/id"
+	"github.com/honnin/honnin/internal/viewer"
 	"github.com/honnin/honnin/tenants/audit"
 	"github.com/honnin/honnin/tenants/rbac"
 )
@@ -22,7 +23,8 @@ type Draft struct {
 
 	// IdempotencyKey makes a retry harmless: 1 to 255 bytes.
 	IdempotencyKey string
-	Mode           Mode
+	// Mode is that of the environment in which it is made; empty means that.
+	Mode Mode
 	// Role is what the key may do at most.
 	Role string
 }
@@ -41,11 +43,11 @@ func (r *Ring) Create(ctx context.Context, draft Draft) (made Made, err error) {
 		return Made{}, err
 	}
 
-	if draft.Mode != Test && draft.Mode != Live {
-		return Made{}, invalid("mode", "A key is for TEST or LIVE.")
+	if err := checkToken(draft.IdempotencyKey); err != nil {
+		return Made{}, err
 	}
 
-	if err := checkToken(draft.IdempotencyKey); err != nil {
+	if err := draft.settle(ctx); err != nil {
 		return Made{}, err
 	}
 
@@ -92,6 +94,22 @@ func (r *Ring) create(ctx context.Context, draft Draft) (Made, error) {
 	}
 
 	return Made{row, text}, audit.Record(ctx, audit.Entry{Action: "key.create", Target: id.Format(id.Key, row.ID), After: look(row)})
+}
+
+// settle says which mode the key has: that of the viewer's environment.
+func (d *Draft) settle(ctx context.Context) error {
+	own := Live
+	if who, _ := viewer.From(ctx); who.Test() {
+		own = Test
+	}
+
+	if d.Mode != "" && d.Mode != own {
+		return invalid("mode", "A test key is made in the test environment, a live key outside of it.")
+	}
+
+	d.Mode = own
+
+	return nil
 }
 
 func checkToken(text string) error {

@@ -53,7 +53,7 @@ func TestCreate(t *testing.T) {
 		require.ErrorIs(t, err, key.ErrReused)
 
 		other = wanted
-		other.Mode = key.Test
+		other.Name = "another"
 		_, err = k.ring.Create(k.admin, other)
 		require.ErrorIs(t, err, key.ErrReused)
 
@@ -72,7 +72,7 @@ func TestCreateRefused(t *testing.T) {
 		past := k.now
 		for field, spoil := range map[string]func(*key.Draft){
 			"input.name":           func(d *key.Draft) { d.Name = " " },
-			"input.mode":           func(d *key.Draft) { d.Mode = "hk_" },
+			"input.mode":           func(d *key.Draft) { d.Mode = key.Test },
 			"input.role":           func(d *key.Draft) { d.Role = "operator" },
 			"input.scopes":         func(d *key.Draft) { d.Scopes = map[string]string{"verification": "all"} },
 			"input.scopes ":        func(d *key.Draft) { d.Scopes = map[string]string{"platform": "read"} },
@@ -390,7 +390,7 @@ func TestThereIsAnEndToKeys(t *testing.T) {
 		t.Helper()
 
 		for range key.MaxKeys {
-			_, err := key.Issue(k.system(), k.tenant, key.Test, "many", "auditor")
+			_, err := key.Issue(k.system(), k.tenant, key.Live, "many", "auditor")
 			require.NoError(t, err)
 		}
 

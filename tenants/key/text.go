@@ -4,6 +4,7 @@ import (
 	"hash/crc32"
 	"strings"
 
+	"github.com/honnin/honnin/ent/db"
 	"github.com/honnin/honnin/internal/fault"
 	"github.com/honnin/honnin/internal/secret"
 )
@@ -11,11 +12,20 @@ import (
 // Mode tells what a key is for; it is the readable beginning of the key.
 type Mode string
 
-// The modes of a key. Both do real work; they tell people, and secret scanners, how bad a leak is.
+// The modes of a key. A test key belongs to a test environment, a live one to a tenant; neither works for the other.
 const (
 	Test Mode = "hk_test_"
 	Live Mode = "hk_live_"
 )
+
+// ModeOf is the mode of every key of the tenant.
+func ModeOf(of *db.Tenant) Mode {
+	if of.TestOf != nil {
+		return Test
+	}
+
+	return Live
+}
 
 const checksum = 7 // letters that hold the CRC-32
 

@@ -37,7 +37,7 @@ func Tenants(ctx context.Context, first int, after, name string) (rows []*db.Ten
 		return nil, false, fault.New(fault.Invalid, "A name has up to 120 characters.", nil, fault.Field("name"))
 	}
 
-	query := ent.From(ctx).Tenant.Query().
+	query := ent.From(ctx).Tenant.Query().Where(tenant.TestOfIsNil()).
 		Order(tenant.ByCreatedAt(sql.OrderDesc()), tenant.ByID(sql.OrderDesc())).Limit(first + 1)
 
 	if name != "" {
@@ -72,13 +72,13 @@ func Tenant(ctx context.Context, of uuid.UUID) (*db.Tenant, error) {
 	return found[of], err
 }
 
-// Names gives tenants by their ids.
+// Names gives tenants by their ids; a test environment is its tenant's own and not seen from here.
 func Names(ctx context.Context, ids []uuid.UUID) (map[uuid.UUID]*db.Tenant, error) {
 	if _, err := staff(ctx); err != nil {
 		return nil, err
 	}
 
-	rows, err := ent.From(ctx).Tenant.Query().Where(tenant.IDIn(ids...)).All(machine(ctx))
+	rows, err := ent.From(ctx).Tenant.Query().Where(tenant.IDIn(ids...), tenant.TestOfIsNil()).All(machine(ctx))
 	if err != nil {
 		return nil, fmt.Errorf("platform: names: %w", err)
 	}

@@ -120,7 +120,36 @@ func insert(ctx context.Context, of uuid.UUID, draft Draft) (bool, error) {
 
 // SetState suspends a tenant or lets it go on, at once: the keys and sessions of a suspended tenant are refused by every process within
 // [rbac.Worst], and nothing can be captured for it. What it stored stays. Setting the state it is in is harmless.
+//
+// Its test environment goes with it.
 func SetState(ctx context.Context, of uuid.UUID, state tenant.State) (row *db.Tenant, err error) {
+	if _, err := Tenant(ctx, of); err != nil {
+		return nil, err
+	}
+
+	err = ent.Tx(ctx, func(ctx context.Context) error {
+		if row, err = setState(ctx, of, state); err != nil {
+			return err
+		}
+
+		tests, err := ent.From(ctx).Tenant.Query().Where(tenant.TestOf(of)).IDs(machine(ctx))
+		if err != nil {
+			return fmt.Errorf("platform: test environment: %w", err)
+		}
+
+		for _, test := range tests {
+			if _, err := setState(ctx, test, state); err != nil {
+				return err
+			}
+		}
+
+		return nil
+	})
+
+	return row, err
+}
+
+func setState(ctx context.Context, of uuid.UUID, state tenant.State) (row *db.Tenant, err error) {
 	inside, err := At(ctx, of)
 	if err != nil {
 		return nil, err

@@ -76,6 +76,7 @@ func (a *Authority) notBuiltIn(who viewer.Viewer) viewer.Viewer {
 
 // ownOf gives the own roles of the viewer's tenant; nil when the viewer has none of them.
 func (a *Authority) ownOf(ctx context.Context, who viewer.Viewer) (*Table, error) {
+	who = who.AtHome()
 	if who.Tenant == uuid.Nil || !slices.ContainsFunc(who.Roles, func(role string) bool { return !a.table.Has(role) }) {
 		return nil, nil //nolint:nilnil // as the comment says
 	}

@@ -64,7 +64,7 @@ func (t *Table) Of(ctx context.Context, name string) ([]string, error) {
 		return t.roles[name], nil
 	}
 
-	rows, err := ent.From(ctx).Role.Query().Where(role.Name(name)).All(ctx)
+	rows, err := ent.From(ctx).Role.Query().Where(role.Name(name)).All(home(ctx))
 	if err != nil {
 		return nil, fmt.Errorf("rbac: role: %w", err)
 	}
@@ -82,14 +82,14 @@ func (t *Table) Held(ctx context.Context) ([]string, error) {
 	who, _ := viewer.From(ctx)
 	granted := t.Permissions(who)
 
-	rows, err := ent.From(ctx).Role.Query().Where(role.NameIn(who.Roles...)).All(ctx)
+	rows, err := ent.From(ctx).Role.Query().Where(role.NameIn(who.Roles...)).All(home(ctx))
 	if err != nil {
 		return nil, fmt.Errorf("rbac: held: %w", err)
 	}
 
 	for _, row := range rows {
 		if !t.Has(row.Name) {
-			granted = append(granted, narrow(who.Scopes, row.Permissions)...)
+			granted = append(granted, open(who, narrow(who.Scopes, row.Permissions))...)
 		}
 	}
 

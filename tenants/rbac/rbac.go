@@ -74,7 +74,7 @@ func parse(conf, policy string) (*Table, error) {
 // is not, is not allowed. A failure of the table allows nothing.
 func (t *Table) Can(who viewer.Viewer, permission string) bool {
 	subject, act, found := strings.Cut(permission, ":")
-	if !found || !within(who.Scopes, subject, act) {
+	if !found || !within(who.Scopes, subject, act) || barred(who, permission) {
 		return false
 	}
 
@@ -97,7 +97,7 @@ func (t *Table) Permissions(who viewer.Viewer) []string {
 		granted = append(granted, narrow(who.Scopes, t.roles[role])...)
 	}
 
-	return distinct(granted)
+	return distinct(open(who, granted))
 }
 
 // Has tells whether the table has the role.

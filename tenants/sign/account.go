@@ -113,7 +113,8 @@ type Belonging struct {
 	Role   string
 }
 
-// Memberships lists the tenants that the person of the session can work for, in the order in which they joined.
+// Memberships lists the tenants that the person of the session can work for, in the order in which they joined; the test environment of
+// one comes right behind it.
 func (d *Desk) Memberships(ctx context.Context) ([]Belonging, error) {
 	row, err := d.own(ctx)
 	if err != nil {
@@ -134,14 +135,16 @@ func (d *Desk) Memberships(ctx context.Context) ([]Belonging, error) {
 		ids[i] = each.TenantID
 	}
 
-	tenants, err := ent.From(ctx).Tenant.Query().Where(tenant.IDIn(ids...)).All(ctx)
+	tenants, err := ent.From(ctx).Tenant.Query().Where(tenant.Or(tenant.IDIn(ids...), tenant.TestOfIn(ids...))).All(ctx)
 	if err != nil {
 		return nil, wrapped("memberships", err)
 	}
 
-	of := make(map[uuid.UUID]*db.Tenant, len(tenants))
+	of, tests := make(map[uuid.UUID]*db.Tenant, len(tenants)), map[uuid.UUID]*db.Tenant{}
 	for _, each := range tenants {
-		of[each.ID] = each
+		if of[each.ID] = each; each.TestOf != nil {
+			tests[*each.TestOf] = each
+		}
 	}
 
 	found := make([]Belonging, 0, len(rows))
@@ -149,6 +152,10 @@ func (d *Desk) Memberships(ctx context.Context) ([]Belonging, error) {
 	for _, each := range rows {
 		if at, ok := of[each.TenantID]; ok {
 			found = append(found, Belonging{Tenant: at, Role: each.Role})
+		}
+
+		if test, ok := tests[each.TenantID]; ok {
+			found = append(found, Belonging{Tenant: test, Role: each.Role})
 		}
 	}
 

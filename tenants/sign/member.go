@@ -14,6 +14,56 @@ import (
 	"github.com/honnin/honnin/internal/fault"
 )
 
+// Work is where somebody works, and as what.
+type Work struct {
+	// Tenant is where; Home is, in a test environment, the tenant whose it is, and otherwise zero.
+	Tenant, Home uuid.UUID
+	Role         string
+}
+
+// At gives as what the person works in the tenant, or for the zero UUID in the first that they joined. In a test environment they are
+// what they are in the tenant whose it is. Faults: forbidden (no active membership, or the tenant is suspended).
+func At(ctx context.Context, person, of uuid.UUID) (Work, error) {
+	home, err := homeOf(ctx, of)
+	if err != nil {
+		return Work{}, err
+	}
+
+	if home == uuid.Nil {
+		found, err := Member(ctx, person, of)
+		if err != nil {
+			return Work{}, err
+		}
+
+		return Work{Tenant: found.TenantID, Role: found.Role}, nil
+	}
+
+	found, err := Member(ctx, person, home)
+	if err != nil {
+		return Work{}, err
+	}
+
+	return Work{Tenant: of, Home: home, Role: found.Role}, nil
+}
+
+// homeOf gives the tenant whose test environment the tenant is; the zero UUID when it is none.
+func homeOf(ctx context.Context, of uuid.UUID) (uuid.UUID, error) {
+	if of == uuid.Nil {
+		return uuid.Nil, nil
+	}
+
+	row, err := ent.From(ctx).Tenant.Query().Where(tenant.ID(of), tenant.TestOfNotNil()).Only(machine(ctx))
+	if db.IsNotFound(err) {
+		return uuid.Nil, nil
+	}
+
+	if err != nil {
+		return uuid.Nil, wrapped("test environment", err)
+	}
+
+	return *row.TestOf, nil
+}
+
 // Member gives the person's membership in the tenant, or for the zero UUID the first that they joined: an active one, in a tenant that
 // is. Without one it is [fault.Forbidden].
 func Member(ctx context.Context, person, of uuid.UUID) (*db.Membership, error) {

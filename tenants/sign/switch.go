@@ -14,15 +14,15 @@ import (
 )
 
 // Switch takes the session of the person to another tenant that they are a member of, under a new token. A session that an identity
-// provider vouched for stays where it is ([fault.Conflict]); a tenant that is not theirs is [fault.NotFound].
+// provider vouched for stays in its tenant and that one's test environment ([fault.Conflict]); a tenant that is not theirs is [fault.NotFound].
 func (d *Desk) Switch(ctx context.Context, to string) (fault.Secret, error) {
 	row, err := d.own(ctx)
 	if err != nil {
 		return "", err
 	}
 
-	if row.Bound {
-		return "", fault.New(fault.Conflict, "Your identity provider speaks for this company alone. Sign in again for another one.", nil)
+	if near, err := beside(ctx, row, to); row.Bound && (err != nil || !near) {
+		return "", fault.New(fault.Conflict, "Your identity provider speaks for this company alone. Sign in again for another one.", err)
 	}
 
 	unknown := fault.New(fault.NotFound, "There is no such company among yours.", nil)
@@ -32,7 +32,7 @@ func (d *Desk) Switch(ctx context.Context, to string) (fault.Secret, error) {
 		return "", unknown
 	}
 
-	if _, err := Member(ctx, row.UserID, tenant); err != nil {
+	if _, err := At(ctx, row.UserID, tenant); err != nil {
 		if fault.Is(err, fault.Forbidden) {
 			return "", unknown
 		}
@@ -41,6 +41,23 @@ func (d *Desk) Switch(ctx context.Context, to string) (fault.Secret, error) {
 	}
 
 	return d.move(ctx, row, &tenant, nil, "session.switch")
+}
+
+// beside tells whether the session is in the tenant or in its test environment, and the other one is meant.
+func beside(ctx context.Context, row *db.Session, to string) (bool, error) {
+	target, err := id.Parse(id.Tenant, to)
+	if err != nil || row.TenantID == nil {
+		return false, nil //nolint:nilerr // there is no such tenant
+	}
+
+	from, err := homeOf(ctx, *row.TenantID)
+	if err != nil {
+		return false, err
+	}
+
+	home, err := homeOf(ctx, target)
+
+	return from == target || home == *row.TenantID, err
 }
 
 // Visit takes an operator's session into the tenant of a visit of theirs that is still open, under a new token; anything else is

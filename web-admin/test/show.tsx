@@ -7,7 +7,7 @@ import { ViewerProvider, type Viewer } from '#lib/viewer.tsx'
 
 /** Shows a view to a person who may do what is allowed; everything, unless told otherwise. */
 export function show(children: ReactNode, allowed: readonly string[] = permissions) {
-  const viewer = { kind: 'USER', name: 'aiko@example.jp', permissions: [...allowed], tenant: { id: 'ten_1', name: 'Sakura' }, visit: null } satisfies Viewer
+  const viewer = { kind: 'USER', name: 'aiko@example.jp', permissions: [...allowed], tenant: { id: 'ten_1', name: 'Sakura', test: false }, visit: null } satisfies Viewer
 
   return render(<ViewerProvider viewer={viewer}>{children}</ViewerProvider>)
 }

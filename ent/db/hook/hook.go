@@ -537,6 +537,42 @@ func (f UsageFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) 
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.UsageMutation", m)
 }
 
+// The UsageFreshFunc type is an adapter to allow the use of ordinary
+// function as UsageFresh mutator.
+type UsageFreshFunc func(context.Context, *db.UsageFreshMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f UsageFreshFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.UsageFreshMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.UsageFreshMutation", m)
+}
+
+// The UsagePulseFunc type is an adapter to allow the use of ordinary
+// function as UsagePulse mutator.
+type UsagePulseFunc func(context.Context, *db.UsagePulseMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f UsagePulseFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.UsagePulseMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.UsagePulseMutation", m)
+}
+
+// The UsageSumFunc type is an adapter to allow the use of ordinary
+// function as UsageSum mutator.
+type UsageSumFunc func(context.Context, *db.UsageSumMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f UsageSumFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.UsageSumMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.UsageSumMutation", m)
+}
+
 // The UserFunc type is an adapter to allow the use of ordinary
 // function as User mutator.
 type UserFunc func(context.Context, *db.UserMutation) (db.Value, error)

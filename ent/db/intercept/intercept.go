@@ -53,6 +53,9 @@ import (
 	"github.com/honnin/honnin/ent/db/tenant"
 	"github.com/honnin/honnin/ent/db/throttle"
 	"github.com/honnin/honnin/ent/db/usage"
+	"github.com/honnin/honnin/ent/db/usagefresh"
+	"github.com/honnin/honnin/ent/db/usagepulse"
+	"github.com/honnin/honnin/ent/db/usagesum"
 	"github.com/honnin/honnin/ent/db/user"
 	"github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/db/visit"
@@ -1302,6 +1305,87 @@ func (f TraverseUsage) Traverse(ctx context.Context, q db.Query) error {
 	return fmt.Errorf("unexpected query type %T. expect *db.UsageQuery", q)
 }
 
+// The UsageFreshFunc type is an adapter to allow the use of ordinary function as a Querier.
+type UsageFreshFunc func(context.Context, *db.UsageFreshQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f UsageFreshFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.UsageFreshQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.UsageFreshQuery", q)
+}
+
+// The TraverseUsageFresh type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseUsageFresh func(context.Context, *db.UsageFreshQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseUsageFresh) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseUsageFresh) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.UsageFreshQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.UsageFreshQuery", q)
+}
+
+// The UsagePulseFunc type is an adapter to allow the use of ordinary function as a Querier.
+type UsagePulseFunc func(context.Context, *db.UsagePulseQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f UsagePulseFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.UsagePulseQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.UsagePulseQuery", q)
+}
+
+// The TraverseUsagePulse type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseUsagePulse func(context.Context, *db.UsagePulseQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseUsagePulse) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseUsagePulse) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.UsagePulseQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.UsagePulseQuery", q)
+}
+
+// The UsageSumFunc type is an adapter to allow the use of ordinary function as a Querier.
+type UsageSumFunc func(context.Context, *db.UsageSumQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f UsageSumFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.UsageSumQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.UsageSumQuery", q)
+}
+
+// The TraverseUsageSum type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseUsageSum func(context.Context, *db.UsageSumQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseUsageSum) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseUsageSum) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.UsageSumQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.UsageSumQuery", q)
+}
+
 // The UserFunc type is an adapter to allow the use of ordinary function as a Querier.
 type UserFunc func(context.Context, *db.UserQuery) (db.Value, error)
 
@@ -1474,6 +1558,12 @@ func NewQuery(q db.Query) (Query, error) {
 		return &query[*db.ThrottleQuery, predicate.Throttle, throttle.OrderOption]{typ: db.TypeThrottle, tq: q}, nil
 	case *db.UsageQuery:
 		return &query[*db.UsageQuery, predicate.Usage, usage.OrderOption]{typ: db.TypeUsage, tq: q}, nil
+	case *db.UsageFreshQuery:
+		return &query[*db.UsageFreshQuery, predicate.UsageFresh, usagefresh.OrderOption]{typ: db.TypeUsageFresh, tq: q}, nil
+	case *db.UsagePulseQuery:
+		return &query[*db.UsagePulseQuery, predicate.UsagePulse, usagepulse.OrderOption]{typ: db.TypeUsagePulse, tq: q}, nil
+	case *db.UsageSumQuery:
+		return &query[*db.UsageSumQuery, predicate.UsageSum, usagesum.OrderOption]{typ: db.TypeUsageSum, tq: q}, nil
 	case *db.UserQuery:
 		return &query[*db.UserQuery, predicate.User, user.OrderOption]{typ: db.TypeUser, tq: q}, nil
 	case *db.VerificationQuery:

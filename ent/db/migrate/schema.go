@@ -1690,6 +1690,8 @@ var (
 		{Name: "keyset", Type: field.TypeBytes, Size: 16384},
 		{Name: "sso_required", Type: field.TypeBool, Default: false},
 		{Name: "two_person_publish", Type: field.TypeBool, Default: false},
+		{Name: "test_of", Type: field.TypeUUID, Unique: true, Nullable: true},
+		{Name: "test_advanced", Type: field.TypeInt64, Default: 0},
 		{Name: "language", Type: field.TypeString, Size: 35, Default: "ja"},
 		{Name: "authority", Type: field.TypeInt64, Default: 0},
 		{Name: "revision", Type: field.TypeInt, Default: 0},
@@ -1773,6 +1775,94 @@ var (
 				Name:    "usage_tenant_id_booked_at",
 				Unique:  false,
 				Columns: []*schema.Column{UsageColumns[2], UsageColumns[13]},
+			},
+		},
+	}
+	// UsagefreshColumns holds the columns for the "usagefresh" table.
+	UsagefreshColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+	}
+	// UsagefreshTable holds the schema information for the "usagefresh" table.
+	UsagefreshTable = &schema.Table{
+		Name:       "usagefresh",
+		Columns:    UsagefreshColumns,
+		PrimaryKey: []*schema.Column{UsagefreshColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "usagefresh_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{UsagefreshColumns[2], UsagefreshColumns[0]},
+			},
+		},
+	}
+	// UsagepulseColumns holds the columns for the "usagepulse" table.
+	UsagepulseColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "meter", Type: field.TypeString, Size: 60},
+		{Name: "state", Type: field.TypeEnum, Enums: []string{"ok", "no_usage", "delayed", "broken"}},
+		{Name: "since", Type: field.TypeTime},
+		{Name: "checked_at", Type: field.TypeTime},
+		{Name: "expected", Type: field.TypeInt, Default: 0},
+		{Name: "seen", Type: field.TypeInt, Default: 0},
+		{Name: "last_at", Type: field.TypeTime, Nullable: true},
+		{Name: "push_lag", Type: field.TypeInt, Nullable: true},
+	}
+	// UsagepulseTable holds the schema information for the "usagepulse" table.
+	UsagepulseTable = &schema.Table{
+		Name:       "usagepulse",
+		Columns:    UsagepulseColumns,
+		PrimaryKey: []*schema.Column{UsagepulseColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "usagepulse_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{UsagepulseColumns[2], UsagepulseColumns[0]},
+			},
+			{
+				Name:    "usagepulse_tenant_id_meter",
+				Unique:  true,
+				Columns: []*schema.Column{UsagepulseColumns[2], UsagepulseColumns[3]},
+			},
+			{
+				Name:    "usagepulse_state",
+				Unique:  false,
+				Columns: []*schema.Column{UsagepulseColumns[4]},
+			},
+		},
+	}
+	// UsagesumColumns holds the columns for the "usagesum" table.
+	UsagesumColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "grain", Type: field.TypeEnum, Enums: []string{"quarter", "hour", "day", "month"}},
+		{Name: "begin", Type: field.TypeTime},
+		{Name: "environment", Type: field.TypeEnum, Enums: []string{"live", "test"}},
+		{Name: "meter", Type: field.TypeString, Size: 60},
+		{Name: "flow", Type: field.TypeString, Size: 40, Default: ""},
+		{Name: "opened_by", Type: field.TypeString, Size: 120, Default: ""},
+		{Name: "quantity", Type: field.TypeInt64},
+		{Name: "rows", Type: field.TypeInt64},
+	}
+	// UsagesumTable holds the schema information for the "usagesum" table.
+	UsagesumTable = &schema.Table{
+		Name:       "usagesum",
+		Columns:    UsagesumColumns,
+		PrimaryKey: []*schema.Column{UsagesumColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "usagesum_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{UsagesumColumns[2], UsagesumColumns[0]},
+			},
+			{
+				Name:    "usagesum_tenant_id_grain_begin_environment_meter_flow_opened_by",
+				Unique:  true,
+				Columns: []*schema.Column{UsagesumColumns[2], UsagesumColumns[3], UsagesumColumns[4], UsagesumColumns[5], UsagesumColumns[6], UsagesumColumns[7], UsagesumColumns[8]},
 			},
 		},
 	}
@@ -1967,6 +2057,9 @@ var (
 		TenantTable,
 		ThrottleTable,
 		UsageTable,
+		UsagefreshTable,
+		UsagepulseTable,
+		UsagesumTable,
 		AccountTable,
 		VerificationTable,
 		VisitTable,
@@ -2131,6 +2224,15 @@ func init() {
 	UsageTable.ForeignKeys[0].RefTable = VerificationTable
 	UsageTable.Annotation = &entsql.Annotation{
 		Table: "usage",
+	}
+	UsagefreshTable.Annotation = &entsql.Annotation{
+		Table: "usagefresh",
+	}
+	UsagepulseTable.Annotation = &entsql.Annotation{
+		Table: "usagepulse",
+	}
+	UsagesumTable.Annotation = &entsql.Annotation{
+		Table: "usagesum",
 	}
 	AccountTable.Annotation = &entsql.Annotation{
 		Table: "account",

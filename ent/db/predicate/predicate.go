@@ -138,6 +138,15 @@ type Throttle func(*sql.Selector)
 // Usage is the predicate function for usage builders.
 type Usage func(*sql.Selector)
 
+// UsageFresh is the predicate function for usagefresh builders.
+type UsageFresh func(*sql.Selector)
+
+// UsagePulse is the predicate function for usagepulse builders.
+type UsagePulse func(*sql.Selector)
+
+// UsageSum is the predicate function for usagesum builders.
+type UsageSum func(*sql.Selector)
+
 // User is the predicate function for user builders.
 type User func(*sql.Selector)
 

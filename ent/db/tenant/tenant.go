@@ -27,6 +27,10 @@ const (
 	FieldSSORequired = "sso_required"
 	// FieldTwoPersonPublish holds the string denoting the two_person_publish field in the database.
 	FieldTwoPersonPublish = "two_person_publish"
+	// FieldTestOf holds the string denoting the test_of field in the database.
+	FieldTestOf = "test_of"
+	// FieldTestAdvanced holds the string denoting the test_advanced field in the database.
+	FieldTestAdvanced = "test_advanced"
 	// FieldLanguage holds the string denoting the language field in the database.
 	FieldLanguage = "language"
 	// FieldAuthority holds the string denoting the authority field in the database.
@@ -46,6 +50,8 @@ var Columns = []string{
 	FieldKeyset,
 	FieldSSORequired,
 	FieldTwoPersonPublish,
+	FieldTestOf,
+	FieldTestAdvanced,
 	FieldLanguage,
 	FieldAuthority,
 	FieldRevision,
@@ -72,6 +78,10 @@ var (
 	DefaultSSORequired bool
 	// DefaultTwoPersonPublish holds the default value on creation for the "two_person_publish" field.
 	DefaultTwoPersonPublish bool
+	// DefaultTestAdvanced holds the default value on creation for the "test_advanced" field.
+	DefaultTestAdvanced int64
+	// TestAdvancedValidator is a validator for the "test_advanced" field. It is called by the builders before save.
+	TestAdvancedValidator func(int64) error
 	// DefaultLanguage holds the default value on creation for the "language" field.
 	DefaultLanguage string
 	// LanguageValidator is a validator for the "language" field. It is called by the builders before save.
@@ -145,6 +155,16 @@ func BySSORequired(opts ...sql.OrderTermOption) OrderOption {
 // ByTwoPersonPublish orders the results by the two_person_publish field.
 func ByTwoPersonPublish(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldTwoPersonPublish, opts...).ToFunc()
+}
+
+// ByTestOf orders the results by the test_of field.
+func ByTestOf(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldTestOf, opts...).ToFunc()
+}
+
+// ByTestAdvanced orders the results by the test_advanced field.
+func ByTestAdvanced(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldTestAdvanced, opts...).ToFunc()
 }
 
 // ByLanguage orders the results by the language field.

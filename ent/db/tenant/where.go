@@ -80,6 +80,16 @@ func TwoPersonPublish(v bool) predicate.Tenant {
 	return predicate.Tenant(sql.FieldEQ(FieldTwoPersonPublish, v))
 }
 
+// TestOf applies equality check predicate on the "test_of" field. It's identical to TestOfEQ.
+func TestOf(v uuid.UUID) predicate.Tenant {
+	return predicate.Tenant(sql.FieldEQ(FieldTestOf, v))
+}
+
+// TestAdvanced applies equality check predicate on the "test_advanced" field. It's identical to TestAdvancedEQ.
+func TestAdvanced(v int64) predicate.Tenant {
+	return predicate.Tenant(sql.FieldEQ(FieldTestAdvanced, v))
+}
+
 // Language applies equality check predicate on the "language" field. It's identical to LanguageEQ.
 func Language(v string) predicate.Tenant {
 	return predicate.Tenant(sql.FieldEQ(FieldLanguage, v))
@@ -278,6 +288,96 @@ func TwoPersonPublishEQ(v bool) predicate.Tenant {
 // TwoPersonPublishNEQ applies the NEQ predicate on the "two_person_publish" field.
 func TwoPersonPublishNEQ(v bool) predicate.Tenant {
 	return predicate.Tenant(sql.FieldNEQ(FieldTwoPersonPublish, v))
+}
+
+// TestOfEQ applies the EQ predicate on the "test_of" field.
+func TestOfEQ(v uuid.UUID) predicate.Tenant {
+	return predicate.Tenant(sql.FieldEQ(FieldTestOf, v))
+}
+
+// TestOfNEQ applies the NEQ predicate on the "test_of" field.
+func TestOfNEQ(v uuid.UUID) predicate.Tenant {
+	return predicate.Tenant(sql.FieldNEQ(FieldTestOf, v))
+}
+
+// TestOfIn applies the In predicate on the "test_of" field.
+func TestOfIn(vs ...uuid.UUID) predicate.Tenant {
+	return predicate.Tenant(sql.FieldIn(FieldTestOf, vs...))
+}
+
+// TestOfNotIn applies the NotIn predicate on the "test_of" field.
+func TestOfNotIn(vs ...uuid.UUID) predicate.Tenant {
+	return predicate.Tenant(sql.FieldNotIn(FieldTestOf, vs...))
+}
+
+// TestOfGT applies the GT predicate on the "test_of" field.
+func TestOfGT(v uuid.UUID) predicate.Tenant {
+	return predicate.Tenant(sql.FieldGT(FieldTestOf, v))
+}
+
+// TestOfGTE applies the GTE predicate on the "test_of" field.
+func TestOfGTE(v uuid.UUID) predicate.Tenant {
+	return predicate.Tenant(sql.FieldGTE(FieldTestOf, v))
+}
+
+// TestOfLT applies the LT predicate on the "test_of" field.
+func TestOfLT(v uuid.UUID) predicate.Tenant {
+	return predicate.Tenant(sql.FieldLT(FieldTestOf, v))
+}
+
+// TestOfLTE applies the LTE predicate on the "test_of" field.
+func TestOfLTE(v uuid.UUID) predicate.Tenant {
+	return predicate.Tenant(sql.FieldLTE(FieldTestOf, v))
+}
+
+// TestOfIsNil applies the IsNil predicate on the "test_of" field.
+func TestOfIsNil() predicate.Tenant {
+	return predicate.Tenant(sql.FieldIsNull(FieldTestOf))
+}
+
+// TestOfNotNil applies the NotNil predicate on the "test_of" field.
+func TestOfNotNil() predicate.Tenant {
+	return predicate.Tenant(sql.FieldNotNull(FieldTestOf))
+}
+
+// TestAdvancedEQ applies the EQ predicate on the "test_advanced" field.
+func TestAdvancedEQ(v int64) predicate.Tenant {
+	return predicate.Tenant(sql.FieldEQ(FieldTestAdvanced, v))
+}
+
+// TestAdvancedNEQ applies the NEQ predicate on the "test_advanced" field.
+func TestAdvancedNEQ(v int64) predicate.Tenant {
+	return predicate.Tenant(sql.FieldNEQ(FieldTestAdvanced, v))
+}
+
+// TestAdvancedIn applies the In predicate on the "test_advanced" field.
+func TestAdvancedIn(vs ...int64) predicate.Tenant {
+	return predicate.Tenant(sql.FieldIn(FieldTestAdvanced, vs...))
+}
+
+// TestAdvancedNotIn applies the NotIn predicate on the "test_advanced" field.
+func TestAdvancedNotIn(vs ...int64) predicate.Tenant {
+	return predicate.Tenant(sql.FieldNotIn(FieldTestAdvanced, vs...))
+}
+
+// TestAdvancedGT applies the GT predicate on the "test_advanced" field.
+func TestAdvancedGT(v int64) predicate.Tenant {
+	return predicate.Tenant(sql.FieldGT(FieldTestAdvanced, v))
+}
+
+// TestAdvancedGTE applies the GTE predicate on the "test_advanced" field.
+func TestAdvancedGTE(v int64) predicate.Tenant {
+	return predicate.Tenant(sql.FieldGTE(FieldTestAdvanced, v))
+}
+
+// TestAdvancedLT applies the LT predicate on the "test_advanced" field.
+func TestAdvancedLT(v int64) predicate.Tenant {
+	return predicate.Tenant(sql.FieldLT(FieldTestAdvanced, v))
+}
+
+// TestAdvancedLTE applies the LTE predicate on the "test_advanced" field.
+func TestAdvancedLTE(v int64) predicate.Tenant {
+	return predicate.Tenant(sql.FieldLTE(FieldTestAdvanced, v))
 }
 
 // LanguageEQ applies the EQ predicate on the "language" field.

@@ -16,6 +16,26 @@ interface Props {
   onLeave: () => void
 }
 
+interface TestProps {
+  /** Leaves the test environment; undefined where its tenant is not known yet. */
+  onLeave: (() => void) | undefined
+}
+
+/** Says on every page of a test environment what it is, and leads out. */
+export function TestBanner({ onLeave }: TestProps) {
+  const word = useWords(appWords).test
+
+  return (
+    <section className={`${style['banner'] ?? ''} ${style['test'] ?? ''}`} aria-label={word.label}>
+      <Icon name="tag" />
+      <p className={style['text']}>
+        <strong>{word.title}</strong> <span>{word.text}</span>
+      </p>
+      {onLeave && <Button onClick={onLeave}>{word.leave}</Button>}
+    </section>
+  )
+}
+
 /** Says to an operator in a tenant where they are, why, and for how long; and leads out. When the time is over it leads out by itself. */
 export function Banner({ tenant, visit, leaving, onLeave }: Props) {
   const word = useWords(appWords).visit

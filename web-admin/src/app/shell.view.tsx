@@ -8,7 +8,7 @@ import { Toast } from '#ui/toast.tsx'
 
 import { AccountMenu, type Belongings } from './account.tsx'
 import { type Area } from './area.tsx'
-import { Banner } from './banner.tsx'
+import { Banner, TestBanner } from './banner.tsx'
 import { own, platform, settings } from './areas.ts'
 import { appWords } from './words.ts'
 import style from './shell.module.css'
@@ -42,6 +42,8 @@ function AreaLink({ area, icon, to }: { area: Area; icon: IconName; to: string }
 /** The frame around each page: where you are, who you are, and the way out. */
 export function ShellView({ viewer, belongings, failed, leaving, onLeave, onSwitch, onSignOut, onHelp, children }: Props) {
   const word = useWords(appWords)
+  // The test environment of a tenant comes right behind it.
+  const home = belongings[belongings.findIndex(({ current }) => current) - 1]
 
   return (
     <div className={style['shell']}>
@@ -83,6 +85,16 @@ export function ShellView({ viewer, belongings, failed, leaving, onLeave, onSwit
         />
       </header>
       <main id="content" className={style['content']} tabIndex={-1}>
+        {viewer.tenant?.test && (
+          <TestBanner
+            onLeave={
+              home &&
+              (() => {
+                onSwitch(home.tenant.id)
+              })
+            }
+          />
+        )}
         {viewer.visit && <Banner tenant={viewer.tenant?.name ?? ''} visit={viewer.visit} leaving={leaving} onLeave={onLeave} />}
         {children}
       </main>

@@ -18,6 +18,12 @@ export const appWords = words(
     failed: 'It did not work. Try again.',
     mine: 'My account',
     installation: 'Honnin',
+    test: {
+      label: 'Test mode',
+      title: 'Test mode – nothing here is real.',
+      text: 'Nobody is verified, and nothing is billed.',
+      leave: 'Leave test mode',
+    },
     visit: {
       label: 'Visit',
       in: (tenant: string) => `You are visiting ${tenant}.`,
@@ -58,6 +64,12 @@ export const appWords = words(
     failed: '実行できませんでした。もう一度お試しください。',
     mine: 'マイアカウント',
     installation: 'Honnin',
+    test: {
+      label: 'テストモード',
+      title: 'テストモード ― ここにあるものはすべて試験用です。',
+      text: '実際の本人確認は行われず、課金もされません。',
+      leave: 'テストモードを終了',
+    },
     visit: {
       label: '訪問',
       in: (tenant: string) => `${tenant}を訪問しています。`,

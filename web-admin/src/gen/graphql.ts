@@ -72,7 +72,8 @@ export type CreateApiKeyInput = {
   flows?: Array<string> | null | undefined;
   /** Makes a retry harmless: the same key with the same input gives the same API key, without showing it again. 1 to 255 bytes. */
   idempotencyKey: string;
-  mode: KeyMode;
+  /** Must be that of where you are: TEST in the test environment, LIVE outside of it. Default: that. */
+  mode?: KeyMode | null | undefined;
   /** 1 to 160 characters. */
   name: string;
   /** CIDR blocks or addresses, up to 100. Default: all. */
@@ -271,7 +272,9 @@ export type InviteMemberInput = {
 };
 
 export type KeyMode =
+  /** Belongs to the tenant. */
   | 'LIVE'
+  /** Belongs to the test environment: nothing that it reaches is real. */
   | 'TEST';
 
 export type MemberState =
@@ -506,12 +509,12 @@ export type WebhookPayload =
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ViewerQuery = { viewer: { kind: ViewerKind, name: string, permissions: Array<string>, tenant: { id: string, name: string } | null, visit: { reason: string, expiresAt: string } | null } };
+export type ViewerQuery = { viewer: { kind: ViewerKind, name: string, permissions: Array<string>, tenant: { id: string, name: string, test: boolean } | null, visit: { reason: string, expiresAt: string } | null } };
 
 export type BelongingsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type BelongingsQuery = { viewer: { memberships: Array<{ role: string, current: boolean, tenant: { id: string, name: string } }> } };
+export type BelongingsQuery = { viewer: { memberships: Array<{ role: string, current: boolean, tenant: { id: string, name: string, test: boolean } }> } };
 
 export type EndVisitMutationVariables = Exact<{ [key: string]: never; }>;
 
@@ -1517,6 +1520,7 @@ export const ViewerDocument = new TypedDocumentString(`
     tenant {
       id
       name
+      test
     }
     visit {
       reason
@@ -1534,6 +1538,7 @@ export const BelongingsDocument = new TypedDocumentString(`
       tenant {
         id
         name
+        test
       }
     }
   }

@@ -2,6 +2,8 @@
 export const permissions = [
   'audit:read',
   'audit:write',
+  'billing:read',
+  'billing:write',
   'capture:read',
   'capture:write',
   'evidence:read',
@@ -32,6 +34,8 @@ export const permissions = [
   'tenant:destroy',
   'tenant:read',
   'tenant:write',
+  'test:read',
+  'test:write',
   'usage:read',
   'verification:cancel',
   'verification:create',

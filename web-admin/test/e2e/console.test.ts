@@ -341,7 +341,7 @@ describe('settings', () => {
     await page.getByText('Only what I choose').click()
     await page.getByRole('button', { name: 'Create key' }).click()
     const secret = await page.getByRole('status', { name: 'the key' }).textContent()
-    expect(secret).toMatch(/^hk_test_\w{39}$/)
+    expect(secret).toMatch(/^hk_live_\w{39}$/)
     await page.getByRole('button', { name: 'I have stored it' }).click()
     expect(await page.getByText(secret ?? '').count()).toBe(0)
 

@@ -26,8 +26,8 @@ export function makePerson(now) {
     resets: new Set(['reset']),
     mailed: [],
     memberships: [
-      { tenant: { id: 'ten_01', name: 'Sakura Bank' }, role: 'admin', current: true },
-      { tenant: { id: 'ten_02', name: 'Kaede Securities' }, role: 'auditor', current: false },
+      { tenant: { id: 'ten_01', name: 'Sakura Bank', test: false }, role: 'admin', current: true },
+      { tenant: { id: 'ten_02', name: 'Kaede Securities', test: false }, role: 'auditor', current: false },
     ],
   }
 }

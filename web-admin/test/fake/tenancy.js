@@ -65,13 +65,13 @@ const letters = (count) => Array.from(crypto.getRandomValues(new Uint8Array(coun
 
 /** A key and the secret that shows once. */
 export function makeKey(at, over = {}) {
-  const prefix = over.mode === 'LIVE' ? 'hk_live_' : 'hk_test_'
+  const prefix = over.mode === 'TEST' ? 'hk_test_' : 'hk_live_'
   const secret = `${prefix}${letters(39)}`
 
   return {
     secret,
     apiKey: {
-      id: makeId('key', at), name: 'a key', mode: 'TEST', prefix, last4: secret.slice(-4), role: 'developer', scopes: [], flows: [], networks: [],
+      id: makeId('key', at), name: 'a key', mode: 'LIVE', prefix, last4: secret.slice(-4), role: 'developer', scopes: [], flows: [], networks: [],
       rate: null, uses: 0, usedAt: null, usedFrom: null, successorId: null, expiresAt: null, revokedAt: null, revokedBy: null, createdAt: iso(at), revision: 0,
       ...over,
     },

@@ -109,7 +109,7 @@ export function resolvers(world) {
       kind: 'USER',
       name: 'aiko@example.jp',
       permissions: roles[world.role],
-      tenant: { id: 'ten_01', name: 'Sakura Bank', createdAt: new Date().toISOString() },
+      tenant: { id: 'ten_01', name: 'Sakura Bank', test: false, createdAt: new Date().toISOString() },
       ...personFields(world),
     }),
     ...tenancyResolvers(world, (permission) => need(world, permission)),

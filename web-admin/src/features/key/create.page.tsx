@@ -15,13 +15,12 @@ import { givable, linesOf, scopesOf } from './key.ts'
 import { MadeView } from './made.view.tsx'
 import { keyWords } from './words.ts'
 
-const start: Draft = { name: '', mode: 'TEST', role: 'developer', scopes: null, networks: '', days: 90 }
+const start: Draft = { name: '', role: 'developer', scopes: null, networks: '', days: 90 }
 
 function inputOf(draft: Draft, idempotencyKey: string, now: number): CreateApiKeyMutationVariables['input'] {
   return {
     idempotencyKey,
     name: draft.name.trim(),
-    mode: draft.mode,
     role: draft.role,
     ...(draft.scopes && { scopes: scopesOf(draft.scopes) }),
     networks: linesOf(draft.networks),
@@ -43,6 +42,7 @@ function useRoles() {
 export function CreateKeyDialog({ onClose }: { onClose: () => void }) {
   const word = useWords(keyWords)
   const roles = useRoles()
+  const { tenant } = useViewer()
   const [draft, setDraft] = useState(start)
   // One for as long as the draft is the same, so that pressing again after a lost answer makes no second key.
   const [attempt, setAttempt] = useState(() => ({ key: newKey(), at: Date.now() }))
@@ -56,6 +56,7 @@ export function CreateKeyDialog({ onClose }: { onClose: () => void }) {
       ) : (
         <CreateKeyView
           draft={draft}
+          test={tenant?.test ?? false}
           roles={roles}
           busy={create.busy}
           trouble={trouble}

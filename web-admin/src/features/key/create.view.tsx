@@ -1,4 +1,4 @@
-import type { KeyMode, ScopeLevel } from '#gen/graphql.ts'
+import type { ScopeLevel } from '#gen/graphql.ts'
 import { useLanguage, useWords } from '#lib/language.ts'
 import { roleName, subjectName } from '#lib/role.ts'
 import { Button } from '#ui/button.tsx'
@@ -17,7 +17,6 @@ import style from './key.module.css'
 /** A key that has not been made yet. */
 export interface Draft {
   name: string
-  mode: KeyMode
   role: string
   /** By subject; null for all that the role allows. */
   scopes: Readonly<Record<string, ScopeLevel>> | null
@@ -29,6 +28,8 @@ export interface Draft {
 
 interface Props {
   draft: Draft
+  /** Whether the key is made in the test environment, and so is a test key. */
+  test: boolean
   /** The roles that the viewer can hand on. */
   roles: readonly KeyRole[]
   busy: boolean
@@ -84,12 +85,11 @@ function Scopes({ draft, roles, onChange }: Pick<Props, 'draft' | 'roles' | 'onC
 }
 
 /** The form for a new key. */
-export function CreateKeyView({ draft, roles, busy, trouble, onChange, onCreate }: Props) {
+export function CreateKeyView({ draft, test, roles, busy, trouble, onChange, onCreate }: Props) {
   const language = useLanguage()
   const all = useWords(keyWords)
   const word = all.draft
   const empty = isEmpty(draft)
-  const modes = (['TEST', 'LIVE'] as const).map((value) => ({ value, label: all.mode[value] }))
   const spans = [
     { value: '30', label: word.spans.month },
     { value: '90', label: word.spans.quarter },
@@ -119,15 +119,8 @@ export function CreateKeyView({ draft, roles, busy, trouble, onChange, onCreate 
       />
       <div className={style['choice']}>
         <span className={style['label']}>{word.mode}</span>
-        <Segmented
-          label={word.mode}
-          value={draft.mode}
-          options={modes}
-          onChange={(mode) => {
-            onChange({ ...draft, mode })
-          }}
-        />
-        <p className={style['hint']}>{word.modeHint}</p>
+        <p>{all.mode[test ? 'TEST' : 'LIVE']}</p>
+        <p className={style['hint']}>{test ? word.testHint : word.liveHint}</p>
       </div>
       <Select
         label={word.role}

@@ -32,7 +32,7 @@ const key: Key = {
 }
 
 const developer = { name: 'developer', permissions: ['viewer:read', 'verification:read', 'verification:create', 'report:read'] }
-const draft: Draft = { name: 'checkout', mode: 'TEST', role: 'developer', scopes: null, networks: '', days: 90 }
+const draft: Draft = { name: 'checkout', role: 'developer', scopes: null, networks: '', days: 90 }
 const calm = { of: undefined, at: () => undefined }
 
 function list(over: Partial<Parameters<typeof KeysView>[0]> = {}) {
@@ -52,11 +52,17 @@ function list(over: Partial<Parameters<typeof KeysView>[0]> = {}) {
 }
 
 function create(over: Partial<Parameters<typeof CreateKeyView>[0]> = {}) {
-  return <CreateKeyView draft={draft} roles={[developer]} busy={false} trouble={calm} onChange={vi.fn()} onCreate={vi.fn()} {...over} />
+  return <CreateKeyView draft={draft} test={false} roles={[developer]} busy={false} trouble={calm} onChange={vi.fn()} onCreate={vi.fn()} {...over} />
 }
 
 beforeEach(() => {
   language.set('en')
+})
+
+it('a key is of where it is made', () => {
+  show(create({ test: true }))
+  expect(screen.getByText('Test')).toBeTruthy()
+  expect(screen.getByText(/nothing is billed/)).toBeTruthy()
 })
 
 describe('a key', () => {

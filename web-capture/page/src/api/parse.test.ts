@@ -62,13 +62,14 @@ describe('what the server says', () => {
   });
 
   test('a tenant without a name, a time that is none', () => {
-    expect(parse({ ...good, tenant: null, expiresAt: 0 })).toMatchObject({ tenant: { name: '', logo: null, theme: null, embed: [] }, expiresAt: '' });
+    expect(parse({ ...good, tenant: null, expiresAt: 0 })).toMatchObject({ tenant: { name: '', test: false, logo: null, theme: null, embed: [] }, expiresAt: '' });
   });
 
   test('of a theme, only what cannot harm is kept', () => {
     const tenant = (it: unknown) => parse({ ...good, tenant: it })?.tenant;
     expect(tenant({ name: 'A', logo: '/logo/1', theme: { accent: '#ff8800', radius: 99 }, embed: ['https://a.example', 7] })).toStrictEqual({
       name: 'A',
+      test: false,
       logo: '/logo/1',
       theme: { accent: '#ff8800', radius: 24 },
       embed: ['https://a.example'],

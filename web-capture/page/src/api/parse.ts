@@ -54,10 +54,11 @@ function numbers(it: unknown): readonly number[] {
   return Array.isArray(it) ? it.filter((n) => number(n) !== null) : [];
 }
 
-function tenant({ name, logo, theme, embed }: Bag): Tenant {
+function tenant({ name, test, logo, theme, embed }: Bag): Tenant {
   const accent = bag(theme) ? text(theme['accent']) : null;
   return {
     name: text(name) ?? '',
+    test: test === true,
     logo: typeof logo === 'string' && /^(\/[^/\\]|data:image\/png;base64,[\w+/=]+$)/.test(logo) ? logo : null,
     theme: bag(theme) && accent !== null && /^#[0-9a-f]{6}$/i.test(accent) ? { accent, radius: Math.min(24, Math.max(0, number(theme['radius']) ?? 16)) } : null,
     embed: Array.isArray(embed) ? embed.filter((origin) => typeof origin === 'string') : [],

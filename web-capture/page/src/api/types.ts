@@ -22,6 +22,8 @@ export type Presence = 'current' | 'moved' | null;
 
 export type Tenant = {
   readonly name: string;
+  /** Nothing is real here: the page says so. */
+  readonly test: boolean;
   /** A picture on this server; null without one. */
   readonly logo: string | null;
   readonly theme: { readonly accent: string; readonly radius: number } | null;

@@ -5,6 +5,7 @@ export const en: Copy = {
   language: 'English',
   tag: 'en-GB',
   title: 'Confirm it is you',
+  test: 'Test mode: nobody is really being verified',
   step: (now, all) => `Step ${now} of ${all}`,
   loading: { title: 'Getting ready', text: 'One moment, please.' },
   consent: {

@@ -3,6 +3,7 @@ export const ja = {
   language: '日本語',
   tag: 'ja-JP',
   title: '本人確認',
+  test: 'テストモード：実際の本人確認ではありません',
   step: (now: number, all: number) => `${all}段階中 ${now}段階目`,
   loading: { title: '準備しています', text: 'しばらくお待ちください。' },
   consent: {

@@ -20,6 +20,21 @@ test.each([
   expect(progress(state)).toStrictEqual({ now, all: 4 });
 });
 
+test('a test environment is said, and nothing else is', () => {
+  const start = at({ at: 'waiting' });
+  const shown = (test: boolean) =>
+    renderToString(
+      <Header
+        state={{ ...start, verification: start.verification && { ...start.verification, tenant: { ...start.verification.tenant, test } } }}
+        copy={languages.ja}
+        language="ja"
+        onLanguage={() => undefined}
+      />,
+    );
+  expect(shown(true)).toContain(languages.ja.test);
+  expect(shown(false)).not.toContain(languages.ja.test);
+});
+
 test('the other language is offered in its own name', () => {
   const html = renderToString(<Header state={START} copy={languages.en} language="en" onLanguage={() => undefined} />);
   expect(html).toContain('lang="ja"');

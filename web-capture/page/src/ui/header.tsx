@@ -11,27 +11,34 @@ export type HeaderProps = {
   readonly onLanguage: (language: Language) => void;
 };
 
-/** Who asks, until the person has agreed; then how far along. And in which language. */
+/** Who asks, until the person has agreed; then how far along. And in which language. In a test environment, above all else, that nothing is real. */
 export function Header({ state, copy, language, onLanguage }: HeaderProps): VNode {
   const others = (Object.keys(languages) as Language[]).filter((code) => code !== language);
   const { now, all } = progress(state);
   return (
-    <header class="header">
-      {now === 0 || state.place.at === 'consent' ? (
-        <Name tenant={state.verification?.tenant ?? null} />
-      ) : (
-        <span class="dots" role="img" aria-label={copy.step(now, all)}>
-          {Array.from({ length: all }, (_, i) => (
-            <i key={i} class={i < now ? 'past' : undefined} />
-          ))}
-        </span>
+    <>
+      {state.verification?.tenant.test === true && (
+        <p class="ribbon" role="note">
+          {copy.test}
+        </p>
       )}
-      {others.map((code) => (
-        <button type="button" key={code} class="link" lang={code} onClick={() => onLanguage(code)}>
-          {languages[code].language}
-        </button>
-      ))}
-    </header>
+      <header class="header">
+        {now === 0 || state.place.at === 'consent' ? (
+          <Name tenant={state.verification?.tenant ?? null} />
+        ) : (
+          <span class="dots" role="img" aria-label={copy.step(now, all)}>
+            {Array.from({ length: all }, (_, i) => (
+              <i key={i} class={i < now ? 'past' : undefined} />
+            ))}
+          </span>
+        )}
+        {others.map((code) => (
+          <button type="button" key={code} class="link" lang={code} onClick={() => onLanguage(code)}>
+            {languages[code].language}
+          </button>
+        ))}
+      </header>
+    </>
   );
 }
 

@@ -20,7 +20,7 @@ export function verification(steps: readonly Name[] = ['selfie'], more: Partial<
     ],
     limits: { maxBytes: 1000, types: ['image/jpeg', 'image/heic'] },
     hints: { minInterEyeDistance: 60, minSharpness: 50, minBrightness: 0.2, maxBrightness: 0.85, faceWidth: { min: 0.25, max: 0.7 } },
-    tenant: { name: 'Minato Bank', logo: null, theme: null, embed: [] },
+    tenant: { name: 'Minato Bank', test: false, logo: null, theme: null, embed: [] },
     session: null,
     language: null,
     redirectUrl: null,

@@ -1,0 +1,120 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/honnin/honnin/billing"
+	"github.com/honnin/honnin/ent"
+	"github.com/honnin/honnin/ent/db"
+	"github.com/honnin/honnin/graph/gen"
+	"github.com/honnin/honnin/internal/fault"
+	"github.com/honnin/honnin/internal/id"
+	"github.com/honnin/honnin/internal/viewer"
+	"github.com/honnin/honnin/tenants/key"
+	"github.com/honnin/honnin/tenants/sandbox"
+	"github.com/honnin/honnin/verification"
+	"github.com/honnin/honnin/webhook"
+)
+
+// TestEnvironment gives the one of the viewer's tenant; null when there is none.
+func (query) TestEnvironment(ctx context.Context) (*gen.TestEnvironment, error) {
+	row, err := sandbox.Of(ctx)
+	if err != nil || row == nil {
+		return nil, err
+	}
+
+	return environment(ctx, row), nil
+}
+
+func environment(ctx context.Context, row *db.Tenant) *gen.TestEnvironment {
+	who, _ := viewer.From(ctx)
+
+	return &gen.TestEnvironment{Tenant: row, Current: who.Tenant == row.ID, AdvancedBy: int(row.TestAdvanced)}
+}
+
+// CreateTestEnvironment makes it, or gives the one there is.
+func (m mutation) CreateTestEnvironment(ctx context.Context) (gen.CreateTestEnvironmentResult, error) {
+	keyset, err := m.api.Blobs.NewKeyset()
+	if err != nil {
+		return nil, err
+	}
+
+	row, created, err := sandbox.Create(ctx, keyset)
+	if err != nil {
+		return refused[gen.CreateTestEnvironmentResult](err)
+	}
+
+	return gen.CreateTestEnvironmentPayload{TestEnvironment: environment(ctx, row), Created: created}, nil
+}
+
+// AdvanceTestClock brings nearer what is to come, for everything that keeps a date.
+func (mutation) AdvanceTestClock(ctx context.Context, input gen.AdvanceTestClockInput) (gen.AdvanceTestClockResult, error) {
+	var row *db.Tenant
+
+	from, by := seconds(input.AdvancedBy), seconds(input.By)
+
+	err := ent.Tx(ctx, func(ctx context.Context) (err error) {
+		if row, err = sandbox.Advance(ctx, from, by); err != nil {
+			return err
+		}
+
+		return errors.Join(verification.Advance(ctx, by), webhook.Advance(ctx, by), key.Advance(ctx, by))
+	})
+	if moved, ok := errors.AsType[*sandbox.MovedError](err); ok {
+		_, public := fault.Of(err)
+
+		return gen.TestClockMoved{Message: public, AdvancedBy: int(moved.Stands / time.Second)}, nil
+	}
+
+	if err != nil {
+		return refused[gen.AdvanceTestClockResult](err)
+	}
+
+	return gen.AdvanceTestClockPayload{TestEnvironment: environment(ctx, row)}, nil
+}
+
+// seconds is a figure of the input as a duration that cannot overflow; what is out of bounds stays so.
+func seconds(figure int) time.Duration {
+	const most = int(2 * sandbox.Farthest / time.Second)
+
+	return time.Duration(min(max(figure, -1), most)) * time.Second
+}
+
+// PlayTestVerification decides what a script says, with all that follows from a decision.
+func (mutation) PlayTestVerification(ctx context.Context, input gen.PlayTestVerificationInput) (gen.PlayTestVerificationResult, error) {
+	of, err := id.Parse(id.Verification, input.ID)
+	if err != nil {
+		return refused[gen.PlayTestVerificationResult](fault.New(fault.NotFound, "There is no such verification.", err))
+	}
+
+	var row *db.Verification
+
+	err = ent.Tx(ctx, func(ctx context.Context) (err error) {
+		if row, err = verification.Act(ctx, of); err != nil {
+			return err
+		}
+
+		return errors.Join(billing.Record(ctx, of), webhook.Queue(ctx, of, verification.Event(row.State)))
+	})
+	if err != nil {
+		return refused[gen.PlayTestVerificationResult](err)
+	}
+
+	gather(ctx, row)
+
+	return gen.PlayTestVerificationPayload{Verification: row}, nil
+}
+
+// Test tells whether the tenant is a test environment.
+func (tenantFields) Test(_ context.Context, row *db.Tenant) (bool, error) {
+	return row.TestOf != nil, nil
+}
+
+// Livemode is false in a test environment: what a viewer of one sees is of one.
+func (verificationFields) Livemode(ctx context.Context, _ *db.Verification) (bool, error) {
+	who, _ := viewer.From(ctx)
+
+	return !who.Test(), nil
+}
