@@ -307,8 +307,6 @@ func apart() map[string]string {
 		"post.With":         "puts a value into the context", "post.Send": "of the machine: mails are private to it",
 		"post.Recent": machine, "tenants.Staff": machine,
 		"sso.Find": "of the machine, for whoever comes to sign in", "sso.Demanded": "of the machine, for whoever signs in",
-		"tenants.Enter": machine, "feature.Initial": machine, "platform.CloseOverdue": machine,
-		"sign":        "of one person alone, whichever tenants they work for: its tables are the machine's, and a tenant's rows are not in it",
 		"invoice.Due": machine, "invoice.Versions": "behind the root field contracts",
 		"tenants.Enter": machine, "feature.Initial": machine, "feature.Bounded": machine,
 		"sandbox.Of": "behind the root field testEnvironment", "sandbox.Create": "behind the root field createTestEnvironment",
