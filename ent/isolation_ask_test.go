@@ -363,6 +363,7 @@ func (w *world) sendBy(operation map[string]any, header, credential string) *ans
 // likely is the prefix of what an argument asks for by its name, or its root field by its own.
 func (a *asking) likely(name string) string {
 	for _, known := range [][2]string{
+		{"invoice", "ivc"},
 		{"policyversion", "plv"},
 		{"verification", "ver"},
 		{"evidence", "evd"},

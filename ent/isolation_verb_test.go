@@ -314,6 +314,7 @@ func apart() map[string]string {
 		"verification.Advance": "behind the root field advanceTestClock", "webhook.Advance": "behind the root field advanceTestClock",
 		"key.Advance": "behind the root field advanceTestClock", "verification.Act": "behind the root field playTestVerification",
 		"verification.Play": "of the machine, as the tenant of the task", "verification.ScriptOf": "of a row that the caller has read as the tenant", "platform.CloseOverdue": machine,
+		"sign":         "of one person alone, whichever tenants they work for: its tables are the machine's, and a tenant's rows are not in it",
 		"rbac.Collect": "puts a value into the context", "rbac.Changed": "counts a version",
 	}
 }
