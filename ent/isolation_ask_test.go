@@ -281,6 +281,12 @@ func (a *asking) text(name string) any {
 		return "name: " + a.me.text() + "\nsteps: [{kind: consent}, {kind: selfie, liveness: [passive]}]\n"
 	case "from", "until":
 		return time.Now().UTC().Format(time.DateOnly)
+	case "month":
+		return time.Now().UTC().Format("2006-01")
+	case "contract":
+		return "name: " + a.me.text() + "\ncurrency: JPY\nzone: Asia/Tokyo\ntax: {rate: 10, rounding: down}\ndue: {months: 1}\n"
+	case "contacts":
+		return a.me.text() + "@" + a.me.mark + ".example"
 	case "language":
 		return []string{"ja", "en"}[a.roll(2)]
 	case "role", "defaultRole":
@@ -375,6 +381,7 @@ func (w *world) sendBy(operation map[string]any, header, credential string) *ans
 func (a *asking) likely(name string) string {
 	for _, known := range [][2]string{
 		{"review", "cas"},
+		{"invoice", "ivc"},
 		{"policyversion", "plv"},
 		{"policybacktest", "plv"},
 		{"policycurve", "plv"},

@@ -340,6 +340,7 @@ func apart() map[string]string {
 		"post.With":         "puts a value into the context", "post.Send": "of the machine: mails are private to it",
 		"post.Recent": machine, "tenants.Staff": machine,
 		"sso.Find": "of the machine, for whoever comes to sign in", "sso.Demanded": "of the machine, for whoever signs in",
+		"invoice.Due": machine, "invoice.Versions": "behind the root field contracts",
 		"tenants.Enter": machine, "stripe.Tidy": machine, "feature.Initial": machine, "feature.Bounded": machine,
 		"statute":            "behind the root fields lawCatalogue, lawOverrides, overrideLaw and removeLawOverride",
 		"verification.Looks": "of a row that the caller has read as the tenant",

@@ -16,6 +16,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"github.com/vektah/gqlparser/v2/ast"
 
+	"github.com/honnin/honnin/billing/invoice"
 	"github.com/honnin/honnin/engine/suite"
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/ent/db/apikey"
@@ -119,7 +120,8 @@ func newWorld(t *testing.T, open opener, url string) *world {
 	require.NoError(t, err)
 
 	w.routes = (&graph.API{
-		Checks: suite.Checks(), Party: w.party, Streams: w.streams, Webhooks: &webhook.Carrier{Blobs: w.blobs, Sender: w.streams.Sender, Now: time.Now, Console: baseURL}, Pace: graph.Pace{Limiter: limit.New(nil, time.Now), Caller: 1e9, Tenant: 1e9},
+		Invoices: &invoice.Desk{Issuer: invoice.Issuer{Name: "Honnin"}, Now: time.Now, Console: func() string { return baseURL }},
+		Checks:   suite.Checks(), Party: w.party, Streams: w.streams, Webhooks: &webhook.Carrier{Blobs: w.blobs, Sender: w.streams.Sender, Now: time.Now, Console: baseURL}, Pace: graph.Pace{Limiter: limit.New(nil, time.Now), Caller: 1e9, Tenant: 1e9},
 		DB: db, Blobs: w.blobs, Gate: gate, Authority: rbac.NewAuthority(table, gate.Watch()), Signer: signer, Box: box, Now: time.Now,
 		BaseURL: baseURL, Guard: guard, Desk: desk,
 	}).Handler()
@@ -177,8 +179,35 @@ func (w *world) newSide(t *testing.T) *side {
 	made.note(prefixed.Format(prefixed.Tenant, row.ID))
 	connect(made.ctx, t, w.party, mark)
 	made.join(system, t)
+	made.owe(w.ctx, t)
 
 	return made
+}
+
+// owe gives the tenant a contract, a budget, and an invoice of the month before.
+func (s *side) owe(ctx context.Context, t *testing.T) {
+	t.Helper()
+
+	desk := &invoice.Desk{Issuer: invoice.Issuer{Name: "Honnin"}, Now: time.Now, Console: func() string { return baseURL }, Grace: time.Nanosecond}
+	month := time.Now().UTC()
+	first := time.Date(month.Year(), month.Month()-1, 1, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
+
+	_, err := desk.Agree(s.ctx, invoice.Offer{
+		IdempotencyKey: s.mark, From: first,
+		YAML: "name: " + s.mark + "\ncurrency: JPY\nzone: UTC\ntax: {rate: 10, rounding: down}\ndue: {months: 1}\nfees: [{name: " + s.mark + ", amount: 100}]\n",
+	})
+	require.NoError(t, err)
+	_, err = desk.Address(s.ctx, 0, invoice.Payer{Name: s.mark, Language: "en", Budget: new(int64(100))})
+	require.NoError(t, err)
+	_, err = desk.Close(ctx, s.tenant)
+	require.NoError(t, err)
+
+	rows, err := ent.From(s.ctx).Invoice.Query().All(s.ctx)
+	require.NoError(t, err)
+
+	for _, row := range rows {
+		s.note(prefixed.Format(prefixed.Invoice, row.ID))
+	}
 }
 
 // join makes somebody an owner of the tenant, and signs them in.

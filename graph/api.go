@@ -7,6 +7,7 @@ import (
 
 	"github.com/go-chi/httprate"
 
+	"github.com/honnin/honnin/billing/invoice"
 	"github.com/honnin/honnin/engine"
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/internal/answer"
@@ -42,6 +43,8 @@ type API struct {
 	Streams *stream.Carrier
 	// Webhooks tells tenants what happened.
 	Webhooks *webhook.Carrier
+	// Invoices makes invoices and keeps what was paid.
+	Invoices *invoice.Desk
 	Pace     Pace
 	// Box seals what waits to be sent by mail.
 	Box *seal.Box

@@ -17,6 +17,7 @@ import (
 	"github.com/google/uuid"
 	"github.com/stretchr/testify/require"
 
+	"github.com/honnin/honnin/billing/invoice"
 	"github.com/honnin/honnin/engine/suite"
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/ent/db"
@@ -108,6 +109,7 @@ func start(t testing.TB, url string) *kit { //nolint:thelper // of tests and ben
 	k.api.Streams = &stream.Carrier{Blobs: blobs, Sender: hook.NewSender(outbound.Reach{Loopback: true}, time.Now), Now: time.Now}
 	k.api.Party = sso.NewParty(blobs, table, k.names.Resolver(), outbound.Reach{Loopback: true}, time.Now)
 
+	k.api.Invoices = &invoice.Desk{Issuer: invoice.Issuer{Name: "Honnin"}, Now: time.Now, Console: func() string { return "https://console.example" }}
 	k.api.Webhooks = &webhook.Carrier{Blobs: blobs, Sender: k.api.Streams.Sender, Now: time.Now, Console: "https://console.example"}
 
 	server := httptest.NewServer(k.api.Handler())

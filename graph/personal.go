@@ -34,8 +34,11 @@ func impersonal(field string) bool {
 		"Domain.name",
 		"Feature.name",
 		"Flow.name",
+		"InvoiceParty.address", // companies, as an invoice names them
+		"InvoiceParty.name",
 		"LawPeriod.evidence", // kinds of it, in a catalogue
 		"ModelHash.name",
+		"Payer.name", // a company's
 		"Policy.name",
 		"PolicyList.name",
 		"Passkey.name", // a device's, shown to its owner alone

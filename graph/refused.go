@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 
+	"github.com/honnin/honnin/billing/invoice"
 	"github.com/honnin/honnin/graph/gen"
 	"github.com/honnin/honnin/internal/fault"
 	"github.com/honnin/honnin/internal/id"
@@ -75,12 +76,16 @@ func stale(err error) (revision int, ok bool) {
 		return found.Revision, true
 	}
 
+	if found, ok := errors.AsType[*invoice.StaleError](err); ok {
+		return found.Revision, true
+	}
+
 	return 0, false
 }
 
 // reused tells whether an idempotency key was used before with another input.
 func reused(err error) bool {
-	return slices.ContainsFunc([]error{key.ErrReused, webhook.ErrReused, edition.ErrReused, review.ErrReused, roster.ErrReused}, func(cause error) bool {
+	return slices.ContainsFunc([]error{key.ErrReused, webhook.ErrReused, edition.ErrReused, invoice.ErrReused, review.ErrReused, roster.ErrReused}, func(cause error) bool {
 		return errors.Is(err, cause)
 	})
 }

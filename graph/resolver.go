@@ -33,4 +33,11 @@ func (r *resolver) Session() gen.SessionResolver                 { return sessio
 func (r *resolver) Passkey() gen.PasskeyResolver                 { return passkeyFields{} }
 func (r *resolver) Connection() gen.ConnectionResolver           { return connectionFields{r.api} }
 func (r *resolver) Domain() gen.DomainResolver                   { return domainFields{} }
+func (r *resolver) Invoice() gen.InvoiceResolver                 { return invoiceFields{} }
+func (r *resolver) InvoiceLine() gen.InvoiceLineResolver         { return invoiceLineFields{} }
+func (r *resolver) Payment() gen.PaymentResolver                 { return paymentFields{} }
+func (r *resolver) CreditNote() gen.CreditNoteResolver           { return creditNoteFields{} }
+func (r *resolver) Credit() gen.CreditResolver                   { return creditFields{} }
+func (r *resolver) Contract() gen.ContractResolver               { return contractFields{} }
+func (r *resolver) Payer() gen.PayerResolver                     { return payerFields{} }
 func (r *resolver) Visit() gen.VisitResolver                     { return visitFields{} }

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/honnin/honnin/billing"
+	"github.com/honnin/honnin/billing/invoice"
 	"github.com/honnin/honnin/billing/stripe"
 	"github.com/honnin/honnin/engine"
 	"github.com/honnin/honnin/ent"
@@ -49,6 +50,8 @@ type Config struct {
 	Monitor *billing.Monitor
 	// Till brings Stripe up to date; nil where there is none, or another worker does.
 	Till *stripe.Till
+	// Invoices closes months and watches budgets; nil leaves it to another worker.
+	Invoices *invoice.Desk
 	// Policy is the installation's, by which is judged what is pinned to no tenant's own.
 	Policy *policy.Policy
 	// Judge starts what one goroutine judges with.
@@ -128,6 +131,10 @@ func Run(ctx context.Context, config Config) (err error) {
 
 	if w.Till != nil {
 		group.Go(func() error { return w.collecting(post.With(ctx, w.Box)) })
+	}
+
+	if w.Invoices != nil {
+		group.Go(func() error { return w.closing(post.With(ctx, w.Box)) })
 	}
 
 	if err := group.Wait(); err != nil {

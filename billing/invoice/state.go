@@ -1,6 +1,8 @@
 package invoice
 
 import (
+	"slices"
+
 	"github.com/honnin/honnin/ent/db/invoice"
 	"github.com/honnin/honnin/internal/fault"
 )
@@ -39,10 +41,8 @@ func moves(from State) []State {
 
 // allowed refuses a move that an invoice cannot make, as a fault of kind conflict that names the state.
 func allowed(from, to State) error {
-	for _, next := range moves(from) {
-		if next == to {
-			return nil
-		}
+	if slices.Contains(moves(from), to) {
+		return nil
 	}
 
 	return fault.New(fault.Conflict, "The invoice is "+spoken(from)+" and cannot become "+spoken(to)+".", nil, fault.State(string(from)), fault.Code("state"))

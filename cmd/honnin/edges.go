@@ -51,6 +51,11 @@ func (s *serving) handler(ctx context.Context) (http.Handler, error) {
 		return nil, err
 	}
 
+	invoices, err := s.invoices(s.base)
+	if err != nil {
+		return nil, err
+	}
+
 	party, authority := s.party(table), rbac.NewAuthority(table, s.gate.Watch())
 	desk.Demanded = sso.Demanded
 	people := &signin.API{
@@ -67,6 +72,7 @@ func (s *serving) handler(ctx context.Context) (http.Handler, error) {
 		Party:     party,
 		Streams:   s.streams(s.house),
 		Webhooks:  s.webhooks(s.house),
+		Invoices:  invoices,
 		Signer:    s.signer,
 		Pace:      graph.Pace{Limiter: limit.New(s.queue.Redis(), time.Now), Caller: s.CallerRate, Tenant: s.TenantRate},
 		Box:       s.box,

@@ -1,13 +1,17 @@
 package main
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"log/slog"
+	"os"
 	"time"
 
 	"github.com/honnin/honnin/billing"
+	"github.com/honnin/honnin/billing/invoice"
 	"github.com/honnin/honnin/engine/model"
 	"github.com/honnin/honnin/engine/suite"
 	"github.com/honnin/honnin/internal/hook"
@@ -27,6 +31,8 @@ type workFlags struct {
 	ReachLoopback bool `name:"reach-loopback" env:"HONNIN_REACH_LOOPBACK" help:"Let addresses that tenants name, such as identity providers and webhooks, be on this very machine. Default: the open internet alone."`
 
 	Console string `name:"console" env:"HONNIN_CONSOLE" default:"https://localhost" placeholder:"URL" help:"Where people find the console, for mails that a worker writes. honnin serve knows it by itself."`
+
+	Issuer string `name:"issuer" env:"HONNIN_ISSUER" placeholder:"FILE" help:"JSON file that says who issues invoices: name, address, registration, bank, code, prefix. Default: nobody, and closed months wait as drafts."`
 
 	Policy  string `env:"HONNIN_POLICY" placeholder:"FILE" help:"Policy in YAML or JSON, with rules if you like. Default: the one compiled in."`
 	Workers int    `env:"HONNIN_WORKERS" placeholder:"N" help:"How many verifications to judge at once. Default: one per core."`
@@ -70,6 +76,10 @@ func (c *workCommand) Run(ctx context.Context, to streams) (err error) {
 		return err
 	}
 
+	if config.Invoices, err = c.invoices(c.Console); err != nil {
+		return err
+	}
+
 	return worker.Run(ctx, config)
 }
 
@@ -81,6 +91,28 @@ func (c *workFlags) streams(from *house) *stream.Carrier {
 // webhooks tells tenants what happened, and lets people set that up.
 func (c *workFlags) webhooks(from *house) *webhook.Carrier {
 	return &webhook.Carrier{Blobs: from.blobs, Sender: hook.NewSender(outbound.Reach{Loopback: c.ReachLoopback}, time.Now), Now: time.Now, Console: c.Console}
+}
+
+// invoices makes invoices, for an issuer that the installation names.
+func (c *workFlags) invoices(console string) (*invoice.Desk, error) {
+	desk := &invoice.Desk{Now: time.Now, Console: func() string { return console }}
+	if c.Issuer == "" {
+		return desk, nil
+	}
+
+	text, err := os.ReadFile(c.Issuer)
+	if err != nil {
+		return nil, fmt.Errorf("issuer: %w", err)
+	}
+
+	decoder := json.NewDecoder(bytes.NewReader(text))
+	decoder.DisallowUnknownFields()
+
+	if err := decoder.Decode(&desk.Issuer); err != nil {
+		return nil, fmt.Errorf("issuer: %w", err)
+	}
+
+	return desk, desk.Issuer.Check()
 }
 
 // config is a worker over the house, with a suite of checks for each goroutine.

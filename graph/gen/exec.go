@@ -15,17 +15,19 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/introspection"
+	"github.com/honnin/honnin/billing/price"
 	"github.com/honnin/honnin/engine"
 	"github.com/honnin/honnin/ent/db"
 	"github.com/honnin/honnin/ent/db/connection"
+	"github.com/honnin/honnin/ent/db/credit"
 	"github.com/honnin/honnin/ent/db/delivery"
 	"github.com/honnin/honnin/ent/db/endpoint"
 	"github.com/honnin/honnin/ent/db/flowversion"
 	"github.com/honnin/honnin/ent/db/grant"
+	"github.com/honnin/honnin/ent/db/invoice"
 	"github.com/honnin/honnin/ent/db/membership"
+	"github.com/honnin/honnin/ent/db/payment"
 	"github.com/honnin/honnin/ent/db/report"
-	"github.com/honnin/honnin/ent/db/review"
-	"github.com/honnin/honnin/ent/db/reviewcase"
 	"github.com/honnin/honnin/ent/db/tenant"
 	"github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/schema"
@@ -48,11 +50,13 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
 	APIKey() APIKeyResolver
-	Appeal() AppealResolver
 	AuditLink() AuditLinkResolver
 	AuditStream() AuditStreamResolver
 	Brand() BrandResolver
 	Connection() ConnectionResolver
+	Contract() ContractResolver
+	Credit() CreditResolver
+	CreditNote() CreditNoteResolver
 	Domain() DomainResolver
 	Event() EventResolver
 	Evidence() EvidenceResolver
@@ -61,18 +65,18 @@ type ResolverRoot interface {
 	FlowFinding() FlowFindingResolver
 	FlowVersion() FlowVersionResolver
 	Invitation() InvitationResolver
-	LawOverride() LawOverrideResolver
+	Invoice() InvoiceResolver
+	InvoiceLine() InvoiceLineResolver
 	Member() MemberResolver
 	Mutation() MutationResolver
 	Passkey() PasskeyResolver
+	Payer() PayerResolver
+	Payment() PaymentResolver
 	Policy() PolicyResolver
 	PolicyFinding() PolicyFindingResolver
 	PolicyVersion() PolicyVersionResolver
 	Query() QueryResolver
 	Report() ReportResolver
-	Review() ReviewResolver
-	ReviewCase() ReviewCaseResolver
-	Reviewer() ReviewerResolver
 	Role() RoleResolver
 	Session() SessionResolver
 	Tenant() TenantResolver
@@ -134,27 +138,8 @@ type ComplexityRoot struct {
 		TestEnvironment func(childComplexity int) int
 	}
 
-	Agreement struct {
-		Kappa func(childComplexity int) int
-		N     func(childComplexity int) int
-		Share func(childComplexity int) int
-	}
-
-	AlreadyClaimed struct {
-		By      func(childComplexity int) int
-		Message func(childComplexity int) int
-		Until   func(childComplexity int) int
-	}
-
-	Appeal struct {
-		CreatedAt func(childComplexity int) int
-		Evidence  func(childComplexity int) int
-		ID        func(childComplexity int) int
-		Words     func(childComplexity int) int
-	}
-
-	AssignReviewPayload struct {
-		Case func(childComplexity int) int
+	AgreeContractPayload struct {
+		Contract func(childComplexity int) int
 	}
 
 	AttemptsExhausted struct {
@@ -212,11 +197,43 @@ type ComplexityRoot struct {
 		Tenant  func(childComplexity int) int
 	}
 
+	Bill struct {
+		Lines func(childComplexity int) int
+		Month func(childComplexity int) int
+		Net   func(childComplexity int) int
+		Tax   func(childComplexity int) int
+		Taxes func(childComplexity int) int
+		Total func(childComplexity int) int
+		Zone  func(childComplexity int) int
+	}
+
+	BillLine struct {
+		Amount   func(childComplexity int) int
+		Base     func(childComplexity int) int
+		From     func(childComplexity int) int
+		Kind     func(childComplexity int) int
+		Meter    func(childComplexity int) int
+		Of       func(childComplexity int) int
+		Place    func(childComplexity int) int
+		Quantity func(childComplexity int) int
+		Rate     func(childComplexity int) int
+		Title    func(childComplexity int) int
+		To       func(childComplexity int) int
+		Unit     func(childComplexity int) int
+		Version  func(childComplexity int) int
+	}
+
 	Brand struct {
 		Accent   func(childComplexity int) int
 		Logo     func(childComplexity int) int
 		Radius   func(childComplexity int) int
 		Revision func(childComplexity int) int
+	}
+
+	Budget struct {
+		Alerted func(childComplexity int) int
+		Amount  func(childComplexity int) int
+		Spent   func(childComplexity int) int
 	}
 
 	CancelVerificationPayload struct {
@@ -227,18 +244,8 @@ type ComplexityRoot struct {
 		Member func(childComplexity int) int
 	}
 
-	CheckAgreement struct {
-		Agreement  func(childComplexity int) int
-		Check      func(childComplexity int) int
-		Unanswered func(childComplexity int) int
-	}
-
-	ClaimLost struct {
-		Message func(childComplexity int) int
-	}
-
-	ClaimReviewPayload struct {
-		Case func(childComplexity int) int
+	CloseAgainPayload struct {
+		Invoice func(childComplexity int) int
 	}
 
 	Conflict struct {
@@ -259,6 +266,14 @@ type ComplexityRoot struct {
 		Protocol    func(childComplexity int) int
 		Revision    func(childComplexity int) int
 		State       func(childComplexity int) int
+	}
+
+	Contract struct {
+		CreatedAt     func(childComplexity int) int
+		EffectiveFrom func(childComplexity int) int
+		ID            func(childComplexity int) int
+		Number        func(childComplexity int) int
+		Yaml          func(childComplexity int) int
 	}
 
 	CreateAPIKeyPayload struct {
@@ -304,8 +319,40 @@ type ComplexityRoot struct {
 		Secret   func(childComplexity int) int
 	}
 
-	DecideReviewPayload struct {
-		Case func(childComplexity int) int
+	Credit struct {
+		Amount    func(childComplexity int) int
+		CreatedAt func(childComplexity int) int
+		ExpiresOn func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Kind      func(childComplexity int) int
+		Reason    func(childComplexity int) int
+	}
+
+	CreditConnection struct {
+		Edges    func(childComplexity int) int
+		Left     func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	CreditEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	CreditInvoicePayload struct {
+		CreditNote func(childComplexity int) int
+		Invoice    func(childComplexity int) int
+	}
+
+	CreditNote struct {
+		ID       func(childComplexity int) int
+		IssuedOn func(childComplexity int) int
+		Net      func(childComplexity int) int
+		Number   func(childComplexity int) int
+		Rate     func(childComplexity int) int
+		Reason   func(childComplexity int) int
+		Tax      func(childComplexity int) int
+		Total    func(childComplexity int) int
 	}
 
 	DeleteConnectionPayload struct {
@@ -481,6 +528,15 @@ type ComplexityRoot struct {
 		Yaml        func(childComplexity int) int
 	}
 
+	Forecast struct {
+		Bill     func(childComplexity int) int
+		Days     func(childComplexity int) int
+		DaysLeft func(childComplexity int) int
+		From     func(childComplexity int) int
+		SoFar    func(childComplexity int) int
+		To       func(childComplexity int) int
+	}
+
 	FunnelCount struct {
 		Day           func(childComplexity int) int
 		Device        func(childComplexity int) int
@@ -491,16 +547,16 @@ type ComplexityRoot struct {
 		Verifications func(childComplexity int) int
 	}
 
+	GrantCreditPayload struct {
+		Credit func(childComplexity int) int
+	}
+
 	GrantFeaturePayload struct {
 		Feature func(childComplexity int) int
 	}
 
 	IdempotencyConflict struct {
 		Message func(childComplexity int) int
-	}
-
-	InstallLawCataloguePayload struct {
-		Catalogue func(childComplexity int) int
 	}
 
 	InvalidInput struct {
@@ -537,45 +593,87 @@ type ComplexityRoot struct {
 		Invitation func(childComplexity int) int
 	}
 
-	Kappa struct {
-		High  func(childComplexity int) int
-		Low   func(childComplexity int) int
-		Value func(childComplexity int) int
+	Invoice struct {
+		CreatedAt   func(childComplexity int) int
+		CreditNotes func(childComplexity int) int
+		Credited    func(childComplexity int) int
+		Currency    func(childComplexity int) int
+		Due         func(childComplexity int) int
+		DueOn       func(childComplexity int) int
+		Hold        func(childComplexity int) int
+		ID          func(childComplexity int) int
+		IssuedAt    func(childComplexity int) int
+		IssuedOn    func(childComplexity int) int
+		Issuer      func(childComplexity int) int
+		Left        func(childComplexity int) int
+		Lines       func(childComplexity int) int
+		Month       func(childComplexity int) int
+		Net         func(childComplexity int) int
+		Noted       func(childComplexity int) int
+		Number      func(childComplexity int) int
+		Paid        func(childComplexity int) int
+		Payer       func(childComplexity int) int
+		Payments    func(childComplexity int) int
+		Reason      func(childComplexity int) int
+		Revision    func(childComplexity int) int
+		SettledAt   func(childComplexity int) int
+		State       func(childComplexity int) int
+		Tax         func(childComplexity int) int
+		Taxes       func(childComplexity int) int
+		TenantID    func(childComplexity int) int
+		Total       func(childComplexity int) int
+		Zone        func(childComplexity int) int
 	}
 
-	LawOverride struct {
-		Author    func(childComplexity int) int
-		CreatedAt func(childComplexity int) int
-		ID        func(childComplexity int) int
-		Law       func(childComplexity int) int
-		Method    func(childComplexity int) int
-		Note      func(childComplexity int) int
-		Periods   func(childComplexity int) int
-		Revision  func(childComplexity int) int
-	}
-
-	LawOverrideConnection struct {
+	InvoiceConnection struct {
 		Edges    func(childComplexity int) int
 		PageInfo func(childComplexity int) int
 	}
 
-	LawOverrideEdge struct {
+	InvoiceEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
 	}
 
-	LawPeriod struct {
-		Evidence func(childComplexity int) int
-		From     func(childComplexity int) int
-		Letter   func(childComplexity int) int
-		Source   func(childComplexity int) int
-		To       func(childComplexity int) int
+	InvoiceLine struct {
+		ID    func(childComplexity int) int
+		Line  func(childComplexity int) int
+		Usage func(childComplexity int, first *int, after *string) int
 	}
 
-	Laws struct {
-		AsOf    func(childComplexity int) int
-		Content func(childComplexity int) int
-		Version func(childComplexity int) int
+	InvoiceParty struct {
+		Address      func(childComplexity int) int
+		Name         func(childComplexity int) int
+		OrderNumber  func(childComplexity int) int
+		Registration func(childComplexity int) int
+	}
+
+	InvoiceTax struct {
+		Net  func(childComplexity int) int
+		Rate func(childComplexity int) int
+		Tax  func(childComplexity int) int
+	}
+
+	InvoiceUsageConnection struct {
+		Edges    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+		Whole    func(childComplexity int) int
+	}
+
+	InvoiceUsageEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	InvoiceUse struct {
+		At             func(childComplexity int) int
+		Late           func(childComplexity int) int
+		Quantity       func(childComplexity int) int
+		VerificationID func(childComplexity int) int
+	}
+
+	IssueInvoicePayload struct {
+		Invoice func(childComplexity int) int
 	}
 
 	LeaveTenantPayload struct {
@@ -608,6 +706,12 @@ type ComplexityRoot struct {
 		Sha256 func(childComplexity int) int
 	}
 
+	Money struct {
+		Amount   func(childComplexity int) int
+		Currency func(childComplexity int) int
+		Minor    func(childComplexity int) int
+	}
+
 	MoveFlowVersionPayload struct {
 		Version func(childComplexity int) int
 	}
@@ -620,13 +724,13 @@ type ComplexityRoot struct {
 		AcceptInvitation       func(childComplexity int, input AcceptInvitationInput) int
 		AddDomain              func(childComplexity int, input AddDomainInput) int
 		AdvanceTestClock       func(childComplexity int, input AdvanceTestClockInput) int
+		AgreeContract          func(childComplexity int, input AgreeContractInput) int
 		ArchiveFlowVersion     func(childComplexity int, input MoveFlowVersionInput) int
 		ArchivePolicyVersion   func(childComplexity int, input MovePolicyVersionInput) int
-		AssignReview           func(childComplexity int, input AssignReviewInput) int
 		BeginVisit             func(childComplexity int, input BeginVisitInput) int
 		CancelVerification     func(childComplexity int, input CancelVerificationInput) int
 		ChangeMemberRole       func(childComplexity int, input ChangeMemberRoleInput) int
-		ClaimReview            func(childComplexity int, input ClaimReviewInput) int
+		CloseAgain             func(childComplexity int, input CloseAgainInput) int
 		CreateAPIKey           func(childComplexity int, input CreateAPIKeyInput) int
 		CreateConnection       func(childComplexity int, input CreateConnectionInput) int
 		CreateFlow             func(childComplexity int, input CreateFlowInput) int
@@ -636,7 +740,7 @@ type ComplexityRoot struct {
 		CreateTestEnvironment  func(childComplexity int) int
 		CreateVerification     func(childComplexity int, input CreateVerificationInput) int
 		CreateWebhookEndpoint  func(childComplexity int, input CreateWebhookEndpointInput) int
-		DecideReview           func(childComplexity int, input DecideReviewInput) int
+		CreditInvoice          func(childComplexity int, input CreditInvoiceInput) int
 		DeleteConnection       func(childComplexity int, input DeleteConnectionInput) int
 		DeleteRole             func(childComplexity int, input DeleteRoleInput) int
 		DeleteWebhookEndpoint  func(childComplexity int, input DeleteWebhookEndpointInput) int
@@ -647,25 +751,22 @@ type ComplexityRoot struct {
 		EditPolicyVersion      func(childComplexity int, input EditPolicyVersionInput) int
 		EnableConnection       func(childComplexity int, input EnableConnectionInput) int
 		EndVisit               func(childComplexity int) int
+		GrantCredit            func(childComplexity int, input GrantCreditInput) int
 		GrantFeature           func(childComplexity int, input GrantFeatureInput) int
-		InstallLawCatalogue    func(childComplexity int, input InstallLawCatalogueInput) int
 		InviteMember           func(childComplexity int, input InviteMemberInput) int
+		IssueInvoice           func(childComplexity int, input IssueInvoiceInput) int
 		LeaveTenant            func(childComplexity int) int
-		OverrideLaw            func(childComplexity int, input OverrideLawInput) int
 		PauseAuditStream       func(childComplexity int, input PauseAuditStreamInput) int
 		PauseWebhookEndpoint   func(childComplexity int, input PauseWebhookEndpointInput) int
 		PlayTestVerification   func(childComplexity int, input PlayTestVerificationInput) int
 		PublishFlowVersion     func(childComplexity int, input MoveFlowVersionInput) int
 		PublishPolicyVersion   func(childComplexity int, input MovePolicyVersionInput) int
+		RecordPayment          func(childComplexity int, input RecordPaymentInput) int
 		ReinstateMember        func(childComplexity int, input ReinstateMemberInput) int
-		ReleaseReview          func(childComplexity int, input ReleaseReviewInput) int
 		RemoveAuditStream      func(childComplexity int, input RemoveAuditStreamInput) int
 		RemoveDomain           func(childComplexity int, input RemoveDomainInput) int
-		RemoveLawOverride      func(childComplexity int, input RemoveLawOverrideInput) int
 		RemoveMember           func(childComplexity int, input RemoveMemberInput) int
 		RenewAuditStreamSecret func(childComplexity int, input RenewAuditStreamSecretInput) int
-		RenewReview            func(childComplexity int, input RenewReviewInput) int
-		ReopenReview           func(childComplexity int, input ReopenReviewInput) int
 		RequestFeature         func(childComplexity int, input RequestFeatureInput) int
 		RequireSingleSignOn    func(childComplexity int, input RequireSingleSignOnInput) int
 		ResendInvitation       func(childComplexity int, input ResendInvitationInput) int
@@ -687,19 +788,18 @@ type ComplexityRoot struct {
 		TestWebhookEndpoint    func(childComplexity int, input TestWebhookEndpointInput) int
 		UpdateAPIKey           func(childComplexity int, input UpdateAPIKeyInput) int
 		UpdateConnection       func(childComplexity int, input UpdateConnectionInput) int
+		UpdatePayer            func(childComplexity int, input UpdatePayerInput) int
 		UpdateRole             func(childComplexity int, input UpdateRoleInput) int
 		UpdateWebhookEndpoint  func(childComplexity int, input UpdateWebhookEndpointInput) int
 		ValidateFlowVersion    func(childComplexity int, input MoveFlowVersionInput) int
 		ValidatePolicyVersion  func(childComplexity int, input MovePolicyVersionInput) int
 		VerifyDomain           func(childComplexity int, input VerifyDomainInput) int
+		VoidInvoice            func(childComplexity int, input VoidInvoiceInput) int
+		WriteOffInvoice        func(childComplexity int, input WriteOffInvoiceInput) int
 	}
 
 	NotFound struct {
 		Message func(childComplexity int) int
-	}
-
-	OverrideLawPayload struct {
-		Override func(childComplexity int) int
 	}
 
 	PageInfo struct {
@@ -722,6 +822,24 @@ type ComplexityRoot struct {
 
 	PauseWebhookEndpointPayload struct {
 		Endpoint func(childComplexity int) int
+	}
+
+	Payer struct {
+		Address     func(childComplexity int) int
+		Budget      func(childComplexity int) int
+		Contacts    func(childComplexity int) int
+		Language    func(childComplexity int) int
+		Name        func(childComplexity int) int
+		OrderNumber func(childComplexity int) int
+		Revision    func(childComplexity int) int
+	}
+
+	Payment struct {
+		Amount     func(childComplexity int) int
+		ID         func(childComplexity int) int
+		Method     func(childComplexity int) int
+		ReceivedAt func(childComplexity int) int
+		Reference  func(childComplexity int) int
 	}
 
 	PermissionNotHeld struct {
@@ -798,44 +916,43 @@ type ComplexityRoot struct {
 		Yaml        func(childComplexity int) int
 	}
 
-	Proportion struct {
-		Count func(childComplexity int) int
-		High  func(childComplexity int) int
-		Low   func(childComplexity int) int
-		N     func(childComplexity int) int
-		Value func(childComplexity int) int
-	}
-
 	Query struct {
 		APIKeys            func(childComplexity int, first *int, after *string) int
 		AuditLog           func(childComplexity int, first *int, after *string, filter *AuditFilter) int
 		AuditStream        func(childComplexity int) int
 		Brand              func(childComplexity int) int
+		Budget             func(childComplexity int) int
 		Connections        func(childComplexity int) int
+		Contracts          func(childComplexity int) int
+		Credits            func(childComplexity int, first *int, after *string) int
 		Domains            func(childComplexity int) int
 		Features           func(childComplexity int) int
 		Flow               func(childComplexity int, name string) int
 		Flows              func(childComplexity int, first *int, after *string) int
 		FlowsAtRisk        func(childComplexity int, on law.Day) int
+		Forecast           func(childComplexity int) int
 		Funnel             func(childComplexity int, from string, until string) int
 		GivablePermissions func(childComplexity int) int
 		Invitations        func(childComplexity int, first *int, after *string) int
-		LawCatalogue       func(childComplexity int) int
-		LawOverrides       func(childComplexity int, first *int, after *string) int
+		Invoice            func(childComplexity int, id string) int
+		InvoiceDraft       func(childComplexity int, month string) int
+		Invoices           func(childComplexity int, first *int, after *string, state *invoice.State) int
 		Members            func(childComplexity int, first *int, after *string) int
-		MyReviewCases      func(childComplexity int, first *int, after *string) int
+		Payer              func(childComplexity int) int
+		PlatformContracts  func(childComplexity int, tenant string) int
+		PlatformDraft      func(childComplexity int, tenant string, month string) int
 		PlatformFeatures   func(childComplexity int, tenant string) int
+		PlatformInvoice    func(childComplexity int, tenant string, id string) int
+		PlatformInvoices   func(childComplexity int, first *int, after *string, state *invoice.State) int
 		PlatformLog        func(childComplexity int, first *int, after *string) int
 		PlatformRequests   func(childComplexity int) int
+		PlatformRevenue    func(childComplexity int, month string) int
 		PlatformTenant     func(childComplexity int, id string) int
 		PlatformTenants    func(childComplexity int, first *int, after *string, name *string) int
 		PlatformUsage      func(childComplexity int, month string) int
 		Policies           func(childComplexity int, first *int, after *string) int
 		Policy             func(childComplexity int, name string) int
 		PolicyFindings     func(childComplexity int, yaml string) int
-		ReviewAgreement    func(childComplexity int, from time.Time, to time.Time) int
-		ReviewCase         func(childComplexity int, id string) int
-		ReviewCases        func(childComplexity int, first *int, after *string, filter *ReviewCaseFilter) int
 		Roles              func(childComplexity int) int
 		SingleSignOn       func(childComplexity int) int
 		TestEnvironment    func(childComplexity int) int
@@ -845,6 +962,7 @@ type ComplexityRoot struct {
 		Viewer             func(childComplexity int) int
 		WebhookEndpoint    func(childComplexity int, id string) int
 		WebhookEndpoints   func(childComplexity int, first *int, after *string) int
+		WhatIf             func(childComplexity int, month string, contract string) int
 	}
 
 	QuotaExceeded struct {
@@ -854,12 +972,13 @@ type ComplexityRoot struct {
 		ResetsAt func(childComplexity int) int
 	}
 
-	ReinstateMemberPayload struct {
-		Member func(childComplexity int) int
+	RecordPaymentPayload struct {
+		Invoice func(childComplexity int) int
+		Payment func(childComplexity int) int
 	}
 
-	ReleaseReviewPayload struct {
-		Case func(childComplexity int) int
+	ReinstateMemberPayload struct {
+		Member func(childComplexity int) int
 	}
 
 	RemoveAuditStreamPayload struct {
@@ -870,10 +989,6 @@ type ComplexityRoot struct {
 		ID func(childComplexity int) int
 	}
 
-	RemoveLawOverridePayload struct {
-		ID func(childComplexity int) int
-	}
-
 	RemoveMemberPayload struct {
 		ID func(childComplexity int) int
 	}
@@ -881,14 +996,6 @@ type ComplexityRoot struct {
 	RenewAuditStreamSecretPayload struct {
 		AuditStream func(childComplexity int) int
 		Secret      func(childComplexity int) int
-	}
-
-	RenewReviewPayload struct {
-		Case func(childComplexity int) int
-	}
-
-	ReopenReviewPayload struct {
-		Case func(childComplexity int) int
 	}
 
 	Report struct {
@@ -934,77 +1041,20 @@ type ComplexityRoot struct {
 		Endpoint func(childComplexity int) int
 	}
 
-	Review struct {
-		CreatedAt func(childComplexity int) int
-		ID        func(childComplexity int) int
-		Note      func(childComplexity int) int
-		Reasons   func(childComplexity int) int
-		Reviewer  func(childComplexity int) int
-		Round     func(childComplexity int) int
-		Verdict   func(childComplexity int) int
+	Revenue struct {
+		Month    func(childComplexity int) int
+		Sums     func(childComplexity int) int
+		Unbilled func(childComplexity int) int
 	}
 
-	ReviewAgreement struct {
-		ApprovedOfReview func(childComplexity int) int
-		Cases            func(childComplexity int) int
-		Checks           func(childComplexity int) int
-		Complete         func(childComplexity int) int
-		From             func(childComplexity int) int
-		Liveness         func(childComplexity int) int
-		Policy           func(childComplexity int) int
-		Reviewers        func(childComplexity int) int
-		To               func(childComplexity int) int
-	}
-
-	ReviewCase struct {
-		Appeal       func(childComplexity int) int
-		Assignee     func(childComplexity int) int
-		Cause        func(childComplexity int) int
-		CreatedAt    func(childComplexity int) int
-		DecidedAt    func(childComplexity int) int
-		DueAt        func(childComplexity int) int
-		FourEyes     func(childComplexity int) int
-		HeldUntil    func(childComplexity int) int
-		Holder       func(childComplexity int) int
-		ID           func(childComplexity int) int
-		Level        func(childComplexity int) int
-		Obstacle     func(childComplexity int) int
-		Outcome      func(childComplexity int) int
-		Overdue      func(childComplexity int) int
-		Priority     func(childComplexity int) int
-		Reviews      func(childComplexity int) int
-		Revision     func(childComplexity int) int
-		Round        func(childComplexity int) int
-		State        func(childComplexity int) int
-		Truth        func(childComplexity int) int
-		Verification func(childComplexity int) int
-	}
-
-	ReviewCaseConnection struct {
-		Edges    func(childComplexity int) int
-		PageInfo func(childComplexity int) int
-	}
-
-	ReviewCaseEdge struct {
-		Cursor func(childComplexity int) int
-		Node   func(childComplexity int) int
-	}
-
-	ReviewRefused struct {
-		Message  func(childComplexity int) int
-		Obstacle func(childComplexity int) int
-	}
-
-	ReviewedLiveness struct {
-		Apcer func(childComplexity int) int
-		Apnrr func(childComplexity int) int
-		Bpcer func(childComplexity int) int
-		Bpnrr func(childComplexity int) int
-	}
-
-	Reviewer struct {
-		Email func(childComplexity int) int
-		ID    func(childComplexity int) int
+	RevenueSum struct {
+		Count      func(childComplexity int) int
+		Drafts     func(childComplexity int) int
+		Net        func(childComplexity int) int
+		Open       func(childComplexity int) int
+		Paid       func(childComplexity int) int
+		Tax        func(childComplexity int) int
+		WrittenOff func(childComplexity int) int
 	}
 
 	RevokeAPIKeyPayload struct {
@@ -1131,6 +1181,10 @@ type ComplexityRoot struct {
 		Connection func(childComplexity int) int
 	}
 
+	UpdatePayerPayload struct {
+		Payer func(childComplexity int) int
+	}
+
 	UpdateRolePayload struct {
 		Role func(childComplexity int) int
 	}
@@ -1140,32 +1194,28 @@ type ComplexityRoot struct {
 	}
 
 	Verification struct {
-		AlternativeURL  func(childComplexity int) int
-		AppealURL       func(childComplexity int) int
-		Binding         func(childComplexity int) int
-		CaptureURL      func(childComplexity int) int
-		ConcludedAt     func(childComplexity int) int
-		CreatedAt       func(childComplexity int) int
-		DecidedByReview func(childComplexity int) int
-		Evidence        func(childComplexity int) int
-		ExpiresAt       func(childComplexity int) int
-		Flow            func(childComplexity int) int
-		FlowNumber      func(childComplexity int) int
-		ID              func(childComplexity int) int
-		Livemode        func(childComplexity int) int
-		Metadata        func(childComplexity int) int
-		Policy          func(childComplexity int) int
-		PolicyNumber    func(childComplexity int) int
-		RedirectURL     func(childComplexity int) int
-		Reference       func(childComplexity int) int
-		Report          func(childComplexity int) int
-		Retakes         func(childComplexity int) int
-		ReviewCase      func(childComplexity int) int
-		State           func(childComplexity int) int
-		Steps           func(childComplexity int) int
-		SubmittedAt     func(childComplexity int) int
-		Timeline        func(childComplexity int) int
-		Truth           func(childComplexity int) int
+		AlternativeURL func(childComplexity int) int
+		Binding        func(childComplexity int) int
+		CaptureURL     func(childComplexity int) int
+		ConcludedAt    func(childComplexity int) int
+		CreatedAt      func(childComplexity int) int
+		Evidence       func(childComplexity int) int
+		ExpiresAt      func(childComplexity int) int
+		Flow           func(childComplexity int) int
+		FlowNumber     func(childComplexity int) int
+		ID             func(childComplexity int) int
+		Livemode       func(childComplexity int) int
+		Metadata       func(childComplexity int) int
+		Policy         func(childComplexity int) int
+		PolicyNumber   func(childComplexity int) int
+		RedirectURL    func(childComplexity int) int
+		Reference      func(childComplexity int) int
+		Report         func(childComplexity int) int
+		Retakes        func(childComplexity int) int
+		State          func(childComplexity int) int
+		Steps          func(childComplexity int) int
+		SubmittedAt    func(childComplexity int) int
+		Timeline       func(childComplexity int) int
 	}
 
 	VerificationConnection struct {
@@ -1199,6 +1249,10 @@ type ComplexityRoot struct {
 		Reason    func(childComplexity int) int
 		Role      func(childComplexity int) int
 		Tenant    func(childComplexity int) int
+	}
+
+	VoidInvoicePayload struct {
+		Invoice func(childComplexity int) int
 	}
 
 	WebhookAttempt struct {
@@ -1265,6 +1319,10 @@ type ComplexityRoot struct {
 		CreatedAt func(childComplexity int) int
 		EndsAt    func(childComplexity int) int
 	}
+
+	WriteOffInvoicePayload struct {
+		Invoice func(childComplexity int) int
+	}
 }
 
 // endregion ***************************** api!.gotpl *****************************
@@ -1286,11 +1344,6 @@ type APIKeyResolver interface {
 	SuccessorID(ctx context.Context, obj *db.APIKey) (*string, error)
 
 	RevokedBy(ctx context.Context, obj *db.APIKey) (*string, error)
-}
-type AppealResolver interface {
-	ID(ctx context.Context, obj *db.Appeal) (string, error)
-
-	Evidence(ctx context.Context, obj *db.Appeal) ([]*db.Evidence, error)
 }
 type AuditLinkResolver interface {
 	ID(ctx context.Context, obj *db.Audit) (string, error)
@@ -1315,6 +1368,24 @@ type ConnectionResolver interface {
 
 	CallbackURL(ctx context.Context, obj *db.Connection) (string, error)
 	MetadataURL(ctx context.Context, obj *db.Connection) (*string, error)
+}
+type ContractResolver interface {
+	ID(ctx context.Context, obj *db.Contract) (string, error)
+
+	Yaml(ctx context.Context, obj *db.Contract) (string, error)
+}
+type CreditResolver interface {
+	ID(ctx context.Context, obj *db.Credit) (string, error)
+
+	Amount(ctx context.Context, obj *db.Credit) (*Money, error)
+	ExpiresOn(ctx context.Context, obj *db.Credit) (*string, error)
+}
+type CreditNoteResolver interface {
+	ID(ctx context.Context, obj *db.CreditNote) (string, error)
+
+	Net(ctx context.Context, obj *db.CreditNote) (*Money, error)
+	Tax(ctx context.Context, obj *db.CreditNote) (*Money, error)
+	Total(ctx context.Context, obj *db.CreditNote) (*Money, error)
 }
 type DomainResolver interface {
 	ID(ctx context.Context, obj *db.Domain) (string, error)
@@ -1361,10 +1432,36 @@ type FlowVersionResolver interface {
 type InvitationResolver interface {
 	ID(ctx context.Context, obj *db.Invitation) (string, error)
 }
-type LawOverrideResolver interface {
-	ID(ctx context.Context, obj *db.LawOverride) (string, error)
+type InvoiceResolver interface {
+	ID(ctx context.Context, obj *db.Invoice) (string, error)
+	TenantID(ctx context.Context, obj *db.Invoice) (string, error)
 
-	Periods(ctx context.Context, obj *db.LawOverride) ([]*LawPeriod, error)
+	Month(ctx context.Context, obj *db.Invoice) (string, error)
+
+	Net(ctx context.Context, obj *db.Invoice) (*Money, error)
+	Tax(ctx context.Context, obj *db.Invoice) (*Money, error)
+	Total(ctx context.Context, obj *db.Invoice) (*Money, error)
+	Credited(ctx context.Context, obj *db.Invoice) (*Money, error)
+	Due(ctx context.Context, obj *db.Invoice) (*Money, error)
+	Paid(ctx context.Context, obj *db.Invoice) (*Money, error)
+	Noted(ctx context.Context, obj *db.Invoice) (*Money, error)
+	Left(ctx context.Context, obj *db.Invoice) (*Money, error)
+	Taxes(ctx context.Context, obj *db.Invoice) ([]*InvoiceTax, error)
+	Issuer(ctx context.Context, obj *db.Invoice) (*InvoiceParty, error)
+	Payer(ctx context.Context, obj *db.Invoice) (*InvoiceParty, error)
+	Lines(ctx context.Context, obj *db.Invoice) ([]*db.InvoiceLine, error)
+	Payments(ctx context.Context, obj *db.Invoice) ([]*db.Payment, error)
+	CreditNotes(ctx context.Context, obj *db.Invoice) ([]*db.CreditNote, error)
+
+	IssuedOn(ctx context.Context, obj *db.Invoice) (*string, error)
+	DueOn(ctx context.Context, obj *db.Invoice) (*string, error)
+
+	Reason(ctx context.Context, obj *db.Invoice) (*string, error)
+}
+type InvoiceLineResolver interface {
+	ID(ctx context.Context, obj *db.InvoiceLine) (string, error)
+	Line(ctx context.Context, obj *db.InvoiceLine) (*BillLine, error)
+	Usage(ctx context.Context, obj *db.InvoiceLine, first *int, after *string) (*InvoiceUsageConnection, error)
 }
 type MemberResolver interface {
 	ID(ctx context.Context, obj *db.Membership) (string, error)
@@ -1383,13 +1480,19 @@ type MutationResolver interface {
 	PublishFlowVersion(ctx context.Context, input MoveFlowVersionInput) (MoveFlowVersionResult, error)
 	ArchiveFlowVersion(ctx context.Context, input MoveFlowVersionInput) (MoveFlowVersionResult, error)
 	SetTwoPersonPublish(ctx context.Context, input SetTwoPersonPublishInput) (SetTwoPersonPublishResult, error)
+	UpdatePayer(ctx context.Context, input UpdatePayerInput) (UpdatePayerResult, error)
+	AgreeContract(ctx context.Context, input AgreeContractInput) (AgreeContractResult, error)
+	IssueInvoice(ctx context.Context, input IssueInvoiceInput) (IssueInvoiceResult, error)
+	VoidInvoice(ctx context.Context, input VoidInvoiceInput) (VoidInvoiceResult, error)
+	WriteOffInvoice(ctx context.Context, input WriteOffInvoiceInput) (WriteOffInvoiceResult, error)
+	CreditInvoice(ctx context.Context, input CreditInvoiceInput) (CreditInvoiceResult, error)
+	CloseAgain(ctx context.Context, input CloseAgainInput) (CloseAgainResult, error)
+	RecordPayment(ctx context.Context, input RecordPaymentInput) (RecordPaymentResult, error)
+	GrantCredit(ctx context.Context, input GrantCreditInput) (GrantCreditResult, error)
 	CreateAPIKey(ctx context.Context, input CreateAPIKeyInput) (CreateAPIKeyResult, error)
 	UpdateAPIKey(ctx context.Context, input UpdateAPIKeyInput) (UpdateAPIKeyResult, error)
 	RotateAPIKey(ctx context.Context, input RotateAPIKeyInput) (RotateAPIKeyResult, error)
 	RevokeAPIKey(ctx context.Context, input RevokeAPIKeyInput) (RevokeAPIKeyResult, error)
-	OverrideLaw(ctx context.Context, input OverrideLawInput) (OverrideLawResult, error)
-	RemoveLawOverride(ctx context.Context, input RemoveLawOverrideInput) (RemoveLawOverrideResult, error)
-	InstallLawCatalogue(ctx context.Context, input InstallLawCatalogueInput) (InstallLawCatalogueResult, error)
 	ChangeMemberRole(ctx context.Context, input ChangeMemberRoleInput) (ChangeMemberRoleResult, error)
 	SuspendMember(ctx context.Context, input SuspendMemberInput) (SuspendMemberResult, error)
 	ReinstateMember(ctx context.Context, input ReinstateMemberInput) (ReinstateMemberResult, error)
@@ -1411,12 +1514,6 @@ type MutationResolver interface {
 	ValidatePolicyVersion(ctx context.Context, input MovePolicyVersionInput) (MovePolicyVersionResult, error)
 	PublishPolicyVersion(ctx context.Context, input MovePolicyVersionInput) (MovePolicyVersionResult, error)
 	ArchivePolicyVersion(ctx context.Context, input MovePolicyVersionInput) (MovePolicyVersionResult, error)
-	ClaimReview(ctx context.Context, input ClaimReviewInput) (ClaimReviewResult, error)
-	RenewReview(ctx context.Context, input RenewReviewInput) (RenewReviewResult, error)
-	ReleaseReview(ctx context.Context, input ReleaseReviewInput) (ReleaseReviewResult, error)
-	DecideReview(ctx context.Context, input DecideReviewInput) (DecideReviewResult, error)
-	AssignReview(ctx context.Context, input AssignReviewInput) (AssignReviewResult, error)
-	ReopenReview(ctx context.Context, input ReopenReviewInput) (ReopenReviewResult, error)
 	CreateRole(ctx context.Context, input CreateRoleInput) (CreateRoleResult, error)
 	UpdateRole(ctx context.Context, input UpdateRoleInput) (UpdateRoleResult, error)
 	DeleteRole(ctx context.Context, input DeleteRoleInput) (DeleteRoleResult, error)
@@ -1451,6 +1548,14 @@ type MutationResolver interface {
 type PasskeyResolver interface {
 	ID(ctx context.Context, obj *db.Passkey) (string, error)
 }
+type PayerResolver interface {
+	Name(ctx context.Context, obj *db.Payer) (*string, error)
+}
+type PaymentResolver interface {
+	ID(ctx context.Context, obj *db.Payment) (string, error)
+
+	Amount(ctx context.Context, obj *db.Payment) (*Money, error)
+}
 type PolicyResolver interface {
 	ID(ctx context.Context, obj *scalar.Policy) (string, error)
 
@@ -1484,9 +1589,21 @@ type QueryResolver interface {
 	FlowsAtRisk(ctx context.Context, on law.Day) ([]*FlowAtRisk, error)
 	TwoPersonPublish(ctx context.Context) (bool, error)
 	Funnel(ctx context.Context, from string, until string) ([]*FunnelCount, error)
+	Invoices(ctx context.Context, first *int, after *string, state *invoice.State) (*InvoiceConnection, error)
+	Invoice(ctx context.Context, id string) (*db.Invoice, error)
+	InvoiceDraft(ctx context.Context, month string) (*Bill, error)
+	WhatIf(ctx context.Context, month string, contract string) (WhatIfResult, error)
+	Contracts(ctx context.Context) ([]*db.Contract, error)
+	Credits(ctx context.Context, first *int, after *string) (*CreditConnection, error)
+	Forecast(ctx context.Context) (*Forecast, error)
+	Budget(ctx context.Context) (*Budget, error)
+	Payer(ctx context.Context) (*db.Payer, error)
+	PlatformInvoices(ctx context.Context, first *int, after *string, state *invoice.State) (*InvoiceConnection, error)
+	PlatformInvoice(ctx context.Context, tenant string, id string) (*db.Invoice, error)
+	PlatformContracts(ctx context.Context, tenant string) ([]*db.Contract, error)
+	PlatformDraft(ctx context.Context, tenant string, month string) (*Bill, error)
+	PlatformRevenue(ctx context.Context, month string) (*Revenue, error)
 	APIKeys(ctx context.Context, first *int, after *string) (*APIKeyConnection, error)
-	LawCatalogue(ctx context.Context) (*Laws, error)
-	LawOverrides(ctx context.Context, first *int, after *string) (*LawOverrideConnection, error)
 	Members(ctx context.Context, first *int, after *string) (*MemberConnection, error)
 	Invitations(ctx context.Context, first *int, after *string) (*InvitationConnection, error)
 	PlatformTenants(ctx context.Context, first *int, after *string, name *string) (*PlatformTenantConnection, error)
@@ -1498,10 +1615,6 @@ type QueryResolver interface {
 	Policies(ctx context.Context, first *int, after *string) (*PolicyConnection, error)
 	Policy(ctx context.Context, name string) (*scalar.Policy, error)
 	PolicyFindings(ctx context.Context, yaml string) (PolicyFindingsResult, error)
-	ReviewCases(ctx context.Context, first *int, after *string, filter *ReviewCaseFilter) (*ReviewCaseConnection, error)
-	MyReviewCases(ctx context.Context, first *int, after *string) (*ReviewCaseConnection, error)
-	ReviewCase(ctx context.Context, id string) (*db.ReviewCase, error)
-	ReviewAgreement(ctx context.Context, from time.Time, to time.Time) (*ReviewAgreement, error)
 	Roles(ctx context.Context) ([]*db.Role, error)
 	GivablePermissions(ctx context.Context) ([]string, error)
 	Connections(ctx context.Context) ([]*db.Connection, error)
@@ -1516,35 +1629,6 @@ type ReportResolver interface {
 	ID(ctx context.Context, obj *db.Report) (string, error)
 
 	Findings(ctx context.Context, obj *db.Report) ([]*engine.Finding, error)
-}
-type ReviewResolver interface {
-	ID(ctx context.Context, obj *db.Review) (string, error)
-
-	Reviewer(ctx context.Context, obj *db.Review) (*Reviewer, error)
-
-	Reasons(ctx context.Context, obj *db.Review) ([]ReviewReason, error)
-	Note(ctx context.Context, obj *db.Review) (*string, error)
-}
-type ReviewCaseResolver interface {
-	ID(ctx context.Context, obj *db.ReviewCase) (string, error)
-	Verification(ctx context.Context, obj *db.ReviewCase) (*db.Verification, error)
-
-	Level(ctx context.Context, obj *db.ReviewCase) (ReviewLevel, error)
-
-	Priority(ctx context.Context, obj *db.ReviewCase) (ReviewPriority, error)
-
-	Overdue(ctx context.Context, obj *db.ReviewCase) (bool, error)
-
-	Assignee(ctx context.Context, obj *db.ReviewCase) (*Reviewer, error)
-	Holder(ctx context.Context, obj *db.ReviewCase) (*Reviewer, error)
-	HeldUntil(ctx context.Context, obj *db.ReviewCase) (*time.Time, error)
-	Obstacle(ctx context.Context, obj *db.ReviewCase) (*ReviewObstacle, error)
-	Reviews(ctx context.Context, obj *db.ReviewCase) ([]*db.Review, error)
-
-	Appeal(ctx context.Context, obj *db.ReviewCase) (*db.Appeal, error)
-}
-type ReviewerResolver interface {
-	Email(ctx context.Context, obj *Reviewer) (*string, error)
 }
 type RoleResolver interface {
 	ID(ctx context.Context, obj *db.Role) (*string, error)
@@ -1569,10 +1653,6 @@ type VerificationResolver interface {
 	Report(ctx context.Context, obj *db.Verification) (*db.Report, error)
 	Timeline(ctx context.Context, obj *db.Verification) ([]*db.Event, error)
 
-	ReviewCase(ctx context.Context, obj *db.Verification) (*db.ReviewCase, error)
-	DecidedByReview(ctx context.Context, obj *db.Verification) (bool, error)
-	Truth(ctx context.Context, obj *db.Verification) (reviewcase.Truth, error)
-	AppealURL(ctx context.Context, obj *db.Verification) (*string, error)
 	Livemode(ctx context.Context, obj *db.Verification) (bool, error)
 }
 type ViewerResolver interface {
@@ -1795,75 +1875,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.AdvanceTestClockPayload.TestEnvironment(childComplexity), true
 
-	case "Agreement.kappa":
-		if e.ComplexityRoot.Agreement.Kappa == nil {
+	case "AgreeContractPayload.contract":
+		if e.ComplexityRoot.AgreeContractPayload.Contract == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Agreement.Kappa(childComplexity), true
-	case "Agreement.n":
-		if e.ComplexityRoot.Agreement.N == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Agreement.N(childComplexity), true
-	case "Agreement.share":
-		if e.ComplexityRoot.Agreement.Share == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Agreement.Share(childComplexity), true
-
-	case "AlreadyClaimed.by":
-		if e.ComplexityRoot.AlreadyClaimed.By == nil {
-			break
-		}
-
-		return e.ComplexityRoot.AlreadyClaimed.By(childComplexity), true
-	case "AlreadyClaimed.message":
-		if e.ComplexityRoot.AlreadyClaimed.Message == nil {
-			break
-		}
-
-		return e.ComplexityRoot.AlreadyClaimed.Message(childComplexity), true
-	case "AlreadyClaimed.until":
-		if e.ComplexityRoot.AlreadyClaimed.Until == nil {
-			break
-		}
-
-		return e.ComplexityRoot.AlreadyClaimed.Until(childComplexity), true
-
-	case "Appeal.createdAt":
-		if e.ComplexityRoot.Appeal.CreatedAt == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Appeal.CreatedAt(childComplexity), true
-	case "Appeal.evidence":
-		if e.ComplexityRoot.Appeal.Evidence == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Appeal.Evidence(childComplexity), true
-	case "Appeal.id":
-		if e.ComplexityRoot.Appeal.ID == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Appeal.ID(childComplexity), true
-	case "Appeal.words":
-		if e.ComplexityRoot.Appeal.Words == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Appeal.Words(childComplexity), true
-
-	case "AssignReviewPayload.case":
-		if e.ComplexityRoot.AssignReviewPayload.Case == nil {
-			break
-		}
-
-		return e.ComplexityRoot.AssignReviewPayload.Case(childComplexity), true
+		return e.ComplexityRoot.AgreeContractPayload.Contract(childComplexity), true
 
 	case "AttemptsExhausted.message":
 		if e.ComplexityRoot.AttemptsExhausted.Message == nil {
@@ -2076,6 +2093,128 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Belonging.Tenant(childComplexity), true
 
+	case "Bill.lines":
+		if e.ComplexityRoot.Bill.Lines == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.Lines(childComplexity), true
+	case "Bill.month":
+		if e.ComplexityRoot.Bill.Month == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.Month(childComplexity), true
+	case "Bill.net":
+		if e.ComplexityRoot.Bill.Net == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.Net(childComplexity), true
+	case "Bill.tax":
+		if e.ComplexityRoot.Bill.Tax == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.Tax(childComplexity), true
+	case "Bill.taxes":
+		if e.ComplexityRoot.Bill.Taxes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.Taxes(childComplexity), true
+	case "Bill.total":
+		if e.ComplexityRoot.Bill.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.Total(childComplexity), true
+	case "Bill.zone":
+		if e.ComplexityRoot.Bill.Zone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Bill.Zone(childComplexity), true
+
+	case "BillLine.amount":
+		if e.ComplexityRoot.BillLine.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillLine.Amount(childComplexity), true
+	case "BillLine.base":
+		if e.ComplexityRoot.BillLine.Base == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillLine.Base(childComplexity), true
+	case "BillLine.from":
+		if e.ComplexityRoot.BillLine.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillLine.From(childComplexity), true
+	case "BillLine.kind":
+		if e.ComplexityRoot.BillLine.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillLine.Kind(childComplexity), true
+	case "BillLine.meter":
+		if e.ComplexityRoot.BillLine.Meter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillLine.Meter(childComplexity), true
+	case "BillLine.of":
+		if e.ComplexityRoot.BillLine.Of == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillLine.Of(childComplexity), true
+	case "BillLine.place":
+		if e.ComplexityRoot.BillLine.Place == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillLine.Place(childComplexity), true
+	case "BillLine.quantity":
+		if e.ComplexityRoot.BillLine.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillLine.Quantity(childComplexity), true
+	case "BillLine.rate":
+		if e.ComplexityRoot.BillLine.Rate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillLine.Rate(childComplexity), true
+	case "BillLine.title":
+		if e.ComplexityRoot.BillLine.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillLine.Title(childComplexity), true
+	case "BillLine.to":
+		if e.ComplexityRoot.BillLine.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillLine.To(childComplexity), true
+	case "BillLine.unit":
+		if e.ComplexityRoot.BillLine.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillLine.Unit(childComplexity), true
+	case "BillLine.version":
+		if e.ComplexityRoot.BillLine.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BillLine.Version(childComplexity), true
+
 	case "Brand.accent":
 		if e.ComplexityRoot.Brand.Accent == nil {
 			break
@@ -2101,6 +2240,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Brand.Revision(childComplexity), true
 
+	case "Budget.alerted":
+		if e.ComplexityRoot.Budget.Alerted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Budget.Alerted(childComplexity), true
+	case "Budget.amount":
+		if e.ComplexityRoot.Budget.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Budget.Amount(childComplexity), true
+	case "Budget.spent":
+		if e.ComplexityRoot.Budget.Spent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Budget.Spent(childComplexity), true
+
 	case "CancelVerificationPayload.verification":
 		if e.ComplexityRoot.CancelVerificationPayload.Verification == nil {
 			break
@@ -2115,38 +2273,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ChangeMemberRolePayload.Member(childComplexity), true
 
-	case "CheckAgreement.agreement":
-		if e.ComplexityRoot.CheckAgreement.Agreement == nil {
+	case "CloseAgainPayload.invoice":
+		if e.ComplexityRoot.CloseAgainPayload.Invoice == nil {
 			break
 		}
 
-		return e.ComplexityRoot.CheckAgreement.Agreement(childComplexity), true
-	case "CheckAgreement.check":
-		if e.ComplexityRoot.CheckAgreement.Check == nil {
-			break
-		}
-
-		return e.ComplexityRoot.CheckAgreement.Check(childComplexity), true
-	case "CheckAgreement.unanswered":
-		if e.ComplexityRoot.CheckAgreement.Unanswered == nil {
-			break
-		}
-
-		return e.ComplexityRoot.CheckAgreement.Unanswered(childComplexity), true
-
-	case "ClaimLost.message":
-		if e.ComplexityRoot.ClaimLost.Message == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ClaimLost.Message(childComplexity), true
-
-	case "ClaimReviewPayload.case":
-		if e.ComplexityRoot.ClaimReviewPayload.Case == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ClaimReviewPayload.Case(childComplexity), true
+		return e.ComplexityRoot.CloseAgainPayload.Invoice(childComplexity), true
 
 	case "Conflict.code":
 		if e.ComplexityRoot.Conflict.Code == nil {
@@ -2233,6 +2365,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Connection.State(childComplexity), true
+
+	case "Contract.createdAt":
+		if e.ComplexityRoot.Contract.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contract.CreatedAt(childComplexity), true
+	case "Contract.effectiveFrom":
+		if e.ComplexityRoot.Contract.EffectiveFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contract.EffectiveFrom(childComplexity), true
+	case "Contract.id":
+		if e.ComplexityRoot.Contract.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contract.ID(childComplexity), true
+	case "Contract.number":
+		if e.ComplexityRoot.Contract.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contract.Number(childComplexity), true
+	case "Contract.yaml":
+		if e.ComplexityRoot.Contract.Yaml == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Contract.Yaml(childComplexity), true
 
 	case "CreateAPIKeyPayload.apiKey":
 		if e.ComplexityRoot.CreateAPIKeyPayload.APIKey == nil {
@@ -2339,12 +2502,136 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CreateWebhookEndpointPayload.Secret(childComplexity), true
 
-	case "DecideReviewPayload.case":
-		if e.ComplexityRoot.DecideReviewPayload.Case == nil {
+	case "Credit.amount":
+		if e.ComplexityRoot.Credit.Amount == nil {
 			break
 		}
 
-		return e.ComplexityRoot.DecideReviewPayload.Case(childComplexity), true
+		return e.ComplexityRoot.Credit.Amount(childComplexity), true
+	case "Credit.createdAt":
+		if e.ComplexityRoot.Credit.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.CreatedAt(childComplexity), true
+	case "Credit.expiresOn":
+		if e.ComplexityRoot.Credit.ExpiresOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.ExpiresOn(childComplexity), true
+	case "Credit.id":
+		if e.ComplexityRoot.Credit.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.ID(childComplexity), true
+	case "Credit.kind":
+		if e.ComplexityRoot.Credit.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.Kind(childComplexity), true
+	case "Credit.reason":
+		if e.ComplexityRoot.Credit.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Credit.Reason(childComplexity), true
+
+	case "CreditConnection.edges":
+		if e.ComplexityRoot.CreditConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditConnection.Edges(childComplexity), true
+	case "CreditConnection.left":
+		if e.ComplexityRoot.CreditConnection.Left == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditConnection.Left(childComplexity), true
+	case "CreditConnection.pageInfo":
+		if e.ComplexityRoot.CreditConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditConnection.PageInfo(childComplexity), true
+
+	case "CreditEdge.cursor":
+		if e.ComplexityRoot.CreditEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditEdge.Cursor(childComplexity), true
+	case "CreditEdge.node":
+		if e.ComplexityRoot.CreditEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditEdge.Node(childComplexity), true
+
+	case "CreditInvoicePayload.creditNote":
+		if e.ComplexityRoot.CreditInvoicePayload.CreditNote == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditInvoicePayload.CreditNote(childComplexity), true
+	case "CreditInvoicePayload.invoice":
+		if e.ComplexityRoot.CreditInvoicePayload.Invoice == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditInvoicePayload.Invoice(childComplexity), true
+
+	case "CreditNote.id":
+		if e.ComplexityRoot.CreditNote.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditNote.ID(childComplexity), true
+	case "CreditNote.issuedOn":
+		if e.ComplexityRoot.CreditNote.IssuedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditNote.IssuedOn(childComplexity), true
+	case "CreditNote.net":
+		if e.ComplexityRoot.CreditNote.Net == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditNote.Net(childComplexity), true
+	case "CreditNote.number":
+		if e.ComplexityRoot.CreditNote.Number == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditNote.Number(childComplexity), true
+	case "CreditNote.rate":
+		if e.ComplexityRoot.CreditNote.Rate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditNote.Rate(childComplexity), true
+	case "CreditNote.reason":
+		if e.ComplexityRoot.CreditNote.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditNote.Reason(childComplexity), true
+	case "CreditNote.tax":
+		if e.ComplexityRoot.CreditNote.Tax == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditNote.Tax(childComplexity), true
+	case "CreditNote.total":
+		if e.ComplexityRoot.CreditNote.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreditNote.Total(childComplexity), true
 
 	case "DeleteConnectionPayload.id":
 		if e.ComplexityRoot.DeleteConnectionPayload.ID == nil {
@@ -2952,6 +3239,43 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.FlowVersion.Yaml(childComplexity), true
 
+	case "Forecast.bill":
+		if e.ComplexityRoot.Forecast.Bill == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Forecast.Bill(childComplexity), true
+	case "Forecast.days":
+		if e.ComplexityRoot.Forecast.Days == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Forecast.Days(childComplexity), true
+	case "Forecast.daysLeft":
+		if e.ComplexityRoot.Forecast.DaysLeft == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Forecast.DaysLeft(childComplexity), true
+	case "Forecast.from":
+		if e.ComplexityRoot.Forecast.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Forecast.From(childComplexity), true
+	case "Forecast.soFar":
+		if e.ComplexityRoot.Forecast.SoFar == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Forecast.SoFar(childComplexity), true
+	case "Forecast.to":
+		if e.ComplexityRoot.Forecast.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Forecast.To(childComplexity), true
+
 	case "FunnelCount.day":
 		if e.ComplexityRoot.FunnelCount.Day == nil {
 			break
@@ -2995,6 +3319,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.FunnelCount.Verifications(childComplexity), true
 
+	case "GrantCreditPayload.credit":
+		if e.ComplexityRoot.GrantCreditPayload.Credit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GrantCreditPayload.Credit(childComplexity), true
+
 	case "GrantFeaturePayload.feature":
 		if e.ComplexityRoot.GrantFeaturePayload.Feature == nil {
 			break
@@ -3008,13 +3339,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.IdempotencyConflict.Message(childComplexity), true
-
-	case "InstallLawCataloguePayload.catalogue":
-		if e.ComplexityRoot.InstallLawCataloguePayload.Catalogue == nil {
-			break
-		}
-
-		return e.ComplexityRoot.InstallLawCataloguePayload.Catalogue(childComplexity), true
 
 	case "InvalidInput.field":
 		if e.ComplexityRoot.InvalidInput.Field == nil {
@@ -3118,149 +3442,338 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.InviteMemberPayload.Invitation(childComplexity), true
 
-	case "Kappa.high":
-		if e.ComplexityRoot.Kappa.High == nil {
+	case "Invoice.createdAt":
+		if e.ComplexityRoot.Invoice.CreatedAt == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Kappa.High(childComplexity), true
-	case "Kappa.low":
-		if e.ComplexityRoot.Kappa.Low == nil {
+		return e.ComplexityRoot.Invoice.CreatedAt(childComplexity), true
+	case "Invoice.creditNotes":
+		if e.ComplexityRoot.Invoice.CreditNotes == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Kappa.Low(childComplexity), true
-	case "Kappa.value":
-		if e.ComplexityRoot.Kappa.Value == nil {
+		return e.ComplexityRoot.Invoice.CreditNotes(childComplexity), true
+	case "Invoice.credited":
+		if e.ComplexityRoot.Invoice.Credited == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Kappa.Value(childComplexity), true
-
-	case "LawOverride.author":
-		if e.ComplexityRoot.LawOverride.Author == nil {
+		return e.ComplexityRoot.Invoice.Credited(childComplexity), true
+	case "Invoice.currency":
+		if e.ComplexityRoot.Invoice.Currency == nil {
 			break
 		}
 
-		return e.ComplexityRoot.LawOverride.Author(childComplexity), true
-	case "LawOverride.createdAt":
-		if e.ComplexityRoot.LawOverride.CreatedAt == nil {
+		return e.ComplexityRoot.Invoice.Currency(childComplexity), true
+	case "Invoice.due":
+		if e.ComplexityRoot.Invoice.Due == nil {
 			break
 		}
 
-		return e.ComplexityRoot.LawOverride.CreatedAt(childComplexity), true
-	case "LawOverride.id":
-		if e.ComplexityRoot.LawOverride.ID == nil {
+		return e.ComplexityRoot.Invoice.Due(childComplexity), true
+	case "Invoice.dueOn":
+		if e.ComplexityRoot.Invoice.DueOn == nil {
 			break
 		}
 
-		return e.ComplexityRoot.LawOverride.ID(childComplexity), true
-	case "LawOverride.law":
-		if e.ComplexityRoot.LawOverride.Law == nil {
+		return e.ComplexityRoot.Invoice.DueOn(childComplexity), true
+	case "Invoice.hold":
+		if e.ComplexityRoot.Invoice.Hold == nil {
 			break
 		}
 
-		return e.ComplexityRoot.LawOverride.Law(childComplexity), true
-	case "LawOverride.method":
-		if e.ComplexityRoot.LawOverride.Method == nil {
+		return e.ComplexityRoot.Invoice.Hold(childComplexity), true
+	case "Invoice.id":
+		if e.ComplexityRoot.Invoice.ID == nil {
 			break
 		}
 
-		return e.ComplexityRoot.LawOverride.Method(childComplexity), true
-	case "LawOverride.note":
-		if e.ComplexityRoot.LawOverride.Note == nil {
+		return e.ComplexityRoot.Invoice.ID(childComplexity), true
+	case "Invoice.issuedAt":
+		if e.ComplexityRoot.Invoice.IssuedAt == nil {
 			break
 		}
 
-		return e.ComplexityRoot.LawOverride.Note(childComplexity), true
-	case "LawOverride.periods":
-		if e.ComplexityRoot.LawOverride.Periods == nil {
+		return e.ComplexityRoot.Invoice.IssuedAt(childComplexity), true
+	case "Invoice.issuedOn":
+		if e.ComplexityRoot.Invoice.IssuedOn == nil {
 			break
 		}
 
-		return e.ComplexityRoot.LawOverride.Periods(childComplexity), true
-	case "LawOverride.revision":
-		if e.ComplexityRoot.LawOverride.Revision == nil {
+		return e.ComplexityRoot.Invoice.IssuedOn(childComplexity), true
+	case "Invoice.issuer":
+		if e.ComplexityRoot.Invoice.Issuer == nil {
 			break
 		}
 
-		return e.ComplexityRoot.LawOverride.Revision(childComplexity), true
-
-	case "LawOverrideConnection.edges":
-		if e.ComplexityRoot.LawOverrideConnection.Edges == nil {
+		return e.ComplexityRoot.Invoice.Issuer(childComplexity), true
+	case "Invoice.left":
+		if e.ComplexityRoot.Invoice.Left == nil {
 			break
 		}
 
-		return e.ComplexityRoot.LawOverrideConnection.Edges(childComplexity), true
-	case "LawOverrideConnection.pageInfo":
-		if e.ComplexityRoot.LawOverrideConnection.PageInfo == nil {
+		return e.ComplexityRoot.Invoice.Left(childComplexity), true
+	case "Invoice.lines":
+		if e.ComplexityRoot.Invoice.Lines == nil {
 			break
 		}
 
-		return e.ComplexityRoot.LawOverrideConnection.PageInfo(childComplexity), true
-
-	case "LawOverrideEdge.cursor":
-		if e.ComplexityRoot.LawOverrideEdge.Cursor == nil {
+		return e.ComplexityRoot.Invoice.Lines(childComplexity), true
+	case "Invoice.month":
+		if e.ComplexityRoot.Invoice.Month == nil {
 			break
 		}
 
-		return e.ComplexityRoot.LawOverrideEdge.Cursor(childComplexity), true
-	case "LawOverrideEdge.node":
-		if e.ComplexityRoot.LawOverrideEdge.Node == nil {
+		return e.ComplexityRoot.Invoice.Month(childComplexity), true
+	case "Invoice.net":
+		if e.ComplexityRoot.Invoice.Net == nil {
 			break
 		}
 
-		return e.ComplexityRoot.LawOverrideEdge.Node(childComplexity), true
-
-	case "LawPeriod.evidence":
-		if e.ComplexityRoot.LawPeriod.Evidence == nil {
+		return e.ComplexityRoot.Invoice.Net(childComplexity), true
+	case "Invoice.noted":
+		if e.ComplexityRoot.Invoice.Noted == nil {
 			break
 		}
 
-		return e.ComplexityRoot.LawPeriod.Evidence(childComplexity), true
-	case "LawPeriod.from":
-		if e.ComplexityRoot.LawPeriod.From == nil {
+		return e.ComplexityRoot.Invoice.Noted(childComplexity), true
+	case "Invoice.number":
+		if e.ComplexityRoot.Invoice.Number == nil {
 			break
 		}
 
-		return e.ComplexityRoot.LawPeriod.From(childComplexity), true
-	case "LawPeriod.letter":
-		if e.ComplexityRoot.LawPeriod.Letter == nil {
+		return e.ComplexityRoot.Invoice.Number(childComplexity), true
+	case "Invoice.paid":
+		if e.ComplexityRoot.Invoice.Paid == nil {
 			break
 		}
 
-		return e.ComplexityRoot.LawPeriod.Letter(childComplexity), true
-	case "LawPeriod.source":
-		if e.ComplexityRoot.LawPeriod.Source == nil {
+		return e.ComplexityRoot.Invoice.Paid(childComplexity), true
+	case "Invoice.payer":
+		if e.ComplexityRoot.Invoice.Payer == nil {
 			break
 		}
 
-		return e.ComplexityRoot.LawPeriod.Source(childComplexity), true
-	case "LawPeriod.to":
-		if e.ComplexityRoot.LawPeriod.To == nil {
+		return e.ComplexityRoot.Invoice.Payer(childComplexity), true
+	case "Invoice.payments":
+		if e.ComplexityRoot.Invoice.Payments == nil {
 			break
 		}
 
-		return e.ComplexityRoot.LawPeriod.To(childComplexity), true
-
-	case "Laws.asOf":
-		if e.ComplexityRoot.Laws.AsOf == nil {
+		return e.ComplexityRoot.Invoice.Payments(childComplexity), true
+	case "Invoice.reason":
+		if e.ComplexityRoot.Invoice.Reason == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Laws.AsOf(childComplexity), true
-	case "Laws.content":
-		if e.ComplexityRoot.Laws.Content == nil {
+		return e.ComplexityRoot.Invoice.Reason(childComplexity), true
+	case "Invoice.revision":
+		if e.ComplexityRoot.Invoice.Revision == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Laws.Content(childComplexity), true
-	case "Laws.version":
-		if e.ComplexityRoot.Laws.Version == nil {
+		return e.ComplexityRoot.Invoice.Revision(childComplexity), true
+	case "Invoice.settledAt":
+		if e.ComplexityRoot.Invoice.SettledAt == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Laws.Version(childComplexity), true
+		return e.ComplexityRoot.Invoice.SettledAt(childComplexity), true
+	case "Invoice.state":
+		if e.ComplexityRoot.Invoice.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invoice.State(childComplexity), true
+	case "Invoice.tax":
+		if e.ComplexityRoot.Invoice.Tax == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invoice.Tax(childComplexity), true
+	case "Invoice.taxes":
+		if e.ComplexityRoot.Invoice.Taxes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invoice.Taxes(childComplexity), true
+	case "Invoice.tenantId":
+		if e.ComplexityRoot.Invoice.TenantID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invoice.TenantID(childComplexity), true
+	case "Invoice.total":
+		if e.ComplexityRoot.Invoice.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invoice.Total(childComplexity), true
+	case "Invoice.zone":
+		if e.ComplexityRoot.Invoice.Zone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Invoice.Zone(childComplexity), true
+
+	case "InvoiceConnection.edges":
+		if e.ComplexityRoot.InvoiceConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvoiceConnection.Edges(childComplexity), true
+	case "InvoiceConnection.pageInfo":
+		if e.ComplexityRoot.InvoiceConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvoiceConnection.PageInfo(childComplexity), true
+
+	case "InvoiceEdge.cursor":
+		if e.ComplexityRoot.InvoiceEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvoiceEdge.Cursor(childComplexity), true
+	case "InvoiceEdge.node":
+		if e.ComplexityRoot.InvoiceEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvoiceEdge.Node(childComplexity), true
+
+	case "InvoiceLine.id":
+		if e.ComplexityRoot.InvoiceLine.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvoiceLine.ID(childComplexity), true
+	case "InvoiceLine.line":
+		if e.ComplexityRoot.InvoiceLine.Line == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvoiceLine.Line(childComplexity), true
+	case "InvoiceLine.usage":
+		if e.ComplexityRoot.InvoiceLine.Usage == nil {
+			break
+		}
+
+		args, err := ec.field_InvoiceLine_usage_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.InvoiceLine.Usage(childComplexity, args["first"].(*int), args["after"].(*string)), true
+
+	case "InvoiceParty.address":
+		if e.ComplexityRoot.InvoiceParty.Address == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvoiceParty.Address(childComplexity), true
+	case "InvoiceParty.name":
+		if e.ComplexityRoot.InvoiceParty.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvoiceParty.Name(childComplexity), true
+	case "InvoiceParty.orderNumber":
+		if e.ComplexityRoot.InvoiceParty.OrderNumber == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvoiceParty.OrderNumber(childComplexity), true
+	case "InvoiceParty.registration":
+		if e.ComplexityRoot.InvoiceParty.Registration == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvoiceParty.Registration(childComplexity), true
+
+	case "InvoiceTax.net":
+		if e.ComplexityRoot.InvoiceTax.Net == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvoiceTax.Net(childComplexity), true
+	case "InvoiceTax.rate":
+		if e.ComplexityRoot.InvoiceTax.Rate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvoiceTax.Rate(childComplexity), true
+	case "InvoiceTax.tax":
+		if e.ComplexityRoot.InvoiceTax.Tax == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvoiceTax.Tax(childComplexity), true
+
+	case "InvoiceUsageConnection.edges":
+		if e.ComplexityRoot.InvoiceUsageConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvoiceUsageConnection.Edges(childComplexity), true
+	case "InvoiceUsageConnection.pageInfo":
+		if e.ComplexityRoot.InvoiceUsageConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvoiceUsageConnection.PageInfo(childComplexity), true
+	case "InvoiceUsageConnection.whole":
+		if e.ComplexityRoot.InvoiceUsageConnection.Whole == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvoiceUsageConnection.Whole(childComplexity), true
+
+	case "InvoiceUsageEdge.cursor":
+		if e.ComplexityRoot.InvoiceUsageEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvoiceUsageEdge.Cursor(childComplexity), true
+	case "InvoiceUsageEdge.node":
+		if e.ComplexityRoot.InvoiceUsageEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvoiceUsageEdge.Node(childComplexity), true
+
+	case "InvoiceUse.at":
+		if e.ComplexityRoot.InvoiceUse.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvoiceUse.At(childComplexity), true
+	case "InvoiceUse.late":
+		if e.ComplexityRoot.InvoiceUse.Late == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvoiceUse.Late(childComplexity), true
+	case "InvoiceUse.quantity":
+		if e.ComplexityRoot.InvoiceUse.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvoiceUse.Quantity(childComplexity), true
+	case "InvoiceUse.verificationId":
+		if e.ComplexityRoot.InvoiceUse.VerificationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InvoiceUse.VerificationID(childComplexity), true
+
+	case "IssueInvoicePayload.invoice":
+		if e.ComplexityRoot.IssueInvoicePayload.Invoice == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IssueInvoicePayload.Invoice(childComplexity), true
 
 	case "LeaveTenantPayload.id":
 		if e.ComplexityRoot.LeaveTenantPayload.ID == nil {
@@ -3357,6 +3870,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ModelHash.Sha256(childComplexity), true
 
+	case "Money.amount":
+		if e.ComplexityRoot.Money.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Money.Amount(childComplexity), true
+	case "Money.currency":
+		if e.ComplexityRoot.Money.Currency == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Money.Currency(childComplexity), true
+	case "Money.minor":
+		if e.ComplexityRoot.Money.Minor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Money.Minor(childComplexity), true
+
 	case "MoveFlowVersionPayload.version":
 		if e.ComplexityRoot.MoveFlowVersionPayload.Version == nil {
 			break
@@ -3404,6 +3936,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AdvanceTestClock(childComplexity, args["input"].(AdvanceTestClockInput)), true
+	case "Mutation.agreeContract":
+		if e.ComplexityRoot.Mutation.AgreeContract == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_agreeContract_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AgreeContract(childComplexity, args["input"].(AgreeContractInput)), true
 	case "Mutation.archiveFlowVersion":
 		if e.ComplexityRoot.Mutation.ArchiveFlowVersion == nil {
 			break
@@ -3426,17 +3969,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ArchivePolicyVersion(childComplexity, args["input"].(MovePolicyVersionInput)), true
-	case "Mutation.assignReview":
-		if e.ComplexityRoot.Mutation.AssignReview == nil {
-			break
-		}
-
-		args, err := ec.field_Mutation_assignReview_args(ctx, rawArgs)
-		if err != nil {
-			return 0, false
-		}
-
-		return e.ComplexityRoot.Mutation.AssignReview(childComplexity, args["input"].(AssignReviewInput)), true
 	case "Mutation.beginVisit":
 		if e.ComplexityRoot.Mutation.BeginVisit == nil {
 			break
@@ -3470,17 +4002,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ChangeMemberRole(childComplexity, args["input"].(ChangeMemberRoleInput)), true
-	case "Mutation.claimReview":
-		if e.ComplexityRoot.Mutation.ClaimReview == nil {
+	case "Mutation.closeAgain":
+		if e.ComplexityRoot.Mutation.CloseAgain == nil {
 			break
 		}
 
-		args, err := ec.field_Mutation_claimReview_args(ctx, rawArgs)
+		args, err := ec.field_Mutation_closeAgain_args(ctx, rawArgs)
 		if err != nil {
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Mutation.ClaimReview(childComplexity, args["input"].(ClaimReviewInput)), true
+		return e.ComplexityRoot.Mutation.CloseAgain(childComplexity, args["input"].(CloseAgainInput)), true
 	case "Mutation.createApiKey":
 		if e.ComplexityRoot.Mutation.CreateAPIKey == nil {
 			break
@@ -3575,17 +4107,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateWebhookEndpoint(childComplexity, args["input"].(CreateWebhookEndpointInput)), true
-	case "Mutation.decideReview":
-		if e.ComplexityRoot.Mutation.DecideReview == nil {
+	case "Mutation.creditInvoice":
+		if e.ComplexityRoot.Mutation.CreditInvoice == nil {
 			break
 		}
 
-		args, err := ec.field_Mutation_decideReview_args(ctx, rawArgs)
+		args, err := ec.field_Mutation_creditInvoice_args(ctx, rawArgs)
 		if err != nil {
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Mutation.DecideReview(childComplexity, args["input"].(DecideReviewInput)), true
+		return e.ComplexityRoot.Mutation.CreditInvoice(childComplexity, args["input"].(CreditInvoiceInput)), true
 	case "Mutation.deleteConnection":
 		if e.ComplexityRoot.Mutation.DeleteConnection == nil {
 			break
@@ -3691,6 +4223,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.EndVisit(childComplexity), true
+	case "Mutation.grantCredit":
+		if e.ComplexityRoot.Mutation.GrantCredit == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_grantCredit_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.GrantCredit(childComplexity, args["input"].(GrantCreditInput)), true
 	case "Mutation.grantFeature":
 		if e.ComplexityRoot.Mutation.GrantFeature == nil {
 			break
@@ -3702,17 +4245,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.GrantFeature(childComplexity, args["input"].(GrantFeatureInput)), true
-	case "Mutation.installLawCatalogue":
-		if e.ComplexityRoot.Mutation.InstallLawCatalogue == nil {
-			break
-		}
-
-		args, err := ec.field_Mutation_installLawCatalogue_args(ctx, rawArgs)
-		if err != nil {
-			return 0, false
-		}
-
-		return e.ComplexityRoot.Mutation.InstallLawCatalogue(childComplexity, args["input"].(InstallLawCatalogueInput)), true
 	case "Mutation.inviteMember":
 		if e.ComplexityRoot.Mutation.InviteMember == nil {
 			break
@@ -3724,23 +4256,23 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.InviteMember(childComplexity, args["input"].(InviteMemberInput)), true
+	case "Mutation.issueInvoice":
+		if e.ComplexityRoot.Mutation.IssueInvoice == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_issueInvoice_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.IssueInvoice(childComplexity, args["input"].(IssueInvoiceInput)), true
 	case "Mutation.leaveTenant":
 		if e.ComplexityRoot.Mutation.LeaveTenant == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Mutation.LeaveTenant(childComplexity), true
-	case "Mutation.overrideLaw":
-		if e.ComplexityRoot.Mutation.OverrideLaw == nil {
-			break
-		}
-
-		args, err := ec.field_Mutation_overrideLaw_args(ctx, rawArgs)
-		if err != nil {
-			return 0, false
-		}
-
-		return e.ComplexityRoot.Mutation.OverrideLaw(childComplexity, args["input"].(OverrideLawInput)), true
 	case "Mutation.pauseAuditStream":
 		if e.ComplexityRoot.Mutation.PauseAuditStream == nil {
 			break
@@ -3796,6 +4328,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.PublishPolicyVersion(childComplexity, args["input"].(MovePolicyVersionInput)), true
+	case "Mutation.recordPayment":
+		if e.ComplexityRoot.Mutation.RecordPayment == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_recordPayment_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RecordPayment(childComplexity, args["input"].(RecordPaymentInput)), true
 	case "Mutation.reinstateMember":
 		if e.ComplexityRoot.Mutation.ReinstateMember == nil {
 			break
@@ -3807,17 +4350,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ReinstateMember(childComplexity, args["input"].(ReinstateMemberInput)), true
-	case "Mutation.releaseReview":
-		if e.ComplexityRoot.Mutation.ReleaseReview == nil {
-			break
-		}
-
-		args, err := ec.field_Mutation_releaseReview_args(ctx, rawArgs)
-		if err != nil {
-			return 0, false
-		}
-
-		return e.ComplexityRoot.Mutation.ReleaseReview(childComplexity, args["input"].(ReleaseReviewInput)), true
 	case "Mutation.removeAuditStream":
 		if e.ComplexityRoot.Mutation.RemoveAuditStream == nil {
 			break
@@ -3840,17 +4372,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RemoveDomain(childComplexity, args["input"].(RemoveDomainInput)), true
-	case "Mutation.removeLawOverride":
-		if e.ComplexityRoot.Mutation.RemoveLawOverride == nil {
-			break
-		}
-
-		args, err := ec.field_Mutation_removeLawOverride_args(ctx, rawArgs)
-		if err != nil {
-			return 0, false
-		}
-
-		return e.ComplexityRoot.Mutation.RemoveLawOverride(childComplexity, args["input"].(RemoveLawOverrideInput)), true
 	case "Mutation.removeMember":
 		if e.ComplexityRoot.Mutation.RemoveMember == nil {
 			break
@@ -3873,28 +4394,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RenewAuditStreamSecret(childComplexity, args["input"].(RenewAuditStreamSecretInput)), true
-	case "Mutation.renewReview":
-		if e.ComplexityRoot.Mutation.RenewReview == nil {
-			break
-		}
-
-		args, err := ec.field_Mutation_renewReview_args(ctx, rawArgs)
-		if err != nil {
-			return 0, false
-		}
-
-		return e.ComplexityRoot.Mutation.RenewReview(childComplexity, args["input"].(RenewReviewInput)), true
-	case "Mutation.reopenReview":
-		if e.ComplexityRoot.Mutation.ReopenReview == nil {
-			break
-		}
-
-		args, err := ec.field_Mutation_reopenReview_args(ctx, rawArgs)
-		if err != nil {
-			return 0, false
-		}
-
-		return e.ComplexityRoot.Mutation.ReopenReview(childComplexity, args["input"].(ReopenReviewInput)), true
 	case "Mutation.requestFeature":
 		if e.ComplexityRoot.Mutation.RequestFeature == nil {
 			break
@@ -4121,6 +4620,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UpdateConnection(childComplexity, args["input"].(UpdateConnectionInput)), true
+	case "Mutation.updatePayer":
+		if e.ComplexityRoot.Mutation.UpdatePayer == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updatePayer_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdatePayer(childComplexity, args["input"].(UpdatePayerInput)), true
 	case "Mutation.updateRole":
 		if e.ComplexityRoot.Mutation.UpdateRole == nil {
 			break
@@ -4176,6 +4686,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.VerifyDomain(childComplexity, args["input"].(VerifyDomainInput)), true
+	case "Mutation.voidInvoice":
+		if e.ComplexityRoot.Mutation.VoidInvoice == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_voidInvoice_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.VoidInvoice(childComplexity, args["input"].(VoidInvoiceInput)), true
+	case "Mutation.writeOffInvoice":
+		if e.ComplexityRoot.Mutation.WriteOffInvoice == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_writeOffInvoice_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.WriteOffInvoice(childComplexity, args["input"].(WriteOffInvoiceInput)), true
 
 	case "NotFound.message":
 		if e.ComplexityRoot.NotFound.Message == nil {
@@ -4183,13 +4715,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.NotFound.Message(childComplexity), true
-
-	case "OverrideLawPayload.override":
-		if e.ComplexityRoot.OverrideLawPayload.Override == nil {
-			break
-		}
-
-		return e.ComplexityRoot.OverrideLawPayload.Override(childComplexity), true
 
 	case "PageInfo.endCursor":
 		if e.ComplexityRoot.PageInfo.EndCursor == nil {
@@ -4254,6 +4779,80 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PauseWebhookEndpointPayload.Endpoint(childComplexity), true
+
+	case "Payer.address":
+		if e.ComplexityRoot.Payer.Address == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Payer.Address(childComplexity), true
+	case "Payer.budget":
+		if e.ComplexityRoot.Payer.Budget == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Payer.Budget(childComplexity), true
+	case "Payer.contacts":
+		if e.ComplexityRoot.Payer.Contacts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Payer.Contacts(childComplexity), true
+	case "Payer.language":
+		if e.ComplexityRoot.Payer.Language == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Payer.Language(childComplexity), true
+	case "Payer.name":
+		if e.ComplexityRoot.Payer.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Payer.Name(childComplexity), true
+	case "Payer.orderNumber":
+		if e.ComplexityRoot.Payer.OrderNumber == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Payer.OrderNumber(childComplexity), true
+	case "Payer.revision":
+		if e.ComplexityRoot.Payer.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Payer.Revision(childComplexity), true
+
+	case "Payment.amount":
+		if e.ComplexityRoot.Payment.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Payment.Amount(childComplexity), true
+	case "Payment.id":
+		if e.ComplexityRoot.Payment.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Payment.ID(childComplexity), true
+	case "Payment.method":
+		if e.ComplexityRoot.Payment.Method == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Payment.Method(childComplexity), true
+	case "Payment.receivedAt":
+		if e.ComplexityRoot.Payment.ReceivedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Payment.ReceivedAt(childComplexity), true
+	case "Payment.reference":
+		if e.ComplexityRoot.Payment.Reference == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Payment.Reference(childComplexity), true
 
 	case "PermissionNotHeld.message":
 		if e.ComplexityRoot.PermissionNotHeld.Message == nil {
@@ -4500,37 +5099,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PolicyVersion.Yaml(childComplexity), true
 
-	case "Proportion.count":
-		if e.ComplexityRoot.Proportion.Count == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Proportion.Count(childComplexity), true
-	case "Proportion.high":
-		if e.ComplexityRoot.Proportion.High == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Proportion.High(childComplexity), true
-	case "Proportion.low":
-		if e.ComplexityRoot.Proportion.Low == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Proportion.Low(childComplexity), true
-	case "Proportion.n":
-		if e.ComplexityRoot.Proportion.N == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Proportion.N(childComplexity), true
-	case "Proportion.value":
-		if e.ComplexityRoot.Proportion.Value == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Proportion.Value(childComplexity), true
-
 	case "Query.apiKeys":
 		if e.ComplexityRoot.Query.APIKeys == nil {
 			break
@@ -4565,12 +5133,35 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Brand(childComplexity), true
+	case "Query.budget":
+		if e.ComplexityRoot.Query.Budget == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Budget(childComplexity), true
 	case "Query.connections":
 		if e.ComplexityRoot.Query.Connections == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Query.Connections(childComplexity), true
+	case "Query.contracts":
+		if e.ComplexityRoot.Query.Contracts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Contracts(childComplexity), true
+	case "Query.credits":
+		if e.ComplexityRoot.Query.Credits == nil {
+			break
+		}
+
+		args, err := ec.field_Query_credits_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Credits(childComplexity, args["first"].(*int), args["after"].(*string)), true
 	case "Query.domains":
 		if e.ComplexityRoot.Query.Domains == nil {
 			break
@@ -4616,6 +5207,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.FlowsAtRisk(childComplexity, args["on"].(law.Day)), true
+	case "Query.forecast":
+		if e.ComplexityRoot.Query.Forecast == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Forecast(childComplexity), true
 	case "Query.funnel":
 		if e.ComplexityRoot.Query.Funnel == nil {
 			break
@@ -4645,23 +5242,39 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Invitations(childComplexity, args["first"].(*int), args["after"].(*string)), true
-	case "Query.lawCatalogue":
-		if e.ComplexityRoot.Query.LawCatalogue == nil {
+	case "Query.invoice":
+		if e.ComplexityRoot.Query.Invoice == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Query.LawCatalogue(childComplexity), true
-	case "Query.lawOverrides":
-		if e.ComplexityRoot.Query.LawOverrides == nil {
-			break
-		}
-
-		args, err := ec.field_Query_lawOverrides_args(ctx, rawArgs)
+		args, err := ec.field_Query_invoice_args(ctx, rawArgs)
 		if err != nil {
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.LawOverrides(childComplexity, args["first"].(*int), args["after"].(*string)), true
+		return e.ComplexityRoot.Query.Invoice(childComplexity, args["id"].(string)), true
+	case "Query.invoiceDraft":
+		if e.ComplexityRoot.Query.InvoiceDraft == nil {
+			break
+		}
+
+		args, err := ec.field_Query_invoiceDraft_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.InvoiceDraft(childComplexity, args["month"].(string)), true
+	case "Query.invoices":
+		if e.ComplexityRoot.Query.Invoices == nil {
+			break
+		}
+
+		args, err := ec.field_Query_invoices_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Invoices(childComplexity, args["first"].(*int), args["after"].(*string), args["state"].(*invoice.State)), true
 	case "Query.members":
 		if e.ComplexityRoot.Query.Members == nil {
 			break
@@ -4673,17 +5286,34 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Members(childComplexity, args["first"].(*int), args["after"].(*string)), true
-	case "Query.myReviewCases":
-		if e.ComplexityRoot.Query.MyReviewCases == nil {
+	case "Query.payer":
+		if e.ComplexityRoot.Query.Payer == nil {
 			break
 		}
 
-		args, err := ec.field_Query_myReviewCases_args(ctx, rawArgs)
+		return e.ComplexityRoot.Query.Payer(childComplexity), true
+	case "Query.platformContracts":
+		if e.ComplexityRoot.Query.PlatformContracts == nil {
+			break
+		}
+
+		args, err := ec.field_Query_platformContracts_args(ctx, rawArgs)
 		if err != nil {
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.MyReviewCases(childComplexity, args["first"].(*int), args["after"].(*string)), true
+		return e.ComplexityRoot.Query.PlatformContracts(childComplexity, args["tenant"].(string)), true
+	case "Query.platformDraft":
+		if e.ComplexityRoot.Query.PlatformDraft == nil {
+			break
+		}
+
+		args, err := ec.field_Query_platformDraft_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PlatformDraft(childComplexity, args["tenant"].(string), args["month"].(string)), true
 	case "Query.platformFeatures":
 		if e.ComplexityRoot.Query.PlatformFeatures == nil {
 			break
@@ -4695,6 +5325,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.PlatformFeatures(childComplexity, args["tenant"].(string)), true
+	case "Query.platformInvoice":
+		if e.ComplexityRoot.Query.PlatformInvoice == nil {
+			break
+		}
+
+		args, err := ec.field_Query_platformInvoice_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PlatformInvoice(childComplexity, args["tenant"].(string), args["id"].(string)), true
+	case "Query.platformInvoices":
+		if e.ComplexityRoot.Query.PlatformInvoices == nil {
+			break
+		}
+
+		args, err := ec.field_Query_platformInvoices_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PlatformInvoices(childComplexity, args["first"].(*int), args["after"].(*string), args["state"].(*invoice.State)), true
 	case "Query.platformLog":
 		if e.ComplexityRoot.Query.PlatformLog == nil {
 			break
@@ -4712,6 +5364,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.PlatformRequests(childComplexity), true
+	case "Query.platformRevenue":
+		if e.ComplexityRoot.Query.PlatformRevenue == nil {
+			break
+		}
+
+		args, err := ec.field_Query_platformRevenue_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PlatformRevenue(childComplexity, args["month"].(string)), true
 	case "Query.platformTenant":
 		if e.ComplexityRoot.Query.PlatformTenant == nil {
 			break
@@ -4778,39 +5441,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.PolicyFindings(childComplexity, args["yaml"].(string)), true
-	case "Query.reviewAgreement":
-		if e.ComplexityRoot.Query.ReviewAgreement == nil {
-			break
-		}
-
-		args, err := ec.field_Query_reviewAgreement_args(ctx, rawArgs)
-		if err != nil {
-			return 0, false
-		}
-
-		return e.ComplexityRoot.Query.ReviewAgreement(childComplexity, args["from"].(time.Time), args["to"].(time.Time)), true
-	case "Query.reviewCase":
-		if e.ComplexityRoot.Query.ReviewCase == nil {
-			break
-		}
-
-		args, err := ec.field_Query_reviewCase_args(ctx, rawArgs)
-		if err != nil {
-			return 0, false
-		}
-
-		return e.ComplexityRoot.Query.ReviewCase(childComplexity, args["id"].(string)), true
-	case "Query.reviewCases":
-		if e.ComplexityRoot.Query.ReviewCases == nil {
-			break
-		}
-
-		args, err := ec.field_Query_reviewCases_args(ctx, rawArgs)
-		if err != nil {
-			return 0, false
-		}
-
-		return e.ComplexityRoot.Query.ReviewCases(childComplexity, args["first"].(*int), args["after"].(*string), args["filter"].(*ReviewCaseFilter)), true
 	case "Query.roles":
 		if e.ComplexityRoot.Query.Roles == nil {
 			break
@@ -4885,6 +5515,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.WebhookEndpoints(childComplexity, args["first"].(*int), args["after"].(*string)), true
+	case "Query.whatIf":
+		if e.ComplexityRoot.Query.WhatIf == nil {
+			break
+		}
+
+		args, err := ec.field_Query_whatIf_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.WhatIf(childComplexity, args["month"].(string), args["contract"].(string)), true
 
 	case "QuotaExceeded.feature":
 		if e.ComplexityRoot.QuotaExceeded.Feature == nil {
@@ -4911,19 +5552,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.QuotaExceeded.ResetsAt(childComplexity), true
 
+	case "RecordPaymentPayload.invoice":
+		if e.ComplexityRoot.RecordPaymentPayload.Invoice == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordPaymentPayload.Invoice(childComplexity), true
+	case "RecordPaymentPayload.payment":
+		if e.ComplexityRoot.RecordPaymentPayload.Payment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordPaymentPayload.Payment(childComplexity), true
+
 	case "ReinstateMemberPayload.member":
 		if e.ComplexityRoot.ReinstateMemberPayload.Member == nil {
 			break
 		}
 
 		return e.ComplexityRoot.ReinstateMemberPayload.Member(childComplexity), true
-
-	case "ReleaseReviewPayload.case":
-		if e.ComplexityRoot.ReleaseReviewPayload.Case == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ReleaseReviewPayload.Case(childComplexity), true
 
 	case "RemoveAuditStreamPayload.removed":
 		if e.ComplexityRoot.RemoveAuditStreamPayload.Removed == nil {
@@ -4938,13 +5585,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RemoveDomainPayload.ID(childComplexity), true
-
-	case "RemoveLawOverridePayload.id":
-		if e.ComplexityRoot.RemoveLawOverridePayload.ID == nil {
-			break
-		}
-
-		return e.ComplexityRoot.RemoveLawOverridePayload.ID(childComplexity), true
 
 	case "RemoveMemberPayload.id":
 		if e.ComplexityRoot.RemoveMemberPayload.ID == nil {
@@ -4965,20 +5605,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RenewAuditStreamSecretPayload.Secret(childComplexity), true
-
-	case "RenewReviewPayload.case":
-		if e.ComplexityRoot.RenewReviewPayload.Case == nil {
-			break
-		}
-
-		return e.ComplexityRoot.RenewReviewPayload.Case(childComplexity), true
-
-	case "ReopenReviewPayload.case":
-		if e.ComplexityRoot.ReopenReviewPayload.Case == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ReopenReviewPayload.Case(childComplexity), true
 
 	case "Report.createdAt":
 		if e.ComplexityRoot.Report.CreatedAt == nil {
@@ -5085,307 +5711,67 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ResumeWebhookEndpointPayload.Endpoint(childComplexity), true
 
-	case "Review.createdAt":
-		if e.ComplexityRoot.Review.CreatedAt == nil {
+	case "Revenue.month":
+		if e.ComplexityRoot.Revenue.Month == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Review.CreatedAt(childComplexity), true
-	case "Review.id":
-		if e.ComplexityRoot.Review.ID == nil {
+		return e.ComplexityRoot.Revenue.Month(childComplexity), true
+	case "Revenue.sums":
+		if e.ComplexityRoot.Revenue.Sums == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Review.ID(childComplexity), true
-	case "Review.note":
-		if e.ComplexityRoot.Review.Note == nil {
+		return e.ComplexityRoot.Revenue.Sums(childComplexity), true
+	case "Revenue.unbilled":
+		if e.ComplexityRoot.Revenue.Unbilled == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Review.Note(childComplexity), true
-	case "Review.reasons":
-		if e.ComplexityRoot.Review.Reasons == nil {
+		return e.ComplexityRoot.Revenue.Unbilled(childComplexity), true
+
+	case "RevenueSum.count":
+		if e.ComplexityRoot.RevenueSum.Count == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Review.Reasons(childComplexity), true
-	case "Review.reviewer":
-		if e.ComplexityRoot.Review.Reviewer == nil {
+		return e.ComplexityRoot.RevenueSum.Count(childComplexity), true
+	case "RevenueSum.drafts":
+		if e.ComplexityRoot.RevenueSum.Drafts == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Review.Reviewer(childComplexity), true
-	case "Review.round":
-		if e.ComplexityRoot.Review.Round == nil {
+		return e.ComplexityRoot.RevenueSum.Drafts(childComplexity), true
+	case "RevenueSum.net":
+		if e.ComplexityRoot.RevenueSum.Net == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Review.Round(childComplexity), true
-	case "Review.verdict":
-		if e.ComplexityRoot.Review.Verdict == nil {
+		return e.ComplexityRoot.RevenueSum.Net(childComplexity), true
+	case "RevenueSum.open":
+		if e.ComplexityRoot.RevenueSum.Open == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Review.Verdict(childComplexity), true
-
-	case "ReviewAgreement.approvedOfReview":
-		if e.ComplexityRoot.ReviewAgreement.ApprovedOfReview == nil {
+		return e.ComplexityRoot.RevenueSum.Open(childComplexity), true
+	case "RevenueSum.paid":
+		if e.ComplexityRoot.RevenueSum.Paid == nil {
 			break
 		}
 
-		return e.ComplexityRoot.ReviewAgreement.ApprovedOfReview(childComplexity), true
-	case "ReviewAgreement.cases":
-		if e.ComplexityRoot.ReviewAgreement.Cases == nil {
+		return e.ComplexityRoot.RevenueSum.Paid(childComplexity), true
+	case "RevenueSum.tax":
+		if e.ComplexityRoot.RevenueSum.Tax == nil {
 			break
 		}
 
-		return e.ComplexityRoot.ReviewAgreement.Cases(childComplexity), true
-	case "ReviewAgreement.checks":
-		if e.ComplexityRoot.ReviewAgreement.Checks == nil {
+		return e.ComplexityRoot.RevenueSum.Tax(childComplexity), true
+	case "RevenueSum.writtenOff":
+		if e.ComplexityRoot.RevenueSum.WrittenOff == nil {
 			break
 		}
 
-		return e.ComplexityRoot.ReviewAgreement.Checks(childComplexity), true
-	case "ReviewAgreement.complete":
-		if e.ComplexityRoot.ReviewAgreement.Complete == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ReviewAgreement.Complete(childComplexity), true
-	case "ReviewAgreement.from":
-		if e.ComplexityRoot.ReviewAgreement.From == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ReviewAgreement.From(childComplexity), true
-	case "ReviewAgreement.liveness":
-		if e.ComplexityRoot.ReviewAgreement.Liveness == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ReviewAgreement.Liveness(childComplexity), true
-	case "ReviewAgreement.policy":
-		if e.ComplexityRoot.ReviewAgreement.Policy == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ReviewAgreement.Policy(childComplexity), true
-	case "ReviewAgreement.reviewers":
-		if e.ComplexityRoot.ReviewAgreement.Reviewers == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ReviewAgreement.Reviewers(childComplexity), true
-	case "ReviewAgreement.to":
-		if e.ComplexityRoot.ReviewAgreement.To == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ReviewAgreement.To(childComplexity), true
-
-	case "ReviewCase.appeal":
-		if e.ComplexityRoot.ReviewCase.Appeal == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ReviewCase.Appeal(childComplexity), true
-	case "ReviewCase.assignee":
-		if e.ComplexityRoot.ReviewCase.Assignee == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ReviewCase.Assignee(childComplexity), true
-	case "ReviewCase.cause":
-		if e.ComplexityRoot.ReviewCase.Cause == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ReviewCase.Cause(childComplexity), true
-	case "ReviewCase.createdAt":
-		if e.ComplexityRoot.ReviewCase.CreatedAt == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ReviewCase.CreatedAt(childComplexity), true
-	case "ReviewCase.decidedAt":
-		if e.ComplexityRoot.ReviewCase.DecidedAt == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ReviewCase.DecidedAt(childComplexity), true
-	case "ReviewCase.dueAt":
-		if e.ComplexityRoot.ReviewCase.DueAt == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ReviewCase.DueAt(childComplexity), true
-	case "ReviewCase.fourEyes":
-		if e.ComplexityRoot.ReviewCase.FourEyes == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ReviewCase.FourEyes(childComplexity), true
-	case "ReviewCase.heldUntil":
-		if e.ComplexityRoot.ReviewCase.HeldUntil == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ReviewCase.HeldUntil(childComplexity), true
-	case "ReviewCase.holder":
-		if e.ComplexityRoot.ReviewCase.Holder == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ReviewCase.Holder(childComplexity), true
-	case "ReviewCase.id":
-		if e.ComplexityRoot.ReviewCase.ID == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ReviewCase.ID(childComplexity), true
-	case "ReviewCase.level":
-		if e.ComplexityRoot.ReviewCase.Level == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ReviewCase.Level(childComplexity), true
-	case "ReviewCase.obstacle":
-		if e.ComplexityRoot.ReviewCase.Obstacle == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ReviewCase.Obstacle(childComplexity), true
-	case "ReviewCase.outcome":
-		if e.ComplexityRoot.ReviewCase.Outcome == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ReviewCase.Outcome(childComplexity), true
-	case "ReviewCase.overdue":
-		if e.ComplexityRoot.ReviewCase.Overdue == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ReviewCase.Overdue(childComplexity), true
-	case "ReviewCase.priority":
-		if e.ComplexityRoot.ReviewCase.Priority == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ReviewCase.Priority(childComplexity), true
-	case "ReviewCase.reviews":
-		if e.ComplexityRoot.ReviewCase.Reviews == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ReviewCase.Reviews(childComplexity), true
-	case "ReviewCase.revision":
-		if e.ComplexityRoot.ReviewCase.Revision == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ReviewCase.Revision(childComplexity), true
-	case "ReviewCase.round":
-		if e.ComplexityRoot.ReviewCase.Round == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ReviewCase.Round(childComplexity), true
-	case "ReviewCase.state":
-		if e.ComplexityRoot.ReviewCase.State == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ReviewCase.State(childComplexity), true
-	case "ReviewCase.truth":
-		if e.ComplexityRoot.ReviewCase.Truth == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ReviewCase.Truth(childComplexity), true
-	case "ReviewCase.verification":
-		if e.ComplexityRoot.ReviewCase.Verification == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ReviewCase.Verification(childComplexity), true
-
-	case "ReviewCaseConnection.edges":
-		if e.ComplexityRoot.ReviewCaseConnection.Edges == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ReviewCaseConnection.Edges(childComplexity), true
-	case "ReviewCaseConnection.pageInfo":
-		if e.ComplexityRoot.ReviewCaseConnection.PageInfo == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ReviewCaseConnection.PageInfo(childComplexity), true
-
-	case "ReviewCaseEdge.cursor":
-		if e.ComplexityRoot.ReviewCaseEdge.Cursor == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ReviewCaseEdge.Cursor(childComplexity), true
-	case "ReviewCaseEdge.node":
-		if e.ComplexityRoot.ReviewCaseEdge.Node == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ReviewCaseEdge.Node(childComplexity), true
-
-	case "ReviewRefused.message":
-		if e.ComplexityRoot.ReviewRefused.Message == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ReviewRefused.Message(childComplexity), true
-	case "ReviewRefused.obstacle":
-		if e.ComplexityRoot.ReviewRefused.Obstacle == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ReviewRefused.Obstacle(childComplexity), true
-
-	case "ReviewedLiveness.apcer":
-		if e.ComplexityRoot.ReviewedLiveness.Apcer == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ReviewedLiveness.Apcer(childComplexity), true
-	case "ReviewedLiveness.apnrr":
-		if e.ComplexityRoot.ReviewedLiveness.Apnrr == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ReviewedLiveness.Apnrr(childComplexity), true
-	case "ReviewedLiveness.bpcer":
-		if e.ComplexityRoot.ReviewedLiveness.Bpcer == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ReviewedLiveness.Bpcer(childComplexity), true
-	case "ReviewedLiveness.bpnrr":
-		if e.ComplexityRoot.ReviewedLiveness.Bpnrr == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ReviewedLiveness.Bpnrr(childComplexity), true
-
-	case "Reviewer.email":
-		if e.ComplexityRoot.Reviewer.Email == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Reviewer.Email(childComplexity), true
-	case "Reviewer.id":
-		if e.ComplexityRoot.Reviewer.ID == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Reviewer.ID(childComplexity), true
+		return e.ComplexityRoot.RevenueSum.WrittenOff(childComplexity), true
 
 	case "RevokeAPIKeyPayload.apiKey":
 		if e.ComplexityRoot.RevokeAPIKeyPayload.APIKey == nil {
@@ -5740,6 +6126,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.UpdateConnectionPayload.Connection(childComplexity), true
 
+	case "UpdatePayerPayload.payer":
+		if e.ComplexityRoot.UpdatePayerPayload.Payer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdatePayerPayload.Payer(childComplexity), true
+
 	case "UpdateRolePayload.role":
 		if e.ComplexityRoot.UpdateRolePayload.Role == nil {
 			break
@@ -5760,12 +6153,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Verification.AlternativeURL(childComplexity), true
-	case "Verification.appealUrl":
-		if e.ComplexityRoot.Verification.AppealURL == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Verification.AppealURL(childComplexity), true
 	case "Verification.binding":
 		if e.ComplexityRoot.Verification.Binding == nil {
 			break
@@ -5790,12 +6177,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Verification.CreatedAt(childComplexity), true
-	case "Verification.decidedByReview":
-		if e.ComplexityRoot.Verification.DecidedByReview == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Verification.DecidedByReview(childComplexity), true
 	case "Verification.evidence":
 		if e.ComplexityRoot.Verification.Evidence == nil {
 			break
@@ -5874,12 +6255,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Verification.Retakes(childComplexity), true
-	case "Verification.reviewCase":
-		if e.ComplexityRoot.Verification.ReviewCase == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Verification.ReviewCase(childComplexity), true
 	case "Verification.state":
 		if e.ComplexityRoot.Verification.State == nil {
 			break
@@ -5904,12 +6279,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Verification.Timeline(childComplexity), true
-	case "Verification.truth":
-		if e.ComplexityRoot.Verification.Truth == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Verification.Truth(childComplexity), true
 
 	case "VerificationConnection.edges":
 		if e.ComplexityRoot.VerificationConnection.Edges == nil {
@@ -6023,6 +6392,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Visit.Tenant(childComplexity), true
+
+	case "VoidInvoicePayload.invoice":
+		if e.ComplexityRoot.VoidInvoicePayload.Invoice == nil {
+			break
+		}
+
+		return e.ComplexityRoot.VoidInvoicePayload.Invoice(childComplexity), true
 
 	case "WebhookAttempt.at":
 		if e.ComplexityRoot.WebhookAttempt.At == nil {
@@ -6283,6 +6659,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.WebhookSecret.EndsAt(childComplexity), true
 
+	case "WriteOffInvoicePayload.invoice":
+		if e.ComplexityRoot.WriteOffInvoicePayload.Invoice == nil {
+			break
+		}
+
+		return e.ComplexityRoot.WriteOffInvoicePayload.Invoice(childComplexity), true
+
 	}
 	return 0, false
 }
@@ -6295,12 +6678,12 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("AcceptInvitationInput", ec.unmarshalInputAcceptInvitationInput),
 			graphql.NewInputUnmarshaler("AddDomainInput", ec.unmarshalInputAddDomainInput),
 			graphql.NewInputUnmarshaler("AdvanceTestClockInput", ec.unmarshalInputAdvanceTestClockInput),
-			graphql.NewInputUnmarshaler("AssignReviewInput", ec.unmarshalInputAssignReviewInput),
+			graphql.NewInputUnmarshaler("AgreeContractInput", ec.unmarshalInputAgreeContractInput),
 			graphql.NewInputUnmarshaler("AuditFilter", ec.unmarshalInputAuditFilter),
 			graphql.NewInputUnmarshaler("BeginVisitInput", ec.unmarshalInputBeginVisitInput),
 			graphql.NewInputUnmarshaler("CancelVerificationInput", ec.unmarshalInputCancelVerificationInput),
 			graphql.NewInputUnmarshaler("ChangeMemberRoleInput", ec.unmarshalInputChangeMemberRoleInput),
-			graphql.NewInputUnmarshaler("ClaimReviewInput", ec.unmarshalInputClaimReviewInput),
+			graphql.NewInputUnmarshaler("CloseAgainInput", ec.unmarshalInputCloseAgainInput),
 			graphql.NewInputUnmarshaler("CreateAPIKeyInput", ec.unmarshalInputCreateAPIKeyInput),
 			graphql.NewInputUnmarshaler("CreateConnectionInput", ec.unmarshalInputCreateConnectionInput),
 			graphql.NewInputUnmarshaler("CreateFlowInput", ec.unmarshalInputCreateFlowInput),
@@ -6309,7 +6692,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CreateTenantInput", ec.unmarshalInputCreateTenantInput),
 			graphql.NewInputUnmarshaler("CreateVerificationInput", ec.unmarshalInputCreateVerificationInput),
 			graphql.NewInputUnmarshaler("CreateWebhookEndpointInput", ec.unmarshalInputCreateWebhookEndpointInput),
-			graphql.NewInputUnmarshaler("DecideReviewInput", ec.unmarshalInputDecideReviewInput),
+			graphql.NewInputUnmarshaler("CreditInvoiceInput", ec.unmarshalInputCreditInvoiceInput),
 			graphql.NewInputUnmarshaler("DeleteConnectionInput", ec.unmarshalInputDeleteConnectionInput),
 			graphql.NewInputUnmarshaler("DeleteRoleInput", ec.unmarshalInputDeleteRoleInput),
 			graphql.NewInputUnmarshaler("DeleteWebhookEndpointInput", ec.unmarshalInputDeleteWebhookEndpointInput),
@@ -6319,25 +6702,21 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("EditFlowVersionInput", ec.unmarshalInputEditFlowVersionInput),
 			graphql.NewInputUnmarshaler("EditPolicyVersionInput", ec.unmarshalInputEditPolicyVersionInput),
 			graphql.NewInputUnmarshaler("EnableConnectionInput", ec.unmarshalInputEnableConnectionInput),
+			graphql.NewInputUnmarshaler("GrantCreditInput", ec.unmarshalInputGrantCreditInput),
 			graphql.NewInputUnmarshaler("GrantFeatureInput", ec.unmarshalInputGrantFeatureInput),
-			graphql.NewInputUnmarshaler("InstallLawCatalogueInput", ec.unmarshalInputInstallLawCatalogueInput),
 			graphql.NewInputUnmarshaler("InviteMemberInput", ec.unmarshalInputInviteMemberInput),
-			graphql.NewInputUnmarshaler("LawPeriodInput", ec.unmarshalInputLawPeriodInput),
+			graphql.NewInputUnmarshaler("IssueInvoiceInput", ec.unmarshalInputIssueInvoiceInput),
 			graphql.NewInputUnmarshaler("MoveFlowVersionInput", ec.unmarshalInputMoveFlowVersionInput),
 			graphql.NewInputUnmarshaler("MovePolicyVersionInput", ec.unmarshalInputMovePolicyVersionInput),
-			graphql.NewInputUnmarshaler("OverrideLawInput", ec.unmarshalInputOverrideLawInput),
 			graphql.NewInputUnmarshaler("PauseAuditStreamInput", ec.unmarshalInputPauseAuditStreamInput),
 			graphql.NewInputUnmarshaler("PauseWebhookEndpointInput", ec.unmarshalInputPauseWebhookEndpointInput),
 			graphql.NewInputUnmarshaler("PlayTestVerificationInput", ec.unmarshalInputPlayTestVerificationInput),
+			graphql.NewInputUnmarshaler("RecordPaymentInput", ec.unmarshalInputRecordPaymentInput),
 			graphql.NewInputUnmarshaler("ReinstateMemberInput", ec.unmarshalInputReinstateMemberInput),
-			graphql.NewInputUnmarshaler("ReleaseReviewInput", ec.unmarshalInputReleaseReviewInput),
 			graphql.NewInputUnmarshaler("RemoveAuditStreamInput", ec.unmarshalInputRemoveAuditStreamInput),
 			graphql.NewInputUnmarshaler("RemoveDomainInput", ec.unmarshalInputRemoveDomainInput),
-			graphql.NewInputUnmarshaler("RemoveLawOverrideInput", ec.unmarshalInputRemoveLawOverrideInput),
 			graphql.NewInputUnmarshaler("RemoveMemberInput", ec.unmarshalInputRemoveMemberInput),
 			graphql.NewInputUnmarshaler("RenewAuditStreamSecretInput", ec.unmarshalInputRenewAuditStreamSecretInput),
-			graphql.NewInputUnmarshaler("RenewReviewInput", ec.unmarshalInputRenewReviewInput),
-			graphql.NewInputUnmarshaler("ReopenReviewInput", ec.unmarshalInputReopenReviewInput),
 			graphql.NewInputUnmarshaler("RequestFeatureInput", ec.unmarshalInputRequestFeatureInput),
 			graphql.NewInputUnmarshaler("RequireSingleSignOnInput", ec.unmarshalInputRequireSingleSignOnInput),
 			graphql.NewInputUnmarshaler("ResendInvitationInput", ec.unmarshalInputResendInvitationInput),
@@ -6346,7 +6725,6 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ResumeAuditStreamInput", ec.unmarshalInputResumeAuditStreamInput),
 			graphql.NewInputUnmarshaler("ResumeTenantInput", ec.unmarshalInputResumeTenantInput),
 			graphql.NewInputUnmarshaler("ResumeWebhookEndpointInput", ec.unmarshalInputResumeWebhookEndpointInput),
-			graphql.NewInputUnmarshaler("ReviewCaseFilter", ec.unmarshalInputReviewCaseFilter),
 			graphql.NewInputUnmarshaler("RevokeAPIKeyInput", ec.unmarshalInputRevokeAPIKeyInput),
 			graphql.NewInputUnmarshaler("RevokeInvitationInput", ec.unmarshalInputRevokeInvitationInput),
 			graphql.NewInputUnmarshaler("RotateAPIKeyInput", ec.unmarshalInputRotateAPIKeyInput),
@@ -6360,10 +6738,13 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("TestWebhookEndpointInput", ec.unmarshalInputTestWebhookEndpointInput),
 			graphql.NewInputUnmarshaler("UpdateAPIKeyInput", ec.unmarshalInputUpdateAPIKeyInput),
 			graphql.NewInputUnmarshaler("UpdateConnectionInput", ec.unmarshalInputUpdateConnectionInput),
+			graphql.NewInputUnmarshaler("UpdatePayerInput", ec.unmarshalInputUpdatePayerInput),
 			graphql.NewInputUnmarshaler("UpdateRoleInput", ec.unmarshalInputUpdateRoleInput),
 			graphql.NewInputUnmarshaler("UpdateWebhookEndpointInput", ec.unmarshalInputUpdateWebhookEndpointInput),
 			graphql.NewInputUnmarshaler("VerificationFilter", ec.unmarshalInputVerificationFilter),
 			graphql.NewInputUnmarshaler("VerifyDomainInput", ec.unmarshalInputVerifyDomainInput),
+			graphql.NewInputUnmarshaler("VoidInvoiceInput", ec.unmarshalInputVoidInvoiceInput),
+			graphql.NewInputUnmarshaler("WriteOffInvoiceInput", ec.unmarshalInputWriteOffInvoiceInput),
 		)
 	}
 	first := true
@@ -6994,6 +7375,546 @@ type FunnelCount {
   times: Int!
 }
 `, BuiltIn: false},
+	{Name: "../schema/invoice.graphqls", Input: `# What you pay: contracts, invoices, credit and payments. docs/billing.md says how a line comes to its amount.
+
+extend type Query {
+  "Your invoices, newest first. The month that it is has none yet: see invoiceDraft."
+  invoices(
+    "1 to 100."
+    first: Int = 25
+    after: String
+    state: InvoiceState
+  ): InvoiceConnection! @can(do: "invoice:read")
+  "One invoice; null when there is none with this id in your tenant."
+  invoice(id: ID!): Invoice @can(do: "invoice:read")
+  "A month, written 2026-11, priced as it stands; nothing is written down. Null when no contract is in force in it."
+  invoiceDraft(month: String!): Bill @can(do: "invoice:read")
+  "A month priced as it stands under another contract in YAML."
+  whatIf(month: String!, contract: String!): WhatIfResult!
+    @can(do: "invoice:read")
+  "The versions of your contract, the first first."
+  contracts: [Contract!]! @can(do: "invoice:read")
+  "The ledger of what you paid in advance, newest first."
+  credits(
+    "1 to 100."
+    first: Int = 25
+    after: String
+  ): CreditConnection! @can(do: "invoice:read")
+  "What this month will probably come to; null without a contract."
+  forecast: Forecast @can(do: "invoice:read")
+  "How this month stands against your budget; null without one."
+  budget: Budget @can(do: "invoice:read")
+  "To whom your invoices are made out, and who hears of them."
+  payer: Payer! @can(do: "invoice:read")
+  "Invoices of every tenant, newest first."
+  platformInvoices(
+    "1 to 100."
+    first: Int = 25
+    after: String
+    state: InvoiceState
+  ): InvoiceConnection! @can(do: "billing:read")
+  "One invoice of a tenant."
+  platformInvoice(tenant: ID!, id: ID!): Invoice @can(do: "billing:read")
+  "The versions of a tenant's contract, the first first."
+  platformContracts(tenant: ID!): [Contract!]! @can(do: "billing:read")
+  "A month of a tenant as it stands; null when no contract is in force in it."
+  platformDraft(tenant: ID!, month: String!): Bill @can(do: "billing:read")
+  "What a month came to over all tenants, and what is not billed of it."
+  platformRevenue(month: String!): Revenue! @can(do: "billing:read")
+}
+
+extend type Mutation {
+  "Says to whom your invoices are made out, who hears of them, and what a month may cost."
+  updatePayer(input: UpdatePayerInput!): UpdatePayerResult!
+    @can(do: "invoice:write")
+  "Adds a version to a tenant's contract, which begins at midnight of a day in a month that is not closed."
+  agreeContract(input: AgreeContractInput!): AgreeContractResult!
+    @can(do: "billing:write")
+  "Gives a draft its number and sends it. Issuing twice is harmless."
+  issueInvoice(input: IssueInvoiceInput!): IssueInvoiceResult!
+    @can(do: "billing:write")
+  "Takes an invoice back as a whole. Its number stays."
+  voidInvoice(input: VoidInvoiceInput!): VoidInvoiceResult!
+    @can(do: "billing:write")
+  "Gives up what was not paid of an invoice."
+  writeOffInvoice(input: WriteOffInvoiceInput!): WriteOffInvoiceResult!
+    @can(do: "billing:write")
+  "Writes a credit note on an invoice, which stays as it is."
+  creditInvoice(input: CreditInvoiceInput!): CreditInvoiceResult!
+    @can(do: "billing:write")
+  "Closes a month again whose last invoice was voided, as a draft to look at."
+  closeAgain(input: CloseAgainInput!): CloseAgainResult!
+    @can(do: "billing:write")
+  "Notes money that came in for an invoice, or went back."
+  recordPayment(input: RecordPaymentInput!): RecordPaymentResult!
+    @can(do: "billing:write")
+  "Adds to what a tenant paid in advance."
+  grantCredit(input: GrantCreditInput!): GrantCreditResult!
+    @can(do: "billing:write")
+}
+
+"An amount, which always says its currency."
+type Money {
+  "ISO 4217: JPY, USD or EUR."
+  currency: String!
+  "In the currency, for example 1234 yen or 12.34 dollars."
+  amount: String!
+  "In the currency's smallest unit."
+  minor: Int!
+}
+
+type Invoice implements Node {
+  id: ID!
+  tenantId: ID!
+  state: InvoiceState!
+  "Null before it is issued. Numbers of one issuer have no gaps."
+  number: String
+  "The month, written 2026-11."
+  month: String!
+  "The time zone in which the month begins and ends."
+  zone: String!
+  currency: String!
+  net: Money!
+  tax: Money!
+  total: Money!
+  "How much prepaid credit covered."
+  credited: Money!
+  "The total less the credit."
+  due: Money!
+  paid: Money!
+  "The sum of the credit notes, with tax."
+  noted: Money!
+  "What is still to be paid."
+  left: Money!
+  taxes: [InvoiceTax!]!
+  "Null before it is issued."
+  issuer: InvoiceParty
+  payer: InvoiceParty
+  lines: [InvoiceLine!]!
+  payments: [Payment!]!
+  creditNotes: [CreditNote!]!
+  "Whether somebody is to look at it before it is issued."
+  hold: Boolean!
+  issuedAt: Time
+  "Days in the zone."
+  issuedOn: String
+  dueOn: String
+  "When it was paid, voided or written off."
+  settledAt: Time
+  reason: String
+  createdAt: Time!
+  "To be given back with a change, so that none overwrites another."
+  revision: Int!
+}
+
+enum InvoiceState {
+  "Closed, without a number yet."
+  DRAFT
+  ISSUED
+  PAID
+  VOID
+  WRITTEN_OFF
+}
+
+"One side of an invoice, as it was on the day of issue."
+type InvoiceParty {
+  name: String!
+  address: String!
+  "As a qualified-invoice issuer of Japan: T and 13 digits."
+  registration: String
+  orderNumber: String
+}
+
+"The tax of one rate, rounded once."
+type InvoiceTax {
+  "In percent."
+  rate: String!
+  net: Money!
+  tax: Money!
+}
+
+type InvoiceLine implements Node {
+  id: ID!
+  line: BillLine!
+  "The uses behind it, in the order in which they take their places in the month."
+  usage(
+    "1 to 100."
+    first: Int = 25
+    after: String
+  ): InvoiceUsageConnection!
+}
+
+"One line, with everything that its amount can be recomputed from."
+type BillLine {
+  kind: LineKind!
+  meter: String
+  "What people call it: a fee's or a discount's name."
+  title: String
+  "The number of the contract's version."
+  version: Int!
+  "Its first day, and the first after it."
+  from: String!
+  to: String!
+  "Units; of a fee, days of the month, which has ` + "`" + `of` + "`" + `."
+  quantity: Int!
+  of: Int
+  "The place in the month of its first unit, from 1."
+  place: Int
+  "The price of a unit, of a whole month of a fee, or the percentage of a discount."
+  unit: String!
+  "What a discount is taken from, and what a minimum is measured against."
+  base: Money
+  amount: Money!
+  "Of its tax, in percent."
+  rate: String!
+}
+
+enum LineKind {
+  USAGE
+  "Units that the contract includes."
+  FREE
+  TRIAL
+  FEE
+  DISCOUNT
+  "What lacks to the least that a month costs."
+  MINIMUM
+}
+
+type Bill {
+  month: String!
+  zone: String!
+  lines: [BillLine!]!
+  taxes: [InvoiceTax!]!
+  net: Money!
+  tax: Money!
+  total: Money!
+}
+
+type InvoiceUsageConnection {
+  edges: [InvoiceUsageEdge!]!
+  pageInfo: PageInfo!
+  "False where a correction shifts the places: then all lines of the same meter and days show the same uses, which come to them together."
+  whole: Boolean!
+}
+
+type InvoiceUsageEdge {
+  cursor: String!
+  node: InvoiceUse!
+}
+
+"One use, without personal data."
+type InvoiceUse {
+  verificationId: ID!
+  at: Time!
+  "Below 0 for a correction."
+  quantity: Int!
+  "Whether it came to light after its own month was closed."
+  late: Boolean!
+}
+
+type InvoiceConnection {
+  edges: [InvoiceEdge!]!
+  pageInfo: PageInfo!
+}
+
+type InvoiceEdge {
+  cursor: String!
+  node: Invoice!
+}
+
+type Payment implements Node {
+  id: ID!
+  method: PaymentMethod!
+  "Below 0 for what went back."
+  amount: Money!
+  receivedAt: Time!
+  reference: String!
+}
+
+enum PaymentMethod {
+  TRANSFER
+  STRIPE
+  OTHER
+}
+
+type CreditNote implements Node {
+  id: ID!
+  number: String!
+  net: Money!
+  tax: Money!
+  total: Money!
+  rate: String!
+  reason: String!
+  issuedOn: String!
+}
+
+type Credit implements Node {
+  id: ID!
+  kind: CreditKind!
+  "Below 0 for what was used."
+  amount: Money!
+  "The first day on which it is gone."
+  expiresOn: String
+  reason: String!
+  createdAt: Time!
+}
+
+enum CreditKind {
+  GRANT
+  "Used for an invoice."
+  BURN
+  "Given back because the invoice was voided."
+  RESTORE
+}
+
+type CreditConnection {
+  edges: [CreditEdge!]!
+  pageInfo: PageInfo!
+  "What is left, by currency."
+  left: [Money!]!
+}
+
+type CreditEdge {
+  cursor: String!
+  node: Credit!
+}
+
+type Contract implements Node {
+  id: ID!
+  number: Int!
+  "The day at whose beginning it begins."
+  effectiveFrom: String!
+  yaml: String!
+  createdAt: Time!
+}
+
+type Forecast {
+  "The month as it is expected to end, and as it stands."
+  bill: Bill!
+  soFar: Bill!
+  "The days whose use it is drawn from: the first, and the first after them."
+  from: String!
+  to: String!
+  "How many they are."
+  days: Int!
+  "How many days are still expected, today included."
+  daysLeft: Int!
+}
+
+type Budget {
+  amount: Money!
+  spent: Money!
+  "The level that was told of this month: 0, 50, 80 or 100 percent."
+  alerted: Int!
+}
+
+type Payer {
+  "Null for the tenant's own name."
+  name: String
+  address: String! @can(do: "invoice:read")
+  orderNumber: String!
+  "Addresses that hear of invoices and budgets."
+  contacts: [String!]! @can(do: "invoice:read")
+  "ja or en."
+  language: String!
+  "What a month may cost, with tax, in the contract's smallest unit."
+  budget: Int
+  revision: Int!
+}
+
+"What a month came to over all tenants."
+type Revenue {
+  month: String!
+  "By currency."
+  sums: [RevenueSum!]!
+  "Tenants whose month is over and has no invoice, or has usage and no contract; a hundred at most."
+  unbilled: [Tenant!]!
+}
+
+type RevenueSum {
+  "Issued or paid, without tax."
+  net: Money!
+  tax: Money!
+  paid: Money!
+  "Issued and not paid."
+  open: Money!
+  "Closed and not issued."
+  drafts: Money!
+  writtenOff: Money!
+  "How many invoices."
+  count: Int!
+}
+
+union WhatIfResult = Bill | InvalidInput | NotFound
+
+input UpdatePayerInput {
+  revision: Int!
+  name: String! = ""
+  address: String! = ""
+  orderNumber: String! = ""
+  contacts: [String!]!
+  "ja or en."
+  language: String! = "ja"
+  "What a month may cost, with tax, in the contract's smallest unit; null for any amount."
+  budget: Int
+}
+
+union UpdatePayerResult = UpdatePayerPayload | InvalidInput | StaleRevision
+
+type UpdatePayerPayload {
+  payer: Payer!
+}
+
+input AgreeContractInput {
+  tenant: ID!
+  idempotencyKey: String!
+  yaml: String!
+  "The day at whose beginning it begins, written 2026-11-25."
+  effectiveFrom: String!
+  note: String! = ""
+}
+
+union AgreeContractResult =
+  | AgreeContractPayload
+  | InvalidInput
+  | NotFound
+  | Conflict
+  | IdempotencyConflict
+
+type AgreeContractPayload {
+  contract: Contract!
+}
+
+input IssueInvoiceInput {
+  tenant: ID!
+  id: ID!
+}
+
+union IssueInvoiceResult = IssueInvoicePayload | NotFound | Conflict
+
+type IssueInvoicePayload {
+  invoice: Invoice!
+}
+
+input VoidInvoiceInput {
+  tenant: ID!
+  id: ID!
+  revision: Int!
+  "5 to 500 characters."
+  reason: String!
+}
+
+union VoidInvoiceResult =
+  | VoidInvoicePayload
+  | InvalidInput
+  | NotFound
+  | Conflict
+  | StaleRevision
+
+type VoidInvoicePayload {
+  invoice: Invoice!
+}
+
+input WriteOffInvoiceInput {
+  tenant: ID!
+  id: ID!
+  revision: Int!
+  "5 to 500 characters."
+  reason: String!
+}
+
+union WriteOffInvoiceResult =
+  | WriteOffInvoicePayload
+  | InvalidInput
+  | NotFound
+  | Conflict
+  | StaleRevision
+
+type WriteOffInvoicePayload {
+  invoice: Invoice!
+}
+
+input CreditInvoiceInput {
+  tenant: ID!
+  id: ID!
+  idempotencyKey: String!
+  "Without tax, in the invoice's smallest unit."
+  net: Int!
+  "Of the tax, in percent; the invoice's only one, when left out."
+  rate: String! = ""
+  "5 to 500 characters."
+  reason: String!
+}
+
+union CreditInvoiceResult =
+  | CreditInvoicePayload
+  | InvalidInput
+  | NotFound
+  | Conflict
+  | IdempotencyConflict
+
+type CreditInvoicePayload {
+  creditNote: CreditNote!
+  invoice: Invoice!
+}
+
+input CloseAgainInput {
+  tenant: ID!
+  "The voided invoice."
+  id: ID!
+}
+
+union CloseAgainResult = CloseAgainPayload | NotFound | Conflict
+
+type CloseAgainPayload {
+  invoice: Invoice!
+}
+
+input RecordPaymentInput {
+  tenant: ID!
+  id: ID!
+  idempotencyKey: String!
+  method: PaymentMethod! = TRANSFER
+  "In the invoice's smallest unit; below 0 for what went back."
+  amount: Int!
+  receivedAt: Time!
+  reference: String! = ""
+}
+
+union RecordPaymentResult =
+  | RecordPaymentPayload
+  | InvalidInput
+  | NotFound
+  | Conflict
+  | IdempotencyConflict
+
+type RecordPaymentPayload {
+  payment: Payment!
+  invoice: Invoice!
+}
+
+input GrantCreditInput {
+  tenant: ID!
+  idempotencyKey: String!
+  currency: String!
+  "In the currency's smallest unit."
+  amount: Int!
+  "The first day on which it is gone; never, when left out."
+  expiresOn: String! = ""
+  "5 to 500 characters."
+  reason: String!
+}
+
+union GrantCreditResult =
+  | GrantCreditPayload
+  | InvalidInput
+  | NotFound
+  | IdempotencyConflict
+
+type GrantCreditPayload {
+  credit: Credit!
+}
+`, BuiltIn: false},
 	{Name: "../schema/key.graphqls", Input: `extend type Query {
   "API keys of your tenant, newest first, revoked ones among them."
   apiKeys(
@@ -7159,129 +8080,6 @@ union RevokeAPIKeyResult = RevokeAPIKeyPayload | NotFound
 
 type RevokeAPIKeyPayload {
   apiKey: APIKey!
-}
-`, BuiltIn: false},
-	{Name: "../schema/law.graphqls", Input: `# Which methods a law allows on which day. Not legal advice: the catalogue says where and when its texts were read.
-
-extend type Query {
-  "The catalogue of laws as your company reads it: what flows are held against."
-  lawCatalogue: Laws! @can(do: "flow:read")
-  "Your company's own readings, newest first."
-  lawOverrides(
-    "1 to 100."
-    first: Int = 25
-    after: String
-  ): LawOverrideConnection! @can(do: "flow:read")
-}
-
-extend type Mutation {
-  "Reads a method of a law in your company's own way, from now on, for every flow. It is on record with its note."
-  overrideLaw(input: OverrideLawInput!): OverrideLawResult! @can(do: "flow:publish")
-  "Goes back to the catalogue's reading. It is on record."
-  removeLawOverride(input: RemoveLawOverrideInput!): RemoveLawOverrideResult! @can(do: "flow:publish")
-  "Puts a newer catalogue in place for every tenant, at once. It must be signed by the publisher whom the installation trusts."
-  installLawCatalogue(input: InstallLawCatalogueInput!): InstallLawCatalogueResult! @can(do: "platform:write")
-}
-
-type Laws {
-  "Orders catalogues."
-  version: String!
-  "The day on which the texts were read."
-  asOf: Date!
-  "Notice, sources, laws, their methods and periods, as ` + "`" + `honnin flow check --catalogue` + "`" + ` reads them."
-  content: JSON!
-}
-
-"Your company's own reading of one method of one law, in place of the catalogue's row."
-type LawOverride implements Node {
-  id: ID!
-  "For example ` + "`" + `criminal-proceeds` + "`" + `."
-  law: String!
-  "For example ` + "`" + `chip-selfie` + "`" + `."
-  method: String!
-  periods: [LawPeriod!]!
-  "Whose reading it is and why."
-  note: String!
-  "The id of who wrote it last."
-  author: ID!
-  createdAt: Time!
-  "To be given back with a change, so that none overwrites another."
-  revision: Int!
-}
-
-"Days on which a method may be used in one form."
-type LawPeriod {
-  "The first day; null when there is none."
-  from: Date
-  "The last day; null when there is none."
-  to: Date
-  "What the regulation calls the method."
-  letter: String!
-  "Alternatives, each a set of evidence that is needed whole."
-  evidence: [[String!]!]!
-  "An entry of the catalogue's sources."
-  source: String!
-}
-
-type LawOverrideConnection {
-  edges: [LawOverrideEdge!]!
-  pageInfo: PageInfo!
-}
-
-type LawOverrideEdge {
-  cursor: String!
-  node: LawOverride!
-}
-
-input LawPeriodInput {
-  from: Date
-  to: Date
-  letter: String!
-  "For example ` + "`" + `[[\"chip-record\", \"face\"]]` + "`" + `."
-  evidence: [[String!]!]!
-  source: String!
-}
-
-input OverrideLawInput {
-  law: String!
-  method: String!
-  "In order, without overlap; empty for a method that may not be used."
-  periods: [LawPeriodInput!]!
-  "Whose reading it is and why. Up to 2000 bytes."
-  note: String!
-  "As you read it; 0 for the first reading of the method. The same reading again changes nothing, so a retry is harmless."
-  revision: Int!
-}
-
-union OverrideLawResult = OverrideLawPayload | InvalidInput | StaleRevision | Conflict
-
-type OverrideLawPayload {
-  override: LawOverride!
-}
-
-input RemoveLawOverrideInput {
-  id: ID!
-  revision: Int!
-}
-
-union RemoveLawOverrideResult = RemoveLawOverridePayload | NotFound | StaleRevision
-
-type RemoveLawOverridePayload {
-  id: ID!
-}
-
-input InstallLawCatalogueInput {
-  "The catalogue, in base64."
-  data: String!
-  "Ed25519, in base64."
-  signature: String!
-}
-
-"` + "`" + `code` + "`" + ` of a Conflict: ` + "`" + `unsigned` + "`" + ` or ` + "`" + `not_newer` + "`" + `."
-union InstallLawCatalogueResult = InstallLawCataloguePayload | InvalidInput | Conflict
-
-type InstallLawCataloguePayload {
-  catalogue: Laws!
 }
 `, BuiltIn: false},
 	{Name: "../schema/member.graphqls", Input: `extend type Query {
@@ -7832,444 +8630,6 @@ union MovePolicyVersionResult = MovePolicyVersionPayload | NotFound | PolicyRefu
 
 type MovePolicyVersionPayload {
   version: PolicyVersion!
-}
-`, BuiltIn: false},
-	{Name: "../schema/review.graphqls", Input: `# Cases that wait for the judgement of a person. docs/review.md tells how they are decided.
-
-extend type Query {
-  "Cases of your tenant that wait for a decision, or those that the filter asks for: the highest priority first, then the one that is due first."
-  reviewCases(
-    "1 to 100."
-    first: Int = 25
-    after: String
-    filter: ReviewCaseFilter
-  ): ReviewCaseConnection! @can(do: "verification:review")
-  "Undecided cases that you have in hand or that are assigned to you, in the same order."
-  myReviewCases(
-    "1 to 100."
-    first: Int = 25
-    after: String
-  ): ReviewCaseConnection! @can(do: "verification:review")
-  "One case; null when there is none with this id in your tenant."
-  reviewCase(id: ID!): ReviewCase @can(do: "verification:review")
-  "How far reviewers agree with each other and with the engine, over the cases decided in a time of at most 366 days."
-  reviewAgreement(
-    from: Time!
-    "Not included."
-    to: Time!
-  ): ReviewAgreement! @can(do: "review:senior")
-}
-
-extend type Mutation {
-  "Takes a case for you alone, for fifteen minutes. Taking again what you have is a renewal."
-  claimReview(input: ClaimReviewInput!): ClaimReviewResult!
-    @can(do: "verification:review")
-  "Keeps a case that you have for another fifteen minutes from now."
-  renewReview(input: RenewReviewInput!): RenewReviewResult!
-    @can(do: "verification:review")
-  "Gives a case back. Giving back what you do not have is harmless."
-  releaseReview(input: ReleaseReviewInput!): ReleaseReviewResult!
-    @can(do: "verification:review")
-  "Decides a case that you have, or escalates it to the senior reviewers. Where four eyes are wanted, the first of two decisions waits for the second."
-  decideReview(input: DecideReviewInput!): DecideReviewResult!
-    @can(do: "verification:review")
-  "Leaves an undecided case to one reviewer, or to nobody in particular. Whoever has it in hand loses it."
-  assignReview(input: AssignReviewInput!): AssignReviewResult!
-    @can(do: "review:assign")
-  "Brings a decided case back to review, with a reason. This is also how a decision is undone."
-  reopenReview(input: ReopenReviewInput!): ReopenReviewResult!
-    @can(do: "review:senior")
-}
-
-extend type Verification {
-  "The case in review; null when it never was in review."
-  reviewCase: ReviewCase @can(do: "verification:review")
-  "Whether a reviewer decided it rather than the policy."
-  decidedByReview: Boolean!
-  "What is known by review of the person who came; UNKNOWN without a decided case."
-  truth: Truth! @can(do: "report:read")
-  "Where the person can object to the outcome, once; null when that is not possible, or not any more."
-  appealUrl: String @can(do: "verification:create")
-}
-
-"One verification that reviewers decide."
-type ReviewCase implements Node {
-  id: ID!
-  "With its evidence and its report."
-  verification: Verification!
-  state: ReviewState!
-  "Who may decide it next."
-  level: ReviewLevel!
-  "Why it waits, or last waited, for a reviewer."
-  cause: ReviewCause!
-  "1 for the first time in review; one more for each reopening and for an appeal."
-  round: Int!
-  priority: ReviewPriority!
-  dueAt: Time!
-  "Undecided although the time is over."
-  overdue: Boolean!
-  "Whether two reviewers have to agree."
-  fourEyes: Boolean!
-  "To whom alone it is left."
-  assignee: Reviewer
-  "Who has it in hand now."
-  holder: Reviewer
-  "Until when; null when nobody has it."
-  heldUntil: Time
-  "Why you cannot take it or decide it; null when you can."
-  obstacle: ReviewObstacle
-  "Oldest first. Until the round is decided, those of the round are shown only to whoever has given their own, and at the senior level."
-  reviews: [Review!]!
-  "Null until decided."
-  outcome: ReviewOutcome
-  decidedAt: Time
-  truth: Truth!
-  "What the person said against the outcome; null when they did not."
-  appeal: Appeal
-  createdAt: Time!
-  "To be given back with a change, so that none overwrites another."
-  revision: Int!
-}
-
-enum ReviewState {
-  "Waits for a first decision."
-  OPEN
-  "One reviewer has decided, another must."
-  SECOND
-  "Two disagreed, or one could not decide: a senior reviewer must."
-  ESCALATED
-  DECIDED
-}
-
-enum ReviewLevel {
-  NORMAL
-  SENIOR
-}
-
-enum ReviewCause {
-  "The policy sent it to review."
-  POLICY
-  "A senior reviewer brought it back."
-  REOPENED
-  "The person objected."
-  APPEAL
-}
-
-enum ReviewPriority {
-  LOW
-  NORMAL
-  HIGH
-}
-
-enum ReviewOutcome {
-  APPROVED
-  DECLINED
-}
-
-enum ReviewObstacle {
-  "Only a person signed in reviews, never a program and never an operator."
-  NOT_A_REVIEWER
-  "It takes a senior reviewer."
-  NOT_SENIOR
-  "It is left to somebody else."
-  ASSIGNED_TO_ANOTHER
-  "You gave your decision already: the next is another person's."
-  ALREADY_REVIEWED
-  "You saw the case before the person objected: an appeal goes to somebody who did not."
-  SEEN_BEFORE
-  "It is decided."
-  DECIDED
-}
-
-"Somebody who reviews."
-type Reviewer {
-  id: ID!
-  "Null when they are no member any more."
-  email: String @can(do: "verification:review")
-}
-
-"What one reviewer said of a case. It never changes."
-type Review implements Node {
-  id: ID!
-  round: Int!
-  reviewer: Reviewer!
-  verdict: ReviewVerdict!
-  reasons: [ReviewReason!]!
-  note: String @can(do: "verification:review")
-  createdAt: Time!
-}
-
-enum ReviewVerdict {
-  APPROVE
-  DECLINE
-  ESCALATE
-  "A senior reviewer brought the case back, for what the note says. Only reopenReview gives it."
-  REOPEN
-}
-
-"docs/review.md says of each what it is for and what it makes of the truth."
-enum ReviewReason {
-  "For an approval: a live person, and the one they say they are."
-  GENUINE_PERSON
-  "For an approval: a check erred."
-  FALSE_ALARM
-  "For an approval: confirmed in another way, for example by a call."
-  CONFIRMED_OTHERWISE
-  "For a refusal: a print, a screen, a mask or the like before the camera."
-  PRESENTATION_ATTACK
-  "For a refusal: a picture that no camera took, or one that was made."
-  INJECTED_PICTURE
-  "For a refusal: another person than the one they say they are."
-  OTHER_PERSON
-  "For a refusal: a document that was forged or altered."
-  FORGED_DOCUMENT
-  "For a refusal: seen before in fraud."
-  KNOWN_FRAUD
-  "For a refusal: the person seems to be pressed or led by somebody."
-  UNDER_PRESSURE
-  "For a refusal: nothing can be said by this evidence."
-  UNUSABLE_EVIDENCE
-  "For a refusal: a document that is out of date or not accepted."
-  DOCUMENT_NOT_ACCEPTED
-  "For a refusal: a rule of your own that is not about who the person is."
-  NOT_ELIGIBLE
-  "For an escalation: it is not clear."
-  UNSURE
-  "For an escalation: it takes knowledge that the reviewer does not have."
-  NEEDS_EXPERT
-  "For an escalation: the reviewer knows the person."
-  CONFLICT_OF_INTEREST
-  "For any, with a note."
-  OTHER
-}
-
-"What is known of the person who came."
-enum Truth {
-  "The very person, live."
-  GENUINE
-  "Somebody else, or nobody live."
-  IMPOSTOR
-  UNKNOWN
-}
-
-"What the person said against the outcome, once."
-type Appeal implements Node {
-  id: ID!
-  "Up to 2000 characters."
-  words: String! @can(do: "verification:review")
-  "New photographs; none when the person gave words alone."
-  evidence: [Evidence!]! @can(do: "evidence:read")
-  createdAt: Time!
-}
-
-type ReviewCaseConnection {
-  edges: [ReviewCaseEdge!]!
-  pageInfo: PageInfo!
-}
-
-type ReviewCaseEdge {
-  cursor: String!
-  node: ReviewCase!
-}
-
-"All given conditions must hold."
-input ReviewCaseFilter {
-  "Default: all but DECIDED."
-  states: [ReviewState!]
-  level: ReviewLevel
-  "The id of a person to whom cases are left."
-  assignee: ID
-  "True: only cases that are left to nobody in particular and that nobody has in hand."
-  free: Boolean
-  dueBefore: Time
-}
-
-"How far two judges agree, over n things that both judged."
-type Agreement {
-  n: Int!
-  "On how many of them they agree."
-  share: Proportion!
-  "Cohen's kappa: agreement beyond chance, -1 to 1; null where it is not defined, as when both always say the same."
-  kappa: Kappa
-}
-
-"A share of n, with its 95 % interval by Wilson."
-type Proportion {
-  n: Int!
-  count: Int!
-  "Null when n is 0, as are the ends."
-  value: Float
-  low: Float
-  high: Float
-}
-
-type Kappa {
-  value: Float!
-  "The ends of the 95 % interval, by the large-sample variance of Fleiss, Cohen and Everitt (1969)."
-  low: Float!
-  high: Float!
-}
-
-type ReviewAgreement {
-  from: Time!
-  to: Time!
-  "How many cases were decided last in the time."
-  cases: Int!
-  "Cases looked at, at most: the newest 10000. False when there were more."
-  complete: Boolean!
-  "Between the first two reviewers of a round with four eyes."
-  reviewers: Agreement!
-  "Between the reviewers and the policy, over the cases that the policy approved or declined by itself."
-  policy: Agreement!
-  "What became of the cases that the policy sent to review: approved, of all."
-  approvedOfReview: Proportion!
-  "Between the reviewers and each check, over the cases in which the check passed or failed."
-  checks: [CheckAgreement!]!
-  liveness: ReviewedLiveness!
-}
-
-type CheckAgreement {
-  check: String!
-  agreement: Agreement!
-  "In how many cases the check neither passed nor failed."
-  unanswered: Int!
-}
-
-"""
-Error figures of passive liveness over reviewed cases ONLY. What is reviewed is what the policy was unsure of, what was appealed and what was
-reopened: a biased choice. These are no error rates of the product, and cannot be compared with a test by ISO/IEC 30107-3.
-"""
-type ReviewedLiveness {
-  "Attacks that passed, of the reviewed cases that a reviewer called a presentation attack."
-  apcer: Proportion!
-  "Attacks without an answer, of the same."
-  apnrr: Proportion!
-  "Genuine persons that failed, of the reviewed cases that a reviewer called genuine."
-  bpcer: Proportion!
-  "Genuine persons without an answer, of the same."
-  bpnrr: Proportion!
-}
-
-input ClaimReviewInput {
-  id: ID!
-}
-
-input RenewReviewInput {
-  id: ID!
-}
-
-input ReleaseReviewInput {
-  id: ID!
-}
-
-input DecideReviewInput {
-  id: ID!
-  "As you read it when you decided."
-  revision: Int!
-  "Makes a retry harmless. 1 to 255 characters."
-  idempotencyKey: String!
-  verdict: ReviewVerdict!
-  "One to five, each once and fit for the verdict."
-  reasons: [ReviewReason!]!
-  "Up to 2000 characters; required with OTHER."
-  note: String
-}
-
-input AssignReviewInput {
-  id: ID!
-  revision: Int!
-  "The id of a member who may review; null for nobody in particular."
-  assignee: ID
-}
-
-input ReopenReviewInput {
-  id: ID!
-  revision: Int!
-  "Makes a retry harmless. 1 to 255 characters."
-  idempotencyKey: String!
-  "1 to 2000 characters; kept among the reviews and in the audit log."
-  reason: String!
-}
-
-"Somebody else has the case in hand."
-type AlreadyClaimed implements UserError {
-  message: String!
-  by: Reviewer!
-  until: Time!
-}
-
-"You do not have the case in hand, or not any more: take it again first."
-type ClaimLost implements UserError {
-  message: String!
-}
-
-"You are not the one who may do this."
-type ReviewRefused implements UserError {
-  message: String!
-  obstacle: ReviewObstacle!
-}
-
-union ClaimReviewResult =
-  | ClaimReviewPayload
-  | NotFound
-  | AlreadyClaimed
-  | ReviewRefused
-
-type ClaimReviewPayload {
-  case: ReviewCase!
-}
-
-union RenewReviewResult =
-  | RenewReviewPayload
-  | NotFound
-  | ClaimLost
-  | ReviewRefused
-
-type RenewReviewPayload {
-  case: ReviewCase!
-}
-
-union ReleaseReviewResult = ReleaseReviewPayload | NotFound
-
-type ReleaseReviewPayload {
-  case: ReviewCase!
-}
-
-union DecideReviewResult =
-  | DecideReviewPayload
-  | NotFound
-  | InvalidInput
-  | IdempotencyConflict
-  | StaleRevision
-  | ClaimLost
-  | ReviewRefused
-
-type DecideReviewPayload {
-  case: ReviewCase!
-}
-
-union AssignReviewResult =
-  | AssignReviewPayload
-  | NotFound
-  | InvalidInput
-  | StaleRevision
-  | ReviewRefused
-
-type AssignReviewPayload {
-  case: ReviewCase!
-}
-
-union ReopenReviewResult =
-  | ReopenReviewPayload
-  | NotFound
-  | InvalidInput
-  | IdempotencyConflict
-  | StaleRevision
-  | Conflict
-  | ReviewRefused
-
-type ReopenReviewPayload {
-  case: ReviewCase!
 }
 `, BuiltIn: false},
 	{Name: "../schema/role.graphqls", Input: `extend type Query {
@@ -9396,32 +9756,6 @@ func (ec *executionContext) childFields_APIKeyEdge(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type APIKeyEdge", field.Name)
 }
 
-func (ec *executionContext) childFields_Agreement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "n":
-		return ec.fieldContext_Agreement_n(ctx, field)
-	case "share":
-		return ec.fieldContext_Agreement_share(ctx, field)
-	case "kappa":
-		return ec.fieldContext_Agreement_kappa(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type Agreement", field.Name)
-}
-
-func (ec *executionContext) childFields_Appeal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "id":
-		return ec.fieldContext_Appeal_id(ctx, field)
-	case "words":
-		return ec.fieldContext_Appeal_words(ctx, field)
-	case "evidence":
-		return ec.fieldContext_Appeal_evidence(ctx, field)
-	case "createdAt":
-		return ec.fieldContext_Appeal_createdAt(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type Appeal", field.Name)
-}
-
 func (ec *executionContext) childFields_AuditLink(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -9514,6 +9848,58 @@ func (ec *executionContext) childFields_Belonging(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type Belonging", field.Name)
 }
 
+func (ec *executionContext) childFields_Bill(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "month":
+		return ec.fieldContext_Bill_month(ctx, field)
+	case "zone":
+		return ec.fieldContext_Bill_zone(ctx, field)
+	case "lines":
+		return ec.fieldContext_Bill_lines(ctx, field)
+	case "taxes":
+		return ec.fieldContext_Bill_taxes(ctx, field)
+	case "net":
+		return ec.fieldContext_Bill_net(ctx, field)
+	case "tax":
+		return ec.fieldContext_Bill_tax(ctx, field)
+	case "total":
+		return ec.fieldContext_Bill_total(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Bill", field.Name)
+}
+
+func (ec *executionContext) childFields_BillLine(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_BillLine_kind(ctx, field)
+	case "meter":
+		return ec.fieldContext_BillLine_meter(ctx, field)
+	case "title":
+		return ec.fieldContext_BillLine_title(ctx, field)
+	case "version":
+		return ec.fieldContext_BillLine_version(ctx, field)
+	case "from":
+		return ec.fieldContext_BillLine_from(ctx, field)
+	case "to":
+		return ec.fieldContext_BillLine_to(ctx, field)
+	case "quantity":
+		return ec.fieldContext_BillLine_quantity(ctx, field)
+	case "of":
+		return ec.fieldContext_BillLine_of(ctx, field)
+	case "place":
+		return ec.fieldContext_BillLine_place(ctx, field)
+	case "unit":
+		return ec.fieldContext_BillLine_unit(ctx, field)
+	case "base":
+		return ec.fieldContext_BillLine_base(ctx, field)
+	case "amount":
+		return ec.fieldContext_BillLine_amount(ctx, field)
+	case "rate":
+		return ec.fieldContext_BillLine_rate(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BillLine", field.Name)
+}
+
 func (ec *executionContext) childFields_Brand(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "accent":
@@ -9528,16 +9914,16 @@ func (ec *executionContext) childFields_Brand(ctx context.Context, field graphql
 	return nil, fmt.Errorf("no field named %q was found under type Brand", field.Name)
 }
 
-func (ec *executionContext) childFields_CheckAgreement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+func (ec *executionContext) childFields_Budget(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
-	case "check":
-		return ec.fieldContext_CheckAgreement_check(ctx, field)
-	case "agreement":
-		return ec.fieldContext_CheckAgreement_agreement(ctx, field)
-	case "unanswered":
-		return ec.fieldContext_CheckAgreement_unanswered(ctx, field)
+	case "amount":
+		return ec.fieldContext_Budget_amount(ctx, field)
+	case "spent":
+		return ec.fieldContext_Budget_spent(ctx, field)
+	case "alerted":
+		return ec.fieldContext_Budget_alerted(ctx, field)
 	}
-	return nil, fmt.Errorf("no field named %q was found under type CheckAgreement", field.Name)
+	return nil, fmt.Errorf("no field named %q was found under type Budget", field.Name)
 }
 
 func (ec *executionContext) childFields_Connection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9568,6 +9954,84 @@ func (ec *executionContext) childFields_Connection(ctx context.Context, field gr
 		return ec.fieldContext_Connection_revision(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Connection", field.Name)
+}
+
+func (ec *executionContext) childFields_Contract(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Contract_id(ctx, field)
+	case "number":
+		return ec.fieldContext_Contract_number(ctx, field)
+	case "effectiveFrom":
+		return ec.fieldContext_Contract_effectiveFrom(ctx, field)
+	case "yaml":
+		return ec.fieldContext_Contract_yaml(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Contract_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Contract", field.Name)
+}
+
+func (ec *executionContext) childFields_Credit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Credit_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_Credit_kind(ctx, field)
+	case "amount":
+		return ec.fieldContext_Credit_amount(ctx, field)
+	case "expiresOn":
+		return ec.fieldContext_Credit_expiresOn(ctx, field)
+	case "reason":
+		return ec.fieldContext_Credit_reason(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Credit_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Credit", field.Name)
+}
+
+func (ec *executionContext) childFields_CreditConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_CreditConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_CreditConnection_pageInfo(ctx, field)
+	case "left":
+		return ec.fieldContext_CreditConnection_left(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreditConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_CreditEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_CreditEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_CreditEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreditEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_CreditNote(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_CreditNote_id(ctx, field)
+	case "number":
+		return ec.fieldContext_CreditNote_number(ctx, field)
+	case "net":
+		return ec.fieldContext_CreditNote_net(ctx, field)
+	case "tax":
+		return ec.fieldContext_CreditNote_tax(ctx, field)
+	case "total":
+		return ec.fieldContext_CreditNote_total(ctx, field)
+	case "rate":
+		return ec.fieldContext_CreditNote_rate(ctx, field)
+	case "reason":
+		return ec.fieldContext_CreditNote_reason(ctx, field)
+	case "issuedOn":
+		return ec.fieldContext_CreditNote_issuedOn(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreditNote", field.Name)
 }
 
 func (ec *executionContext) childFields_Domain(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9824,6 +10288,24 @@ func (ec *executionContext) childFields_FlowVersion(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type FlowVersion", field.Name)
 }
 
+func (ec *executionContext) childFields_Forecast(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "bill":
+		return ec.fieldContext_Forecast_bill(ctx, field)
+	case "soFar":
+		return ec.fieldContext_Forecast_soFar(ctx, field)
+	case "from":
+		return ec.fieldContext_Forecast_from(ctx, field)
+	case "to":
+		return ec.fieldContext_Forecast_to(ctx, field)
+	case "days":
+		return ec.fieldContext_Forecast_days(ctx, field)
+	case "daysLeft":
+		return ec.fieldContext_Forecast_daysLeft(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Forecast", field.Name)
+}
+
 func (ec *executionContext) childFields_FunnelCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "day":
@@ -9882,86 +10364,162 @@ func (ec *executionContext) childFields_InvitationEdge(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type InvitationEdge", field.Name)
 }
 
-func (ec *executionContext) childFields_Kappa(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "value":
-		return ec.fieldContext_Kappa_value(ctx, field)
-	case "low":
-		return ec.fieldContext_Kappa_low(ctx, field)
-	case "high":
-		return ec.fieldContext_Kappa_high(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type Kappa", field.Name)
-}
-
-func (ec *executionContext) childFields_LawOverride(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+func (ec *executionContext) childFields_Invoice(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
-		return ec.fieldContext_LawOverride_id(ctx, field)
-	case "law":
-		return ec.fieldContext_LawOverride_law(ctx, field)
-	case "method":
-		return ec.fieldContext_LawOverride_method(ctx, field)
-	case "periods":
-		return ec.fieldContext_LawOverride_periods(ctx, field)
-	case "note":
-		return ec.fieldContext_LawOverride_note(ctx, field)
-	case "author":
-		return ec.fieldContext_LawOverride_author(ctx, field)
+		return ec.fieldContext_Invoice_id(ctx, field)
+	case "tenantId":
+		return ec.fieldContext_Invoice_tenantId(ctx, field)
+	case "state":
+		return ec.fieldContext_Invoice_state(ctx, field)
+	case "number":
+		return ec.fieldContext_Invoice_number(ctx, field)
+	case "month":
+		return ec.fieldContext_Invoice_month(ctx, field)
+	case "zone":
+		return ec.fieldContext_Invoice_zone(ctx, field)
+	case "currency":
+		return ec.fieldContext_Invoice_currency(ctx, field)
+	case "net":
+		return ec.fieldContext_Invoice_net(ctx, field)
+	case "tax":
+		return ec.fieldContext_Invoice_tax(ctx, field)
+	case "total":
+		return ec.fieldContext_Invoice_total(ctx, field)
+	case "credited":
+		return ec.fieldContext_Invoice_credited(ctx, field)
+	case "due":
+		return ec.fieldContext_Invoice_due(ctx, field)
+	case "paid":
+		return ec.fieldContext_Invoice_paid(ctx, field)
+	case "noted":
+		return ec.fieldContext_Invoice_noted(ctx, field)
+	case "left":
+		return ec.fieldContext_Invoice_left(ctx, field)
+	case "taxes":
+		return ec.fieldContext_Invoice_taxes(ctx, field)
+	case "issuer":
+		return ec.fieldContext_Invoice_issuer(ctx, field)
+	case "payer":
+		return ec.fieldContext_Invoice_payer(ctx, field)
+	case "lines":
+		return ec.fieldContext_Invoice_lines(ctx, field)
+	case "payments":
+		return ec.fieldContext_Invoice_payments(ctx, field)
+	case "creditNotes":
+		return ec.fieldContext_Invoice_creditNotes(ctx, field)
+	case "hold":
+		return ec.fieldContext_Invoice_hold(ctx, field)
+	case "issuedAt":
+		return ec.fieldContext_Invoice_issuedAt(ctx, field)
+	case "issuedOn":
+		return ec.fieldContext_Invoice_issuedOn(ctx, field)
+	case "dueOn":
+		return ec.fieldContext_Invoice_dueOn(ctx, field)
+	case "settledAt":
+		return ec.fieldContext_Invoice_settledAt(ctx, field)
+	case "reason":
+		return ec.fieldContext_Invoice_reason(ctx, field)
 	case "createdAt":
-		return ec.fieldContext_LawOverride_createdAt(ctx, field)
+		return ec.fieldContext_Invoice_createdAt(ctx, field)
 	case "revision":
-		return ec.fieldContext_LawOverride_revision(ctx, field)
+		return ec.fieldContext_Invoice_revision(ctx, field)
 	}
-	return nil, fmt.Errorf("no field named %q was found under type LawOverride", field.Name)
+	return nil, fmt.Errorf("no field named %q was found under type Invoice", field.Name)
 }
 
-func (ec *executionContext) childFields_LawOverrideConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+func (ec *executionContext) childFields_InvoiceConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
-		return ec.fieldContext_LawOverrideConnection_edges(ctx, field)
+		return ec.fieldContext_InvoiceConnection_edges(ctx, field)
 	case "pageInfo":
-		return ec.fieldContext_LawOverrideConnection_pageInfo(ctx, field)
+		return ec.fieldContext_InvoiceConnection_pageInfo(ctx, field)
 	}
-	return nil, fmt.Errorf("no field named %q was found under type LawOverrideConnection", field.Name)
+	return nil, fmt.Errorf("no field named %q was found under type InvoiceConnection", field.Name)
 }
 
-func (ec *executionContext) childFields_LawOverrideEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+func (ec *executionContext) childFields_InvoiceEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "cursor":
-		return ec.fieldContext_LawOverrideEdge_cursor(ctx, field)
+		return ec.fieldContext_InvoiceEdge_cursor(ctx, field)
 	case "node":
-		return ec.fieldContext_LawOverrideEdge_node(ctx, field)
+		return ec.fieldContext_InvoiceEdge_node(ctx, field)
 	}
-	return nil, fmt.Errorf("no field named %q was found under type LawOverrideEdge", field.Name)
+	return nil, fmt.Errorf("no field named %q was found under type InvoiceEdge", field.Name)
 }
 
-func (ec *executionContext) childFields_LawPeriod(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+func (ec *executionContext) childFields_InvoiceLine(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
-	case "from":
-		return ec.fieldContext_LawPeriod_from(ctx, field)
-	case "to":
-		return ec.fieldContext_LawPeriod_to(ctx, field)
-	case "letter":
-		return ec.fieldContext_LawPeriod_letter(ctx, field)
-	case "evidence":
-		return ec.fieldContext_LawPeriod_evidence(ctx, field)
-	case "source":
-		return ec.fieldContext_LawPeriod_source(ctx, field)
+	case "id":
+		return ec.fieldContext_InvoiceLine_id(ctx, field)
+	case "line":
+		return ec.fieldContext_InvoiceLine_line(ctx, field)
+	case "usage":
+		return ec.fieldContext_InvoiceLine_usage(ctx, field)
 	}
-	return nil, fmt.Errorf("no field named %q was found under type LawPeriod", field.Name)
+	return nil, fmt.Errorf("no field named %q was found under type InvoiceLine", field.Name)
 }
 
-func (ec *executionContext) childFields_Laws(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+func (ec *executionContext) childFields_InvoiceParty(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
-	case "version":
-		return ec.fieldContext_Laws_version(ctx, field)
-	case "asOf":
-		return ec.fieldContext_Laws_asOf(ctx, field)
-	case "content":
-		return ec.fieldContext_Laws_content(ctx, field)
+	case "name":
+		return ec.fieldContext_InvoiceParty_name(ctx, field)
+	case "address":
+		return ec.fieldContext_InvoiceParty_address(ctx, field)
+	case "registration":
+		return ec.fieldContext_InvoiceParty_registration(ctx, field)
+	case "orderNumber":
+		return ec.fieldContext_InvoiceParty_orderNumber(ctx, field)
 	}
-	return nil, fmt.Errorf("no field named %q was found under type Laws", field.Name)
+	return nil, fmt.Errorf("no field named %q was found under type InvoiceParty", field.Name)
+}
+
+func (ec *executionContext) childFields_InvoiceTax(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rate":
+		return ec.fieldContext_InvoiceTax_rate(ctx, field)
+	case "net":
+		return ec.fieldContext_InvoiceTax_net(ctx, field)
+	case "tax":
+		return ec.fieldContext_InvoiceTax_tax(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InvoiceTax", field.Name)
+}
+
+func (ec *executionContext) childFields_InvoiceUsageConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_InvoiceUsageConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_InvoiceUsageConnection_pageInfo(ctx, field)
+	case "whole":
+		return ec.fieldContext_InvoiceUsageConnection_whole(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InvoiceUsageConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_InvoiceUsageEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_InvoiceUsageEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_InvoiceUsageEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InvoiceUsageEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_InvoiceUse(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "verificationId":
+		return ec.fieldContext_InvoiceUse_verificationId(ctx, field)
+	case "at":
+		return ec.fieldContext_InvoiceUse_at(ctx, field)
+	case "quantity":
+		return ec.fieldContext_InvoiceUse_quantity(ctx, field)
+	case "late":
+		return ec.fieldContext_InvoiceUse_late(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InvoiceUse", field.Name)
 }
 
 func (ec *executionContext) childFields_Member(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -10016,6 +10574,18 @@ func (ec *executionContext) childFields_ModelHash(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type ModelHash", field.Name)
 }
 
+func (ec *executionContext) childFields_Money(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "currency":
+		return ec.fieldContext_Money_currency(ctx, field)
+	case "amount":
+		return ec.fieldContext_Money_amount(ctx, field)
+	case "minor":
+		return ec.fieldContext_Money_minor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Money", field.Name)
+}
+
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "hasNextPage":
@@ -10042,6 +10612,42 @@ func (ec *executionContext) childFields_Passkey(ctx context.Context, field graph
 		return ec.fieldContext_Passkey_usedAt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Passkey", field.Name)
+}
+
+func (ec *executionContext) childFields_Payer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_Payer_name(ctx, field)
+	case "address":
+		return ec.fieldContext_Payer_address(ctx, field)
+	case "orderNumber":
+		return ec.fieldContext_Payer_orderNumber(ctx, field)
+	case "contacts":
+		return ec.fieldContext_Payer_contacts(ctx, field)
+	case "language":
+		return ec.fieldContext_Payer_language(ctx, field)
+	case "budget":
+		return ec.fieldContext_Payer_budget(ctx, field)
+	case "revision":
+		return ec.fieldContext_Payer_revision(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Payer", field.Name)
+}
+
+func (ec *executionContext) childFields_Payment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Payment_id(ctx, field)
+	case "method":
+		return ec.fieldContext_Payment_method(ctx, field)
+	case "amount":
+		return ec.fieldContext_Payment_amount(ctx, field)
+	case "receivedAt":
+		return ec.fieldContext_Payment_receivedAt(ctx, field)
+	case "reference":
+		return ec.fieldContext_Payment_reference(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Payment", field.Name)
 }
 
 func (ec *executionContext) childFields_PlatformTenantConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -10156,22 +10762,6 @@ func (ec *executionContext) childFields_PolicyVersion(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type PolicyVersion", field.Name)
 }
 
-func (ec *executionContext) childFields_Proportion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "n":
-		return ec.fieldContext_Proportion_n(ctx, field)
-	case "count":
-		return ec.fieldContext_Proportion_count(ctx, field)
-	case "value":
-		return ec.fieldContext_Proportion_value(ctx, field)
-	case "low":
-		return ec.fieldContext_Proportion_low(ctx, field)
-	case "high":
-		return ec.fieldContext_Proportion_high(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type Proportion", field.Name)
-}
-
 func (ec *executionContext) childFields_Report(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -10194,140 +10784,36 @@ func (ec *executionContext) childFields_Report(ctx context.Context, field graphq
 	return nil, fmt.Errorf("no field named %q was found under type Report", field.Name)
 }
 
-func (ec *executionContext) childFields_Review(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+func (ec *executionContext) childFields_Revenue(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
-	case "id":
-		return ec.fieldContext_Review_id(ctx, field)
-	case "round":
-		return ec.fieldContext_Review_round(ctx, field)
-	case "reviewer":
-		return ec.fieldContext_Review_reviewer(ctx, field)
-	case "verdict":
-		return ec.fieldContext_Review_verdict(ctx, field)
-	case "reasons":
-		return ec.fieldContext_Review_reasons(ctx, field)
-	case "note":
-		return ec.fieldContext_Review_note(ctx, field)
-	case "createdAt":
-		return ec.fieldContext_Review_createdAt(ctx, field)
+	case "month":
+		return ec.fieldContext_Revenue_month(ctx, field)
+	case "sums":
+		return ec.fieldContext_Revenue_sums(ctx, field)
+	case "unbilled":
+		return ec.fieldContext_Revenue_unbilled(ctx, field)
 	}
-	return nil, fmt.Errorf("no field named %q was found under type Review", field.Name)
+	return nil, fmt.Errorf("no field named %q was found under type Revenue", field.Name)
 }
 
-func (ec *executionContext) childFields_ReviewAgreement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+func (ec *executionContext) childFields_RevenueSum(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
-	case "from":
-		return ec.fieldContext_ReviewAgreement_from(ctx, field)
-	case "to":
-		return ec.fieldContext_ReviewAgreement_to(ctx, field)
-	case "cases":
-		return ec.fieldContext_ReviewAgreement_cases(ctx, field)
-	case "complete":
-		return ec.fieldContext_ReviewAgreement_complete(ctx, field)
-	case "reviewers":
-		return ec.fieldContext_ReviewAgreement_reviewers(ctx, field)
-	case "policy":
-		return ec.fieldContext_ReviewAgreement_policy(ctx, field)
-	case "approvedOfReview":
-		return ec.fieldContext_ReviewAgreement_approvedOfReview(ctx, field)
-	case "checks":
-		return ec.fieldContext_ReviewAgreement_checks(ctx, field)
-	case "liveness":
-		return ec.fieldContext_ReviewAgreement_liveness(ctx, field)
+	case "net":
+		return ec.fieldContext_RevenueSum_net(ctx, field)
+	case "tax":
+		return ec.fieldContext_RevenueSum_tax(ctx, field)
+	case "paid":
+		return ec.fieldContext_RevenueSum_paid(ctx, field)
+	case "open":
+		return ec.fieldContext_RevenueSum_open(ctx, field)
+	case "drafts":
+		return ec.fieldContext_RevenueSum_drafts(ctx, field)
+	case "writtenOff":
+		return ec.fieldContext_RevenueSum_writtenOff(ctx, field)
+	case "count":
+		return ec.fieldContext_RevenueSum_count(ctx, field)
 	}
-	return nil, fmt.Errorf("no field named %q was found under type ReviewAgreement", field.Name)
-}
-
-func (ec *executionContext) childFields_ReviewCase(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "id":
-		return ec.fieldContext_ReviewCase_id(ctx, field)
-	case "verification":
-		return ec.fieldContext_ReviewCase_verification(ctx, field)
-	case "state":
-		return ec.fieldContext_ReviewCase_state(ctx, field)
-	case "level":
-		return ec.fieldContext_ReviewCase_level(ctx, field)
-	case "cause":
-		return ec.fieldContext_ReviewCase_cause(ctx, field)
-	case "round":
-		return ec.fieldContext_ReviewCase_round(ctx, field)
-	case "priority":
-		return ec.fieldContext_ReviewCase_priority(ctx, field)
-	case "dueAt":
-		return ec.fieldContext_ReviewCase_dueAt(ctx, field)
-	case "overdue":
-		return ec.fieldContext_ReviewCase_overdue(ctx, field)
-	case "fourEyes":
-		return ec.fieldContext_ReviewCase_fourEyes(ctx, field)
-	case "assignee":
-		return ec.fieldContext_ReviewCase_assignee(ctx, field)
-	case "holder":
-		return ec.fieldContext_ReviewCase_holder(ctx, field)
-	case "heldUntil":
-		return ec.fieldContext_ReviewCase_heldUntil(ctx, field)
-	case "obstacle":
-		return ec.fieldContext_ReviewCase_obstacle(ctx, field)
-	case "reviews":
-		return ec.fieldContext_ReviewCase_reviews(ctx, field)
-	case "outcome":
-		return ec.fieldContext_ReviewCase_outcome(ctx, field)
-	case "decidedAt":
-		return ec.fieldContext_ReviewCase_decidedAt(ctx, field)
-	case "truth":
-		return ec.fieldContext_ReviewCase_truth(ctx, field)
-	case "appeal":
-		return ec.fieldContext_ReviewCase_appeal(ctx, field)
-	case "createdAt":
-		return ec.fieldContext_ReviewCase_createdAt(ctx, field)
-	case "revision":
-		return ec.fieldContext_ReviewCase_revision(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type ReviewCase", field.Name)
-}
-
-func (ec *executionContext) childFields_ReviewCaseConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "edges":
-		return ec.fieldContext_ReviewCaseConnection_edges(ctx, field)
-	case "pageInfo":
-		return ec.fieldContext_ReviewCaseConnection_pageInfo(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type ReviewCaseConnection", field.Name)
-}
-
-func (ec *executionContext) childFields_ReviewCaseEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "cursor":
-		return ec.fieldContext_ReviewCaseEdge_cursor(ctx, field)
-	case "node":
-		return ec.fieldContext_ReviewCaseEdge_node(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type ReviewCaseEdge", field.Name)
-}
-
-func (ec *executionContext) childFields_ReviewedLiveness(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "apcer":
-		return ec.fieldContext_ReviewedLiveness_apcer(ctx, field)
-	case "apnrr":
-		return ec.fieldContext_ReviewedLiveness_apnrr(ctx, field)
-	case "bpcer":
-		return ec.fieldContext_ReviewedLiveness_bpcer(ctx, field)
-	case "bpnrr":
-		return ec.fieldContext_ReviewedLiveness_bpnrr(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type ReviewedLiveness", field.Name)
-}
-
-func (ec *executionContext) childFields_Reviewer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "id":
-		return ec.fieldContext_Reviewer_id(ctx, field)
-	case "email":
-		return ec.fieldContext_Reviewer_email(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type Reviewer", field.Name)
+	return nil, fmt.Errorf("no field named %q was found under type RevenueSum", field.Name)
 }
 
 func (ec *executionContext) childFields_Role(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -10480,14 +10966,6 @@ func (ec *executionContext) childFields_Verification(ctx context.Context, field 
 		return ec.fieldContext_Verification_redirectUrl(ctx, field)
 	case "alternativeUrl":
 		return ec.fieldContext_Verification_alternativeUrl(ctx, field)
-	case "reviewCase":
-		return ec.fieldContext_Verification_reviewCase(ctx, field)
-	case "decidedByReview":
-		return ec.fieldContext_Verification_decidedByReview(ctx, field)
-	case "truth":
-		return ec.fieldContext_Verification_truth(ctx, field)
-	case "appealUrl":
-		return ec.fieldContext_Verification_appealUrl(ctx, field)
 	case "livemode":
 		return ec.fieldContext_Verification_livemode(ctx, field)
 	}
@@ -10840,6 +11318,28 @@ func (ec *executionContext) field_FlowVersion_findings_args(ctx context.Context,
 	return args, nil
 }
 
+func (ec *executionContext) field_InvoiceLine_usage_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_acceptInvitation_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -10882,6 +11382,20 @@ func (ec *executionContext) field_Mutation_advanceTestClock_args(ctx context.Con
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_agreeContract_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (AgreeContractInput, error) {
+			return ec.unmarshalNAgreeContractInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAgreeContractInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_archiveFlowVersion_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -10902,20 +11416,6 @@ func (ec *executionContext) field_Mutation_archivePolicyVersion_args(ctx context
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (MovePolicyVersionInput, error) {
 			return ec.unmarshalNMovePolicyVersionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMovePolicyVersionInput(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["input"] = arg0
-	return args, nil
-}
-
-func (ec *executionContext) field_Mutation_assignReview_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (AssignReviewInput, error) {
-			return ec.unmarshalNAssignReviewInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAssignReviewInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -10966,12 +11466,12 @@ func (ec *executionContext) field_Mutation_changeMemberRole_args(ctx context.Con
 	return args, nil
 }
 
-func (ec *executionContext) field_Mutation_claimReview_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+func (ec *executionContext) field_Mutation_closeAgain_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (ClaimReviewInput, error) {
-			return ec.unmarshalNClaimReviewInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐClaimReviewInput(ctx, v)
+		func(ctx context.Context, v any) (CloseAgainInput, error) {
+			return ec.unmarshalNCloseAgainInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCloseAgainInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -11092,12 +11592,12 @@ func (ec *executionContext) field_Mutation_createWebhookEndpoint_args(ctx contex
 	return args, nil
 }
 
-func (ec *executionContext) field_Mutation_decideReview_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+func (ec *executionContext) field_Mutation_creditInvoice_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (DecideReviewInput, error) {
-			return ec.unmarshalNDecideReviewInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDecideReviewInput(ctx, v)
+		func(ctx context.Context, v any) (CreditInvoiceInput, error) {
+			return ec.unmarshalNCreditInvoiceInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreditInvoiceInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -11232,12 +11732,12 @@ func (ec *executionContext) field_Mutation_enableConnection_args(ctx context.Con
 	return args, nil
 }
 
-func (ec *executionContext) field_Mutation_grantFeature_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+func (ec *executionContext) field_Mutation_grantCredit_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (GrantFeatureInput, error) {
-			return ec.unmarshalNGrantFeatureInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐGrantFeatureInput(ctx, v)
+		func(ctx context.Context, v any) (GrantCreditInput, error) {
+			return ec.unmarshalNGrantCreditInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐGrantCreditInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -11246,12 +11746,12 @@ func (ec *executionContext) field_Mutation_grantFeature_args(ctx context.Context
 	return args, nil
 }
 
-func (ec *executionContext) field_Mutation_installLawCatalogue_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+func (ec *executionContext) field_Mutation_grantFeature_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (InstallLawCatalogueInput, error) {
-			return ec.unmarshalNInstallLawCatalogueInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInstallLawCatalogueInput(ctx, v)
+		func(ctx context.Context, v any) (GrantFeatureInput, error) {
+			return ec.unmarshalNGrantFeatureInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐGrantFeatureInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -11274,12 +11774,12 @@ func (ec *executionContext) field_Mutation_inviteMember_args(ctx context.Context
 	return args, nil
 }
 
-func (ec *executionContext) field_Mutation_overrideLaw_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+func (ec *executionContext) field_Mutation_issueInvoice_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (OverrideLawInput, error) {
-			return ec.unmarshalNOverrideLawInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐOverrideLawInput(ctx, v)
+		func(ctx context.Context, v any) (IssueInvoiceInput, error) {
+			return ec.unmarshalNIssueInvoiceInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐIssueInvoiceInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -11358,12 +11858,12 @@ func (ec *executionContext) field_Mutation_publishPolicyVersion_args(ctx context
 	return args, nil
 }
 
-func (ec *executionContext) field_Mutation_reinstateMember_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+func (ec *executionContext) field_Mutation_recordPayment_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (ReinstateMemberInput, error) {
-			return ec.unmarshalNReinstateMemberInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReinstateMemberInput(ctx, v)
+		func(ctx context.Context, v any) (RecordPaymentInput, error) {
+			return ec.unmarshalNRecordPaymentInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRecordPaymentInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -11372,12 +11872,12 @@ func (ec *executionContext) field_Mutation_reinstateMember_args(ctx context.Cont
 	return args, nil
 }
 
-func (ec *executionContext) field_Mutation_releaseReview_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+func (ec *executionContext) field_Mutation_reinstateMember_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (ReleaseReviewInput, error) {
-			return ec.unmarshalNReleaseReviewInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReleaseReviewInput(ctx, v)
+		func(ctx context.Context, v any) (ReinstateMemberInput, error) {
+			return ec.unmarshalNReinstateMemberInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReinstateMemberInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -11414,20 +11914,6 @@ func (ec *executionContext) field_Mutation_removeDomain_args(ctx context.Context
 	return args, nil
 }
 
-func (ec *executionContext) field_Mutation_removeLawOverride_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (RemoveLawOverrideInput, error) {
-			return ec.unmarshalNRemoveLawOverrideInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRemoveLawOverrideInput(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["input"] = arg0
-	return args, nil
-}
-
 func (ec *executionContext) field_Mutation_removeMember_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -11448,34 +11934,6 @@ func (ec *executionContext) field_Mutation_renewAuditStreamSecret_args(ctx conte
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (RenewAuditStreamSecretInput, error) {
 			return ec.unmarshalNRenewAuditStreamSecretInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRenewAuditStreamSecretInput(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["input"] = arg0
-	return args, nil
-}
-
-func (ec *executionContext) field_Mutation_renewReview_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (RenewReviewInput, error) {
-			return ec.unmarshalNRenewReviewInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRenewReviewInput(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["input"] = arg0
-	return args, nil
-}
-
-func (ec *executionContext) field_Mutation_reopenReview_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (ReopenReviewInput, error) {
-			return ec.unmarshalNReopenReviewInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReopenReviewInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -11764,6 +12222,20 @@ func (ec *executionContext) field_Mutation_updateConnection_args(ctx context.Con
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_updatePayer_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (UpdatePayerInput, error) {
+			return ec.unmarshalNUpdatePayerInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUpdatePayerInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_updateRole_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -11826,6 +12298,34 @@ func (ec *executionContext) field_Mutation_verifyDomain_args(ctx context.Context
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (VerifyDomainInput, error) {
 			return ec.unmarshalNVerifyDomainInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVerifyDomainInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_voidInvoice_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (VoidInvoiceInput, error) {
+			return ec.unmarshalNVoidInvoiceInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVoidInvoiceInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_writeOffInvoice_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (WriteOffInvoiceInput, error) {
+			return ec.unmarshalNWriteOffInvoiceInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐWriteOffInvoiceInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -11911,6 +12411,28 @@ func (ec *executionContext) field_Query_auditLog_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["filter"] = arg2
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_credits_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
 	return args, nil
 }
 
@@ -12008,7 +12530,35 @@ func (ec *executionContext) field_Query_invitations_args(ctx context.Context, ra
 	return args, nil
 }
 
-func (ec *executionContext) field_Query_lawOverrides_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+func (ec *executionContext) field_Query_invoiceDraft_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "month",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["month"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_invoice_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["id"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_invoices_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
@@ -12027,6 +12577,14 @@ func (ec *executionContext) field_Query_lawOverrides_args(ctx context.Context, r
 		return nil, err
 	}
 	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "state",
+		func(ctx context.Context, v any) (*invoice.State, error) {
+			return ec.unmarshalOInvoiceState2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋinvoiceᚐState(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["state"] = arg2
 	return args, nil
 }
 
@@ -12052,7 +12610,79 @@ func (ec *executionContext) field_Query_members_args(ctx context.Context, rawArg
 	return args, nil
 }
 
-func (ec *executionContext) field_Query_myReviewCases_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+func (ec *executionContext) field_Query_platformContracts_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "tenant",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["tenant"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_platformDraft_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "tenant",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["tenant"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "month",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["month"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_platformFeatures_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "tenant",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["tenant"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_platformInvoice_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "tenant",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["tenant"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "id",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["id"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_platformInvoices_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
@@ -12071,20 +12701,14 @@ func (ec *executionContext) field_Query_myReviewCases_args(ctx context.Context, 
 		return nil, err
 	}
 	args["after"] = arg1
-	return args, nil
-}
-
-func (ec *executionContext) field_Query_platformFeatures_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "tenant",
-		func(ctx context.Context, v any) (string, error) {
-			return ec.unmarshalNID2string(ctx, v)
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "state",
+		func(ctx context.Context, v any) (*invoice.State, error) {
+			return ec.unmarshalOInvoiceState2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋinvoiceᚐState(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["tenant"] = arg0
+	args["state"] = arg2
 	return args, nil
 }
 
@@ -12107,6 +12731,20 @@ func (ec *executionContext) field_Query_platformLog_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_platformRevenue_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "month",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["month"] = arg0
 	return args, nil
 }
 
@@ -12218,72 +12856,6 @@ func (ec *executionContext) field_Query_policy_args(ctx context.Context, rawArgs
 	return args, nil
 }
 
-func (ec *executionContext) field_Query_reviewAgreement_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "from",
-		func(ctx context.Context, v any) (time.Time, error) {
-			return ec.unmarshalNTime2timeᚐTime(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["from"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "to",
-		func(ctx context.Context, v any) (time.Time, error) {
-			return ec.unmarshalNTime2timeᚐTime(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["to"] = arg1
-	return args, nil
-}
-
-func (ec *executionContext) field_Query_reviewCase_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
-		func(ctx context.Context, v any) (string, error) {
-			return ec.unmarshalNID2string(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["id"] = arg0
-	return args, nil
-}
-
-func (ec *executionContext) field_Query_reviewCases_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["first"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
-		func(ctx context.Context, v any) (*string, error) {
-			return ec.unmarshalOString2ᚖstring(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["after"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
-		func(ctx context.Context, v any) (*ReviewCaseFilter, error) {
-			return ec.unmarshalOReviewCaseFilter2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewCaseFilter(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["filter"] = arg2
-	return args, nil
-}
-
 func (ec *executionContext) field_Query_verification_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -12361,6 +12933,28 @@ func (ec *executionContext) field_Query_webhookEndpoints_args(ctx context.Contex
 		return nil, err
 	}
 	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_whatIf_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "month",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["month"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "contract",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["contract"] = arg1
 	return args, nil
 }
 
@@ -13135,335 +13729,33 @@ func (ec *executionContext) fieldContext_AdvanceTestClockPayload_testEnvironment
 	return fc, nil
 }
 
-func (ec *executionContext) _Agreement_n(ctx context.Context, field graphql.CollectedField, obj *Agreement) (ret graphql.Marshaler) {
+func (ec *executionContext) _AgreeContractPayload_contract(ctx context.Context, field graphql.CollectedField, obj *AgreeContractPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Agreement_n(ctx, field)
+			return ec.fieldContext_AgreeContractPayload_contract(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.N, nil
+			return obj.Contract, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Contract) graphql.Marshaler {
+			return ec.marshalNContract2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐContract(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Agreement_n(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Agreement", field, false, false, "Int")
-}
-
-func (ec *executionContext) _Agreement_share(ctx context.Context, field graphql.CollectedField, obj *Agreement) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Agreement_share(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Share, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *Proportion) graphql.Marshaler {
-			return ec.marshalNProportion2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐProportion(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Agreement_share(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_AgreeContractPayload_contract(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
-		Object:     "Agreement",
+		Object:     "AgreeContractPayload",
 		Field:      field,
 		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Proportion(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Agreement_kappa(ctx context.Context, field graphql.CollectedField, obj *Agreement) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Agreement_kappa(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Kappa, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *Kappa) graphql.Marshaler {
-			return ec.marshalOKappa2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐKappa(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_Agreement_kappa(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Agreement",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Kappa(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _AlreadyClaimed_message(ctx context.Context, field graphql.CollectedField, obj *AlreadyClaimed) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_AlreadyClaimed_message(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Message, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_AlreadyClaimed_message(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("AlreadyClaimed", field, false, false, "String")
-}
-
-func (ec *executionContext) _AlreadyClaimed_by(ctx context.Context, field graphql.CollectedField, obj *AlreadyClaimed) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_AlreadyClaimed_by(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.By, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *Reviewer) graphql.Marshaler {
-			return ec.marshalNReviewer2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewer(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_AlreadyClaimed_by(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "AlreadyClaimed",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Reviewer(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _AlreadyClaimed_until(ctx context.Context, field graphql.CollectedField, obj *AlreadyClaimed) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_AlreadyClaimed_until(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Until, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
-			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_AlreadyClaimed_until(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("AlreadyClaimed", field, false, false, "Time")
-}
-
-func (ec *executionContext) _Appeal_id(ctx context.Context, field graphql.CollectedField, obj *db.Appeal) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Appeal_id(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Appeal().ID(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNID2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Appeal_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Appeal", field, true, true, "ID")
-}
-
-func (ec *executionContext) _Appeal_words(ctx context.Context, field graphql.CollectedField, obj *db.Appeal) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Appeal_words(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Words, nil
-		},
-		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
-			directive0 := next
-
-			directive1 := func(ctx context.Context) (any, error) {
-				do, err := ec.unmarshalNString2string(ctx, "verification:review")
-				if err != nil {
-					var zeroVal string
-					return zeroVal, err
-				}
-				if ec.Directives.Can == nil {
-					var zeroVal string
-					return zeroVal, errors.New("directive can is not implemented")
-				}
-				return ec.Directives.Can(ctx, obj, directive0, do)
-			}
-
-			next = directive1
-			return next
-		},
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Appeal_words(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Appeal", field, false, false, "String")
-}
-
-func (ec *executionContext) _Appeal_evidence(ctx context.Context, field graphql.CollectedField, obj *db.Appeal) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Appeal_evidence(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Appeal().Evidence(ctx, obj)
-		},
-		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
-			directive0 := next
-
-			directive1 := func(ctx context.Context) (any, error) {
-				do, err := ec.unmarshalNString2string(ctx, "evidence:read")
-				if err != nil {
-					var zeroVal []*db.Evidence
-					return zeroVal, err
-				}
-				if ec.Directives.Can == nil {
-					var zeroVal []*db.Evidence
-					return zeroVal, errors.New("directive can is not implemented")
-				}
-				return ec.Directives.Can(ctx, obj, directive0, do)
-			}
-
-			next = directive1
-			return next
-		},
-		func(ctx context.Context, selections ast.SelectionSet, v []*db.Evidence) graphql.Marshaler {
-			return ec.marshalNEvidence2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐEvidenceᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Appeal_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Appeal",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Evidence(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Appeal_createdAt(ctx context.Context, field graphql.CollectedField, obj *db.Appeal) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Appeal_createdAt(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.CreatedAt, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
-			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Appeal_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Appeal", field, false, false, "Time")
-}
-
-func (ec *executionContext) _AssignReviewPayload_case(ctx context.Context, field graphql.CollectedField, obj *AssignReviewPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_AssignReviewPayload_case(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Case, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *db.ReviewCase) graphql.Marshaler {
-			return ec.marshalNReviewCase2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐReviewCase(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_AssignReviewPayload_case(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "AssignReviewPayload",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_ReviewCase(ctx, field)
+			return ec.childFields_Contract(ctx, field)
 		},
 	}
 	return fc, nil
@@ -14368,6 +14660,529 @@ func (ec *executionContext) fieldContext_Belonging_current(_ context.Context, fi
 	return graphql.NewScalarFieldContext("Belonging", field, false, false, "Boolean")
 }
 
+func (ec *executionContext) _Bill_month(ctx context.Context, field graphql.CollectedField, obj *Bill) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Bill_month(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Month, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Bill_month(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Bill", field, false, false, "String")
+}
+
+func (ec *executionContext) _Bill_zone(ctx context.Context, field graphql.CollectedField, obj *Bill) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Bill_zone(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Zone, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Bill_zone(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Bill", field, false, false, "String")
+}
+
+func (ec *executionContext) _Bill_lines(ctx context.Context, field graphql.CollectedField, obj *Bill) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Bill_lines(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Lines, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*BillLine) graphql.Marshaler {
+			return ec.marshalNBillLine2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐBillLineᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Bill_lines(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Bill",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BillLine(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Bill_taxes(ctx context.Context, field graphql.CollectedField, obj *Bill) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Bill_taxes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Taxes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*InvoiceTax) graphql.Marshaler {
+			return ec.marshalNInvoiceTax2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInvoiceTaxᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Bill_taxes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Bill",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InvoiceTax(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Bill_net(ctx context.Context, field graphql.CollectedField, obj *Bill) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Bill_net(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Net, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Bill_net(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Bill",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Bill_tax(ctx context.Context, field graphql.CollectedField, obj *Bill) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Bill_tax(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Tax, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Bill_tax(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Bill",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Bill_total(ctx context.Context, field graphql.CollectedField, obj *Bill) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Bill_total(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Total, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Bill_total(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Bill",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BillLine_kind(ctx context.Context, field graphql.CollectedField, obj *BillLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BillLine_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v price.Kind) graphql.Marshaler {
+			return ec.marshalNLineKind2githubᚗcomᚋhonninᚋhonninᚋbillingᚋpriceᚐKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BillLine_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BillLine", field, false, false, "LineKind")
+}
+
+func (ec *executionContext) _BillLine_meter(ctx context.Context, field graphql.CollectedField, obj *BillLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BillLine_meter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Meter, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_BillLine_meter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BillLine", field, false, false, "String")
+}
+
+func (ec *executionContext) _BillLine_title(ctx context.Context, field graphql.CollectedField, obj *BillLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BillLine_title(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Title, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_BillLine_title(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BillLine", field, false, false, "String")
+}
+
+func (ec *executionContext) _BillLine_version(ctx context.Context, field graphql.CollectedField, obj *BillLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BillLine_version(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Version, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BillLine_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BillLine", field, false, false, "Int")
+}
+
+func (ec *executionContext) _BillLine_from(ctx context.Context, field graphql.CollectedField, obj *BillLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BillLine_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BillLine_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BillLine", field, false, false, "String")
+}
+
+func (ec *executionContext) _BillLine_to(ctx context.Context, field graphql.CollectedField, obj *BillLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BillLine_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BillLine_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BillLine", field, false, false, "String")
+}
+
+func (ec *executionContext) _BillLine_quantity(ctx context.Context, field graphql.CollectedField, obj *BillLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BillLine_quantity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Quantity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BillLine_quantity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BillLine", field, false, false, "Int")
+}
+
+func (ec *executionContext) _BillLine_of(ctx context.Context, field graphql.CollectedField, obj *BillLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BillLine_of(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Of, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_BillLine_of(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BillLine", field, false, false, "Int")
+}
+
+func (ec *executionContext) _BillLine_place(ctx context.Context, field graphql.CollectedField, obj *BillLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BillLine_place(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Place, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_BillLine_place(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BillLine", field, false, false, "Int")
+}
+
+func (ec *executionContext) _BillLine_unit(ctx context.Context, field graphql.CollectedField, obj *BillLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BillLine_unit(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Unit, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BillLine_unit(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BillLine", field, false, false, "String")
+}
+
+func (ec *executionContext) _BillLine_base(ctx context.Context, field graphql.CollectedField, obj *BillLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BillLine_base(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Base, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalOMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_BillLine_base(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BillLine",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BillLine_amount(ctx context.Context, field graphql.CollectedField, obj *BillLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BillLine_amount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Amount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BillLine_amount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BillLine",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BillLine_rate(ctx context.Context, field graphql.CollectedField, obj *BillLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BillLine_rate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rate, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BillLine_rate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BillLine", field, false, false, "String")
+}
+
 func (ec *executionContext) _Brand_accent(ctx context.Context, field graphql.CollectedField, obj *db.Brand) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -14460,6 +15275,93 @@ func (ec *executionContext) fieldContext_Brand_revision(_ context.Context, field
 	return graphql.NewScalarFieldContext("Brand", field, false, false, "Int")
 }
 
+func (ec *executionContext) _Budget_amount(ctx context.Context, field graphql.CollectedField, obj *Budget) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Budget_amount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Amount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Budget_amount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Budget",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Budget_spent(ctx context.Context, field graphql.CollectedField, obj *Budget) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Budget_spent(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Spent, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Budget_spent(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Budget",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Budget_alerted(ctx context.Context, field graphql.CollectedField, obj *Budget) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Budget_alerted(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Alerted, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Budget_alerted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Budget", field, false, false, "Int")
+}
+
 func (ec *executionContext) _CancelVerificationPayload_verification(ctx context.Context, field graphql.CollectedField, obj *CancelVerificationPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -14524,134 +15426,33 @@ func (ec *executionContext) fieldContext_ChangeMemberRolePayload_member(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _CheckAgreement_check(ctx context.Context, field graphql.CollectedField, obj *CheckAgreement) (ret graphql.Marshaler) {
+func (ec *executionContext) _CloseAgainPayload_invoice(ctx context.Context, field graphql.CollectedField, obj *CloseAgainPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CheckAgreement_check(ctx, field)
+			return ec.fieldContext_CloseAgainPayload_invoice(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Check, nil
+			return obj.Invoice, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Invoice) graphql.Marshaler {
+			return ec.marshalNInvoice2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐInvoice(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_CheckAgreement_check(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("CheckAgreement", field, false, false, "String")
-}
-
-func (ec *executionContext) _CheckAgreement_agreement(ctx context.Context, field graphql.CollectedField, obj *CheckAgreement) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CheckAgreement_agreement(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Agreement, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *Agreement) graphql.Marshaler {
-			return ec.marshalNAgreement2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAgreement(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_CheckAgreement_agreement(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_CloseAgainPayload_invoice(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
-		Object:     "CheckAgreement",
+		Object:     "CloseAgainPayload",
 		Field:      field,
 		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Agreement(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _CheckAgreement_unanswered(ctx context.Context, field graphql.CollectedField, obj *CheckAgreement) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CheckAgreement_unanswered(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Unanswered, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_CheckAgreement_unanswered(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("CheckAgreement", field, false, false, "Int")
-}
-
-func (ec *executionContext) _ClaimLost_message(ctx context.Context, field graphql.CollectedField, obj *ClaimLost) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ClaimLost_message(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Message, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_ClaimLost_message(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ClaimLost", field, false, false, "String")
-}
-
-func (ec *executionContext) _ClaimReviewPayload_case(ctx context.Context, field graphql.CollectedField, obj *ClaimReviewPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ClaimReviewPayload_case(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Case, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *db.ReviewCase) graphql.Marshaler {
-			return ec.marshalNReviewCase2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐReviewCase(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_ClaimReviewPayload_case(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "ClaimReviewPayload",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_ReviewCase(ctx, field)
+			return ec.childFields_Invoice(ctx, field)
 		},
 	}
 	return fc, nil
@@ -14977,6 +15778,121 @@ func (ec *executionContext) _Connection_revision(ctx context.Context, field grap
 }
 func (ec *executionContext) fieldContext_Connection_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Connection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Contract_id(ctx context.Context, field graphql.CollectedField, obj *db.Contract) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Contract_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Contract().ID(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Contract_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Contract", field, true, true, "ID")
+}
+
+func (ec *executionContext) _Contract_number(ctx context.Context, field graphql.CollectedField, obj *db.Contract) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Contract_number(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Number, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Contract_number(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Contract", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Contract_effectiveFrom(ctx context.Context, field graphql.CollectedField, obj *db.Contract) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Contract_effectiveFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EffectiveFrom, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Contract_effectiveFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Contract", field, false, false, "String")
+}
+
+func (ec *executionContext) _Contract_yaml(ctx context.Context, field graphql.CollectedField, obj *db.Contract) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Contract_yaml(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Contract().Yaml(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Contract_yaml(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Contract", field, true, true, "String")
+}
+
+func (ec *executionContext) _Contract_createdAt(ctx context.Context, field graphql.CollectedField, obj *db.Contract) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Contract_createdAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CreatedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Contract_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Contract", field, false, false, "Time")
 }
 
 func (ec *executionContext) _CreateAPIKeyPayload_apiKey(ctx context.Context, field graphql.CollectedField, obj *CreateAPIKeyPayload) (ret graphql.Marshaler) {
@@ -15446,36 +16362,577 @@ func (ec *executionContext) fieldContext_CreateWebhookEndpointPayload_secret(_ c
 	return graphql.NewScalarFieldContext("CreateWebhookEndpointPayload", field, false, false, "String")
 }
 
-func (ec *executionContext) _DecideReviewPayload_case(ctx context.Context, field graphql.CollectedField, obj *DecideReviewPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _Credit_id(ctx context.Context, field graphql.CollectedField, obj *db.Credit) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DecideReviewPayload_case(ctx, field)
+			return ec.fieldContext_Credit_id(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Case, nil
+			return ec.Resolvers.Credit().ID(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *db.ReviewCase) graphql.Marshaler {
-			return ec.marshalNReviewCase2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐReviewCase(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_DecideReviewPayload_case(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Credit_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Credit", field, true, true, "ID")
+}
+
+func (ec *executionContext) _Credit_kind(ctx context.Context, field graphql.CollectedField, obj *db.Credit) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Credit_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v credit.Kind) graphql.Marshaler {
+			return ec.marshalNCreditKind2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋcreditᚐKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Credit_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Credit", field, false, false, "CreditKind")
+}
+
+func (ec *executionContext) _Credit_amount(ctx context.Context, field graphql.CollectedField, obj *db.Credit) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Credit_amount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Credit().Amount(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Credit_amount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
-		Object:     "DecideReviewPayload",
+		Object:     "Credit",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Credit_expiresOn(ctx context.Context, field graphql.CollectedField, obj *db.Credit) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Credit_expiresOn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Credit().ExpiresOn(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Credit_expiresOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Credit", field, true, true, "String")
+}
+
+func (ec *executionContext) _Credit_reason(ctx context.Context, field graphql.CollectedField, obj *db.Credit) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Credit_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reason, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Credit_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Credit", field, false, false, "String")
+}
+
+func (ec *executionContext) _Credit_createdAt(ctx context.Context, field graphql.CollectedField, obj *db.Credit) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Credit_createdAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CreatedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Credit_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Credit", field, false, false, "Time")
+}
+
+func (ec *executionContext) _CreditConnection_edges(ctx context.Context, field graphql.CollectedField, obj *CreditConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreditConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*CreditEdge) graphql.Marshaler {
+			return ec.marshalNCreditEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreditEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreditConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreditConnection",
 		Field:      field,
 		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_ReviewCase(ctx, field)
+			return ec.childFields_CreditEdge(ctx, field)
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _CreditConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *CreditConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreditConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreditConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreditConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreditConnection_left(ctx context.Context, field graphql.CollectedField, obj *CreditConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreditConnection_left(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Left, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoneyᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreditConnection_left(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreditConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreditEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *CreditEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreditEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreditEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CreditEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _CreditEdge_node(ctx context.Context, field graphql.CollectedField, obj *CreditEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreditEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Credit) graphql.Marshaler {
+			return ec.marshalNCredit2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐCredit(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreditEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreditEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Credit(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreditInvoicePayload_creditNote(ctx context.Context, field graphql.CollectedField, obj *CreditInvoicePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreditInvoicePayload_creditNote(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CreditNote, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.CreditNote) graphql.Marshaler {
+			return ec.marshalNCreditNote2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐCreditNote(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreditInvoicePayload_creditNote(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreditInvoicePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CreditNote(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreditInvoicePayload_invoice(ctx context.Context, field graphql.CollectedField, obj *CreditInvoicePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreditInvoicePayload_invoice(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Invoice, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Invoice) graphql.Marshaler {
+			return ec.marshalNInvoice2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐInvoice(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreditInvoicePayload_invoice(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreditInvoicePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Invoice(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreditNote_id(ctx context.Context, field graphql.CollectedField, obj *db.CreditNote) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreditNote_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CreditNote().ID(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreditNote_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CreditNote", field, true, true, "ID")
+}
+
+func (ec *executionContext) _CreditNote_number(ctx context.Context, field graphql.CollectedField, obj *db.CreditNote) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreditNote_number(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Number, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreditNote_number(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CreditNote", field, false, false, "String")
+}
+
+func (ec *executionContext) _CreditNote_net(ctx context.Context, field graphql.CollectedField, obj *db.CreditNote) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreditNote_net(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CreditNote().Net(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreditNote_net(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreditNote",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreditNote_tax(ctx context.Context, field graphql.CollectedField, obj *db.CreditNote) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreditNote_tax(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CreditNote().Tax(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreditNote_tax(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreditNote",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreditNote_total(ctx context.Context, field graphql.CollectedField, obj *db.CreditNote) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreditNote_total(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CreditNote().Total(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreditNote_total(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreditNote",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreditNote_rate(ctx context.Context, field graphql.CollectedField, obj *db.CreditNote) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreditNote_rate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rate, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreditNote_rate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CreditNote", field, false, false, "String")
+}
+
+func (ec *executionContext) _CreditNote_reason(ctx context.Context, field graphql.CollectedField, obj *db.CreditNote) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreditNote_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reason, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreditNote_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CreditNote", field, false, false, "String")
+}
+
+func (ec *executionContext) _CreditNote_issuedOn(ctx context.Context, field graphql.CollectedField, obj *db.CreditNote) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreditNote_issuedOn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.IssuedOn, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreditNote_issuedOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CreditNote", field, false, false, "String")
 }
 
 func (ec *executionContext) _DeleteConnectionPayload_id(ctx context.Context, field graphql.CollectedField, obj *DeleteConnectionPayload) (ret graphql.Marshaler) {
@@ -17948,6 +19405,162 @@ func (ec *executionContext) fieldContext_FlowVersion_revision(_ context.Context,
 	return graphql.NewScalarFieldContext("FlowVersion", field, false, false, "Int")
 }
 
+func (ec *executionContext) _Forecast_bill(ctx context.Context, field graphql.CollectedField, obj *Forecast) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Forecast_bill(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Bill, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Bill) graphql.Marshaler {
+			return ec.marshalNBill2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐBill(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Forecast_bill(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Forecast",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Bill(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Forecast_soFar(ctx context.Context, field graphql.CollectedField, obj *Forecast) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Forecast_soFar(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SoFar, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Bill) graphql.Marshaler {
+			return ec.marshalNBill2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐBill(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Forecast_soFar(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Forecast",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Bill(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Forecast_from(ctx context.Context, field graphql.CollectedField, obj *Forecast) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Forecast_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Forecast_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Forecast", field, false, false, "String")
+}
+
+func (ec *executionContext) _Forecast_to(ctx context.Context, field graphql.CollectedField, obj *Forecast) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Forecast_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Forecast_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Forecast", field, false, false, "String")
+}
+
+func (ec *executionContext) _Forecast_days(ctx context.Context, field graphql.CollectedField, obj *Forecast) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Forecast_days(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Days, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Forecast_days(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Forecast", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Forecast_daysLeft(ctx context.Context, field graphql.CollectedField, obj *Forecast) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Forecast_daysLeft(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DaysLeft, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Forecast_daysLeft(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Forecast", field, false, false, "Int")
+}
+
 func (ec *executionContext) _FunnelCount_day(ctx context.Context, field graphql.CollectedField, obj *FunnelCount) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -18109,6 +19722,38 @@ func (ec *executionContext) fieldContext_FunnelCount_times(_ context.Context, fi
 	return graphql.NewScalarFieldContext("FunnelCount", field, false, false, "Int")
 }
 
+func (ec *executionContext) _GrantCreditPayload_credit(ctx context.Context, field graphql.CollectedField, obj *GrantCreditPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GrantCreditPayload_credit(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Credit, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Credit) graphql.Marshaler {
+			return ec.marshalNCredit2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐCredit(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GrantCreditPayload_credit(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GrantCreditPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Credit(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _GrantFeaturePayload_feature(ctx context.Context, field graphql.CollectedField, obj *GrantFeaturePayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -18162,38 +19807,6 @@ func (ec *executionContext) _IdempotencyConflict_message(ctx context.Context, fi
 }
 func (ec *executionContext) fieldContext_IdempotencyConflict_message(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("IdempotencyConflict", field, false, false, "String")
-}
-
-func (ec *executionContext) _InstallLawCataloguePayload_catalogue(ctx context.Context, field graphql.CollectedField, obj *InstallLawCataloguePayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_InstallLawCataloguePayload_catalogue(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Catalogue, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *Laws) graphql.Marshaler {
-			return ec.marshalNLaws2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLaws(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_InstallLawCataloguePayload_catalogue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "InstallLawCataloguePayload",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Laws(ctx, field)
-		},
-	}
-	return fc, nil
 }
 
 func (ec *executionContext) _InvalidInput_message(ctx context.Context, field graphql.CollectedField, obj *InvalidInput) (ret graphql.Marshaler) {
@@ -18618,85 +20231,16 @@ func (ec *executionContext) fieldContext_InviteMemberPayload_created(_ context.C
 	return graphql.NewScalarFieldContext("InviteMemberPayload", field, false, false, "Boolean")
 }
 
-func (ec *executionContext) _Kappa_value(ctx context.Context, field graphql.CollectedField, obj *Kappa) (ret graphql.Marshaler) {
+func (ec *executionContext) _Invoice_id(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Kappa_value(ctx, field)
+			return ec.fieldContext_Invoice_id(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Value, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
-			return ec.marshalNFloat2float64(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Kappa_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Kappa", field, false, false, "Float")
-}
-
-func (ec *executionContext) _Kappa_low(ctx context.Context, field graphql.CollectedField, obj *Kappa) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Kappa_low(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Low, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
-			return ec.marshalNFloat2float64(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Kappa_low(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Kappa", field, false, false, "Float")
-}
-
-func (ec *executionContext) _Kappa_high(ctx context.Context, field graphql.CollectedField, obj *Kappa) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Kappa_high(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.High, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
-			return ec.marshalNFloat2float64(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Kappa_high(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Kappa", field, false, false, "Float")
-}
-
-func (ec *executionContext) _LawOverride_id(ctx context.Context, field graphql.CollectedField, obj *db.LawOverride) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LawOverride_id(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.LawOverride().ID(ctx, obj)
+			return ec.Resolvers.Invoice().ID(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
@@ -18706,20 +20250,89 @@ func (ec *executionContext) _LawOverride_id(ctx context.Context, field graphql.C
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_LawOverride_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("LawOverride", field, true, true, "ID")
+func (ec *executionContext) fieldContext_Invoice_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Invoice", field, true, true, "ID")
 }
 
-func (ec *executionContext) _LawOverride_law(ctx context.Context, field graphql.CollectedField, obj *db.LawOverride) (ret graphql.Marshaler) {
+func (ec *executionContext) _Invoice_tenantId(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LawOverride_law(ctx, field)
+			return ec.fieldContext_Invoice_tenantId(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Law, nil
+			return ec.Resolvers.Invoice().TenantID(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Invoice_tenantId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Invoice", field, true, true, "ID")
+}
+
+func (ec *executionContext) _Invoice_state(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Invoice_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v invoice.State) graphql.Marshaler {
+			return ec.marshalNInvoiceState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋinvoiceᚐState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Invoice_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Invoice", field, false, false, "InvoiceState")
+}
+
+func (ec *executionContext) _Invoice_number(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Invoice_number(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Number, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Invoice_number(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Invoice", field, false, false, "String")
+}
+
+func (ec *executionContext) _Invoice_month(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Invoice_month(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Invoice().Month(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
@@ -18729,20 +20342,20 @@ func (ec *executionContext) _LawOverride_law(ctx context.Context, field graphql.
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_LawOverride_law(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("LawOverride", field, false, false, "String")
+func (ec *executionContext) fieldContext_Invoice_month(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Invoice", field, true, true, "String")
 }
 
-func (ec *executionContext) _LawOverride_method(ctx context.Context, field graphql.CollectedField, obj *db.LawOverride) (ret graphql.Marshaler) {
+func (ec *executionContext) _Invoice_zone(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LawOverride_method(ctx, field)
+			return ec.fieldContext_Invoice_zone(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Method, nil
+			return obj.Zone, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
@@ -18752,95 +20365,626 @@ func (ec *executionContext) _LawOverride_method(ctx context.Context, field graph
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_LawOverride_method(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("LawOverride", field, false, false, "String")
+func (ec *executionContext) fieldContext_Invoice_zone(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Invoice", field, false, false, "String")
 }
 
-func (ec *executionContext) _LawOverride_periods(ctx context.Context, field graphql.CollectedField, obj *db.LawOverride) (ret graphql.Marshaler) {
+func (ec *executionContext) _Invoice_currency(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LawOverride_periods(ctx, field)
+			return ec.fieldContext_Invoice_currency(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.LawOverride().Periods(ctx, obj)
+			return obj.Currency, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*LawPeriod) graphql.Marshaler {
-			return ec.marshalNLawPeriod2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawPeriodᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_LawOverride_periods(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Invoice_currency(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Invoice", field, false, false, "String")
+}
+
+func (ec *executionContext) _Invoice_net(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Invoice_net(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Invoice().Net(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Invoice_net(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
-		Object:     "LawOverride",
+		Object:     "Invoice",
 		Field:      field,
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_LawPeriod(ctx, field)
+			return ec.childFields_Money(ctx, field)
 		},
 	}
 	return fc, nil
 }
 
-func (ec *executionContext) _LawOverride_note(ctx context.Context, field graphql.CollectedField, obj *db.LawOverride) (ret graphql.Marshaler) {
+func (ec *executionContext) _Invoice_tax(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LawOverride_note(ctx, field)
+			return ec.fieldContext_Invoice_tax(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Note, nil
+			return ec.Resolvers.Invoice().Tax(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_LawOverride_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("LawOverride", field, false, false, "String")
+func (ec *executionContext) fieldContext_Invoice_tax(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Invoice",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
-func (ec *executionContext) _LawOverride_author(ctx context.Context, field graphql.CollectedField, obj *db.LawOverride) (ret graphql.Marshaler) {
+func (ec *executionContext) _Invoice_total(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LawOverride_author(ctx, field)
+			return ec.fieldContext_Invoice_total(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Author, nil
+			return ec.Resolvers.Invoice().Total(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNID2string(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_LawOverride_author(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("LawOverride", field, false, false, "ID")
+func (ec *executionContext) fieldContext_Invoice_total(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Invoice",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
-func (ec *executionContext) _LawOverride_createdAt(ctx context.Context, field graphql.CollectedField, obj *db.LawOverride) (ret graphql.Marshaler) {
+func (ec *executionContext) _Invoice_credited(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LawOverride_createdAt(ctx, field)
+			return ec.fieldContext_Invoice_credited(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Invoice().Credited(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Invoice_credited(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Invoice",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Invoice_due(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Invoice_due(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Invoice().Due(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Invoice_due(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Invoice",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Invoice_paid(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Invoice_paid(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Invoice().Paid(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Invoice_paid(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Invoice",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Invoice_noted(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Invoice_noted(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Invoice().Noted(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Invoice_noted(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Invoice",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Invoice_left(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Invoice_left(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Invoice().Left(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Invoice_left(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Invoice",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Invoice_taxes(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Invoice_taxes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Invoice().Taxes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*InvoiceTax) graphql.Marshaler {
+			return ec.marshalNInvoiceTax2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInvoiceTaxᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Invoice_taxes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Invoice",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InvoiceTax(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Invoice_issuer(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Invoice_issuer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Invoice().Issuer(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *InvoiceParty) graphql.Marshaler {
+			return ec.marshalOInvoiceParty2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInvoiceParty(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Invoice_issuer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Invoice",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InvoiceParty(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Invoice_payer(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Invoice_payer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Invoice().Payer(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *InvoiceParty) graphql.Marshaler {
+			return ec.marshalOInvoiceParty2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInvoiceParty(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Invoice_payer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Invoice",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InvoiceParty(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Invoice_lines(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Invoice_lines(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Invoice().Lines(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*db.InvoiceLine) graphql.Marshaler {
+			return ec.marshalNInvoiceLine2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐInvoiceLineᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Invoice_lines(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Invoice",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InvoiceLine(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Invoice_payments(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Invoice_payments(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Invoice().Payments(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*db.Payment) graphql.Marshaler {
+			return ec.marshalNPayment2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐPaymentᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Invoice_payments(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Invoice",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Payment(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Invoice_creditNotes(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Invoice_creditNotes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Invoice().CreditNotes(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*db.CreditNote) graphql.Marshaler {
+			return ec.marshalNCreditNote2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐCreditNoteᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Invoice_creditNotes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Invoice",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CreditNote(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Invoice_hold(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Invoice_hold(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Hold, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Invoice_hold(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Invoice", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Invoice_issuedAt(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Invoice_issuedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.IssuedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Invoice_issuedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Invoice", field, false, false, "Time")
+}
+
+func (ec *executionContext) _Invoice_issuedOn(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Invoice_issuedOn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Invoice().IssuedOn(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Invoice_issuedOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Invoice", field, true, true, "String")
+}
+
+func (ec *executionContext) _Invoice_dueOn(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Invoice_dueOn(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Invoice().DueOn(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Invoice_dueOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Invoice", field, true, true, "String")
+}
+
+func (ec *executionContext) _Invoice_settledAt(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Invoice_settledAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SettledAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Invoice_settledAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Invoice", field, false, false, "Time")
+}
+
+func (ec *executionContext) _Invoice_reason(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Invoice_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Invoice().Reason(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Invoice_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Invoice", field, true, true, "String")
+}
+
+func (ec *executionContext) _Invoice_createdAt(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Invoice_createdAt(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.CreatedAt, nil
@@ -18853,17 +20997,17 @@ func (ec *executionContext) _LawOverride_createdAt(ctx context.Context, field gr
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_LawOverride_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("LawOverride", field, false, false, "Time")
+func (ec *executionContext) fieldContext_Invoice_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Invoice", field, false, false, "Time")
 }
 
-func (ec *executionContext) _LawOverride_revision(ctx context.Context, field graphql.CollectedField, obj *db.LawOverride) (ret graphql.Marshaler) {
+func (ec *executionContext) _Invoice_revision(ctx context.Context, field graphql.CollectedField, obj *db.Invoice) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LawOverride_revision(ctx, field)
+			return ec.fieldContext_Invoice_revision(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.Revision, nil
@@ -18876,49 +21020,49 @@ func (ec *executionContext) _LawOverride_revision(ctx context.Context, field gra
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_LawOverride_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("LawOverride", field, false, false, "Int")
+func (ec *executionContext) fieldContext_Invoice_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Invoice", field, false, false, "Int")
 }
 
-func (ec *executionContext) _LawOverrideConnection_edges(ctx context.Context, field graphql.CollectedField, obj *LawOverrideConnection) (ret graphql.Marshaler) {
+func (ec *executionContext) _InvoiceConnection_edges(ctx context.Context, field graphql.CollectedField, obj *InvoiceConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LawOverrideConnection_edges(ctx, field)
+			return ec.fieldContext_InvoiceConnection_edges(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.Edges, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*LawOverrideEdge) graphql.Marshaler {
-			return ec.marshalNLawOverrideEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawOverrideEdgeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*InvoiceEdge) graphql.Marshaler {
+			return ec.marshalNInvoiceEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInvoiceEdgeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_LawOverrideConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_InvoiceConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
-		Object:     "LawOverrideConnection",
+		Object:     "InvoiceConnection",
 		Field:      field,
 		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_LawOverrideEdge(ctx, field)
+			return ec.childFields_InvoiceEdge(ctx, field)
 		},
 	}
 	return fc, nil
 }
 
-func (ec *executionContext) _LawOverrideConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *LawOverrideConnection) (ret graphql.Marshaler) {
+func (ec *executionContext) _InvoiceConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *InvoiceConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LawOverrideConnection_pageInfo(ctx, field)
+			return ec.fieldContext_InvoiceConnection_pageInfo(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.PageInfo, nil
@@ -18931,9 +21075,9 @@ func (ec *executionContext) _LawOverrideConnection_pageInfo(ctx context.Context,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_LawOverrideConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_InvoiceConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
-		Object:     "LawOverrideConnection",
+		Object:     "InvoiceConnection",
 		Field:      field,
 		IsMethod:   false,
 		IsResolver: false,
@@ -18944,13 +21088,13 @@ func (ec *executionContext) fieldContext_LawOverrideConnection_pageInfo(_ contex
 	return fc, nil
 }
 
-func (ec *executionContext) _LawOverrideEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *LawOverrideEdge) (ret graphql.Marshaler) {
+func (ec *executionContext) _InvoiceEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *InvoiceEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LawOverrideEdge_cursor(ctx, field)
+			return ec.fieldContext_InvoiceEdge_cursor(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.Cursor, nil
@@ -18963,98 +21107,243 @@ func (ec *executionContext) _LawOverrideEdge_cursor(ctx context.Context, field g
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_LawOverrideEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("LawOverrideEdge", field, false, false, "String")
+func (ec *executionContext) fieldContext_InvoiceEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InvoiceEdge", field, false, false, "String")
 }
 
-func (ec *executionContext) _LawOverrideEdge_node(ctx context.Context, field graphql.CollectedField, obj *LawOverrideEdge) (ret graphql.Marshaler) {
+func (ec *executionContext) _InvoiceEdge_node(ctx context.Context, field graphql.CollectedField, obj *InvoiceEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LawOverrideEdge_node(ctx, field)
+			return ec.fieldContext_InvoiceEdge_node(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.Node, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *db.LawOverride) graphql.Marshaler {
-			return ec.marshalNLawOverride2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐLawOverride(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Invoice) graphql.Marshaler {
+			return ec.marshalNInvoice2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐInvoice(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_LawOverrideEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_InvoiceEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
-		Object:     "LawOverrideEdge",
+		Object:     "InvoiceEdge",
 		Field:      field,
 		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_LawOverride(ctx, field)
+			return ec.childFields_Invoice(ctx, field)
 		},
 	}
 	return fc, nil
 }
 
-func (ec *executionContext) _LawPeriod_from(ctx context.Context, field graphql.CollectedField, obj *LawPeriod) (ret graphql.Marshaler) {
+func (ec *executionContext) _InvoiceLine_id(ctx context.Context, field graphql.CollectedField, obj *db.InvoiceLine) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LawPeriod_from(ctx, field)
+			return ec.fieldContext_InvoiceLine_id(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.From, nil
+			return ec.Resolvers.InvoiceLine().ID(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *law.Day) graphql.Marshaler {
-			return ec.marshalODate2ᚖgithubᚗcomᚋhonninᚋhonninᚋverificationᚋlawᚐDay(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvoiceLine_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InvoiceLine", field, true, true, "ID")
+}
+
+func (ec *executionContext) _InvoiceLine_line(ctx context.Context, field graphql.CollectedField, obj *db.InvoiceLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvoiceLine_line(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.InvoiceLine().Line(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *BillLine) graphql.Marshaler {
+			return ec.marshalNBillLine2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐBillLine(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvoiceLine_line(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InvoiceLine",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BillLine(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InvoiceLine_usage(ctx context.Context, field graphql.CollectedField, obj *db.InvoiceLine) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvoiceLine_usage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.InvoiceLine().Usage(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *InvoiceUsageConnection) graphql.Marshaler {
+			return ec.marshalNInvoiceUsageConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInvoiceUsageConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvoiceLine_usage(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InvoiceLine",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InvoiceUsageConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_InvoiceLine_usage_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InvoiceParty_name(ctx context.Context, field graphql.CollectedField, obj *InvoiceParty) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvoiceParty_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvoiceParty_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InvoiceParty", field, false, false, "String")
+}
+
+func (ec *executionContext) _InvoiceParty_address(ctx context.Context, field graphql.CollectedField, obj *InvoiceParty) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvoiceParty_address(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Address, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvoiceParty_address(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InvoiceParty", field, false, false, "String")
+}
+
+func (ec *executionContext) _InvoiceParty_registration(ctx context.Context, field graphql.CollectedField, obj *InvoiceParty) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvoiceParty_registration(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Registration, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
-func (ec *executionContext) fieldContext_LawPeriod_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("LawPeriod", field, false, false, "Date")
+func (ec *executionContext) fieldContext_InvoiceParty_registration(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InvoiceParty", field, false, false, "String")
 }
 
-func (ec *executionContext) _LawPeriod_to(ctx context.Context, field graphql.CollectedField, obj *LawPeriod) (ret graphql.Marshaler) {
+func (ec *executionContext) _InvoiceParty_orderNumber(ctx context.Context, field graphql.CollectedField, obj *InvoiceParty) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LawPeriod_to(ctx, field)
+			return ec.fieldContext_InvoiceParty_orderNumber(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.To, nil
+			return obj.OrderNumber, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *law.Day) graphql.Marshaler {
-			return ec.marshalODate2ᚖgithubᚗcomᚋhonninᚋhonninᚋverificationᚋlawᚐDay(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
-func (ec *executionContext) fieldContext_LawPeriod_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("LawPeriod", field, false, false, "Date")
+func (ec *executionContext) fieldContext_InvoiceParty_orderNumber(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InvoiceParty", field, false, false, "String")
 }
 
-func (ec *executionContext) _LawPeriod_letter(ctx context.Context, field graphql.CollectedField, obj *LawPeriod) (ret graphql.Marshaler) {
+func (ec *executionContext) _InvoiceTax_rate(ctx context.Context, field graphql.CollectedField, obj *InvoiceTax) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LawPeriod_letter(ctx, field)
+			return ec.fieldContext_InvoiceTax_rate(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Letter, nil
+			return obj.Rate, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
@@ -19064,43 +21353,171 @@ func (ec *executionContext) _LawPeriod_letter(ctx context.Context, field graphql
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_LawPeriod_letter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("LawPeriod", field, false, false, "String")
+func (ec *executionContext) fieldContext_InvoiceTax_rate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InvoiceTax", field, false, false, "String")
 }
 
-func (ec *executionContext) _LawPeriod_evidence(ctx context.Context, field graphql.CollectedField, obj *LawPeriod) (ret graphql.Marshaler) {
+func (ec *executionContext) _InvoiceTax_net(ctx context.Context, field graphql.CollectedField, obj *InvoiceTax) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LawPeriod_evidence(ctx, field)
+			return ec.fieldContext_InvoiceTax_net(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Evidence, nil
+			return obj.Net, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v [][]string) graphql.Marshaler {
-			return ec.marshalNString2ᚕᚕstringᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_LawPeriod_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("LawPeriod", field, false, false, "String")
+func (ec *executionContext) fieldContext_InvoiceTax_net(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InvoiceTax",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
-func (ec *executionContext) _LawPeriod_source(ctx context.Context, field graphql.CollectedField, obj *LawPeriod) (ret graphql.Marshaler) {
+func (ec *executionContext) _InvoiceTax_tax(ctx context.Context, field graphql.CollectedField, obj *InvoiceTax) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LawPeriod_source(ctx, field)
+			return ec.fieldContext_InvoiceTax_tax(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Source, nil
+			return obj.Tax, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvoiceTax_tax(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InvoiceTax",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InvoiceUsageConnection_edges(ctx context.Context, field graphql.CollectedField, obj *InvoiceUsageConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvoiceUsageConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*InvoiceUsageEdge) graphql.Marshaler {
+			return ec.marshalNInvoiceUsageEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInvoiceUsageEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvoiceUsageConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InvoiceUsageConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InvoiceUsageEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InvoiceUsageConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *InvoiceUsageConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvoiceUsageConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvoiceUsageConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InvoiceUsageConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InvoiceUsageConnection_whole(ctx context.Context, field graphql.CollectedField, obj *InvoiceUsageConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvoiceUsageConnection_whole(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Whole, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvoiceUsageConnection_whole(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InvoiceUsageConnection", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _InvoiceUsageEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *InvoiceUsageEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvoiceUsageEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
@@ -19110,77 +21527,164 @@ func (ec *executionContext) _LawPeriod_source(ctx context.Context, field graphql
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_LawPeriod_source(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("LawPeriod", field, false, false, "String")
+func (ec *executionContext) fieldContext_InvoiceUsageEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InvoiceUsageEdge", field, false, false, "String")
 }
 
-func (ec *executionContext) _Laws_version(ctx context.Context, field graphql.CollectedField, obj *Laws) (ret graphql.Marshaler) {
+func (ec *executionContext) _InvoiceUsageEdge_node(ctx context.Context, field graphql.CollectedField, obj *InvoiceUsageEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Laws_version(ctx, field)
+			return ec.fieldContext_InvoiceUsageEdge_node(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Version, nil
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *InvoiceUse) graphql.Marshaler {
+			return ec.marshalNInvoiceUse2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInvoiceUse(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvoiceUsageEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InvoiceUsageEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InvoiceUse(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _InvoiceUse_verificationId(ctx context.Context, field graphql.CollectedField, obj *InvoiceUse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvoiceUse_verificationId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.VerificationID, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
+			return ec.marshalNID2string(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Laws_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Laws", field, false, false, "String")
+func (ec *executionContext) fieldContext_InvoiceUse_verificationId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InvoiceUse", field, false, false, "ID")
 }
 
-func (ec *executionContext) _Laws_asOf(ctx context.Context, field graphql.CollectedField, obj *Laws) (ret graphql.Marshaler) {
+func (ec *executionContext) _InvoiceUse_at(ctx context.Context, field graphql.CollectedField, obj *InvoiceUse) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Laws_asOf(ctx, field)
+			return ec.fieldContext_InvoiceUse_at(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.AsOf, nil
+			return obj.At, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v law.Day) graphql.Marshaler {
-			return ec.marshalNDate2githubᚗcomᚋhonninᚋhonninᚋverificationᚋlawᚐDay(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Laws_asOf(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Laws", field, false, false, "Date")
+func (ec *executionContext) fieldContext_InvoiceUse_at(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InvoiceUse", field, false, false, "Time")
 }
 
-func (ec *executionContext) _Laws_content(ctx context.Context, field graphql.CollectedField, obj *Laws) (ret graphql.Marshaler) {
+func (ec *executionContext) _InvoiceUse_quantity(ctx context.Context, field graphql.CollectedField, obj *InvoiceUse) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Laws_content(ctx, field)
+			return ec.fieldContext_InvoiceUse_quantity(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Content, nil
+			return obj.Quantity, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v json.RawMessage) graphql.Marshaler {
-			return ec.marshalNJSON2encodingᚋjsonᚐRawMessage(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Laws_content(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Laws", field, false, false, "JSON")
+func (ec *executionContext) fieldContext_InvoiceUse_quantity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InvoiceUse", field, false, false, "Int")
+}
+
+func (ec *executionContext) _InvoiceUse_late(ctx context.Context, field graphql.CollectedField, obj *InvoiceUse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InvoiceUse_late(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Late, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InvoiceUse_late(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("InvoiceUse", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _IssueInvoicePayload_invoice(ctx context.Context, field graphql.CollectedField, obj *IssueInvoicePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IssueInvoicePayload_invoice(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Invoice, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Invoice) graphql.Marshaler {
+			return ec.marshalNInvoice2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐInvoice(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IssueInvoicePayload_invoice(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "IssueInvoicePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Invoice(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _LeaveTenantPayload_id(ctx context.Context, field graphql.CollectedField, obj *LeaveTenantPayload) (ret graphql.Marshaler) {
@@ -19589,6 +22093,75 @@ func (ec *executionContext) _ModelHash_sha256(ctx context.Context, field graphql
 }
 func (ec *executionContext) fieldContext_ModelHash_sha256(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ModelHash", field, false, false, "String")
+}
+
+func (ec *executionContext) _Money_currency(ctx context.Context, field graphql.CollectedField, obj *Money) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Money_currency(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Currency, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Money_currency(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Money", field, false, false, "String")
+}
+
+func (ec *executionContext) _Money_amount(ctx context.Context, field graphql.CollectedField, obj *Money) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Money_amount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Amount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Money_amount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Money", field, false, false, "String")
+}
+
+func (ec *executionContext) _Money_minor(ctx context.Context, field graphql.CollectedField, obj *Money) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Money_minor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Minor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Money_minor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Money", field, false, false, "Int")
 }
 
 func (ec *executionContext) _MoveFlowVersionPayload_version(ctx context.Context, field graphql.CollectedField, obj *MoveFlowVersionPayload) (ret graphql.Marshaler) {
@@ -20337,6 +22910,564 @@ func (ec *executionContext) fieldContext_Mutation_setTwoPersonPublish(ctx contex
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_updatePayer(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_updatePayer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().UpdatePayer(ctx, fc.Args["input"].(UpdatePayerInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "invoice:write")
+				if err != nil {
+					var zeroVal UpdatePayerResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal UpdatePayerResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v UpdatePayerResult) graphql.Marshaler {
+			return ec.marshalNUpdatePayerResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUpdatePayerResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_updatePayer(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type UpdatePayerResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_updatePayer_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_agreeContract(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_agreeContract(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().AgreeContract(ctx, fc.Args["input"].(AgreeContractInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "billing:write")
+				if err != nil {
+					var zeroVal AgreeContractResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal AgreeContractResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v AgreeContractResult) graphql.Marshaler {
+			return ec.marshalNAgreeContractResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAgreeContractResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_agreeContract(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type AgreeContractResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_agreeContract_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_issueInvoice(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_issueInvoice(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().IssueInvoice(ctx, fc.Args["input"].(IssueInvoiceInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "billing:write")
+				if err != nil {
+					var zeroVal IssueInvoiceResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal IssueInvoiceResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v IssueInvoiceResult) graphql.Marshaler {
+			return ec.marshalNIssueInvoiceResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐIssueInvoiceResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_issueInvoice(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type IssueInvoiceResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_issueInvoice_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_voidInvoice(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_voidInvoice(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().VoidInvoice(ctx, fc.Args["input"].(VoidInvoiceInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "billing:write")
+				if err != nil {
+					var zeroVal VoidInvoiceResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal VoidInvoiceResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v VoidInvoiceResult) graphql.Marshaler {
+			return ec.marshalNVoidInvoiceResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVoidInvoiceResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_voidInvoice(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type VoidInvoiceResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_voidInvoice_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_writeOffInvoice(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_writeOffInvoice(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().WriteOffInvoice(ctx, fc.Args["input"].(WriteOffInvoiceInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "billing:write")
+				if err != nil {
+					var zeroVal WriteOffInvoiceResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal WriteOffInvoiceResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v WriteOffInvoiceResult) graphql.Marshaler {
+			return ec.marshalNWriteOffInvoiceResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐWriteOffInvoiceResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_writeOffInvoice(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type WriteOffInvoiceResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_writeOffInvoice_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_creditInvoice(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_creditInvoice(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CreditInvoice(ctx, fc.Args["input"].(CreditInvoiceInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "billing:write")
+				if err != nil {
+					var zeroVal CreditInvoiceResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal CreditInvoiceResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v CreditInvoiceResult) graphql.Marshaler {
+			return ec.marshalNCreditInvoiceResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreditInvoiceResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_creditInvoice(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type CreditInvoiceResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_creditInvoice_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_closeAgain(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_closeAgain(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CloseAgain(ctx, fc.Args["input"].(CloseAgainInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "billing:write")
+				if err != nil {
+					var zeroVal CloseAgainResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal CloseAgainResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v CloseAgainResult) graphql.Marshaler {
+			return ec.marshalNCloseAgainResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCloseAgainResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_closeAgain(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type CloseAgainResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_closeAgain_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_recordPayment(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_recordPayment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RecordPayment(ctx, fc.Args["input"].(RecordPaymentInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "billing:write")
+				if err != nil {
+					var zeroVal RecordPaymentResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal RecordPaymentResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v RecordPaymentResult) graphql.Marshaler {
+			return ec.marshalNRecordPaymentResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRecordPaymentResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_recordPayment(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type RecordPaymentResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_recordPayment_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_grantCredit(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_grantCredit(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().GrantCredit(ctx, fc.Args["input"].(GrantCreditInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "billing:write")
+				if err != nil {
+					var zeroVal GrantCreditResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal GrantCreditResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v GrantCreditResult) graphql.Marshaler {
+			return ec.marshalNGrantCreditResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐGrantCreditResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_grantCredit(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type GrantCreditResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_grantCredit_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_createApiKey(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -20579,192 +23710,6 @@ func (ec *executionContext) fieldContext_Mutation_revokeApiKey(ctx context.Conte
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_revokeApiKey_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Mutation_overrideLaw(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Mutation_overrideLaw(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().OverrideLaw(ctx, fc.Args["input"].(OverrideLawInput))
-		},
-		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
-			directive0 := next
-
-			directive1 := func(ctx context.Context) (any, error) {
-				do, err := ec.unmarshalNString2string(ctx, "flow:publish")
-				if err != nil {
-					var zeroVal OverrideLawResult
-					return zeroVal, err
-				}
-				if ec.Directives.Can == nil {
-					var zeroVal OverrideLawResult
-					return zeroVal, errors.New("directive can is not implemented")
-				}
-				return ec.Directives.Can(ctx, nil, directive0, do)
-			}
-
-			next = directive1
-			return next
-		},
-		func(ctx context.Context, selections ast.SelectionSet, v OverrideLawResult) graphql.Marshaler {
-			return ec.marshalNOverrideLawResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐOverrideLawResult(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Mutation_overrideLaw(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Mutation",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return nil, errors.New("field of type OverrideLawResult does not have child fields")
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_overrideLaw_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Mutation_removeLawOverride(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Mutation_removeLawOverride(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().RemoveLawOverride(ctx, fc.Args["input"].(RemoveLawOverrideInput))
-		},
-		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
-			directive0 := next
-
-			directive1 := func(ctx context.Context) (any, error) {
-				do, err := ec.unmarshalNString2string(ctx, "flow:publish")
-				if err != nil {
-					var zeroVal RemoveLawOverrideResult
-					return zeroVal, err
-				}
-				if ec.Directives.Can == nil {
-					var zeroVal RemoveLawOverrideResult
-					return zeroVal, errors.New("directive can is not implemented")
-				}
-				return ec.Directives.Can(ctx, nil, directive0, do)
-			}
-
-			next = directive1
-			return next
-		},
-		func(ctx context.Context, selections ast.SelectionSet, v RemoveLawOverrideResult) graphql.Marshaler {
-			return ec.marshalNRemoveLawOverrideResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRemoveLawOverrideResult(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Mutation_removeLawOverride(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Mutation",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return nil, errors.New("field of type RemoveLawOverrideResult does not have child fields")
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_removeLawOverride_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Mutation_installLawCatalogue(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Mutation_installLawCatalogue(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().InstallLawCatalogue(ctx, fc.Args["input"].(InstallLawCatalogueInput))
-		},
-		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
-			directive0 := next
-
-			directive1 := func(ctx context.Context) (any, error) {
-				do, err := ec.unmarshalNString2string(ctx, "platform:write")
-				if err != nil {
-					var zeroVal InstallLawCatalogueResult
-					return zeroVal, err
-				}
-				if ec.Directives.Can == nil {
-					var zeroVal InstallLawCatalogueResult
-					return zeroVal, errors.New("directive can is not implemented")
-				}
-				return ec.Directives.Can(ctx, nil, directive0, do)
-			}
-
-			next = directive1
-			return next
-		},
-		func(ctx context.Context, selections ast.SelectionSet, v InstallLawCatalogueResult) graphql.Marshaler {
-			return ec.marshalNInstallLawCatalogueResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInstallLawCatalogueResult(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Mutation_installLawCatalogue(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Mutation",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return nil, errors.New("field of type InstallLawCatalogueResult does not have child fields")
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_installLawCatalogue_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -22034,378 +24979,6 @@ func (ec *executionContext) fieldContext_Mutation_archivePolicyVersion(ctx conte
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_archivePolicyVersion_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Mutation_claimReview(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Mutation_claimReview(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().ClaimReview(ctx, fc.Args["input"].(ClaimReviewInput))
-		},
-		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
-			directive0 := next
-
-			directive1 := func(ctx context.Context) (any, error) {
-				do, err := ec.unmarshalNString2string(ctx, "verification:review")
-				if err != nil {
-					var zeroVal ClaimReviewResult
-					return zeroVal, err
-				}
-				if ec.Directives.Can == nil {
-					var zeroVal ClaimReviewResult
-					return zeroVal, errors.New("directive can is not implemented")
-				}
-				return ec.Directives.Can(ctx, nil, directive0, do)
-			}
-
-			next = directive1
-			return next
-		},
-		func(ctx context.Context, selections ast.SelectionSet, v ClaimReviewResult) graphql.Marshaler {
-			return ec.marshalNClaimReviewResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐClaimReviewResult(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Mutation_claimReview(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Mutation",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return nil, errors.New("field of type ClaimReviewResult does not have child fields")
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_claimReview_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Mutation_renewReview(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Mutation_renewReview(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().RenewReview(ctx, fc.Args["input"].(RenewReviewInput))
-		},
-		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
-			directive0 := next
-
-			directive1 := func(ctx context.Context) (any, error) {
-				do, err := ec.unmarshalNString2string(ctx, "verification:review")
-				if err != nil {
-					var zeroVal RenewReviewResult
-					return zeroVal, err
-				}
-				if ec.Directives.Can == nil {
-					var zeroVal RenewReviewResult
-					return zeroVal, errors.New("directive can is not implemented")
-				}
-				return ec.Directives.Can(ctx, nil, directive0, do)
-			}
-
-			next = directive1
-			return next
-		},
-		func(ctx context.Context, selections ast.SelectionSet, v RenewReviewResult) graphql.Marshaler {
-			return ec.marshalNRenewReviewResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRenewReviewResult(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Mutation_renewReview(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Mutation",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return nil, errors.New("field of type RenewReviewResult does not have child fields")
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_renewReview_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Mutation_releaseReview(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Mutation_releaseReview(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().ReleaseReview(ctx, fc.Args["input"].(ReleaseReviewInput))
-		},
-		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
-			directive0 := next
-
-			directive1 := func(ctx context.Context) (any, error) {
-				do, err := ec.unmarshalNString2string(ctx, "verification:review")
-				if err != nil {
-					var zeroVal ReleaseReviewResult
-					return zeroVal, err
-				}
-				if ec.Directives.Can == nil {
-					var zeroVal ReleaseReviewResult
-					return zeroVal, errors.New("directive can is not implemented")
-				}
-				return ec.Directives.Can(ctx, nil, directive0, do)
-			}
-
-			next = directive1
-			return next
-		},
-		func(ctx context.Context, selections ast.SelectionSet, v ReleaseReviewResult) graphql.Marshaler {
-			return ec.marshalNReleaseReviewResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReleaseReviewResult(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Mutation_releaseReview(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Mutation",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return nil, errors.New("field of type ReleaseReviewResult does not have child fields")
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_releaseReview_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Mutation_decideReview(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Mutation_decideReview(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().DecideReview(ctx, fc.Args["input"].(DecideReviewInput))
-		},
-		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
-			directive0 := next
-
-			directive1 := func(ctx context.Context) (any, error) {
-				do, err := ec.unmarshalNString2string(ctx, "verification:review")
-				if err != nil {
-					var zeroVal DecideReviewResult
-					return zeroVal, err
-				}
-				if ec.Directives.Can == nil {
-					var zeroVal DecideReviewResult
-					return zeroVal, errors.New("directive can is not implemented")
-				}
-				return ec.Directives.Can(ctx, nil, directive0, do)
-			}
-
-			next = directive1
-			return next
-		},
-		func(ctx context.Context, selections ast.SelectionSet, v DecideReviewResult) graphql.Marshaler {
-			return ec.marshalNDecideReviewResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDecideReviewResult(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Mutation_decideReview(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Mutation",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return nil, errors.New("field of type DecideReviewResult does not have child fields")
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_decideReview_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Mutation_assignReview(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Mutation_assignReview(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().AssignReview(ctx, fc.Args["input"].(AssignReviewInput))
-		},
-		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
-			directive0 := next
-
-			directive1 := func(ctx context.Context) (any, error) {
-				do, err := ec.unmarshalNString2string(ctx, "review:assign")
-				if err != nil {
-					var zeroVal AssignReviewResult
-					return zeroVal, err
-				}
-				if ec.Directives.Can == nil {
-					var zeroVal AssignReviewResult
-					return zeroVal, errors.New("directive can is not implemented")
-				}
-				return ec.Directives.Can(ctx, nil, directive0, do)
-			}
-
-			next = directive1
-			return next
-		},
-		func(ctx context.Context, selections ast.SelectionSet, v AssignReviewResult) graphql.Marshaler {
-			return ec.marshalNAssignReviewResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAssignReviewResult(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Mutation_assignReview(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Mutation",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return nil, errors.New("field of type AssignReviewResult does not have child fields")
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_assignReview_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Mutation_reopenReview(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Mutation_reopenReview(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().ReopenReview(ctx, fc.Args["input"].(ReopenReviewInput))
-		},
-		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
-			directive0 := next
-
-			directive1 := func(ctx context.Context) (any, error) {
-				do, err := ec.unmarshalNString2string(ctx, "review:senior")
-				if err != nil {
-					var zeroVal ReopenReviewResult
-					return zeroVal, err
-				}
-				if ec.Directives.Can == nil {
-					var zeroVal ReopenReviewResult
-					return zeroVal, errors.New("directive can is not implemented")
-				}
-				return ec.Directives.Can(ctx, nil, directive0, do)
-			}
-
-			next = directive1
-			return next
-		},
-		func(ctx context.Context, selections ast.SelectionSet, v ReopenReviewResult) graphql.Marshaler {
-			return ec.marshalNReopenReviewResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReopenReviewResult(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Mutation_reopenReview(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Mutation",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return nil, errors.New("field of type ReopenReviewResult does not have child fields")
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_reopenReview_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -24253,38 +26826,6 @@ func (ec *executionContext) fieldContext_NotFound_message(_ context.Context, fie
 	return graphql.NewScalarFieldContext("NotFound", field, false, false, "String")
 }
 
-func (ec *executionContext) _OverrideLawPayload_override(ctx context.Context, field graphql.CollectedField, obj *OverrideLawPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_OverrideLawPayload_override(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Override, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *db.LawOverride) graphql.Marshaler {
-			return ec.marshalNLawOverride2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐLawOverride(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_OverrideLawPayload_override(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "OverrideLawPayload",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_LawOverride(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
 func (ec *executionContext) _PageInfo_hasNextPage(ctx context.Context, field graphql.CollectedField, obj *PageInfo) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -24531,6 +27072,327 @@ func (ec *executionContext) fieldContext_PauseWebhookEndpointPayload_endpoint(_ 
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Payer_name(ctx context.Context, field graphql.CollectedField, obj *db.Payer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Payer_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Payer().Name(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Payer_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Payer", field, true, true, "String")
+}
+
+func (ec *executionContext) _Payer_address(ctx context.Context, field graphql.CollectedField, obj *db.Payer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Payer_address(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Address, nil
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "invoice:read")
+				if err != nil {
+					var zeroVal string
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal string
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, obj, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Payer_address(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Payer", field, false, false, "String")
+}
+
+func (ec *executionContext) _Payer_orderNumber(ctx context.Context, field graphql.CollectedField, obj *db.Payer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Payer_orderNumber(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OrderNumber, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Payer_orderNumber(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Payer", field, false, false, "String")
+}
+
+func (ec *executionContext) _Payer_contacts(ctx context.Context, field graphql.CollectedField, obj *db.Payer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Payer_contacts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Contacts, nil
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "invoice:read")
+				if err != nil {
+					var zeroVal []string
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal []string
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, obj, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Payer_contacts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Payer", field, false, false, "String")
+}
+
+func (ec *executionContext) _Payer_language(ctx context.Context, field graphql.CollectedField, obj *db.Payer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Payer_language(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Language, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Payer_language(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Payer", field, false, false, "String")
+}
+
+func (ec *executionContext) _Payer_budget(ctx context.Context, field graphql.CollectedField, obj *db.Payer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Payer_budget(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Budget, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int64) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Payer_budget(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Payer", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Payer_revision(ctx context.Context, field graphql.CollectedField, obj *db.Payer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Payer_revision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Revision, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Payer_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Payer", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Payment_id(ctx context.Context, field graphql.CollectedField, obj *db.Payment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Payment_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Payment().ID(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Payment_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Payment", field, true, true, "ID")
+}
+
+func (ec *executionContext) _Payment_method(ctx context.Context, field graphql.CollectedField, obj *db.Payment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Payment_method(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Method, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v payment.Method) graphql.Marshaler {
+			return ec.marshalNPaymentMethod2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpaymentᚐMethod(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Payment_method(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Payment", field, false, false, "PaymentMethod")
+}
+
+func (ec *executionContext) _Payment_amount(ctx context.Context, field graphql.CollectedField, obj *db.Payment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Payment_amount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Payment().Amount(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Payment_amount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Payment",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Payment_receivedAt(ctx context.Context, field graphql.CollectedField, obj *db.Payment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Payment_receivedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ReceivedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Payment_receivedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Payment", field, false, false, "Time")
+}
+
+func (ec *executionContext) _Payment_reference(ctx context.Context, field graphql.CollectedField, obj *db.Payment) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Payment_reference(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reference, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Payment_reference(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Payment", field, false, false, "String")
 }
 
 func (ec *executionContext) _PermissionNotHeld_message(ctx context.Context, field graphql.CollectedField, obj *PermissionNotHeld) (ret graphql.Marshaler) {
@@ -25608,121 +28470,6 @@ func (ec *executionContext) fieldContext_PolicyVersion_revision(_ context.Contex
 	return graphql.NewScalarFieldContext("PolicyVersion", field, false, false, "Int")
 }
 
-func (ec *executionContext) _Proportion_n(ctx context.Context, field graphql.CollectedField, obj *Proportion) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Proportion_n(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.N, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Proportion_n(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Proportion", field, false, false, "Int")
-}
-
-func (ec *executionContext) _Proportion_count(ctx context.Context, field graphql.CollectedField, obj *Proportion) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Proportion_count(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Count, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Proportion_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Proportion", field, false, false, "Int")
-}
-
-func (ec *executionContext) _Proportion_value(ctx context.Context, field graphql.CollectedField, obj *Proportion) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Proportion_value(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Value, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
-			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_Proportion_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Proportion", field, false, false, "Float")
-}
-
-func (ec *executionContext) _Proportion_low(ctx context.Context, field graphql.CollectedField, obj *Proportion) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Proportion_low(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Low, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
-			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_Proportion_low(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Proportion", field, false, false, "Float")
-}
-
-func (ec *executionContext) _Proportion_high(ctx context.Context, field graphql.CollectedField, obj *Proportion) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Proportion_high(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.High, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
-			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_Proportion_high(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Proportion", field, false, false, "Float")
-}
-
 func (ec *executionContext) _Query_viewer(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -26348,6 +29095,826 @@ func (ec *executionContext) fieldContext_Query_funnel(ctx context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_invoices(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_invoices(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Invoices(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["state"].(*invoice.State))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "invoice:read")
+				if err != nil {
+					var zeroVal *InvoiceConnection
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *InvoiceConnection
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *InvoiceConnection) graphql.Marshaler {
+			return ec.marshalNInvoiceConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInvoiceConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_invoices(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InvoiceConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_invoices_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_invoice(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_invoice(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Invoice(ctx, fc.Args["id"].(string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "invoice:read")
+				if err != nil {
+					var zeroVal *db.Invoice
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *db.Invoice
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Invoice) graphql.Marshaler {
+			return ec.marshalOInvoice2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐInvoice(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_invoice(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Invoice(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_invoice_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_invoiceDraft(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_invoiceDraft(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().InvoiceDraft(ctx, fc.Args["month"].(string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "invoice:read")
+				if err != nil {
+					var zeroVal *Bill
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *Bill
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *Bill) graphql.Marshaler {
+			return ec.marshalOBill2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐBill(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_invoiceDraft(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Bill(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_invoiceDraft_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_whatIf(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_whatIf(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().WhatIf(ctx, fc.Args["month"].(string), fc.Args["contract"].(string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "invoice:read")
+				if err != nil {
+					var zeroVal WhatIfResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal WhatIfResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v WhatIfResult) graphql.Marshaler {
+			return ec.marshalNWhatIfResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐWhatIfResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_whatIf(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type WhatIfResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_whatIf_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_contracts(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_contracts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Contracts(ctx)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "invoice:read")
+				if err != nil {
+					var zeroVal []*db.Contract
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal []*db.Contract
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v []*db.Contract) graphql.Marshaler {
+			return ec.marshalNContract2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐContractᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_contracts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Contract(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_credits(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_credits(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Credits(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "invoice:read")
+				if err != nil {
+					var zeroVal *CreditConnection
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *CreditConnection
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *CreditConnection) graphql.Marshaler {
+			return ec.marshalNCreditConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreditConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_credits(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CreditConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_credits_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_forecast(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_forecast(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Forecast(ctx)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "invoice:read")
+				if err != nil {
+					var zeroVal *Forecast
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *Forecast
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *Forecast) graphql.Marshaler {
+			return ec.marshalOForecast2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐForecast(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_forecast(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Forecast(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_budget(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_budget(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Budget(ctx)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "invoice:read")
+				if err != nil {
+					var zeroVal *Budget
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *Budget
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *Budget) graphql.Marshaler {
+			return ec.marshalOBudget2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐBudget(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_budget(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Budget(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_payer(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_payer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Payer(ctx)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "invoice:read")
+				if err != nil {
+					var zeroVal *db.Payer
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *db.Payer
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Payer) graphql.Marshaler {
+			return ec.marshalNPayer2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐPayer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_payer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Payer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_platformInvoices(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_platformInvoices(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().PlatformInvoices(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["state"].(*invoice.State))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "billing:read")
+				if err != nil {
+					var zeroVal *InvoiceConnection
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *InvoiceConnection
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *InvoiceConnection) graphql.Marshaler {
+			return ec.marshalNInvoiceConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInvoiceConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_platformInvoices(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InvoiceConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_platformInvoices_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_platformInvoice(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_platformInvoice(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().PlatformInvoice(ctx, fc.Args["tenant"].(string), fc.Args["id"].(string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "billing:read")
+				if err != nil {
+					var zeroVal *db.Invoice
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *db.Invoice
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Invoice) graphql.Marshaler {
+			return ec.marshalOInvoice2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐInvoice(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_platformInvoice(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Invoice(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_platformInvoice_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_platformContracts(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_platformContracts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().PlatformContracts(ctx, fc.Args["tenant"].(string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "billing:read")
+				if err != nil {
+					var zeroVal []*db.Contract
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal []*db.Contract
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v []*db.Contract) graphql.Marshaler {
+			return ec.marshalNContract2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐContractᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_platformContracts(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Contract(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_platformContracts_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_platformDraft(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_platformDraft(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().PlatformDraft(ctx, fc.Args["tenant"].(string), fc.Args["month"].(string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "billing:read")
+				if err != nil {
+					var zeroVal *Bill
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *Bill
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *Bill) graphql.Marshaler {
+			return ec.marshalOBill2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐBill(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_platformDraft(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Bill(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_platformDraft_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_platformRevenue(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_platformRevenue(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().PlatformRevenue(ctx, fc.Args["month"].(string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "billing:read")
+				if err != nil {
+					var zeroVal *Revenue
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *Revenue
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *Revenue) graphql.Marshaler {
+			return ec.marshalNRevenue2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRevenue(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_platformRevenue(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Revenue(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_platformRevenue_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_apiKeys(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -26404,118 +29971,6 @@ func (ec *executionContext) fieldContext_Query_apiKeys(ctx context.Context, fiel
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_apiKeys_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Query_lawCatalogue(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_lawCatalogue(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Query().LawCatalogue(ctx)
-		},
-		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
-			directive0 := next
-
-			directive1 := func(ctx context.Context) (any, error) {
-				do, err := ec.unmarshalNString2string(ctx, "flow:read")
-				if err != nil {
-					var zeroVal *Laws
-					return zeroVal, err
-				}
-				if ec.Directives.Can == nil {
-					var zeroVal *Laws
-					return zeroVal, errors.New("directive can is not implemented")
-				}
-				return ec.Directives.Can(ctx, nil, directive0, do)
-			}
-
-			next = directive1
-			return next
-		},
-		func(ctx context.Context, selections ast.SelectionSet, v *Laws) graphql.Marshaler {
-			return ec.marshalNLaws2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLaws(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Query_lawCatalogue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Query",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Laws(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Query_lawOverrides(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_lawOverrides(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().LawOverrides(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string))
-		},
-		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
-			directive0 := next
-
-			directive1 := func(ctx context.Context) (any, error) {
-				do, err := ec.unmarshalNString2string(ctx, "flow:read")
-				if err != nil {
-					var zeroVal *LawOverrideConnection
-					return zeroVal, err
-				}
-				if ec.Directives.Can == nil {
-					var zeroVal *LawOverrideConnection
-					return zeroVal, errors.New("directive can is not implemented")
-				}
-				return ec.Directives.Can(ctx, nil, directive0, do)
-			}
-
-			next = directive1
-			return next
-		},
-		func(ctx context.Context, selections ast.SelectionSet, v *LawOverrideConnection) graphql.Marshaler {
-			return ec.marshalNLawOverrideConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawOverrideConnection(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Query_lawOverrides(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Query",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_LawOverrideConnection(ctx, field)
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_lawOverrides_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -27192,254 +30647,6 @@ func (ec *executionContext) fieldContext_Query_policyFindings(ctx context.Contex
 	return fc, nil
 }
 
-func (ec *executionContext) _Query_reviewCases(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_reviewCases(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().ReviewCases(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["filter"].(*ReviewCaseFilter))
-		},
-		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
-			directive0 := next
-
-			directive1 := func(ctx context.Context) (any, error) {
-				do, err := ec.unmarshalNString2string(ctx, "verification:review")
-				if err != nil {
-					var zeroVal *ReviewCaseConnection
-					return zeroVal, err
-				}
-				if ec.Directives.Can == nil {
-					var zeroVal *ReviewCaseConnection
-					return zeroVal, errors.New("directive can is not implemented")
-				}
-				return ec.Directives.Can(ctx, nil, directive0, do)
-			}
-
-			next = directive1
-			return next
-		},
-		func(ctx context.Context, selections ast.SelectionSet, v *ReviewCaseConnection) graphql.Marshaler {
-			return ec.marshalNReviewCaseConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewCaseConnection(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Query_reviewCases(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Query",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_ReviewCaseConnection(ctx, field)
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_reviewCases_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Query_myReviewCases(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_myReviewCases(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().MyReviewCases(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string))
-		},
-		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
-			directive0 := next
-
-			directive1 := func(ctx context.Context) (any, error) {
-				do, err := ec.unmarshalNString2string(ctx, "verification:review")
-				if err != nil {
-					var zeroVal *ReviewCaseConnection
-					return zeroVal, err
-				}
-				if ec.Directives.Can == nil {
-					var zeroVal *ReviewCaseConnection
-					return zeroVal, errors.New("directive can is not implemented")
-				}
-				return ec.Directives.Can(ctx, nil, directive0, do)
-			}
-
-			next = directive1
-			return next
-		},
-		func(ctx context.Context, selections ast.SelectionSet, v *ReviewCaseConnection) graphql.Marshaler {
-			return ec.marshalNReviewCaseConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewCaseConnection(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Query_myReviewCases(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Query",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_ReviewCaseConnection(ctx, field)
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_myReviewCases_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Query_reviewCase(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_reviewCase(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().ReviewCase(ctx, fc.Args["id"].(string))
-		},
-		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
-			directive0 := next
-
-			directive1 := func(ctx context.Context) (any, error) {
-				do, err := ec.unmarshalNString2string(ctx, "verification:review")
-				if err != nil {
-					var zeroVal *db.ReviewCase
-					return zeroVal, err
-				}
-				if ec.Directives.Can == nil {
-					var zeroVal *db.ReviewCase
-					return zeroVal, errors.New("directive can is not implemented")
-				}
-				return ec.Directives.Can(ctx, nil, directive0, do)
-			}
-
-			next = directive1
-			return next
-		},
-		func(ctx context.Context, selections ast.SelectionSet, v *db.ReviewCase) graphql.Marshaler {
-			return ec.marshalOReviewCase2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐReviewCase(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_Query_reviewCase(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Query",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_ReviewCase(ctx, field)
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_reviewCase_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Query_reviewAgreement(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_reviewAgreement(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().ReviewAgreement(ctx, fc.Args["from"].(time.Time), fc.Args["to"].(time.Time))
-		},
-		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
-			directive0 := next
-
-			directive1 := func(ctx context.Context) (any, error) {
-				do, err := ec.unmarshalNString2string(ctx, "review:senior")
-				if err != nil {
-					var zeroVal *ReviewAgreement
-					return zeroVal, err
-				}
-				if ec.Directives.Can == nil {
-					var zeroVal *ReviewAgreement
-					return zeroVal, errors.New("directive can is not implemented")
-				}
-				return ec.Directives.Can(ctx, nil, directive0, do)
-			}
-
-			next = directive1
-			return next
-		},
-		func(ctx context.Context, selections ast.SelectionSet, v *ReviewAgreement) graphql.Marshaler {
-			return ec.marshalNReviewAgreement2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewAgreement(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Query_reviewAgreement(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Query",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_ReviewAgreement(ctx, field)
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_reviewAgreement_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
 func (ec *executionContext) _Query_roles(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -28073,6 +31280,70 @@ func (ec *executionContext) fieldContext_QuotaExceeded_resetsAt(_ context.Contex
 	return graphql.NewScalarFieldContext("QuotaExceeded", field, false, false, "Time")
 }
 
+func (ec *executionContext) _RecordPaymentPayload_payment(ctx context.Context, field graphql.CollectedField, obj *RecordPaymentPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RecordPaymentPayload_payment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Payment, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Payment) graphql.Marshaler {
+			return ec.marshalNPayment2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐPayment(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RecordPaymentPayload_payment(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RecordPaymentPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Payment(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RecordPaymentPayload_invoice(ctx context.Context, field graphql.CollectedField, obj *RecordPaymentPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RecordPaymentPayload_invoice(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Invoice, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Invoice) graphql.Marshaler {
+			return ec.marshalNInvoice2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐInvoice(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RecordPaymentPayload_invoice(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RecordPaymentPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Invoice(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ReinstateMemberPayload_member(ctx context.Context, field graphql.CollectedField, obj *ReinstateMemberPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -28100,38 +31371,6 @@ func (ec *executionContext) fieldContext_ReinstateMemberPayload_member(_ context
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Member(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _ReleaseReviewPayload_case(ctx context.Context, field graphql.CollectedField, obj *ReleaseReviewPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReleaseReviewPayload_case(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Case, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *db.ReviewCase) graphql.Marshaler {
-			return ec.marshalNReviewCase2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐReviewCase(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_ReleaseReviewPayload_case(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "ReleaseReviewPayload",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_ReviewCase(ctx, field)
 		},
 	}
 	return fc, nil
@@ -28181,29 +31420,6 @@ func (ec *executionContext) _RemoveDomainPayload_id(ctx context.Context, field g
 }
 func (ec *executionContext) fieldContext_RemoveDomainPayload_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RemoveDomainPayload", field, false, false, "ID")
-}
-
-func (ec *executionContext) _RemoveLawOverridePayload_id(ctx context.Context, field graphql.CollectedField, obj *RemoveLawOverridePayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RemoveLawOverridePayload_id(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ID, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNID2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_RemoveLawOverridePayload_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("RemoveLawOverridePayload", field, false, false, "ID")
 }
 
 func (ec *executionContext) _RemoveMemberPayload_id(ctx context.Context, field graphql.CollectedField, obj *RemoveMemberPayload) (ret graphql.Marshaler) {
@@ -28282,70 +31498,6 @@ func (ec *executionContext) _RenewAuditStreamSecretPayload_secret(ctx context.Co
 }
 func (ec *executionContext) fieldContext_RenewAuditStreamSecretPayload_secret(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RenewAuditStreamSecretPayload", field, false, false, "String")
-}
-
-func (ec *executionContext) _RenewReviewPayload_case(ctx context.Context, field graphql.CollectedField, obj *RenewReviewPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RenewReviewPayload_case(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Case, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *db.ReviewCase) graphql.Marshaler {
-			return ec.marshalNReviewCase2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐReviewCase(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_RenewReviewPayload_case(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "RenewReviewPayload",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_ReviewCase(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _ReopenReviewPayload_case(ctx context.Context, field graphql.CollectedField, obj *ReopenReviewPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReopenReviewPayload_case(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Case, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *db.ReviewCase) graphql.Marshaler {
-			return ec.marshalNReviewCase2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐReviewCase(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_ReopenReviewPayload_case(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "ReopenReviewPayload",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_ReviewCase(ctx, field)
-		},
-	}
-	return fc, nil
 }
 
 func (ec *executionContext) _Report_id(ctx context.Context, field graphql.CollectedField, obj *db.Report) (ret graphql.Marshaler) {
@@ -28788,1048 +31940,16 @@ func (ec *executionContext) fieldContext_ResumeWebhookEndpointPayload_endpoint(_
 	return fc, nil
 }
 
-func (ec *executionContext) _Review_id(ctx context.Context, field graphql.CollectedField, obj *db.Review) (ret graphql.Marshaler) {
+func (ec *executionContext) _Revenue_month(ctx context.Context, field graphql.CollectedField, obj *Revenue) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Review_id(ctx, field)
+			return ec.fieldContext_Revenue_month(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Review().ID(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNID2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Review_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Review", field, true, true, "ID")
-}
-
-func (ec *executionContext) _Review_round(ctx context.Context, field graphql.CollectedField, obj *db.Review) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Review_round(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Round, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Review_round(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Review", field, false, false, "Int")
-}
-
-func (ec *executionContext) _Review_reviewer(ctx context.Context, field graphql.CollectedField, obj *db.Review) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Review_reviewer(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Review().Reviewer(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *Reviewer) graphql.Marshaler {
-			return ec.marshalNReviewer2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewer(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Review_reviewer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Review",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Reviewer(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Review_verdict(ctx context.Context, field graphql.CollectedField, obj *db.Review) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Review_verdict(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Verdict, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v review.Verdict) graphql.Marshaler {
-			return ec.marshalNReviewVerdict2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewᚐVerdict(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Review_verdict(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Review", field, false, false, "ReviewVerdict")
-}
-
-func (ec *executionContext) _Review_reasons(ctx context.Context, field graphql.CollectedField, obj *db.Review) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Review_reasons(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Review().Reasons(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []ReviewReason) graphql.Marshaler {
-			return ec.marshalNReviewReason2ᚕgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewReasonᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Review_reasons(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Review", field, true, true, "ReviewReason")
-}
-
-func (ec *executionContext) _Review_note(ctx context.Context, field graphql.CollectedField, obj *db.Review) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Review_note(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Review().Note(ctx, obj)
-		},
-		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
-			directive0 := next
-
-			directive1 := func(ctx context.Context) (any, error) {
-				do, err := ec.unmarshalNString2string(ctx, "verification:review")
-				if err != nil {
-					var zeroVal *string
-					return zeroVal, err
-				}
-				if ec.Directives.Can == nil {
-					var zeroVal *string
-					return zeroVal, errors.New("directive can is not implemented")
-				}
-				return ec.Directives.Can(ctx, obj, directive0, do)
-			}
-
-			next = directive1
-			return next
-		},
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_Review_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Review", field, true, true, "String")
-}
-
-func (ec *executionContext) _Review_createdAt(ctx context.Context, field graphql.CollectedField, obj *db.Review) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Review_createdAt(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.CreatedAt, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
-			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Review_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Review", field, false, false, "Time")
-}
-
-func (ec *executionContext) _ReviewAgreement_from(ctx context.Context, field graphql.CollectedField, obj *ReviewAgreement) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReviewAgreement_from(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.From, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
-			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_ReviewAgreement_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ReviewAgreement", field, false, false, "Time")
-}
-
-func (ec *executionContext) _ReviewAgreement_to(ctx context.Context, field graphql.CollectedField, obj *ReviewAgreement) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReviewAgreement_to(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.To, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
-			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_ReviewAgreement_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ReviewAgreement", field, false, false, "Time")
-}
-
-func (ec *executionContext) _ReviewAgreement_cases(ctx context.Context, field graphql.CollectedField, obj *ReviewAgreement) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReviewAgreement_cases(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Cases, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_ReviewAgreement_cases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ReviewAgreement", field, false, false, "Int")
-}
-
-func (ec *executionContext) _ReviewAgreement_complete(ctx context.Context, field graphql.CollectedField, obj *ReviewAgreement) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReviewAgreement_complete(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Complete, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
-			return ec.marshalNBoolean2bool(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_ReviewAgreement_complete(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ReviewAgreement", field, false, false, "Boolean")
-}
-
-func (ec *executionContext) _ReviewAgreement_reviewers(ctx context.Context, field graphql.CollectedField, obj *ReviewAgreement) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReviewAgreement_reviewers(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Reviewers, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *Agreement) graphql.Marshaler {
-			return ec.marshalNAgreement2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAgreement(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_ReviewAgreement_reviewers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "ReviewAgreement",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Agreement(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _ReviewAgreement_policy(ctx context.Context, field graphql.CollectedField, obj *ReviewAgreement) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReviewAgreement_policy(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Policy, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *Agreement) graphql.Marshaler {
-			return ec.marshalNAgreement2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAgreement(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_ReviewAgreement_policy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "ReviewAgreement",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Agreement(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _ReviewAgreement_approvedOfReview(ctx context.Context, field graphql.CollectedField, obj *ReviewAgreement) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReviewAgreement_approvedOfReview(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ApprovedOfReview, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *Proportion) graphql.Marshaler {
-			return ec.marshalNProportion2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐProportion(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_ReviewAgreement_approvedOfReview(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "ReviewAgreement",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Proportion(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _ReviewAgreement_checks(ctx context.Context, field graphql.CollectedField, obj *ReviewAgreement) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReviewAgreement_checks(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Checks, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*CheckAgreement) graphql.Marshaler {
-			return ec.marshalNCheckAgreement2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCheckAgreementᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_ReviewAgreement_checks(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "ReviewAgreement",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_CheckAgreement(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _ReviewAgreement_liveness(ctx context.Context, field graphql.CollectedField, obj *ReviewAgreement) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReviewAgreement_liveness(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Liveness, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *ReviewedLiveness) graphql.Marshaler {
-			return ec.marshalNReviewedLiveness2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewedLiveness(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_ReviewAgreement_liveness(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "ReviewAgreement",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_ReviewedLiveness(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _ReviewCase_id(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReviewCase_id(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.ReviewCase().ID(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNID2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_ReviewCase_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ReviewCase", field, true, true, "ID")
-}
-
-func (ec *executionContext) _ReviewCase_verification(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReviewCase_verification(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.ReviewCase().Verification(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *db.Verification) graphql.Marshaler {
-			return ec.marshalNVerification2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐVerification(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_ReviewCase_verification(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "ReviewCase",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Verification(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _ReviewCase_state(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReviewCase_state(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.State, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v reviewcase.State) graphql.Marshaler {
-			return ec.marshalNReviewState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐState(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_ReviewCase_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ReviewCase", field, false, false, "ReviewState")
-}
-
-func (ec *executionContext) _ReviewCase_level(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReviewCase_level(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.ReviewCase().Level(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v ReviewLevel) graphql.Marshaler {
-			return ec.marshalNReviewLevel2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewLevel(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_ReviewCase_level(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ReviewCase", field, true, true, "ReviewLevel")
-}
-
-func (ec *executionContext) _ReviewCase_cause(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReviewCase_cause(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Cause, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v reviewcase.Cause) graphql.Marshaler {
-			return ec.marshalNReviewCause2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐCause(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_ReviewCase_cause(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ReviewCase", field, false, false, "ReviewCause")
-}
-
-func (ec *executionContext) _ReviewCase_round(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReviewCase_round(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Round, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_ReviewCase_round(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ReviewCase", field, false, false, "Int")
-}
-
-func (ec *executionContext) _ReviewCase_priority(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReviewCase_priority(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.ReviewCase().Priority(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v ReviewPriority) graphql.Marshaler {
-			return ec.marshalNReviewPriority2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewPriority(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_ReviewCase_priority(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ReviewCase", field, true, true, "ReviewPriority")
-}
-
-func (ec *executionContext) _ReviewCase_dueAt(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReviewCase_dueAt(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.DueAt, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
-			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_ReviewCase_dueAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ReviewCase", field, false, false, "Time")
-}
-
-func (ec *executionContext) _ReviewCase_overdue(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReviewCase_overdue(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.ReviewCase().Overdue(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
-			return ec.marshalNBoolean2bool(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_ReviewCase_overdue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ReviewCase", field, true, true, "Boolean")
-}
-
-func (ec *executionContext) _ReviewCase_fourEyes(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReviewCase_fourEyes(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.FourEyes, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
-			return ec.marshalNBoolean2bool(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_ReviewCase_fourEyes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ReviewCase", field, false, false, "Boolean")
-}
-
-func (ec *executionContext) _ReviewCase_assignee(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReviewCase_assignee(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.ReviewCase().Assignee(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *Reviewer) graphql.Marshaler {
-			return ec.marshalOReviewer2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewer(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_ReviewCase_assignee(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "ReviewCase",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Reviewer(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _ReviewCase_holder(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReviewCase_holder(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.ReviewCase().Holder(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *Reviewer) graphql.Marshaler {
-			return ec.marshalOReviewer2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewer(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_ReviewCase_holder(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "ReviewCase",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Reviewer(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _ReviewCase_heldUntil(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReviewCase_heldUntil(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.ReviewCase().HeldUntil(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
-			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_ReviewCase_heldUntil(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ReviewCase", field, true, true, "Time")
-}
-
-func (ec *executionContext) _ReviewCase_obstacle(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReviewCase_obstacle(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.ReviewCase().Obstacle(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *ReviewObstacle) graphql.Marshaler {
-			return ec.marshalOReviewObstacle2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewObstacle(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_ReviewCase_obstacle(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ReviewCase", field, true, true, "ReviewObstacle")
-}
-
-func (ec *executionContext) _ReviewCase_reviews(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReviewCase_reviews(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.ReviewCase().Reviews(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*db.Review) graphql.Marshaler {
-			return ec.marshalNReview2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐReviewᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_ReviewCase_reviews(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "ReviewCase",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Review(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _ReviewCase_outcome(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReviewCase_outcome(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Outcome, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *reviewcase.Outcome) graphql.Marshaler {
-			return ec.marshalOReviewOutcome2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐOutcome(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_ReviewCase_outcome(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ReviewCase", field, false, false, "ReviewOutcome")
-}
-
-func (ec *executionContext) _ReviewCase_decidedAt(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReviewCase_decidedAt(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.DecidedAt, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
-			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_ReviewCase_decidedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ReviewCase", field, false, false, "Time")
-}
-
-func (ec *executionContext) _ReviewCase_truth(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReviewCase_truth(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Truth, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v reviewcase.Truth) graphql.Marshaler {
-			return ec.marshalNTruth2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐTruth(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_ReviewCase_truth(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ReviewCase", field, false, false, "Truth")
-}
-
-func (ec *executionContext) _ReviewCase_appeal(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReviewCase_appeal(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.ReviewCase().Appeal(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *db.Appeal) graphql.Marshaler {
-			return ec.marshalOAppeal2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐAppeal(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_ReviewCase_appeal(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "ReviewCase",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Appeal(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _ReviewCase_createdAt(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReviewCase_createdAt(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.CreatedAt, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
-			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_ReviewCase_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ReviewCase", field, false, false, "Time")
-}
-
-func (ec *executionContext) _ReviewCase_revision(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReviewCase_revision(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Revision, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_ReviewCase_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ReviewCase", field, false, false, "Int")
-}
-
-func (ec *executionContext) _ReviewCaseConnection_edges(ctx context.Context, field graphql.CollectedField, obj *ReviewCaseConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReviewCaseConnection_edges(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*ReviewCaseEdge) graphql.Marshaler {
-			return ec.marshalNReviewCaseEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewCaseEdgeᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_ReviewCaseConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "ReviewCaseConnection",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_ReviewCaseEdge(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _ReviewCaseConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *ReviewCaseConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReviewCaseConnection_pageInfo(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPageInfo(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_ReviewCaseConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "ReviewCaseConnection",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_PageInfo(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _ReviewCaseEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *ReviewCaseEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReviewCaseEdge_cursor(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Cursor, nil
+			return obj.Month, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
@@ -29839,278 +31959,287 @@ func (ec *executionContext) _ReviewCaseEdge_cursor(ctx context.Context, field gr
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_ReviewCaseEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ReviewCaseEdge", field, false, false, "String")
+func (ec *executionContext) fieldContext_Revenue_month(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Revenue", field, false, false, "String")
 }
 
-func (ec *executionContext) _ReviewCaseEdge_node(ctx context.Context, field graphql.CollectedField, obj *ReviewCaseEdge) (ret graphql.Marshaler) {
+func (ec *executionContext) _Revenue_sums(ctx context.Context, field graphql.CollectedField, obj *Revenue) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReviewCaseEdge_node(ctx, field)
+			return ec.fieldContext_Revenue_sums(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Node, nil
+			return obj.Sums, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *db.ReviewCase) graphql.Marshaler {
-			return ec.marshalNReviewCase2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐReviewCase(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*RevenueSum) graphql.Marshaler {
+			return ec.marshalNRevenueSum2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRevenueSumᚄ(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_ReviewCaseEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Revenue_sums(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
-		Object:     "ReviewCaseEdge",
+		Object:     "Revenue",
 		Field:      field,
 		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_ReviewCase(ctx, field)
+			return ec.childFields_RevenueSum(ctx, field)
 		},
 	}
 	return fc, nil
 }
 
-func (ec *executionContext) _ReviewRefused_message(ctx context.Context, field graphql.CollectedField, obj *ReviewRefused) (ret graphql.Marshaler) {
+func (ec *executionContext) _Revenue_unbilled(ctx context.Context, field graphql.CollectedField, obj *Revenue) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReviewRefused_message(ctx, field)
+			return ec.fieldContext_Revenue_unbilled(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Message, nil
+			return obj.Unbilled, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*db.Tenant) graphql.Marshaler {
+			return ec.marshalNTenant2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐTenantᚄ(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_ReviewRefused_message(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ReviewRefused", field, false, false, "String")
-}
-
-func (ec *executionContext) _ReviewRefused_obstacle(ctx context.Context, field graphql.CollectedField, obj *ReviewRefused) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReviewRefused_obstacle(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Obstacle, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v ReviewObstacle) graphql.Marshaler {
-			return ec.marshalNReviewObstacle2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewObstacle(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_ReviewRefused_obstacle(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ReviewRefused", field, false, false, "ReviewObstacle")
-}
-
-func (ec *executionContext) _ReviewedLiveness_apcer(ctx context.Context, field graphql.CollectedField, obj *ReviewedLiveness) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReviewedLiveness_apcer(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Apcer, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *Proportion) graphql.Marshaler {
-			return ec.marshalNProportion2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐProportion(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_ReviewedLiveness_apcer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Revenue_unbilled(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
-		Object:     "ReviewedLiveness",
+		Object:     "Revenue",
 		Field:      field,
 		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Proportion(ctx, field)
+			return ec.childFields_Tenant(ctx, field)
 		},
 	}
 	return fc, nil
 }
 
-func (ec *executionContext) _ReviewedLiveness_apnrr(ctx context.Context, field graphql.CollectedField, obj *ReviewedLiveness) (ret graphql.Marshaler) {
+func (ec *executionContext) _RevenueSum_net(ctx context.Context, field graphql.CollectedField, obj *RevenueSum) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReviewedLiveness_apnrr(ctx, field)
+			return ec.fieldContext_RevenueSum_net(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Apnrr, nil
+			return obj.Net, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *Proportion) graphql.Marshaler {
-			return ec.marshalNProportion2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐProportion(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_ReviewedLiveness_apnrr(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_RevenueSum_net(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
-		Object:     "ReviewedLiveness",
+		Object:     "RevenueSum",
 		Field:      field,
 		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Proportion(ctx, field)
+			return ec.childFields_Money(ctx, field)
 		},
 	}
 	return fc, nil
 }
 
-func (ec *executionContext) _ReviewedLiveness_bpcer(ctx context.Context, field graphql.CollectedField, obj *ReviewedLiveness) (ret graphql.Marshaler) {
+func (ec *executionContext) _RevenueSum_tax(ctx context.Context, field graphql.CollectedField, obj *RevenueSum) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReviewedLiveness_bpcer(ctx, field)
+			return ec.fieldContext_RevenueSum_tax(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Bpcer, nil
+			return obj.Tax, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *Proportion) graphql.Marshaler {
-			return ec.marshalNProportion2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐProportion(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_ReviewedLiveness_bpcer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_RevenueSum_tax(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
-		Object:     "ReviewedLiveness",
+		Object:     "RevenueSum",
 		Field:      field,
 		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Proportion(ctx, field)
+			return ec.childFields_Money(ctx, field)
 		},
 	}
 	return fc, nil
 }
 
-func (ec *executionContext) _ReviewedLiveness_bpnrr(ctx context.Context, field graphql.CollectedField, obj *ReviewedLiveness) (ret graphql.Marshaler) {
+func (ec *executionContext) _RevenueSum_paid(ctx context.Context, field graphql.CollectedField, obj *RevenueSum) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReviewedLiveness_bpnrr(ctx, field)
+			return ec.fieldContext_RevenueSum_paid(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Bpnrr, nil
+			return obj.Paid, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *Proportion) graphql.Marshaler {
-			return ec.marshalNProportion2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐProportion(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_ReviewedLiveness_bpnrr(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_RevenueSum_paid(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
-		Object:     "ReviewedLiveness",
+		Object:     "RevenueSum",
 		Field:      field,
 		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Proportion(ctx, field)
+			return ec.childFields_Money(ctx, field)
 		},
 	}
 	return fc, nil
 }
 
-func (ec *executionContext) _Reviewer_id(ctx context.Context, field graphql.CollectedField, obj *Reviewer) (ret graphql.Marshaler) {
+func (ec *executionContext) _RevenueSum_open(ctx context.Context, field graphql.CollectedField, obj *RevenueSum) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Reviewer_id(ctx, field)
+			return ec.fieldContext_RevenueSum_open(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.ID, nil
+			return obj.Open, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNID2string(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Reviewer_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Reviewer", field, false, false, "ID")
+func (ec *executionContext) fieldContext_RevenueSum_open(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RevenueSum",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
-func (ec *executionContext) _Reviewer_email(ctx context.Context, field graphql.CollectedField, obj *Reviewer) (ret graphql.Marshaler) {
+func (ec *executionContext) _RevenueSum_drafts(ctx context.Context, field graphql.CollectedField, obj *RevenueSum) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Reviewer_email(ctx, field)
+			return ec.fieldContext_RevenueSum_drafts(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Reviewer().Email(ctx, obj)
+			return obj.Drafts, nil
 		},
-		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
-			directive0 := next
-
-			directive1 := func(ctx context.Context) (any, error) {
-				do, err := ec.unmarshalNString2string(ctx, "verification:review")
-				if err != nil {
-					var zeroVal *string
-					return zeroVal, err
-				}
-				if ec.Directives.Can == nil {
-					var zeroVal *string
-					return zeroVal, errors.New("directive can is not implemented")
-				}
-				return ec.Directives.Can(ctx, obj, directive0, do)
-			}
-
-			next = directive1
-			return next
-		},
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
 		},
 		true,
-		false,
+		true,
 	)
 }
-func (ec *executionContext) fieldContext_Reviewer_email(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Reviewer", field, true, true, "String")
+func (ec *executionContext) fieldContext_RevenueSum_drafts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RevenueSum",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RevenueSum_writtenOff(ctx context.Context, field graphql.CollectedField, obj *RevenueSum) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RevenueSum_writtenOff(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WrittenOff, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RevenueSum_writtenOff(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RevenueSum",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RevenueSum_count(ctx context.Context, field graphql.CollectedField, obj *RevenueSum) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RevenueSum_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RevenueSum_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RevenueSum", field, false, false, "Int")
 }
 
 func (ec *executionContext) _RevokeAPIKeyPayload_apiKey(ctx context.Context, field graphql.CollectedField, obj *RevokeAPIKeyPayload) (ret graphql.Marshaler) {
@@ -31531,6 +33660,38 @@ func (ec *executionContext) fieldContext_UpdateConnectionPayload_connection(_ co
 	return fc, nil
 }
 
+func (ec *executionContext) _UpdatePayerPayload_payer(ctx context.Context, field graphql.CollectedField, obj *UpdatePayerPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdatePayerPayload_payer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Payer, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Payer) graphql.Marshaler {
+			return ec.marshalNPayer2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐPayer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdatePayerPayload_payer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdatePayerPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Payer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _UpdateRolePayload_role(ctx context.Context, field graphql.CollectedField, obj *UpdateRolePayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -32159,161 +34320,6 @@ func (ec *executionContext) fieldContext_Verification_alternativeUrl(_ context.C
 	return graphql.NewScalarFieldContext("Verification", field, false, false, "String")
 }
 
-func (ec *executionContext) _Verification_reviewCase(ctx context.Context, field graphql.CollectedField, obj *db.Verification) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Verification_reviewCase(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Verification().ReviewCase(ctx, obj)
-		},
-		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
-			directive0 := next
-
-			directive1 := func(ctx context.Context) (any, error) {
-				do, err := ec.unmarshalNString2string(ctx, "verification:review")
-				if err != nil {
-					var zeroVal *db.ReviewCase
-					return zeroVal, err
-				}
-				if ec.Directives.Can == nil {
-					var zeroVal *db.ReviewCase
-					return zeroVal, errors.New("directive can is not implemented")
-				}
-				return ec.Directives.Can(ctx, obj, directive0, do)
-			}
-
-			next = directive1
-			return next
-		},
-		func(ctx context.Context, selections ast.SelectionSet, v *db.ReviewCase) graphql.Marshaler {
-			return ec.marshalOReviewCase2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐReviewCase(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_Verification_reviewCase(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Verification",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_ReviewCase(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Verification_decidedByReview(ctx context.Context, field graphql.CollectedField, obj *db.Verification) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Verification_decidedByReview(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Verification().DecidedByReview(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
-			return ec.marshalNBoolean2bool(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Verification_decidedByReview(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Verification", field, true, true, "Boolean")
-}
-
-func (ec *executionContext) _Verification_truth(ctx context.Context, field graphql.CollectedField, obj *db.Verification) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Verification_truth(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Verification().Truth(ctx, obj)
-		},
-		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
-			directive0 := next
-
-			directive1 := func(ctx context.Context) (any, error) {
-				do, err := ec.unmarshalNString2string(ctx, "report:read")
-				if err != nil {
-					var zeroVal reviewcase.Truth
-					return zeroVal, err
-				}
-				if ec.Directives.Can == nil {
-					var zeroVal reviewcase.Truth
-					return zeroVal, errors.New("directive can is not implemented")
-				}
-				return ec.Directives.Can(ctx, obj, directive0, do)
-			}
-
-			next = directive1
-			return next
-		},
-		func(ctx context.Context, selections ast.SelectionSet, v reviewcase.Truth) graphql.Marshaler {
-			return ec.marshalNTruth2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐTruth(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Verification_truth(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Verification", field, true, true, "Truth")
-}
-
-func (ec *executionContext) _Verification_appealUrl(ctx context.Context, field graphql.CollectedField, obj *db.Verification) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Verification_appealUrl(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Verification().AppealURL(ctx, obj)
-		},
-		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
-			directive0 := next
-
-			directive1 := func(ctx context.Context) (any, error) {
-				do, err := ec.unmarshalNString2string(ctx, "verification:create")
-				if err != nil {
-					var zeroVal *string
-					return zeroVal, err
-				}
-				if ec.Directives.Can == nil {
-					var zeroVal *string
-					return zeroVal, errors.New("directive can is not implemented")
-				}
-				return ec.Directives.Can(ctx, obj, directive0, do)
-			}
-
-			next = directive1
-			return next
-		},
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_Verification_appealUrl(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Verification", field, true, true, "String")
-}
-
 func (ec *executionContext) _Verification_livemode(ctx context.Context, field graphql.CollectedField, obj *db.Verification) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -32929,6 +34935,38 @@ func (ec *executionContext) _Visit_expiresAt(ctx context.Context, field graphql.
 }
 func (ec *executionContext) fieldContext_Visit_expiresAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Visit", field, false, false, "Time")
+}
+
+func (ec *executionContext) _VoidInvoicePayload_invoice(ctx context.Context, field graphql.CollectedField, obj *VoidInvoicePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_VoidInvoicePayload_invoice(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Invoice, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Invoice) graphql.Marshaler {
+			return ec.marshalNInvoice2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐInvoice(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_VoidInvoicePayload_invoice(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "VoidInvoicePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Invoice(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _WebhookAttempt_id(ctx context.Context, field graphql.CollectedField, obj *db.Attempt) (ret graphql.Marshaler) {
@@ -34001,6 +36039,38 @@ func (ec *executionContext) _WebhookSecret_endsAt(ctx context.Context, field gra
 }
 func (ec *executionContext) fieldContext_WebhookSecret_endsAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("WebhookSecret", field, false, false, "Time")
+}
+
+func (ec *executionContext) _WriteOffInvoicePayload_invoice(ctx context.Context, field graphql.CollectedField, obj *WriteOffInvoicePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_WriteOffInvoicePayload_invoice(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Invoice, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Invoice) graphql.Marshaler {
+			return ec.marshalNInvoice2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐInvoice(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_WriteOffInvoicePayload_invoice(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "WriteOffInvoicePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Invoice(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) ___Directive_name(ctx context.Context, field graphql.CollectedField, obj *introspection.Directive) (ret graphql.Marshaler) {
@@ -35209,8 +37279,8 @@ func UnmarshalAdvanceTestClockInput(ctx context.Context, raw any) (AdvanceTestCl
 	return out, err
 }
 
-func (ec *executionContext) unmarshalInputAssignReviewInput(ctx context.Context, obj any) (AssignReviewInput, error) {
-	var it AssignReviewInput
+func (ec *executionContext) unmarshalInputAgreeContractInput(ctx context.Context, obj any) (AgreeContractInput, error) {
+	var it AgreeContractInput
 	if obj == nil {
 		return it, nil
 	}
@@ -35220,48 +37290,66 @@ func (ec *executionContext) unmarshalInputAssignReviewInput(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "revision", "assignee"}
+	if _, present := asMap["note"]; !present {
+		asMap["note"] = ""
+	}
+
+	fieldsInOrder := [...]string{"tenant", "idempotencyKey", "yaml", "effectiveFrom", "note"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
 			continue
 		}
 		switch k {
-		case "id":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+		case "tenant":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("tenant"))
 			data, err := ec.unmarshalNID2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.ID = data
-		case "revision":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
-			data, err := ec.unmarshalNInt2int(ctx, v)
+			it.Tenant = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalNString2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Revision = data
-		case "assignee":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("assignee"))
-			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			it.IdempotencyKey = data
+		case "yaml":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("yaml"))
+			data, err := ec.unmarshalNString2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Assignee = data
+			it.Yaml = data
+		case "effectiveFrom":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("effectiveFrom"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EffectiveFrom = data
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Note = data
 		}
 	}
 	return it, nil
 }
 
-// UnmarshalAssignReviewInput unmarshals raw into the AssignReviewInput input type, using the
+// UnmarshalAgreeContractInput unmarshals raw into the AgreeContractInput input type, using the
 // unmarshaler bound to ctx's request. Call it from a resolver to decode an input
 // object that was not passed as a field argument.
 //
 // ctx must come from a gqlgen request; outside one there is no unmarshaler to use
 // and the returned error says so.
-func UnmarshalAssignReviewInput(ctx context.Context, raw any) (AssignReviewInput, error) {
-	var out AssignReviewInput
-	err := graphql.UnmarshalNamedInputFromContext(ctx, "AssignReviewInput", raw, &out)
+func UnmarshalAgreeContractInput(ctx context.Context, raw any) (AgreeContractInput, error) {
+	var out AgreeContractInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "AgreeContractInput", raw, &out)
 	return out, err
 }
 
@@ -35496,8 +37584,8 @@ func UnmarshalChangeMemberRoleInput(ctx context.Context, raw any) (ChangeMemberR
 	return out, err
 }
 
-func (ec *executionContext) unmarshalInputClaimReviewInput(ctx context.Context, obj any) (ClaimReviewInput, error) {
-	var it ClaimReviewInput
+func (ec *executionContext) unmarshalInputCloseAgainInput(ctx context.Context, obj any) (CloseAgainInput, error) {
+	var it CloseAgainInput
 	if obj == nil {
 		return it, nil
 	}
@@ -35507,13 +37595,20 @@ func (ec *executionContext) unmarshalInputClaimReviewInput(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id"}
+	fieldsInOrder := [...]string{"tenant", "id"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
 			continue
 		}
 		switch k {
+		case "tenant":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("tenant"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Tenant = data
 		case "id":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
 			data, err := ec.unmarshalNID2string(ctx, v)
@@ -35526,15 +37621,15 @@ func (ec *executionContext) unmarshalInputClaimReviewInput(ctx context.Context, 
 	return it, nil
 }
 
-// UnmarshalClaimReviewInput unmarshals raw into the ClaimReviewInput input type, using the
+// UnmarshalCloseAgainInput unmarshals raw into the CloseAgainInput input type, using the
 // unmarshaler bound to ctx's request. Call it from a resolver to decode an input
 // object that was not passed as a field argument.
 //
 // ctx must come from a gqlgen request; outside one there is no unmarshaler to use
 // and the returned error says so.
-func UnmarshalClaimReviewInput(ctx context.Context, raw any) (ClaimReviewInput, error) {
-	var out ClaimReviewInput
-	err := graphql.UnmarshalNamedInputFromContext(ctx, "ClaimReviewInput", raw, &out)
+func UnmarshalCloseAgainInput(ctx context.Context, raw any) (CloseAgainInput, error) {
+	var out CloseAgainInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CloseAgainInput", raw, &out)
 	return out, err
 }
 
@@ -36169,8 +38264,8 @@ func UnmarshalCreateWebhookEndpointInput(ctx context.Context, raw any) (CreateWe
 	return out, err
 }
 
-func (ec *executionContext) unmarshalInputDecideReviewInput(ctx context.Context, obj any) (DecideReviewInput, error) {
-	var it DecideReviewInput
+func (ec *executionContext) unmarshalInputCreditInvoiceInput(ctx context.Context, obj any) (CreditInvoiceInput, error) {
+	var it CreditInvoiceInput
 	if obj == nil {
 		return it, nil
 	}
@@ -36180,13 +38275,24 @@ func (ec *executionContext) unmarshalInputDecideReviewInput(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "revision", "idempotencyKey", "verdict", "reasons", "note"}
+	if _, present := asMap["rate"]; !present {
+		asMap["rate"] = ""
+	}
+
+	fieldsInOrder := [...]string{"tenant", "id", "idempotencyKey", "net", "rate", "reason"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
 			continue
 		}
 		switch k {
+		case "tenant":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("tenant"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Tenant = data
 		case "id":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
 			data, err := ec.unmarshalNID2string(ctx, v)
@@ -36194,13 +38300,6 @@ func (ec *executionContext) unmarshalInputDecideReviewInput(ctx context.Context,
 				return it, err
 			}
 			it.ID = data
-		case "revision":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
-			data, err := ec.unmarshalNInt2int(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Revision = data
 		case "idempotencyKey":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
 			data, err := ec.unmarshalNString2string(ctx, v)
@@ -36208,41 +38307,41 @@ func (ec *executionContext) unmarshalInputDecideReviewInput(ctx context.Context,
 				return it, err
 			}
 			it.IdempotencyKey = data
-		case "verdict":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("verdict"))
-			data, err := ec.unmarshalNReviewVerdict2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewᚐVerdict(ctx, v)
+		case "net":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("net"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Verdict = data
-		case "reasons":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reasons"))
-			data, err := ec.unmarshalNReviewReason2ᚕgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewReasonᚄ(ctx, v)
+			it.Net = data
+		case "rate":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("rate"))
+			data, err := ec.unmarshalNString2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Reasons = data
-		case "note":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
-			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			it.Rate = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalNString2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Note = data
+			it.Reason = data
 		}
 	}
 	return it, nil
 }
 
-// UnmarshalDecideReviewInput unmarshals raw into the DecideReviewInput input type, using the
+// UnmarshalCreditInvoiceInput unmarshals raw into the CreditInvoiceInput input type, using the
 // unmarshaler bound to ctx's request. Call it from a resolver to decode an input
 // object that was not passed as a field argument.
 //
 // ctx must come from a gqlgen request; outside one there is no unmarshaler to use
 // and the returned error says so.
-func UnmarshalDecideReviewInput(ctx context.Context, raw any) (DecideReviewInput, error) {
-	var out DecideReviewInput
-	err := graphql.UnmarshalNamedInputFromContext(ctx, "DecideReviewInput", raw, &out)
+func UnmarshalCreditInvoiceInput(ctx context.Context, raw any) (CreditInvoiceInput, error) {
+	var out CreditInvoiceInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CreditInvoiceInput", raw, &out)
 	return out, err
 }
 
@@ -36729,6 +38828,87 @@ func UnmarshalEnableConnectionInput(ctx context.Context, raw any) (EnableConnect
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputGrantCreditInput(ctx context.Context, obj any) (GrantCreditInput, error) {
+	var it GrantCreditInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["expiresOn"]; !present {
+		asMap["expiresOn"] = ""
+	}
+
+	fieldsInOrder := [...]string{"tenant", "idempotencyKey", "currency", "amount", "expiresOn", "reason"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "tenant":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("tenant"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Tenant = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		case "currency":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("currency"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Currency = data
+		case "amount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("amount"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Amount = data
+		case "expiresOn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("expiresOn"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ExpiresOn = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reason = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalGrantCreditInput unmarshals raw into the GrantCreditInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalGrantCreditInput(ctx context.Context, raw any) (GrantCreditInput, error) {
+	var out GrantCreditInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "GrantCreditInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputGrantFeatureInput(ctx context.Context, obj any) (GrantFeatureInput, error) {
 	var it GrantFeatureInput
 	if obj == nil {
@@ -36827,55 +39007,6 @@ func UnmarshalGrantFeatureInput(ctx context.Context, raw any) (GrantFeatureInput
 	return out, err
 }
 
-func (ec *executionContext) unmarshalInputInstallLawCatalogueInput(ctx context.Context, obj any) (InstallLawCatalogueInput, error) {
-	var it InstallLawCatalogueInput
-	if obj == nil {
-		return it, nil
-	}
-
-	asMap := map[string]any{}
-	for k, v := range obj.(map[string]any) {
-		asMap[k] = v
-	}
-
-	fieldsInOrder := [...]string{"data", "signature"}
-	for _, k := range fieldsInOrder {
-		v, ok := asMap[k]
-		if !ok {
-			continue
-		}
-		switch k {
-		case "data":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("data"))
-			data, err := ec.unmarshalNString2string(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Data = data
-		case "signature":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("signature"))
-			data, err := ec.unmarshalNString2string(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Signature = data
-		}
-	}
-	return it, nil
-}
-
-// UnmarshalInstallLawCatalogueInput unmarshals raw into the InstallLawCatalogueInput input type, using the
-// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
-// object that was not passed as a field argument.
-//
-// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
-// and the returned error says so.
-func UnmarshalInstallLawCatalogueInput(ctx context.Context, raw any) (InstallLawCatalogueInput, error) {
-	var out InstallLawCatalogueInput
-	err := graphql.UnmarshalNamedInputFromContext(ctx, "InstallLawCatalogueInput", raw, &out)
-	return out, err
-}
-
 func (ec *executionContext) unmarshalInputInviteMemberInput(ctx context.Context, obj any) (InviteMemberInput, error) {
 	var it InviteMemberInput
 	if obj == nil {
@@ -36925,8 +39056,8 @@ func UnmarshalInviteMemberInput(ctx context.Context, raw any) (InviteMemberInput
 	return out, err
 }
 
-func (ec *executionContext) unmarshalInputLawPeriodInput(ctx context.Context, obj any) (LawPeriodInput, error) {
-	var it LawPeriodInput
+func (ec *executionContext) unmarshalInputIssueInvoiceInput(ctx context.Context, obj any) (IssueInvoiceInput, error) {
+	var it IssueInvoiceInput
 	if obj == nil {
 		return it, nil
 	}
@@ -36936,62 +39067,41 @@ func (ec *executionContext) unmarshalInputLawPeriodInput(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"from", "to", "letter", "evidence", "source"}
+	fieldsInOrder := [...]string{"tenant", "id"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
 			continue
 		}
 		switch k {
-		case "from":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
-			data, err := ec.unmarshalODate2ᚖgithubᚗcomᚋhonninᚋhonninᚋverificationᚋlawᚐDay(ctx, v)
+		case "tenant":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("tenant"))
+			data, err := ec.unmarshalNID2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.From = data
-		case "to":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("to"))
-			data, err := ec.unmarshalODate2ᚖgithubᚗcomᚋhonninᚋhonninᚋverificationᚋlawᚐDay(ctx, v)
+			it.Tenant = data
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.To = data
-		case "letter":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("letter"))
-			data, err := ec.unmarshalNString2string(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Letter = data
-		case "evidence":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("evidence"))
-			data, err := ec.unmarshalNString2ᚕᚕstringᚄ(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Evidence = data
-		case "source":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("source"))
-			data, err := ec.unmarshalNString2string(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Source = data
+			it.ID = data
 		}
 	}
 	return it, nil
 }
 
-// UnmarshalLawPeriodInput unmarshals raw into the LawPeriodInput input type, using the
+// UnmarshalIssueInvoiceInput unmarshals raw into the IssueInvoiceInput input type, using the
 // unmarshaler bound to ctx's request. Call it from a resolver to decode an input
 // object that was not passed as a field argument.
 //
 // ctx must come from a gqlgen request; outside one there is no unmarshaler to use
 // and the returned error says so.
-func UnmarshalLawPeriodInput(ctx context.Context, raw any) (LawPeriodInput, error) {
-	var out LawPeriodInput
-	err := graphql.UnmarshalNamedInputFromContext(ctx, "LawPeriodInput", raw, &out)
+func UnmarshalIssueInvoiceInput(ctx context.Context, raw any) (IssueInvoiceInput, error) {
+	var out IssueInvoiceInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "IssueInvoiceInput", raw, &out)
 	return out, err
 }
 
@@ -37090,76 +39200,6 @@ func (ec *executionContext) unmarshalInputMovePolicyVersionInput(ctx context.Con
 func UnmarshalMovePolicyVersionInput(ctx context.Context, raw any) (MovePolicyVersionInput, error) {
 	var out MovePolicyVersionInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "MovePolicyVersionInput", raw, &out)
-	return out, err
-}
-
-func (ec *executionContext) unmarshalInputOverrideLawInput(ctx context.Context, obj any) (OverrideLawInput, error) {
-	var it OverrideLawInput
-	if obj == nil {
-		return it, nil
-	}
-
-	asMap := map[string]any{}
-	for k, v := range obj.(map[string]any) {
-		asMap[k] = v
-	}
-
-	fieldsInOrder := [...]string{"law", "method", "periods", "note", "revision"}
-	for _, k := range fieldsInOrder {
-		v, ok := asMap[k]
-		if !ok {
-			continue
-		}
-		switch k {
-		case "law":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("law"))
-			data, err := ec.unmarshalNString2string(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Law = data
-		case "method":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("method"))
-			data, err := ec.unmarshalNString2string(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Method = data
-		case "periods":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("periods"))
-			data, err := ec.unmarshalNLawPeriodInput2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawPeriodInputᚄ(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Periods = data
-		case "note":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
-			data, err := ec.unmarshalNString2string(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Note = data
-		case "revision":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
-			data, err := ec.unmarshalNInt2int(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Revision = data
-		}
-	}
-	return it, nil
-}
-
-// UnmarshalOverrideLawInput unmarshals raw into the OverrideLawInput input type, using the
-// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
-// object that was not passed as a field argument.
-//
-// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
-// and the returned error says so.
-func UnmarshalOverrideLawInput(ctx context.Context, raw any) (OverrideLawInput, error) {
-	var out OverrideLawInput
-	err := graphql.UnmarshalNamedInputFromContext(ctx, "OverrideLawInput", raw, &out)
 	return out, err
 }
 
@@ -37296,6 +39336,97 @@ func UnmarshalPlayTestVerificationInput(ctx context.Context, raw any) (PlayTestV
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputRecordPaymentInput(ctx context.Context, obj any) (RecordPaymentInput, error) {
+	var it RecordPaymentInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["method"]; !present {
+		asMap["method"] = "TRANSFER"
+	}
+	if _, present := asMap["reference"]; !present {
+		asMap["reference"] = ""
+	}
+
+	fieldsInOrder := [...]string{"tenant", "id", "idempotencyKey", "method", "amount", "receivedAt", "reference"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "tenant":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("tenant"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Tenant = data
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		case "method":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("method"))
+			data, err := ec.unmarshalNPaymentMethod2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpaymentᚐMethod(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Method = data
+		case "amount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("amount"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Amount = data
+		case "receivedAt":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("receivedAt"))
+			data, err := ec.unmarshalNTime2timeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ReceivedAt = data
+		case "reference":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reference"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reference = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalRecordPaymentInput unmarshals raw into the RecordPaymentInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRecordPaymentInput(ctx context.Context, raw any) (RecordPaymentInput, error) {
+	var out RecordPaymentInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RecordPaymentInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputReinstateMemberInput(ctx context.Context, obj any) (ReinstateMemberInput, error) {
 	var it ReinstateMemberInput
 	if obj == nil {
@@ -37335,48 +39466,6 @@ func (ec *executionContext) unmarshalInputReinstateMemberInput(ctx context.Conte
 func UnmarshalReinstateMemberInput(ctx context.Context, raw any) (ReinstateMemberInput, error) {
 	var out ReinstateMemberInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "ReinstateMemberInput", raw, &out)
-	return out, err
-}
-
-func (ec *executionContext) unmarshalInputReleaseReviewInput(ctx context.Context, obj any) (ReleaseReviewInput, error) {
-	var it ReleaseReviewInput
-	if obj == nil {
-		return it, nil
-	}
-
-	asMap := map[string]any{}
-	for k, v := range obj.(map[string]any) {
-		asMap[k] = v
-	}
-
-	fieldsInOrder := [...]string{"id"}
-	for _, k := range fieldsInOrder {
-		v, ok := asMap[k]
-		if !ok {
-			continue
-		}
-		switch k {
-		case "id":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
-			data, err := ec.unmarshalNID2string(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.ID = data
-		}
-	}
-	return it, nil
-}
-
-// UnmarshalReleaseReviewInput unmarshals raw into the ReleaseReviewInput input type, using the
-// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
-// object that was not passed as a field argument.
-//
-// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
-// and the returned error says so.
-func UnmarshalReleaseReviewInput(ctx context.Context, raw any) (ReleaseReviewInput, error) {
-	var out ReleaseReviewInput
-	err := graphql.UnmarshalNamedInputFromContext(ctx, "ReleaseReviewInput", raw, &out)
 	return out, err
 }
 
@@ -37464,55 +39553,6 @@ func UnmarshalRemoveDomainInput(ctx context.Context, raw any) (RemoveDomainInput
 	return out, err
 }
 
-func (ec *executionContext) unmarshalInputRemoveLawOverrideInput(ctx context.Context, obj any) (RemoveLawOverrideInput, error) {
-	var it RemoveLawOverrideInput
-	if obj == nil {
-		return it, nil
-	}
-
-	asMap := map[string]any{}
-	for k, v := range obj.(map[string]any) {
-		asMap[k] = v
-	}
-
-	fieldsInOrder := [...]string{"id", "revision"}
-	for _, k := range fieldsInOrder {
-		v, ok := asMap[k]
-		if !ok {
-			continue
-		}
-		switch k {
-		case "id":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
-			data, err := ec.unmarshalNID2string(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.ID = data
-		case "revision":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
-			data, err := ec.unmarshalNInt2int(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Revision = data
-		}
-	}
-	return it, nil
-}
-
-// UnmarshalRemoveLawOverrideInput unmarshals raw into the RemoveLawOverrideInput input type, using the
-// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
-// object that was not passed as a field argument.
-//
-// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
-// and the returned error says so.
-func UnmarshalRemoveLawOverrideInput(ctx context.Context, raw any) (RemoveLawOverrideInput, error) {
-	var out RemoveLawOverrideInput
-	err := graphql.UnmarshalNamedInputFromContext(ctx, "RemoveLawOverrideInput", raw, &out)
-	return out, err
-}
-
 func (ec *executionContext) unmarshalInputRemoveMemberInput(ctx context.Context, obj any) (RemoveMemberInput, error) {
 	var it RemoveMemberInput
 	if obj == nil {
@@ -37594,111 +39634,6 @@ func (ec *executionContext) unmarshalInputRenewAuditStreamSecretInput(ctx contex
 func UnmarshalRenewAuditStreamSecretInput(ctx context.Context, raw any) (RenewAuditStreamSecretInput, error) {
 	var out RenewAuditStreamSecretInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "RenewAuditStreamSecretInput", raw, &out)
-	return out, err
-}
-
-func (ec *executionContext) unmarshalInputRenewReviewInput(ctx context.Context, obj any) (RenewReviewInput, error) {
-	var it RenewReviewInput
-	if obj == nil {
-		return it, nil
-	}
-
-	asMap := map[string]any{}
-	for k, v := range obj.(map[string]any) {
-		asMap[k] = v
-	}
-
-	fieldsInOrder := [...]string{"id"}
-	for _, k := range fieldsInOrder {
-		v, ok := asMap[k]
-		if !ok {
-			continue
-		}
-		switch k {
-		case "id":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
-			data, err := ec.unmarshalNID2string(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.ID = data
-		}
-	}
-	return it, nil
-}
-
-// UnmarshalRenewReviewInput unmarshals raw into the RenewReviewInput input type, using the
-// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
-// object that was not passed as a field argument.
-//
-// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
-// and the returned error says so.
-func UnmarshalRenewReviewInput(ctx context.Context, raw any) (RenewReviewInput, error) {
-	var out RenewReviewInput
-	err := graphql.UnmarshalNamedInputFromContext(ctx, "RenewReviewInput", raw, &out)
-	return out, err
-}
-
-func (ec *executionContext) unmarshalInputReopenReviewInput(ctx context.Context, obj any) (ReopenReviewInput, error) {
-	var it ReopenReviewInput
-	if obj == nil {
-		return it, nil
-	}
-
-	asMap := map[string]any{}
-	for k, v := range obj.(map[string]any) {
-		asMap[k] = v
-	}
-
-	fieldsInOrder := [...]string{"id", "revision", "idempotencyKey", "reason"}
-	for _, k := range fieldsInOrder {
-		v, ok := asMap[k]
-		if !ok {
-			continue
-		}
-		switch k {
-		case "id":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
-			data, err := ec.unmarshalNID2string(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.ID = data
-		case "revision":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
-			data, err := ec.unmarshalNInt2int(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Revision = data
-		case "idempotencyKey":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
-			data, err := ec.unmarshalNString2string(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.IdempotencyKey = data
-		case "reason":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
-			data, err := ec.unmarshalNString2string(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Reason = data
-		}
-	}
-	return it, nil
-}
-
-// UnmarshalReopenReviewInput unmarshals raw into the ReopenReviewInput input type, using the
-// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
-// object that was not passed as a field argument.
-//
-// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
-// and the returned error says so.
-func UnmarshalReopenReviewInput(ctx context.Context, raw any) (ReopenReviewInput, error) {
-	var out ReopenReviewInput
-	err := graphql.UnmarshalNamedInputFromContext(ctx, "ReopenReviewInput", raw, &out)
 	return out, err
 }
 
@@ -38081,76 +40016,6 @@ func (ec *executionContext) unmarshalInputResumeWebhookEndpointInput(ctx context
 func UnmarshalResumeWebhookEndpointInput(ctx context.Context, raw any) (ResumeWebhookEndpointInput, error) {
 	var out ResumeWebhookEndpointInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "ResumeWebhookEndpointInput", raw, &out)
-	return out, err
-}
-
-func (ec *executionContext) unmarshalInputReviewCaseFilter(ctx context.Context, obj any) (ReviewCaseFilter, error) {
-	var it ReviewCaseFilter
-	if obj == nil {
-		return it, nil
-	}
-
-	asMap := map[string]any{}
-	for k, v := range obj.(map[string]any) {
-		asMap[k] = v
-	}
-
-	fieldsInOrder := [...]string{"states", "level", "assignee", "free", "dueBefore"}
-	for _, k := range fieldsInOrder {
-		v, ok := asMap[k]
-		if !ok {
-			continue
-		}
-		switch k {
-		case "states":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("states"))
-			data, err := ec.unmarshalOReviewState2ᚕgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐStateᚄ(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.States = data
-		case "level":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("level"))
-			data, err := ec.unmarshalOReviewLevel2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewLevel(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Level = data
-		case "assignee":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("assignee"))
-			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Assignee = data
-		case "free":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("free"))
-			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Free = data
-		case "dueBefore":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dueBefore"))
-			data, err := ec.unmarshalOTime2ᚖtimeᚐTime(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.DueBefore = data
-		}
-	}
-	return it, nil
-}
-
-// UnmarshalReviewCaseFilter unmarshals raw into the ReviewCaseFilter input type, using the
-// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
-// object that was not passed as a field argument.
-//
-// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
-// and the returned error says so.
-func UnmarshalReviewCaseFilter(ctx context.Context, raw any) (ReviewCaseFilter, error) {
-	var out ReviewCaseFilter
-	err := graphql.UnmarshalNamedInputFromContext(ctx, "ReviewCaseFilter", raw, &out)
 	return out, err
 }
 
@@ -38922,6 +40787,103 @@ func UnmarshalUpdateConnectionInput(ctx context.Context, raw any) (UpdateConnect
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputUpdatePayerInput(ctx context.Context, obj any) (UpdatePayerInput, error) {
+	var it UpdatePayerInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["name"]; !present {
+		asMap["name"] = ""
+	}
+	if _, present := asMap["address"]; !present {
+		asMap["address"] = ""
+	}
+	if _, present := asMap["orderNumber"]; !present {
+		asMap["orderNumber"] = ""
+	}
+	if _, present := asMap["language"]; !present {
+		asMap["language"] = "ja"
+	}
+
+	fieldsInOrder := [...]string{"revision", "name", "address", "orderNumber", "contacts", "language", "budget"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		case "address":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("address"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Address = data
+		case "orderNumber":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("orderNumber"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.OrderNumber = data
+		case "contacts":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("contacts"))
+			data, err := ec.unmarshalNString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Contacts = data
+		case "language":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("language"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Language = data
+		case "budget":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("budget"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Budget = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalUpdatePayerInput unmarshals raw into the UpdatePayerInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalUpdatePayerInput(ctx context.Context, raw any) (UpdatePayerInput, error) {
+	var out UpdatePayerInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "UpdatePayerInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputUpdateRoleInput(ctx context.Context, obj any) (UpdateRoleInput, error) {
 	var it UpdateRoleInput
 	if obj == nil {
@@ -39174,6 +41136,132 @@ func UnmarshalVerifyDomainInput(ctx context.Context, raw any) (VerifyDomainInput
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputVoidInvoiceInput(ctx context.Context, obj any) (VoidInvoiceInput, error) {
+	var it VoidInvoiceInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"tenant", "id", "revision", "reason"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "tenant":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("tenant"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Tenant = data
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reason = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalVoidInvoiceInput unmarshals raw into the VoidInvoiceInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalVoidInvoiceInput(ctx context.Context, raw any) (VoidInvoiceInput, error) {
+	var out VoidInvoiceInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "VoidInvoiceInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputWriteOffInvoiceInput(ctx context.Context, obj any) (WriteOffInvoiceInput, error) {
+	var it WriteOffInvoiceInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"tenant", "id", "revision", "reason"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "tenant":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("tenant"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Tenant = data
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reason = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalWriteOffInvoiceInput unmarshals raw into the WriteOffInvoiceInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalWriteOffInvoiceInput(ctx context.Context, raw any) (WriteOffInvoiceInput, error) {
+	var out WriteOffInvoiceInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "WriteOffInvoiceInput", raw, &out)
+	return out, err
+}
+
 // endregion **************************** input.gotpl *****************************
 
 // region    ************************** interface.gotpl ***************************
@@ -39280,24 +41368,10 @@ func (ec *executionContext) _AdvanceTestClockResult(ctx context.Context, sel ast
 	}
 }
 
-func (ec *executionContext) _AssignReviewResult(ctx context.Context, sel ast.SelectionSet, obj AssignReviewResult) graphql.Marshaler {
+func (ec *executionContext) _AgreeContractResult(ctx context.Context, sel ast.SelectionSet, obj AgreeContractResult) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
-	case StaleRevision:
-		return ec._StaleRevision(ctx, sel, &obj)
-	case *StaleRevision:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._StaleRevision(ctx, sel, obj)
-	case ReviewRefused:
-		return ec._ReviewRefused(ctx, sel, &obj)
-	case *ReviewRefused:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._ReviewRefused(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -39312,18 +41386,32 @@ func (ec *executionContext) _AssignReviewResult(ctx context.Context, sel ast.Sel
 			return graphql.Null
 		}
 		return ec._InvalidInput(ctx, sel, obj)
-	case AssignReviewPayload:
-		return ec._AssignReviewPayload(ctx, sel, &obj)
-	case *AssignReviewPayload:
+	case IdempotencyConflict:
+		return ec._IdempotencyConflict(ctx, sel, &obj)
+	case *IdempotencyConflict:
 		if obj == nil {
 			return graphql.Null
 		}
-		return ec._AssignReviewPayload(ctx, sel, obj)
+		return ec._IdempotencyConflict(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case AgreeContractPayload:
+		return ec._AgreeContractPayload(ctx, sel, &obj)
+	case *AgreeContractPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._AgreeContractPayload(ctx, sel, obj)
 	default:
 		if typedObj, ok := obj.(graphql.Marshaler); ok {
 			return typedObj
 		} else {
-			panic(fmt.Errorf("unexpected type %T; non-generated variants of AssignReviewResult must implement graphql.Marshaler", obj))
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of AgreeContractResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -39444,17 +41532,10 @@ func (ec *executionContext) _ChangeMemberRoleResult(ctx context.Context, sel ast
 	}
 }
 
-func (ec *executionContext) _ClaimReviewResult(ctx context.Context, sel ast.SelectionSet, obj ClaimReviewResult) graphql.Marshaler {
+func (ec *executionContext) _CloseAgainResult(ctx context.Context, sel ast.SelectionSet, obj CloseAgainResult) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
-	case ReviewRefused:
-		return ec._ReviewRefused(ctx, sel, &obj)
-	case *ReviewRefused:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._ReviewRefused(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -39462,25 +41543,25 @@ func (ec *executionContext) _ClaimReviewResult(ctx context.Context, sel ast.Sele
 			return graphql.Null
 		}
 		return ec._NotFound(ctx, sel, obj)
-	case AlreadyClaimed:
-		return ec._AlreadyClaimed(ctx, sel, &obj)
-	case *AlreadyClaimed:
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
 		if obj == nil {
 			return graphql.Null
 		}
-		return ec._AlreadyClaimed(ctx, sel, obj)
-	case ClaimReviewPayload:
-		return ec._ClaimReviewPayload(ctx, sel, &obj)
-	case *ClaimReviewPayload:
+		return ec._Conflict(ctx, sel, obj)
+	case CloseAgainPayload:
+		return ec._CloseAgainPayload(ctx, sel, &obj)
+	case *CloseAgainPayload:
 		if obj == nil {
 			return graphql.Null
 		}
-		return ec._ClaimReviewPayload(ctx, sel, obj)
+		return ec._CloseAgainPayload(ctx, sel, obj)
 	default:
 		if typedObj, ok := obj.(graphql.Marshaler); ok {
 			return typedObj
 		} else {
-			panic(fmt.Errorf("unexpected type %T; non-generated variants of ClaimReviewResult must implement graphql.Marshaler", obj))
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of CloseAgainResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -39868,24 +41949,10 @@ func (ec *executionContext) _CreateWebhookEndpointResult(ctx context.Context, se
 	}
 }
 
-func (ec *executionContext) _DecideReviewResult(ctx context.Context, sel ast.SelectionSet, obj DecideReviewResult) graphql.Marshaler {
+func (ec *executionContext) _CreditInvoiceResult(ctx context.Context, sel ast.SelectionSet, obj CreditInvoiceResult) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
-	case StaleRevision:
-		return ec._StaleRevision(ctx, sel, &obj)
-	case *StaleRevision:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._StaleRevision(ctx, sel, obj)
-	case ReviewRefused:
-		return ec._ReviewRefused(ctx, sel, &obj)
-	case *ReviewRefused:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._ReviewRefused(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -39907,25 +41974,25 @@ func (ec *executionContext) _DecideReviewResult(ctx context.Context, sel ast.Sel
 			return graphql.Null
 		}
 		return ec._IdempotencyConflict(ctx, sel, obj)
-	case ClaimLost:
-		return ec._ClaimLost(ctx, sel, &obj)
-	case *ClaimLost:
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
 		if obj == nil {
 			return graphql.Null
 		}
-		return ec._ClaimLost(ctx, sel, obj)
-	case DecideReviewPayload:
-		return ec._DecideReviewPayload(ctx, sel, &obj)
-	case *DecideReviewPayload:
+		return ec._Conflict(ctx, sel, obj)
+	case CreditInvoicePayload:
+		return ec._CreditInvoicePayload(ctx, sel, &obj)
+	case *CreditInvoicePayload:
 		if obj == nil {
 			return graphql.Null
 		}
-		return ec._DecideReviewPayload(ctx, sel, obj)
+		return ec._CreditInvoicePayload(ctx, sel, obj)
 	default:
 		if typedObj, ok := obj.(graphql.Marshaler); ok {
 			return typedObj
 		} else {
-			panic(fmt.Errorf("unexpected type %T; non-generated variants of DecideReviewResult must implement graphql.Marshaler", obj))
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of CreditInvoiceResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -40313,6 +42380,47 @@ func (ec *executionContext) _EnableConnectionResult(ctx context.Context, sel ast
 	}
 }
 
+func (ec *executionContext) _GrantCreditResult(ctx context.Context, sel ast.SelectionSet, obj GrantCreditResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case IdempotencyConflict:
+		return ec._IdempotencyConflict(ctx, sel, &obj)
+	case *IdempotencyConflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._IdempotencyConflict(ctx, sel, obj)
+	case GrantCreditPayload:
+		return ec._GrantCreditPayload(ctx, sel, &obj)
+	case *GrantCreditPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._GrantCreditPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of GrantCreditResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
 func (ec *executionContext) _GrantFeatureResult(ctx context.Context, sel ast.SelectionSet, obj GrantFeatureResult) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
@@ -40354,40 +42462,6 @@ func (ec *executionContext) _GrantFeatureResult(ctx context.Context, sel ast.Sel
 	}
 }
 
-func (ec *executionContext) _InstallLawCatalogueResult(ctx context.Context, sel ast.SelectionSet, obj InstallLawCatalogueResult) graphql.Marshaler {
-	switch obj := (obj).(type) {
-	case nil:
-		return graphql.Null
-	case InvalidInput:
-		return ec._InvalidInput(ctx, sel, &obj)
-	case *InvalidInput:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._InvalidInput(ctx, sel, obj)
-	case Conflict:
-		return ec._Conflict(ctx, sel, &obj)
-	case *Conflict:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._Conflict(ctx, sel, obj)
-	case InstallLawCataloguePayload:
-		return ec._InstallLawCataloguePayload(ctx, sel, &obj)
-	case *InstallLawCataloguePayload:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._InstallLawCataloguePayload(ctx, sel, obj)
-	default:
-		if typedObj, ok := obj.(graphql.Marshaler); ok {
-			return typedObj
-		} else {
-			panic(fmt.Errorf("unexpected type %T; non-generated variants of InstallLawCatalogueResult must implement graphql.Marshaler", obj))
-		}
-	}
-}
-
 func (ec *executionContext) _InviteMemberResult(ctx context.Context, sel ast.SelectionSet, obj InviteMemberResult) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
@@ -40425,6 +42499,40 @@ func (ec *executionContext) _InviteMemberResult(ctx context.Context, sel ast.Sel
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of InviteMemberResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _IssueInvoiceResult(ctx context.Context, sel ast.SelectionSet, obj IssueInvoiceResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case IssueInvoicePayload:
+		return ec._IssueInvoicePayload(ctx, sel, &obj)
+	case *IssueInvoicePayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._IssueInvoicePayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of IssueInvoiceResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -40598,20 +42706,6 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Tenant(ctx, sel, obj)
-	case db.ReviewCase:
-		return ec._ReviewCase(ctx, sel, &obj)
-	case *db.ReviewCase:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._ReviewCase(ctx, sel, obj)
-	case db.Review:
-		return ec._Review(ctx, sel, &obj)
-	case *db.Review:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._Review(ctx, sel, obj)
 	case db.Report:
 		return ec._Report(ctx, sel, &obj)
 	case *db.Report:
@@ -40633,6 +42727,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Policy(ctx, sel, obj)
+	case db.Payment:
+		return ec._Payment(ctx, sel, &obj)
+	case *db.Payment:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Payment(ctx, sel, obj)
 	case db.Membership:
 		return ec._Member(ctx, sel, &obj)
 	case *db.Membership:
@@ -40640,13 +42741,20 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Member(ctx, sel, obj)
-	case db.LawOverride:
-		return ec._LawOverride(ctx, sel, &obj)
-	case *db.LawOverride:
+	case db.InvoiceLine:
+		return ec._InvoiceLine(ctx, sel, &obj)
+	case *db.InvoiceLine:
 		if obj == nil {
 			return graphql.Null
 		}
-		return ec._LawOverride(ctx, sel, obj)
+		return ec._InvoiceLine(ctx, sel, obj)
+	case db.Invoice:
+		return ec._Invoice(ctx, sel, &obj)
+	case *db.Invoice:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Invoice(ctx, sel, obj)
 	case db.Invitation:
 		return ec._Invitation(ctx, sel, &obj)
 	case *db.Invitation:
@@ -40689,6 +42797,27 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Domain(ctx, sel, obj)
+	case db.CreditNote:
+		return ec._CreditNote(ctx, sel, &obj)
+	case *db.CreditNote:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._CreditNote(ctx, sel, obj)
+	case db.Credit:
+		return ec._Credit(ctx, sel, &obj)
+	case *db.Credit:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Credit(ctx, sel, obj)
+	case db.Contract:
+		return ec._Contract(ctx, sel, &obj)
+	case *db.Contract:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Contract(ctx, sel, obj)
 	case db.Connection:
 		return ec._Connection(ctx, sel, &obj)
 	case *db.Connection:
@@ -40703,13 +42832,6 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._AuditLink(ctx, sel, obj)
-	case db.Appeal:
-		return ec._Appeal(ctx, sel, &obj)
-	case *db.Appeal:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._Appeal(ctx, sel, obj)
 	case db.APIKey:
 		return ec._APIKey(ctx, sel, &obj)
 	case *db.APIKey:
@@ -40722,47 +42844,6 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of Node must implement graphql.Marshaler", obj))
-		}
-	}
-}
-
-func (ec *executionContext) _OverrideLawResult(ctx context.Context, sel ast.SelectionSet, obj OverrideLawResult) graphql.Marshaler {
-	switch obj := (obj).(type) {
-	case nil:
-		return graphql.Null
-	case StaleRevision:
-		return ec._StaleRevision(ctx, sel, &obj)
-	case *StaleRevision:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._StaleRevision(ctx, sel, obj)
-	case InvalidInput:
-		return ec._InvalidInput(ctx, sel, &obj)
-	case *InvalidInput:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._InvalidInput(ctx, sel, obj)
-	case Conflict:
-		return ec._Conflict(ctx, sel, &obj)
-	case *Conflict:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._Conflict(ctx, sel, obj)
-	case OverrideLawPayload:
-		return ec._OverrideLawPayload(ctx, sel, &obj)
-	case *OverrideLawPayload:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._OverrideLawPayload(ctx, sel, obj)
-	default:
-		if typedObj, ok := obj.(graphql.Marshaler); ok {
-			return typedObj
-		} else {
-			panic(fmt.Errorf("unexpected type %T; non-generated variants of OverrideLawResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -40896,6 +42977,54 @@ func (ec *executionContext) _PolicyFindingsResult(ctx context.Context, sel ast.S
 	}
 }
 
+func (ec *executionContext) _RecordPaymentResult(ctx context.Context, sel ast.SelectionSet, obj RecordPaymentResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case IdempotencyConflict:
+		return ec._IdempotencyConflict(ctx, sel, &obj)
+	case *IdempotencyConflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._IdempotencyConflict(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case RecordPaymentPayload:
+		return ec._RecordPaymentPayload(ctx, sel, &obj)
+	case *RecordPaymentPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._RecordPaymentPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of RecordPaymentResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
 func (ec *executionContext) _ReinstateMemberResult(ctx context.Context, sel ast.SelectionSet, obj ReinstateMemberResult) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
@@ -40926,33 +43055,6 @@ func (ec *executionContext) _ReinstateMemberResult(ctx context.Context, sel ast.
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of ReinstateMemberResult must implement graphql.Marshaler", obj))
-		}
-	}
-}
-
-func (ec *executionContext) _ReleaseReviewResult(ctx context.Context, sel ast.SelectionSet, obj ReleaseReviewResult) graphql.Marshaler {
-	switch obj := (obj).(type) {
-	case nil:
-		return graphql.Null
-	case NotFound:
-		return ec._NotFound(ctx, sel, &obj)
-	case *NotFound:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._NotFound(ctx, sel, obj)
-	case ReleaseReviewPayload:
-		return ec._ReleaseReviewPayload(ctx, sel, &obj)
-	case *ReleaseReviewPayload:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._ReleaseReviewPayload(ctx, sel, obj)
-	default:
-		if typedObj, ok := obj.(graphql.Marshaler); ok {
-			return typedObj
-		} else {
-			panic(fmt.Errorf("unexpected type %T; non-generated variants of ReleaseReviewResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -41021,40 +43123,6 @@ func (ec *executionContext) _RemoveDomainResult(ctx context.Context, sel ast.Sel
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of RemoveDomainResult must implement graphql.Marshaler", obj))
-		}
-	}
-}
-
-func (ec *executionContext) _RemoveLawOverrideResult(ctx context.Context, sel ast.SelectionSet, obj RemoveLawOverrideResult) graphql.Marshaler {
-	switch obj := (obj).(type) {
-	case nil:
-		return graphql.Null
-	case StaleRevision:
-		return ec._StaleRevision(ctx, sel, &obj)
-	case *StaleRevision:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._StaleRevision(ctx, sel, obj)
-	case NotFound:
-		return ec._NotFound(ctx, sel, &obj)
-	case *NotFound:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._NotFound(ctx, sel, obj)
-	case RemoveLawOverridePayload:
-		return ec._RemoveLawOverridePayload(ctx, sel, &obj)
-	case *RemoveLawOverridePayload:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._RemoveLawOverridePayload(ctx, sel, obj)
-	default:
-		if typedObj, ok := obj.(graphql.Marshaler); ok {
-			return typedObj
-		} else {
-			panic(fmt.Errorf("unexpected type %T; non-generated variants of RemoveLawOverrideResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -41130,109 +43198,6 @@ func (ec *executionContext) _RenewAuditStreamSecretResult(ctx context.Context, s
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of RenewAuditStreamSecretResult must implement graphql.Marshaler", obj))
-		}
-	}
-}
-
-func (ec *executionContext) _RenewReviewResult(ctx context.Context, sel ast.SelectionSet, obj RenewReviewResult) graphql.Marshaler {
-	switch obj := (obj).(type) {
-	case nil:
-		return graphql.Null
-	case ReviewRefused:
-		return ec._ReviewRefused(ctx, sel, &obj)
-	case *ReviewRefused:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._ReviewRefused(ctx, sel, obj)
-	case NotFound:
-		return ec._NotFound(ctx, sel, &obj)
-	case *NotFound:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._NotFound(ctx, sel, obj)
-	case ClaimLost:
-		return ec._ClaimLost(ctx, sel, &obj)
-	case *ClaimLost:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._ClaimLost(ctx, sel, obj)
-	case RenewReviewPayload:
-		return ec._RenewReviewPayload(ctx, sel, &obj)
-	case *RenewReviewPayload:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._RenewReviewPayload(ctx, sel, obj)
-	default:
-		if typedObj, ok := obj.(graphql.Marshaler); ok {
-			return typedObj
-		} else {
-			panic(fmt.Errorf("unexpected type %T; non-generated variants of RenewReviewResult must implement graphql.Marshaler", obj))
-		}
-	}
-}
-
-func (ec *executionContext) _ReopenReviewResult(ctx context.Context, sel ast.SelectionSet, obj ReopenReviewResult) graphql.Marshaler {
-	switch obj := (obj).(type) {
-	case nil:
-		return graphql.Null
-	case StaleRevision:
-		return ec._StaleRevision(ctx, sel, &obj)
-	case *StaleRevision:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._StaleRevision(ctx, sel, obj)
-	case ReviewRefused:
-		return ec._ReviewRefused(ctx, sel, &obj)
-	case *ReviewRefused:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._ReviewRefused(ctx, sel, obj)
-	case NotFound:
-		return ec._NotFound(ctx, sel, &obj)
-	case *NotFound:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._NotFound(ctx, sel, obj)
-	case InvalidInput:
-		return ec._InvalidInput(ctx, sel, &obj)
-	case *InvalidInput:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._InvalidInput(ctx, sel, obj)
-	case IdempotencyConflict:
-		return ec._IdempotencyConflict(ctx, sel, &obj)
-	case *IdempotencyConflict:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._IdempotencyConflict(ctx, sel, obj)
-	case Conflict:
-		return ec._Conflict(ctx, sel, &obj)
-	case *Conflict:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._Conflict(ctx, sel, obj)
-	case ReopenReviewPayload:
-		return ec._ReopenReviewPayload(ctx, sel, &obj)
-	case *ReopenReviewPayload:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._ReopenReviewPayload(ctx, sel, obj)
-	default:
-		if typedObj, ok := obj.(graphql.Marshaler); ok {
-			return typedObj
-		} else {
-			panic(fmt.Errorf("unexpected type %T; non-generated variants of ReopenReviewResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -42000,6 +43965,40 @@ func (ec *executionContext) _UpdateConnectionResult(ctx context.Context, sel ast
 	}
 }
 
+func (ec *executionContext) _UpdatePayerResult(ctx context.Context, sel ast.SelectionSet, obj UpdatePayerResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case UpdatePayerPayload:
+		return ec._UpdatePayerPayload(ctx, sel, &obj)
+	case *UpdatePayerPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._UpdatePayerPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of UpdatePayerResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
 func (ec *executionContext) _UpdateRoleResult(ctx context.Context, sel ast.SelectionSet, obj UpdateRoleResult) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
@@ -42114,13 +44113,6 @@ func (ec *executionContext) _UserError(ctx context.Context, sel ast.SelectionSet
 			return graphql.Null
 		}
 		return ec._StaleRevision(ctx, sel, obj)
-	case ReviewRefused:
-		return ec._ReviewRefused(ctx, sel, &obj)
-	case *ReviewRefused:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._ReviewRefused(ctx, sel, obj)
 	case QuotaExceeded:
 		return ec._QuotaExceeded(ctx, sel, &obj)
 	case *QuotaExceeded:
@@ -42191,13 +44183,6 @@ func (ec *executionContext) _UserError(ctx context.Context, sel ast.SelectionSet
 			return graphql.Null
 		}
 		return ec._Conflict(ctx, sel, obj)
-	case ClaimLost:
-		return ec._ClaimLost(ctx, sel, &obj)
-	case *ClaimLost:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._ClaimLost(ctx, sel, obj)
 	case AttemptsExhausted:
 		return ec._AttemptsExhausted(ctx, sel, &obj)
 	case *AttemptsExhausted:
@@ -42205,13 +44190,6 @@ func (ec *executionContext) _UserError(ctx context.Context, sel ast.SelectionSet
 			return graphql.Null
 		}
 		return ec._AttemptsExhausted(ctx, sel, obj)
-	case AlreadyClaimed:
-		return ec._AlreadyClaimed(ctx, sel, &obj)
-	case *AlreadyClaimed:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._AlreadyClaimed(ctx, sel, obj)
 	default:
 		if typedObj, ok := obj.(graphql.Marshaler); ok {
 			return typedObj
@@ -42258,6 +44236,136 @@ func (ec *executionContext) _VerifyDomainResult(ctx context.Context, sel ast.Sel
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of VerifyDomainResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _VoidInvoiceResult(ctx context.Context, sel ast.SelectionSet, obj VoidInvoiceResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case VoidInvoicePayload:
+		return ec._VoidInvoicePayload(ctx, sel, &obj)
+	case *VoidInvoicePayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._VoidInvoicePayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of VoidInvoiceResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _WhatIfResult(ctx context.Context, sel ast.SelectionSet, obj WhatIfResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case Bill:
+		return ec._Bill(ctx, sel, &obj)
+	case *Bill:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Bill(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of WhatIfResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _WriteOffInvoiceResult(ctx context.Context, sel ast.SelectionSet, obj WriteOffInvoiceResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case WriteOffInvoicePayload:
+		return ec._WriteOffInvoicePayload(ctx, sel, &obj)
+	case *WriteOffInvoicePayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._WriteOffInvoicePayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of WriteOffInvoiceResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -42579,155 +44687,19 @@ func (ec *executionContext) _AdvanceTestClockPayload(ctx context.Context, sel as
 	return out
 }
 
-var agreementImplementors = []string{"Agreement"}
+var agreeContractPayloadImplementors = []string{"AgreeContractPayload", "AgreeContractResult"}
 
-func (ec *executionContext) _Agreement(ctx context.Context, sel ast.SelectionSet, obj *Agreement) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, agreementImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("Agreement")
-		case "n":
-			out.Values[i] = ec._Agreement_n(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "share":
-			out.Values[i] = ec._Agreement_share(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "kappa":
-			out.Values[i] = ec._Agreement_kappa(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var alreadyClaimedImplementors = []string{"AlreadyClaimed", "UserError", "ClaimReviewResult"}
-
-func (ec *executionContext) _AlreadyClaimed(ctx context.Context, sel ast.SelectionSet, obj *AlreadyClaimed) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, alreadyClaimedImplementors)
+func (ec *executionContext) _AgreeContractPayload(ctx context.Context, sel ast.SelectionSet, obj *AgreeContractPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, agreeContractPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("AlreadyClaimed")
-		case "message":
-			out.Values[i] = ec._AlreadyClaimed_message(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "by":
-			out.Values[i] = ec._AlreadyClaimed_by(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "until":
-			out.Values[i] = ec._AlreadyClaimed_until(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var appealImplementors = []string{"Appeal", "Node"}
-
-func (ec *executionContext) _Appeal(ctx context.Context, sel ast.SelectionSet, obj *db.Appeal) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, appealImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("Appeal")
-		case "id":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Appeal_id(ctx, field, obj)
-				})
-		case "words":
-			out.Values[i] = ec._Appeal_words(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "evidence":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Appeal_evidence(ctx, field, obj)
-				})
-		case "createdAt":
-			out.Values[i] = ec._Appeal_createdAt(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var assignReviewPayloadImplementors = []string{"AssignReviewPayload", "AssignReviewResult"}
-
-func (ec *executionContext) _AssignReviewPayload(ctx context.Context, sel ast.SelectionSet, obj *AssignReviewPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, assignReviewPayloadImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("AssignReviewPayload")
-		case "case":
-			out.Values[i] = ec._AssignReviewPayload_case(ctx, field, obj)
+			out.Values[i] = graphql.MarshalString("AgreeContractPayload")
+		case "contract":
+			out.Values[i] = ec._AgreeContractPayload_contract(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -43119,6 +45091,162 @@ func (ec *executionContext) _Belonging(ctx context.Context, sel ast.SelectionSet
 	return out
 }
 
+var billImplementors = []string{"Bill", "WhatIfResult"}
+
+func (ec *executionContext) _Bill(ctx context.Context, sel ast.SelectionSet, obj *Bill) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, billImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Bill")
+		case "month":
+			out.Values[i] = ec._Bill_month(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "zone":
+			out.Values[i] = ec._Bill_zone(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "lines":
+			out.Values[i] = ec._Bill_lines(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "taxes":
+			out.Values[i] = ec._Bill_taxes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "net":
+			out.Values[i] = ec._Bill_net(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "tax":
+			out.Values[i] = ec._Bill_tax(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "total":
+			out.Values[i] = ec._Bill_total(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var billLineImplementors = []string{"BillLine"}
+
+func (ec *executionContext) _BillLine(ctx context.Context, sel ast.SelectionSet, obj *BillLine) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, billLineImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("BillLine")
+		case "kind":
+			out.Values[i] = ec._BillLine_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "meter":
+			out.Values[i] = ec._BillLine_meter(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "title":
+			out.Values[i] = ec._BillLine_title(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "version":
+			out.Values[i] = ec._BillLine_version(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "from":
+			out.Values[i] = ec._BillLine_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "to":
+			out.Values[i] = ec._BillLine_to(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "quantity":
+			out.Values[i] = ec._BillLine_quantity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "of":
+			out.Values[i] = ec._BillLine_of(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "place":
+			out.Values[i] = ec._BillLine_place(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "unit":
+			out.Values[i] = ec._BillLine_unit(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "base":
+			out.Values[i] = ec._BillLine_base(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "amount":
+			out.Values[i] = ec._BillLine_amount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rate":
+			out.Values[i] = ec._BillLine_rate(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var brandImplementors = []string{"Brand"}
 
 func (ec *executionContext) _Brand(ctx context.Context, sel ast.SelectionSet, obj *db.Brand) graphql.Marshaler {
@@ -43151,6 +45279,49 @@ func (ec *executionContext) _Brand(ctx context.Context, sel ast.SelectionSet, ob
 			out.Values[i] = ec._Brand_revision(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var budgetImplementors = []string{"Budget"}
+
+func (ec *executionContext) _Budget(ctx context.Context, sel ast.SelectionSet, obj *Budget) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, budgetImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Budget")
+		case "amount":
+			out.Values[i] = ec._Budget_amount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "spent":
+			out.Values[i] = ec._Budget_spent(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "alerted":
+			out.Values[i] = ec._Budget_alerted(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -43235,29 +45406,19 @@ func (ec *executionContext) _ChangeMemberRolePayload(ctx context.Context, sel as
 	return out
 }
 
-var checkAgreementImplementors = []string{"CheckAgreement"}
+var closeAgainPayloadImplementors = []string{"CloseAgainPayload", "CloseAgainResult"}
 
-func (ec *executionContext) _CheckAgreement(ctx context.Context, sel ast.SelectionSet, obj *CheckAgreement) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, checkAgreementImplementors)
+func (ec *executionContext) _CloseAgainPayload(ctx context.Context, sel ast.SelectionSet, obj *CloseAgainPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, closeAgainPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("CheckAgreement")
-		case "check":
-			out.Values[i] = ec._CheckAgreement_check(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "agreement":
-			out.Values[i] = ec._CheckAgreement_agreement(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "unanswered":
-			out.Values[i] = ec._CheckAgreement_unanswered(ctx, field, obj)
+			out.Values[i] = graphql.MarshalString("CloseAgainPayload")
+		case "invoice":
+			out.Values[i] = ec._CloseAgainPayload_invoice(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -43278,73 +45439,7 @@ func (ec *executionContext) _CheckAgreement(ctx context.Context, sel ast.Selecti
 	return out
 }
 
-var claimLostImplementors = []string{"ClaimLost", "UserError", "RenewReviewResult", "DecideReviewResult"}
-
-func (ec *executionContext) _ClaimLost(ctx context.Context, sel ast.SelectionSet, obj *ClaimLost) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, claimLostImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("ClaimLost")
-		case "message":
-			out.Values[i] = ec._ClaimLost_message(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var claimReviewPayloadImplementors = []string{"ClaimReviewPayload", "ClaimReviewResult"}
-
-func (ec *executionContext) _ClaimReviewPayload(ctx context.Context, sel ast.SelectionSet, obj *ClaimReviewPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, claimReviewPayloadImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("ClaimReviewPayload")
-		case "case":
-			out.Values[i] = ec._ClaimReviewPayload_case(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var conflictImplementors = []string{"Conflict", "SetBrandResult", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "ChangeMemberRoleResult", "SuspendMemberResult", "RemoveMemberResult", "LeaveTenantResult", "InviteMemberResult", "ResendInvitationResult", "RevokeInvitationResult", "GrantFeatureResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "ReopenReviewResult", "CreateRoleResult", "UpdateRoleResult", "DeleteRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "AddDomainResult", "VerifyDomainResult", "RemoveDomainResult", "RequireSingleSignOnResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "CreateTestEnvironmentResult", "AdvanceTestClockResult", "PlayTestVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
+var conflictImplementors = []string{"Conflict", "SetBrandResult", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "AgreeContractResult", "IssueInvoiceResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "CloseAgainResult", "RecordPaymentResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "ChangeMemberRoleResult", "SuspendMemberResult", "RemoveMemberResult", "LeaveTenantResult", "InviteMemberResult", "ResendInvitationResult", "RevokeInvitationResult", "GrantFeatureResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "CreateRoleResult", "UpdateRoleResult", "DeleteRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "AddDomainResult", "VerifyDomainResult", "RemoveDomainResult", "RequireSingleSignOnResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "CreateTestEnvironmentResult", "AdvanceTestClockResult", "PlayTestVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _Conflict(ctx context.Context, sel ast.SelectionSet, obj *Conflict) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, conflictImplementors)
@@ -43454,6 +45549,61 @@ func (ec *executionContext) _Connection(ctx context.Context, sel ast.SelectionSe
 			}
 		case "revision":
 			out.Values[i] = ec._Connection_revision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var contractImplementors = []string{"Contract", "Node"}
+
+func (ec *executionContext) _Contract(ctx context.Context, sel ast.SelectionSet, obj *db.Contract) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, contractImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Contract")
+		case "id":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Contract_id(ctx, field, obj)
+				})
+		case "number":
+			out.Values[i] = ec._Contract_number(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "effectiveFrom":
+			out.Values[i] = ec._Contract_effectiveFrom(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "yaml":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Contract_yaml(ctx, field, obj)
+				})
+		case "createdAt":
+			out.Values[i] = ec._Contract_createdAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -43806,21 +45956,240 @@ func (ec *executionContext) _CreateWebhookEndpointPayload(ctx context.Context, s
 	return out
 }
 
-var decideReviewPayloadImplementors = []string{"DecideReviewPayload", "DecideReviewResult"}
+var creditImplementors = []string{"Credit", "Node"}
 
-func (ec *executionContext) _DecideReviewPayload(ctx context.Context, sel ast.SelectionSet, obj *DecideReviewPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, decideReviewPayloadImplementors)
+func (ec *executionContext) _Credit(ctx context.Context, sel ast.SelectionSet, obj *db.Credit) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, creditImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("DecideReviewPayload")
-		case "case":
-			out.Values[i] = ec._DecideReviewPayload_case(ctx, field, obj)
+			out.Values[i] = graphql.MarshalString("Credit")
+		case "id":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Credit_id(ctx, field, obj)
+				})
+		case "kind":
+			out.Values[i] = ec._Credit_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "amount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Credit_amount(ctx, field, obj)
+				})
+		case "expiresOn":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Credit_expiresOn(ctx, field, obj)
+				})
+		case "reason":
+			out.Values[i] = ec._Credit_reason(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "createdAt":
+			out.Values[i] = ec._Credit_createdAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var creditConnectionImplementors = []string{"CreditConnection"}
+
+func (ec *executionContext) _CreditConnection(ctx context.Context, sel ast.SelectionSet, obj *CreditConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, creditConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CreditConnection")
+		case "edges":
+			out.Values[i] = ec._CreditConnection_edges(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._CreditConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "left":
+			out.Values[i] = ec._CreditConnection_left(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var creditEdgeImplementors = []string{"CreditEdge"}
+
+func (ec *executionContext) _CreditEdge(ctx context.Context, sel ast.SelectionSet, obj *CreditEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, creditEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CreditEdge")
+		case "cursor":
+			out.Values[i] = ec._CreditEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._CreditEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var creditInvoicePayloadImplementors = []string{"CreditInvoicePayload", "CreditInvoiceResult"}
+
+func (ec *executionContext) _CreditInvoicePayload(ctx context.Context, sel ast.SelectionSet, obj *CreditInvoicePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, creditInvoicePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CreditInvoicePayload")
+		case "creditNote":
+			out.Values[i] = ec._CreditInvoicePayload_creditNote(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "invoice":
+			out.Values[i] = ec._CreditInvoicePayload_invoice(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var creditNoteImplementors = []string{"CreditNote", "Node"}
+
+func (ec *executionContext) _CreditNote(ctx context.Context, sel ast.SelectionSet, obj *db.CreditNote) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, creditNoteImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CreditNote")
+		case "id":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CreditNote_id(ctx, field, obj)
+				})
+		case "number":
+			out.Values[i] = ec._CreditNote_number(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "net":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CreditNote_net(ctx, field, obj)
+				})
+		case "tax":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CreditNote_tax(ctx, field, obj)
+				})
+		case "total":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CreditNote_total(ctx, field, obj)
+				})
+		case "rate":
+			out.Values[i] = ec._CreditNote_rate(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "reason":
+			out.Values[i] = ec._CreditNote_reason(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "issuedOn":
+			out.Values[i] = ec._CreditNote_issuedOn(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -45063,6 +47432,64 @@ func (ec *executionContext) _FlowVersion(ctx context.Context, sel ast.SelectionS
 	return out
 }
 
+var forecastImplementors = []string{"Forecast"}
+
+func (ec *executionContext) _Forecast(ctx context.Context, sel ast.SelectionSet, obj *Forecast) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, forecastImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Forecast")
+		case "bill":
+			out.Values[i] = ec._Forecast_bill(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "soFar":
+			out.Values[i] = ec._Forecast_soFar(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "from":
+			out.Values[i] = ec._Forecast_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "to":
+			out.Values[i] = ec._Forecast_to(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "days":
+			out.Values[i] = ec._Forecast_days(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "daysLeft":
+			out.Values[i] = ec._Forecast_daysLeft(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var funnelCountImplementors = []string{"FunnelCount"}
 
 func (ec *executionContext) _FunnelCount(ctx context.Context, sel ast.SelectionSet, obj *FunnelCount) graphql.Marshaler {
@@ -45126,6 +47553,39 @@ func (ec *executionContext) _FunnelCount(ctx context.Context, sel ast.SelectionS
 	return out
 }
 
+var grantCreditPayloadImplementors = []string{"GrantCreditPayload", "GrantCreditResult"}
+
+func (ec *executionContext) _GrantCreditPayload(ctx context.Context, sel ast.SelectionSet, obj *GrantCreditPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, grantCreditPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("GrantCreditPayload")
+		case "credit":
+			out.Values[i] = ec._GrantCreditPayload_credit(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var grantFeaturePayloadImplementors = []string{"GrantFeaturePayload", "GrantFeatureResult"}
 
 func (ec *executionContext) _GrantFeaturePayload(ctx context.Context, sel ast.SelectionSet, obj *GrantFeaturePayload) graphql.Marshaler {
@@ -45159,7 +47619,7 @@ func (ec *executionContext) _GrantFeaturePayload(ctx context.Context, sel ast.Se
 	return out
 }
 
-var idempotencyConflictImplementors = []string{"IdempotencyConflict", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "CreateAPIKeyResult", "RotateAPIKeyResult", "CreateTenantResult", "CreatePolicyResult", "DraftPolicyVersionResult", "DecideReviewResult", "ReopenReviewResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "TestWebhookEndpointResult"}
+var idempotencyConflictImplementors = []string{"IdempotencyConflict", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "AgreeContractResult", "CreditInvoiceResult", "RecordPaymentResult", "GrantCreditResult", "CreateAPIKeyResult", "RotateAPIKeyResult", "CreateTenantResult", "CreatePolicyResult", "DraftPolicyVersionResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "TestWebhookEndpointResult"}
 
 func (ec *executionContext) _IdempotencyConflict(ctx context.Context, sel ast.SelectionSet, obj *IdempotencyConflict) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, idempotencyConflictImplementors)
@@ -45192,40 +47652,7 @@ func (ec *executionContext) _IdempotencyConflict(ctx context.Context, sel ast.Se
 	return out
 }
 
-var installLawCataloguePayloadImplementors = []string{"InstallLawCataloguePayload", "InstallLawCatalogueResult"}
-
-func (ec *executionContext) _InstallLawCataloguePayload(ctx context.Context, sel ast.SelectionSet, obj *InstallLawCataloguePayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, installLawCataloguePayloadImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("InstallLawCataloguePayload")
-		case "catalogue":
-			out.Values[i] = ec._InstallLawCataloguePayload_catalogue(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var invalidInputImplementors = []string{"InvalidInput", "SetBrandResult", "UserError", "RequestFeatureResult", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "ChangeMemberRoleResult", "InviteMemberResult", "CreateTenantResult", "GrantFeatureResult", "BeginVisitResult", "PolicyFindingsResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "CreateRoleResult", "UpdateRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "AddDomainResult", "SetAuditStreamResult", "AdvanceTestClockResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhooksResult"}
+var invalidInputImplementors = []string{"InvalidInput", "SetBrandResult", "UserError", "RequestFeatureResult", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "WhatIfResult", "UpdatePayerResult", "AgreeContractResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "RecordPaymentResult", "GrantCreditResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "ChangeMemberRoleResult", "InviteMemberResult", "CreateTenantResult", "GrantFeatureResult", "BeginVisitResult", "PolicyFindingsResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "CreateRoleResult", "UpdateRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "AddDomainResult", "SetAuditStreamResult", "AdvanceTestClockResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _InvalidInput(ctx context.Context, sel ast.SelectionSet, obj *InvalidInput) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, invalidInputImplementors)
@@ -45474,99 +47901,179 @@ func (ec *executionContext) _InviteMemberPayload(ctx context.Context, sel ast.Se
 	return out
 }
 
-var kappaImplementors = []string{"Kappa"}
+var invoiceImplementors = []string{"Invoice", "Node"}
 
-func (ec *executionContext) _Kappa(ctx context.Context, sel ast.SelectionSet, obj *Kappa) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, kappaImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("Kappa")
-		case "value":
-			out.Values[i] = ec._Kappa_value(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "low":
-			out.Values[i] = ec._Kappa_low(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "high":
-			out.Values[i] = ec._Kappa_high(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var lawOverrideImplementors = []string{"LawOverride", "Node"}
-
-func (ec *executionContext) _LawOverride(ctx context.Context, sel ast.SelectionSet, obj *db.LawOverride) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, lawOverrideImplementors)
+func (ec *executionContext) _Invoice(ctx context.Context, sel ast.SelectionSet, obj *db.Invoice) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, invoiceImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("LawOverride")
+			out.Values[i] = graphql.MarshalString("Invoice")
 		case "id":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
-					return ec._LawOverride_id(ctx, field, obj)
+					return ec._Invoice_id(ctx, field, obj)
 				})
-		case "law":
-			out.Values[i] = ec._LawOverride_law(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "method":
-			out.Values[i] = ec._LawOverride_method(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "periods":
+		case "tenantId":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
-					return ec._LawOverride_periods(ctx, field, obj)
+					return ec._Invoice_tenantId(ctx, field, obj)
 				})
-		case "note":
-			out.Values[i] = ec._LawOverride_note(ctx, field, obj)
+		case "state":
+			out.Values[i] = ec._Invoice_state(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "author":
-			out.Values[i] = ec._LawOverride_author(ctx, field, obj)
+		case "number":
+			out.Values[i] = ec._Invoice_number(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "month":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Invoice_month(ctx, field, obj)
+				})
+		case "zone":
+			out.Values[i] = ec._Invoice_zone(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "currency":
+			out.Values[i] = ec._Invoice_currency(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "net":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Invoice_net(ctx, field, obj)
+				})
+		case "tax":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Invoice_tax(ctx, field, obj)
+				})
+		case "total":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Invoice_total(ctx, field, obj)
+				})
+		case "credited":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Invoice_credited(ctx, field, obj)
+				})
+		case "due":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Invoice_due(ctx, field, obj)
+				})
+		case "paid":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Invoice_paid(ctx, field, obj)
+				})
+		case "noted":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Invoice_noted(ctx, field, obj)
+				})
+		case "left":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Invoice_left(ctx, field, obj)
+				})
+		case "taxes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Invoice_taxes(ctx, field, obj)
+				})
+		case "issuer":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Invoice_issuer(ctx, field, obj)
+				})
+		case "payer":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Invoice_payer(ctx, field, obj)
+				})
+		case "lines":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Invoice_lines(ctx, field, obj)
+				})
+		case "payments":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Invoice_payments(ctx, field, obj)
+				})
+		case "creditNotes":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Invoice_creditNotes(ctx, field, obj)
+				})
+		case "hold":
+			out.Values[i] = ec._Invoice_hold(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "issuedAt":
+			out.Values[i] = ec._Invoice_issuedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "issuedOn":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Invoice_issuedOn(ctx, field, obj)
+				})
+		case "dueOn":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Invoice_dueOn(ctx, field, obj)
+				})
+		case "settledAt":
+			out.Values[i] = ec._Invoice_settledAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "reason":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Invoice_reason(ctx, field, obj)
+				})
 		case "createdAt":
-			out.Values[i] = ec._LawOverride_createdAt(ctx, field, obj)
+			out.Values[i] = ec._Invoice_createdAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "revision":
-			out.Values[i] = ec._LawOverride_revision(ctx, field, obj)
+			out.Values[i] = ec._Invoice_revision(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -45587,24 +48094,24 @@ func (ec *executionContext) _LawOverride(ctx context.Context, sel ast.SelectionS
 	return out
 }
 
-var lawOverrideConnectionImplementors = []string{"LawOverrideConnection"}
+var invoiceConnectionImplementors = []string{"InvoiceConnection"}
 
-func (ec *executionContext) _LawOverrideConnection(ctx context.Context, sel ast.SelectionSet, obj *LawOverrideConnection) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, lawOverrideConnectionImplementors)
+func (ec *executionContext) _InvoiceConnection(ctx context.Context, sel ast.SelectionSet, obj *InvoiceConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, invoiceConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("LawOverrideConnection")
+			out.Values[i] = graphql.MarshalString("InvoiceConnection")
 		case "edges":
-			out.Values[i] = ec._LawOverrideConnection_edges(ctx, field, obj)
+			out.Values[i] = ec._InvoiceConnection_edges(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "pageInfo":
-			out.Values[i] = ec._LawOverrideConnection_pageInfo(ctx, field, obj)
+			out.Values[i] = ec._InvoiceConnection_pageInfo(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -45625,24 +48132,24 @@ func (ec *executionContext) _LawOverrideConnection(ctx context.Context, sel ast.
 	return out
 }
 
-var lawOverrideEdgeImplementors = []string{"LawOverrideEdge"}
+var invoiceEdgeImplementors = []string{"InvoiceEdge"}
 
-func (ec *executionContext) _LawOverrideEdge(ctx context.Context, sel ast.SelectionSet, obj *LawOverrideEdge) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, lawOverrideEdgeImplementors)
+func (ec *executionContext) _InvoiceEdge(ctx context.Context, sel ast.SelectionSet, obj *InvoiceEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, invoiceEdgeImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("LawOverrideEdge")
+			out.Values[i] = graphql.MarshalString("InvoiceEdge")
 		case "cursor":
-			out.Values[i] = ec._LawOverrideEdge_cursor(ctx, field, obj)
+			out.Values[i] = ec._InvoiceEdge_cursor(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "node":
-			out.Values[i] = ec._LawOverrideEdge_node(ctx, field, obj)
+			out.Values[i] = ec._InvoiceEdge_node(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -45663,39 +48170,123 @@ func (ec *executionContext) _LawOverrideEdge(ctx context.Context, sel ast.Select
 	return out
 }
 
-var lawPeriodImplementors = []string{"LawPeriod"}
+var invoiceLineImplementors = []string{"InvoiceLine", "Node"}
 
-func (ec *executionContext) _LawPeriod(ctx context.Context, sel ast.SelectionSet, obj *LawPeriod) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, lawPeriodImplementors)
+func (ec *executionContext) _InvoiceLine(ctx context.Context, sel ast.SelectionSet, obj *db.InvoiceLine) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, invoiceLineImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("LawPeriod")
-		case "from":
-			out.Values[i] = ec._LawPeriod_from(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "to":
-			out.Values[i] = ec._LawPeriod_to(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "letter":
-			out.Values[i] = ec._LawPeriod_letter(ctx, field, obj)
+			out.Values[i] = graphql.MarshalString("InvoiceLine")
+		case "id":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._InvoiceLine_id(ctx, field, obj)
+				})
+		case "line":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._InvoiceLine_line(ctx, field, obj)
+				})
+		case "usage":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._InvoiceLine_usage(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var invoicePartyImplementors = []string{"InvoiceParty"}
+
+func (ec *executionContext) _InvoiceParty(ctx context.Context, sel ast.SelectionSet, obj *InvoiceParty) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, invoicePartyImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("InvoiceParty")
+		case "name":
+			out.Values[i] = ec._InvoiceParty_name(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
-		case "evidence":
-			out.Values[i] = ec._LawPeriod_evidence(ctx, field, obj)
+		case "address":
+			out.Values[i] = ec._InvoiceParty_address(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
-		case "source":
-			out.Values[i] = ec._LawPeriod_source(ctx, field, obj)
+		case "registration":
+			out.Values[i] = ec._InvoiceParty_registration(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "orderNumber":
+			out.Values[i] = ec._InvoiceParty_orderNumber(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var invoiceTaxImplementors = []string{"InvoiceTax"}
+
+func (ec *executionContext) _InvoiceTax(ctx context.Context, sel ast.SelectionSet, obj *InvoiceTax) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, invoiceTaxImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("InvoiceTax")
+		case "rate":
+			out.Values[i] = ec._InvoiceTax_rate(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "net":
+			out.Values[i] = ec._InvoiceTax_net(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "tax":
+			out.Values[i] = ec._InvoiceTax_tax(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -45716,29 +48307,148 @@ func (ec *executionContext) _LawPeriod(ctx context.Context, sel ast.SelectionSet
 	return out
 }
 
-var lawsImplementors = []string{"Laws"}
+var invoiceUsageConnectionImplementors = []string{"InvoiceUsageConnection"}
 
-func (ec *executionContext) _Laws(ctx context.Context, sel ast.SelectionSet, obj *Laws) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, lawsImplementors)
+func (ec *executionContext) _InvoiceUsageConnection(ctx context.Context, sel ast.SelectionSet, obj *InvoiceUsageConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, invoiceUsageConnectionImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("Laws")
-		case "version":
-			out.Values[i] = ec._Laws_version(ctx, field, obj)
+			out.Values[i] = graphql.MarshalString("InvoiceUsageConnection")
+		case "edges":
+			out.Values[i] = ec._InvoiceUsageConnection_edges(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
-		case "asOf":
-			out.Values[i] = ec._Laws_asOf(ctx, field, obj)
+		case "pageInfo":
+			out.Values[i] = ec._InvoiceUsageConnection_pageInfo(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
-		case "content":
-			out.Values[i] = ec._Laws_content(ctx, field, obj)
+		case "whole":
+			out.Values[i] = ec._InvoiceUsageConnection_whole(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var invoiceUsageEdgeImplementors = []string{"InvoiceUsageEdge"}
+
+func (ec *executionContext) _InvoiceUsageEdge(ctx context.Context, sel ast.SelectionSet, obj *InvoiceUsageEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, invoiceUsageEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("InvoiceUsageEdge")
+		case "cursor":
+			out.Values[i] = ec._InvoiceUsageEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._InvoiceUsageEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var invoiceUseImplementors = []string{"InvoiceUse"}
+
+func (ec *executionContext) _InvoiceUse(ctx context.Context, sel ast.SelectionSet, obj *InvoiceUse) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, invoiceUseImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("InvoiceUse")
+		case "verificationId":
+			out.Values[i] = ec._InvoiceUse_verificationId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "at":
+			out.Values[i] = ec._InvoiceUse_at(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "quantity":
+			out.Values[i] = ec._InvoiceUse_quantity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "late":
+			out.Values[i] = ec._InvoiceUse_late(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var issueInvoicePayloadImplementors = []string{"IssueInvoicePayload", "IssueInvoiceResult"}
+
+func (ec *executionContext) _IssueInvoicePayload(ctx context.Context, sel ast.SelectionSet, obj *IssueInvoicePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, issueInvoicePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("IssueInvoicePayload")
+		case "invoice":
+			out.Values[i] = ec._IssueInvoicePayload_invoice(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -45977,6 +48687,49 @@ func (ec *executionContext) _ModelHash(ctx context.Context, sel ast.SelectionSet
 	return out
 }
 
+var moneyImplementors = []string{"Money"}
+
+func (ec *executionContext) _Money(ctx context.Context, sel ast.SelectionSet, obj *Money) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, moneyImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Money")
+		case "currency":
+			out.Values[i] = ec._Money_currency(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "amount":
+			out.Values[i] = ec._Money_amount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "minor":
+			out.Values[i] = ec._Money_minor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var moveFlowVersionPayloadImplementors = []string{"MoveFlowVersionPayload", "MoveFlowVersionResult"}
 
 func (ec *executionContext) _MoveFlowVersionPayload(ctx context.Context, sel ast.SelectionSet, obj *MoveFlowVersionPayload) graphql.Marshaler {
@@ -46139,6 +48892,69 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "updatePayer":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_updatePayer(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "agreeContract":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_agreeContract(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "issueInvoice":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_issueInvoice(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "voidInvoice":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_voidInvoice(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "writeOffInvoice":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_writeOffInvoice(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "creditInvoice":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_creditInvoice(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "closeAgain":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_closeAgain(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "recordPayment":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_recordPayment(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "grantCredit":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_grantCredit(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "createApiKey":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_createApiKey(ctx, field)
@@ -46163,27 +48979,6 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "revokeApiKey":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_revokeApiKey(ctx, field)
-			})
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "overrideLaw":
-			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
-				return ec._Mutation_overrideLaw(ctx, field)
-			})
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "removeLawOverride":
-			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
-				return ec._Mutation_removeLawOverride(ctx, field)
-			})
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "installLawCatalogue":
-			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
-				return ec._Mutation_installLawCatalogue(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
@@ -46331,48 +49126,6 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "archivePolicyVersion":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_archivePolicyVersion(ctx, field)
-			})
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "claimReview":
-			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
-				return ec._Mutation_claimReview(ctx, field)
-			})
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "renewReview":
-			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
-				return ec._Mutation_renewReview(ctx, field)
-			})
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "releaseReview":
-			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
-				return ec._Mutation_releaseReview(ctx, field)
-			})
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "decideReview":
-			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
-				return ec._Mutation_decideReview(ctx, field)
-			})
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "assignReview":
-			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
-				return ec._Mutation_assignReview(ctx, field)
-			})
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "reopenReview":
-			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
-				return ec._Mutation_reopenReview(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
@@ -46604,7 +49357,7 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 	return out
 }
 
-var notFoundImplementors = []string{"NotFound", "UserError", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "RevokeAPIKeyResult", "RemoveLawOverrideResult", "ChangeMemberRoleResult", "SuspendMemberResult", "ReinstateMemberResult", "RemoveMemberResult", "LeaveTenantResult", "ResendInvitationResult", "RevokeInvitationResult", "AcceptInvitationResult", "SuspendTenantResult", "ResumeTenantResult", "GrantFeatureResult", "BeginVisitResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "ClaimReviewResult", "RenewReviewResult", "ReleaseReviewResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "UpdateRoleResult", "DeleteRoleResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "VerifyDomainResult", "RemoveDomainResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "TestAuditStreamResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "PlayTestVerificationResult", "CreateVerificationResult", "CancelVerificationResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
+var notFoundImplementors = []string{"NotFound", "UserError", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "WhatIfResult", "AgreeContractResult", "IssueInvoiceResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "CloseAgainResult", "RecordPaymentResult", "GrantCreditResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "RevokeAPIKeyResult", "ChangeMemberRoleResult", "SuspendMemberResult", "ReinstateMemberResult", "RemoveMemberResult", "LeaveTenantResult", "ResendInvitationResult", "RevokeInvitationResult", "AcceptInvitationResult", "SuspendTenantResult", "ResumeTenantResult", "GrantFeatureResult", "BeginVisitResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "UpdateRoleResult", "DeleteRoleResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "VerifyDomainResult", "RemoveDomainResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "TestAuditStreamResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "PlayTestVerificationResult", "CreateVerificationResult", "CancelVerificationResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _NotFound(ctx context.Context, sel ast.SelectionSet, obj *NotFound) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, notFoundImplementors)
@@ -46617,39 +49370,6 @@ func (ec *executionContext) _NotFound(ctx context.Context, sel ast.SelectionSet,
 			out.Values[i] = graphql.MarshalString("NotFound")
 		case "message":
 			out.Values[i] = ec._NotFound_message(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var overrideLawPayloadImplementors = []string{"OverrideLawPayload", "OverrideLawResult"}
-
-func (ec *executionContext) _OverrideLawPayload(ctx context.Context, sel ast.SelectionSet, obj *OverrideLawPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, overrideLawPayloadImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("OverrideLawPayload")
-		case "override":
-			out.Values[i] = ec._OverrideLawPayload_override(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -46815,6 +49535,125 @@ func (ec *executionContext) _PauseWebhookEndpointPayload(ctx context.Context, se
 			out.Values[i] = ec._PauseWebhookEndpointPayload_endpoint(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var payerImplementors = []string{"Payer"}
+
+func (ec *executionContext) _Payer(ctx context.Context, sel ast.SelectionSet, obj *db.Payer) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, payerImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Payer")
+		case "name":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Payer_name(ctx, field, obj)
+				})
+		case "address":
+			out.Values[i] = ec._Payer_address(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "orderNumber":
+			out.Values[i] = ec._Payer_orderNumber(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "contacts":
+			out.Values[i] = ec._Payer_contacts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "language":
+			out.Values[i] = ec._Payer_language(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "budget":
+			out.Values[i] = ec._Payer_budget(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "revision":
+			out.Values[i] = ec._Payer_revision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var paymentImplementors = []string{"Payment", "Node"}
+
+func (ec *executionContext) _Payment(ctx context.Context, sel ast.SelectionSet, obj *db.Payment) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, paymentImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Payment")
+		case "id":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Payment_id(ctx, field, obj)
+				})
+		case "method":
+			out.Values[i] = ec._Payment_method(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "amount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Payment_amount(ctx, field, obj)
+				})
+		case "receivedAt":
+			out.Values[i] = ec._Payment_receivedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "reference":
+			out.Values[i] = ec._Payment_reference(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -47370,59 +50209,6 @@ func (ec *executionContext) _PolicyVersion(ctx context.Context, sel ast.Selectio
 	return out
 }
 
-var proportionImplementors = []string{"Proportion"}
-
-func (ec *executionContext) _Proportion(ctx context.Context, sel ast.SelectionSet, obj *Proportion) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, proportionImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("Proportion")
-		case "n":
-			out.Values[i] = ec._Proportion_n(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "count":
-			out.Values[i] = ec._Proportion_count(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "value":
-			out.Values[i] = ec._Proportion_value(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "low":
-			out.Values[i] = ec._Proportion_low(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "high":
-			out.Values[i] = ec._Proportion_high(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
 var queryImplementors = []string{"Query"}
 
 func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) graphql.Marshaler {
@@ -47508,23 +50294,95 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_funnel(ctx, field)
 				})
+		case "invoices":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_invoices(ctx, field)
+				})
+		case "invoice":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_invoice(ctx, field)
+				})
+		case "invoiceDraft":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_invoiceDraft(ctx, field)
+				})
+		case "whatIf":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_whatIf(ctx, field)
+				})
+		case "contracts":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_contracts(ctx, field)
+				})
+		case "credits":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_credits(ctx, field)
+				})
+		case "forecast":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_forecast(ctx, field)
+				})
+		case "budget":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_budget(ctx, field)
+				})
+		case "payer":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_payer(ctx, field)
+				})
+		case "platformInvoices":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_platformInvoices(ctx, field)
+				})
+		case "platformInvoice":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_platformInvoice(ctx, field)
+				})
+		case "platformContracts":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_platformContracts(ctx, field)
+				})
+		case "platformDraft":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_platformDraft(ctx, field)
+				})
+		case "platformRevenue":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_platformRevenue(ctx, field)
+				})
 		case "apiKeys":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_apiKeys(ctx, field)
-				})
-		case "lawCatalogue":
-			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Query_lawCatalogue(ctx, field)
-				})
-		case "lawOverrides":
-			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Query_lawOverrides(ctx, field)
 				})
 		case "members":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -47591,30 +50449,6 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_policyFindings(ctx, field)
-				})
-		case "reviewCases":
-			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Query_reviewCases(ctx, field)
-				})
-		case "myReviewCases":
-			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Query_myReviewCases(ctx, field)
-				})
-		case "reviewCase":
-			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Query_reviewCase(ctx, field)
-				})
-		case "reviewAgreement":
-			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Query_reviewAgreement(ctx, field)
 				})
 		case "roles":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -47749,19 +50583,24 @@ func (ec *executionContext) _QuotaExceeded(ctx context.Context, sel ast.Selectio
 	return out
 }
 
-var reinstateMemberPayloadImplementors = []string{"ReinstateMemberPayload", "ReinstateMemberResult"}
+var recordPaymentPayloadImplementors = []string{"RecordPaymentPayload", "RecordPaymentResult"}
 
-func (ec *executionContext) _ReinstateMemberPayload(ctx context.Context, sel ast.SelectionSet, obj *ReinstateMemberPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, reinstateMemberPayloadImplementors)
+func (ec *executionContext) _RecordPaymentPayload(ctx context.Context, sel ast.SelectionSet, obj *RecordPaymentPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, recordPaymentPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("ReinstateMemberPayload")
-		case "member":
-			out.Values[i] = ec._ReinstateMemberPayload_member(ctx, field, obj)
+			out.Values[i] = graphql.MarshalString("RecordPaymentPayload")
+		case "payment":
+			out.Values[i] = ec._RecordPaymentPayload_payment(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "invoice":
+			out.Values[i] = ec._RecordPaymentPayload_invoice(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -47782,19 +50621,19 @@ func (ec *executionContext) _ReinstateMemberPayload(ctx context.Context, sel ast
 	return out
 }
 
-var releaseReviewPayloadImplementors = []string{"ReleaseReviewPayload", "ReleaseReviewResult"}
+var reinstateMemberPayloadImplementors = []string{"ReinstateMemberPayload", "ReinstateMemberResult"}
 
-func (ec *executionContext) _ReleaseReviewPayload(ctx context.Context, sel ast.SelectionSet, obj *ReleaseReviewPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, releaseReviewPayloadImplementors)
+func (ec *executionContext) _ReinstateMemberPayload(ctx context.Context, sel ast.SelectionSet, obj *ReinstateMemberPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, reinstateMemberPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("ReleaseReviewPayload")
-		case "case":
-			out.Values[i] = ec._ReleaseReviewPayload_case(ctx, field, obj)
+			out.Values[i] = graphql.MarshalString("ReinstateMemberPayload")
+		case "member":
+			out.Values[i] = ec._ReinstateMemberPayload_member(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -47881,39 +50720,6 @@ func (ec *executionContext) _RemoveDomainPayload(ctx context.Context, sel ast.Se
 	return out
 }
 
-var removeLawOverridePayloadImplementors = []string{"RemoveLawOverridePayload", "RemoveLawOverrideResult"}
-
-func (ec *executionContext) _RemoveLawOverridePayload(ctx context.Context, sel ast.SelectionSet, obj *RemoveLawOverridePayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, removeLawOverridePayloadImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("RemoveLawOverridePayload")
-		case "id":
-			out.Values[i] = ec._RemoveLawOverridePayload_id(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
 var removeMemberPayloadImplementors = []string{"RemoveMemberPayload", "RemoveMemberResult"}
 
 func (ec *executionContext) _RemoveMemberPayload(ctx context.Context, sel ast.SelectionSet, obj *RemoveMemberPayload) graphql.Marshaler {
@@ -47965,72 +50771,6 @@ func (ec *executionContext) _RenewAuditStreamSecretPayload(ctx context.Context, 
 			}
 		case "secret":
 			out.Values[i] = ec._RenewAuditStreamSecretPayload_secret(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var renewReviewPayloadImplementors = []string{"RenewReviewPayload", "RenewReviewResult"}
-
-func (ec *executionContext) _RenewReviewPayload(ctx context.Context, sel ast.SelectionSet, obj *RenewReviewPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, renewReviewPayloadImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("RenewReviewPayload")
-		case "case":
-			out.Values[i] = ec._RenewReviewPayload_case(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var reopenReviewPayloadImplementors = []string{"ReopenReviewPayload", "ReopenReviewResult"}
-
-func (ec *executionContext) _ReopenReviewPayload(ctx context.Context, sel ast.SelectionSet, obj *ReopenReviewPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, reopenReviewPayloadImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("ReopenReviewPayload")
-		case "case":
-			out.Values[i] = ec._ReopenReviewPayload_case(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -48385,126 +51125,29 @@ func (ec *executionContext) _ResumeWebhookEndpointPayload(ctx context.Context, s
 	return out
 }
 
-var reviewImplementors = []string{"Review", "Node"}
+var revenueImplementors = []string{"Revenue"}
 
-func (ec *executionContext) _Review(ctx context.Context, sel ast.SelectionSet, obj *db.Review) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, reviewImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("Review")
-		case "id":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Review_id(ctx, field, obj)
-				})
-		case "round":
-			out.Values[i] = ec._Review_round(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "reviewer":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Review_reviewer(ctx, field, obj)
-				})
-		case "verdict":
-			out.Values[i] = ec._Review_verdict(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "reasons":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Review_reasons(ctx, field, obj)
-				})
-		case "note":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Review_note(ctx, field, obj)
-				})
-		case "createdAt":
-			out.Values[i] = ec._Review_createdAt(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var reviewAgreementImplementors = []string{"ReviewAgreement"}
-
-func (ec *executionContext) _ReviewAgreement(ctx context.Context, sel ast.SelectionSet, obj *ReviewAgreement) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, reviewAgreementImplementors)
+func (ec *executionContext) _Revenue(ctx context.Context, sel ast.SelectionSet, obj *Revenue) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, revenueImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("ReviewAgreement")
-		case "from":
-			out.Values[i] = ec._ReviewAgreement_from(ctx, field, obj)
+			out.Values[i] = graphql.MarshalString("Revenue")
+		case "month":
+			out.Values[i] = ec._Revenue_month(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
-		case "to":
-			out.Values[i] = ec._ReviewAgreement_to(ctx, field, obj)
+		case "sums":
+			out.Values[i] = ec._Revenue_sums(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
-		case "cases":
-			out.Values[i] = ec._ReviewAgreement_cases(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "complete":
-			out.Values[i] = ec._ReviewAgreement_complete(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "reviewers":
-			out.Values[i] = ec._ReviewAgreement_reviewers(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "policy":
-			out.Values[i] = ec._ReviewAgreement_policy(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "approvedOfReview":
-			out.Values[i] = ec._ReviewAgreement_approvedOfReview(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "checks":
-			out.Values[i] = ec._ReviewAgreement_checks(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "liveness":
-			out.Values[i] = ec._ReviewAgreement_liveness(ctx, field, obj)
+		case "unbilled":
+			out.Values[i] = ec._Revenue_unbilled(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -48525,334 +51168,52 @@ func (ec *executionContext) _ReviewAgreement(ctx context.Context, sel ast.Select
 	return out
 }
 
-var reviewCaseImplementors = []string{"ReviewCase", "Node"}
+var revenueSumImplementors = []string{"RevenueSum"}
 
-func (ec *executionContext) _ReviewCase(ctx context.Context, sel ast.SelectionSet, obj *db.ReviewCase) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, reviewCaseImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("ReviewCase")
-		case "id":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._ReviewCase_id(ctx, field, obj)
-				})
-		case "verification":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._ReviewCase_verification(ctx, field, obj)
-				})
-		case "state":
-			out.Values[i] = ec._ReviewCase_state(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "level":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._ReviewCase_level(ctx, field, obj)
-				})
-		case "cause":
-			out.Values[i] = ec._ReviewCase_cause(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "round":
-			out.Values[i] = ec._ReviewCase_round(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "priority":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._ReviewCase_priority(ctx, field, obj)
-				})
-		case "dueAt":
-			out.Values[i] = ec._ReviewCase_dueAt(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "overdue":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._ReviewCase_overdue(ctx, field, obj)
-				})
-		case "fourEyes":
-			out.Values[i] = ec._ReviewCase_fourEyes(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "assignee":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._ReviewCase_assignee(ctx, field, obj)
-				})
-		case "holder":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._ReviewCase_holder(ctx, field, obj)
-				})
-		case "heldUntil":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._ReviewCase_heldUntil(ctx, field, obj)
-				})
-		case "obstacle":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._ReviewCase_obstacle(ctx, field, obj)
-				})
-		case "reviews":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._ReviewCase_reviews(ctx, field, obj)
-				})
-		case "outcome":
-			out.Values[i] = ec._ReviewCase_outcome(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "decidedAt":
-			out.Values[i] = ec._ReviewCase_decidedAt(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "truth":
-			out.Values[i] = ec._ReviewCase_truth(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "appeal":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._ReviewCase_appeal(ctx, field, obj)
-				})
-		case "createdAt":
-			out.Values[i] = ec._ReviewCase_createdAt(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "revision":
-			out.Values[i] = ec._ReviewCase_revision(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var reviewCaseConnectionImplementors = []string{"ReviewCaseConnection"}
-
-func (ec *executionContext) _ReviewCaseConnection(ctx context.Context, sel ast.SelectionSet, obj *ReviewCaseConnection) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, reviewCaseConnectionImplementors)
+func (ec *executionContext) _RevenueSum(ctx context.Context, sel ast.SelectionSet, obj *RevenueSum) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, revenueSumImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("ReviewCaseConnection")
-		case "edges":
-			out.Values[i] = ec._ReviewCaseConnection_edges(ctx, field, obj)
+			out.Values[i] = graphql.MarshalString("RevenueSum")
+		case "net":
+			out.Values[i] = ec._RevenueSum_net(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
-		case "pageInfo":
-			out.Values[i] = ec._ReviewCaseConnection_pageInfo(ctx, field, obj)
+		case "tax":
+			out.Values[i] = ec._RevenueSum_tax(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var reviewCaseEdgeImplementors = []string{"ReviewCaseEdge"}
-
-func (ec *executionContext) _ReviewCaseEdge(ctx context.Context, sel ast.SelectionSet, obj *ReviewCaseEdge) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, reviewCaseEdgeImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("ReviewCaseEdge")
-		case "cursor":
-			out.Values[i] = ec._ReviewCaseEdge_cursor(ctx, field, obj)
+		case "paid":
+			out.Values[i] = ec._RevenueSum_paid(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
-		case "node":
-			out.Values[i] = ec._ReviewCaseEdge_node(ctx, field, obj)
+		case "open":
+			out.Values[i] = ec._RevenueSum_open(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var reviewRefusedImplementors = []string{"ReviewRefused", "UserError", "ClaimReviewResult", "RenewReviewResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult"}
-
-func (ec *executionContext) _ReviewRefused(ctx context.Context, sel ast.SelectionSet, obj *ReviewRefused) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, reviewRefusedImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("ReviewRefused")
-		case "message":
-			out.Values[i] = ec._ReviewRefused_message(ctx, field, obj)
+		case "drafts":
+			out.Values[i] = ec._RevenueSum_drafts(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
-		case "obstacle":
-			out.Values[i] = ec._ReviewRefused_obstacle(ctx, field, obj)
+		case "writtenOff":
+			out.Values[i] = ec._RevenueSum_writtenOff(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var reviewedLivenessImplementors = []string{"ReviewedLiveness"}
-
-func (ec *executionContext) _ReviewedLiveness(ctx context.Context, sel ast.SelectionSet, obj *ReviewedLiveness) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, reviewedLivenessImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("ReviewedLiveness")
-		case "apcer":
-			out.Values[i] = ec._ReviewedLiveness_apcer(ctx, field, obj)
+		case "count":
+			out.Values[i] = ec._RevenueSum_count(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
-		case "apnrr":
-			out.Values[i] = ec._ReviewedLiveness_apnrr(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "bpcer":
-			out.Values[i] = ec._ReviewedLiveness_bpcer(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "bpnrr":
-			out.Values[i] = ec._ReviewedLiveness_bpnrr(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var reviewerImplementors = []string{"Reviewer"}
-
-func (ec *executionContext) _Reviewer(ctx context.Context, sel ast.SelectionSet, obj *Reviewer) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, reviewerImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("Reviewer")
-		case "id":
-			out.Values[i] = ec._Reviewer_id(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "email":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Reviewer_email(ctx, field, obj)
-				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -49332,7 +51693,7 @@ func (ec *executionContext) _SingleSignOn(ctx context.Context, sel ast.Selection
 	return out
 }
 
-var staleRevisionImplementors = []string{"StaleRevision", "UserError", "EditFlowVersionResult", "MoveFlowVersionResult", "OverrideLawResult", "RemoveLawOverrideResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult"}
+var staleRevisionImplementors = []string{"StaleRevision", "UserError", "EditFlowVersionResult", "MoveFlowVersionResult", "UpdatePayerResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "EditPolicyVersionResult", "MovePolicyVersionResult"}
 
 func (ec *executionContext) _StaleRevision(ctx context.Context, sel ast.SelectionSet, obj *StaleRevision) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, staleRevisionImplementors)
@@ -49795,6 +52156,39 @@ func (ec *executionContext) _UpdateConnectionPayload(ctx context.Context, sel as
 	return out
 }
 
+var updatePayerPayloadImplementors = []string{"UpdatePayerPayload", "UpdatePayerResult"}
+
+func (ec *executionContext) _UpdatePayerPayload(ctx context.Context, sel ast.SelectionSet, obj *UpdatePayerPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, updatePayerPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UpdatePayerPayload")
+		case "payer":
+			out.Values[i] = ec._UpdatePayerPayload_payer(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var updateRolePayloadImplementors = []string{"UpdateRolePayload", "UpdateRoleResult"}
 
 func (ec *executionContext) _UpdateRolePayload(ctx context.Context, sel ast.SelectionSet, obj *UpdateRolePayload) graphql.Marshaler {
@@ -49982,30 +52376,6 @@ func (ec *executionContext) _Verification(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "reviewCase":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Verification_reviewCase(ctx, field, obj)
-				})
-		case "decidedByReview":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Verification_decidedByReview(ctx, field, obj)
-				})
-		case "truth":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Verification_truth(ctx, field, obj)
-				})
-		case "appealUrl":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Verification_appealUrl(ctx, field, obj)
-				})
 		case "livemode":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -50247,6 +52617,39 @@ func (ec *executionContext) _Visit(ctx context.Context, sel ast.SelectionSet, ob
 			out.Values[i] = ec._Visit_expiresAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var voidInvoicePayloadImplementors = []string{"VoidInvoicePayload", "VoidInvoiceResult"}
+
+func (ec *executionContext) _VoidInvoicePayload(ctx context.Context, sel ast.SelectionSet, obj *VoidInvoicePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, voidInvoicePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("VoidInvoicePayload")
+		case "invoice":
+			out.Values[i] = ec._VoidInvoicePayload_invoice(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -50687,6 +53090,39 @@ func (ec *executionContext) _WebhookSecret(ctx context.Context, sel ast.Selectio
 		case "endsAt":
 			out.Values[i] = ec._WebhookSecret_endsAt(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var writeOffInvoicePayloadImplementors = []string{"WriteOffInvoicePayload", "WriteOffInvoiceResult"}
+
+func (ec *executionContext) _WriteOffInvoicePayload(ctx context.Context, sel ast.SelectionSet, obj *WriteOffInvoicePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, writeOffInvoicePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("WriteOffInvoicePayload")
+		case "invoice":
+			out.Values[i] = ec._WriteOffInvoicePayload_invoice(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -51157,25 +53593,17 @@ func (ec *executionContext) marshalNAdvanceTestClockResult2githubᚗcomᚋhonnin
 	return ec._AdvanceTestClockResult(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNAgreement2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAgreement(ctx context.Context, sel ast.SelectionSet, v *Agreement) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "Agreement!")
-		return graphql.Null
-	}
-	return ec._Agreement(ctx, sel, v)
-}
-
-func (ec *executionContext) unmarshalNAssignReviewInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAssignReviewInput(ctx context.Context, v any) (AssignReviewInput, error) {
-	res, err := ec.unmarshalInputAssignReviewInput(ctx, v)
+func (ec *executionContext) unmarshalNAgreeContractInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAgreeContractInput(ctx context.Context, v any) (AgreeContractInput, error) {
+	res, err := ec.unmarshalInputAgreeContractInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNAssignReviewResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAssignReviewResult(ctx context.Context, sel ast.SelectionSet, v AssignReviewResult) graphql.Marshaler {
+func (ec *executionContext) marshalNAgreeContractResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAgreeContractResult(ctx context.Context, sel ast.SelectionSet, v AgreeContractResult) graphql.Marshaler {
 	if v == nil {
-		graphql.AddInvalidNullError(ctx, "AssignReviewResult!")
+		graphql.AddInvalidNullError(ctx, "AgreeContractResult!")
 		return graphql.Null
 	}
-	return ec._AssignReviewResult(ctx, sel, v)
+	return ec._AgreeContractResult(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNAuditLink2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐAudit(ctx context.Context, sel ast.SelectionSet, v *db.Audit) graphql.Marshaler {
@@ -51263,6 +53691,38 @@ func (ec *executionContext) marshalNBelonging2ᚖgithubᚗcomᚋhonninᚋhonnin�
 	return ec._Belonging(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNBill2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐBill(ctx context.Context, sel ast.SelectionSet, v *Bill) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Bill!")
+		return graphql.Null
+	}
+	return ec._Bill(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNBillLine2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐBillLineᚄ(ctx context.Context, sel ast.SelectionSet, v []*BillLine) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNBillLine2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐBillLine(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNBillLine2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐBillLine(ctx context.Context, sel ast.SelectionSet, v *BillLine) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "BillLine!")
+		return graphql.Null
+	}
+	return ec._BillLine(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNBoolean2bool(ctx context.Context, v any) (bool, error) {
 	res, err := graphql.UnmarshalBoolean(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -51311,41 +53771,17 @@ func (ec *executionContext) marshalNChangeMemberRoleResult2githubᚗcomᚋhonnin
 	return ec._ChangeMemberRoleResult(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCheckAgreement2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCheckAgreementᚄ(ctx context.Context, sel ast.SelectionSet, v []*CheckAgreement) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNCheckAgreement2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCheckAgreement(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
-func (ec *executionContext) marshalNCheckAgreement2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCheckAgreement(ctx context.Context, sel ast.SelectionSet, v *CheckAgreement) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "CheckAgreement!")
-		return graphql.Null
-	}
-	return ec._CheckAgreement(ctx, sel, v)
-}
-
-func (ec *executionContext) unmarshalNClaimReviewInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐClaimReviewInput(ctx context.Context, v any) (ClaimReviewInput, error) {
-	res, err := ec.unmarshalInputClaimReviewInput(ctx, v)
+func (ec *executionContext) unmarshalNCloseAgainInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCloseAgainInput(ctx context.Context, v any) (CloseAgainInput, error) {
+	res, err := ec.unmarshalInputCloseAgainInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNClaimReviewResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐClaimReviewResult(ctx context.Context, sel ast.SelectionSet, v ClaimReviewResult) graphql.Marshaler {
+func (ec *executionContext) marshalNCloseAgainResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCloseAgainResult(ctx context.Context, sel ast.SelectionSet, v CloseAgainResult) graphql.Marshaler {
 	if v == nil {
-		graphql.AddInvalidNullError(ctx, "ClaimReviewResult!")
+		graphql.AddInvalidNullError(ctx, "CloseAgainResult!")
 		return graphql.Null
 	}
-	return ec._ClaimReviewResult(ctx, sel, v)
+	return ec._CloseAgainResult(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNConnection2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐConnectionᚄ(ctx context.Context, sel ast.SelectionSet, v []*db.Connection) graphql.Marshaler {
@@ -51399,6 +53835,30 @@ var (
 		connection.StateDisabled: "DISABLED",
 	}
 )
+
+func (ec *executionContext) marshalNContract2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐContractᚄ(ctx context.Context, sel ast.SelectionSet, v []*db.Contract) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNContract2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐContract(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNContract2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐContract(ctx context.Context, sel ast.SelectionSet, v *db.Contract) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Contract!")
+		return graphql.Null
+	}
+	return ec._Contract(ctx, sel, v)
+}
 
 func (ec *executionContext) unmarshalNCreateAPIKeyInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreateAPIKeyInput(ctx context.Context, v any) (CreateAPIKeyInput, error) {
 	res, err := ec.unmarshalInputCreateAPIKeyInput(ctx, v)
@@ -51512,6 +53972,111 @@ func (ec *executionContext) marshalNCreateWebhookEndpointResult2githubᚗcomᚋh
 	return ec._CreateWebhookEndpointResult(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNCredit2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐCredit(ctx context.Context, sel ast.SelectionSet, v *db.Credit) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Credit!")
+		return graphql.Null
+	}
+	return ec._Credit(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNCreditConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreditConnection(ctx context.Context, sel ast.SelectionSet, v *CreditConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CreditConnection!")
+		return graphql.Null
+	}
+	return ec._CreditConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNCreditEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreditEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*CreditEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCreditEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreditEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCreditEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreditEdge(ctx context.Context, sel ast.SelectionSet, v *CreditEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CreditEdge!")
+		return graphql.Null
+	}
+	return ec._CreditEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNCreditInvoiceInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreditInvoiceInput(ctx context.Context, v any) (CreditInvoiceInput, error) {
+	res, err := ec.unmarshalInputCreditInvoiceInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCreditInvoiceResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreditInvoiceResult(ctx context.Context, sel ast.SelectionSet, v CreditInvoiceResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CreditInvoiceResult!")
+		return graphql.Null
+	}
+	return ec._CreditInvoiceResult(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNCreditKind2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋcreditᚐKind(ctx context.Context, v any) (credit.Kind, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalNCreditKind2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋcreditᚐKind[tmp]
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCreditKind2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋcreditᚐKind(ctx context.Context, sel ast.SelectionSet, v credit.Kind) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(marshalNCreditKind2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋcreditᚐKind[v])
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "CreditKind!")
+	}
+	return res
+}
+
+var (
+	unmarshalNCreditKind2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋcreditᚐKind = map[string]credit.Kind{
+		"GRANT":   credit.KindGrant,
+		"BURN":    credit.KindBurn,
+		"RESTORE": credit.KindRestore,
+	}
+	marshalNCreditKind2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋcreditᚐKind = map[credit.Kind]string{
+		credit.KindGrant:   "GRANT",
+		credit.KindBurn:    "BURN",
+		credit.KindRestore: "RESTORE",
+	}
+)
+
+func (ec *executionContext) marshalNCreditNote2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐCreditNoteᚄ(ctx context.Context, sel ast.SelectionSet, v []*db.CreditNote) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCreditNote2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐCreditNote(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCreditNote2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐCreditNote(ctx context.Context, sel ast.SelectionSet, v *db.CreditNote) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CreditNote!")
+		return graphql.Null
+	}
+	return ec._CreditNote(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNDate2githubᚗcomᚋhonninᚋhonninᚋverificationᚋlawᚐDay(ctx context.Context, v any) (law.Day, error) {
 	res, err := scalar.UnmarshalDate(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -51524,19 +54089,6 @@ func (ec *executionContext) marshalNDate2githubᚗcomᚋhonninᚋhonninᚋverifi
 		graphql.AddInvalidNullFromMarshaler(ctx, "Date!")
 	}
 	return res
-}
-
-func (ec *executionContext) unmarshalNDecideReviewInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDecideReviewInput(ctx context.Context, v any) (DecideReviewInput, error) {
-	res, err := ec.unmarshalInputDecideReviewInput(ctx, v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNDecideReviewResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDecideReviewResult(ctx context.Context, sel ast.SelectionSet, v DecideReviewResult) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "DecideReviewResult!")
-		return graphql.Null
-	}
-	return ec._DecideReviewResult(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNDecision2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreportᚐDecision(ctx context.Context, v any) (report.Decision, error) {
@@ -52104,6 +54656,19 @@ func (ec *executionContext) marshalNFunnelCount2ᚖgithubᚗcomᚋhonninᚋhonni
 	return ec._FunnelCount(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNGrantCreditInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐGrantCreditInput(ctx context.Context, v any) (GrantCreditInput, error) {
+	res, err := ec.unmarshalInputGrantCreditInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNGrantCreditResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐGrantCreditResult(ctx context.Context, sel ast.SelectionSet, v GrantCreditResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "GrantCreditResult!")
+		return graphql.Null
+	}
+	return ec._GrantCreditResult(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNGrantFeatureInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐGrantFeatureInput(ctx context.Context, v any) (GrantFeatureInput, error) {
 	res, err := ec.unmarshalInputGrantFeatureInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -52129,19 +54694,6 @@ func (ec *executionContext) marshalNID2string(ctx context.Context, sel ast.Selec
 		graphql.AddInvalidNullFromMarshaler(ctx, "ID!")
 	}
 	return res
-}
-
-func (ec *executionContext) unmarshalNInstallLawCatalogueInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInstallLawCatalogueInput(ctx context.Context, v any) (InstallLawCatalogueInput, error) {
-	res, err := ec.unmarshalInputInstallLawCatalogueInput(ctx, v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNInstallLawCatalogueResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInstallLawCatalogueResult(ctx context.Context, sel ast.SelectionSet, v InstallLawCatalogueResult) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "InstallLawCatalogueResult!")
-		return graphql.Null
-	}
-	return ec._InstallLawCatalogueResult(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNInt2int(ctx context.Context, v any) (int, error) {
@@ -52225,22 +54777,177 @@ func (ec *executionContext) marshalNInviteMemberResult2githubᚗcomᚋhonninᚋh
 	return ec._InviteMemberResult(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNJSON2encodingᚋjsonᚐRawMessage(ctx context.Context, v any) (json.RawMessage, error) {
-	res, err := scalar.UnmarshalJSON(v)
+func (ec *executionContext) marshalNInvoice2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐInvoice(ctx context.Context, sel ast.SelectionSet, v *db.Invoice) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Invoice!")
+		return graphql.Null
+	}
+	return ec._Invoice(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNInvoiceConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInvoiceConnection(ctx context.Context, sel ast.SelectionSet, v *InvoiceConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "InvoiceConnection!")
+		return graphql.Null
+	}
+	return ec._InvoiceConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNInvoiceEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInvoiceEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*InvoiceEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNInvoiceEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInvoiceEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNInvoiceEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInvoiceEdge(ctx context.Context, sel ast.SelectionSet, v *InvoiceEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "InvoiceEdge!")
+		return graphql.Null
+	}
+	return ec._InvoiceEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNInvoiceLine2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐInvoiceLineᚄ(ctx context.Context, sel ast.SelectionSet, v []*db.InvoiceLine) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNInvoiceLine2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐInvoiceLine(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNInvoiceLine2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐInvoiceLine(ctx context.Context, sel ast.SelectionSet, v *db.InvoiceLine) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "InvoiceLine!")
+		return graphql.Null
+	}
+	return ec._InvoiceLine(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNInvoiceState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋinvoiceᚐState(ctx context.Context, v any) (invoice.State, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalNInvoiceState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋinvoiceᚐState[tmp]
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNJSON2encodingᚋjsonᚐRawMessage(ctx context.Context, sel ast.SelectionSet, v json.RawMessage) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "JSON!")
-		return graphql.Null
-	}
+func (ec *executionContext) marshalNInvoiceState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋinvoiceᚐState(ctx context.Context, sel ast.SelectionSet, v invoice.State) graphql.Marshaler {
 	_ = sel
-	res := scalar.MarshalJSON(v)
+	res := graphql.MarshalString(marshalNInvoiceState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋinvoiceᚐState[v])
 	if res == graphql.Null {
-		graphql.AddInvalidNullFromMarshaler(ctx, "JSON!")
+		graphql.AddInvalidNullFromMarshaler(ctx, "InvoiceState!")
 	}
 	return res
+}
+
+var (
+	unmarshalNInvoiceState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋinvoiceᚐState = map[string]invoice.State{
+		"DRAFT":       invoice.StateDraft,
+		"ISSUED":      invoice.StateIssued,
+		"PAID":        invoice.StatePaid,
+		"VOID":        invoice.StateVoid,
+		"WRITTEN_OFF": invoice.StateWrittenOff,
+	}
+	marshalNInvoiceState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋinvoiceᚐState = map[invoice.State]string{
+		invoice.StateDraft:      "DRAFT",
+		invoice.StateIssued:     "ISSUED",
+		invoice.StatePaid:       "PAID",
+		invoice.StateVoid:       "VOID",
+		invoice.StateWrittenOff: "WRITTEN_OFF",
+	}
+)
+
+func (ec *executionContext) marshalNInvoiceTax2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInvoiceTaxᚄ(ctx context.Context, sel ast.SelectionSet, v []*InvoiceTax) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNInvoiceTax2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInvoiceTax(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNInvoiceTax2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInvoiceTax(ctx context.Context, sel ast.SelectionSet, v *InvoiceTax) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "InvoiceTax!")
+		return graphql.Null
+	}
+	return ec._InvoiceTax(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNInvoiceUsageConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInvoiceUsageConnection(ctx context.Context, sel ast.SelectionSet, v *InvoiceUsageConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "InvoiceUsageConnection!")
+		return graphql.Null
+	}
+	return ec._InvoiceUsageConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNInvoiceUsageEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInvoiceUsageEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*InvoiceUsageEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNInvoiceUsageEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInvoiceUsageEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNInvoiceUsageEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInvoiceUsageEdge(ctx context.Context, sel ast.SelectionSet, v *InvoiceUsageEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "InvoiceUsageEdge!")
+		return graphql.Null
+	}
+	return ec._InvoiceUsageEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNInvoiceUse2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInvoiceUse(ctx context.Context, sel ast.SelectionSet, v *InvoiceUse) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "InvoiceUse!")
+		return graphql.Null
+	}
+	return ec._InvoiceUse(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNIssueInvoiceInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐIssueInvoiceInput(ctx context.Context, v any) (IssueInvoiceInput, error) {
+	res, err := ec.unmarshalInputIssueInvoiceInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNIssueInvoiceResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐIssueInvoiceResult(ctx context.Context, sel ast.SelectionSet, v IssueInvoiceResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "IssueInvoiceResult!")
+		return graphql.Null
+	}
+	return ec._IssueInvoiceResult(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNKeyMode2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐKeyMode(ctx context.Context, v any) (KeyMode, error) {
@@ -52253,97 +54960,6 @@ func (ec *executionContext) marshalNKeyMode2githubᚗcomᚋhonninᚋhonninᚋgra
 	return v
 }
 
-func (ec *executionContext) marshalNLawOverride2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐLawOverride(ctx context.Context, sel ast.SelectionSet, v *db.LawOverride) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "LawOverride!")
-		return graphql.Null
-	}
-	return ec._LawOverride(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNLawOverrideConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawOverrideConnection(ctx context.Context, sel ast.SelectionSet, v *LawOverrideConnection) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "LawOverrideConnection!")
-		return graphql.Null
-	}
-	return ec._LawOverrideConnection(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNLawOverrideEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawOverrideEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*LawOverrideEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNLawOverrideEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawOverrideEdge(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
-func (ec *executionContext) marshalNLawOverrideEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawOverrideEdge(ctx context.Context, sel ast.SelectionSet, v *LawOverrideEdge) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "LawOverrideEdge!")
-		return graphql.Null
-	}
-	return ec._LawOverrideEdge(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNLawPeriod2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawPeriodᚄ(ctx context.Context, sel ast.SelectionSet, v []*LawPeriod) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNLawPeriod2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawPeriod(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
-func (ec *executionContext) marshalNLawPeriod2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawPeriod(ctx context.Context, sel ast.SelectionSet, v *LawPeriod) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "LawPeriod!")
-		return graphql.Null
-	}
-	return ec._LawPeriod(ctx, sel, v)
-}
-
-func (ec *executionContext) unmarshalNLawPeriodInput2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawPeriodInputᚄ(ctx context.Context, v any) ([]*LawPeriodInput, error) {
-	vSlice := graphql.CoerceList(v)
-	var err error
-	res := make([]*LawPeriodInput, len(vSlice))
-	for i := range vSlice {
-		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNLawPeriodInput2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawPeriodInput(ctx, vSlice[i])
-		if err != nil {
-			return nil, err
-		}
-	}
-	return res, nil
-}
-
-func (ec *executionContext) unmarshalNLawPeriodInput2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawPeriodInput(ctx context.Context, v any) (*LawPeriodInput, error) {
-	res, err := ec.unmarshalInputLawPeriodInput(ctx, v)
-	return &res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNLaws2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLaws(ctx context.Context, sel ast.SelectionSet, v *Laws) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "Laws!")
-		return graphql.Null
-	}
-	return ec._Laws(ctx, sel, v)
-}
-
 func (ec *executionContext) marshalNLeaveTenantResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLeaveTenantResult(ctx context.Context, sel ast.SelectionSet, v LeaveTenantResult) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "LeaveTenantResult!")
@@ -52351,6 +54967,40 @@ func (ec *executionContext) marshalNLeaveTenantResult2githubᚗcomᚋhonninᚋho
 	}
 	return ec._LeaveTenantResult(ctx, sel, v)
 }
+
+func (ec *executionContext) unmarshalNLineKind2githubᚗcomᚋhonninᚋhonninᚋbillingᚋpriceᚐKind(ctx context.Context, v any) (price.Kind, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalNLineKind2githubᚗcomᚋhonninᚋhonninᚋbillingᚋpriceᚐKind[tmp]
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNLineKind2githubᚗcomᚋhonninᚋhonninᚋbillingᚋpriceᚐKind(ctx context.Context, sel ast.SelectionSet, v price.Kind) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(marshalNLineKind2githubᚗcomᚋhonninᚋhonninᚋbillingᚋpriceᚐKind[v])
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "LineKind!")
+	}
+	return res
+}
+
+var (
+	unmarshalNLineKind2githubᚗcomᚋhonninᚋhonninᚋbillingᚋpriceᚐKind = map[string]price.Kind{
+		"USAGE":    price.KindUsage,
+		"FREE":     price.KindFree,
+		"TRIAL":    price.KindTrial,
+		"FEE":      price.KindFee,
+		"DISCOUNT": price.KindDiscount,
+		"MINIMUM":  price.KindMinimum,
+	}
+	marshalNLineKind2githubᚗcomᚋhonninᚋhonninᚋbillingᚋpriceᚐKind = map[price.Kind]string{
+		price.KindUsage:    "USAGE",
+		price.KindFree:     "FREE",
+		price.KindTrial:    "TRIAL",
+		price.KindFee:      "FEE",
+		price.KindDiscount: "DISCOUNT",
+		price.KindMinimum:  "MINIMUM",
+	}
+)
 
 func (ec *executionContext) unmarshalNMeasures2map(ctx context.Context, v any) (map[string]float64, error) {
 	res, err := scalar.UnmarshalMeasures(v)
@@ -52508,6 +55158,30 @@ func (ec *executionContext) marshalNModelHash2ᚖgithubᚗcomᚋhonninᚋhonnin�
 	return ec._ModelHash(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNMoney2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoneyᚄ(ctx context.Context, sel ast.SelectionSet, v []*Money) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx context.Context, sel ast.SelectionSet, v *Money) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Money!")
+		return graphql.Null
+	}
+	return ec._Money(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNMoveFlowVersionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoveFlowVersionInput(ctx context.Context, v any) (MoveFlowVersionInput, error) {
 	res, err := ec.unmarshalInputMoveFlowVersionInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -52563,19 +55237,6 @@ var (
 		engine.Skipped:      "SKIPPED",
 	}
 )
-
-func (ec *executionContext) unmarshalNOverrideLawInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐOverrideLawInput(ctx context.Context, v any) (OverrideLawInput, error) {
-	res, err := ec.unmarshalInputOverrideLawInput(ctx, v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNOverrideLawResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐOverrideLawResult(ctx context.Context, sel ast.SelectionSet, v OverrideLawResult) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "OverrideLawResult!")
-		return graphql.Null
-	}
-	return ec._OverrideLawResult(ctx, sel, v)
-}
 
 func (ec *executionContext) marshalNPageInfo2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPageInfo(ctx context.Context, sel ast.SelectionSet, v *PageInfo) graphql.Marshaler {
 	if v == nil {
@@ -52634,6 +55295,66 @@ func (ec *executionContext) marshalNPauseWebhookEndpointResult2githubᚗcomᚋho
 	}
 	return ec._PauseWebhookEndpointResult(ctx, sel, v)
 }
+
+func (ec *executionContext) marshalNPayer2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐPayer(ctx context.Context, sel ast.SelectionSet, v *db.Payer) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Payer!")
+		return graphql.Null
+	}
+	return ec._Payer(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPayment2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐPaymentᚄ(ctx context.Context, sel ast.SelectionSet, v []*db.Payment) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPayment2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐPayment(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPayment2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐPayment(ctx context.Context, sel ast.SelectionSet, v *db.Payment) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Payment!")
+		return graphql.Null
+	}
+	return ec._Payment(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNPaymentMethod2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpaymentᚐMethod(ctx context.Context, v any) (payment.Method, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalNPaymentMethod2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpaymentᚐMethod[tmp]
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPaymentMethod2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpaymentᚐMethod(ctx context.Context, sel ast.SelectionSet, v payment.Method) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(marshalNPaymentMethod2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpaymentᚐMethod[v])
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "PaymentMethod!")
+	}
+	return res
+}
+
+var (
+	unmarshalNPaymentMethod2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpaymentᚐMethod = map[string]payment.Method{
+		"TRANSFER": payment.MethodTransfer,
+		"STRIPE":   payment.MethodStripe,
+		"OTHER":    payment.MethodOther,
+	}
+	marshalNPaymentMethod2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpaymentᚐMethod = map[payment.Method]string{
+		payment.MethodTransfer: "TRANSFER",
+		payment.MethodStripe:   "STRIPE",
+		payment.MethodOther:    "OTHER",
+	}
+)
 
 func (ec *executionContext) marshalNPlatformTenantConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPlatformTenantConnection(ctx context.Context, sel ast.SelectionSet, v *PlatformTenantConnection) graphql.Marshaler {
 	if v == nil {
@@ -52830,14 +55551,6 @@ var (
 	}
 )
 
-func (ec *executionContext) marshalNProportion2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐProportion(ctx context.Context, sel ast.SelectionSet, v *Proportion) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "Proportion!")
-		return graphql.Null
-	}
-	return ec._Proportion(ctx, sel, v)
-}
-
 func (ec *executionContext) unmarshalNProtocol2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋconnectionᚐProtocol(ctx context.Context, v any) (connection.Protocol, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := unmarshalNProtocol2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋconnectionᚐProtocol[tmp]
@@ -52864,6 +55577,19 @@ var (
 	}
 )
 
+func (ec *executionContext) unmarshalNRecordPaymentInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRecordPaymentInput(ctx context.Context, v any) (RecordPaymentInput, error) {
+	res, err := ec.unmarshalInputRecordPaymentInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNRecordPaymentResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRecordPaymentResult(ctx context.Context, sel ast.SelectionSet, v RecordPaymentResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "RecordPaymentResult!")
+		return graphql.Null
+	}
+	return ec._RecordPaymentResult(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNReinstateMemberInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReinstateMemberInput(ctx context.Context, v any) (ReinstateMemberInput, error) {
 	res, err := ec.unmarshalInputReinstateMemberInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -52875,19 +55601,6 @@ func (ec *executionContext) marshalNReinstateMemberResult2githubᚗcomᚋhonnin�
 		return graphql.Null
 	}
 	return ec._ReinstateMemberResult(ctx, sel, v)
-}
-
-func (ec *executionContext) unmarshalNReleaseReviewInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReleaseReviewInput(ctx context.Context, v any) (ReleaseReviewInput, error) {
-	res, err := ec.unmarshalInputReleaseReviewInput(ctx, v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNReleaseReviewResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReleaseReviewResult(ctx context.Context, sel ast.SelectionSet, v ReleaseReviewResult) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "ReleaseReviewResult!")
-		return graphql.Null
-	}
-	return ec._ReleaseReviewResult(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNRemoveAuditStreamInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRemoveAuditStreamInput(ctx context.Context, v any) (RemoveAuditStreamInput, error) {
@@ -52916,19 +55629,6 @@ func (ec *executionContext) marshalNRemoveDomainResult2githubᚗcomᚋhonninᚋh
 	return ec._RemoveDomainResult(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNRemoveLawOverrideInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRemoveLawOverrideInput(ctx context.Context, v any) (RemoveLawOverrideInput, error) {
-	res, err := ec.unmarshalInputRemoveLawOverrideInput(ctx, v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNRemoveLawOverrideResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRemoveLawOverrideResult(ctx context.Context, sel ast.SelectionSet, v RemoveLawOverrideResult) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "RemoveLawOverrideResult!")
-		return graphql.Null
-	}
-	return ec._RemoveLawOverrideResult(ctx, sel, v)
-}
-
 func (ec *executionContext) unmarshalNRemoveMemberInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRemoveMemberInput(ctx context.Context, v any) (RemoveMemberInput, error) {
 	res, err := ec.unmarshalInputRemoveMemberInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -52953,32 +55653,6 @@ func (ec *executionContext) marshalNRenewAuditStreamSecretResult2githubᚗcomᚋ
 		return graphql.Null
 	}
 	return ec._RenewAuditStreamSecretResult(ctx, sel, v)
-}
-
-func (ec *executionContext) unmarshalNRenewReviewInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRenewReviewInput(ctx context.Context, v any) (RenewReviewInput, error) {
-	res, err := ec.unmarshalInputRenewReviewInput(ctx, v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNRenewReviewResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRenewReviewResult(ctx context.Context, sel ast.SelectionSet, v RenewReviewResult) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "RenewReviewResult!")
-		return graphql.Null
-	}
-	return ec._RenewReviewResult(ctx, sel, v)
-}
-
-func (ec *executionContext) unmarshalNReopenReviewInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReopenReviewInput(ctx context.Context, v any) (ReopenReviewInput, error) {
-	res, err := ec.unmarshalInputReopenReviewInput(ctx, v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNReopenReviewResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReopenReviewResult(ctx context.Context, sel ast.SelectionSet, v ReopenReviewResult) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "ReopenReviewResult!")
-		return graphql.Null
-	}
-	return ec._ReopenReviewResult(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNRequestFeatureInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRequestFeatureInput(ctx context.Context, v any) (RequestFeatureInput, error) {
@@ -53085,11 +55759,19 @@ func (ec *executionContext) marshalNResumeWebhookEndpointResult2githubᚗcomᚋh
 	return ec._ResumeWebhookEndpointResult(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNReview2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐReviewᚄ(ctx context.Context, sel ast.SelectionSet, v []*db.Review) graphql.Marshaler {
+func (ec *executionContext) marshalNRevenue2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRevenue(ctx context.Context, sel ast.SelectionSet, v *Revenue) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Revenue!")
+		return graphql.Null
+	}
+	return ec._Revenue(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNRevenueSum2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRevenueSumᚄ(ctx context.Context, sel ast.SelectionSet, v []*RevenueSum) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNReview2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐReview(ctx, sel, v[i])
+		return ec.marshalNRevenueSum2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRevenueSum(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -53101,234 +55783,12 @@ func (ec *executionContext) marshalNReview2ᚕᚖgithubᚗcomᚋhonninᚋhonnin�
 	return ret
 }
 
-func (ec *executionContext) marshalNReview2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐReview(ctx context.Context, sel ast.SelectionSet, v *db.Review) graphql.Marshaler {
+func (ec *executionContext) marshalNRevenueSum2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRevenueSum(ctx context.Context, sel ast.SelectionSet, v *RevenueSum) graphql.Marshaler {
 	if v == nil {
-		graphql.AddInvalidNullError(ctx, "Review!")
+		graphql.AddInvalidNullError(ctx, "RevenueSum!")
 		return graphql.Null
 	}
-	return ec._Review(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNReviewAgreement2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewAgreement(ctx context.Context, sel ast.SelectionSet, v *ReviewAgreement) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "ReviewAgreement!")
-		return graphql.Null
-	}
-	return ec._ReviewAgreement(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNReviewCase2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐReviewCase(ctx context.Context, sel ast.SelectionSet, v *db.ReviewCase) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "ReviewCase!")
-		return graphql.Null
-	}
-	return ec._ReviewCase(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNReviewCaseConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewCaseConnection(ctx context.Context, sel ast.SelectionSet, v *ReviewCaseConnection) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "ReviewCaseConnection!")
-		return graphql.Null
-	}
-	return ec._ReviewCaseConnection(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNReviewCaseEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewCaseEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*ReviewCaseEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNReviewCaseEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewCaseEdge(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
-func (ec *executionContext) marshalNReviewCaseEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewCaseEdge(ctx context.Context, sel ast.SelectionSet, v *ReviewCaseEdge) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "ReviewCaseEdge!")
-		return graphql.Null
-	}
-	return ec._ReviewCaseEdge(ctx, sel, v)
-}
-
-func (ec *executionContext) unmarshalNReviewCause2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐCause(ctx context.Context, v any) (reviewcase.Cause, error) {
-	tmp, err := graphql.UnmarshalString(v)
-	res := unmarshalNReviewCause2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐCause[tmp]
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNReviewCause2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐCause(ctx context.Context, sel ast.SelectionSet, v reviewcase.Cause) graphql.Marshaler {
-	_ = sel
-	res := graphql.MarshalString(marshalNReviewCause2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐCause[v])
-	if res == graphql.Null {
-		graphql.AddInvalidNullFromMarshaler(ctx, "ReviewCause!")
-	}
-	return res
-}
-
-var (
-	unmarshalNReviewCause2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐCause = map[string]reviewcase.Cause{
-		"POLICY":   reviewcase.CausePolicy,
-		"REOPENED": reviewcase.CauseReopened,
-		"APPEAL":   reviewcase.CauseAppeal,
-	}
-	marshalNReviewCause2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐCause = map[reviewcase.Cause]string{
-		reviewcase.CausePolicy:   "POLICY",
-		reviewcase.CauseReopened: "REOPENED",
-		reviewcase.CauseAppeal:   "APPEAL",
-	}
-)
-
-func (ec *executionContext) unmarshalNReviewLevel2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewLevel(ctx context.Context, v any) (ReviewLevel, error) {
-	var res ReviewLevel
-	err := res.UnmarshalGQL(v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNReviewLevel2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewLevel(ctx context.Context, sel ast.SelectionSet, v ReviewLevel) graphql.Marshaler {
-	return v
-}
-
-func (ec *executionContext) unmarshalNReviewObstacle2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewObstacle(ctx context.Context, v any) (ReviewObstacle, error) {
-	var res ReviewObstacle
-	err := res.UnmarshalGQL(v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNReviewObstacle2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewObstacle(ctx context.Context, sel ast.SelectionSet, v ReviewObstacle) graphql.Marshaler {
-	return v
-}
-
-func (ec *executionContext) unmarshalNReviewPriority2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewPriority(ctx context.Context, v any) (ReviewPriority, error) {
-	var res ReviewPriority
-	err := res.UnmarshalGQL(v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNReviewPriority2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewPriority(ctx context.Context, sel ast.SelectionSet, v ReviewPriority) graphql.Marshaler {
-	return v
-}
-
-func (ec *executionContext) unmarshalNReviewReason2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewReason(ctx context.Context, v any) (ReviewReason, error) {
-	var res ReviewReason
-	err := res.UnmarshalGQL(v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNReviewReason2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewReason(ctx context.Context, sel ast.SelectionSet, v ReviewReason) graphql.Marshaler {
-	return v
-}
-
-func (ec *executionContext) unmarshalNReviewReason2ᚕgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewReasonᚄ(ctx context.Context, v any) ([]ReviewReason, error) {
-	vSlice := graphql.CoerceList(v)
-	var err error
-	res := make([]ReviewReason, len(vSlice))
-	for i := range vSlice {
-		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNReviewReason2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewReason(ctx, vSlice[i])
-		if err != nil {
-			return nil, err
-		}
-	}
-	return res, nil
-}
-
-func (ec *executionContext) marshalNReviewReason2ᚕgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewReasonᚄ(ctx context.Context, sel ast.SelectionSet, v []ReviewReason) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNReviewReason2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewReason(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
-func (ec *executionContext) unmarshalNReviewState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐState(ctx context.Context, v any) (reviewcase.State, error) {
-	tmp, err := graphql.UnmarshalString(v)
-	res := unmarshalNReviewState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐState[tmp]
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNReviewState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐState(ctx context.Context, sel ast.SelectionSet, v reviewcase.State) graphql.Marshaler {
-	_ = sel
-	res := graphql.MarshalString(marshalNReviewState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐState[v])
-	if res == graphql.Null {
-		graphql.AddInvalidNullFromMarshaler(ctx, "ReviewState!")
-	}
-	return res
-}
-
-var (
-	unmarshalNReviewState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐState = map[string]reviewcase.State{
-		"OPEN":      reviewcase.StateOpen,
-		"SECOND":    reviewcase.StateSecond,
-		"ESCALATED": reviewcase.StateEscalated,
-		"DECIDED":   reviewcase.StateDecided,
-	}
-	marshalNReviewState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐState = map[reviewcase.State]string{
-		reviewcase.StateOpen:      "OPEN",
-		reviewcase.StateSecond:    "SECOND",
-		reviewcase.StateEscalated: "ESCALATED",
-		reviewcase.StateDecided:   "DECIDED",
-	}
-)
-
-func (ec *executionContext) unmarshalNReviewVerdict2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewᚐVerdict(ctx context.Context, v any) (review.Verdict, error) {
-	tmp, err := graphql.UnmarshalString(v)
-	res := unmarshalNReviewVerdict2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewᚐVerdict[tmp]
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNReviewVerdict2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewᚐVerdict(ctx context.Context, sel ast.SelectionSet, v review.Verdict) graphql.Marshaler {
-	_ = sel
-	res := graphql.MarshalString(marshalNReviewVerdict2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewᚐVerdict[v])
-	if res == graphql.Null {
-		graphql.AddInvalidNullFromMarshaler(ctx, "ReviewVerdict!")
-	}
-	return res
-}
-
-var (
-	unmarshalNReviewVerdict2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewᚐVerdict = map[string]review.Verdict{
-		"APPROVE":  review.VerdictApprove,
-		"DECLINE":  review.VerdictDecline,
-		"ESCALATE": review.VerdictEscalate,
-		"REOPEN":   review.VerdictReopen,
-	}
-	marshalNReviewVerdict2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewᚐVerdict = map[review.Verdict]string{
-		review.VerdictApprove:  "APPROVE",
-		review.VerdictDecline:  "DECLINE",
-		review.VerdictEscalate: "ESCALATE",
-		review.VerdictReopen:   "REOPEN",
-	}
-)
-
-func (ec *executionContext) marshalNReviewedLiveness2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewedLiveness(ctx context.Context, sel ast.SelectionSet, v *ReviewedLiveness) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "ReviewedLiveness!")
-		return graphql.Null
-	}
-	return ec._ReviewedLiveness(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNReviewer2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewer(ctx context.Context, sel ast.SelectionSet, v *Reviewer) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "Reviewer!")
-		return graphql.Null
-	}
-	return ec._Reviewer(ctx, sel, v)
+	return ec._RevenueSum(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNRevokeAPIKeyInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRevokeAPIKeyInput(ctx context.Context, v any) (RevokeAPIKeyInput, error) {
@@ -53560,35 +56020,6 @@ func (ec *executionContext) marshalNString2ᚕstringᚄ(ctx context.Context, sel
 	return ret
 }
 
-func (ec *executionContext) unmarshalNString2ᚕᚕstringᚄ(ctx context.Context, v any) ([][]string, error) {
-	vSlice := graphql.CoerceList(v)
-	var err error
-	res := make([][]string, len(vSlice))
-	for i := range vSlice {
-		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNString2ᚕstringᚄ(ctx, vSlice[i])
-		if err != nil {
-			return nil, err
-		}
-	}
-	return res, nil
-}
-
-func (ec *executionContext) marshalNString2ᚕᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v [][]string) graphql.Marshaler {
-	ret := make(graphql.Array, len(v))
-	for i := range v {
-		ret[i] = ec.marshalNString2ᚕstringᚄ(ctx, sel, v[i])
-	}
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
 func (ec *executionContext) unmarshalNSuspendMemberInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐSuspendMemberInput(ctx context.Context, v any) (SuspendMemberInput, error) {
 	res, err := ec.unmarshalInputSuspendMemberInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -53613,6 +56044,22 @@ func (ec *executionContext) marshalNSuspendTenantResult2githubᚗcomᚋhonninᚋ
 		return graphql.Null
 	}
 	return ec._SuspendTenantResult(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNTenant2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐTenantᚄ(ctx context.Context, sel ast.SelectionSet, v []*db.Tenant) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTenant2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐTenant(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNTenant2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐTenant(ctx context.Context, sel ast.SelectionSet, v *db.Tenant) graphql.Marshaler {
@@ -53734,34 +56181,6 @@ func (ec *executionContext) marshalNTime2ᚖtimeᚐTime(ctx context.Context, sel
 	return res
 }
 
-func (ec *executionContext) unmarshalNTruth2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐTruth(ctx context.Context, v any) (reviewcase.Truth, error) {
-	tmp, err := graphql.UnmarshalString(v)
-	res := unmarshalNTruth2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐTruth[tmp]
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNTruth2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐTruth(ctx context.Context, sel ast.SelectionSet, v reviewcase.Truth) graphql.Marshaler {
-	_ = sel
-	res := graphql.MarshalString(marshalNTruth2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐTruth[v])
-	if res == graphql.Null {
-		graphql.AddInvalidNullFromMarshaler(ctx, "Truth!")
-	}
-	return res
-}
-
-var (
-	unmarshalNTruth2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐTruth = map[string]reviewcase.Truth{
-		"GENUINE":  reviewcase.TruthGenuine,
-		"IMPOSTOR": reviewcase.TruthImpostor,
-		"UNKNOWN":  reviewcase.TruthUnknown,
-	}
-	marshalNTruth2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐTruth = map[reviewcase.Truth]string{
-		reviewcase.TruthGenuine:  "GENUINE",
-		reviewcase.TruthImpostor: "IMPOSTOR",
-		reviewcase.TruthUnknown:  "UNKNOWN",
-	}
-)
-
 func (ec *executionContext) unmarshalNUpdateAPIKeyInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUpdateAPIKeyInput(ctx context.Context, v any) (UpdateAPIKeyInput, error) {
 	res, err := ec.unmarshalInputUpdateAPIKeyInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -53786,6 +56205,19 @@ func (ec *executionContext) marshalNUpdateConnectionResult2githubᚗcomᚋhonnin
 		return graphql.Null
 	}
 	return ec._UpdateConnectionResult(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNUpdatePayerInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUpdatePayerInput(ctx context.Context, v any) (UpdatePayerInput, error) {
+	res, err := ec.unmarshalInputUpdatePayerInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNUpdatePayerResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUpdatePayerResult(ctx context.Context, sel ast.SelectionSet, v UpdatePayerResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UpdatePayerResult!")
+		return graphql.Null
+	}
+	return ec._UpdatePayerResult(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNUpdateRoleInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUpdateRoleInput(ctx context.Context, v any) (UpdateRoleInput, error) {
@@ -54017,6 +56449,19 @@ func (ec *executionContext) marshalNVisit2ᚖgithubᚗcomᚋhonninᚋhonninᚋen
 	return ec._Visit(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNVoidInvoiceInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVoidInvoiceInput(ctx context.Context, v any) (VoidInvoiceInput, error) {
+	res, err := ec.unmarshalInputVoidInvoiceInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNVoidInvoiceResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐVoidInvoiceResult(ctx context.Context, sel ast.SelectionSet, v VoidInvoiceResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "VoidInvoiceResult!")
+		return graphql.Null
+	}
+	return ec._VoidInvoiceResult(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNWebhookAttempt2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐAttemptᚄ(ctx context.Context, sel ast.SelectionSet, v []*db.Attempt) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -54229,6 +56674,27 @@ func (ec *executionContext) marshalNWebhookSecret2ᚖgithubᚗcomᚋhonninᚋhon
 	return ec._WebhookSecret(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNWhatIfResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐWhatIfResult(ctx context.Context, sel ast.SelectionSet, v WhatIfResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "WhatIfResult!")
+		return graphql.Null
+	}
+	return ec._WhatIfResult(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNWriteOffInvoiceInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐWriteOffInvoiceInput(ctx context.Context, v any) (WriteOffInvoiceInput, error) {
+	res, err := ec.unmarshalInputWriteOffInvoiceInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNWriteOffInvoiceResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐWriteOffInvoiceResult(ctx context.Context, sel ast.SelectionSet, v WriteOffInvoiceResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "WriteOffInvoiceResult!")
+		return graphql.Null
+	}
+	return ec._WriteOffInvoiceResult(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalN__Directive2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐDirective(ctx context.Context, sel ast.SelectionSet, v introspection.Directive) graphql.Marshaler {
 	return ec.___Directive(ctx, sel, &v)
 }
@@ -54371,13 +56837,6 @@ func (ec *executionContext) marshalN__TypeKind2string(ctx context.Context, sel a
 	return res
 }
 
-func (ec *executionContext) marshalOAppeal2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐAppeal(ctx context.Context, sel ast.SelectionSet, v *db.Appeal) graphql.Marshaler {
-	if v == nil {
-		return graphql.Null
-	}
-	return ec._Appeal(ctx, sel, v)
-}
-
 func (ec *executionContext) unmarshalOAuditFilter2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAuditFilter(ctx context.Context, v any) (*AuditFilter, error) {
 	if v == nil {
 		return nil, nil
@@ -54391,6 +56850,13 @@ func (ec *executionContext) marshalOAuditStream2ᚖgithubᚗcomᚋhonninᚋhonni
 		return graphql.Null
 	}
 	return ec._AuditStream(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOBill2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐBill(ctx context.Context, sel ast.SelectionSet, v *Bill) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Bill(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOBoolean2bool(ctx context.Context, v any) (bool, error) {
@@ -54421,6 +56887,13 @@ func (ec *executionContext) marshalOBoolean2ᚖbool(ctx context.Context, sel ast
 	_ = ctx
 	res := graphql.MarshalBoolean(*v)
 	return res
+}
+
+func (ec *executionContext) marshalOBudget2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐBudget(ctx context.Context, sel ast.SelectionSet, v *Budget) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Budget(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalODate2ᚖgithubᚗcomᚋhonninᚋhonninᚋverificationᚋlawᚐDay(ctx context.Context, v any) (*law.Day, error) {
@@ -54509,6 +56982,13 @@ func (ec *executionContext) marshalOFlowVersion2ᚖgithubᚗcomᚋhonninᚋhonni
 	return ec._FlowVersion(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOForecast2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐForecast(ctx context.Context, sel ast.SelectionSet, v *Forecast) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Forecast(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOID2ᚖstring(ctx context.Context, v any) (*string, error) {
 	if v == nil {
 		return nil, nil
@@ -54545,6 +57025,74 @@ func (ec *executionContext) marshalOInt2ᚖint(ctx context.Context, sel ast.Sele
 	return res
 }
 
+func (ec *executionContext) unmarshalOInt2ᚖint64(ctx context.Context, v any) (*int64, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalInt64(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOInt2ᚖint64(ctx context.Context, sel ast.SelectionSet, v *int64) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalInt64(*v)
+	return res
+}
+
+func (ec *executionContext) marshalOInvoice2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐInvoice(ctx context.Context, sel ast.SelectionSet, v *db.Invoice) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Invoice(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOInvoiceParty2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInvoiceParty(ctx context.Context, sel ast.SelectionSet, v *InvoiceParty) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._InvoiceParty(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOInvoiceState2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋinvoiceᚐState(ctx context.Context, v any) (*invoice.State, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalOInvoiceState2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋinvoiceᚐState[tmp]
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOInvoiceState2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋinvoiceᚐState(ctx context.Context, sel ast.SelectionSet, v *invoice.State) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(marshalOInvoiceState2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋinvoiceᚐState[*v])
+	return res
+}
+
+var (
+	unmarshalOInvoiceState2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋinvoiceᚐState = map[string]invoice.State{
+		"DRAFT":       invoice.StateDraft,
+		"ISSUED":      invoice.StateIssued,
+		"PAID":        invoice.StatePaid,
+		"VOID":        invoice.StateVoid,
+		"WRITTEN_OFF": invoice.StateWrittenOff,
+	}
+	marshalOInvoiceState2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋinvoiceᚐState = map[invoice.State]string{
+		invoice.StateDraft:      "DRAFT",
+		invoice.StateIssued:     "ISSUED",
+		invoice.StatePaid:       "PAID",
+		invoice.StateVoid:       "VOID",
+		invoice.StateWrittenOff: "WRITTEN_OFF",
+	}
+)
+
 func (ec *executionContext) unmarshalOJSON2encodingᚋjsonᚐRawMessage(ctx context.Context, v any) (json.RawMessage, error) {
 	if v == nil {
 		return nil, nil
@@ -54561,13 +57109,6 @@ func (ec *executionContext) marshalOJSON2encodingᚋjsonᚐRawMessage(ctx contex
 	_ = ctx
 	res := scalar.MarshalJSON(v)
 	return res
-}
-
-func (ec *executionContext) marshalOKappa2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐKappa(ctx context.Context, sel ast.SelectionSet, v *Kappa) graphql.Marshaler {
-	if v == nil {
-		return graphql.Null
-	}
-	return ec._Kappa(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOKeyMode2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐKeyMode(ctx context.Context, v any) (*KeyMode, error) {
@@ -54604,6 +57145,13 @@ func (ec *executionContext) marshalOMetadata2map(ctx context.Context, sel ast.Se
 	return res
 }
 
+func (ec *executionContext) marshalOMoney2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMoney(ctx context.Context, sel ast.SelectionSet, v *Money) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Money(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOPolicy2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋscalarᚐPolicy(ctx context.Context, sel ast.SelectionSet, v *scalar.Policy) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -54623,126 +57171,6 @@ func (ec *executionContext) marshalOReport2ᚖgithubᚗcomᚋhonninᚋhonninᚋe
 		return graphql.Null
 	}
 	return ec._Report(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalOReviewCase2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐReviewCase(ctx context.Context, sel ast.SelectionSet, v *db.ReviewCase) graphql.Marshaler {
-	if v == nil {
-		return graphql.Null
-	}
-	return ec._ReviewCase(ctx, sel, v)
-}
-
-func (ec *executionContext) unmarshalOReviewCaseFilter2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewCaseFilter(ctx context.Context, v any) (*ReviewCaseFilter, error) {
-	if v == nil {
-		return nil, nil
-	}
-	res, err := ec.unmarshalInputReviewCaseFilter(ctx, v)
-	return &res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) unmarshalOReviewLevel2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewLevel(ctx context.Context, v any) (*ReviewLevel, error) {
-	if v == nil {
-		return nil, nil
-	}
-	var res = new(ReviewLevel)
-	err := res.UnmarshalGQL(v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalOReviewLevel2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewLevel(ctx context.Context, sel ast.SelectionSet, v *ReviewLevel) graphql.Marshaler {
-	if v == nil {
-		return graphql.Null
-	}
-	return v
-}
-
-func (ec *executionContext) unmarshalOReviewObstacle2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewObstacle(ctx context.Context, v any) (*ReviewObstacle, error) {
-	if v == nil {
-		return nil, nil
-	}
-	var res = new(ReviewObstacle)
-	err := res.UnmarshalGQL(v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalOReviewObstacle2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewObstacle(ctx context.Context, sel ast.SelectionSet, v *ReviewObstacle) graphql.Marshaler {
-	if v == nil {
-		return graphql.Null
-	}
-	return v
-}
-
-func (ec *executionContext) unmarshalOReviewOutcome2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐOutcome(ctx context.Context, v any) (*reviewcase.Outcome, error) {
-	if v == nil {
-		return nil, nil
-	}
-	tmp, err := graphql.UnmarshalString(v)
-	res := unmarshalOReviewOutcome2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐOutcome[tmp]
-	return &res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalOReviewOutcome2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐOutcome(ctx context.Context, sel ast.SelectionSet, v *reviewcase.Outcome) graphql.Marshaler {
-	if v == nil {
-		return graphql.Null
-	}
-	_ = sel
-	_ = ctx
-	res := graphql.MarshalString(marshalOReviewOutcome2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐOutcome[*v])
-	return res
-}
-
-var (
-	unmarshalOReviewOutcome2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐOutcome = map[string]reviewcase.Outcome{
-		"APPROVED": reviewcase.OutcomeApproved,
-		"DECLINED": reviewcase.OutcomeDeclined,
-	}
-	marshalOReviewOutcome2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐOutcome = map[reviewcase.Outcome]string{
-		reviewcase.OutcomeApproved: "APPROVED",
-		reviewcase.OutcomeDeclined: "DECLINED",
-	}
-)
-
-func (ec *executionContext) unmarshalOReviewState2ᚕgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐStateᚄ(ctx context.Context, v any) ([]reviewcase.State, error) {
-	if v == nil {
-		return nil, nil
-	}
-	vSlice := graphql.CoerceList(v)
-	var err error
-	res := make([]reviewcase.State, len(vSlice))
-	for i := range vSlice {
-		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNReviewState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐState(ctx, vSlice[i])
-		if err != nil {
-			return nil, err
-		}
-	}
-	return res, nil
-}
-
-func (ec *executionContext) marshalOReviewState2ᚕgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐStateᚄ(ctx context.Context, sel ast.SelectionSet, v []reviewcase.State) graphql.Marshaler {
-	if v == nil {
-		return graphql.Null
-	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNReviewState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐState(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
-func (ec *executionContext) marshalOReviewer2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewer(ctx context.Context, sel ast.SelectionSet, v *Reviewer) graphql.Marshaler {
-	if v == nil {
-		return graphql.Null
-	}
-	return ec._Reviewer(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOScopeInput2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐScopeInputᚄ(ctx context.Context, v any) ([]*ScopeInput, error) {

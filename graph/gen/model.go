@@ -4,24 +4,22 @@ package gen
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"io"
 	"strconv"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/honnin/honnin/billing/price"
 	"github.com/honnin/honnin/ent/db"
 	"github.com/honnin/honnin/ent/db/connection"
 	"github.com/honnin/honnin/ent/db/endpoint"
 	"github.com/honnin/honnin/ent/db/grant"
-	"github.com/honnin/honnin/ent/db/review"
-	"github.com/honnin/honnin/ent/db/reviewcase"
+	"github.com/honnin/honnin/ent/db/payment"
 	"github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/schema"
 	"github.com/honnin/honnin/graph/scalar"
 	"github.com/honnin/honnin/verification/flow"
-	"github.com/honnin/honnin/verification/law"
 	"github.com/honnin/honnin/verification/policy"
 )
 
@@ -37,8 +35,8 @@ type AdvanceTestClockResult interface {
 	IsAdvanceTestClockResult()
 }
 
-type AssignReviewResult interface {
-	IsAssignReviewResult()
+type AgreeContractResult interface {
+	IsAgreeContractResult()
 }
 
 type BeginVisitResult interface {
@@ -53,8 +51,8 @@ type ChangeMemberRoleResult interface {
 	IsChangeMemberRoleResult()
 }
 
-type ClaimReviewResult interface {
-	IsClaimReviewResult()
+type CloseAgainResult interface {
+	IsCloseAgainResult()
 }
 
 type CreateAPIKeyResult interface {
@@ -93,8 +91,8 @@ type CreateWebhookEndpointResult interface {
 	IsCreateWebhookEndpointResult()
 }
 
-type DecideReviewResult interface {
-	IsDecideReviewResult()
+type CreditInvoiceResult interface {
+	IsCreditInvoiceResult()
 }
 
 type DeleteConnectionResult interface {
@@ -133,17 +131,20 @@ type EnableConnectionResult interface {
 	IsEnableConnectionResult()
 }
 
+type GrantCreditResult interface {
+	IsGrantCreditResult()
+}
+
 type GrantFeatureResult interface {
 	IsGrantFeatureResult()
 }
 
-// `code` of a Conflict: `unsigned` or `not_newer`.
-type InstallLawCatalogueResult interface {
-	IsInstallLawCatalogueResult()
-}
-
 type InviteMemberResult interface {
 	IsInviteMemberResult()
+}
+
+type IssueInvoiceResult interface {
+	IsIssueInvoiceResult()
 }
 
 type LeaveTenantResult interface {
@@ -156,10 +157,6 @@ type MoveFlowVersionResult interface {
 
 type MovePolicyVersionResult interface {
 	IsMovePolicyVersionResult()
-}
-
-type OverrideLawResult interface {
-	IsOverrideLawResult()
 }
 
 type PauseAuditStreamResult interface {
@@ -178,12 +175,12 @@ type PolicyFindingsResult interface {
 	IsPolicyFindingsResult()
 }
 
-type ReinstateMemberResult interface {
-	IsReinstateMemberResult()
+type RecordPaymentResult interface {
+	IsRecordPaymentResult()
 }
 
-type ReleaseReviewResult interface {
-	IsReleaseReviewResult()
+type ReinstateMemberResult interface {
+	IsReinstateMemberResult()
 }
 
 type RemoveAuditStreamResult interface {
@@ -194,24 +191,12 @@ type RemoveDomainResult interface {
 	IsRemoveDomainResult()
 }
 
-type RemoveLawOverrideResult interface {
-	IsRemoveLawOverrideResult()
-}
-
 type RemoveMemberResult interface {
 	IsRemoveMemberResult()
 }
 
 type RenewAuditStreamSecretResult interface {
 	IsRenewAuditStreamSecretResult()
-}
-
-type RenewReviewResult interface {
-	IsRenewReviewResult()
-}
-
-type ReopenReviewResult interface {
-	IsReopenReviewResult()
 }
 
 type RequestFeatureResult interface {
@@ -298,6 +283,10 @@ type UpdateConnectionResult interface {
 	IsUpdateConnectionResult()
 }
 
+type UpdatePayerResult interface {
+	IsUpdatePayerResult()
+}
+
 type UpdateRoleResult interface {
 	IsUpdateRoleResult()
 }
@@ -313,6 +302,18 @@ type UserError interface {
 
 type VerifyDomainResult interface {
 	IsVerifyDomainResult()
+}
+
+type VoidInvoiceResult interface {
+	IsVoidInvoiceResult()
+}
+
+type WhatIfResult interface {
+	IsWhatIfResult()
+}
+
+type WriteOffInvoiceResult interface {
+	IsWriteOffInvoiceResult()
 }
 
 type APIKeyConnection struct {
@@ -362,38 +363,20 @@ type AdvanceTestClockPayload struct {
 
 func (AdvanceTestClockPayload) IsAdvanceTestClockResult() {}
 
-// How far two judges agree, over n things that both judged.
-type Agreement struct {
-	N int `json:"n"`
-	// On how many of them they agree.
-	Share *Proportion `json:"share"`
-	// Cohen's kappa: agreement beyond chance, -1 to 1; null where it is not defined, as when both always say the same.
-	Kappa *Kappa `json:"kappa,omitempty"`
+type AgreeContractInput struct {
+	Tenant         string `json:"tenant"`
+	IdempotencyKey string `json:"idempotencyKey"`
+	Yaml           string `json:"yaml"`
+	// The day at whose beginning it begins, written 2026-11-25.
+	EffectiveFrom string `json:"effectiveFrom"`
+	Note          string `json:"note"`
 }
 
-// Somebody else has the case in hand.
-type AlreadyClaimed struct {
-	Message string    `json:"message"`
-	By      *Reviewer `json:"by"`
-	Until   time.Time `json:"until"`
+type AgreeContractPayload struct {
+	Contract *db.Contract `json:"contract"`
 }
 
-func (AlreadyClaimed) IsUserError() {}
-
-func (AlreadyClaimed) IsClaimReviewResult() {}
-
-type AssignReviewInput struct {
-	ID       string `json:"id"`
-	Revision int    `json:"revision"`
-	// The id of a member who may review; null for nobody in particular.
-	Assignee *string `json:"assignee,omitempty"`
-}
-
-type AssignReviewPayload struct {
-	Case *db.ReviewCase `json:"case"`
-}
-
-func (AssignReviewPayload) IsAssignReviewResult() {}
+func (AgreeContractPayload) IsAgreeContractResult() {}
 
 // Too many attempts for this reference were not approved. Nothing was opened.
 type AttemptsExhausted struct {
@@ -453,6 +436,50 @@ type Belonging struct {
 	Current bool `json:"current"`
 }
 
+type Bill struct {
+	Month string        `json:"month"`
+	Zone  string        `json:"zone"`
+	Lines []*BillLine   `json:"lines"`
+	Taxes []*InvoiceTax `json:"taxes"`
+	Net   *Money        `json:"net"`
+	Tax   *Money        `json:"tax"`
+	Total *Money        `json:"total"`
+}
+
+func (Bill) IsWhatIfResult() {}
+
+// One line, with everything that its amount can be recomputed from.
+type BillLine struct {
+	Kind  price.Kind `json:"kind"`
+	Meter *string    `json:"meter,omitempty"`
+	// What people call it: a fee's or a discount's name.
+	Title *string `json:"title,omitempty"`
+	// The number of the contract's version.
+	Version int `json:"version"`
+	// Its first day, and the first after it.
+	From string `json:"from"`
+	To   string `json:"to"`
+	// Units; of a fee, days of the month, which has `of`.
+	Quantity int  `json:"quantity"`
+	Of       *int `json:"of,omitempty"`
+	// The place in the month of its first unit, from 1.
+	Place *int `json:"place,omitempty"`
+	// The price of a unit, of a whole month of a fee, or the percentage of a discount.
+	Unit string `json:"unit"`
+	// What a discount is taken from, and what a minimum is measured against.
+	Base   *Money `json:"base,omitempty"`
+	Amount *Money `json:"amount"`
+	// Of its tax, in percent.
+	Rate string `json:"rate"`
+}
+
+type Budget struct {
+	Amount *Money `json:"amount"`
+	Spent  *Money `json:"spent"`
+	// The level that was told of this month: 0, 50, 80 or 100 percent.
+	Alerted int `json:"alerted"`
+}
+
 type CancelVerificationInput struct {
 	ID string `json:"id"`
 }
@@ -476,33 +503,17 @@ type ChangeMemberRolePayload struct {
 
 func (ChangeMemberRolePayload) IsChangeMemberRoleResult() {}
 
-type CheckAgreement struct {
-	Check     string     `json:"check"`
-	Agreement *Agreement `json:"agreement"`
-	// In how many cases the check neither passed nor failed.
-	Unanswered int `json:"unanswered"`
-}
-
-// You do not have the case in hand, or not any more: take it again first.
-type ClaimLost struct {
-	Message string `json:"message"`
-}
-
-func (ClaimLost) IsUserError() {}
-
-func (ClaimLost) IsRenewReviewResult() {}
-
-func (ClaimLost) IsDecideReviewResult() {}
-
-type ClaimReviewInput struct {
+type CloseAgainInput struct {
+	Tenant string `json:"tenant"`
+	// The voided invoice.
 	ID string `json:"id"`
 }
 
-type ClaimReviewPayload struct {
-	Case *db.ReviewCase `json:"case"`
+type CloseAgainPayload struct {
+	Invoice *db.Invoice `json:"invoice"`
 }
 
-func (ClaimReviewPayload) IsClaimReviewResult() {}
+func (CloseAgainPayload) IsCloseAgainResult() {}
 
 // The state of things does not allow it; `message` says what stands in the way.
 type Conflict struct {
@@ -523,15 +534,25 @@ func (Conflict) IsEditFlowVersionResult() {}
 
 func (Conflict) IsMoveFlowVersionResult() {}
 
+func (Conflict) IsAgreeContractResult() {}
+
+func (Conflict) IsIssueInvoiceResult() {}
+
+func (Conflict) IsVoidInvoiceResult() {}
+
+func (Conflict) IsWriteOffInvoiceResult() {}
+
+func (Conflict) IsCreditInvoiceResult() {}
+
+func (Conflict) IsCloseAgainResult() {}
+
+func (Conflict) IsRecordPaymentResult() {}
+
 func (Conflict) IsCreateAPIKeyResult() {}
 
 func (Conflict) IsUpdateAPIKeyResult() {}
 
 func (Conflict) IsRotateAPIKeyResult() {}
-
-func (Conflict) IsOverrideLawResult() {}
-
-func (Conflict) IsInstallLawCatalogueResult() {}
 
 func (Conflict) IsChangeMemberRoleResult() {}
 
@@ -556,8 +577,6 @@ func (Conflict) IsDraftPolicyVersionResult() {}
 func (Conflict) IsEditPolicyVersionResult() {}
 
 func (Conflict) IsMovePolicyVersionResult() {}
-
-func (Conflict) IsReopenReviewResult() {}
 
 func (Conflict) IsCreateRoleResult() {}
 
@@ -798,24 +817,36 @@ type CreateWebhookEndpointPayload struct {
 
 func (CreateWebhookEndpointPayload) IsCreateWebhookEndpointResult() {}
 
-type DecideReviewInput struct {
-	ID string `json:"id"`
-	// As you read it when you decided.
-	Revision int `json:"revision"`
-	// Makes a retry harmless. 1 to 255 characters.
-	IdempotencyKey string         `json:"idempotencyKey"`
-	Verdict        review.Verdict `json:"verdict"`
-	// One to five, each once and fit for the verdict.
-	Reasons []ReviewReason `json:"reasons"`
-	// Up to 2000 characters; required with OTHER.
-	Note *string `json:"note,omitempty"`
+type CreditConnection struct {
+	Edges    []*CreditEdge `json:"edges"`
+	PageInfo *PageInfo     `json:"pageInfo"`
+	// What is left, by currency.
+	Left []*Money `json:"left"`
 }
 
-type DecideReviewPayload struct {
-	Case *db.ReviewCase `json:"case"`
+type CreditEdge struct {
+	Cursor string     `json:"cursor"`
+	Node   *db.Credit `json:"node"`
 }
 
-func (DecideReviewPayload) IsDecideReviewResult() {}
+type CreditInvoiceInput struct {
+	Tenant         string `json:"tenant"`
+	ID             string `json:"id"`
+	IdempotencyKey string `json:"idempotencyKey"`
+	// Without tax, in the invoice's smallest unit.
+	Net int `json:"net"`
+	// Of the tax, in percent; the invoice's only one, when left out.
+	Rate string `json:"rate"`
+	// 5 to 500 characters.
+	Reason string `json:"reason"`
+}
+
+type CreditInvoicePayload struct {
+	CreditNote *db.CreditNote `json:"creditNote"`
+	Invoice    *db.Invoice    `json:"invoice"`
+}
+
+func (CreditInvoicePayload) IsCreditInvoiceResult() {}
 
 type DeleteConnectionInput struct {
 	ID       string `json:"id"`
@@ -1023,6 +1054,19 @@ func (FlowRefused) IsUserError() {}
 
 func (FlowRefused) IsMoveFlowVersionResult() {}
 
+type Forecast struct {
+	// The month as it is expected to end, and as it stands.
+	Bill  *Bill `json:"bill"`
+	SoFar *Bill `json:"soFar"`
+	// The days whose use it is drawn from: the first, and the first after them.
+	From string `json:"from"`
+	To   string `json:"to"`
+	// How many they are.
+	Days int `json:"days"`
+	// How many days are still expected, today included.
+	DaysLeft int `json:"daysLeft"`
+}
+
 // How often one kind of thing happened in one day.
 type FunnelCount struct {
 	// In UTC, for example 2026-11-24.
@@ -1040,6 +1084,24 @@ type FunnelCount struct {
 	// How often it happened to these in all.
 	Times int `json:"times"`
 }
+
+type GrantCreditInput struct {
+	Tenant         string `json:"tenant"`
+	IdempotencyKey string `json:"idempotencyKey"`
+	Currency       string `json:"currency"`
+	// In the currency's smallest unit.
+	Amount int `json:"amount"`
+	// The first day on which it is gone; never, when left out.
+	ExpiresOn string `json:"expiresOn"`
+	// 5 to 500 characters.
+	Reason string `json:"reason"`
+}
+
+type GrantCreditPayload struct {
+	Credit *db.Credit `json:"credit"`
+}
+
+func (GrantCreditPayload) IsGrantCreditResult() {}
 
 // The terms replace those there are, as a whole.
 type GrantFeatureInput struct {
@@ -1078,6 +1140,14 @@ func (IdempotencyConflict) IsCreateFlowResult() {}
 
 func (IdempotencyConflict) IsDraftFlowVersionResult() {}
 
+func (IdempotencyConflict) IsAgreeContractResult() {}
+
+func (IdempotencyConflict) IsCreditInvoiceResult() {}
+
+func (IdempotencyConflict) IsRecordPaymentResult() {}
+
+func (IdempotencyConflict) IsGrantCreditResult() {}
+
 func (IdempotencyConflict) IsCreateAPIKeyResult() {}
 
 func (IdempotencyConflict) IsRotateAPIKeyResult() {}
@@ -1088,28 +1158,11 @@ func (IdempotencyConflict) IsCreatePolicyResult() {}
 
 func (IdempotencyConflict) IsDraftPolicyVersionResult() {}
 
-func (IdempotencyConflict) IsDecideReviewResult() {}
-
-func (IdempotencyConflict) IsReopenReviewResult() {}
-
 func (IdempotencyConflict) IsCreateVerificationResult() {}
 
 func (IdempotencyConflict) IsCreateWebhookEndpointResult() {}
 
 func (IdempotencyConflict) IsTestWebhookEndpointResult() {}
-
-type InstallLawCatalogueInput struct {
-	// The catalogue, in base64.
-	Data string `json:"data"`
-	// Ed25519, in base64.
-	Signature string `json:"signature"`
-}
-
-type InstallLawCataloguePayload struct {
-	Catalogue *Laws `json:"catalogue"`
-}
-
-func (InstallLawCataloguePayload) IsInstallLawCatalogueResult() {}
 
 // A value of the input cannot be used.
 type InvalidInput struct {
@@ -1130,15 +1183,27 @@ func (InvalidInput) IsDraftFlowVersionResult() {}
 
 func (InvalidInput) IsEditFlowVersionResult() {}
 
+func (InvalidInput) IsWhatIfResult() {}
+
+func (InvalidInput) IsUpdatePayerResult() {}
+
+func (InvalidInput) IsAgreeContractResult() {}
+
+func (InvalidInput) IsVoidInvoiceResult() {}
+
+func (InvalidInput) IsWriteOffInvoiceResult() {}
+
+func (InvalidInput) IsCreditInvoiceResult() {}
+
+func (InvalidInput) IsRecordPaymentResult() {}
+
+func (InvalidInput) IsGrantCreditResult() {}
+
 func (InvalidInput) IsCreateAPIKeyResult() {}
 
 func (InvalidInput) IsUpdateAPIKeyResult() {}
 
 func (InvalidInput) IsRotateAPIKeyResult() {}
-
-func (InvalidInput) IsOverrideLawResult() {}
-
-func (InvalidInput) IsInstallLawCatalogueResult() {}
 
 func (InvalidInput) IsChangeMemberRoleResult() {}
 
@@ -1157,12 +1222,6 @@ func (InvalidInput) IsCreatePolicyResult() {}
 func (InvalidInput) IsDraftPolicyVersionResult() {}
 
 func (InvalidInput) IsEditPolicyVersionResult() {}
-
-func (InvalidInput) IsDecideReviewResult() {}
-
-func (InvalidInput) IsAssignReviewResult() {}
-
-func (InvalidInput) IsReopenReviewResult() {}
 
 func (InvalidInput) IsCreateRoleResult() {}
 
@@ -1226,54 +1285,65 @@ type InviteMemberPayload struct {
 
 func (InviteMemberPayload) IsInviteMemberResult() {}
 
-type Kappa struct {
-	Value float64 `json:"value"`
-	// The ends of the 95 % interval, by the large-sample variance of Fleiss, Cohen and Everitt (1969).
-	Low  float64 `json:"low"`
-	High float64 `json:"high"`
+type InvoiceConnection struct {
+	Edges    []*InvoiceEdge `json:"edges"`
+	PageInfo *PageInfo      `json:"pageInfo"`
 }
 
-type LawOverrideConnection struct {
-	Edges    []*LawOverrideEdge `json:"edges"`
-	PageInfo *PageInfo          `json:"pageInfo"`
+type InvoiceEdge struct {
+	Cursor string      `json:"cursor"`
+	Node   *db.Invoice `json:"node"`
 }
 
-type LawOverrideEdge struct {
-	Cursor string          `json:"cursor"`
-	Node   *db.LawOverride `json:"node"`
+// One side of an invoice, as it was on the day of issue.
+type InvoiceParty struct {
+	Name    string `json:"name"`
+	Address string `json:"address"`
+	// As a qualified-invoice issuer of Japan: T and 13 digits.
+	Registration *string `json:"registration,omitempty"`
+	OrderNumber  *string `json:"orderNumber,omitempty"`
 }
 
-// Days on which a method may be used in one form.
-type LawPeriod struct {
-	// The first day; null when there is none.
-	From *law.Day `json:"from,omitempty"`
-	// The last day; null when there is none.
-	To *law.Day `json:"to,omitempty"`
-	// What the regulation calls the method.
-	Letter string `json:"letter"`
-	// Alternatives, each a set of evidence that is needed whole.
-	Evidence [][]string `json:"evidence"`
-	// An entry of the catalogue's sources.
-	Source string `json:"source"`
+// The tax of one rate, rounded once.
+type InvoiceTax struct {
+	// In percent.
+	Rate string `json:"rate"`
+	Net  *Money `json:"net"`
+	Tax  *Money `json:"tax"`
 }
 
-type LawPeriodInput struct {
-	From   *law.Day `json:"from,omitempty"`
-	To     *law.Day `json:"to,omitempty"`
-	Letter string   `json:"letter"`
-	// For example `[["chip-record", "face"]]`.
-	Evidence [][]string `json:"evidence"`
-	Source   string     `json:"source"`
+type InvoiceUsageConnection struct {
+	Edges    []*InvoiceUsageEdge `json:"edges"`
+	PageInfo *PageInfo           `json:"pageInfo"`
+	// False where a correction shifts the places: then all lines of the same meter and days show the same uses, which come to them together.
+	Whole bool `json:"whole"`
 }
 
-type Laws struct {
-	// Orders catalogues.
-	Version string `json:"version"`
-	// The day on which the texts were read.
-	AsOf law.Day `json:"asOf"`
-	// Notice, sources, laws, their methods and periods, as `honnin flow check --catalogue` reads them.
-	Content json.RawMessage `json:"content"`
+type InvoiceUsageEdge struct {
+	Cursor string      `json:"cursor"`
+	Node   *InvoiceUse `json:"node"`
 }
+
+// One use, without personal data.
+type InvoiceUse struct {
+	VerificationID string    `json:"verificationId"`
+	At             time.Time `json:"at"`
+	// Below 0 for a correction.
+	Quantity int `json:"quantity"`
+	// Whether it came to light after its own month was closed.
+	Late bool `json:"late"`
+}
+
+type IssueInvoiceInput struct {
+	Tenant string `json:"tenant"`
+	ID     string `json:"id"`
+}
+
+type IssueInvoicePayload struct {
+	Invoice *db.Invoice `json:"invoice"`
+}
+
+func (IssueInvoicePayload) IsIssueInvoiceResult() {}
 
 type LeaveTenantPayload struct {
 	// The tenant that was left.
@@ -1295,6 +1365,16 @@ type MemberEdge struct {
 type ModelHash struct {
 	Name   string `json:"name"`
 	Sha256 string `json:"sha256"`
+}
+
+// An amount, which always says its currency.
+type Money struct {
+	// ISO 4217: JPY, USD or EUR.
+	Currency string `json:"currency"`
+	// In the currency, for example 1234 yen or 12.34 dollars.
+	Amount string `json:"amount"`
+	// In the currency's smallest unit.
+	Minor int `json:"minor"`
 }
 
 type MoveFlowVersionInput struct {
@@ -1332,13 +1412,29 @@ func (NotFound) IsEditFlowVersionResult() {}
 
 func (NotFound) IsMoveFlowVersionResult() {}
 
+func (NotFound) IsWhatIfResult() {}
+
+func (NotFound) IsAgreeContractResult() {}
+
+func (NotFound) IsIssueInvoiceResult() {}
+
+func (NotFound) IsVoidInvoiceResult() {}
+
+func (NotFound) IsWriteOffInvoiceResult() {}
+
+func (NotFound) IsCreditInvoiceResult() {}
+
+func (NotFound) IsCloseAgainResult() {}
+
+func (NotFound) IsRecordPaymentResult() {}
+
+func (NotFound) IsGrantCreditResult() {}
+
 func (NotFound) IsUpdateAPIKeyResult() {}
 
 func (NotFound) IsRotateAPIKeyResult() {}
 
 func (NotFound) IsRevokeAPIKeyResult() {}
-
-func (NotFound) IsRemoveLawOverrideResult() {}
 
 func (NotFound) IsChangeMemberRoleResult() {}
 
@@ -1369,18 +1465,6 @@ func (NotFound) IsDraftPolicyVersionResult() {}
 func (NotFound) IsEditPolicyVersionResult() {}
 
 func (NotFound) IsMovePolicyVersionResult() {}
-
-func (NotFound) IsClaimReviewResult() {}
-
-func (NotFound) IsRenewReviewResult() {}
-
-func (NotFound) IsReleaseReviewResult() {}
-
-func (NotFound) IsDecideReviewResult() {}
-
-func (NotFound) IsAssignReviewResult() {}
-
-func (NotFound) IsReopenReviewResult() {}
 
 func (NotFound) IsUpdateRoleResult() {}
 
@@ -1431,23 +1515,6 @@ func (NotFound) IsTestWebhookEndpointResult() {}
 func (NotFound) IsResendWebhookDeliveryResult() {}
 
 func (NotFound) IsResendWebhooksResult() {}
-
-type OverrideLawInput struct {
-	Law    string `json:"law"`
-	Method string `json:"method"`
-	// In order, without overlap; empty for a method that may not be used.
-	Periods []*LawPeriodInput `json:"periods"`
-	// Whose reading it is and why. Up to 2000 bytes.
-	Note string `json:"note"`
-	// As you read it; 0 for the first reading of the method. The same reading again changes nothing, so a retry is harmless.
-	Revision int `json:"revision"`
-}
-
-type OverrideLawPayload struct {
-	Override *db.LawOverride `json:"override"`
-}
-
-func (OverrideLawPayload) IsOverrideLawResult() {}
 
 type PageInfo struct {
 	HasNextPage     bool    `json:"hasNextPage"`
@@ -1567,16 +1634,6 @@ func (PolicyRefused) IsUserError() {}
 
 func (PolicyRefused) IsMovePolicyVersionResult() {}
 
-// A share of n, with its 95 % interval by Wilson.
-type Proportion struct {
-	N     int `json:"n"`
-	Count int `json:"count"`
-	// Null when n is 0, as are the ends.
-	Value *float64 `json:"value,omitempty"`
-	Low   *float64 `json:"low,omitempty"`
-	High  *float64 `json:"high,omitempty"`
-}
-
 // This month's quota is used up.
 type QuotaExceeded struct {
 	Message string `json:"message"`
@@ -1590,6 +1647,24 @@ func (QuotaExceeded) IsUserError() {}
 
 func (QuotaExceeded) IsCreateVerificationResult() {}
 
+type RecordPaymentInput struct {
+	Tenant         string         `json:"tenant"`
+	ID             string         `json:"id"`
+	IdempotencyKey string         `json:"idempotencyKey"`
+	Method         payment.Method `json:"method"`
+	// In the invoice's smallest unit; below 0 for what went back.
+	Amount     int       `json:"amount"`
+	ReceivedAt time.Time `json:"receivedAt"`
+	Reference  string    `json:"reference"`
+}
+
+type RecordPaymentPayload struct {
+	Payment *db.Payment `json:"payment"`
+	Invoice *db.Invoice `json:"invoice"`
+}
+
+func (RecordPaymentPayload) IsRecordPaymentResult() {}
+
 type ReinstateMemberInput struct {
 	ID string `json:"id"`
 }
@@ -1599,16 +1674,6 @@ type ReinstateMemberPayload struct {
 }
 
 func (ReinstateMemberPayload) IsReinstateMemberResult() {}
-
-type ReleaseReviewInput struct {
-	ID string `json:"id"`
-}
-
-type ReleaseReviewPayload struct {
-	Case *db.ReviewCase `json:"case"`
-}
-
-func (ReleaseReviewPayload) IsReleaseReviewResult() {}
 
 type RemoveAuditStreamInput struct {
 	Revision int `json:"revision"`
@@ -1630,17 +1695,6 @@ type RemoveDomainPayload struct {
 
 func (RemoveDomainPayload) IsRemoveDomainResult() {}
 
-type RemoveLawOverrideInput struct {
-	ID       string `json:"id"`
-	Revision int    `json:"revision"`
-}
-
-type RemoveLawOverridePayload struct {
-	ID string `json:"id"`
-}
-
-func (RemoveLawOverridePayload) IsRemoveLawOverrideResult() {}
-
 type RemoveMemberInput struct {
 	ID string `json:"id"`
 }
@@ -1661,31 +1715,6 @@ type RenewAuditStreamSecretPayload struct {
 }
 
 func (RenewAuditStreamSecretPayload) IsRenewAuditStreamSecretResult() {}
-
-type RenewReviewInput struct {
-	ID string `json:"id"`
-}
-
-type RenewReviewPayload struct {
-	Case *db.ReviewCase `json:"case"`
-}
-
-func (RenewReviewPayload) IsRenewReviewResult() {}
-
-type ReopenReviewInput struct {
-	ID       string `json:"id"`
-	Revision int    `json:"revision"`
-	// Makes a retry harmless. 1 to 255 characters.
-	IdempotencyKey string `json:"idempotencyKey"`
-	// 1 to 2000 characters; kept among the reviews and in the audit log.
-	Reason string `json:"reason"`
-}
-
-type ReopenReviewPayload struct {
-	Case *db.ReviewCase `json:"case"`
-}
-
-func (ReopenReviewPayload) IsReopenReviewResult() {}
 
 type RequestFeatureInput struct {
 	// For example `liveness.passive`.
@@ -1779,82 +1808,27 @@ type ResumeWebhookEndpointPayload struct {
 
 func (ResumeWebhookEndpointPayload) IsResumeWebhookEndpointResult() {}
 
-type ReviewAgreement struct {
-	From time.Time `json:"from"`
-	To   time.Time `json:"to"`
-	// How many cases were decided last in the time.
-	Cases int `json:"cases"`
-	// Cases looked at, at most: the newest 10000. False when there were more.
-	Complete bool `json:"complete"`
-	// Between the first two reviewers of a round with four eyes.
-	Reviewers *Agreement `json:"reviewers"`
-	// Between the reviewers and the policy, over the cases that the policy approved or declined by itself.
-	Policy *Agreement `json:"policy"`
-	// What became of the cases that the policy sent to review: approved, of all.
-	ApprovedOfReview *Proportion `json:"approvedOfReview"`
-	// Between the reviewers and each check, over the cases in which the check passed or failed.
-	Checks   []*CheckAgreement `json:"checks"`
-	Liveness *ReviewedLiveness `json:"liveness"`
+// What a month came to over all tenants.
+type Revenue struct {
+	Month string `json:"month"`
+	// By currency.
+	Sums []*RevenueSum `json:"sums"`
+	// Tenants whose month is over and has no invoice, or has usage and no contract; a hundred at most.
+	Unbilled []*db.Tenant `json:"unbilled"`
 }
 
-type ReviewCaseConnection struct {
-	Edges    []*ReviewCaseEdge `json:"edges"`
-	PageInfo *PageInfo         `json:"pageInfo"`
-}
-
-type ReviewCaseEdge struct {
-	Cursor string         `json:"cursor"`
-	Node   *db.ReviewCase `json:"node"`
-}
-
-// All given conditions must hold.
-type ReviewCaseFilter struct {
-	// Default: all but DECIDED.
-	States []reviewcase.State `json:"states,omitempty"`
-	Level  *ReviewLevel       `json:"level,omitempty"`
-	// The id of a person to whom cases are left.
-	Assignee *string `json:"assignee,omitempty"`
-	// True: only cases that are left to nobody in particular and that nobody has in hand.
-	Free      *bool      `json:"free,omitempty"`
-	DueBefore *time.Time `json:"dueBefore,omitempty"`
-}
-
-// You are not the one who may do this.
-type ReviewRefused struct {
-	Message  string         `json:"message"`
-	Obstacle ReviewObstacle `json:"obstacle"`
-}
-
-func (ReviewRefused) IsUserError() {}
-
-func (ReviewRefused) IsClaimReviewResult() {}
-
-func (ReviewRefused) IsRenewReviewResult() {}
-
-func (ReviewRefused) IsDecideReviewResult() {}
-
-func (ReviewRefused) IsAssignReviewResult() {}
-
-func (ReviewRefused) IsReopenReviewResult() {}
-
-// Error figures of passive liveness over reviewed cases ONLY. What is reviewed is what the policy was unsure of, what was appealed and what was
-// reopened: a biased choice. These are no error rates of the product, and cannot be compared with a test by ISO/IEC 30107-3.
-type ReviewedLiveness struct {
-	// Attacks that passed, of the reviewed cases that a reviewer called a presentation attack.
-	Apcer *Proportion `json:"apcer"`
-	// Attacks without an answer, of the same.
-	Apnrr *Proportion `json:"apnrr"`
-	// Genuine persons that failed, of the reviewed cases that a reviewer called genuine.
-	Bpcer *Proportion `json:"bpcer"`
-	// Genuine persons without an answer, of the same.
-	Bpnrr *Proportion `json:"bpnrr"`
-}
-
-// Somebody who reviews.
-type Reviewer struct {
-	ID string `json:"id"`
-	// Null when they are no member any more.
-	Email *string `json:"email,omitempty"`
+type RevenueSum struct {
+	// Issued or paid, without tax.
+	Net  *Money `json:"net"`
+	Tax  *Money `json:"tax"`
+	Paid *Money `json:"paid"`
+	// Issued and not paid.
+	Open *Money `json:"open"`
+	// Closed and not issued.
+	Drafts     *Money `json:"drafts"`
+	WrittenOff *Money `json:"writtenOff"`
+	// How many invoices.
+	Count int `json:"count"`
 }
 
 type RevokeAPIKeyInput struct {
@@ -1987,19 +1961,15 @@ func (StaleRevision) IsEditFlowVersionResult() {}
 
 func (StaleRevision) IsMoveFlowVersionResult() {}
 
-func (StaleRevision) IsOverrideLawResult() {}
+func (StaleRevision) IsUpdatePayerResult() {}
 
-func (StaleRevision) IsRemoveLawOverrideResult() {}
+func (StaleRevision) IsVoidInvoiceResult() {}
+
+func (StaleRevision) IsWriteOffInvoiceResult() {}
 
 func (StaleRevision) IsEditPolicyVersionResult() {}
 
 func (StaleRevision) IsMovePolicyVersionResult() {}
-
-func (StaleRevision) IsDecideReviewResult() {}
-
-func (StaleRevision) IsAssignReviewResult() {}
-
-func (StaleRevision) IsReopenReviewResult() {}
 
 type SuspendMemberInput struct {
 	ID string `json:"id"`
@@ -2126,6 +2096,24 @@ type UpdateConnectionPayload struct {
 
 func (UpdateConnectionPayload) IsUpdateConnectionResult() {}
 
+type UpdatePayerInput struct {
+	Revision    int      `json:"revision"`
+	Name        string   `json:"name"`
+	Address     string   `json:"address"`
+	OrderNumber string   `json:"orderNumber"`
+	Contacts    []string `json:"contacts"`
+	// ja or en.
+	Language string `json:"language"`
+	// What a month may cost, with tax, in the contract's smallest unit; null for any amount.
+	Budget *int `json:"budget,omitempty"`
+}
+
+type UpdatePayerPayload struct {
+	Payer *db.Payer `json:"payer"`
+}
+
+func (UpdatePayerPayload) IsUpdatePayerResult() {}
+
 type UpdateRoleInput struct {
 	ID string `json:"id"`
 	// As you read it.
@@ -2205,6 +2193,20 @@ type Viewer struct {
 	Visit *db.Visit `json:"visit,omitempty"`
 }
 
+type VoidInvoiceInput struct {
+	Tenant   string `json:"tenant"`
+	ID       string `json:"id"`
+	Revision int    `json:"revision"`
+	// 5 to 500 characters.
+	Reason string `json:"reason"`
+}
+
+type VoidInvoicePayload struct {
+	Invoice *db.Invoice `json:"invoice"`
+}
+
+func (VoidInvoicePayload) IsVoidInvoiceResult() {}
+
 type WebhookDeliveryConnection struct {
 	Edges    []*WebhookDeliveryEdge `json:"edges"`
 	PageInfo *PageInfo              `json:"pageInfo"`
@@ -2230,6 +2232,20 @@ type WebhookSecret struct {
 	// Until when messages are signed with it; null for the newest.
 	EndsAt *time.Time `json:"endsAt,omitempty"`
 }
+
+type WriteOffInvoiceInput struct {
+	Tenant   string `json:"tenant"`
+	ID       string `json:"id"`
+	Revision int    `json:"revision"`
+	// 5 to 500 characters.
+	Reason string `json:"reason"`
+}
+
+type WriteOffInvoicePayload struct {
+	Invoice *db.Invoice `json:"invoice"`
+}
+
+func (WriteOffInvoicePayload) IsWriteOffInvoiceResult() {}
 
 type ActorKind string
 
@@ -2405,287 +2421,6 @@ func (e *KeyMode) UnmarshalJSON(b []byte) error {
 }
 
 func (e KeyMode) MarshalJSON() ([]byte, error) {
-	var buf bytes.Buffer
-	e.MarshalGQL(&buf)
-	return buf.Bytes(), nil
-}
-
-type ReviewLevel string
-
-const (
-	ReviewLevelNormal ReviewLevel = "NORMAL"
-	ReviewLevelSenior ReviewLevel = "SENIOR"
-)
-
-var AllReviewLevel = []ReviewLevel{
-	ReviewLevelNormal,
-	ReviewLevelSenior,
-}
-
-func (e ReviewLevel) IsValid() bool {
-	switch e {
-	case ReviewLevelNormal, ReviewLevelSenior:
-		return true
-	}
-	return false
-}
-
-func (e ReviewLevel) String() string {
-	return string(e)
-}
-
-func (e *ReviewLevel) UnmarshalGQL(v any) error {
-	str, ok := v.(string)
-	if !ok {
-		return fmt.Errorf("enums must be strings")
-	}
-
-	*e = ReviewLevel(str)
-	if !e.IsValid() {
-		return fmt.Errorf("%s is not a valid ReviewLevel", str)
-	}
-	return nil
-}
-
-func (e ReviewLevel) MarshalGQL(w io.Writer) {
-	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
-}
-
-func (e *ReviewLevel) UnmarshalJSON(b []byte) error {
-	s, err := strconv.Unquote(string(b))
-	if err != nil {
-		return err
-	}
-	return e.UnmarshalGQL(s)
-}
-
-func (e ReviewLevel) MarshalJSON() ([]byte, error) {
-	var buf bytes.Buffer
-	e.MarshalGQL(&buf)
-	return buf.Bytes(), nil
-}
-
-type ReviewObstacle string
-
-const (
-	// Only a person signed in reviews, never a program and never an operator.
-	ReviewObstacleNotAReviewer ReviewObstacle = "NOT_A_REVIEWER"
-	// It takes a senior reviewer.
-	ReviewObstacleNotSenior ReviewObstacle = "NOT_SENIOR"
-	// It is left to somebody else.
-	ReviewObstacleAssignedToAnother ReviewObstacle = "ASSIGNED_TO_ANOTHER"
-	// You gave your decision already: the next is another person's.
-	ReviewObstacleAlreadyReviewed ReviewObstacle = "ALREADY_REVIEWED"
-	// You saw the case before the person objected: an appeal goes to somebody who did not.
-	ReviewObstacleSeenBefore ReviewObstacle = "SEEN_BEFORE"
-	// It is decided.
-	ReviewObstacleDecided ReviewObstacle = "DECIDED"
-)
-
-var AllReviewObstacle = []ReviewObstacle{
-	ReviewObstacleNotAReviewer,
-	ReviewObstacleNotSenior,
-	ReviewObstacleAssignedToAnother,
-	ReviewObstacleAlreadyReviewed,
-	ReviewObstacleSeenBefore,
-	ReviewObstacleDecided,
-}
-
-func (e ReviewObstacle) IsValid() bool {
-	switch e {
-	case ReviewObstacleNotAReviewer, ReviewObstacleNotSenior, ReviewObstacleAssignedToAnother, ReviewObstacleAlreadyReviewed, ReviewObstacleSeenBefore, ReviewObstacleDecided:
-		return true
-	}
-	return false
-}
-
-func (e ReviewObstacle) String() string {
-	return string(e)
-}
-
-func (e *ReviewObstacle) UnmarshalGQL(v any) error {
-	str, ok := v.(string)
-	if !ok {
-		return fmt.Errorf("enums must be strings")
-	}
-
-	*e = ReviewObstacle(str)
-	if !e.IsValid() {
-		return fmt.Errorf("%s is not a valid ReviewObstacle", str)
-	}
-	return nil
-}
-
-func (e ReviewObstacle) MarshalGQL(w io.Writer) {
-	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
-}
-
-func (e *ReviewObstacle) UnmarshalJSON(b []byte) error {
-	s, err := strconv.Unquote(string(b))
-	if err != nil {
-		return err
-	}
-	return e.UnmarshalGQL(s)
-}
-
-func (e ReviewObstacle) MarshalJSON() ([]byte, error) {
-	var buf bytes.Buffer
-	e.MarshalGQL(&buf)
-	return buf.Bytes(), nil
-}
-
-type ReviewPriority string
-
-const (
-	ReviewPriorityLow    ReviewPriority = "LOW"
-	ReviewPriorityNormal ReviewPriority = "NORMAL"
-	ReviewPriorityHigh   ReviewPriority = "HIGH"
-)
-
-var AllReviewPriority = []ReviewPriority{
-	ReviewPriorityLow,
-	ReviewPriorityNormal,
-	ReviewPriorityHigh,
-}
-
-func (e ReviewPriority) IsValid() bool {
-	switch e {
-	case ReviewPriorityLow, ReviewPriorityNormal, ReviewPriorityHigh:
-		return true
-	}
-	return false
-}
-
-func (e ReviewPriority) String() string {
-	return string(e)
-}
-
-func (e *ReviewPriority) UnmarshalGQL(v any) error {
-	str, ok := v.(string)
-	if !ok {
-		return fmt.Errorf("enums must be strings")
-	}
-
-	*e = ReviewPriority(str)
-	if !e.IsValid() {
-		return fmt.Errorf("%s is not a valid ReviewPriority", str)
-	}
-	return nil
-}
-
-func (e ReviewPriority) MarshalGQL(w io.Writer) {
-	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
-}
-
-func (e *ReviewPriority) UnmarshalJSON(b []byte) error {
-	s, err := strconv.Unquote(string(b))
-	if err != nil {
-		return err
-	}
-	return e.UnmarshalGQL(s)
-}
-
-func (e ReviewPriority) MarshalJSON() ([]byte, error) {
-	var buf bytes.Buffer
-	e.MarshalGQL(&buf)
-	return buf.Bytes(), nil
-}
-
-// docs/review.md says of each what it is for and what it makes of the truth.
-type ReviewReason string
-
-const (
-	// For an approval: a live person, and the one they say they are.
-	ReviewReasonGenuinePerson ReviewReason = "GENUINE_PERSON"
-	// For an approval: a check erred.
-	ReviewReasonFalseAlarm ReviewReason = "FALSE_ALARM"
-	// For an approval: confirmed in another way, for example by a call.
-	ReviewReasonConfirmedOtherwise ReviewReason = "CONFIRMED_OTHERWISE"
-	// For a refusal: a print, a screen, a mask or the like before the camera.
-	ReviewReasonPresentationAttack ReviewReason = "PRESENTATION_ATTACK"
-	// For a refusal: a picture that no camera took, or one that was made.
-	ReviewReasonInjectedPicture ReviewReason = "INJECTED_PICTURE"
-	// For a refusal: another person than the one they say they are.
-	ReviewReasonOtherPerson ReviewReason = "OTHER_PERSON"
-	// For a refusal: a document that was forged or altered.
-	ReviewReasonForgedDocument ReviewReason = "FORGED_DOCUMENT"
-	// For a refusal: seen before in fraud.
-	ReviewReasonKnownFraud ReviewReason = "KNOWN_FRAUD"
-	// For a refusal: the person seems to be pressed or led by somebody.
-	ReviewReasonUnderPressure ReviewReason = "UNDER_PRESSURE"
-	// For a refusal: nothing can be said by this evidence.
-	ReviewReasonUnusableEvidence ReviewReason = "UNUSABLE_EVIDENCE"
-	// For a refusal: a document that is out of date or not accepted.
-	ReviewReasonDocumentNotAccepted ReviewReason = "DOCUMENT_NOT_ACCEPTED"
-	// For a refusal: a rule of your own that is not about who the person is.
-	ReviewReasonNotEligible ReviewReason = "NOT_ELIGIBLE"
-	// For an escalation: it is not clear.
-	ReviewReasonUnsure ReviewReason = "UNSURE"
-	// For an escalation: it takes knowledge that the reviewer does not have.
-	ReviewReasonNeedsExpert ReviewReason = "NEEDS_EXPERT"
-	// For an escalation: the reviewer knows the person.
-	ReviewReasonConflictOfInterest ReviewReason = "CONFLICT_OF_INTEREST"
-	// For any, with a note.
-	ReviewReasonOther ReviewReason = "OTHER"
-)
-
-var AllReviewReason = []ReviewReason{
-	ReviewReasonGenuinePerson,
-	ReviewReasonFalseAlarm,
-	ReviewReasonConfirmedOtherwise,
-	ReviewReasonPresentationAttack,
-	ReviewReasonInjectedPicture,
-	ReviewReasonOtherPerson,
-	ReviewReasonForgedDocument,
-	ReviewReasonKnownFraud,
-	ReviewReasonUnderPressure,
-	ReviewReasonUnusableEvidence,
-	ReviewReasonDocumentNotAccepted,
-	ReviewReasonNotEligible,
-	ReviewReasonUnsure,
-	ReviewReasonNeedsExpert,
-	ReviewReasonConflictOfInterest,
-	ReviewReasonOther,
-}
-
-func (e ReviewReason) IsValid() bool {
-	switch e {
-	case ReviewReasonGenuinePerson, ReviewReasonFalseAlarm, ReviewReasonConfirmedOtherwise, ReviewReasonPresentationAttack, ReviewReasonInjectedPicture, ReviewReasonOtherPerson, ReviewReasonForgedDocument, ReviewReasonKnownFraud, ReviewReasonUnderPressure, ReviewReasonUnusableEvidence, ReviewReasonDocumentNotAccepted, ReviewReasonNotEligible, ReviewReasonUnsure, ReviewReasonNeedsExpert, ReviewReasonConflictOfInterest, ReviewReasonOther:
-		return true
-	}
-	return false
-}
-
-func (e ReviewReason) String() string {
-	return string(e)
-}
-
-func (e *ReviewReason) UnmarshalGQL(v any) error {
-	str, ok := v.(string)
-	if !ok {
-		return fmt.Errorf("enums must be strings")
-	}
-
-	*e = ReviewReason(str)
-	if !e.IsValid() {
-		return fmt.Errorf("%s is not a valid ReviewReason", str)
-	}
-	return nil
-}
-
-func (e ReviewReason) MarshalGQL(w io.Writer) {
-	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
-}
-
-func (e *ReviewReason) UnmarshalJSON(b []byte) error {
-	s, err := strconv.Unquote(string(b))
-	if err != nil {
-		return err
-	}
-	return e.UnmarshalGQL(s)
-}
-
-func (e ReviewReason) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

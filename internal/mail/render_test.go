@@ -17,14 +17,19 @@ func everything() map[string]string {
 		"Device": "Firefox on Linux", "Time": "2026-11-24 21:00 UTC", "Address": "192.0.2.1",
 		"Feature": "liveness.passive", "Person": "hana@example.com", "Note": "For the branch in Osaka.",
 		"Quota": "100", "Month": "2026-11", "Host": "hooks.example.com", "Changes": "Aoi & Co.: match – delayed (3/3)",
-		"Ends": "2026-12-08 10:00 UTC",
+		"Ends":   "2026-12-08 10:00 UTC",
+		"Issuer": "Honnin KK", "Payer": "Aoi KK", "Number": "INV-2026-000012", "Total": "JPY 1,100", "Due": "JPY 1,100", "DueOn": "2026-12-31",
+		"Order": "PO-77", "Percent": "80", "Budget": "JPY 1,000",
 	}
 }
 
 func TestEveryTemplateInBothLanguages(t *testing.T) {
 	t.Parallel()
 
-	require.Equal(t, []string{"confirm", "feature-granted", "feature-requested", "invitation", "new-device", "payment-failed", "payment-overdue", "quota-exceeded", "reset", "usage-heartbeat", "webhook-disabled"}, mail.Templates())
+	require.Equal(t, []string{
+		"budget-reached", "confirm", "feature-granted", "feature-requested", "invitation", "invoice-issued",
+		"new-device", "payment-failed", "payment-overdue", "quota-exceeded", "reset", "usage-heartbeat", "webhook-disabled",
+	}, mail.Templates())
 
 	for _, name := range mail.Templates() {
 		t.Run(name, func(t *testing.T) {

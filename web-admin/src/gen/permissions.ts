@@ -2,6 +2,8 @@
 export const permissions = [
   'audit:read',
   'audit:write',
+  'billing:read',
+  'billing:write',
   'capture:read',
   'capture:write',
   'evidence:read',
