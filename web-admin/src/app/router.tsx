@@ -9,6 +9,7 @@ import {
 
 import { readAccountSearch } from '#features/account/search.ts'
 import { readAuditSearch } from '#features/audit/search.ts'
+import { readBillingSearch, readWhatIfSearch } from '#features/invoice/search.ts'
 import { readTenantSearch, readUsageSearch } from '#features/platform/search.ts'
 import { readSignInSearch } from '#features/session/search.ts'
 import { readListSearch } from '#features/verification/list.search.ts'
@@ -85,6 +86,26 @@ const flow = createRoute({
   getParentRoute: () => inside,
   path: '/flows/$name',
   component: lazyRouteComponent(() => import('#features/flow/flow.page.tsx'), 'FlowPage'),
+})
+
+const billing = createRoute({
+  getParentRoute: () => inside,
+  path: '/billing',
+  validateSearch: readBillingSearch,
+  component: lazyRouteComponent(() => import('#features/invoice/billing.page.tsx'), 'BillingPage'),
+})
+
+const whatIf = createRoute({
+  getParentRoute: () => inside,
+  path: '/billing/what-if',
+  validateSearch: readWhatIfSearch,
+  component: lazyRouteComponent(() => import('#features/invoice/what-if.page.tsx'), 'WhatIfPage'),
+})
+
+const invoice = createRoute({
+  getParentRoute: () => inside,
+  path: '/billing/$id',
+  component: lazyRouteComponent(() => import('#features/invoice/invoice.page.tsx'), 'InvoicePage'),
 })
 
 const settingsArea = createRoute({
@@ -210,7 +231,7 @@ const settingsTree = settingsArea.addChildren([settingsHome, team, roles, keys, 
 
 const platformTree = platformArea.addChildren([platformHome, tenants, tenant, requests, usage, platformMail])
 
-const tree = root.addChildren([signIn, forgotten, reset, confirm, invitation, inside.addChildren([home, list, detail, flows, flow, settingsTree, platformTree])])
+const tree = root.addChildren([signIn, forgotten, reset, confirm, invitation, inside.addChildren([home, list, detail, flows, flow, billing, whatIf, invoice, settingsTree, platformTree])])
 
 /** The routes of the console. */
 export function createConsoleRouter(client: QueryClient) {

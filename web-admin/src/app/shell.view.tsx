@@ -68,6 +68,14 @@ export function ShellView({ viewer, belongings, failed, leaving, onLeave, onSwit
               <span>{word.flows}</span>
             </Link>
           </Can>
+          {viewer.tenant && (
+            <Can do="invoice:read">
+              <Link to="/billing" className={style['link']} aria-label={word.billing}>
+                <Icon name="receipt" />
+                <span>{word.billing}</span>
+              </Link>
+            </Can>
+          )}
           {viewer.kind === 'OPERATOR' && <AreaLink area={platform} icon="home" to="/platform" />}
           <AreaLink area={viewer.tenant ? settings : own} icon={viewer.tenant ? 'gear' : 'person'} to={viewer.tenant ? '/settings' : '/settings/account'} />
           <a href="/graphiql" className={style['link']} aria-label={word.explorer}>
