@@ -6,12 +6,18 @@ import style from './help.module.css'
 
 const shortcuts = [
   ['list', ['g', 'v']],
+  ['review', ['g', 'r']],
   ['settings', ['g', 's']],
   ['next', ['j']],
   ['previous', ['k']],
   ['open', ['Enter']],
   ['search', ['/']],
   ['create', ['c']],
+  ['take', ['c']],
+  ['case', ['n']],
+  ['verdict', ['a · d · e']],
+  ['reason', ['1–9 · 0']],
+  ['hand', ['Enter']],
   ['back', ['Esc']],
   ['help', ['?']],
 ] as const

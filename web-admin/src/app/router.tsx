@@ -11,6 +11,7 @@ import { readAccountSearch } from '#features/account/search.ts'
 import { readAuditSearch } from '#features/audit/search.ts'
 import { readBillingSearch, readWhatIfSearch } from '#features/invoice/search.ts'
 import { readTenantSearch, readUsageSearch } from '#features/platform/search.ts'
+import { readFiguresSearch, readQueueSearch } from '#features/review/search.ts'
 import { readSignInSearch } from '#features/session/search.ts'
 import { readListSearch } from '#features/verification/list.search.ts'
 import { parseQuery, writeQuery } from '#lib/query.ts'
@@ -106,6 +107,26 @@ const invoice = createRoute({
   getParentRoute: () => inside,
   path: '/billing/$id',
   component: lazyRouteComponent(() => import('#features/invoice/invoice.page.tsx'), 'InvoicePage'),
+})
+
+const review = createRoute({
+  getParentRoute: () => inside,
+  path: '/review',
+  validateSearch: readQueueSearch,
+  component: lazyRouteComponent(() => import('#features/review/queue.page.tsx'), 'QueuePage'),
+})
+
+const reviewCase = createRoute({
+  getParentRoute: () => inside,
+  path: '/review/$case',
+  component: lazyRouteComponent(() => import('#features/review/case.page.tsx'), 'CasePage'),
+})
+
+const reviewFigures = createRoute({
+  getParentRoute: () => inside,
+  path: '/review/figures',
+  validateSearch: readFiguresSearch,
+  component: lazyRouteComponent(() => import('#features/review/figures.page.tsx'), 'FiguresPage'),
 })
 
 const settingsArea = createRoute({
@@ -231,7 +252,7 @@ const settingsTree = settingsArea.addChildren([settingsHome, team, roles, keys, 
 
 const platformTree = platformArea.addChildren([platformHome, tenants, tenant, requests, usage, platformMail])
 
-const tree = root.addChildren([signIn, forgotten, reset, confirm, invitation, inside.addChildren([home, list, detail, flows, flow, billing, whatIf, invoice, settingsTree, platformTree])])
+const tree = root.addChildren([signIn, forgotten, reset, confirm, invitation, inside.addChildren([home, list, detail, review, reviewCase, reviewFigures, flows, flow, billing, whatIf, invoice, settingsTree, platformTree])])
 
 /** The routes of the console. */
 export function createConsoleRouter(client: QueryClient) {

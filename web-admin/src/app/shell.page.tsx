@@ -8,6 +8,7 @@ import { useKeys } from '#lib/keys.ts'
 import { ViewerProvider } from '#lib/viewer.tsx'
 
 import { Help } from './help.tsx'
+import { useWaiting } from './waiting.ts'
 import { ShellView } from './shell.view.tsx'
 
 const route = getRouteApi('/inside')
@@ -30,6 +31,8 @@ export function ShellPage() {
     enabled: viewer.permissions.includes('session:read'),
     staleTime: 60_000,
   })
+
+  const waiting = useWaiting(viewer)
 
   const leave = useMutation({
     mutationFn: signOut,
@@ -57,6 +60,7 @@ export function ShellPage() {
 
   useKeys({
     'g v': () => void navigate({ to: viewer.tenant ? '/verifications' : '/platform' }),
+    'g r': viewer.permissions.includes('verification:review') ? () => void navigate({ to: '/review' }) : undefined,
     'g s': () => void navigate({ to: viewer.tenant ? '/settings' : '/settings/account' }),
     '?': () => {
       setHelp(true)
@@ -68,6 +72,7 @@ export function ShellPage() {
       <ShellView
         viewer={viewer}
         belongings={belongings.data ?? []}
+        waiting={waiting}
         failed={leave.isError || change.isError || out.isError}
         leaving={out.isPending || out.isSuccess}
         onLeave={() => {

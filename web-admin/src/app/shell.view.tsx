@@ -16,6 +16,8 @@ import style from './shell.module.css'
 interface Props {
   viewer: Viewer
   belongings: Belongings
+  /** How many cases wait for a reviewer, in figures; undefined for none or when it is not known. */
+  waiting: string | undefined
   failed: boolean
   /** Whether an operator is on the way out of a tenant. */
   leaving: boolean
@@ -40,7 +42,7 @@ function AreaLink({ area, icon, to }: { area: Area; icon: IconName; to: string }
 }
 
 /** The frame around each page: where you are, who you are, and the way out. */
-export function ShellView({ viewer, belongings, failed, leaving, onLeave, onSwitch, onSignOut, onHelp, children }: Props) {
+export function ShellView({ viewer, belongings, waiting, failed, leaving, onLeave, onSwitch, onSignOut, onHelp, children }: Props) {
   const word = useWords(appWords)
   // The test environment of a tenant comes right behind it.
   const home = belongings[belongings.findIndex(({ current }) => current) - 1]
@@ -60,6 +62,17 @@ export function ShellView({ viewer, belongings, failed, leaving, onLeave, onSwit
             <Link to="/verifications" className={style['link']} aria-label={word.verifications}>
               <Icon name="list" />
               <span>{word.verifications}</span>
+            </Link>
+          </Can>
+          <Can do="verification:review">
+            <Link to="/review" className={style['link']} aria-label={waiting ? word.waiting(waiting) : word.review}>
+              <Icon name="approved" />
+              <span>{word.review}</span>
+              {waiting && (
+                <span className={style['count']} aria-hidden="true">
+                  {waiting}
+                </span>
+              )}
             </Link>
           </Can>
           <Can do="flow:read">

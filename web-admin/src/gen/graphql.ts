@@ -26,6 +26,13 @@ export type AddDomainInput = {
   name: string;
 };
 
+export type AssignReviewInput = {
+  /** The id of a member who may review; null for nobody in particular. */
+  assignee?: string | number | null | undefined;
+  id: string | number;
+  revision: number;
+};
+
 /** All given conditions must hold. */
 export type AuditFilter = {
   /** Exactly this action, for example `key.revoke`. */
@@ -58,6 +65,10 @@ export type ChangeMemberRoleInput = {
   /** As you read it. */
   revision: number;
   role: string;
+};
+
+export type ClaimReviewInput = {
+  id: string | number;
 };
 
 export type ConnectionState =
@@ -173,6 +184,19 @@ export type CreateWebhookEndpointInput = {
   payload?: WebhookPayload;
   /** `https://…` in the open internet, up to 2000 bytes. */
   url: string;
+};
+
+export type DecideReviewInput = {
+  id: string | number;
+  /** Makes a retry harmless. 1 to 255 characters. */
+  idempotencyKey: string;
+  /** Up to 2000 characters; required with OTHER. */
+  note?: string | null | undefined;
+  /** One to five, each once and fit for the verdict. */
+  reasons: Array<ReviewReason>;
+  /** As you read it when you decided. */
+  revision: number;
+  verdict: ReviewVerdict;
 };
 
 export type Decision =
@@ -306,12 +330,29 @@ export type ReinstateMemberInput = {
   id: string | number;
 };
 
+export type ReleaseReviewInput = {
+  id: string | number;
+};
+
 export type RemoveDomainInput = {
   id: string | number;
 };
 
 export type RemoveMemberInput = {
   id: string | number;
+};
+
+export type RenewReviewInput = {
+  id: string | number;
+};
+
+export type ReopenReviewInput = {
+  id: string | number;
+  /** Makes a retry harmless. 1 to 255 characters. */
+  idempotencyKey: string;
+  /** 1 to 2000 characters; kept among the reviews and in the audit log. */
+  reason: string;
+  revision: number;
 };
 
 export type RequestFeatureInput = {
@@ -342,6 +383,104 @@ export type ResumeWebhookEndpointInput = {
   id: string | number;
   revision: number;
 };
+
+/** All given conditions must hold. */
+export type ReviewCaseFilter = {
+  /** The id of a person to whom cases are left. */
+  assignee?: string | number | null | undefined;
+  dueBefore?: string | null | undefined;
+  /** True: only cases that are left to nobody in particular and that nobody has in hand. */
+  free?: boolean | null | undefined;
+  level?: ReviewLevel | null | undefined;
+  /** Default: all but DECIDED. */
+  states?: Array<ReviewState> | null | undefined;
+};
+
+export type ReviewCause =
+  /** The person objected. */
+  | 'APPEAL'
+  /** The policy sent it to review. */
+  | 'POLICY'
+  /** A senior reviewer brought it back. */
+  | 'REOPENED';
+
+export type ReviewLevel =
+  | 'NORMAL'
+  | 'SENIOR';
+
+export type ReviewObstacle =
+  /** You gave your decision already: the next is another person's. */
+  | 'ALREADY_REVIEWED'
+  /** It is left to somebody else. */
+  | 'ASSIGNED_TO_ANOTHER'
+  /** It is decided. */
+  | 'DECIDED'
+  /** Only a person signed in reviews, never a program and never an operator. */
+  | 'NOT_A_REVIEWER'
+  /** It takes a senior reviewer. */
+  | 'NOT_SENIOR'
+  /** You saw the case before the person objected: an appeal goes to somebody who did not. */
+  | 'SEEN_BEFORE';
+
+export type ReviewOutcome =
+  | 'APPROVED'
+  | 'DECLINED';
+
+export type ReviewPriority =
+  | 'HIGH'
+  | 'LOW'
+  | 'NORMAL';
+
+/** docs/review.md says of each what it is for and what it makes of the truth. */
+export type ReviewReason =
+  /** For an approval: confirmed in another way, for example by a call. */
+  | 'CONFIRMED_OTHERWISE'
+  /** For an escalation: the reviewer knows the person. */
+  | 'CONFLICT_OF_INTEREST'
+  /** For a refusal: a document that is out of date or not accepted. */
+  | 'DOCUMENT_NOT_ACCEPTED'
+  /** For an approval: a check erred. */
+  | 'FALSE_ALARM'
+  /** For a refusal: a document that was forged or altered. */
+  | 'FORGED_DOCUMENT'
+  /** For an approval: a live person, and the one they say they are. */
+  | 'GENUINE_PERSON'
+  /** For a refusal: a picture that no camera took, or one that was made. */
+  | 'INJECTED_PICTURE'
+  /** For a refusal: seen before in fraud. */
+  | 'KNOWN_FRAUD'
+  /** For an escalation: it takes knowledge that the reviewer does not have. */
+  | 'NEEDS_EXPERT'
+  /** For a refusal: a rule of your own that is not about who the person is. */
+  | 'NOT_ELIGIBLE'
+  /** For any, with a note. */
+  | 'OTHER'
+  /** For a refusal: another person than the one they say they are. */
+  | 'OTHER_PERSON'
+  /** For a refusal: a print, a screen, a mask or the like before the camera. */
+  | 'PRESENTATION_ATTACK'
+  /** For a refusal: the person seems to be pressed or led by somebody. */
+  | 'UNDER_PRESSURE'
+  /** For an escalation: it is not clear. */
+  | 'UNSURE'
+  /** For a refusal: nothing can be said by this evidence. */
+  | 'UNUSABLE_EVIDENCE';
+
+export type ReviewState =
+  | 'DECIDED'
+  /** Two disagreed, or one could not decide: a senior reviewer must. */
+  | 'ESCALATED'
+  /** Waits for a first decision. */
+  | 'OPEN'
+  /** One reviewer has decided, another must. */
+  | 'SECOND';
+
+export type ReviewVerdict =
+  | 'APPROVE'
+  | 'DECLINE'
+  | 'ESCALATE'
+  /** A senior reviewer brought the case back, for what the note says. Only reopenReview gives it. */
+  | 'REOPEN';
 
 export type RevokeApiKeyInput = {
   id: string | number;
@@ -412,6 +551,14 @@ export type TestWebhookEndpointInput = {
   id: string | number;
   idempotencyKey: string;
 };
+
+/** What is known of the person who came. */
+export type Truth =
+  /** The very person, live. */
+  | 'GENUINE'
+  /** Somebody else, or nobody live. */
+  | 'IMPOSTOR'
+  | 'UNKNOWN';
 
 export type UpdateConnectionInput = {
   clientId?: string | null | undefined;
@@ -520,6 +667,14 @@ export type EndVisitMutationVariables = Exact<{ [key: string]: never; }>;
 
 
 export type EndVisitMutation = { endVisit: { ended: boolean } };
+
+export type WaitingReviewsQueryVariables = Exact<{
+  first: number;
+  filter?: ReviewCaseFilter | null | undefined;
+}>;
+
+
+export type WaitingReviewsQuery = { reviewCases: { edges: Array<{ cursor: string }>, pageInfo: { hasNextPage: boolean } } };
 
 export type AccountQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -910,6 +1065,132 @@ export type BeginVisitMutation = { beginVisit:
     | { __typename: 'BeginVisitPayload', visit: { id: string } }
     | { __typename: 'InvalidInput', field: string, message: string }
     | { __typename: 'NotFound', message: string }
+   };
+
+export type ReviewRowFragment = { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, email: string | null } | null, holder: { id: string, email: string | null } | null, verification: { id: string, reference: string | null } };
+
+export type ReviewQueueQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: ReviewCaseFilter | null | undefined;
+}>;
+
+
+export type ReviewQueueQuery = { reviewCases: { edges: Array<{ node: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, email: string | null } | null, holder: { id: string, email: string | null } | null, verification: { id: string, reference: string | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type MyReviewsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type MyReviewsQuery = { myReviewCases: { edges: Array<{ node: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, email: string | null } | null, holder: { id: string, email: string | null } | null, verification: { id: string, reference: string | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ReviewStandQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ReviewStandQuery = { reviewCase: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, email: string | null } | null, holder: { id: string, email: string | null } | null, verification: { id: string, reference: string | null } } | null };
+
+export type ReviewCaseQueryVariables = Exact<{
+  id: string | number;
+  evidence: boolean;
+  report: boolean;
+}>;
+
+
+export type ReviewCaseQuery = { reviewCase: { outcome: ReviewOutcome | null, decidedAt: string | null, truth: Truth, id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, reviews: Array<{ id: string, round: number, verdict: ReviewVerdict, reasons: Array<ReviewReason>, note: string | null, createdAt: string, reviewer: { id: string, email: string | null } }>, appeal: { id: string, words: string, createdAt: string, evidence?: Array<{ id: string, step: VerificationStep, frame: number, contentType: string, bytes: number, sha256: string, imageUrl: string, receivedAt: string, bound: boolean }> } | null, verification: { id: string, reference: string | null, state: VerificationState, metadata: Record<string, string>, flow: string | null, createdAt: string, submittedAt: string | null, evidence?: Array<{ id: string, step: VerificationStep, frame: number, contentType: string, bytes: number, sha256: string, imageUrl: string, receivedAt: string, bound: boolean }>, report?: { id: string, decision: Decision, reasons: Array<string>, policyVersion: string, thresholds: Record<string, number>, findings: Array<{ check: string, version: string, outcome: Outcome, score: number | null, reasons: Array<string>, measures: Record<string, number>, durationMs: number, models: Array<{ name: string, sha256: string }> }> } | null }, assignee: { id: string, email: string | null } | null, holder: { id: string, email: string | null } | null } | null };
+
+export type ReviewPhotoFragment = { id: string, step: VerificationStep, frame: number, contentType: string, bytes: number, sha256: string, imageUrl: string, receivedAt: string, bound: boolean };
+
+export type ReviewAgreementQueryVariables = Exact<{
+  from: string;
+  to: string;
+}>;
+
+
+export type ReviewAgreementQuery = { reviewAgreement: { from: string, to: string, cases: number, complete: boolean, reviewers: { n: number, share: { n: number, count: number, value: number | null, low: number | null, high: number | null }, kappa: { value: number, low: number, high: number } | null }, policy: { n: number, share: { n: number, count: number, value: number | null, low: number | null, high: number | null }, kappa: { value: number, low: number, high: number } | null }, approvedOfReview: { n: number, count: number, value: number | null, low: number | null, high: number | null }, checks: Array<{ check: string, unanswered: number, agreement: { n: number, share: { n: number, count: number, value: number | null, low: number | null, high: number | null }, kappa: { value: number, low: number, high: number } | null } }>, liveness: { apcer: { n: number, count: number, value: number | null, low: number | null, high: number | null }, apnrr: { n: number, count: number, value: number | null, low: number | null, high: number | null }, bpcer: { n: number, count: number, value: number | null, low: number | null, high: number | null }, bpnrr: { n: number, count: number, value: number | null, low: number | null, high: number | null } } } };
+
+export type ProportionFiguresFragment = { n: number, count: number, value: number | null, low: number | null, high: number | null };
+
+export type AgreementFiguresFragment = { n: number, share: { n: number, count: number, value: number | null, low: number | null, high: number | null }, kappa: { value: number, low: number, high: number } | null };
+
+export type ClaimReviewMutationVariables = Exact<{
+  input: ClaimReviewInput;
+}>;
+
+
+export type ClaimReviewMutation = { claimReview:
+    | { __typename: 'AlreadyClaimed', until: string, message: string, by: { id: string, email: string | null } }
+    | { __typename: 'ClaimReviewPayload', case: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, email: string | null } | null, holder: { id: string, email: string | null } | null, verification: { id: string, reference: string | null } } }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'ReviewRefused', obstacle: ReviewObstacle, message: string }
+   };
+
+export type RenewReviewMutationVariables = Exact<{
+  input: RenewReviewInput;
+}>;
+
+
+export type RenewReviewMutation = { renewReview:
+    | { __typename: 'ClaimLost', message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'RenewReviewPayload', case: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, email: string | null } | null, holder: { id: string, email: string | null } | null, verification: { id: string, reference: string | null } } }
+    | { __typename: 'ReviewRefused', obstacle: ReviewObstacle, message: string }
+   };
+
+export type ReleaseReviewMutationVariables = Exact<{
+  input: ReleaseReviewInput;
+}>;
+
+
+export type ReleaseReviewMutation = { releaseReview:
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'ReleaseReviewPayload', case: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, email: string | null } | null, holder: { id: string, email: string | null } | null, verification: { id: string, reference: string | null } } }
+   };
+
+export type DecideReviewMutationVariables = Exact<{
+  input: DecideReviewInput;
+}>;
+
+
+export type DecideReviewMutation = { decideReview:
+    | { __typename: 'ClaimLost', message: string }
+    | { __typename: 'DecideReviewPayload', case: { outcome: ReviewOutcome | null, id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, email: string | null } | null, holder: { id: string, email: string | null } | null, verification: { id: string, reference: string | null } } }
+    | { __typename: 'IdempotencyConflict', message: string }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'ReviewRefused', obstacle: ReviewObstacle, message: string }
+    | { __typename: 'StaleRevision', message: string }
+   };
+
+export type AssignReviewMutationVariables = Exact<{
+  input: AssignReviewInput;
+}>;
+
+
+export type AssignReviewMutation = { assignReview:
+    | { __typename: 'AssignReviewPayload', case: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, email: string | null } | null, holder: { id: string, email: string | null } | null, verification: { id: string, reference: string | null } } }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'ReviewRefused', obstacle: ReviewObstacle, message: string }
+    | { __typename: 'StaleRevision', message: string }
+   };
+
+export type ReopenReviewMutationVariables = Exact<{
+  input: ReopenReviewInput;
+}>;
+
+
+export type ReopenReviewMutation = { reopenReview:
+    | { __typename: 'Conflict', code: string | null, message: string }
+    | { __typename: 'IdempotencyConflict', message: string }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'ReopenReviewPayload', case: { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, email: string | null } | null, holder: { id: string, email: string | null } | null, verification: { id: string, reference: string | null } } }
+    | { __typename: 'ReviewRefused', obstacle: ReviewObstacle, message: string }
+    | { __typename: 'StaleRevision', message: string }
    };
 
 export type RoleListQueryVariables = Exact<{ [key: string]: never; }>;
@@ -1444,6 +1725,76 @@ export const CoveredRowFragmentDoc = new TypedDocumentString(`
   revision
 }
     `, {"fragmentName":"CoveredRow"}) as unknown as TypedDocumentString<CoveredRowFragment, unknown>;
+export const ReviewRowFragmentDoc = new TypedDocumentString(`
+    fragment ReviewRow on ReviewCase {
+  id
+  state
+  level
+  cause
+  round
+  priority
+  dueAt
+  overdue
+  fourEyes
+  assignee {
+    id
+    email
+  }
+  holder {
+    id
+    email
+  }
+  heldUntil
+  obstacle
+  createdAt
+  revision
+  verification {
+    id
+    reference
+  }
+}
+    `, {"fragmentName":"ReviewRow"}) as unknown as TypedDocumentString<ReviewRowFragment, unknown>;
+export const ReviewPhotoFragmentDoc = new TypedDocumentString(`
+    fragment ReviewPhoto on Evidence {
+  id
+  step
+  frame
+  contentType
+  bytes
+  sha256
+  imageUrl
+  receivedAt
+  bound
+}
+    `, {"fragmentName":"ReviewPhoto"}) as unknown as TypedDocumentString<ReviewPhotoFragment, unknown>;
+export const ProportionFiguresFragmentDoc = new TypedDocumentString(`
+    fragment ProportionFigures on Proportion {
+  n
+  count
+  value
+  low
+  high
+}
+    `, {"fragmentName":"ProportionFigures"}) as unknown as TypedDocumentString<ProportionFiguresFragment, unknown>;
+export const AgreementFiguresFragmentDoc = new TypedDocumentString(`
+    fragment AgreementFigures on Agreement {
+  n
+  share {
+    ...ProportionFigures
+  }
+  kappa {
+    value
+    low
+    high
+  }
+}
+    fragment ProportionFigures on Proportion {
+  n
+  count
+  value
+  low
+  high
+}`, {"fragmentName":"AgreementFigures"}) as unknown as TypedDocumentString<AgreementFiguresFragment, unknown>;
 export const RoleRowFragmentDoc = new TypedDocumentString(`
     fragment RoleRow on Role {
   id
@@ -1551,6 +1902,18 @@ export const EndVisitDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<EndVisitMutation, EndVisitMutationVariables>;
+export const WaitingReviewsDocument = new TypedDocumentString(`
+    query WaitingReviews($first: Int!, $filter: ReviewCaseFilter) {
+  reviewCases(first: $first, filter: $filter) {
+    edges {
+      cursor
+    }
+    pageInfo {
+      hasNextPage
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WaitingReviewsQuery, WaitingReviewsQueryVariables>;
 export const AccountDocument = new TypedDocumentString(`
     query Account {
   viewer {
@@ -2400,6 +2763,558 @@ export const BeginVisitDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<BeginVisitMutation, BeginVisitMutationVariables>;
+export const ReviewQueueDocument = new TypedDocumentString(`
+    query ReviewQueue($first: Int!, $after: String, $filter: ReviewCaseFilter) {
+  reviewCases(first: $first, after: $after, filter: $filter) {
+    edges {
+      node {
+        ...ReviewRow
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment ReviewRow on ReviewCase {
+  id
+  state
+  level
+  cause
+  round
+  priority
+  dueAt
+  overdue
+  fourEyes
+  assignee {
+    id
+    email
+  }
+  holder {
+    id
+    email
+  }
+  heldUntil
+  obstacle
+  createdAt
+  revision
+  verification {
+    id
+    reference
+  }
+}`) as unknown as TypedDocumentString<ReviewQueueQuery, ReviewQueueQueryVariables>;
+export const MyReviewsDocument = new TypedDocumentString(`
+    query MyReviews($first: Int!, $after: String) {
+  myReviewCases(first: $first, after: $after) {
+    edges {
+      node {
+        ...ReviewRow
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment ReviewRow on ReviewCase {
+  id
+  state
+  level
+  cause
+  round
+  priority
+  dueAt
+  overdue
+  fourEyes
+  assignee {
+    id
+    email
+  }
+  holder {
+    id
+    email
+  }
+  heldUntil
+  obstacle
+  createdAt
+  revision
+  verification {
+    id
+    reference
+  }
+}`) as unknown as TypedDocumentString<MyReviewsQuery, MyReviewsQueryVariables>;
+export const ReviewStandDocument = new TypedDocumentString(`
+    query ReviewStand($id: ID!) {
+  reviewCase(id: $id) {
+    ...ReviewRow
+  }
+}
+    fragment ReviewRow on ReviewCase {
+  id
+  state
+  level
+  cause
+  round
+  priority
+  dueAt
+  overdue
+  fourEyes
+  assignee {
+    id
+    email
+  }
+  holder {
+    id
+    email
+  }
+  heldUntil
+  obstacle
+  createdAt
+  revision
+  verification {
+    id
+    reference
+  }
+}`) as unknown as TypedDocumentString<ReviewStandQuery, ReviewStandQueryVariables>;
+export const ReviewCaseDocument = new TypedDocumentString(`
+    query ReviewCase($id: ID!, $evidence: Boolean!, $report: Boolean!) {
+  reviewCase(id: $id) {
+    ...ReviewRow
+    outcome
+    decidedAt
+    truth
+    reviews {
+      id
+      round
+      verdict
+      reasons
+      note
+      createdAt
+      reviewer {
+        id
+        email
+      }
+    }
+    appeal {
+      id
+      words
+      createdAt
+      evidence @include(if: $evidence) {
+        ...ReviewPhoto
+      }
+    }
+    verification {
+      id
+      reference
+      state
+      metadata
+      flow
+      createdAt
+      submittedAt
+      evidence @include(if: $evidence) {
+        ...ReviewPhoto
+      }
+      report @include(if: $report) {
+        id
+        decision
+        reasons
+        policyVersion
+        thresholds
+        findings {
+          check
+          version
+          outcome
+          score
+          reasons
+          measures
+          durationMs
+          models {
+            name
+            sha256
+          }
+        }
+      }
+    }
+  }
+}
+    fragment ReviewRow on ReviewCase {
+  id
+  state
+  level
+  cause
+  round
+  priority
+  dueAt
+  overdue
+  fourEyes
+  assignee {
+    id
+    email
+  }
+  holder {
+    id
+    email
+  }
+  heldUntil
+  obstacle
+  createdAt
+  revision
+  verification {
+    id
+    reference
+  }
+}
+fragment ReviewPhoto on Evidence {
+  id
+  step
+  frame
+  contentType
+  bytes
+  sha256
+  imageUrl
+  receivedAt
+  bound
+}`) as unknown as TypedDocumentString<ReviewCaseQuery, ReviewCaseQueryVariables>;
+export const ReviewAgreementDocument = new TypedDocumentString(`
+    query ReviewAgreement($from: Time!, $to: Time!) {
+  reviewAgreement(from: $from, to: $to) {
+    from
+    to
+    cases
+    complete
+    reviewers {
+      ...AgreementFigures
+    }
+    policy {
+      ...AgreementFigures
+    }
+    approvedOfReview {
+      ...ProportionFigures
+    }
+    checks {
+      check
+      unanswered
+      agreement {
+        ...AgreementFigures
+      }
+    }
+    liveness {
+      apcer {
+        ...ProportionFigures
+      }
+      apnrr {
+        ...ProportionFigures
+      }
+      bpcer {
+        ...ProportionFigures
+      }
+      bpnrr {
+        ...ProportionFigures
+      }
+    }
+  }
+}
+    fragment ProportionFigures on Proportion {
+  n
+  count
+  value
+  low
+  high
+}
+fragment AgreementFigures on Agreement {
+  n
+  share {
+    ...ProportionFigures
+  }
+  kappa {
+    value
+    low
+    high
+  }
+}`) as unknown as TypedDocumentString<ReviewAgreementQuery, ReviewAgreementQueryVariables>;
+export const ClaimReviewDocument = new TypedDocumentString(`
+    mutation ClaimReview($input: ClaimReviewInput!) {
+  claimReview(input: $input) {
+    __typename
+    ... on ClaimReviewPayload {
+      case {
+        ...ReviewRow
+      }
+    }
+    ... on AlreadyClaimed {
+      by {
+        id
+        email
+      }
+      until
+    }
+    ... on ReviewRefused {
+      obstacle
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment ReviewRow on ReviewCase {
+  id
+  state
+  level
+  cause
+  round
+  priority
+  dueAt
+  overdue
+  fourEyes
+  assignee {
+    id
+    email
+  }
+  holder {
+    id
+    email
+  }
+  heldUntil
+  obstacle
+  createdAt
+  revision
+  verification {
+    id
+    reference
+  }
+}`) as unknown as TypedDocumentString<ClaimReviewMutation, ClaimReviewMutationVariables>;
+export const RenewReviewDocument = new TypedDocumentString(`
+    mutation RenewReview($input: RenewReviewInput!) {
+  renewReview(input: $input) {
+    __typename
+    ... on RenewReviewPayload {
+      case {
+        ...ReviewRow
+      }
+    }
+    ... on ReviewRefused {
+      obstacle
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment ReviewRow on ReviewCase {
+  id
+  state
+  level
+  cause
+  round
+  priority
+  dueAt
+  overdue
+  fourEyes
+  assignee {
+    id
+    email
+  }
+  holder {
+    id
+    email
+  }
+  heldUntil
+  obstacle
+  createdAt
+  revision
+  verification {
+    id
+    reference
+  }
+}`) as unknown as TypedDocumentString<RenewReviewMutation, RenewReviewMutationVariables>;
+export const ReleaseReviewDocument = new TypedDocumentString(`
+    mutation ReleaseReview($input: ReleaseReviewInput!) {
+  releaseReview(input: $input) {
+    __typename
+    ... on ReleaseReviewPayload {
+      case {
+        ...ReviewRow
+      }
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment ReviewRow on ReviewCase {
+  id
+  state
+  level
+  cause
+  round
+  priority
+  dueAt
+  overdue
+  fourEyes
+  assignee {
+    id
+    email
+  }
+  holder {
+    id
+    email
+  }
+  heldUntil
+  obstacle
+  createdAt
+  revision
+  verification {
+    id
+    reference
+  }
+}`) as unknown as TypedDocumentString<ReleaseReviewMutation, ReleaseReviewMutationVariables>;
+export const DecideReviewDocument = new TypedDocumentString(`
+    mutation DecideReview($input: DecideReviewInput!) {
+  decideReview(input: $input) {
+    __typename
+    ... on DecideReviewPayload {
+      case {
+        ...ReviewRow
+        outcome
+      }
+    }
+    ... on ReviewRefused {
+      obstacle
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment ReviewRow on ReviewCase {
+  id
+  state
+  level
+  cause
+  round
+  priority
+  dueAt
+  overdue
+  fourEyes
+  assignee {
+    id
+    email
+  }
+  holder {
+    id
+    email
+  }
+  heldUntil
+  obstacle
+  createdAt
+  revision
+  verification {
+    id
+    reference
+  }
+}`) as unknown as TypedDocumentString<DecideReviewMutation, DecideReviewMutationVariables>;
+export const AssignReviewDocument = new TypedDocumentString(`
+    mutation AssignReview($input: AssignReviewInput!) {
+  assignReview(input: $input) {
+    __typename
+    ... on AssignReviewPayload {
+      case {
+        ...ReviewRow
+      }
+    }
+    ... on ReviewRefused {
+      obstacle
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment ReviewRow on ReviewCase {
+  id
+  state
+  level
+  cause
+  round
+  priority
+  dueAt
+  overdue
+  fourEyes
+  assignee {
+    id
+    email
+  }
+  holder {
+    id
+    email
+  }
+  heldUntil
+  obstacle
+  createdAt
+  revision
+  verification {
+    id
+    reference
+  }
+}`) as unknown as TypedDocumentString<AssignReviewMutation, AssignReviewMutationVariables>;
+export const ReopenReviewDocument = new TypedDocumentString(`
+    mutation ReopenReview($input: ReopenReviewInput!) {
+  reopenReview(input: $input) {
+    __typename
+    ... on ReopenReviewPayload {
+      case {
+        ...ReviewRow
+      }
+    }
+    ... on ReviewRefused {
+      obstacle
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on Conflict {
+      code
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment ReviewRow on ReviewCase {
+  id
+  state
+  level
+  cause
+  round
+  priority
+  dueAt
+  overdue
+  fourEyes
+  assignee {
+    id
+    email
+  }
+  holder {
+    id
+    email
+  }
+  heldUntil
+  obstacle
+  createdAt
+  revision
+  verification {
+    id
+    reference
+  }
+}`) as unknown as TypedDocumentString<ReopenReviewMutation, ReopenReviewMutationVariables>;
 export const RoleListDocument = new TypedDocumentString(`
     query RoleList {
   roles {

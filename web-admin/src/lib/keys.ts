@@ -7,7 +7,12 @@ export type Keys = Readonly<Record<string, ((event: KeyboardEvent) => void) | un
 const patience = 1000
 
 function typing(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable="true"]') !== null
+  return target instanceof HTMLElement && target.closest('input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable="true"]') !== null
+}
+
+// Enter presses what has the focus, whatever it does elsewhere on the page.
+function pressing({ key, target }: KeyboardEvent): boolean {
+  return key === 'Enter' && target instanceof HTMLElement && target.closest('a, button, summary') !== null
 }
 
 /** Finds what to do for a key after another one; two in a row win over one. */
@@ -29,7 +34,7 @@ export function useKeys(keys: Keys): void {
 
     function onKey(event: KeyboardEvent) {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
-      if (typing(event.target) || document.querySelector('dialog[open]')) return
+      if (typing(event.target) || pressing(event) || document.querySelector('dialog[open]')) return
 
       const action = match(latest.current, event.key, event.timeStamp - at < patience ? before : '')
       before = event.key

@@ -4,6 +4,7 @@ import { useLanguage, useWords } from '#lib/language.ts'
 import { span } from '#lib/time.ts'
 import { Card } from '#ui/card.tsx'
 import { Copy } from '#ui/copy.tsx'
+import { pictureWords } from '#ui/picture.words.ts'
 import { When } from '#ui/when.tsx'
 
 import { detailWords } from './detail.words.ts'
@@ -24,6 +25,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 /** What else is known of a verification. */
 export function Facts({ verification, now }: { verification: Detail; now: number }) {
   const word = useWords(detailWords)
+  const picture = useWords(pictureWords)
   const language = useLanguage()
   const { createdAt, submittedAt, concludedAt, expiresAt, report, metadata, reference, steps, state } = verification
 
@@ -40,7 +42,7 @@ export function Facts({ verification, now }: { verification: Detail; now: number
             <Copy text={report.id} short={shortId(report.id)} label={word.facts.report} />
           </Fact>
         )}
-        <Fact name={word.facts.steps}>{steps.map((step) => word.steps[step]).join(language === 'ja' ? '・' : ', ')}</Fact>
+        <Fact name={word.facts.steps}>{steps.map((step) => picture.steps[step]).join(language === 'ja' ? '・' : ', ')}</Fact>
         <Fact name={word.facts.created}>
           <When at={createdAt} now={now} />
         </Fact>

@@ -3,11 +3,12 @@ import { join } from 'node:path'
 
 import { describe, expect, it } from 'vitest'
 
+import { allowedText, figure, knownMeasures, measureRows } from '#lib/measures.ts'
+import { knownReasons, reasonCheck, reasonText } from '#lib/reasons.ts'
+
 import { isVerificationId, shortId } from './id.ts'
 import { filterOf, readListSearch, readStates, writeStates } from './list.search.ts'
 import { settle } from './live.ts'
-import { allowedText, figure, knownMeasures, measureRows } from './measures.ts'
-import { knownReasons, reasonCheck, reasonText } from './reasons.ts'
 import { states } from './state.ts'
 
 const engine = join(import.meta.dirname, '../../../../engine')

@@ -1,11 +1,10 @@
 import { useState } from 'react'
 
-import { useLanguage, useWords } from '#lib/language.ts'
-import { exact } from '#lib/time.ts'
+import { useWords } from '#lib/language.ts'
 import { Card } from '#ui/card.tsx'
-import { Copy } from '#ui/copy.tsx'
-import { Dialog } from '#ui/dialog.tsx'
 import { Icon } from '#ui/icon.tsx'
+import { Picture, Zoom } from '#ui/picture.tsx'
+import { pictureWords } from '#ui/picture.words.ts'
 
 import { detailWords } from './detail.words.ts'
 import type { Detail } from './detail.view.tsx'
@@ -15,71 +14,10 @@ type Photo = NonNullable<Detail['evidence']>[number]
 
 const steps = ['SELFIE', 'REFERENCE', 'DOCUMENT'] as const
 
-function bytes(count: number, language: string): string {
-  const format = { style: 'unit', unitDisplay: 'short', maximumFractionDigits: 0 } as const
-
-  return count < 1024 * 1024
-    ? new Intl.NumberFormat(language, { ...format, unit: 'kilobyte' }).format(count / 1024)
-    : new Intl.NumberFormat(language, { ...format, unit: 'megabyte', maximumFractionDigits: 1 }).format(count / 1024 / 1024)
-}
-
-function Picture({ photo, name }: { photo: Photo; name: string }) {
-  const word = useWords(detailWords)
-  const [failed, setFailed] = useState(false)
-
-  return failed ? (
-    <span className={style['failed']}>
-      <Icon name="offline" />
-      {word.photo.failed}
-    </span>
-  ) : (
-    <img
-      src={photo.imageUrl}
-      alt={name}
-      decoding="async"
-      onError={() => {
-        setFailed(true)
-      }}
-    />
-  )
-}
-
-function Zoom({ photo, name, onClose }: { photo: Photo; name: string; onClose: () => void }) {
-  const word = useWords(detailWords)
-  const language = useLanguage()
-
-  return (
-    <Dialog wide title={name} onClose={onClose}>
-      <div className={style['large']}>
-        <Picture photo={photo} name={name} />
-      </div>
-      <dl className={style['about']}>
-        <div>
-          <dt>{word.photo.type}</dt>
-          <dd>{photo.contentType}</dd>
-        </div>
-        <div>
-          <dt>{word.photo.size}</dt>
-          <dd>{bytes(photo.bytes, language)}</dd>
-        </div>
-        <div>
-          <dt>{word.photo.received}</dt>
-          <dd>{exact(photo.receivedAt, language)}</dd>
-        </div>
-        <div>
-          <dt>SHA-256</dt>
-          <dd>
-            <Copy text={photo.sha256} label="SHA-256" />
-          </dd>
-        </div>
-      </dl>
-    </Dialog>
-  )
-}
-
 /** The photographs, the selfies beside the portrait they are compared with. `evidence` is undefined when the role hides it. */
 export function Photographs({ evidence }: { evidence: readonly Photo[] | undefined }) {
   const word = useWords(detailWords)
+  const picture = useWords(pictureWords)
   const [open, setOpen] = useState<{ photo: Photo; name: string } | null>(null)
 
   if (!evidence || evidence.length === 0) {
@@ -102,18 +40,18 @@ export function Photographs({ evidence }: { evidence: readonly Photo[] | undefin
 
           return (
             <div key={step} className={`${style['group']} ${style[step]}`}>
-              <h3 className={style['step']}>{word.steps[step]}</h3>
+              <h3 className={style['step']}>{picture.steps[step]}</h3>
               <ul className={style['strip']}>
                 {photos.map((photo) => {
                   const name =
-                    photos.length > 1 ? `${word.steps[step]}, ${word.photo.frame(photo.frame + 1)}` : word.steps[step]
+                    photos.length > 1 ? `${picture.steps[step]}, ${picture.frame(photo.frame + 1)}` : picture.steps[step]
 
                   return (
                     <li key={photo.id}>
                       <button
                         type="button"
                         className={style['photo']}
-                        aria-label={word.photo.enlarge(name)}
+                        aria-label={picture.enlarge(name)}
                         onClick={() => {
                           setOpen({ photo, name })
                         }}

@@ -1,13 +1,13 @@
 import { useLanguage, useWords } from '#lib/language.ts'
-import { Gauge } from '#ui/gauge.tsx'
+import { allowedText, figure, unitText, type MeasureRow } from '#lib/measures.ts'
 
-import { detailWords } from './detail.words.ts'
-import { allowedText, figure, unitText, type MeasureRow } from './measures.ts'
+import { findingWords } from './finding.words.ts'
+import { Gauge } from './gauge.tsx'
 import style from './measure.module.css'
 
 /** Figures in line, each on its own bar against what the policy allows. */
 export function MeasureTable({ rows }: { rows: readonly MeasureRow[] }) {
-  const word = useWords(detailWords)
+  const word = useWords(findingWords)
   const language = useLanguage()
 
   return (

@@ -1,22 +1,50 @@
+import type { Outcome } from '#gen/graphql.ts'
+import { checkName } from '#lib/check.ts'
 import { useLanguage, useWords } from '#lib/language.ts'
+import { measureRows, type Judged } from '#lib/measures.ts'
+import { reasonText } from '#lib/reasons.ts'
 import { span } from '#lib/time.ts'
-import { Card } from '#ui/card.tsx'
-import { Copy } from '#ui/copy.tsx'
 
-import { OutcomeBadge } from './badges.tsx'
-import { checkName } from './check.ts'
-import { detailWords } from './detail.words.ts'
-import type { Detail } from './detail.view.tsx'
-import { measureRows } from './measures.ts'
+import { Badge } from './badge.tsx'
+import { Card } from './card.tsx'
+import { Copy } from './copy.tsx'
+import { findingWords } from './finding.words.ts'
 import { MeasureTable } from './measure.table.tsx'
-import { reasonText } from './reasons.ts'
 import style from './findings.module.css'
 
-type Report = NonNullable<Detail['report']>
-type Found = Report['findings'][number]
+/** What one check found, with what it was found by. */
+export interface Found extends Judged {
+  outcome: Outcome
+  /** Of the check. */
+  version: string
+  /** Machine words. */
+  reasons: readonly string[]
+  models: readonly { name: string; sha256: string }[]
+  /** Milliseconds. */
+  durationMs: number
+}
+
+/** The findings on one verification, and the thresholds of the policy that judged them. */
+export interface Report {
+  findings: readonly Found[]
+  thresholds: Readonly<Record<string, number>>
+}
+
+const outcomes = {
+  PASS: { meaning: 'good', icon: 'approved' },
+  FAIL: { meaning: 'bad', icon: 'declined' },
+  INCONCLUSIVE: { meaning: 'warn', icon: 'review' },
+  SKIPPED: { meaning: 'quiet', icon: 'minus' },
+} as const
+
+function OutcomeBadge({ outcome }: { outcome: Outcome }) {
+  const word = useWords(findingWords)
+
+  return <Badge {...outcomes[outcome]}>{word.outcomes[outcome]}</Badge>
+}
 
 function Models({ finding }: { finding: Found }) {
-  const word = useWords(detailWords)
+  const word = useWords(findingWords)
 
   return (
     <details className={style['models']}>
@@ -42,7 +70,7 @@ function Models({ finding }: { finding: Found }) {
 }
 
 function FindingCard({ finding, thresholds }: { finding: Found; thresholds: Report['thresholds'] }) {
-  const word = useWords(detailWords)
+  const word = useWords(findingWords)
   const language = useLanguage()
   const rows = measureRows(finding, thresholds, language)
 
@@ -79,7 +107,7 @@ function FindingCard({ finding, thresholds }: { finding: Found; thresholds: Repo
 
 /** What each check found, in the order they ran. */
 export function Findings({ report }: { report: Report }) {
-  const word = useWords(detailWords)
+  const word = useWords(findingWords)
 
   return (
     <>
