@@ -9,6 +9,7 @@ import {
 
 import { readAccountSearch } from '#features/account/search.ts'
 import { readAuditSearch } from '#features/audit/search.ts'
+import { readBillingSearch, readWhatIfSearch } from '#features/invoice/search.ts'
 import { readTenantSearch, readUsageSearch } from '#features/platform/search.ts'
 import { readFiguresSearch, readQueueSearch } from '#features/review/search.ts'
 import { readSignInSearch } from '#features/session/search.ts'
@@ -98,6 +99,26 @@ const policy = createRoute({
   getParentRoute: () => inside,
   path: '/policies/$name',
   component: lazyRouteComponent(() => import('#features/policy/policy.page.tsx'), 'PolicyPage'),
+})
+
+const billing = createRoute({
+  getParentRoute: () => inside,
+  path: '/billing',
+  validateSearch: readBillingSearch,
+  component: lazyRouteComponent(() => import('#features/invoice/billing.page.tsx'), 'BillingPage'),
+})
+
+const whatIf = createRoute({
+  getParentRoute: () => inside,
+  path: '/billing/what-if',
+  validateSearch: readWhatIfSearch,
+  component: lazyRouteComponent(() => import('#features/invoice/what-if.page.tsx'), 'WhatIfPage'),
+})
+
+const invoice = createRoute({
+  getParentRoute: () => inside,
+  path: '/billing/$id',
+  component: lazyRouteComponent(() => import('#features/invoice/invoice.page.tsx'), 'InvoicePage'),
 })
 
 const review = createRoute({
@@ -243,7 +264,7 @@ const settingsTree = settingsArea.addChildren([settingsHome, team, roles, keys, 
 
 const platformTree = platformArea.addChildren([platformHome, tenants, tenant, requests, usage, platformMail])
 
-const tree = root.addChildren([signIn, forgotten, reset, confirm, invitation, inside.addChildren([home, list, detail, review, reviewCase, reviewFigures, flows, flow, policies, policy, settingsTree, platformTree])])
+const tree = root.addChildren([signIn, forgotten, reset, confirm, invitation, inside.addChildren([home, list, detail, review, reviewCase, reviewFigures, flows, flow, policies, policy, billing, whatIf, invoice, settingsTree, platformTree])])
 
 /** The routes of the console. */
 export function createConsoleRouter(client: QueryClient) {

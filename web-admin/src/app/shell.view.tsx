@@ -87,6 +87,14 @@ export function ShellView({ viewer, belongings, waiting, failed, leaving, onLeav
               <span>{word.policies}</span>
             </Link>
           </Can>
+          {viewer.tenant && (
+            <Can do="invoice:read">
+              <Link to="/billing" className={style['link']} aria-label={word.billing}>
+                <Icon name="receipt" />
+                <span>{word.billing}</span>
+              </Link>
+            </Can>
+          )}
           {viewer.kind === 'OPERATOR' && <AreaLink area={platform} icon="home" to="/platform" />}
           <AreaLink area={viewer.tenant ? settings : own} icon={viewer.tenant ? 'gear' : 'person'} to={viewer.tenant ? '/settings' : '/settings/account'} />
           <a href="/graphiql" className={style['link']} aria-label={word.explorer}>

@@ -13,6 +13,12 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode
   /** Left out between a phone and a desk, where the table is still a table and narrow. */
   minor?: boolean
+  /** Figures to be compared from row to row: they stand at the end, under each other. */
+  figure?: boolean
+}
+
+function classOf({ minor, figure }: { minor?: boolean; figure?: boolean }, ...more: (string | undefined)[]): string {
+  return [minor && style['minor'], figure && style['figure'], ...more].filter(Boolean).join(' ')
 }
 
 /** Rows and columns; on a phone each row becomes a card whose lines name their column. The first column names the row. */
@@ -27,9 +33,9 @@ export function Table<Row>(props: {
     <table role="table" className={style['table']} aria-label={props.label}>
       <thead role="rowgroup">
         <tr role="row">
-          {props.columns.map(({ key, head, name, minor }) => (
-            <th key={key} role="columnheader" scope="col" className={minor ? style['minor'] : ''}>
-              {head || <span className="visually-hidden">{name}</span>}
+          {props.columns.map((column) => (
+            <th key={column.key} role="columnheader" scope="col" className={classOf(column)}>
+              {column.head || <span className="visually-hidden">{column.name}</span>}
             </th>
           ))}
         </tr>
@@ -37,14 +43,14 @@ export function Table<Row>(props: {
       <tbody role="rowgroup">
         {props.rows.map((row) => (
           <tr key={props.id(row)} role="row" className={props.faded?.(row) ? style['faded'] : ''}>
-            {props.columns.map(({ key, head, cell, minor }, index) => (
+            {props.columns.map((column, index) => (
               <td
-                key={key}
+                key={column.key}
                 role={index === 0 ? 'rowheader' : 'cell'}
-                className={`${minor ? style['minor'] : ''} ${head ? '' : style['actions']}`}
-                data-head={index === 0 ? undefined : head}
+                className={classOf(column, column.head ? '' : style['actions'])}
+                data-head={index === 0 ? undefined : column.head}
               >
-                {cell(row)}
+                {column.cell(row)}
               </td>
             ))}
           </tr>

@@ -1,0 +1,119 @@
+// The month of a contract becomes an invoice, and finance follows a line of it down to the verification that it counts.
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import { inspect } from './lib/axe.mjs'
+import { desktop, launch, open, phone, shoot } from './lib/browser.mjs'
+import { postgres } from './lib/postgres.mjs'
+import { binary, createVerification, eventually, graphql, root, start, tokenAt } from './lib/server.mjs'
+
+const contract = `name: Standard
+currency: JPY
+zone: Asia/Tokyo
+tax: {rate: 10, rounding: down}
+due: {months: 1}
+prices: [{meter: verification, model: unit, unit: 120.5, free: 1}]
+fees: [{name: Passive liveness, amount: 31000}]
+minimum: 50000
+`
+
+const count = 30
+let database
+let server
+let worker
+let month
+
+before(async () => {
+  database = await postgres()
+  server = await start('--database', database.url)
+})
+
+after(async () => {
+  worker?.kill('SIGTERM')
+  await server?.stop()
+  await database?.stop()
+})
+
+/** The month before this one in the zone of the contract. */
+function lastMonth() {
+  const [year, now] = new Intl.DateTimeFormat('sv', { timeZone: 'Asia/Tokyo', year: 'numeric', month: '2-digit' }).format().split('-').map(Number)
+  return new Date(Date.UTC(year, now - 2, 1)).toISOString().slice(0, 7)
+}
+
+/** Agrees the contract from the beginning of a month, as the installation's own staff. */
+async function agree(from) {
+  const headers = { 'Content-Type': 'application/json', 'X-Honnin-CSRF': '1' }
+  const session = await fetch(`${server.url}/session`, { method: 'POST', headers, body: JSON.stringify({ token: tokenAt(server.operator) }) })
+  const Cookie = session.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ')
+  const { viewer } = await graphql(server, '{ viewer { tenant { id } } }')
+  const query = 'mutation ($input: AgreeContractInput!) { agreeContract(input: $input) { __typename ... on UserError { message } } }'
+  const variables = { input: { tenant: viewer.tenant.id, idempotencyKey: 'first', yaml: contract, effectiveFrom: from } }
+  const answer = await fetch(`${server.url}/graphql`, { method: 'POST', headers: { ...headers, Cookie }, body: JSON.stringify({ query, variables }) })
+  const body = await answer.json()
+  assert.equal(body.data?.agreeContract?.__typename, 'AgreeContractPayload', JSON.stringify(body))
+}
+
+/** Uses of the past: no clock of the database's can be turned back, so their rows are written as the conclusion would have written them. */
+async function use(at) {
+  for (let i = 0; i < count; i++) await createVerification(server, { binding: 'UNBOUND' })
+  await database.query(`WITH used AS (
+    INSERT INTO usage (id, created_at, tenant_id, verification_id, meter, attempt, quantity, environment, reason, note, flow, opened_by, at, booked_at)
+    SELECT gen_random_uuid(), now(), tenant_id, id, 'verification', 1, 1, 'live', 'concluded', '', '', '', '${at}', '${at}' FROM verification
+    RETURNING id, tenant_id, created_at
+  ) INSERT INTO usagefresh (id, tenant_id, created_at) SELECT id, tenant_id, created_at FROM used`)
+}
+
+describe('billing', () => {
+  test('closes the month that is over into an invoice', async () => {
+    month = lastMonth()
+    await use(`${month}-10T03:00:00Z`)
+    await agree(`${month}-01`)
+    const issuer = path.join(server.data, 'issuer.json')
+    await writeFile(issuer, JSON.stringify({ name: 'Honnin KK', address: '1-1 Marunouchi\nTokyo', registration: 'T7000012050002' }))
+    // A worker looks for months that are over when it starts, and seldom after that.
+    worker = spawn(binary, ['work', '--database', database.url, '--data', server.data, '--issuer', issuer], { cwd: root, stdio: 'ignore' })
+    const invoice = await eventually('the invoice', async () => (await graphql(server, '{ invoices { edges { node { number month total { amount } } } } }')).invoices.edges[0]?.node, 90)
+    assert.equal(invoice.month, month)
+    // The minimum is reached by nobody who verifies thirty persons: 50,000 yen and a tenth.
+    assert.equal(invoice.total.amount, '55000')
+    assert.ok(invoice.number)
+  })
+
+  test('shows finance the invoice, and each line down to the verification', async () => {
+    const browser = await launch()
+    try {
+      const page = await open(browser, { ...desktop, locale: 'en', timezoneId: 'Asia/Tokyo' })
+      await page.goto(server.link)
+      await page.getByRole('button', { name: /sign in/i }).click()
+      await page.getByRole('link', { name: 'Billing' }).click()
+      await page.getByText('Contract in force').waitFor()
+      await inspect(page)
+      await shoot(page, 'billing-1440', { fullPage: true })
+      await page.getByRole('table', { name: 'Invoices' }).getByRole('link').first().click()
+      await page.getByRole('button', { name: /Verifications from unit 2/ }).click()
+      await page.getByRole('button', { name: 'Show more' }).click()
+      const uses = page.getByRole('table', { name: 'Use behind Verifications' })
+      await uses.getByRole('link').nth(count - 2).waitFor()
+      assert.equal(await uses.getByRole('link').count(), count - 1, 'all but the one that is free')
+      await inspect(page)
+      await shoot(page, 'invoice-1440', { fullPage: true })
+      await page.setViewportSize(phone.viewport)
+      await inspect(page)
+      await shoot(page, 'invoice-390', { fullPage: true })
+      await page.goto(`${server.url}/billing`)
+      await page.getByText('Contract in force').waitFor()
+      await shoot(page, 'billing-390', { fullPage: true })
+      await page.goBack()
+      const last = uses.getByRole('link').first()
+      await page.getByRole('button', { name: /Verifications from unit 2/ }).click()
+      const id = await last.textContent()
+      await last.click()
+      await page.waitForURL(`${server.url}/verifications/${id}`)
+      assert.deepEqual(page.complaints, [])
+    } finally {
+      await browser.close()
+    }
+  })
+})

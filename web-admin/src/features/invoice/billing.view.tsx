@@ -1,0 +1,136 @@
+import { Link } from '@tanstack/react-router'
+
+import type { InvoiceRowFragment } from '#gen/graphql.ts'
+import { useLanguage, useWords } from '#lib/language.ts'
+import { Can } from '#lib/viewer.tsx'
+import { Button, buttonClass } from '#ui/button.tsx'
+import { Loaded, type Fetched } from '#ui/loaded.tsx'
+import { Notice } from '#ui/notice.tsx'
+import { PageHead, Section } from '#ui/page.tsx'
+import { Select } from '#ui/select.tsx'
+import { Table } from '#ui/table.tsx'
+import { Turn } from '#ui/turn.tsx'
+
+import { ContractView } from './contract.view.tsx'
+import { dayName, monthName, today } from './days.ts'
+import { money } from './money.ts'
+import { MonthLines, MonthView, type Month } from './month.view.tsx'
+import { states, type BillingSearch } from './search.ts'
+import { StateBadge } from './state.tsx'
+import { invoiceWords } from './words.ts'
+import style from './invoice.module.css'
+
+/** One page of invoices. */
+export interface InvoicePage {
+  rows: readonly InvoiceRowFragment[]
+  next: string | null
+}
+
+interface Props {
+  month: Fetched<Month>
+  invoices: Fetched<InvoicePage>
+  search: BillingSearch
+  now: number
+  onSearch: (next: BillingSearch) => void
+  onPayer: () => void
+}
+
+function Rows({ rows, day }: { rows: readonly InvoiceRowFragment[]; day: string }) {
+  const word = useWords(invoiceWords).list
+  const language = useLanguage()
+
+  return (
+    <Table
+      label={word.title}
+      rows={rows}
+      id={({ id }) => id}
+      columns={[
+        {
+          key: 'number',
+          head: word.columns.number,
+          cell: ({ id, number }) => (
+            <Link to="/billing/$id" params={{ id }} className={style['link']}>
+              {number ?? word.unnumbered}
+            </Link>
+          ),
+        },
+        { key: 'month', head: word.columns.month, cell: ({ month }) => monthName(month, language) },
+        { key: 'state', head: word.columns.state, cell: ({ state, dueOn }) => <StateBadge state={state} dueOn={dueOn} day={day} /> },
+        { key: 'due', head: word.columns.due, minor: true, cell: ({ dueOn }) => (dueOn ? dayName(dueOn, language) : '–') },
+        { key: 'left', head: word.columns.left, minor: true, figure: true, cell: ({ left }) => money(left, language) },
+        { key: 'total', head: word.columns.total, figure: true, cell: ({ total }) => money(total, language) },
+      ]}
+    />
+  )
+}
+
+function Nothing({ search }: { search: BillingSearch }) {
+  const word = useWords(invoiceWords).list
+  const { title, text } = search.after ? word.last : search.state ? word.nothing : word.empty
+
+  return <Notice icon="book" title={title} text={text} />
+}
+
+function Invoices({ invoices, search, day, onSearch }: Pick<Props, 'invoices' | 'search' | 'onSearch'> & { day: string }) {
+  const word = useWords(invoiceWords)
+
+  return (
+    <Section
+      title={word.list.title}
+      aside={
+        <Select
+          quiet
+          label={word.list.state}
+          value={search.state ?? ''}
+          options={[{ value: '', label: word.list.all }, ...states.map((state) => ({ value: state.toLowerCase(), label: word.states[state] }))]}
+          onChange={(state) => {
+            onSearch(state ? { state } : {})
+          }}
+        />
+      }
+    >
+      <Loaded from={invoices}>
+        {({ rows, next }) => (
+          <>
+            {rows.length === 0 ? <Nothing search={search} /> : <Rows rows={rows} day={day} />}
+            <Turn
+              after={search.after}
+              next={next}
+              onTurn={(after) => {
+                onSearch({ ...(search.state && { state: search.state }), ...(after && { after }) })
+              }}
+            />
+          </>
+        )}
+      </Loaded>
+    </Section>
+  )
+}
+
+/** What a tenant pays: the running month, the contract, and the invoices. */
+export function BillingView({ month, now, onPayer, ...list }: Props) {
+  const word = useWords(invoiceWords)
+  // Until the zone of the contract is known, the day of UTC is as good as any.
+  const day = today(now, month.data?.forecast?.soFar.zone ?? 'UTC')
+
+  return (
+    <>
+      <PageHead title={word.title} text={word.text}>
+        <div className={style['acts']}>
+          {month.data?.forecast && (
+            <Link to="/billing/what-if" className={buttonClass()}>
+              {word.compare}
+            </Link>
+          )}
+          <Can do="invoice:write">
+            <Button onClick={onPayer}>{word.change}</Button>
+          </Can>
+        </div>
+      </PageHead>
+      <Loaded from={month}>{(data) => <MonthView month={data} onPayer={onPayer} />}</Loaded>
+      <Invoices day={day} {...list} />
+      {month.data?.forecast && <MonthLines soFar={month.data.forecast.soFar} />}
+      {month.data && <ContractView contracts={month.data.contracts} day={day} />}
+    </>
+  )
+}

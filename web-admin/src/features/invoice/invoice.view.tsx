@@ -1,0 +1,85 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+
+import type { OneInvoiceQuery } from '#gen/graphql.ts'
+import { useLanguage, useWords } from '#lib/language.ts'
+import { Icon } from '#ui/icon.tsx'
+import { PageHead, Section } from '#ui/page.tsx'
+
+import { dayName, monthName, today } from './days.ts'
+import type { Line } from './line.ts'
+import { Lines, useSums } from './lines.tsx'
+import { Money } from './paid.view.tsx'
+import { StateBadge } from './state.tsx'
+import { invoiceWords } from './words.ts'
+import style from './invoice.module.css'
+
+/** One invoice with everything on it. */
+export type Invoice = NonNullable<OneInvoiceQuery['invoice']>
+
+function Side({ party }: { party: NonNullable<Invoice['payer']> }) {
+  const word = useWords(invoiceWords).one.facts
+
+  return (
+    <>
+      {party.name}
+      {party.address && <div className={style['address']}>{party.address}</div>}
+      {party.registration && <div>{`${word.registration} ${party.registration}`}</div>}
+      {party.orderNumber && <div>{`${word.order} ${party.orderNumber}`}</div>}
+    </>
+  )
+}
+
+function Facts({ of }: { of: Invoice }) {
+  const word = useWords(invoiceWords).one
+  const language = useLanguage()
+  const { facts } = word
+  const rows: [string, ReactNode][] = [
+    [facts.month, `${monthName(of.month, language)} (${of.zone})`],
+    ...(of.issuedOn ? [[facts.issued, dayName(of.issuedOn, language)] as [string, ReactNode]] : []),
+    ...(of.dueOn ? [[facts.due, dayName(of.dueOn, language)] as [string, ReactNode]] : []),
+    ...(of.settledAt ? [[facts.settled, dayName(today(Date.parse(of.settledAt), of.zone), language)] as [string, ReactNode]] : []),
+    ...(of.reason ? [[facts.reason, of.reason] as [string, ReactNode]] : []),
+    ...(of.issuer ? [[facts.from, <Side key="from" party={of.issuer} />] as [string, ReactNode]] : []),
+    ...(of.payer ? [[facts.to, <Side key="to" party={of.payer} />] as [string, ReactNode]] : []),
+  ]
+
+  return (
+    <div className={style['terms']}>
+      <dl>
+        {rows.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  )
+}
+
+/** One invoice: what it says, how each line comes about, and what was paid of it. */
+export function InvoiceView({ invoice, now, behind }: { invoice: Invoice; now: number; behind: (id: string, line: Line) => ReactNode }) {
+  const word = useWords(invoiceWords).one
+  const language = useLanguage()
+  const sums = useSums(invoice)
+  const { state, dueOn, hold, number, month, zone } = invoice
+
+  return (
+    <>
+      <Link to="/billing" className={style['back']}>
+        <Icon name="back" size={14} />
+        {word.back}
+      </Link>
+      <PageHead title={number ? word.title(number) : word.draft(monthName(month, language))} {...(state === 'DRAFT' && hold && { text: word.hold })}>
+        <StateBadge state={state} dueOn={dueOn} day={today(now, zone)} />
+      </PageHead>
+      <Facts of={invoice} />
+      <Section title={word.lines} text={word.linesText}>
+        <Lines lines={invoice.lines} sums={sums} behind={behind} />
+      </Section>
+      <Money of={invoice} />
+    </>
+  )
+}
+
