@@ -8,6 +8,7 @@ import (
 	"github.com/honnin/honnin/billing"
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/ent/db"
+	where "github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/graph/gen"
 	"github.com/honnin/honnin/internal/fault"
 	"github.com/honnin/honnin/internal/id"
@@ -15,6 +16,8 @@ import (
 	"github.com/honnin/honnin/tenants/key"
 	"github.com/honnin/honnin/tenants/sandbox"
 	"github.com/honnin/honnin/verification"
+	"github.com/honnin/honnin/verification/policy"
+	"github.com/honnin/honnin/verification/review"
 	"github.com/honnin/honnin/webhook"
 )
 
@@ -94,6 +97,12 @@ func (mutation) PlayTestVerification(ctx context.Context, input gen.PlayTestVeri
 	err = ent.Tx(ctx, func(ctx context.Context) (err error) {
 		if row, err = verification.Act(ctx, of); err != nil {
 			return err
+		}
+
+		if row.State == where.StateReview {
+			if err := review.Open(ctx, of, policy.Terms{}); err != nil {
+				return err
+			}
 		}
 
 		return errors.Join(billing.Record(ctx, of), webhook.Queue(ctx, of, verification.Event(row.State)))
