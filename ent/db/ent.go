@@ -54,6 +54,8 @@ import (
 	"github.com/honnin/honnin/ent/db/passkey"
 	"github.com/honnin/honnin/ent/db/payer"
 	"github.com/honnin/honnin/ent/db/payment"
+	"github.com/honnin/honnin/ent/db/policyentry"
+	"github.com/honnin/honnin/ent/db/policylist"
 	"github.com/honnin/honnin/ent/db/push"
 	"github.com/honnin/honnin/ent/db/recoverycode"
 	"github.com/honnin/honnin/ent/db/report"
@@ -61,6 +63,7 @@ import (
 	"github.com/honnin/honnin/ent/db/reviewcase"
 	"github.com/honnin/honnin/ent/db/role"
 	"github.com/honnin/honnin/ent/db/session"
+	"github.com/honnin/honnin/ent/db/shadow"
 	"github.com/honnin/honnin/ent/db/tally"
 	"github.com/honnin/honnin/ent/db/tenant"
 	"github.com/honnin/honnin/ent/db/throttle"
@@ -173,6 +176,8 @@ func checkColumn(t, c string) error {
 			passkey.Table:        passkey.ValidColumn,
 			payer.Table:          payer.ValidColumn,
 			payment.Table:        payment.ValidColumn,
+			policyentry.Table:    policyentry.ValidColumn,
+			policylist.Table:     policylist.ValidColumn,
 			push.Table:           push.ValidColumn,
 			recoverycode.Table:   recoverycode.ValidColumn,
 			report.Table:         report.ValidColumn,
@@ -180,6 +185,7 @@ func checkColumn(t, c string) error {
 			reviewcase.Table:     reviewcase.ValidColumn,
 			role.Table:           role.ValidColumn,
 			session.Table:        session.ValidColumn,
+			shadow.Table:         shadow.ValidColumn,
 			tally.Table:          tally.ValidColumn,
 			tenant.Table:         tenant.ValidColumn,
 			throttle.Table:       throttle.ValidColumn,

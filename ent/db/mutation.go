@@ -55,6 +55,8 @@ import (
 	"github.com/honnin/honnin/ent/db/passkey"
 	"github.com/honnin/honnin/ent/db/payer"
 	"github.com/honnin/honnin/ent/db/payment"
+	"github.com/honnin/honnin/ent/db/policyentry"
+	"github.com/honnin/honnin/ent/db/policylist"
 	"github.com/honnin/honnin/ent/db/predicate"
 	"github.com/honnin/honnin/ent/db/push"
 	"github.com/honnin/honnin/ent/db/recoverycode"
@@ -63,6 +65,7 @@ import (
 	"github.com/honnin/honnin/ent/db/reviewcase"
 	"github.com/honnin/honnin/ent/db/role"
 	"github.com/honnin/honnin/ent/db/session"
+	"github.com/honnin/honnin/ent/db/shadow"
 	"github.com/honnin/honnin/ent/db/tally"
 	"github.com/honnin/honnin/ent/db/tenant"
 	"github.com/honnin/honnin/ent/db/throttle"
@@ -127,6 +130,8 @@ const (
 	TypePasskey        = "Passkey"
 	TypePayer          = "Payer"
 	TypePayment        = "Payment"
+	TypePolicyEntry    = "PolicyEntry"
+	TypePolicyList     = "PolicyList"
 	TypePush           = "Push"
 	TypeRecoveryCode   = "RecoveryCode"
 	TypeReport         = "Report"
@@ -134,6 +139,7 @@ const (
 	TypeReviewCase     = "ReviewCase"
 	TypeRole           = "Role"
 	TypeSession        = "Session"
+	TypeShadow         = "Shadow"
 	TypeTally          = "Tally"
 	TypeTenant         = "Tenant"
 	TypeThrottle       = "Throttle"
@@ -21721,6 +21727,8 @@ type FlowMutation struct {
 	name            *string
 	latest          *int
 	addlatest       *int
+	shadow          *int
+	addshadow       *int
 	idempotency_key *string
 	revision        *int
 	addrevision     *int
@@ -22037,6 +22045,76 @@ func (m *FlowMutation) ResetLatest() {
 	m.addlatest = nil
 }
 
+// SetShadow sets the "shadow" field.
+func (m *FlowMutation) SetShadow(i int) {
+	m.shadow = &i
+	m.addshadow = nil
+}
+
+// Shadow returns the value of the "shadow" field in the mutation.
+func (m *FlowMutation) Shadow() (r int, exists bool) {
+	v := m.shadow
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldShadow returns the old "shadow" field's value of the Flow entity.
+// If the Flow object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FlowMutation) OldShadow(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldShadow is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldShadow requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldShadow: %w", err)
+	}
+	return oldValue.Shadow, nil
+}
+
+// AddShadow adds i to the "shadow" field.
+func (m *FlowMutation) AddShadow(i int) {
+	if m.addshadow != nil {
+		*m.addshadow += i
+	} else {
+		m.addshadow = &i
+	}
+}
+
+// AddedShadow returns the value that was added to the "shadow" field in this mutation.
+func (m *FlowMutation) AddedShadow() (r int, exists bool) {
+	v := m.addshadow
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearShadow clears the value of the "shadow" field.
+func (m *FlowMutation) ClearShadow() {
+	m.shadow = nil
+	m.addshadow = nil
+	m.clearedFields[flow.FieldShadow] = struct{}{}
+}
+
+// ShadowCleared returns if the "shadow" field was cleared in this mutation.
+func (m *FlowMutation) ShadowCleared() bool {
+	_, ok := m.clearedFields[flow.FieldShadow]
+	return ok
+}
+
+// ResetShadow resets all changes to the "shadow" field.
+func (m *FlowMutation) ResetShadow() {
+	m.shadow = nil
+	m.addshadow = nil
+	delete(m.clearedFields, flow.FieldShadow)
+}
+
 // SetIdempotencyKey sets the "idempotency_key" field.
 func (m *FlowMutation) SetIdempotencyKey(s string) {
 	m.idempotency_key = &s
@@ -22217,7 +22295,7 @@ func (m *FlowMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *FlowMutation) Fields() []string {
-	fields := make([]string, 0, 7)
+	fields := make([]string, 0, 8)
 	if m.created_at != nil {
 		fields = append(fields, flow.FieldCreatedAt)
 	}
@@ -22232,6 +22310,9 @@ func (m *FlowMutation) Fields() []string {
 	}
 	if m.latest != nil {
 		fields = append(fields, flow.FieldLatest)
+	}
+	if m.shadow != nil {
+		fields = append(fields, flow.FieldShadow)
 	}
 	if m.idempotency_key != nil {
 		fields = append(fields, flow.FieldIdempotencyKey)
@@ -22257,6 +22338,8 @@ func (m *FlowMutation) Field(name string) (ent.Value, bool) {
 		return m.Name()
 	case flow.FieldLatest:
 		return m.Latest()
+	case flow.FieldShadow:
+		return m.Shadow()
 	case flow.FieldIdempotencyKey:
 		return m.IdempotencyKey()
 	case flow.FieldRevision:
@@ -22280,6 +22363,8 @@ func (m *FlowMutation) OldField(ctx context.Context, name string) (ent.Value, er
 		return m.OldName(ctx)
 	case flow.FieldLatest:
 		return m.OldLatest(ctx)
+	case flow.FieldShadow:
+		return m.OldShadow(ctx)
 	case flow.FieldIdempotencyKey:
 		return m.OldIdempotencyKey(ctx)
 	case flow.FieldRevision:
@@ -22328,6 +22413,13 @@ func (m *FlowMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetLatest(v)
 		return nil
+	case flow.FieldShadow:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetShadow(v)
+		return nil
 	case flow.FieldIdempotencyKey:
 		v, ok := value.(string)
 		if !ok {
@@ -22353,6 +22445,9 @@ func (m *FlowMutation) AddedFields() []string {
 	if m.addlatest != nil {
 		fields = append(fields, flow.FieldLatest)
 	}
+	if m.addshadow != nil {
+		fields = append(fields, flow.FieldShadow)
+	}
 	if m.addrevision != nil {
 		fields = append(fields, flow.FieldRevision)
 	}
@@ -22366,6 +22461,8 @@ func (m *FlowMutation) AddedField(name string) (ent.Value, bool) {
 	switch name {
 	case flow.FieldLatest:
 		return m.AddedLatest()
+	case flow.FieldShadow:
+		return m.AddedShadow()
 	case flow.FieldRevision:
 		return m.AddedRevision()
 	}
@@ -22384,6 +22481,13 @@ func (m *FlowMutation) AddField(name string, value ent.Value) error {
 		}
 		m.AddLatest(v)
 		return nil
+	case flow.FieldShadow:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddShadow(v)
+		return nil
 	case flow.FieldRevision:
 		v, ok := value.(int)
 		if !ok {
@@ -22398,7 +22502,11 @@ func (m *FlowMutation) AddField(name string, value ent.Value) error {
 // ClearedFields returns all nullable fields that were cleared during this
 // mutation.
 func (m *FlowMutation) ClearedFields() []string {
-	return nil
+	var fields []string
+	if m.FieldCleared(flow.FieldShadow) {
+		fields = append(fields, flow.FieldShadow)
+	}
+	return fields
 }
 
 // FieldCleared returns a boolean indicating if a field with the given name was
@@ -22411,6 +22519,11 @@ func (m *FlowMutation) FieldCleared(name string) bool {
 // ClearField clears the value of the field with the given name. It returns an
 // error if the field is not defined in the schema.
 func (m *FlowMutation) ClearField(name string) error {
+	switch name {
+	case flow.FieldShadow:
+		m.ClearShadow()
+		return nil
+	}
 	return fmt.Errorf("unknown Flow nullable field %s", name)
 }
 
@@ -22432,6 +22545,9 @@ func (m *FlowMutation) ResetField(name string) error {
 		return nil
 	case flow.FieldLatest:
 		m.ResetLatest()
+		return nil
+	case flow.FieldShadow:
+		m.ResetShadow()
 		return nil
 	case flow.FieldIdempotencyKey:
 		m.ResetIdempotencyKey()
@@ -22547,6 +22663,9 @@ type FlowVersionMutation struct {
 	revision         *int
 	addrevision      *int
 	clearedFields    map[string]struct{}
+	shadows          map[uuid.UUID]struct{}
+	removedshadows   map[uuid.UUID]struct{}
+	clearedshadows   bool
 	flow             *uuid.UUID
 	clearedflow      bool
 	done             bool
@@ -23122,6 +23241,60 @@ func (m *FlowVersionMutation) ResetRevision() {
 	m.addrevision = nil
 }
 
+// AddShadowIDs adds the "shadows" edge to the Shadow entity by ids.
+func (m *FlowVersionMutation) AddShadowIDs(ids ...uuid.UUID) {
+	if m.shadows == nil {
+		m.shadows = make(map[uuid.UUID]struct{})
+	}
+	for i := range ids {
+		m.shadows[ids[i]] = struct{}{}
+	}
+}
+
+// ClearShadows clears the "shadows" edge to the Shadow entity.
+func (m *FlowVersionMutation) ClearShadows() {
+	m.clearedshadows = true
+}
+
+// ShadowsCleared reports if the "shadows" edge to the Shadow entity was cleared.
+func (m *FlowVersionMutation) ShadowsCleared() bool {
+	return m.clearedshadows
+}
+
+// RemoveShadowIDs removes the "shadows" edge to the Shadow entity by IDs.
+func (m *FlowVersionMutation) RemoveShadowIDs(ids ...uuid.UUID) {
+	if m.removedshadows == nil {
+		m.removedshadows = make(map[uuid.UUID]struct{})
+	}
+	for i := range ids {
+		delete(m.shadows, ids[i])
+		m.removedshadows[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedShadows returns the removed IDs of the "shadows" edge to the Shadow entity.
+func (m *FlowVersionMutation) RemovedShadowsIDs() (ids []uuid.UUID) {
+	for id := range m.removedshadows {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ShadowsIDs returns the "shadows" edge IDs in the mutation.
+func (m *FlowVersionMutation) ShadowsIDs() (ids []uuid.UUID) {
+	for id := range m.shadows {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetShadows resets all changes to the "shadows" edge.
+func (m *FlowVersionMutation) ResetShadows() {
+	m.shadows = nil
+	m.clearedshadows = false
+	m.removedshadows = nil
+}
+
 // ClearFlow clears the "flow" edge to the Flow entity.
 func (m *FlowVersionMutation) ClearFlow() {
 	m.clearedflow = true
@@ -23488,7 +23661,10 @@ func (m *FlowVersionMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *FlowVersionMutation) AddedEdges() []string {
-	edges := make([]string, 0, 1)
+	edges := make([]string, 0, 2)
+	if m.shadows != nil {
+		edges = append(edges, flowversion.EdgeShadows)
+	}
 	if m.flow != nil {
 		edges = append(edges, flowversion.EdgeFlow)
 	}
@@ -23499,6 +23675,12 @@ func (m *FlowVersionMutation) AddedEdges() []string {
 // name in this mutation.
 func (m *FlowVersionMutation) AddedIDs(name string) []ent.Value {
 	switch name {
+	case flowversion.EdgeShadows:
+		ids := make([]ent.Value, 0, len(m.shadows))
+		for id := range m.shadows {
+			ids = append(ids, id)
+		}
+		return ids
 	case flowversion.EdgeFlow:
 		if id := m.flow; id != nil {
 			return []ent.Value{*id}
@@ -23509,19 +23691,33 @@ func (m *FlowVersionMutation) AddedIDs(name string) []ent.Value {
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *FlowVersionMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 1)
+	edges := make([]string, 0, 2)
+	if m.removedshadows != nil {
+		edges = append(edges, flowversion.EdgeShadows)
+	}
 	return edges
 }
 
 // RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
 // the given name in this mutation.
 func (m *FlowVersionMutation) RemovedIDs(name string) []ent.Value {
+	switch name {
+	case flowversion.EdgeShadows:
+		ids := make([]ent.Value, 0, len(m.removedshadows))
+		for id := range m.removedshadows {
+			ids = append(ids, id)
+		}
+		return ids
+	}
 	return nil
 }
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *FlowVersionMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 1)
+	edges := make([]string, 0, 2)
+	if m.clearedshadows {
+		edges = append(edges, flowversion.EdgeShadows)
+	}
 	if m.clearedflow {
 		edges = append(edges, flowversion.EdgeFlow)
 	}
@@ -23532,6 +23728,8 @@ func (m *FlowVersionMutation) ClearedEdges() []string {
 // was cleared in this mutation.
 func (m *FlowVersionMutation) EdgeCleared(name string) bool {
 	switch name {
+	case flowversion.EdgeShadows:
+		return m.clearedshadows
 	case flowversion.EdgeFlow:
 		return m.clearedflow
 	}
@@ -23553,6 +23751,9 @@ func (m *FlowVersionMutation) ClearEdge(name string) error {
 // It returns an error if the edge is not defined in the schema.
 func (m *FlowVersionMutation) ResetEdge(name string) error {
 	switch name {
+	case flowversion.EdgeShadows:
+		m.ResetShadows()
+		return nil
 	case flowversion.EdgeFlow:
 		m.ResetFlow()
 		return nil
@@ -39192,6 +39393,1393 @@ func (m *PaymentMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Payment edge %s", name)
 }
 
+// PolicyEntryMutation represents an operation that mutates the PolicyEntry nodes in the graph.
+type PolicyEntryMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *uuid.UUID
+	created_at    *time.Time
+	tenant_id     *uuid.UUID
+	digest        *string
+	author        *string
+	clearedFields map[string]struct{}
+	list          *uuid.UUID
+	clearedlist   bool
+	done          bool
+	oldValue      func(context.Context) (*PolicyEntry, error)
+	predicates    []predicate.PolicyEntry
+}
+
+var _ ent.Mutation = (*PolicyEntryMutation)(nil)
+
+// policyentryOption allows management of the mutation configuration using functional options.
+type policyentryOption func(*PolicyEntryMutation)
+
+// newPolicyEntryMutation creates new mutation for the PolicyEntry entity.
+func newPolicyEntryMutation(c config, op Op, opts ...policyentryOption) *PolicyEntryMutation {
+	m := &PolicyEntryMutation{
+		config:        c,
+		op:            op,
+		typ:           TypePolicyEntry,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withPolicyEntryID sets the ID field of the mutation.
+func withPolicyEntryID(id uuid.UUID) policyentryOption {
+	return func(m *PolicyEntryMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *PolicyEntry
+		)
+		m.oldValue = func(ctx context.Context) (*PolicyEntry, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().PolicyEntry.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withPolicyEntry sets the old PolicyEntry of the mutation.
+func withPolicyEntry(node *PolicyEntry) policyentryOption {
+	return func(m *PolicyEntryMutation) {
+		m.oldValue = func(context.Context) (*PolicyEntry, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m PolicyEntryMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m PolicyEntryMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of PolicyEntry entities.
+func (m *PolicyEntryMutation) SetID(id uuid.UUID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *PolicyEntryMutation) ID() (id uuid.UUID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *PolicyEntryMutation) IDs(ctx context.Context) ([]uuid.UUID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []uuid.UUID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().PolicyEntry.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *PolicyEntryMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *PolicyEntryMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the PolicyEntry entity.
+// If the PolicyEntry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PolicyEntryMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *PolicyEntryMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetTenantID sets the "tenant_id" field.
+func (m *PolicyEntryMutation) SetTenantID(u uuid.UUID) {
+	m.tenant_id = &u
+}
+
+// TenantID returns the value of the "tenant_id" field in the mutation.
+func (m *PolicyEntryMutation) TenantID() (r uuid.UUID, exists bool) {
+	v := m.tenant_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTenantID returns the old "tenant_id" field's value of the PolicyEntry entity.
+// If the PolicyEntry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PolicyEntryMutation) OldTenantID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTenantID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTenantID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTenantID: %w", err)
+	}
+	return oldValue.TenantID, nil
+}
+
+// ResetTenantID resets all changes to the "tenant_id" field.
+func (m *PolicyEntryMutation) ResetTenantID() {
+	m.tenant_id = nil
+}
+
+// SetListID sets the "list_id" field.
+func (m *PolicyEntryMutation) SetListID(u uuid.UUID) {
+	m.list = &u
+}
+
+// ListID returns the value of the "list_id" field in the mutation.
+func (m *PolicyEntryMutation) ListID() (r uuid.UUID, exists bool) {
+	v := m.list
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldListID returns the old "list_id" field's value of the PolicyEntry entity.
+// If the PolicyEntry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PolicyEntryMutation) OldListID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldListID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldListID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldListID: %w", err)
+	}
+	return oldValue.ListID, nil
+}
+
+// ResetListID resets all changes to the "list_id" field.
+func (m *PolicyEntryMutation) ResetListID() {
+	m.list = nil
+}
+
+// SetDigest sets the "digest" field.
+func (m *PolicyEntryMutation) SetDigest(s string) {
+	m.digest = &s
+}
+
+// Digest returns the value of the "digest" field in the mutation.
+func (m *PolicyEntryMutation) Digest() (r string, exists bool) {
+	v := m.digest
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDigest returns the old "digest" field's value of the PolicyEntry entity.
+// If the PolicyEntry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PolicyEntryMutation) OldDigest(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDigest is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDigest requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDigest: %w", err)
+	}
+	return oldValue.Digest, nil
+}
+
+// ResetDigest resets all changes to the "digest" field.
+func (m *PolicyEntryMutation) ResetDigest() {
+	m.digest = nil
+}
+
+// SetAuthor sets the "author" field.
+func (m *PolicyEntryMutation) SetAuthor(s string) {
+	m.author = &s
+}
+
+// Author returns the value of the "author" field in the mutation.
+func (m *PolicyEntryMutation) Author() (r string, exists bool) {
+	v := m.author
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAuthor returns the old "author" field's value of the PolicyEntry entity.
+// If the PolicyEntry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PolicyEntryMutation) OldAuthor(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAuthor is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAuthor requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAuthor: %w", err)
+	}
+	return oldValue.Author, nil
+}
+
+// ResetAuthor resets all changes to the "author" field.
+func (m *PolicyEntryMutation) ResetAuthor() {
+	m.author = nil
+}
+
+// ClearList clears the "list" edge to the PolicyList entity.
+func (m *PolicyEntryMutation) ClearList() {
+	m.clearedlist = true
+	m.clearedFields[policyentry.FieldListID] = struct{}{}
+}
+
+// ListCleared reports if the "list" edge to the PolicyList entity was cleared.
+func (m *PolicyEntryMutation) ListCleared() bool {
+	return m.clearedlist
+}
+
+// ListIDs returns the "list" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ListID instead. It exists only for internal usage by the builders.
+func (m *PolicyEntryMutation) ListIDs() (ids []uuid.UUID) {
+	if id := m.list; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetList resets all changes to the "list" edge.
+func (m *PolicyEntryMutation) ResetList() {
+	m.list = nil
+	m.clearedlist = false
+}
+
+// Where appends a list predicates to the PolicyEntryMutation builder.
+func (m *PolicyEntryMutation) Where(ps ...predicate.PolicyEntry) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the PolicyEntryMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *PolicyEntryMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.PolicyEntry, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *PolicyEntryMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *PolicyEntryMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (PolicyEntry).
+func (m *PolicyEntryMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *PolicyEntryMutation) Fields() []string {
+	fields := make([]string, 0, 5)
+	if m.created_at != nil {
+		fields = append(fields, policyentry.FieldCreatedAt)
+	}
+	if m.tenant_id != nil {
+		fields = append(fields, policyentry.FieldTenantID)
+	}
+	if m.list != nil {
+		fields = append(fields, policyentry.FieldListID)
+	}
+	if m.digest != nil {
+		fields = append(fields, policyentry.FieldDigest)
+	}
+	if m.author != nil {
+		fields = append(fields, policyentry.FieldAuthor)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *PolicyEntryMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case policyentry.FieldCreatedAt:
+		return m.CreatedAt()
+	case policyentry.FieldTenantID:
+		return m.TenantID()
+	case policyentry.FieldListID:
+		return m.ListID()
+	case policyentry.FieldDigest:
+		return m.Digest()
+	case policyentry.FieldAuthor:
+		return m.Author()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *PolicyEntryMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case policyentry.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case policyentry.FieldTenantID:
+		return m.OldTenantID(ctx)
+	case policyentry.FieldListID:
+		return m.OldListID(ctx)
+	case policyentry.FieldDigest:
+		return m.OldDigest(ctx)
+	case policyentry.FieldAuthor:
+		return m.OldAuthor(ctx)
+	}
+	return nil, fmt.Errorf("unknown PolicyEntry field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *PolicyEntryMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case policyentry.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case policyentry.FieldTenantID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTenantID(v)
+		return nil
+	case policyentry.FieldListID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetListID(v)
+		return nil
+	case policyentry.FieldDigest:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDigest(v)
+		return nil
+	case policyentry.FieldAuthor:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAuthor(v)
+		return nil
+	}
+	return fmt.Errorf("unknown PolicyEntry field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *PolicyEntryMutation) AddedFields() []string {
+	return nil
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *PolicyEntryMutation) AddedField(name string) (ent.Value, bool) {
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *PolicyEntryMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown PolicyEntry numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *PolicyEntryMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *PolicyEntryMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *PolicyEntryMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown PolicyEntry nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *PolicyEntryMutation) ResetField(name string) error {
+	switch name {
+	case policyentry.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case policyentry.FieldTenantID:
+		m.ResetTenantID()
+		return nil
+	case policyentry.FieldListID:
+		m.ResetListID()
+		return nil
+	case policyentry.FieldDigest:
+		m.ResetDigest()
+		return nil
+	case policyentry.FieldAuthor:
+		m.ResetAuthor()
+		return nil
+	}
+	return fmt.Errorf("unknown PolicyEntry field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *PolicyEntryMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.list != nil {
+		edges = append(edges, policyentry.EdgeList)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *PolicyEntryMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case policyentry.EdgeList:
+		if id := m.list; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *PolicyEntryMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *PolicyEntryMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *PolicyEntryMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedlist {
+		edges = append(edges, policyentry.EdgeList)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *PolicyEntryMutation) EdgeCleared(name string) bool {
+	switch name {
+	case policyentry.EdgeList:
+		return m.clearedlist
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *PolicyEntryMutation) ClearEdge(name string) error {
+	switch name {
+	case policyentry.EdgeList:
+		m.ClearList()
+		return nil
+	}
+	return fmt.Errorf("unknown PolicyEntry unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *PolicyEntryMutation) ResetEdge(name string) error {
+	switch name {
+	case policyentry.EdgeList:
+		m.ResetList()
+		return nil
+	}
+	return fmt.Errorf("unknown PolicyEntry edge %s", name)
+}
+
+// PolicyListMutation represents an operation that mutates the PolicyList nodes in the graph.
+type PolicyListMutation struct {
+	config
+	op              Op
+	typ             string
+	id              *uuid.UUID
+	created_at      *time.Time
+	tenant_id       *uuid.UUID
+	name            *string
+	effect          *policylist.Effect
+	of              *policylist.Of
+	size            *int
+	addsize         *int
+	idempotency_key *string
+	clearedFields   map[string]struct{}
+	entries         map[uuid.UUID]struct{}
+	removedentries  map[uuid.UUID]struct{}
+	clearedentries  bool
+	done            bool
+	oldValue        func(context.Context) (*PolicyList, error)
+	predicates      []predicate.PolicyList
+}
+
+var _ ent.Mutation = (*PolicyListMutation)(nil)
+
+// policylistOption allows management of the mutation configuration using functional options.
+type policylistOption func(*PolicyListMutation)
+
+// newPolicyListMutation creates new mutation for the PolicyList entity.
+func newPolicyListMutation(c config, op Op, opts ...policylistOption) *PolicyListMutation {
+	m := &PolicyListMutation{
+		config:        c,
+		op:            op,
+		typ:           TypePolicyList,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withPolicyListID sets the ID field of the mutation.
+func withPolicyListID(id uuid.UUID) policylistOption {
+	return func(m *PolicyListMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *PolicyList
+		)
+		m.oldValue = func(ctx context.Context) (*PolicyList, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().PolicyList.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withPolicyList sets the old PolicyList of the mutation.
+func withPolicyList(node *PolicyList) policylistOption {
+	return func(m *PolicyListMutation) {
+		m.oldValue = func(context.Context) (*PolicyList, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m PolicyListMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m PolicyListMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of PolicyList entities.
+func (m *PolicyListMutation) SetID(id uuid.UUID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *PolicyListMutation) ID() (id uuid.UUID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *PolicyListMutation) IDs(ctx context.Context) ([]uuid.UUID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []uuid.UUID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().PolicyList.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *PolicyListMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *PolicyListMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the PolicyList entity.
+// If the PolicyList object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PolicyListMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *PolicyListMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetTenantID sets the "tenant_id" field.
+func (m *PolicyListMutation) SetTenantID(u uuid.UUID) {
+	m.tenant_id = &u
+}
+
+// TenantID returns the value of the "tenant_id" field in the mutation.
+func (m *PolicyListMutation) TenantID() (r uuid.UUID, exists bool) {
+	v := m.tenant_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTenantID returns the old "tenant_id" field's value of the PolicyList entity.
+// If the PolicyList object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PolicyListMutation) OldTenantID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTenantID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTenantID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTenantID: %w", err)
+	}
+	return oldValue.TenantID, nil
+}
+
+// ResetTenantID resets all changes to the "tenant_id" field.
+func (m *PolicyListMutation) ResetTenantID() {
+	m.tenant_id = nil
+}
+
+// SetName sets the "name" field.
+func (m *PolicyListMutation) SetName(s string) {
+	m.name = &s
+}
+
+// Name returns the value of the "name" field in the mutation.
+func (m *PolicyListMutation) Name() (r string, exists bool) {
+	v := m.name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldName returns the old "name" field's value of the PolicyList entity.
+// If the PolicyList object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PolicyListMutation) OldName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldName: %w", err)
+	}
+	return oldValue.Name, nil
+}
+
+// ResetName resets all changes to the "name" field.
+func (m *PolicyListMutation) ResetName() {
+	m.name = nil
+}
+
+// SetEffect sets the "effect" field.
+func (m *PolicyListMutation) SetEffect(po policylist.Effect) {
+	m.effect = &po
+}
+
+// Effect returns the value of the "effect" field in the mutation.
+func (m *PolicyListMutation) Effect() (r policylist.Effect, exists bool) {
+	v := m.effect
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEffect returns the old "effect" field's value of the PolicyList entity.
+// If the PolicyList object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PolicyListMutation) OldEffect(ctx context.Context) (v policylist.Effect, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEffect is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEffect requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEffect: %w", err)
+	}
+	return oldValue.Effect, nil
+}
+
+// ResetEffect resets all changes to the "effect" field.
+func (m *PolicyListMutation) ResetEffect() {
+	m.effect = nil
+}
+
+// SetOf sets the "of" field.
+func (m *PolicyListMutation) SetOf(po policylist.Of) {
+	m.of = &po
+}
+
+// Of returns the value of the "of" field in the mutation.
+func (m *PolicyListMutation) Of() (r policylist.Of, exists bool) {
+	v := m.of
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOf returns the old "of" field's value of the PolicyList entity.
+// If the PolicyList object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PolicyListMutation) OldOf(ctx context.Context) (v policylist.Of, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOf is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOf requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOf: %w", err)
+	}
+	return oldValue.Of, nil
+}
+
+// ResetOf resets all changes to the "of" field.
+func (m *PolicyListMutation) ResetOf() {
+	m.of = nil
+}
+
+// SetSize sets the "size" field.
+func (m *PolicyListMutation) SetSize(i int) {
+	m.size = &i
+	m.addsize = nil
+}
+
+// Size returns the value of the "size" field in the mutation.
+func (m *PolicyListMutation) Size() (r int, exists bool) {
+	v := m.size
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSize returns the old "size" field's value of the PolicyList entity.
+// If the PolicyList object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PolicyListMutation) OldSize(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSize is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSize requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSize: %w", err)
+	}
+	return oldValue.Size, nil
+}
+
+// AddSize adds i to the "size" field.
+func (m *PolicyListMutation) AddSize(i int) {
+	if m.addsize != nil {
+		*m.addsize += i
+	} else {
+		m.addsize = &i
+	}
+}
+
+// AddedSize returns the value that was added to the "size" field in this mutation.
+func (m *PolicyListMutation) AddedSize() (r int, exists bool) {
+	v := m.addsize
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetSize resets all changes to the "size" field.
+func (m *PolicyListMutation) ResetSize() {
+	m.size = nil
+	m.addsize = nil
+}
+
+// SetIdempotencyKey sets the "idempotency_key" field.
+func (m *PolicyListMutation) SetIdempotencyKey(s string) {
+	m.idempotency_key = &s
+}
+
+// IdempotencyKey returns the value of the "idempotency_key" field in the mutation.
+func (m *PolicyListMutation) IdempotencyKey() (r string, exists bool) {
+	v := m.idempotency_key
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldIdempotencyKey returns the old "idempotency_key" field's value of the PolicyList entity.
+// If the PolicyList object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PolicyListMutation) OldIdempotencyKey(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldIdempotencyKey is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldIdempotencyKey requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldIdempotencyKey: %w", err)
+	}
+	return oldValue.IdempotencyKey, nil
+}
+
+// ResetIdempotencyKey resets all changes to the "idempotency_key" field.
+func (m *PolicyListMutation) ResetIdempotencyKey() {
+	m.idempotency_key = nil
+}
+
+// AddEntryIDs adds the "entries" edge to the PolicyEntry entity by ids.
+func (m *PolicyListMutation) AddEntryIDs(ids ...uuid.UUID) {
+	if m.entries == nil {
+		m.entries = make(map[uuid.UUID]struct{})
+	}
+	for i := range ids {
+		m.entries[ids[i]] = struct{}{}
+	}
+}
+
+// ClearEntries clears the "entries" edge to the PolicyEntry entity.
+func (m *PolicyListMutation) ClearEntries() {
+	m.clearedentries = true
+}
+
+// EntriesCleared reports if the "entries" edge to the PolicyEntry entity was cleared.
+func (m *PolicyListMutation) EntriesCleared() bool {
+	return m.clearedentries
+}
+
+// RemoveEntryIDs removes the "entries" edge to the PolicyEntry entity by IDs.
+func (m *PolicyListMutation) RemoveEntryIDs(ids ...uuid.UUID) {
+	if m.removedentries == nil {
+		m.removedentries = make(map[uuid.UUID]struct{})
+	}
+	for i := range ids {
+		delete(m.entries, ids[i])
+		m.removedentries[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedEntries returns the removed IDs of the "entries" edge to the PolicyEntry entity.
+func (m *PolicyListMutation) RemovedEntriesIDs() (ids []uuid.UUID) {
+	for id := range m.removedentries {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// EntriesIDs returns the "entries" edge IDs in the mutation.
+func (m *PolicyListMutation) EntriesIDs() (ids []uuid.UUID) {
+	for id := range m.entries {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetEntries resets all changes to the "entries" edge.
+func (m *PolicyListMutation) ResetEntries() {
+	m.entries = nil
+	m.clearedentries = false
+	m.removedentries = nil
+}
+
+// Where appends a list predicates to the PolicyListMutation builder.
+func (m *PolicyListMutation) Where(ps ...predicate.PolicyList) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the PolicyListMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *PolicyListMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.PolicyList, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *PolicyListMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *PolicyListMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (PolicyList).
+func (m *PolicyListMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *PolicyListMutation) Fields() []string {
+	fields := make([]string, 0, 7)
+	if m.created_at != nil {
+		fields = append(fields, policylist.FieldCreatedAt)
+	}
+	if m.tenant_id != nil {
+		fields = append(fields, policylist.FieldTenantID)
+	}
+	if m.name != nil {
+		fields = append(fields, policylist.FieldName)
+	}
+	if m.effect != nil {
+		fields = append(fields, policylist.FieldEffect)
+	}
+	if m.of != nil {
+		fields = append(fields, policylist.FieldOf)
+	}
+	if m.size != nil {
+		fields = append(fields, policylist.FieldSize)
+	}
+	if m.idempotency_key != nil {
+		fields = append(fields, policylist.FieldIdempotencyKey)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *PolicyListMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case policylist.FieldCreatedAt:
+		return m.CreatedAt()
+	case policylist.FieldTenantID:
+		return m.TenantID()
+	case policylist.FieldName:
+		return m.Name()
+	case policylist.FieldEffect:
+		return m.Effect()
+	case policylist.FieldOf:
+		return m.Of()
+	case policylist.FieldSize:
+		return m.Size()
+	case policylist.FieldIdempotencyKey:
+		return m.IdempotencyKey()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *PolicyListMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case policylist.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case policylist.FieldTenantID:
+		return m.OldTenantID(ctx)
+	case policylist.FieldName:
+		return m.OldName(ctx)
+	case policylist.FieldEffect:
+		return m.OldEffect(ctx)
+	case policylist.FieldOf:
+		return m.OldOf(ctx)
+	case policylist.FieldSize:
+		return m.OldSize(ctx)
+	case policylist.FieldIdempotencyKey:
+		return m.OldIdempotencyKey(ctx)
+	}
+	return nil, fmt.Errorf("unknown PolicyList field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *PolicyListMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case policylist.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case policylist.FieldTenantID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTenantID(v)
+		return nil
+	case policylist.FieldName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetName(v)
+		return nil
+	case policylist.FieldEffect:
+		v, ok := value.(policylist.Effect)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEffect(v)
+		return nil
+	case policylist.FieldOf:
+		v, ok := value.(policylist.Of)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOf(v)
+		return nil
+	case policylist.FieldSize:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSize(v)
+		return nil
+	case policylist.FieldIdempotencyKey:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetIdempotencyKey(v)
+		return nil
+	}
+	return fmt.Errorf("unknown PolicyList field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *PolicyListMutation) AddedFields() []string {
+	var fields []string
+	if m.addsize != nil {
+		fields = append(fields, policylist.FieldSize)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *PolicyListMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case policylist.FieldSize:
+		return m.AddedSize()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *PolicyListMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case policylist.FieldSize:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddSize(v)
+		return nil
+	}
+	return fmt.Errorf("unknown PolicyList numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *PolicyListMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *PolicyListMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *PolicyListMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown PolicyList nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *PolicyListMutation) ResetField(name string) error {
+	switch name {
+	case policylist.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case policylist.FieldTenantID:
+		m.ResetTenantID()
+		return nil
+	case policylist.FieldName:
+		m.ResetName()
+		return nil
+	case policylist.FieldEffect:
+		m.ResetEffect()
+		return nil
+	case policylist.FieldOf:
+		m.ResetOf()
+		return nil
+	case policylist.FieldSize:
+		m.ResetSize()
+		return nil
+	case policylist.FieldIdempotencyKey:
+		m.ResetIdempotencyKey()
+		return nil
+	}
+	return fmt.Errorf("unknown PolicyList field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *PolicyListMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.entries != nil {
+		edges = append(edges, policylist.EdgeEntries)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *PolicyListMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case policylist.EdgeEntries:
+		ids := make([]ent.Value, 0, len(m.entries))
+		for id := range m.entries {
+			ids = append(ids, id)
+		}
+		return ids
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *PolicyListMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.removedentries != nil {
+		edges = append(edges, policylist.EdgeEntries)
+	}
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *PolicyListMutation) RemovedIDs(name string) []ent.Value {
+	switch name {
+	case policylist.EdgeEntries:
+		ids := make([]ent.Value, 0, len(m.removedentries))
+		for id := range m.removedentries {
+			ids = append(ids, id)
+		}
+		return ids
+	}
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *PolicyListMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedentries {
+		edges = append(edges, policylist.EdgeEntries)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *PolicyListMutation) EdgeCleared(name string) bool {
+	switch name {
+	case policylist.EdgeEntries:
+		return m.clearedentries
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *PolicyListMutation) ClearEdge(name string) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown PolicyList unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *PolicyListMutation) ResetEdge(name string) error {
+	switch name {
+	case policylist.EdgeEntries:
+		m.ResetEntries()
+		return nil
+	}
+	return fmt.Errorf("unknown PolicyList edge %s", name)
+}
+
 // PushMutation represents an operation that mutates the Push nodes in the graph.
 type PushMutation struct {
 	config
@@ -46085,6 +47673,832 @@ func (m *SessionMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown Session edge %s", name)
+}
+
+// ShadowMutation represents an operation that mutates the Shadow nodes in the graph.
+type ShadowMutation struct {
+	config
+	op                  Op
+	typ                 string
+	id                  *uuid.UUID
+	created_at          *time.Time
+	tenant_id           *uuid.UUID
+	was                 *shadow.Was
+	would               *shadow.Would
+	reasons             *[]string
+	appendreasons       []string
+	rule                *string
+	clearedFields       map[string]struct{}
+	verification        *uuid.UUID
+	clearedverification bool
+	version             *uuid.UUID
+	clearedversion      bool
+	done                bool
+	oldValue            func(context.Context) (*Shadow, error)
+	predicates          []predicate.Shadow
+}
+
+var _ ent.Mutation = (*ShadowMutation)(nil)
+
+// shadowOption allows management of the mutation configuration using functional options.
+type shadowOption func(*ShadowMutation)
+
+// newShadowMutation creates new mutation for the Shadow entity.
+func newShadowMutation(c config, op Op, opts ...shadowOption) *ShadowMutation {
+	m := &ShadowMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeShadow,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withShadowID sets the ID field of the mutation.
+func withShadowID(id uuid.UUID) shadowOption {
+	return func(m *ShadowMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Shadow
+		)
+		m.oldValue = func(ctx context.Context) (*Shadow, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Shadow.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withShadow sets the old Shadow of the mutation.
+func withShadow(node *Shadow) shadowOption {
+	return func(m *ShadowMutation) {
+		m.oldValue = func(context.Context) (*Shadow, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m ShadowMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m ShadowMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Shadow entities.
+func (m *ShadowMutation) SetID(id uuid.UUID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *ShadowMutation) ID() (id uuid.UUID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *ShadowMutation) IDs(ctx context.Context) ([]uuid.UUID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []uuid.UUID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Shadow.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *ShadowMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *ShadowMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Shadow entity.
+// If the Shadow object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ShadowMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *ShadowMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetTenantID sets the "tenant_id" field.
+func (m *ShadowMutation) SetTenantID(u uuid.UUID) {
+	m.tenant_id = &u
+}
+
+// TenantID returns the value of the "tenant_id" field in the mutation.
+func (m *ShadowMutation) TenantID() (r uuid.UUID, exists bool) {
+	v := m.tenant_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTenantID returns the old "tenant_id" field's value of the Shadow entity.
+// If the Shadow object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ShadowMutation) OldTenantID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTenantID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTenantID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTenantID: %w", err)
+	}
+	return oldValue.TenantID, nil
+}
+
+// ResetTenantID resets all changes to the "tenant_id" field.
+func (m *ShadowMutation) ResetTenantID() {
+	m.tenant_id = nil
+}
+
+// SetVerificationID sets the "verification_id" field.
+func (m *ShadowMutation) SetVerificationID(u uuid.UUID) {
+	m.verification = &u
+}
+
+// VerificationID returns the value of the "verification_id" field in the mutation.
+func (m *ShadowMutation) VerificationID() (r uuid.UUID, exists bool) {
+	v := m.verification
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVerificationID returns the old "verification_id" field's value of the Shadow entity.
+// If the Shadow object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ShadowMutation) OldVerificationID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVerificationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVerificationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVerificationID: %w", err)
+	}
+	return oldValue.VerificationID, nil
+}
+
+// ResetVerificationID resets all changes to the "verification_id" field.
+func (m *ShadowMutation) ResetVerificationID() {
+	m.verification = nil
+}
+
+// SetVersionID sets the "version_id" field.
+func (m *ShadowMutation) SetVersionID(u uuid.UUID) {
+	m.version = &u
+}
+
+// VersionID returns the value of the "version_id" field in the mutation.
+func (m *ShadowMutation) VersionID() (r uuid.UUID, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersionID returns the old "version_id" field's value of the Shadow entity.
+// If the Shadow object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ShadowMutation) OldVersionID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersionID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersionID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersionID: %w", err)
+	}
+	return oldValue.VersionID, nil
+}
+
+// ResetVersionID resets all changes to the "version_id" field.
+func (m *ShadowMutation) ResetVersionID() {
+	m.version = nil
+}
+
+// SetWas sets the "was" field.
+func (m *ShadowMutation) SetWas(s shadow.Was) {
+	m.was = &s
+}
+
+// Was returns the value of the "was" field in the mutation.
+func (m *ShadowMutation) Was() (r shadow.Was, exists bool) {
+	v := m.was
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldWas returns the old "was" field's value of the Shadow entity.
+// If the Shadow object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ShadowMutation) OldWas(ctx context.Context) (v shadow.Was, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldWas is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldWas requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldWas: %w", err)
+	}
+	return oldValue.Was, nil
+}
+
+// ResetWas resets all changes to the "was" field.
+func (m *ShadowMutation) ResetWas() {
+	m.was = nil
+}
+
+// SetWould sets the "would" field.
+func (m *ShadowMutation) SetWould(s shadow.Would) {
+	m.would = &s
+}
+
+// Would returns the value of the "would" field in the mutation.
+func (m *ShadowMutation) Would() (r shadow.Would, exists bool) {
+	v := m.would
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldWould returns the old "would" field's value of the Shadow entity.
+// If the Shadow object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ShadowMutation) OldWould(ctx context.Context) (v shadow.Would, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldWould is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldWould requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldWould: %w", err)
+	}
+	return oldValue.Would, nil
+}
+
+// ResetWould resets all changes to the "would" field.
+func (m *ShadowMutation) ResetWould() {
+	m.would = nil
+}
+
+// SetReasons sets the "reasons" field.
+func (m *ShadowMutation) SetReasons(s []string) {
+	m.reasons = &s
+	m.appendreasons = nil
+}
+
+// Reasons returns the value of the "reasons" field in the mutation.
+func (m *ShadowMutation) Reasons() (r []string, exists bool) {
+	v := m.reasons
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReasons returns the old "reasons" field's value of the Shadow entity.
+// If the Shadow object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ShadowMutation) OldReasons(ctx context.Context) (v []string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReasons is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReasons requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReasons: %w", err)
+	}
+	return oldValue.Reasons, nil
+}
+
+// AppendReasons adds s to the "reasons" field.
+func (m *ShadowMutation) AppendReasons(s []string) {
+	m.appendreasons = append(m.appendreasons, s...)
+}
+
+// AppendedReasons returns the list of values that were appended to the "reasons" field in this mutation.
+func (m *ShadowMutation) AppendedReasons() ([]string, bool) {
+	if len(m.appendreasons) == 0 {
+		return nil, false
+	}
+	return m.appendreasons, true
+}
+
+// ResetReasons resets all changes to the "reasons" field.
+func (m *ShadowMutation) ResetReasons() {
+	m.reasons = nil
+	m.appendreasons = nil
+}
+
+// SetRule sets the "rule" field.
+func (m *ShadowMutation) SetRule(s string) {
+	m.rule = &s
+}
+
+// Rule returns the value of the "rule" field in the mutation.
+func (m *ShadowMutation) Rule() (r string, exists bool) {
+	v := m.rule
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRule returns the old "rule" field's value of the Shadow entity.
+// If the Shadow object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ShadowMutation) OldRule(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRule is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRule requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRule: %w", err)
+	}
+	return oldValue.Rule, nil
+}
+
+// ResetRule resets all changes to the "rule" field.
+func (m *ShadowMutation) ResetRule() {
+	m.rule = nil
+}
+
+// ClearVerification clears the "verification" edge to the Verification entity.
+func (m *ShadowMutation) ClearVerification() {
+	m.clearedverification = true
+	m.clearedFields[shadow.FieldVerificationID] = struct{}{}
+}
+
+// VerificationCleared reports if the "verification" edge to the Verification entity was cleared.
+func (m *ShadowMutation) VerificationCleared() bool {
+	return m.clearedverification
+}
+
+// VerificationIDs returns the "verification" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// VerificationID instead. It exists only for internal usage by the builders.
+func (m *ShadowMutation) VerificationIDs() (ids []uuid.UUID) {
+	if id := m.verification; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetVerification resets all changes to the "verification" edge.
+func (m *ShadowMutation) ResetVerification() {
+	m.verification = nil
+	m.clearedverification = false
+}
+
+// ClearVersion clears the "version" edge to the FlowVersion entity.
+func (m *ShadowMutation) ClearVersion() {
+	m.clearedversion = true
+	m.clearedFields[shadow.FieldVersionID] = struct{}{}
+}
+
+// VersionCleared reports if the "version" edge to the FlowVersion entity was cleared.
+func (m *ShadowMutation) VersionCleared() bool {
+	return m.clearedversion
+}
+
+// VersionIDs returns the "version" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// VersionID instead. It exists only for internal usage by the builders.
+func (m *ShadowMutation) VersionIDs() (ids []uuid.UUID) {
+	if id := m.version; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetVersion resets all changes to the "version" edge.
+func (m *ShadowMutation) ResetVersion() {
+	m.version = nil
+	m.clearedversion = false
+}
+
+// Where appends a list predicates to the ShadowMutation builder.
+func (m *ShadowMutation) Where(ps ...predicate.Shadow) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the ShadowMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *ShadowMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Shadow, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *ShadowMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *ShadowMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Shadow).
+func (m *ShadowMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *ShadowMutation) Fields() []string {
+	fields := make([]string, 0, 8)
+	if m.created_at != nil {
+		fields = append(fields, shadow.FieldCreatedAt)
+	}
+	if m.tenant_id != nil {
+		fields = append(fields, shadow.FieldTenantID)
+	}
+	if m.verification != nil {
+		fields = append(fields, shadow.FieldVerificationID)
+	}
+	if m.version != nil {
+		fields = append(fields, shadow.FieldVersionID)
+	}
+	if m.was != nil {
+		fields = append(fields, shadow.FieldWas)
+	}
+	if m.would != nil {
+		fields = append(fields, shadow.FieldWould)
+	}
+	if m.reasons != nil {
+		fields = append(fields, shadow.FieldReasons)
+	}
+	if m.rule != nil {
+		fields = append(fields, shadow.FieldRule)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *ShadowMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case shadow.FieldCreatedAt:
+		return m.CreatedAt()
+	case shadow.FieldTenantID:
+		return m.TenantID()
+	case shadow.FieldVerificationID:
+		return m.VerificationID()
+	case shadow.FieldVersionID:
+		return m.VersionID()
+	case shadow.FieldWas:
+		return m.Was()
+	case shadow.FieldWould:
+		return m.Would()
+	case shadow.FieldReasons:
+		return m.Reasons()
+	case shadow.FieldRule:
+		return m.Rule()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *ShadowMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case shadow.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case shadow.FieldTenantID:
+		return m.OldTenantID(ctx)
+	case shadow.FieldVerificationID:
+		return m.OldVerificationID(ctx)
+	case shadow.FieldVersionID:
+		return m.OldVersionID(ctx)
+	case shadow.FieldWas:
+		return m.OldWas(ctx)
+	case shadow.FieldWould:
+		return m.OldWould(ctx)
+	case shadow.FieldReasons:
+		return m.OldReasons(ctx)
+	case shadow.FieldRule:
+		return m.OldRule(ctx)
+	}
+	return nil, fmt.Errorf("unknown Shadow field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ShadowMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case shadow.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case shadow.FieldTenantID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTenantID(v)
+		return nil
+	case shadow.FieldVerificationID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVerificationID(v)
+		return nil
+	case shadow.FieldVersionID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersionID(v)
+		return nil
+	case shadow.FieldWas:
+		v, ok := value.(shadow.Was)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetWas(v)
+		return nil
+	case shadow.FieldWould:
+		v, ok := value.(shadow.Would)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetWould(v)
+		return nil
+	case shadow.FieldReasons:
+		v, ok := value.([]string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReasons(v)
+		return nil
+	case shadow.FieldRule:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRule(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Shadow field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *ShadowMutation) AddedFields() []string {
+	return nil
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *ShadowMutation) AddedField(name string) (ent.Value, bool) {
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ShadowMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown Shadow numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *ShadowMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *ShadowMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *ShadowMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown Shadow nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *ShadowMutation) ResetField(name string) error {
+	switch name {
+	case shadow.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case shadow.FieldTenantID:
+		m.ResetTenantID()
+		return nil
+	case shadow.FieldVerificationID:
+		m.ResetVerificationID()
+		return nil
+	case shadow.FieldVersionID:
+		m.ResetVersionID()
+		return nil
+	case shadow.FieldWas:
+		m.ResetWas()
+		return nil
+	case shadow.FieldWould:
+		m.ResetWould()
+		return nil
+	case shadow.FieldReasons:
+		m.ResetReasons()
+		return nil
+	case shadow.FieldRule:
+		m.ResetRule()
+		return nil
+	}
+	return fmt.Errorf("unknown Shadow field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *ShadowMutation) AddedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.verification != nil {
+		edges = append(edges, shadow.EdgeVerification)
+	}
+	if m.version != nil {
+		edges = append(edges, shadow.EdgeVersion)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *ShadowMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case shadow.EdgeVerification:
+		if id := m.verification; id != nil {
+			return []ent.Value{*id}
+		}
+	case shadow.EdgeVersion:
+		if id := m.version; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *ShadowMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 2)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *ShadowMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *ShadowMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.clearedverification {
+		edges = append(edges, shadow.EdgeVerification)
+	}
+	if m.clearedversion {
+		edges = append(edges, shadow.EdgeVersion)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *ShadowMutation) EdgeCleared(name string) bool {
+	switch name {
+	case shadow.EdgeVerification:
+		return m.clearedverification
+	case shadow.EdgeVersion:
+		return m.clearedversion
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *ShadowMutation) ClearEdge(name string) error {
+	switch name {
+	case shadow.EdgeVerification:
+		m.ClearVerification()
+		return nil
+	case shadow.EdgeVersion:
+		m.ClearVersion()
+		return nil
+	}
+	return fmt.Errorf("unknown Shadow unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *ShadowMutation) ResetEdge(name string) error {
+	switch name {
+	case shadow.EdgeVerification:
+		m.ResetVerification()
+		return nil
+	case shadow.EdgeVersion:
+		m.ResetVersion()
+		return nil
+	}
+	return fmt.Errorf("unknown Shadow edge %s", name)
 }
 
 // TallyMutation represents an operation that mutates the Tally nodes in the graph.
@@ -53348,6 +55762,9 @@ type VerificationMutation struct {
 	fingerprints        map[uuid.UUID]struct{}
 	removedfingerprints map[uuid.UUID]struct{}
 	clearedfingerprints bool
+	shadows             map[uuid.UUID]struct{}
+	removedshadows      map[uuid.UUID]struct{}
+	clearedshadows      bool
 	review_case         *uuid.UUID
 	clearedreview_case  bool
 	appeal              *uuid.UUID
@@ -55473,6 +57890,60 @@ func (m *VerificationMutation) ResetFingerprints() {
 	m.removedfingerprints = nil
 }
 
+// AddShadowIDs adds the "shadows" edge to the Shadow entity by ids.
+func (m *VerificationMutation) AddShadowIDs(ids ...uuid.UUID) {
+	if m.shadows == nil {
+		m.shadows = make(map[uuid.UUID]struct{})
+	}
+	for i := range ids {
+		m.shadows[ids[i]] = struct{}{}
+	}
+}
+
+// ClearShadows clears the "shadows" edge to the Shadow entity.
+func (m *VerificationMutation) ClearShadows() {
+	m.clearedshadows = true
+}
+
+// ShadowsCleared reports if the "shadows" edge to the Shadow entity was cleared.
+func (m *VerificationMutation) ShadowsCleared() bool {
+	return m.clearedshadows
+}
+
+// RemoveShadowIDs removes the "shadows" edge to the Shadow entity by IDs.
+func (m *VerificationMutation) RemoveShadowIDs(ids ...uuid.UUID) {
+	if m.removedshadows == nil {
+		m.removedshadows = make(map[uuid.UUID]struct{})
+	}
+	for i := range ids {
+		delete(m.shadows, ids[i])
+		m.removedshadows[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedShadows returns the removed IDs of the "shadows" edge to the Shadow entity.
+func (m *VerificationMutation) RemovedShadowsIDs() (ids []uuid.UUID) {
+	for id := range m.removedshadows {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ShadowsIDs returns the "shadows" edge IDs in the mutation.
+func (m *VerificationMutation) ShadowsIDs() (ids []uuid.UUID) {
+	for id := range m.shadows {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetShadows resets all changes to the "shadows" edge.
+func (m *VerificationMutation) ResetShadows() {
+	m.shadows = nil
+	m.clearedshadows = false
+	m.removedshadows = nil
+}
+
 // SetReviewCaseID sets the "review_case" edge to the ReviewCase entity by id.
 func (m *VerificationMutation) SetReviewCaseID(id uuid.UUID) {
 	m.review_case = &id
@@ -56461,7 +58932,7 @@ func (m *VerificationMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *VerificationMutation) AddedEdges() []string {
-	edges := make([]string, 0, 9)
+	edges := make([]string, 0, 10)
 	if m.evidence != nil {
 		edges = append(edges, verification.EdgeEvidence)
 	}
@@ -56482,6 +58953,9 @@ func (m *VerificationMutation) AddedEdges() []string {
 	}
 	if m.fingerprints != nil {
 		edges = append(edges, verification.EdgeFingerprints)
+	}
+	if m.shadows != nil {
+		edges = append(edges, verification.EdgeShadows)
 	}
 	if m.review_case != nil {
 		edges = append(edges, verification.EdgeReviewCase)
@@ -56536,6 +59010,12 @@ func (m *VerificationMutation) AddedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
+	case verification.EdgeShadows:
+		ids := make([]ent.Value, 0, len(m.shadows))
+		for id := range m.shadows {
+			ids = append(ids, id)
+		}
+		return ids
 	case verification.EdgeReviewCase:
 		if id := m.review_case; id != nil {
 			return []ent.Value{*id}
@@ -56550,7 +59030,7 @@ func (m *VerificationMutation) AddedIDs(name string) []ent.Value {
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *VerificationMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 9)
+	edges := make([]string, 0, 10)
 	if m.removedevidence != nil {
 		edges = append(edges, verification.EdgeEvidence)
 	}
@@ -56568,6 +59048,9 @@ func (m *VerificationMutation) RemovedEdges() []string {
 	}
 	if m.removedfingerprints != nil {
 		edges = append(edges, verification.EdgeFingerprints)
+	}
+	if m.removedshadows != nil {
+		edges = append(edges, verification.EdgeShadows)
 	}
 	return edges
 }
@@ -56612,13 +59095,19 @@ func (m *VerificationMutation) RemovedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
+	case verification.EdgeShadows:
+		ids := make([]ent.Value, 0, len(m.removedshadows))
+		for id := range m.removedshadows {
+			ids = append(ids, id)
+		}
+		return ids
 	}
 	return nil
 }
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *VerificationMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 9)
+	edges := make([]string, 0, 10)
 	if m.clearedevidence {
 		edges = append(edges, verification.EdgeEvidence)
 	}
@@ -56639,6 +59128,9 @@ func (m *VerificationMutation) ClearedEdges() []string {
 	}
 	if m.clearedfingerprints {
 		edges = append(edges, verification.EdgeFingerprints)
+	}
+	if m.clearedshadows {
+		edges = append(edges, verification.EdgeShadows)
 	}
 	if m.clearedreview_case {
 		edges = append(edges, verification.EdgeReviewCase)
@@ -56667,6 +59159,8 @@ func (m *VerificationMutation) EdgeCleared(name string) bool {
 		return m.clearedsessions
 	case verification.EdgeFingerprints:
 		return m.clearedfingerprints
+	case verification.EdgeShadows:
+		return m.clearedshadows
 	case verification.EdgeReviewCase:
 		return m.clearedreview_case
 	case verification.EdgeAppeal:
@@ -56716,6 +59210,9 @@ func (m *VerificationMutation) ResetEdge(name string) error {
 		return nil
 	case verification.EdgeFingerprints:
 		m.ResetFingerprints()
+		return nil
+	case verification.EdgeShadows:
+		m.ResetShadows()
 		return nil
 	case verification.EdgeReviewCase:
 		m.ResetReviewCase()

@@ -48,6 +48,8 @@ import (
 	"github.com/honnin/honnin/ent/db/passkey"
 	"github.com/honnin/honnin/ent/db/payer"
 	"github.com/honnin/honnin/ent/db/payment"
+	"github.com/honnin/honnin/ent/db/policyentry"
+	"github.com/honnin/honnin/ent/db/policylist"
 	"github.com/honnin/honnin/ent/db/push"
 	"github.com/honnin/honnin/ent/db/recoverycode"
 	"github.com/honnin/honnin/ent/db/report"
@@ -55,6 +57,7 @@ import (
 	"github.com/honnin/honnin/ent/db/reviewcase"
 	"github.com/honnin/honnin/ent/db/role"
 	"github.com/honnin/honnin/ent/db/session"
+	"github.com/honnin/honnin/ent/db/shadow"
 	"github.com/honnin/honnin/ent/db/tally"
 	"github.com/honnin/honnin/ent/db/tenant"
 	"github.com/honnin/honnin/ent/db/throttle"
@@ -1593,7 +1596,7 @@ func init() {
 	// flow.LatestValidator is a validator for the "latest" field. It is called by the builders before save.
 	flow.LatestValidator = flowDescLatest.Validators[0].(func(int) error)
 	// flowDescIdempotencyKey is the schema descriptor for idempotency_key field.
-	flowDescIdempotencyKey := flowFields[3].Descriptor()
+	flowDescIdempotencyKey := flowFields[4].Descriptor()
 	// flow.IdempotencyKeyValidator is a validator for the "idempotency_key" field. It is called by the builders before save.
 	flow.IdempotencyKeyValidator = func() func(string) error {
 		validators := flowDescIdempotencyKey.Validators
@@ -1611,7 +1614,7 @@ func init() {
 		}
 	}()
 	// flowDescRevision is the schema descriptor for revision field.
-	flowDescRevision := flowFields[4].Descriptor()
+	flowDescRevision := flowFields[5].Descriptor()
 	// flow.DefaultRevision holds the default value on creation for the revision field.
 	flow.DefaultRevision = flowDescRevision.Default.(int)
 	// flow.RevisionValidator is a validator for the "revision" field. It is called by the builders before save.
@@ -2852,6 +2855,110 @@ func init() {
 	paymentDescID := paymentMixinFields0[0].Descriptor()
 	// payment.DefaultID holds the default value on creation for the id field.
 	payment.DefaultID = paymentDescID.Default.(func() uuid.UUID)
+	policyentryMixin := schema.PolicyEntry{}.Mixin()
+	policyentryMixinFields0 := policyentryMixin[0].Fields()
+	_ = policyentryMixinFields0
+	policyentryFields := schema.PolicyEntry{}.Fields()
+	_ = policyentryFields
+	// policyentryDescCreatedAt is the schema descriptor for created_at field.
+	policyentryDescCreatedAt := policyentryMixinFields0[1].Descriptor()
+	// policyentry.DefaultCreatedAt holds the default value on creation for the created_at field.
+	policyentry.DefaultCreatedAt = policyentryDescCreatedAt.Default.(func() time.Time)
+	// policyentryDescDigest is the schema descriptor for digest field.
+	policyentryDescDigest := policyentryFields[1].Descriptor()
+	// policyentry.DigestValidator is a validator for the "digest" field. It is called by the builders before save.
+	policyentry.DigestValidator = func() func(string) error {
+		validators := policyentryDescDigest.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(digest string) error {
+			for _, fn := range fns {
+				if err := fn(digest); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// policyentryDescAuthor is the schema descriptor for author field.
+	policyentryDescAuthor := policyentryFields[2].Descriptor()
+	// policyentry.AuthorValidator is a validator for the "author" field. It is called by the builders before save.
+	policyentry.AuthorValidator = func() func(string) error {
+		validators := policyentryDescAuthor.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(author string) error {
+			for _, fn := range fns {
+				if err := fn(author); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// policyentryDescID is the schema descriptor for id field.
+	policyentryDescID := policyentryMixinFields0[0].Descriptor()
+	// policyentry.DefaultID holds the default value on creation for the id field.
+	policyentry.DefaultID = policyentryDescID.Default.(func() uuid.UUID)
+	policylistMixin := schema.PolicyList{}.Mixin()
+	policylistMixinFields0 := policylistMixin[0].Fields()
+	_ = policylistMixinFields0
+	policylistFields := schema.PolicyList{}.Fields()
+	_ = policylistFields
+	// policylistDescCreatedAt is the schema descriptor for created_at field.
+	policylistDescCreatedAt := policylistMixinFields0[1].Descriptor()
+	// policylist.DefaultCreatedAt holds the default value on creation for the created_at field.
+	policylist.DefaultCreatedAt = policylistDescCreatedAt.Default.(func() time.Time)
+	// policylistDescName is the schema descriptor for name field.
+	policylistDescName := policylistFields[0].Descriptor()
+	// policylist.NameValidator is a validator for the "name" field. It is called by the builders before save.
+	policylist.NameValidator = func() func(string) error {
+		validators := policylistDescName.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(name string) error {
+			for _, fn := range fns {
+				if err := fn(name); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// policylistDescSize is the schema descriptor for size field.
+	policylistDescSize := policylistFields[3].Descriptor()
+	// policylist.DefaultSize holds the default value on creation for the size field.
+	policylist.DefaultSize = policylistDescSize.Default.(int)
+	// policylist.SizeValidator is a validator for the "size" field. It is called by the builders before save.
+	policylist.SizeValidator = policylistDescSize.Validators[0].(func(int) error)
+	// policylistDescIdempotencyKey is the schema descriptor for idempotency_key field.
+	policylistDescIdempotencyKey := policylistFields[4].Descriptor()
+	// policylist.IdempotencyKeyValidator is a validator for the "idempotency_key" field. It is called by the builders before save.
+	policylist.IdempotencyKeyValidator = func() func(string) error {
+		validators := policylistDescIdempotencyKey.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(idempotency_key string) error {
+			for _, fn := range fns {
+				if err := fn(idempotency_key); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// policylistDescID is the schema descriptor for id field.
+	policylistDescID := policylistMixinFields0[0].Descriptor()
+	// policylist.DefaultID holds the default value on creation for the id field.
+	policylist.DefaultID = policylistDescID.Default.(func() uuid.UUID)
 	pushMixin := schema.Push{}.Mixin()
 	pushMixinFields0 := pushMixin[0].Fields()
 	_ = pushMixinFields0
@@ -3161,6 +3268,25 @@ func init() {
 	sessionDescID := sessionMixinFields0[0].Descriptor()
 	// session.DefaultID holds the default value on creation for the id field.
 	session.DefaultID = sessionDescID.Default.(func() uuid.UUID)
+	shadowMixin := schema.Shadow{}.Mixin()
+	shadowMixinFields0 := shadowMixin[0].Fields()
+	_ = shadowMixinFields0
+	shadowFields := schema.Shadow{}.Fields()
+	_ = shadowFields
+	// shadowDescCreatedAt is the schema descriptor for created_at field.
+	shadowDescCreatedAt := shadowMixinFields0[1].Descriptor()
+	// shadow.DefaultCreatedAt holds the default value on creation for the created_at field.
+	shadow.DefaultCreatedAt = shadowDescCreatedAt.Default.(func() time.Time)
+	// shadowDescRule is the schema descriptor for rule field.
+	shadowDescRule := shadowFields[5].Descriptor()
+	// shadow.DefaultRule holds the default value on creation for the rule field.
+	shadow.DefaultRule = shadowDescRule.Default.(string)
+	// shadow.RuleValidator is a validator for the "rule" field. It is called by the builders before save.
+	shadow.RuleValidator = shadowDescRule.Validators[0].(func(string) error)
+	// shadowDescID is the schema descriptor for id field.
+	shadowDescID := shadowMixinFields0[0].Descriptor()
+	// shadow.DefaultID holds the default value on creation for the id field.
+	shadow.DefaultID = shadowDescID.Default.(func() uuid.UUID)
 	tallyMixin := schema.Tally{}.Mixin()
 	tallyMixinFields0 := tallyMixin[0].Fields()
 	_ = tallyMixinFields0

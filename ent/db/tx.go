@@ -96,6 +96,10 @@ type Tx struct {
 	Payer *PayerClient
 	// Payment is the client for interacting with the Payment builders.
 	Payment *PaymentClient
+	// PolicyEntry is the client for interacting with the PolicyEntry builders.
+	PolicyEntry *PolicyEntryClient
+	// PolicyList is the client for interacting with the PolicyList builders.
+	PolicyList *PolicyListClient
 	// Push is the client for interacting with the Push builders.
 	Push *PushClient
 	// RecoveryCode is the client for interacting with the RecoveryCode builders.
@@ -110,6 +114,8 @@ type Tx struct {
 	Role *RoleClient
 	// Session is the client for interacting with the Session builders.
 	Session *SessionClient
+	// Shadow is the client for interacting with the Shadow builders.
+	Shadow *ShadowClient
 	// Tally is the client for interacting with the Tally builders.
 	Tally *TallyClient
 	// Tenant is the client for interacting with the Tenant builders.
@@ -303,6 +309,8 @@ func (tx *Tx) init() {
 	tx.Passkey = NewPasskeyClient(tx.config)
 	tx.Payer = NewPayerClient(tx.config)
 	tx.Payment = NewPaymentClient(tx.config)
+	tx.PolicyEntry = NewPolicyEntryClient(tx.config)
+	tx.PolicyList = NewPolicyListClient(tx.config)
 	tx.Push = NewPushClient(tx.config)
 	tx.RecoveryCode = NewRecoveryCodeClient(tx.config)
 	tx.Report = NewReportClient(tx.config)
@@ -310,6 +318,7 @@ func (tx *Tx) init() {
 	tx.ReviewCase = NewReviewCaseClient(tx.config)
 	tx.Role = NewRoleClient(tx.config)
 	tx.Session = NewSessionClient(tx.config)
+	tx.Shadow = NewShadowClient(tx.config)
 	tx.Tally = NewTallyClient(tx.config)
 	tx.Tenant = NewTenantClient(tx.config)
 	tx.Throttle = NewThrottleClient(tx.config)

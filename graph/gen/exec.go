@@ -27,8 +27,12 @@ import (
 	"github.com/honnin/honnin/ent/db/invoice"
 	"github.com/honnin/honnin/ent/db/membership"
 	"github.com/honnin/honnin/ent/db/payment"
+	"github.com/honnin/honnin/ent/db/policylist"
 	"github.com/honnin/honnin/ent/db/report"
+	"github.com/honnin/honnin/ent/db/review"
+	"github.com/honnin/honnin/ent/db/reviewcase"
 	"github.com/honnin/honnin/ent/db/tenant"
+	"github.com/honnin/honnin/ent/db/usagepulse"
 	"github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/schema"
 	"github.com/honnin/honnin/graph/scalar"
@@ -50,6 +54,7 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
 	APIKey() APIKeyResolver
+	Appeal() AppealResolver
 	AuditLink() AuditLinkResolver
 	AuditStream() AuditStreamResolver
 	Brand() BrandResolver
@@ -67,6 +72,7 @@ type ResolverRoot interface {
 	Invitation() InvitationResolver
 	Invoice() InvoiceResolver
 	InvoiceLine() InvoiceLineResolver
+	LawOverride() LawOverrideResolver
 	Member() MemberResolver
 	Mutation() MutationResolver
 	Passkey() PasskeyResolver
@@ -74,9 +80,13 @@ type ResolverRoot interface {
 	Payment() PaymentResolver
 	Policy() PolicyResolver
 	PolicyFinding() PolicyFindingResolver
+	PolicyList() PolicyListResolver
 	PolicyVersion() PolicyVersionResolver
 	Query() QueryResolver
 	Report() ReportResolver
+	Review() ReviewResolver
+	ReviewCase() ReviewCaseResolver
+	Reviewer() ReviewerResolver
 	Role() RoleResolver
 	Session() SessionResolver
 	Tenant() TenantResolver
@@ -142,6 +152,29 @@ type ComplexityRoot struct {
 		Contract func(childComplexity int) int
 	}
 
+	Agreement struct {
+		Kappa func(childComplexity int) int
+		N     func(childComplexity int) int
+		Share func(childComplexity int) int
+	}
+
+	AlreadyClaimed struct {
+		By      func(childComplexity int) int
+		Message func(childComplexity int) int
+		Until   func(childComplexity int) int
+	}
+
+	Appeal struct {
+		CreatedAt func(childComplexity int) int
+		Evidence  func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Words     func(childComplexity int) int
+	}
+
+	AssignReviewPayload struct {
+		Case func(childComplexity int) int
+	}
+
 	AttemptsExhausted struct {
 		Message   func(childComplexity int) int
 		NotBefore func(childComplexity int) int
@@ -185,6 +218,11 @@ type ComplexityRoot struct {
 		Paused     func(childComplexity int) int
 		Revision   func(childComplexity int) int
 		URL        func(childComplexity int) int
+	}
+
+	BacktestMistake struct {
+		Count  func(childComplexity int) int
+		Sample func(childComplexity int) int
 	}
 
 	BeginVisitPayload struct {
@@ -244,6 +282,20 @@ type ComplexityRoot struct {
 		Member func(childComplexity int) int
 	}
 
+	CheckAgreement struct {
+		Agreement  func(childComplexity int) int
+		Check      func(childComplexity int) int
+		Unanswered func(childComplexity int) int
+	}
+
+	ClaimLost struct {
+		Message func(childComplexity int) int
+	}
+
+	ClaimReviewPayload struct {
+		Case func(childComplexity int) int
+	}
+
 	CloseAgainPayload struct {
 		Invoice func(childComplexity int) int
 	}
@@ -288,6 +340,10 @@ type ComplexityRoot struct {
 	CreateFlowPayload struct {
 		Flow    func(childComplexity int) int
 		Version func(childComplexity int) int
+	}
+
+	CreatePolicyListPayload struct {
+		List func(childComplexity int) int
 	}
 
 	CreatePolicyPayload struct {
@@ -353,6 +409,30 @@ type ComplexityRoot struct {
 		Reason   func(childComplexity int) int
 		Tax      func(childComplexity int) int
 		Total    func(childComplexity int) int
+	}
+
+	CurvePoint struct {
+		Approved func(childComplexity int) int
+		Declined func(childComplexity int) int
+		Review   func(childComplexity int) int
+		Value    func(childComplexity int) int
+	}
+
+	CurveShare struct {
+		High  func(childComplexity int) int
+		Low   func(childComplexity int) int
+		Share func(childComplexity int) int
+	}
+
+	DecideReviewPayload struct {
+		Case func(childComplexity int) int
+	}
+
+	DecisionChange struct {
+		Count  func(childComplexity int) int
+		Sample func(childComplexity int) int
+		Was    func(childComplexity int) int
+		Would  func(childComplexity int) int
 	}
 
 	DeleteConnectionPayload struct {
@@ -559,6 +639,10 @@ type ComplexityRoot struct {
 		Message func(childComplexity int) int
 	}
 
+	InstallLawCataloguePayload struct {
+		Catalogue func(childComplexity int) int
+	}
+
 	InvalidInput struct {
 		Field   func(childComplexity int) int
 		Message func(childComplexity int) int
@@ -676,6 +760,47 @@ type ComplexityRoot struct {
 		Invoice func(childComplexity int) int
 	}
 
+	Kappa struct {
+		High  func(childComplexity int) int
+		Low   func(childComplexity int) int
+		Value func(childComplexity int) int
+	}
+
+	LawOverride struct {
+		Author    func(childComplexity int) int
+		CreatedAt func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Law       func(childComplexity int) int
+		Method    func(childComplexity int) int
+		Note      func(childComplexity int) int
+		Periods   func(childComplexity int) int
+		Revision  func(childComplexity int) int
+	}
+
+	LawOverrideConnection struct {
+		Edges    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	LawOverrideEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	LawPeriod struct {
+		Evidence func(childComplexity int) int
+		From     func(childComplexity int) int
+		Letter   func(childComplexity int) int
+		Source   func(childComplexity int) int
+		To       func(childComplexity int) int
+	}
+
+	Laws struct {
+		AsOf    func(childComplexity int) int
+		Content func(childComplexity int) int
+		Version func(childComplexity int) int
+	}
+
 	LeaveTenantPayload struct {
 		ID func(childComplexity int) int
 	}
@@ -685,6 +810,7 @@ type ComplexityRoot struct {
 		Email     func(childComplexity int) int
 		ID        func(childComplexity int) int
 		Name      func(childComplexity int) int
+		Person    func(childComplexity int) int
 		Revision  func(childComplexity int) int
 		Role      func(childComplexity int) int
 		Source    func(childComplexity int) int
@@ -723,24 +849,29 @@ type ComplexityRoot struct {
 	Mutation struct {
 		AcceptInvitation       func(childComplexity int, input AcceptInvitationInput) int
 		AddDomain              func(childComplexity int, input AddDomainInput) int
+		AddToPolicyList        func(childComplexity int, input PolicyListEntriesInput) int
 		AdvanceTestClock       func(childComplexity int, input AdvanceTestClockInput) int
 		AgreeContract          func(childComplexity int, input AgreeContractInput) int
 		ArchiveFlowVersion     func(childComplexity int, input MoveFlowVersionInput) int
 		ArchivePolicyVersion   func(childComplexity int, input MovePolicyVersionInput) int
+		AssignReview           func(childComplexity int, input AssignReviewInput) int
 		BeginVisit             func(childComplexity int, input BeginVisitInput) int
 		CancelVerification     func(childComplexity int, input CancelVerificationInput) int
 		ChangeMemberRole       func(childComplexity int, input ChangeMemberRoleInput) int
+		ClaimReview            func(childComplexity int, input ClaimReviewInput) int
 		CloseAgain             func(childComplexity int, input CloseAgainInput) int
 		CreateAPIKey           func(childComplexity int, input CreateAPIKeyInput) int
 		CreateConnection       func(childComplexity int, input CreateConnectionInput) int
 		CreateFlow             func(childComplexity int, input CreateFlowInput) int
 		CreatePolicy           func(childComplexity int, input CreatePolicyInput) int
+		CreatePolicyList       func(childComplexity int, input CreatePolicyListInput) int
 		CreateRole             func(childComplexity int, input CreateRoleInput) int
 		CreateTenant           func(childComplexity int, input CreateTenantInput) int
 		CreateTestEnvironment  func(childComplexity int) int
 		CreateVerification     func(childComplexity int, input CreateVerificationInput) int
 		CreateWebhookEndpoint  func(childComplexity int, input CreateWebhookEndpointInput) int
 		CreditInvoice          func(childComplexity int, input CreditInvoiceInput) int
+		DecideReview           func(childComplexity int, input DecideReviewInput) int
 		DeleteConnection       func(childComplexity int, input DeleteConnectionInput) int
 		DeleteRole             func(childComplexity int, input DeleteRoleInput) int
 		DeleteWebhookEndpoint  func(childComplexity int, input DeleteWebhookEndpointInput) int
@@ -753,9 +884,11 @@ type ComplexityRoot struct {
 		EndVisit               func(childComplexity int) int
 		GrantCredit            func(childComplexity int, input GrantCreditInput) int
 		GrantFeature           func(childComplexity int, input GrantFeatureInput) int
+		InstallLawCatalogue    func(childComplexity int, input InstallLawCatalogueInput) int
 		InviteMember           func(childComplexity int, input InviteMemberInput) int
 		IssueInvoice           func(childComplexity int, input IssueInvoiceInput) int
 		LeaveTenant            func(childComplexity int) int
+		OverrideLaw            func(childComplexity int, input OverrideLawInput) int
 		PauseAuditStream       func(childComplexity int, input PauseAuditStreamInput) int
 		PauseWebhookEndpoint   func(childComplexity int, input PauseWebhookEndpointInput) int
 		PlayTestVerification   func(childComplexity int, input PlayTestVerificationInput) int
@@ -763,10 +896,15 @@ type ComplexityRoot struct {
 		PublishPolicyVersion   func(childComplexity int, input MovePolicyVersionInput) int
 		RecordPayment          func(childComplexity int, input RecordPaymentInput) int
 		ReinstateMember        func(childComplexity int, input ReinstateMemberInput) int
+		ReleaseReview          func(childComplexity int, input ReleaseReviewInput) int
 		RemoveAuditStream      func(childComplexity int, input RemoveAuditStreamInput) int
 		RemoveDomain           func(childComplexity int, input RemoveDomainInput) int
+		RemoveFromPolicyList   func(childComplexity int, input PolicyListEntriesInput) int
+		RemoveLawOverride      func(childComplexity int, input RemoveLawOverrideInput) int
 		RemoveMember           func(childComplexity int, input RemoveMemberInput) int
 		RenewAuditStreamSecret func(childComplexity int, input RenewAuditStreamSecretInput) int
+		RenewReview            func(childComplexity int, input RenewReviewInput) int
+		ReopenReview           func(childComplexity int, input ReopenReviewInput) int
 		RequestFeature         func(childComplexity int, input RequestFeatureInput) int
 		RequireSingleSignOn    func(childComplexity int, input RequireSingleSignOnInput) int
 		ResendInvitation       func(childComplexity int, input ResendInvitationInput) int
@@ -782,6 +920,7 @@ type ComplexityRoot struct {
 		SetAuditStream         func(childComplexity int, input SetAuditStreamInput) int
 		SetBrand               func(childComplexity int, input SetBrandInput) int
 		SetTwoPersonPublish    func(childComplexity int, input SetTwoPersonPublishInput) int
+		ShadowPolicyVersion    func(childComplexity int, input ShadowPolicyVersionInput) int
 		SuspendMember          func(childComplexity int, input SuspendMemberInput) int
 		SuspendTenant          func(childComplexity int, input SuspendTenantInput) int
 		TestAuditStream        func(childComplexity int) int
@@ -800,6 +939,10 @@ type ComplexityRoot struct {
 
 	NotFound struct {
 		Message func(childComplexity int) int
+	}
+
+	OverrideLawPayload struct {
+		Override func(childComplexity int) int
 	}
 
 	PageInfo struct {
@@ -842,6 +985,10 @@ type ComplexityRoot struct {
 		Reference  func(childComplexity int) int
 	}
 
+	PaymentOverdue struct {
+		Message func(childComplexity int) int
+	}
+
 	PermissionNotHeld struct {
 		Message     func(childComplexity int) int
 		Permissions func(childComplexity int) int
@@ -866,7 +1013,18 @@ type ComplexityRoot struct {
 		ID        func(childComplexity int) int
 		Name      func(childComplexity int) int
 		Published func(childComplexity int) int
+		Shadow    func(childComplexity int) int
 		Versions  func(childComplexity int) int
+	}
+
+	PolicyBacktest struct {
+		Bare                   func(childComplexity int) int
+		Changes                func(childComplexity int) int
+		Known                  func(childComplexity int) int
+		NewlyApprovedImpostors func(childComplexity int) int
+		NewlyRefusedGenuine    func(childComplexity int) int
+		Reports                func(childComplexity int) int
+		Same                   func(childComplexity int) int
 	}
 
 	PolicyChange struct {
@@ -878,6 +1036,12 @@ type ComplexityRoot struct {
 	PolicyConnection struct {
 		Edges    func(childComplexity int) int
 		PageInfo func(childComplexity int) int
+	}
+
+	PolicyCurve struct {
+		Current func(childComplexity int) int
+		Points  func(childComplexity int) int
+		Reports func(childComplexity int) int
 	}
 
 	PolicyEdge struct {
@@ -897,9 +1061,39 @@ type ComplexityRoot struct {
 		Findings func(childComplexity int) int
 	}
 
+	PolicyList struct {
+		CreatedAt func(childComplexity int) int
+		Effect    func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Name      func(childComplexity int) int
+		Of        func(childComplexity int) int
+		Size      func(childComplexity int) int
+	}
+
+	PolicyListConnection struct {
+		Edges    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	PolicyListEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	PolicyListEntriesPayload struct {
+		Changed func(childComplexity int) int
+		List    func(childComplexity int) int
+	}
+
 	PolicyRefused struct {
 		Findings func(childComplexity int) int
 		Message  func(childComplexity int) int
+	}
+
+	PolicyShadow struct {
+		Changes       func(childComplexity int) int
+		Same          func(childComplexity int) int
+		Verifications func(childComplexity int) int
 	}
 
 	PolicyVersion struct {
@@ -912,8 +1106,17 @@ type ComplexityRoot struct {
 		PublishedAt func(childComplexity int) int
 		Publisher   func(childComplexity int) int
 		Revision    func(childComplexity int) int
+		Shadow      func(childComplexity int) int
 		State       func(childComplexity int) int
 		Yaml        func(childComplexity int) int
+	}
+
+	Proportion struct {
+		Count func(childComplexity int) int
+		High  func(childComplexity int) int
+		Low   func(childComplexity int) int
+		N     func(childComplexity int) int
+		Value func(childComplexity int) int
 	}
 
 	Query struct {
@@ -937,11 +1140,15 @@ type ComplexityRoot struct {
 		Invoice            func(childComplexity int, id string) int
 		InvoiceDraft       func(childComplexity int, month string) int
 		Invoices           func(childComplexity int, first *int, after *string, state *invoice.State) int
+		LawCatalogue       func(childComplexity int) int
+		LawOverrides       func(childComplexity int, first *int, after *string) int
 		Members            func(childComplexity int, first *int, after *string) int
+		MyReviewCases      func(childComplexity int, first *int, after *string) int
 		Payer              func(childComplexity int) int
 		PlatformContracts  func(childComplexity int, tenant string) int
 		PlatformDraft      func(childComplexity int, tenant string, month string) int
 		PlatformFeatures   func(childComplexity int, tenant string) int
+		PlatformHeartbeat  func(childComplexity int) int
 		PlatformInvoice    func(childComplexity int, tenant string, id string) int
 		PlatformInvoices   func(childComplexity int, first *int, after *string, state *invoice.State) int
 		PlatformLog        func(childComplexity int, first *int, after *string) int
@@ -952,11 +1159,20 @@ type ComplexityRoot struct {
 		PlatformUsage      func(childComplexity int, month string) int
 		Policies           func(childComplexity int, first *int, after *string) int
 		Policy             func(childComplexity int, name string) int
+		PolicyBacktest     func(childComplexity int, id string, last *int) int
+		PolicyCurve        func(childComplexity int, id string, threshold string, last *int) int
 		PolicyFindings     func(childComplexity int, yaml string) int
+		PolicyLists        func(childComplexity int, first *int, after *string) int
+		ReviewAgreement    func(childComplexity int, from time.Time, to time.Time) int
+		ReviewCase         func(childComplexity int, id string) int
+		ReviewCases        func(childComplexity int, first *int, after *string, filter *ReviewCaseFilter) int
 		Roles              func(childComplexity int) int
 		SingleSignOn       func(childComplexity int) int
 		TestEnvironment    func(childComplexity int) int
 		TwoPersonPublish   func(childComplexity int) int
+		Usage              func(childComplexity int, month string, zone string, flow *string, openedBy *string, environment UsageEnvironment) int
+		UsageHeartbeat     func(childComplexity int) int
+		UsageRows          func(childComplexity int, first *int, after *string, month string, zone string, meter *string, flow *string, openedBy *string, environment UsageEnvironment) int
 		Verification       func(childComplexity int, id string) int
 		Verifications      func(childComplexity int, first *int, after *string, filter *VerificationFilter) int
 		Viewer             func(childComplexity int) int
@@ -981,11 +1197,19 @@ type ComplexityRoot struct {
 		Member func(childComplexity int) int
 	}
 
+	ReleaseReviewPayload struct {
+		Case func(childComplexity int) int
+	}
+
 	RemoveAuditStreamPayload struct {
 		Removed func(childComplexity int) int
 	}
 
 	RemoveDomainPayload struct {
+		ID func(childComplexity int) int
+	}
+
+	RemoveLawOverridePayload struct {
 		ID func(childComplexity int) int
 	}
 
@@ -996,6 +1220,14 @@ type ComplexityRoot struct {
 	RenewAuditStreamSecretPayload struct {
 		AuditStream func(childComplexity int) int
 		Secret      func(childComplexity int) int
+	}
+
+	RenewReviewPayload struct {
+		Case func(childComplexity int) int
+	}
+
+	ReopenReviewPayload struct {
+		Case func(childComplexity int) int
 	}
 
 	Report struct {
@@ -1055,6 +1287,79 @@ type ComplexityRoot struct {
 		Paid       func(childComplexity int) int
 		Tax        func(childComplexity int) int
 		WrittenOff func(childComplexity int) int
+	}
+
+	Review struct {
+		CreatedAt func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Note      func(childComplexity int) int
+		Reasons   func(childComplexity int) int
+		Reviewer  func(childComplexity int) int
+		Round     func(childComplexity int) int
+		Verdict   func(childComplexity int) int
+	}
+
+	ReviewAgreement struct {
+		ApprovedOfReview func(childComplexity int) int
+		Cases            func(childComplexity int) int
+		Checks           func(childComplexity int) int
+		Complete         func(childComplexity int) int
+		From             func(childComplexity int) int
+		Liveness         func(childComplexity int) int
+		Policy           func(childComplexity int) int
+		Reviewers        func(childComplexity int) int
+		To               func(childComplexity int) int
+	}
+
+	ReviewCase struct {
+		Appeal       func(childComplexity int) int
+		Assignee     func(childComplexity int) int
+		Cause        func(childComplexity int) int
+		CreatedAt    func(childComplexity int) int
+		DecidedAt    func(childComplexity int) int
+		DueAt        func(childComplexity int) int
+		FourEyes     func(childComplexity int) int
+		HeldUntil    func(childComplexity int) int
+		Holder       func(childComplexity int) int
+		ID           func(childComplexity int) int
+		Level        func(childComplexity int) int
+		Obstacle     func(childComplexity int) int
+		Outcome      func(childComplexity int) int
+		Overdue      func(childComplexity int) int
+		Priority     func(childComplexity int) int
+		Reviews      func(childComplexity int) int
+		Revision     func(childComplexity int) int
+		Round        func(childComplexity int) int
+		State        func(childComplexity int) int
+		Truth        func(childComplexity int) int
+		Verification func(childComplexity int) int
+	}
+
+	ReviewCaseConnection struct {
+		Edges    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	ReviewCaseEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	ReviewRefused struct {
+		Message  func(childComplexity int) int
+		Obstacle func(childComplexity int) int
+	}
+
+	ReviewedLiveness struct {
+		Apcer func(childComplexity int) int
+		Apnrr func(childComplexity int) int
+		Bpcer func(childComplexity int) int
+		Bpnrr func(childComplexity int) int
+	}
+
+	Reviewer struct {
+		Email func(childComplexity int) int
+		ID    func(childComplexity int) int
 	}
 
 	RevokeAPIKeyPayload struct {
@@ -1142,6 +1447,11 @@ type ComplexityRoot struct {
 		Test      func(childComplexity int) int
 	}
 
+	TenantPulse struct {
+		Pulse  func(childComplexity int) int
+		Tenant func(childComplexity int) int
+	}
+
 	TenantUsage struct {
 		Meter    func(childComplexity int) int
 		Quantity func(childComplexity int) int
@@ -1193,29 +1503,101 @@ type ComplexityRoot struct {
 		Endpoint func(childComplexity int) int
 	}
 
-	Verification struct {
-		AlternativeURL func(childComplexity int) int
-		Binding        func(childComplexity int) int
-		CaptureURL     func(childComplexity int) int
-		ConcludedAt    func(childComplexity int) int
-		CreatedAt      func(childComplexity int) int
-		Evidence       func(childComplexity int) int
-		ExpiresAt      func(childComplexity int) int
+	UsageDay struct {
+		Day      func(childComplexity int) int
+		Meter    func(childComplexity int) int
+		Quantity func(childComplexity int) int
+	}
+
+	UsageFlow struct {
+		Flow     func(childComplexity int) int
+		Meter    func(childComplexity int) int
+		Quantity func(childComplexity int) int
+	}
+
+	UsageMonth struct {
+		Days    func(childComplexity int) int
+		Flows   func(childComplexity int) int
+		From    func(childComplexity int) int
+		Openers func(childComplexity int) int
+		To      func(childComplexity int) int
+		Totals  func(childComplexity int) int
+	}
+
+	UsageOpener struct {
+		Meter    func(childComplexity int) int
+		OpenedBy func(childComplexity int) int
+		Quantity func(childComplexity int) int
+	}
+
+	UsagePulse struct {
+		CheckedAt func(childComplexity int) int
+		Expected  func(childComplexity int) int
+		LastAt    func(childComplexity int) int
+		Meter     func(childComplexity int) int
+		PushLag   func(childComplexity int) int
+		Seen      func(childComplexity int) int
+		Since     func(childComplexity int) int
+		State     func(childComplexity int) int
+	}
+
+	UsageRow struct {
+		At             func(childComplexity int) int
+		BookedAt       func(childComplexity int) int
 		Flow           func(childComplexity int) int
-		FlowNumber     func(childComplexity int) int
-		ID             func(childComplexity int) int
-		Livemode       func(childComplexity int) int
-		Metadata       func(childComplexity int) int
-		Policy         func(childComplexity int) int
-		PolicyNumber   func(childComplexity int) int
-		RedirectURL    func(childComplexity int) int
-		Reference      func(childComplexity int) int
-		Report         func(childComplexity int) int
-		Retakes        func(childComplexity int) int
-		State          func(childComplexity int) int
-		Steps          func(childComplexity int) int
-		SubmittedAt    func(childComplexity int) int
-		Timeline       func(childComplexity int) int
+		Key            func(childComplexity int) int
+		Late           func(childComplexity int) int
+		Meter          func(childComplexity int) int
+		Note           func(childComplexity int) int
+		OpenedBy       func(childComplexity int) int
+		Quantity       func(childComplexity int) int
+		Reason         func(childComplexity int) int
+		VerificationID func(childComplexity int) int
+	}
+
+	UsageRowConnection struct {
+		Edges    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	UsageRowEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	UsageTotal struct {
+		Meter       func(childComplexity int) int
+		MonthBefore func(childComplexity int) int
+		Quantity    func(childComplexity int) int
+	}
+
+	Verification struct {
+		AlternativeURL  func(childComplexity int) int
+		AppealURL       func(childComplexity int) int
+		Binding         func(childComplexity int) int
+		CaptureURL      func(childComplexity int) int
+		ConcludedAt     func(childComplexity int) int
+		CreatedAt       func(childComplexity int) int
+		DecidedByReview func(childComplexity int) int
+		Evidence        func(childComplexity int) int
+		ExpiresAt       func(childComplexity int) int
+		Flow            func(childComplexity int) int
+		FlowNumber      func(childComplexity int) int
+		ID              func(childComplexity int) int
+		Livemode        func(childComplexity int) int
+		Metadata        func(childComplexity int) int
+		Policy          func(childComplexity int) int
+		PolicyNumber    func(childComplexity int) int
+		RedirectURL     func(childComplexity int) int
+		Reference       func(childComplexity int) int
+		Report          func(childComplexity int) int
+		Retakes         func(childComplexity int) int
+		ReviewCase      func(childComplexity int) int
+		State           func(childComplexity int) int
+		Steps           func(childComplexity int) int
+		SubmittedAt     func(childComplexity int) int
+		Timeline        func(childComplexity int) int
+		Truth           func(childComplexity int) int
 	}
 
 	VerificationConnection struct {
@@ -1345,6 +1727,11 @@ type APIKeyResolver interface {
 
 	RevokedBy(ctx context.Context, obj *db.APIKey) (*string, error)
 }
+type AppealResolver interface {
+	ID(ctx context.Context, obj *db.Appeal) (string, error)
+
+	Evidence(ctx context.Context, obj *db.Appeal) ([]*db.Evidence, error)
+}
 type AuditLinkResolver interface {
 	ID(ctx context.Context, obj *db.Audit) (string, error)
 
@@ -1463,8 +1850,14 @@ type InvoiceLineResolver interface {
 	Line(ctx context.Context, obj *db.InvoiceLine) (*BillLine, error)
 	Usage(ctx context.Context, obj *db.InvoiceLine, first *int, after *string) (*InvoiceUsageConnection, error)
 }
+type LawOverrideResolver interface {
+	ID(ctx context.Context, obj *db.LawOverride) (string, error)
+
+	Periods(ctx context.Context, obj *db.LawOverride) ([]*LawPeriod, error)
+}
 type MemberResolver interface {
 	ID(ctx context.Context, obj *db.Membership) (string, error)
+	Person(ctx context.Context, obj *db.Membership) (string, error)
 	Email(ctx context.Context, obj *db.Membership) (string, error)
 	Name(ctx context.Context, obj *db.Membership) (string, error)
 }
@@ -1493,6 +1886,12 @@ type MutationResolver interface {
 	UpdateAPIKey(ctx context.Context, input UpdateAPIKeyInput) (UpdateAPIKeyResult, error)
 	RotateAPIKey(ctx context.Context, input RotateAPIKeyInput) (RotateAPIKeyResult, error)
 	RevokeAPIKey(ctx context.Context, input RevokeAPIKeyInput) (RevokeAPIKeyResult, error)
+	OverrideLaw(ctx context.Context, input OverrideLawInput) (OverrideLawResult, error)
+	RemoveLawOverride(ctx context.Context, input RemoveLawOverrideInput) (RemoveLawOverrideResult, error)
+	InstallLawCatalogue(ctx context.Context, input InstallLawCatalogueInput) (InstallLawCatalogueResult, error)
+	CreatePolicyList(ctx context.Context, input CreatePolicyListInput) (CreatePolicyListResult, error)
+	AddToPolicyList(ctx context.Context, input PolicyListEntriesInput) (PolicyListEntriesResult, error)
+	RemoveFromPolicyList(ctx context.Context, input PolicyListEntriesInput) (PolicyListEntriesResult, error)
 	ChangeMemberRole(ctx context.Context, input ChangeMemberRoleInput) (ChangeMemberRoleResult, error)
 	SuspendMember(ctx context.Context, input SuspendMemberInput) (SuspendMemberResult, error)
 	ReinstateMember(ctx context.Context, input ReinstateMemberInput) (ReinstateMemberResult, error)
@@ -1513,7 +1912,14 @@ type MutationResolver interface {
 	EditPolicyVersion(ctx context.Context, input EditPolicyVersionInput) (EditPolicyVersionResult, error)
 	ValidatePolicyVersion(ctx context.Context, input MovePolicyVersionInput) (MovePolicyVersionResult, error)
 	PublishPolicyVersion(ctx context.Context, input MovePolicyVersionInput) (MovePolicyVersionResult, error)
+	ShadowPolicyVersion(ctx context.Context, input ShadowPolicyVersionInput) (MovePolicyVersionResult, error)
 	ArchivePolicyVersion(ctx context.Context, input MovePolicyVersionInput) (MovePolicyVersionResult, error)
+	ClaimReview(ctx context.Context, input ClaimReviewInput) (ClaimReviewResult, error)
+	RenewReview(ctx context.Context, input RenewReviewInput) (RenewReviewResult, error)
+	ReleaseReview(ctx context.Context, input ReleaseReviewInput) (ReleaseReviewResult, error)
+	DecideReview(ctx context.Context, input DecideReviewInput) (DecideReviewResult, error)
+	AssignReview(ctx context.Context, input AssignReviewInput) (AssignReviewResult, error)
+	ReopenReview(ctx context.Context, input ReopenReviewInput) (ReopenReviewResult, error)
 	CreateRole(ctx context.Context, input CreateRoleInput) (CreateRoleResult, error)
 	UpdateRole(ctx context.Context, input UpdateRoleInput) (UpdateRoleResult, error)
 	DeleteRole(ctx context.Context, input DeleteRoleInput) (DeleteRoleResult, error)
@@ -1560,6 +1966,7 @@ type PolicyResolver interface {
 	ID(ctx context.Context, obj *scalar.Policy) (string, error)
 
 	Published(ctx context.Context, obj *scalar.Policy) (*scalar.PolicyVersion, error)
+
 	Versions(ctx context.Context, obj *scalar.Policy) ([]*scalar.PolicyVersion, error)
 }
 type PolicyFindingResolver interface {
@@ -1568,12 +1975,16 @@ type PolicyFindingResolver interface {
 	Line(ctx context.Context, obj *policy.Problem) (*int, error)
 	Column(ctx context.Context, obj *policy.Problem) (*int, error)
 }
+type PolicyListResolver interface {
+	ID(ctx context.Context, obj *db.PolicyList) (string, error)
+}
 type PolicyVersionResolver interface {
 	ID(ctx context.Context, obj *scalar.PolicyVersion) (string, error)
 
 	Yaml(ctx context.Context, obj *scalar.PolicyVersion) (string, error)
 	Findings(ctx context.Context, obj *scalar.PolicyVersion) ([]*policy.Problem, error)
 	Changes(ctx context.Context, obj *scalar.PolicyVersion, from *int) ([]*PolicyChange, error)
+	Shadow(ctx context.Context, obj *scalar.PolicyVersion) (*PolicyShadow, error)
 
 	Publisher(ctx context.Context, obj *scalar.PolicyVersion) (*string, error)
 }
@@ -1582,6 +1993,8 @@ type QueryResolver interface {
 	Verification(ctx context.Context, id string) (*db.Verification, error)
 	Verifications(ctx context.Context, first *int, after *string, filter *VerificationFilter) (*VerificationConnection, error)
 	AuditLog(ctx context.Context, first *int, after *string, filter *AuditFilter) (*AuditLinkConnection, error)
+	PolicyBacktest(ctx context.Context, id string, last *int) (PolicyBacktestResult, error)
+	PolicyCurve(ctx context.Context, id string, threshold string, last *int) (PolicyCurveResult, error)
 	Brand(ctx context.Context) (*db.Brand, error)
 	Features(ctx context.Context) ([]*Feature, error)
 	Flows(ctx context.Context, first *int, after *string) (*FlowConnection, error)
@@ -1604,6 +2017,9 @@ type QueryResolver interface {
 	PlatformDraft(ctx context.Context, tenant string, month string) (*Bill, error)
 	PlatformRevenue(ctx context.Context, month string) (*Revenue, error)
 	APIKeys(ctx context.Context, first *int, after *string) (*APIKeyConnection, error)
+	LawCatalogue(ctx context.Context) (*Laws, error)
+	LawOverrides(ctx context.Context, first *int, after *string) (*LawOverrideConnection, error)
+	PolicyLists(ctx context.Context, first *int, after *string) (*PolicyListConnection, error)
 	Members(ctx context.Context, first *int, after *string) (*MemberConnection, error)
 	Invitations(ctx context.Context, first *int, after *string) (*InvitationConnection, error)
 	PlatformTenants(ctx context.Context, first *int, after *string, name *string) (*PlatformTenantConnection, error)
@@ -1615,6 +2031,10 @@ type QueryResolver interface {
 	Policies(ctx context.Context, first *int, after *string) (*PolicyConnection, error)
 	Policy(ctx context.Context, name string) (*scalar.Policy, error)
 	PolicyFindings(ctx context.Context, yaml string) (PolicyFindingsResult, error)
+	ReviewCases(ctx context.Context, first *int, after *string, filter *ReviewCaseFilter) (*ReviewCaseConnection, error)
+	MyReviewCases(ctx context.Context, first *int, after *string) (*ReviewCaseConnection, error)
+	ReviewCase(ctx context.Context, id string) (*db.ReviewCase, error)
+	ReviewAgreement(ctx context.Context, from time.Time, to time.Time) (*ReviewAgreement, error)
 	Roles(ctx context.Context) ([]*db.Role, error)
 	GivablePermissions(ctx context.Context) ([]string, error)
 	Connections(ctx context.Context) ([]*db.Connection, error)
@@ -1622,6 +2042,10 @@ type QueryResolver interface {
 	SingleSignOn(ctx context.Context) (*SingleSignOn, error)
 	AuditStream(ctx context.Context) (*db.AuditStream, error)
 	TestEnvironment(ctx context.Context) (*TestEnvironment, error)
+	Usage(ctx context.Context, month string, zone string, flow *string, openedBy *string, environment UsageEnvironment) (*UsageMonth, error)
+	UsageRows(ctx context.Context, first *int, after *string, month string, zone string, meter *string, flow *string, openedBy *string, environment UsageEnvironment) (*UsageRowConnection, error)
+	UsageHeartbeat(ctx context.Context) ([]*db.UsagePulse, error)
+	PlatformHeartbeat(ctx context.Context) ([]*TenantPulse, error)
 	WebhookEndpoints(ctx context.Context, first *int, after *string) (*WebhookEndpointConnection, error)
 	WebhookEndpoint(ctx context.Context, id string) (*db.Endpoint, error)
 }
@@ -1629,6 +2053,35 @@ type ReportResolver interface {
 	ID(ctx context.Context, obj *db.Report) (string, error)
 
 	Findings(ctx context.Context, obj *db.Report) ([]*engine.Finding, error)
+}
+type ReviewResolver interface {
+	ID(ctx context.Context, obj *db.Review) (string, error)
+
+	Reviewer(ctx context.Context, obj *db.Review) (*Reviewer, error)
+
+	Reasons(ctx context.Context, obj *db.Review) ([]ReviewReason, error)
+	Note(ctx context.Context, obj *db.Review) (*string, error)
+}
+type ReviewCaseResolver interface {
+	ID(ctx context.Context, obj *db.ReviewCase) (string, error)
+	Verification(ctx context.Context, obj *db.ReviewCase) (*db.Verification, error)
+
+	Level(ctx context.Context, obj *db.ReviewCase) (ReviewLevel, error)
+
+	Priority(ctx context.Context, obj *db.ReviewCase) (ReviewPriority, error)
+
+	Overdue(ctx context.Context, obj *db.ReviewCase) (bool, error)
+
+	Assignee(ctx context.Context, obj *db.ReviewCase) (*Reviewer, error)
+	Holder(ctx context.Context, obj *db.ReviewCase) (*Reviewer, error)
+	HeldUntil(ctx context.Context, obj *db.ReviewCase) (*time.Time, error)
+	Obstacle(ctx context.Context, obj *db.ReviewCase) (*ReviewObstacle, error)
+	Reviews(ctx context.Context, obj *db.ReviewCase) ([]*db.Review, error)
+
+	Appeal(ctx context.Context, obj *db.ReviewCase) (*db.Appeal, error)
+}
+type ReviewerResolver interface {
+	Email(ctx context.Context, obj *Reviewer) (*string, error)
 }
 type RoleResolver interface {
 	ID(ctx context.Context, obj *db.Role) (*string, error)
@@ -1653,6 +2106,10 @@ type VerificationResolver interface {
 	Report(ctx context.Context, obj *db.Verification) (*db.Report, error)
 	Timeline(ctx context.Context, obj *db.Verification) ([]*db.Event, error)
 
+	ReviewCase(ctx context.Context, obj *db.Verification) (*db.ReviewCase, error)
+	DecidedByReview(ctx context.Context, obj *db.Verification) (bool, error)
+	Truth(ctx context.Context, obj *db.Verification) (reviewcase.Truth, error)
+	AppealURL(ctx context.Context, obj *db.Verification) (*string, error)
 	Livemode(ctx context.Context, obj *db.Verification) (bool, error)
 }
 type ViewerResolver interface {
@@ -1882,6 +2339,76 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.AgreeContractPayload.Contract(childComplexity), true
 
+	case "Agreement.kappa":
+		if e.ComplexityRoot.Agreement.Kappa == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Agreement.Kappa(childComplexity), true
+	case "Agreement.n":
+		if e.ComplexityRoot.Agreement.N == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Agreement.N(childComplexity), true
+	case "Agreement.share":
+		if e.ComplexityRoot.Agreement.Share == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Agreement.Share(childComplexity), true
+
+	case "AlreadyClaimed.by":
+		if e.ComplexityRoot.AlreadyClaimed.By == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlreadyClaimed.By(childComplexity), true
+	case "AlreadyClaimed.message":
+		if e.ComplexityRoot.AlreadyClaimed.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlreadyClaimed.Message(childComplexity), true
+	case "AlreadyClaimed.until":
+		if e.ComplexityRoot.AlreadyClaimed.Until == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AlreadyClaimed.Until(childComplexity), true
+
+	case "Appeal.createdAt":
+		if e.ComplexityRoot.Appeal.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Appeal.CreatedAt(childComplexity), true
+	case "Appeal.evidence":
+		if e.ComplexityRoot.Appeal.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Appeal.Evidence(childComplexity), true
+	case "Appeal.id":
+		if e.ComplexityRoot.Appeal.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Appeal.ID(childComplexity), true
+	case "Appeal.words":
+		if e.ComplexityRoot.Appeal.Words == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Appeal.Words(childComplexity), true
+
+	case "AssignReviewPayload.case":
+		if e.ComplexityRoot.AssignReviewPayload.Case == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AssignReviewPayload.Case(childComplexity), true
+
 	case "AttemptsExhausted.message":
 		if e.ComplexityRoot.AttemptsExhausted.Message == nil {
 			break
@@ -2066,6 +2593,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AuditStream.URL(childComplexity), true
+
+	case "BacktestMistake.count":
+		if e.ComplexityRoot.BacktestMistake.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BacktestMistake.Count(childComplexity), true
+	case "BacktestMistake.sample":
+		if e.ComplexityRoot.BacktestMistake.Sample == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BacktestMistake.Sample(childComplexity), true
 
 	case "BeginVisitPayload.visit":
 		if e.ComplexityRoot.BeginVisitPayload.Visit == nil {
@@ -2273,6 +2813,39 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ChangeMemberRolePayload.Member(childComplexity), true
 
+	case "CheckAgreement.agreement":
+		if e.ComplexityRoot.CheckAgreement.Agreement == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CheckAgreement.Agreement(childComplexity), true
+	case "CheckAgreement.check":
+		if e.ComplexityRoot.CheckAgreement.Check == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CheckAgreement.Check(childComplexity), true
+	case "CheckAgreement.unanswered":
+		if e.ComplexityRoot.CheckAgreement.Unanswered == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CheckAgreement.Unanswered(childComplexity), true
+
+	case "ClaimLost.message":
+		if e.ComplexityRoot.ClaimLost.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClaimLost.Message(childComplexity), true
+
+	case "ClaimReviewPayload.case":
+		if e.ComplexityRoot.ClaimReviewPayload.Case == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClaimReviewPayload.Case(childComplexity), true
+
 	case "CloseAgainPayload.invoice":
 		if e.ComplexityRoot.CloseAgainPayload.Invoice == nil {
 			break
@@ -2429,6 +3002,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CreateFlowPayload.Version(childComplexity), true
+
+	case "CreatePolicyListPayload.list":
+		if e.ComplexityRoot.CreatePolicyListPayload.List == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreatePolicyListPayload.List(childComplexity), true
 
 	case "CreatePolicyPayload.policy":
 		if e.ComplexityRoot.CreatePolicyPayload.Policy == nil {
@@ -2632,6 +3212,82 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CreditNote.Total(childComplexity), true
+
+	case "CurvePoint.approved":
+		if e.ComplexityRoot.CurvePoint.Approved == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CurvePoint.Approved(childComplexity), true
+	case "CurvePoint.declined":
+		if e.ComplexityRoot.CurvePoint.Declined == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CurvePoint.Declined(childComplexity), true
+	case "CurvePoint.review":
+		if e.ComplexityRoot.CurvePoint.Review == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CurvePoint.Review(childComplexity), true
+	case "CurvePoint.value":
+		if e.ComplexityRoot.CurvePoint.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CurvePoint.Value(childComplexity), true
+
+	case "CurveShare.high":
+		if e.ComplexityRoot.CurveShare.High == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CurveShare.High(childComplexity), true
+	case "CurveShare.low":
+		if e.ComplexityRoot.CurveShare.Low == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CurveShare.Low(childComplexity), true
+	case "CurveShare.share":
+		if e.ComplexityRoot.CurveShare.Share == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CurveShare.Share(childComplexity), true
+
+	case "DecideReviewPayload.case":
+		if e.ComplexityRoot.DecideReviewPayload.Case == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DecideReviewPayload.Case(childComplexity), true
+
+	case "DecisionChange.count":
+		if e.ComplexityRoot.DecisionChange.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DecisionChange.Count(childComplexity), true
+	case "DecisionChange.sample":
+		if e.ComplexityRoot.DecisionChange.Sample == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DecisionChange.Sample(childComplexity), true
+	case "DecisionChange.was":
+		if e.ComplexityRoot.DecisionChange.Was == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DecisionChange.Was(childComplexity), true
+	case "DecisionChange.would":
+		if e.ComplexityRoot.DecisionChange.Would == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DecisionChange.Would(childComplexity), true
 
 	case "DeleteConnectionPayload.id":
 		if e.ComplexityRoot.DeleteConnectionPayload.ID == nil {
@@ -3340,6 +3996,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.IdempotencyConflict.Message(childComplexity), true
 
+	case "InstallLawCataloguePayload.catalogue":
+		if e.ComplexityRoot.InstallLawCataloguePayload.Catalogue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.InstallLawCataloguePayload.Catalogue(childComplexity), true
+
 	case "InvalidInput.field":
 		if e.ComplexityRoot.InvalidInput.Field == nil {
 			break
@@ -3775,6 +4438,150 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.IssueInvoicePayload.Invoice(childComplexity), true
 
+	case "Kappa.high":
+		if e.ComplexityRoot.Kappa.High == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Kappa.High(childComplexity), true
+	case "Kappa.low":
+		if e.ComplexityRoot.Kappa.Low == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Kappa.Low(childComplexity), true
+	case "Kappa.value":
+		if e.ComplexityRoot.Kappa.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Kappa.Value(childComplexity), true
+
+	case "LawOverride.author":
+		if e.ComplexityRoot.LawOverride.Author == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawOverride.Author(childComplexity), true
+	case "LawOverride.createdAt":
+		if e.ComplexityRoot.LawOverride.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawOverride.CreatedAt(childComplexity), true
+	case "LawOverride.id":
+		if e.ComplexityRoot.LawOverride.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawOverride.ID(childComplexity), true
+	case "LawOverride.law":
+		if e.ComplexityRoot.LawOverride.Law == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawOverride.Law(childComplexity), true
+	case "LawOverride.method":
+		if e.ComplexityRoot.LawOverride.Method == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawOverride.Method(childComplexity), true
+	case "LawOverride.note":
+		if e.ComplexityRoot.LawOverride.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawOverride.Note(childComplexity), true
+	case "LawOverride.periods":
+		if e.ComplexityRoot.LawOverride.Periods == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawOverride.Periods(childComplexity), true
+	case "LawOverride.revision":
+		if e.ComplexityRoot.LawOverride.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawOverride.Revision(childComplexity), true
+
+	case "LawOverrideConnection.edges":
+		if e.ComplexityRoot.LawOverrideConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawOverrideConnection.Edges(childComplexity), true
+	case "LawOverrideConnection.pageInfo":
+		if e.ComplexityRoot.LawOverrideConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawOverrideConnection.PageInfo(childComplexity), true
+
+	case "LawOverrideEdge.cursor":
+		if e.ComplexityRoot.LawOverrideEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawOverrideEdge.Cursor(childComplexity), true
+	case "LawOverrideEdge.node":
+		if e.ComplexityRoot.LawOverrideEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawOverrideEdge.Node(childComplexity), true
+
+	case "LawPeriod.evidence":
+		if e.ComplexityRoot.LawPeriod.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawPeriod.Evidence(childComplexity), true
+	case "LawPeriod.from":
+		if e.ComplexityRoot.LawPeriod.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawPeriod.From(childComplexity), true
+	case "LawPeriod.letter":
+		if e.ComplexityRoot.LawPeriod.Letter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawPeriod.Letter(childComplexity), true
+	case "LawPeriod.source":
+		if e.ComplexityRoot.LawPeriod.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawPeriod.Source(childComplexity), true
+	case "LawPeriod.to":
+		if e.ComplexityRoot.LawPeriod.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LawPeriod.To(childComplexity), true
+
+	case "Laws.asOf":
+		if e.ComplexityRoot.Laws.AsOf == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Laws.AsOf(childComplexity), true
+	case "Laws.content":
+		if e.ComplexityRoot.Laws.Content == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Laws.Content(childComplexity), true
+	case "Laws.version":
+		if e.ComplexityRoot.Laws.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Laws.Version(childComplexity), true
+
 	case "LeaveTenantPayload.id":
 		if e.ComplexityRoot.LeaveTenantPayload.ID == nil {
 			break
@@ -3806,6 +4613,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Member.Name(childComplexity), true
+	case "Member.person":
+		if e.ComplexityRoot.Member.Person == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Member.Person(childComplexity), true
 	case "Member.revision":
 		if e.ComplexityRoot.Member.Revision == nil {
 			break
@@ -3925,6 +4738,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AddDomain(childComplexity, args["input"].(AddDomainInput)), true
+	case "Mutation.addToPolicyList":
+		if e.ComplexityRoot.Mutation.AddToPolicyList == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_addToPolicyList_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AddToPolicyList(childComplexity, args["input"].(PolicyListEntriesInput)), true
 	case "Mutation.advanceTestClock":
 		if e.ComplexityRoot.Mutation.AdvanceTestClock == nil {
 			break
@@ -3969,6 +4793,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ArchivePolicyVersion(childComplexity, args["input"].(MovePolicyVersionInput)), true
+	case "Mutation.assignReview":
+		if e.ComplexityRoot.Mutation.AssignReview == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_assignReview_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AssignReview(childComplexity, args["input"].(AssignReviewInput)), true
 	case "Mutation.beginVisit":
 		if e.ComplexityRoot.Mutation.BeginVisit == nil {
 			break
@@ -4002,6 +4837,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ChangeMemberRole(childComplexity, args["input"].(ChangeMemberRoleInput)), true
+	case "Mutation.claimReview":
+		if e.ComplexityRoot.Mutation.ClaimReview == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_claimReview_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ClaimReview(childComplexity, args["input"].(ClaimReviewInput)), true
 	case "Mutation.closeAgain":
 		if e.ComplexityRoot.Mutation.CloseAgain == nil {
 			break
@@ -4057,6 +4903,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreatePolicy(childComplexity, args["input"].(CreatePolicyInput)), true
+	case "Mutation.createPolicyList":
+		if e.ComplexityRoot.Mutation.CreatePolicyList == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createPolicyList_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreatePolicyList(childComplexity, args["input"].(CreatePolicyListInput)), true
 	case "Mutation.createRole":
 		if e.ComplexityRoot.Mutation.CreateRole == nil {
 			break
@@ -4118,6 +4975,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreditInvoice(childComplexity, args["input"].(CreditInvoiceInput)), true
+	case "Mutation.decideReview":
+		if e.ComplexityRoot.Mutation.DecideReview == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_decideReview_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DecideReview(childComplexity, args["input"].(DecideReviewInput)), true
 	case "Mutation.deleteConnection":
 		if e.ComplexityRoot.Mutation.DeleteConnection == nil {
 			break
@@ -4245,6 +5113,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.GrantFeature(childComplexity, args["input"].(GrantFeatureInput)), true
+	case "Mutation.installLawCatalogue":
+		if e.ComplexityRoot.Mutation.InstallLawCatalogue == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_installLawCatalogue_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.InstallLawCatalogue(childComplexity, args["input"].(InstallLawCatalogueInput)), true
 	case "Mutation.inviteMember":
 		if e.ComplexityRoot.Mutation.InviteMember == nil {
 			break
@@ -4273,6 +5152,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.LeaveTenant(childComplexity), true
+	case "Mutation.overrideLaw":
+		if e.ComplexityRoot.Mutation.OverrideLaw == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_overrideLaw_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.OverrideLaw(childComplexity, args["input"].(OverrideLawInput)), true
 	case "Mutation.pauseAuditStream":
 		if e.ComplexityRoot.Mutation.PauseAuditStream == nil {
 			break
@@ -4350,6 +5240,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ReinstateMember(childComplexity, args["input"].(ReinstateMemberInput)), true
+	case "Mutation.releaseReview":
+		if e.ComplexityRoot.Mutation.ReleaseReview == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_releaseReview_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReleaseReview(childComplexity, args["input"].(ReleaseReviewInput)), true
 	case "Mutation.removeAuditStream":
 		if e.ComplexityRoot.Mutation.RemoveAuditStream == nil {
 			break
@@ -4372,6 +5273,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RemoveDomain(childComplexity, args["input"].(RemoveDomainInput)), true
+	case "Mutation.removeFromPolicyList":
+		if e.ComplexityRoot.Mutation.RemoveFromPolicyList == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_removeFromPolicyList_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RemoveFromPolicyList(childComplexity, args["input"].(PolicyListEntriesInput)), true
+	case "Mutation.removeLawOverride":
+		if e.ComplexityRoot.Mutation.RemoveLawOverride == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_removeLawOverride_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RemoveLawOverride(childComplexity, args["input"].(RemoveLawOverrideInput)), true
 	case "Mutation.removeMember":
 		if e.ComplexityRoot.Mutation.RemoveMember == nil {
 			break
@@ -4394,6 +5317,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RenewAuditStreamSecret(childComplexity, args["input"].(RenewAuditStreamSecretInput)), true
+	case "Mutation.renewReview":
+		if e.ComplexityRoot.Mutation.RenewReview == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_renewReview_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RenewReview(childComplexity, args["input"].(RenewReviewInput)), true
+	case "Mutation.reopenReview":
+		if e.ComplexityRoot.Mutation.ReopenReview == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_reopenReview_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReopenReview(childComplexity, args["input"].(ReopenReviewInput)), true
 	case "Mutation.requestFeature":
 		if e.ComplexityRoot.Mutation.RequestFeature == nil {
 			break
@@ -4559,6 +5504,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SetTwoPersonPublish(childComplexity, args["input"].(SetTwoPersonPublishInput)), true
+	case "Mutation.shadowPolicyVersion":
+		if e.ComplexityRoot.Mutation.ShadowPolicyVersion == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_shadowPolicyVersion_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ShadowPolicyVersion(childComplexity, args["input"].(ShadowPolicyVersionInput)), true
 	case "Mutation.suspendMember":
 		if e.ComplexityRoot.Mutation.SuspendMember == nil {
 			break
@@ -4716,6 +5672,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.NotFound.Message(childComplexity), true
 
+	case "OverrideLawPayload.override":
+		if e.ComplexityRoot.OverrideLawPayload.Override == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OverrideLawPayload.Override(childComplexity), true
+
 	case "PageInfo.endCursor":
 		if e.ComplexityRoot.PageInfo.EndCursor == nil {
 			break
@@ -4854,6 +5817,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Payment.Reference(childComplexity), true
 
+	case "PaymentOverdue.message":
+		if e.ComplexityRoot.PaymentOverdue.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaymentOverdue.Message(childComplexity), true
+
 	case "PermissionNotHeld.message":
 		if e.ComplexityRoot.PermissionNotHeld.Message == nil {
 			break
@@ -4924,12 +5894,61 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Policy.Published(childComplexity), true
+	case "Policy.shadow":
+		if e.ComplexityRoot.Policy.Shadow == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Policy.Shadow(childComplexity), true
 	case "Policy.versions":
 		if e.ComplexityRoot.Policy.Versions == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Policy.Versions(childComplexity), true
+
+	case "PolicyBacktest.bare":
+		if e.ComplexityRoot.PolicyBacktest.Bare == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyBacktest.Bare(childComplexity), true
+	case "PolicyBacktest.changes":
+		if e.ComplexityRoot.PolicyBacktest.Changes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyBacktest.Changes(childComplexity), true
+	case "PolicyBacktest.known":
+		if e.ComplexityRoot.PolicyBacktest.Known == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyBacktest.Known(childComplexity), true
+	case "PolicyBacktest.newlyApprovedImpostors":
+		if e.ComplexityRoot.PolicyBacktest.NewlyApprovedImpostors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyBacktest.NewlyApprovedImpostors(childComplexity), true
+	case "PolicyBacktest.newlyRefusedGenuine":
+		if e.ComplexityRoot.PolicyBacktest.NewlyRefusedGenuine == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyBacktest.NewlyRefusedGenuine(childComplexity), true
+	case "PolicyBacktest.reports":
+		if e.ComplexityRoot.PolicyBacktest.Reports == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyBacktest.Reports(childComplexity), true
+	case "PolicyBacktest.same":
+		if e.ComplexityRoot.PolicyBacktest.Same == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyBacktest.Same(childComplexity), true
 
 	case "PolicyChange.after":
 		if e.ComplexityRoot.PolicyChange.After == nil {
@@ -4962,6 +5981,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PolicyConnection.PageInfo(childComplexity), true
+
+	case "PolicyCurve.current":
+		if e.ComplexityRoot.PolicyCurve.Current == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyCurve.Current(childComplexity), true
+	case "PolicyCurve.points":
+		if e.ComplexityRoot.PolicyCurve.Points == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyCurve.Points(childComplexity), true
+	case "PolicyCurve.reports":
+		if e.ComplexityRoot.PolicyCurve.Reports == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyCurve.Reports(childComplexity), true
 
 	case "PolicyEdge.cursor":
 		if e.ComplexityRoot.PolicyEdge.Cursor == nil {
@@ -5014,6 +6052,82 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PolicyFindings.Findings(childComplexity), true
 
+	case "PolicyList.createdAt":
+		if e.ComplexityRoot.PolicyList.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyList.CreatedAt(childComplexity), true
+	case "PolicyList.effect":
+		if e.ComplexityRoot.PolicyList.Effect == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyList.Effect(childComplexity), true
+	case "PolicyList.id":
+		if e.ComplexityRoot.PolicyList.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyList.ID(childComplexity), true
+	case "PolicyList.name":
+		if e.ComplexityRoot.PolicyList.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyList.Name(childComplexity), true
+	case "PolicyList.of":
+		if e.ComplexityRoot.PolicyList.Of == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyList.Of(childComplexity), true
+	case "PolicyList.size":
+		if e.ComplexityRoot.PolicyList.Size == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyList.Size(childComplexity), true
+
+	case "PolicyListConnection.edges":
+		if e.ComplexityRoot.PolicyListConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyListConnection.Edges(childComplexity), true
+	case "PolicyListConnection.pageInfo":
+		if e.ComplexityRoot.PolicyListConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyListConnection.PageInfo(childComplexity), true
+
+	case "PolicyListEdge.cursor":
+		if e.ComplexityRoot.PolicyListEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyListEdge.Cursor(childComplexity), true
+	case "PolicyListEdge.node":
+		if e.ComplexityRoot.PolicyListEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyListEdge.Node(childComplexity), true
+
+	case "PolicyListEntriesPayload.changed":
+		if e.ComplexityRoot.PolicyListEntriesPayload.Changed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyListEntriesPayload.Changed(childComplexity), true
+	case "PolicyListEntriesPayload.list":
+		if e.ComplexityRoot.PolicyListEntriesPayload.List == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyListEntriesPayload.List(childComplexity), true
+
 	case "PolicyRefused.findings":
 		if e.ComplexityRoot.PolicyRefused.Findings == nil {
 			break
@@ -5026,6 +6140,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PolicyRefused.Message(childComplexity), true
+
+	case "PolicyShadow.changes":
+		if e.ComplexityRoot.PolicyShadow.Changes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyShadow.Changes(childComplexity), true
+	case "PolicyShadow.same":
+		if e.ComplexityRoot.PolicyShadow.Same == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyShadow.Same(childComplexity), true
+	case "PolicyShadow.verifications":
+		if e.ComplexityRoot.PolicyShadow.Verifications == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyShadow.Verifications(childComplexity), true
 
 	case "PolicyVersion.author":
 		if e.ComplexityRoot.PolicyVersion.Author == nil {
@@ -5086,6 +6219,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PolicyVersion.Revision(childComplexity), true
+	case "PolicyVersion.shadow":
+		if e.ComplexityRoot.PolicyVersion.Shadow == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyVersion.Shadow(childComplexity), true
 	case "PolicyVersion.state":
 		if e.ComplexityRoot.PolicyVersion.State == nil {
 			break
@@ -5098,6 +6237,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PolicyVersion.Yaml(childComplexity), true
+
+	case "Proportion.count":
+		if e.ComplexityRoot.Proportion.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Proportion.Count(childComplexity), true
+	case "Proportion.high":
+		if e.ComplexityRoot.Proportion.High == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Proportion.High(childComplexity), true
+	case "Proportion.low":
+		if e.ComplexityRoot.Proportion.Low == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Proportion.Low(childComplexity), true
+	case "Proportion.n":
+		if e.ComplexityRoot.Proportion.N == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Proportion.N(childComplexity), true
+	case "Proportion.value":
+		if e.ComplexityRoot.Proportion.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Proportion.Value(childComplexity), true
 
 	case "Query.apiKeys":
 		if e.ComplexityRoot.Query.APIKeys == nil {
@@ -5275,6 +6445,23 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Invoices(childComplexity, args["first"].(*int), args["after"].(*string), args["state"].(*invoice.State)), true
+	case "Query.lawCatalogue":
+		if e.ComplexityRoot.Query.LawCatalogue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.LawCatalogue(childComplexity), true
+	case "Query.lawOverrides":
+		if e.ComplexityRoot.Query.LawOverrides == nil {
+			break
+		}
+
+		args, err := ec.field_Query_lawOverrides_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.LawOverrides(childComplexity, args["first"].(*int), args["after"].(*string)), true
 	case "Query.members":
 		if e.ComplexityRoot.Query.Members == nil {
 			break
@@ -5286,6 +6473,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Members(childComplexity, args["first"].(*int), args["after"].(*string)), true
+	case "Query.myReviewCases":
+		if e.ComplexityRoot.Query.MyReviewCases == nil {
+			break
+		}
+
+		args, err := ec.field_Query_myReviewCases_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.MyReviewCases(childComplexity, args["first"].(*int), args["after"].(*string)), true
 	case "Query.payer":
 		if e.ComplexityRoot.Query.Payer == nil {
 			break
@@ -5325,6 +6523,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.PlatformFeatures(childComplexity, args["tenant"].(string)), true
+	case "Query.platformHeartbeat":
+		if e.ComplexityRoot.Query.PlatformHeartbeat == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.PlatformHeartbeat(childComplexity), true
 	case "Query.platformInvoice":
 		if e.ComplexityRoot.Query.PlatformInvoice == nil {
 			break
@@ -5430,6 +6634,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Policy(childComplexity, args["name"].(string)), true
+	case "Query.policyBacktest":
+		if e.ComplexityRoot.Query.PolicyBacktest == nil {
+			break
+		}
+
+		args, err := ec.field_Query_policyBacktest_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PolicyBacktest(childComplexity, args["id"].(string), args["last"].(*int)), true
+	case "Query.policyCurve":
+		if e.ComplexityRoot.Query.PolicyCurve == nil {
+			break
+		}
+
+		args, err := ec.field_Query_policyCurve_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PolicyCurve(childComplexity, args["id"].(string), args["threshold"].(string), args["last"].(*int)), true
 	case "Query.policyFindings":
 		if e.ComplexityRoot.Query.PolicyFindings == nil {
 			break
@@ -5441,6 +6667,50 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.PolicyFindings(childComplexity, args["yaml"].(string)), true
+	case "Query.policyLists":
+		if e.ComplexityRoot.Query.PolicyLists == nil {
+			break
+		}
+
+		args, err := ec.field_Query_policyLists_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PolicyLists(childComplexity, args["first"].(*int), args["after"].(*string)), true
+	case "Query.reviewAgreement":
+		if e.ComplexityRoot.Query.ReviewAgreement == nil {
+			break
+		}
+
+		args, err := ec.field_Query_reviewAgreement_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ReviewAgreement(childComplexity, args["from"].(time.Time), args["to"].(time.Time)), true
+	case "Query.reviewCase":
+		if e.ComplexityRoot.Query.ReviewCase == nil {
+			break
+		}
+
+		args, err := ec.field_Query_reviewCase_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ReviewCase(childComplexity, args["id"].(string)), true
+	case "Query.reviewCases":
+		if e.ComplexityRoot.Query.ReviewCases == nil {
+			break
+		}
+
+		args, err := ec.field_Query_reviewCases_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ReviewCases(childComplexity, args["first"].(*int), args["after"].(*string), args["filter"].(*ReviewCaseFilter)), true
 	case "Query.roles":
 		if e.ComplexityRoot.Query.Roles == nil {
 			break
@@ -5465,6 +6735,34 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.TwoPersonPublish(childComplexity), true
+	case "Query.usage":
+		if e.ComplexityRoot.Query.Usage == nil {
+			break
+		}
+
+		args, err := ec.field_Query_usage_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Usage(childComplexity, args["month"].(string), args["zone"].(string), args["flow"].(*string), args["openedBy"].(*string), args["environment"].(UsageEnvironment)), true
+	case "Query.usageHeartbeat":
+		if e.ComplexityRoot.Query.UsageHeartbeat == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.UsageHeartbeat(childComplexity), true
+	case "Query.usageRows":
+		if e.ComplexityRoot.Query.UsageRows == nil {
+			break
+		}
+
+		args, err := ec.field_Query_usageRows_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.UsageRows(childComplexity, args["first"].(*int), args["after"].(*string), args["month"].(string), args["zone"].(string), args["meter"].(*string), args["flow"].(*string), args["openedBy"].(*string), args["environment"].(UsageEnvironment)), true
 	case "Query.verification":
 		if e.ComplexityRoot.Query.Verification == nil {
 			break
@@ -5572,6 +6870,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ReinstateMemberPayload.Member(childComplexity), true
 
+	case "ReleaseReviewPayload.case":
+		if e.ComplexityRoot.ReleaseReviewPayload.Case == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReleaseReviewPayload.Case(childComplexity), true
+
 	case "RemoveAuditStreamPayload.removed":
 		if e.ComplexityRoot.RemoveAuditStreamPayload.Removed == nil {
 			break
@@ -5585,6 +6890,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RemoveDomainPayload.ID(childComplexity), true
+
+	case "RemoveLawOverridePayload.id":
+		if e.ComplexityRoot.RemoveLawOverridePayload.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RemoveLawOverridePayload.ID(childComplexity), true
 
 	case "RemoveMemberPayload.id":
 		if e.ComplexityRoot.RemoveMemberPayload.ID == nil {
@@ -5605,6 +6917,20 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RenewAuditStreamSecretPayload.Secret(childComplexity), true
+
+	case "RenewReviewPayload.case":
+		if e.ComplexityRoot.RenewReviewPayload.Case == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RenewReviewPayload.Case(childComplexity), true
+
+	case "ReopenReviewPayload.case":
+		if e.ComplexityRoot.ReopenReviewPayload.Case == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReopenReviewPayload.Case(childComplexity), true
 
 	case "Report.createdAt":
 		if e.ComplexityRoot.Report.CreatedAt == nil {
@@ -5772,6 +7098,308 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RevenueSum.WrittenOff(childComplexity), true
+
+	case "Review.createdAt":
+		if e.ComplexityRoot.Review.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Review.CreatedAt(childComplexity), true
+	case "Review.id":
+		if e.ComplexityRoot.Review.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Review.ID(childComplexity), true
+	case "Review.note":
+		if e.ComplexityRoot.Review.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Review.Note(childComplexity), true
+	case "Review.reasons":
+		if e.ComplexityRoot.Review.Reasons == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Review.Reasons(childComplexity), true
+	case "Review.reviewer":
+		if e.ComplexityRoot.Review.Reviewer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Review.Reviewer(childComplexity), true
+	case "Review.round":
+		if e.ComplexityRoot.Review.Round == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Review.Round(childComplexity), true
+	case "Review.verdict":
+		if e.ComplexityRoot.Review.Verdict == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Review.Verdict(childComplexity), true
+
+	case "ReviewAgreement.approvedOfReview":
+		if e.ComplexityRoot.ReviewAgreement.ApprovedOfReview == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewAgreement.ApprovedOfReview(childComplexity), true
+	case "ReviewAgreement.cases":
+		if e.ComplexityRoot.ReviewAgreement.Cases == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewAgreement.Cases(childComplexity), true
+	case "ReviewAgreement.checks":
+		if e.ComplexityRoot.ReviewAgreement.Checks == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewAgreement.Checks(childComplexity), true
+	case "ReviewAgreement.complete":
+		if e.ComplexityRoot.ReviewAgreement.Complete == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewAgreement.Complete(childComplexity), true
+	case "ReviewAgreement.from":
+		if e.ComplexityRoot.ReviewAgreement.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewAgreement.From(childComplexity), true
+	case "ReviewAgreement.liveness":
+		if e.ComplexityRoot.ReviewAgreement.Liveness == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewAgreement.Liveness(childComplexity), true
+	case "ReviewAgreement.policy":
+		if e.ComplexityRoot.ReviewAgreement.Policy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewAgreement.Policy(childComplexity), true
+	case "ReviewAgreement.reviewers":
+		if e.ComplexityRoot.ReviewAgreement.Reviewers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewAgreement.Reviewers(childComplexity), true
+	case "ReviewAgreement.to":
+		if e.ComplexityRoot.ReviewAgreement.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewAgreement.To(childComplexity), true
+
+	case "ReviewCase.appeal":
+		if e.ComplexityRoot.ReviewCase.Appeal == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewCase.Appeal(childComplexity), true
+	case "ReviewCase.assignee":
+		if e.ComplexityRoot.ReviewCase.Assignee == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewCase.Assignee(childComplexity), true
+	case "ReviewCase.cause":
+		if e.ComplexityRoot.ReviewCase.Cause == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewCase.Cause(childComplexity), true
+	case "ReviewCase.createdAt":
+		if e.ComplexityRoot.ReviewCase.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewCase.CreatedAt(childComplexity), true
+	case "ReviewCase.decidedAt":
+		if e.ComplexityRoot.ReviewCase.DecidedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewCase.DecidedAt(childComplexity), true
+	case "ReviewCase.dueAt":
+		if e.ComplexityRoot.ReviewCase.DueAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewCase.DueAt(childComplexity), true
+	case "ReviewCase.fourEyes":
+		if e.ComplexityRoot.ReviewCase.FourEyes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewCase.FourEyes(childComplexity), true
+	case "ReviewCase.heldUntil":
+		if e.ComplexityRoot.ReviewCase.HeldUntil == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewCase.HeldUntil(childComplexity), true
+	case "ReviewCase.holder":
+		if e.ComplexityRoot.ReviewCase.Holder == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewCase.Holder(childComplexity), true
+	case "ReviewCase.id":
+		if e.ComplexityRoot.ReviewCase.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewCase.ID(childComplexity), true
+	case "ReviewCase.level":
+		if e.ComplexityRoot.ReviewCase.Level == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewCase.Level(childComplexity), true
+	case "ReviewCase.obstacle":
+		if e.ComplexityRoot.ReviewCase.Obstacle == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewCase.Obstacle(childComplexity), true
+	case "ReviewCase.outcome":
+		if e.ComplexityRoot.ReviewCase.Outcome == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewCase.Outcome(childComplexity), true
+	case "ReviewCase.overdue":
+		if e.ComplexityRoot.ReviewCase.Overdue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewCase.Overdue(childComplexity), true
+	case "ReviewCase.priority":
+		if e.ComplexityRoot.ReviewCase.Priority == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewCase.Priority(childComplexity), true
+	case "ReviewCase.reviews":
+		if e.ComplexityRoot.ReviewCase.Reviews == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewCase.Reviews(childComplexity), true
+	case "ReviewCase.revision":
+		if e.ComplexityRoot.ReviewCase.Revision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewCase.Revision(childComplexity), true
+	case "ReviewCase.round":
+		if e.ComplexityRoot.ReviewCase.Round == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewCase.Round(childComplexity), true
+	case "ReviewCase.state":
+		if e.ComplexityRoot.ReviewCase.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewCase.State(childComplexity), true
+	case "ReviewCase.truth":
+		if e.ComplexityRoot.ReviewCase.Truth == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewCase.Truth(childComplexity), true
+	case "ReviewCase.verification":
+		if e.ComplexityRoot.ReviewCase.Verification == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewCase.Verification(childComplexity), true
+
+	case "ReviewCaseConnection.edges":
+		if e.ComplexityRoot.ReviewCaseConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewCaseConnection.Edges(childComplexity), true
+	case "ReviewCaseConnection.pageInfo":
+		if e.ComplexityRoot.ReviewCaseConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewCaseConnection.PageInfo(childComplexity), true
+
+	case "ReviewCaseEdge.cursor":
+		if e.ComplexityRoot.ReviewCaseEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewCaseEdge.Cursor(childComplexity), true
+	case "ReviewCaseEdge.node":
+		if e.ComplexityRoot.ReviewCaseEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewCaseEdge.Node(childComplexity), true
+
+	case "ReviewRefused.message":
+		if e.ComplexityRoot.ReviewRefused.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewRefused.Message(childComplexity), true
+	case "ReviewRefused.obstacle":
+		if e.ComplexityRoot.ReviewRefused.Obstacle == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewRefused.Obstacle(childComplexity), true
+
+	case "ReviewedLiveness.apcer":
+		if e.ComplexityRoot.ReviewedLiveness.Apcer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewedLiveness.Apcer(childComplexity), true
+	case "ReviewedLiveness.apnrr":
+		if e.ComplexityRoot.ReviewedLiveness.Apnrr == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewedLiveness.Apnrr(childComplexity), true
+	case "ReviewedLiveness.bpcer":
+		if e.ComplexityRoot.ReviewedLiveness.Bpcer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewedLiveness.Bpcer(childComplexity), true
+	case "ReviewedLiveness.bpnrr":
+		if e.ComplexityRoot.ReviewedLiveness.Bpnrr == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReviewedLiveness.Bpnrr(childComplexity), true
+
+	case "Reviewer.email":
+		if e.ComplexityRoot.Reviewer.Email == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reviewer.Email(childComplexity), true
+	case "Reviewer.id":
+		if e.ComplexityRoot.Reviewer.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reviewer.ID(childComplexity), true
 
 	case "RevokeAPIKeyPayload.apiKey":
 		if e.ComplexityRoot.RevokeAPIKeyPayload.APIKey == nil {
@@ -6028,6 +7656,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Tenant.Test(childComplexity), true
 
+	case "TenantPulse.pulse":
+		if e.ComplexityRoot.TenantPulse.Pulse == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TenantPulse.Pulse(childComplexity), true
+	case "TenantPulse.tenant":
+		if e.ComplexityRoot.TenantPulse.Tenant == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TenantPulse.Tenant(childComplexity), true
+
 	case "TenantUsage.meter":
 		if e.ComplexityRoot.TenantUsage.Meter == nil {
 			break
@@ -6147,12 +7788,273 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.UpdateWebhookEndpointPayload.Endpoint(childComplexity), true
 
+	case "UsageDay.day":
+		if e.ComplexityRoot.UsageDay.Day == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageDay.Day(childComplexity), true
+	case "UsageDay.meter":
+		if e.ComplexityRoot.UsageDay.Meter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageDay.Meter(childComplexity), true
+	case "UsageDay.quantity":
+		if e.ComplexityRoot.UsageDay.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageDay.Quantity(childComplexity), true
+
+	case "UsageFlow.flow":
+		if e.ComplexityRoot.UsageFlow.Flow == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageFlow.Flow(childComplexity), true
+	case "UsageFlow.meter":
+		if e.ComplexityRoot.UsageFlow.Meter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageFlow.Meter(childComplexity), true
+	case "UsageFlow.quantity":
+		if e.ComplexityRoot.UsageFlow.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageFlow.Quantity(childComplexity), true
+
+	case "UsageMonth.days":
+		if e.ComplexityRoot.UsageMonth.Days == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageMonth.Days(childComplexity), true
+	case "UsageMonth.flows":
+		if e.ComplexityRoot.UsageMonth.Flows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageMonth.Flows(childComplexity), true
+	case "UsageMonth.from":
+		if e.ComplexityRoot.UsageMonth.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageMonth.From(childComplexity), true
+	case "UsageMonth.openers":
+		if e.ComplexityRoot.UsageMonth.Openers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageMonth.Openers(childComplexity), true
+	case "UsageMonth.to":
+		if e.ComplexityRoot.UsageMonth.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageMonth.To(childComplexity), true
+	case "UsageMonth.totals":
+		if e.ComplexityRoot.UsageMonth.Totals == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageMonth.Totals(childComplexity), true
+
+	case "UsageOpener.meter":
+		if e.ComplexityRoot.UsageOpener.Meter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageOpener.Meter(childComplexity), true
+	case "UsageOpener.openedBy":
+		if e.ComplexityRoot.UsageOpener.OpenedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageOpener.OpenedBy(childComplexity), true
+	case "UsageOpener.quantity":
+		if e.ComplexityRoot.UsageOpener.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageOpener.Quantity(childComplexity), true
+
+	case "UsagePulse.checkedAt":
+		if e.ComplexityRoot.UsagePulse.CheckedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsagePulse.CheckedAt(childComplexity), true
+	case "UsagePulse.expected":
+		if e.ComplexityRoot.UsagePulse.Expected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsagePulse.Expected(childComplexity), true
+	case "UsagePulse.lastAt":
+		if e.ComplexityRoot.UsagePulse.LastAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsagePulse.LastAt(childComplexity), true
+	case "UsagePulse.meter":
+		if e.ComplexityRoot.UsagePulse.Meter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsagePulse.Meter(childComplexity), true
+	case "UsagePulse.pushLag":
+		if e.ComplexityRoot.UsagePulse.PushLag == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsagePulse.PushLag(childComplexity), true
+	case "UsagePulse.seen":
+		if e.ComplexityRoot.UsagePulse.Seen == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsagePulse.Seen(childComplexity), true
+	case "UsagePulse.since":
+		if e.ComplexityRoot.UsagePulse.Since == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsagePulse.Since(childComplexity), true
+	case "UsagePulse.state":
+		if e.ComplexityRoot.UsagePulse.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsagePulse.State(childComplexity), true
+
+	case "UsageRow.at":
+		if e.ComplexityRoot.UsageRow.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRow.At(childComplexity), true
+	case "UsageRow.bookedAt":
+		if e.ComplexityRoot.UsageRow.BookedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRow.BookedAt(childComplexity), true
+	case "UsageRow.flow":
+		if e.ComplexityRoot.UsageRow.Flow == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRow.Flow(childComplexity), true
+	case "UsageRow.key":
+		if e.ComplexityRoot.UsageRow.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRow.Key(childComplexity), true
+	case "UsageRow.late":
+		if e.ComplexityRoot.UsageRow.Late == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRow.Late(childComplexity), true
+	case "UsageRow.meter":
+		if e.ComplexityRoot.UsageRow.Meter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRow.Meter(childComplexity), true
+	case "UsageRow.note":
+		if e.ComplexityRoot.UsageRow.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRow.Note(childComplexity), true
+	case "UsageRow.openedBy":
+		if e.ComplexityRoot.UsageRow.OpenedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRow.OpenedBy(childComplexity), true
+	case "UsageRow.quantity":
+		if e.ComplexityRoot.UsageRow.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRow.Quantity(childComplexity), true
+	case "UsageRow.reason":
+		if e.ComplexityRoot.UsageRow.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRow.Reason(childComplexity), true
+	case "UsageRow.verificationId":
+		if e.ComplexityRoot.UsageRow.VerificationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRow.VerificationID(childComplexity), true
+
+	case "UsageRowConnection.edges":
+		if e.ComplexityRoot.UsageRowConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRowConnection.Edges(childComplexity), true
+	case "UsageRowConnection.pageInfo":
+		if e.ComplexityRoot.UsageRowConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRowConnection.PageInfo(childComplexity), true
+
+	case "UsageRowEdge.cursor":
+		if e.ComplexityRoot.UsageRowEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRowEdge.Cursor(childComplexity), true
+	case "UsageRowEdge.node":
+		if e.ComplexityRoot.UsageRowEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRowEdge.Node(childComplexity), true
+
+	case "UsageTotal.meter":
+		if e.ComplexityRoot.UsageTotal.Meter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageTotal.Meter(childComplexity), true
+	case "UsageTotal.monthBefore":
+		if e.ComplexityRoot.UsageTotal.MonthBefore == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageTotal.MonthBefore(childComplexity), true
+	case "UsageTotal.quantity":
+		if e.ComplexityRoot.UsageTotal.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageTotal.Quantity(childComplexity), true
+
 	case "Verification.alternativeUrl":
 		if e.ComplexityRoot.Verification.AlternativeURL == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Verification.AlternativeURL(childComplexity), true
+	case "Verification.appealUrl":
+		if e.ComplexityRoot.Verification.AppealURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Verification.AppealURL(childComplexity), true
 	case "Verification.binding":
 		if e.ComplexityRoot.Verification.Binding == nil {
 			break
@@ -6177,6 +8079,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Verification.CreatedAt(childComplexity), true
+	case "Verification.decidedByReview":
+		if e.ComplexityRoot.Verification.DecidedByReview == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Verification.DecidedByReview(childComplexity), true
 	case "Verification.evidence":
 		if e.ComplexityRoot.Verification.Evidence == nil {
 			break
@@ -6255,6 +8163,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Verification.Retakes(childComplexity), true
+	case "Verification.reviewCase":
+		if e.ComplexityRoot.Verification.ReviewCase == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Verification.ReviewCase(childComplexity), true
 	case "Verification.state":
 		if e.ComplexityRoot.Verification.State == nil {
 			break
@@ -6279,6 +8193,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Verification.Timeline(childComplexity), true
+	case "Verification.truth":
+		if e.ComplexityRoot.Verification.Truth == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Verification.Truth(childComplexity), true
 
 	case "VerificationConnection.edges":
 		if e.ComplexityRoot.VerificationConnection.Edges == nil {
@@ -6679,20 +8599,24 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("AddDomainInput", ec.unmarshalInputAddDomainInput),
 			graphql.NewInputUnmarshaler("AdvanceTestClockInput", ec.unmarshalInputAdvanceTestClockInput),
 			graphql.NewInputUnmarshaler("AgreeContractInput", ec.unmarshalInputAgreeContractInput),
+			graphql.NewInputUnmarshaler("AssignReviewInput", ec.unmarshalInputAssignReviewInput),
 			graphql.NewInputUnmarshaler("AuditFilter", ec.unmarshalInputAuditFilter),
 			graphql.NewInputUnmarshaler("BeginVisitInput", ec.unmarshalInputBeginVisitInput),
 			graphql.NewInputUnmarshaler("CancelVerificationInput", ec.unmarshalInputCancelVerificationInput),
 			graphql.NewInputUnmarshaler("ChangeMemberRoleInput", ec.unmarshalInputChangeMemberRoleInput),
+			graphql.NewInputUnmarshaler("ClaimReviewInput", ec.unmarshalInputClaimReviewInput),
 			graphql.NewInputUnmarshaler("CloseAgainInput", ec.unmarshalInputCloseAgainInput),
 			graphql.NewInputUnmarshaler("CreateAPIKeyInput", ec.unmarshalInputCreateAPIKeyInput),
 			graphql.NewInputUnmarshaler("CreateConnectionInput", ec.unmarshalInputCreateConnectionInput),
 			graphql.NewInputUnmarshaler("CreateFlowInput", ec.unmarshalInputCreateFlowInput),
 			graphql.NewInputUnmarshaler("CreatePolicyInput", ec.unmarshalInputCreatePolicyInput),
+			graphql.NewInputUnmarshaler("CreatePolicyListInput", ec.unmarshalInputCreatePolicyListInput),
 			graphql.NewInputUnmarshaler("CreateRoleInput", ec.unmarshalInputCreateRoleInput),
 			graphql.NewInputUnmarshaler("CreateTenantInput", ec.unmarshalInputCreateTenantInput),
 			graphql.NewInputUnmarshaler("CreateVerificationInput", ec.unmarshalInputCreateVerificationInput),
 			graphql.NewInputUnmarshaler("CreateWebhookEndpointInput", ec.unmarshalInputCreateWebhookEndpointInput),
 			graphql.NewInputUnmarshaler("CreditInvoiceInput", ec.unmarshalInputCreditInvoiceInput),
+			graphql.NewInputUnmarshaler("DecideReviewInput", ec.unmarshalInputDecideReviewInput),
 			graphql.NewInputUnmarshaler("DeleteConnectionInput", ec.unmarshalInputDeleteConnectionInput),
 			graphql.NewInputUnmarshaler("DeleteRoleInput", ec.unmarshalInputDeleteRoleInput),
 			graphql.NewInputUnmarshaler("DeleteWebhookEndpointInput", ec.unmarshalInputDeleteWebhookEndpointInput),
@@ -6704,19 +8628,27 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("EnableConnectionInput", ec.unmarshalInputEnableConnectionInput),
 			graphql.NewInputUnmarshaler("GrantCreditInput", ec.unmarshalInputGrantCreditInput),
 			graphql.NewInputUnmarshaler("GrantFeatureInput", ec.unmarshalInputGrantFeatureInput),
+			graphql.NewInputUnmarshaler("InstallLawCatalogueInput", ec.unmarshalInputInstallLawCatalogueInput),
 			graphql.NewInputUnmarshaler("InviteMemberInput", ec.unmarshalInputInviteMemberInput),
 			graphql.NewInputUnmarshaler("IssueInvoiceInput", ec.unmarshalInputIssueInvoiceInput),
+			graphql.NewInputUnmarshaler("LawPeriodInput", ec.unmarshalInputLawPeriodInput),
 			graphql.NewInputUnmarshaler("MoveFlowVersionInput", ec.unmarshalInputMoveFlowVersionInput),
 			graphql.NewInputUnmarshaler("MovePolicyVersionInput", ec.unmarshalInputMovePolicyVersionInput),
+			graphql.NewInputUnmarshaler("OverrideLawInput", ec.unmarshalInputOverrideLawInput),
 			graphql.NewInputUnmarshaler("PauseAuditStreamInput", ec.unmarshalInputPauseAuditStreamInput),
 			graphql.NewInputUnmarshaler("PauseWebhookEndpointInput", ec.unmarshalInputPauseWebhookEndpointInput),
 			graphql.NewInputUnmarshaler("PlayTestVerificationInput", ec.unmarshalInputPlayTestVerificationInput),
+			graphql.NewInputUnmarshaler("PolicyListEntriesInput", ec.unmarshalInputPolicyListEntriesInput),
 			graphql.NewInputUnmarshaler("RecordPaymentInput", ec.unmarshalInputRecordPaymentInput),
 			graphql.NewInputUnmarshaler("ReinstateMemberInput", ec.unmarshalInputReinstateMemberInput),
+			graphql.NewInputUnmarshaler("ReleaseReviewInput", ec.unmarshalInputReleaseReviewInput),
 			graphql.NewInputUnmarshaler("RemoveAuditStreamInput", ec.unmarshalInputRemoveAuditStreamInput),
 			graphql.NewInputUnmarshaler("RemoveDomainInput", ec.unmarshalInputRemoveDomainInput),
+			graphql.NewInputUnmarshaler("RemoveLawOverrideInput", ec.unmarshalInputRemoveLawOverrideInput),
 			graphql.NewInputUnmarshaler("RemoveMemberInput", ec.unmarshalInputRemoveMemberInput),
 			graphql.NewInputUnmarshaler("RenewAuditStreamSecretInput", ec.unmarshalInputRenewAuditStreamSecretInput),
+			graphql.NewInputUnmarshaler("RenewReviewInput", ec.unmarshalInputRenewReviewInput),
+			graphql.NewInputUnmarshaler("ReopenReviewInput", ec.unmarshalInputReopenReviewInput),
 			graphql.NewInputUnmarshaler("RequestFeatureInput", ec.unmarshalInputRequestFeatureInput),
 			graphql.NewInputUnmarshaler("RequireSingleSignOnInput", ec.unmarshalInputRequireSingleSignOnInput),
 			graphql.NewInputUnmarshaler("ResendInvitationInput", ec.unmarshalInputResendInvitationInput),
@@ -6725,6 +8657,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ResumeAuditStreamInput", ec.unmarshalInputResumeAuditStreamInput),
 			graphql.NewInputUnmarshaler("ResumeTenantInput", ec.unmarshalInputResumeTenantInput),
 			graphql.NewInputUnmarshaler("ResumeWebhookEndpointInput", ec.unmarshalInputResumeWebhookEndpointInput),
+			graphql.NewInputUnmarshaler("ReviewCaseFilter", ec.unmarshalInputReviewCaseFilter),
 			graphql.NewInputUnmarshaler("RevokeAPIKeyInput", ec.unmarshalInputRevokeAPIKeyInput),
 			graphql.NewInputUnmarshaler("RevokeInvitationInput", ec.unmarshalInputRevokeInvitationInput),
 			graphql.NewInputUnmarshaler("RotateAPIKeyInput", ec.unmarshalInputRotateAPIKeyInput),
@@ -6733,6 +8666,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("SetAuditStreamInput", ec.unmarshalInputSetAuditStreamInput),
 			graphql.NewInputUnmarshaler("SetBrandInput", ec.unmarshalInputSetBrandInput),
 			graphql.NewInputUnmarshaler("SetTwoPersonPublishInput", ec.unmarshalInputSetTwoPersonPublishInput),
+			graphql.NewInputUnmarshaler("ShadowPolicyVersionInput", ec.unmarshalInputShadowPolicyVersionInput),
 			graphql.NewInputUnmarshaler("SuspendMemberInput", ec.unmarshalInputSuspendMemberInput),
 			graphql.NewInputUnmarshaler("SuspendTenantInput", ec.unmarshalInputSuspendTenantInput),
 			graphql.NewInputUnmarshaler("TestWebhookEndpointInput", ec.unmarshalInputTestWebhookEndpointInput),
@@ -6946,6 +8880,76 @@ input AuditFilter {
   from: Time
   "Not included."
   to: Time
+}
+`, BuiltIn: false},
+	{Name: "../schema/backtest.graphqls", Input: `# What a policy would have made of what is stored. Nothing is changed by it.
+
+extend type Query {
+  "What a version would have made of the newest stored reports. Your company can run one at a time."
+  policyBacktest(
+    id: ID!
+    "1 to 20000."
+    last: Int = 1000
+  ): PolicyBacktestResult! @can(do: "policy:read")
+  "How the decisions of a version would go with one of its figures."
+  policyCurve(
+    id: ID!
+    "` + "`" + `passive.score.min` + "`" + ` or ` + "`" + `match.cosine.min` + "`" + `."
+    threshold: String!
+    "1 to 20000."
+    last: Int = 1000
+  ): PolicyCurveResult! @can(do: "policy:read")
+}
+
+union PolicyBacktestResult = PolicyBacktest | NotFound | InvalidInput | PolicyRefused | Conflict
+
+type PolicyBacktest {
+  "How many were looked at, the newest first."
+  reports: Int!
+  "Of how many of them only the findings were kept: rules saw no attempts, metadata or steps there."
+  bare: Int!
+  "How many would be decided alike."
+  same: Int!
+  "The most frequent first."
+  changes: [DecisionChange!]!
+  "Of how many people reviewers have said whether they are genuine."
+  known: Int!
+  "Impostors among them that would be approved and were not."
+  newlyApprovedImpostors: BacktestMistake!
+  "Genuine people among them that would be declined and were not."
+  newlyRefusedGenuine: BacktestMistake!
+}
+
+type BacktestMistake {
+  count: Int!
+  "The newest such verifications, up to 20."
+  sample: [ID!]!
+}
+
+union PolicyCurveResult = PolicyCurve | NotFound | InvalidInput | PolicyRefused | Conflict
+
+type PolicyCurve {
+  "On how many of the reports the check gave a score."
+  reports: Int!
+  "The version's own figure."
+  current: Float!
+  "In the order of their values."
+  points: [CurvePoint!]!
+}
+
+"What would be decided if the figure were this."
+type CurvePoint {
+  value: Float!
+  approved: CurveShare!
+  review: CurveShare!
+  declined: CurveShare!
+}
+
+"A part of the reports, 0 to 1, with its 95 % interval by Wilson."
+type CurveShare {
+  share: Float!
+  low: Float!
+  high: Float!
 }
 `, BuiltIn: false},
 	{Name: "../schema/brand.graphqls", Input: `# How the capture page looks to those whom a tenant verifies.
@@ -8082,6 +10086,218 @@ type RevokeAPIKeyPayload {
   apiKey: APIKey!
 }
 `, BuiltIn: false},
+	{Name: "../schema/law.graphqls", Input: `# Which methods a law allows on which day. Not legal advice: the catalogue says where and when its texts were read.
+
+extend type Query {
+  "The catalogue of laws as your company reads it: what flows are held against."
+  lawCatalogue: Laws! @can(do: "flow:read")
+  "Your company's own readings, newest first."
+  lawOverrides(
+    "1 to 100."
+    first: Int = 25
+    after: String
+  ): LawOverrideConnection! @can(do: "flow:read")
+}
+
+extend type Mutation {
+  "Reads a method of a law in your company's own way, from now on, for every flow. It is on record with its note."
+  overrideLaw(input: OverrideLawInput!): OverrideLawResult! @can(do: "flow:publish")
+  "Goes back to the catalogue's reading. It is on record."
+  removeLawOverride(input: RemoveLawOverrideInput!): RemoveLawOverrideResult! @can(do: "flow:publish")
+  "Puts a newer catalogue in place for every tenant, at once. It must be signed by the publisher whom the installation trusts."
+  installLawCatalogue(input: InstallLawCatalogueInput!): InstallLawCatalogueResult! @can(do: "platform:write")
+}
+
+type Laws {
+  "Orders catalogues."
+  version: String!
+  "The day on which the texts were read."
+  asOf: Date!
+  "Notice, sources, laws, their methods and periods, as ` + "`" + `honnin flow check --catalogue` + "`" + ` reads them."
+  content: JSON!
+}
+
+"Your company's own reading of one method of one law, in place of the catalogue's row."
+type LawOverride implements Node {
+  id: ID!
+  "For example ` + "`" + `criminal-proceeds` + "`" + `."
+  law: String!
+  "For example ` + "`" + `chip-selfie` + "`" + `."
+  method: String!
+  periods: [LawPeriod!]!
+  "Whose reading it is and why."
+  note: String!
+  "The id of who wrote it last."
+  author: ID!
+  createdAt: Time!
+  "To be given back with a change, so that none overwrites another."
+  revision: Int!
+}
+
+"Days on which a method may be used in one form."
+type LawPeriod {
+  "The first day; null when there is none."
+  from: Date
+  "The last day; null when there is none."
+  to: Date
+  "What the regulation calls the method."
+  letter: String!
+  "Alternatives, each a set of evidence that is needed whole."
+  evidence: [[String!]!]!
+  "An entry of the catalogue's sources."
+  source: String!
+}
+
+type LawOverrideConnection {
+  edges: [LawOverrideEdge!]!
+  pageInfo: PageInfo!
+}
+
+type LawOverrideEdge {
+  cursor: String!
+  node: LawOverride!
+}
+
+input LawPeriodInput {
+  from: Date
+  to: Date
+  letter: String!
+  "For example ` + "`" + `[[\"chip-record\", \"face\"]]` + "`" + `."
+  evidence: [[String!]!]!
+  source: String!
+}
+
+input OverrideLawInput {
+  law: String!
+  method: String!
+  "In order, without overlap; empty for a method that may not be used."
+  periods: [LawPeriodInput!]!
+  "Whose reading it is and why. Up to 2000 bytes."
+  note: String!
+  "As you read it; 0 for the first reading of the method. The same reading again changes nothing, so a retry is harmless."
+  revision: Int!
+}
+
+union OverrideLawResult = OverrideLawPayload | InvalidInput | StaleRevision | Conflict
+
+type OverrideLawPayload {
+  override: LawOverride!
+}
+
+input RemoveLawOverrideInput {
+  id: ID!
+  revision: Int!
+}
+
+union RemoveLawOverrideResult = RemoveLawOverridePayload | NotFound | StaleRevision
+
+type RemoveLawOverridePayload {
+  id: ID!
+}
+
+input InstallLawCatalogueInput {
+  "The catalogue, in base64."
+  data: String!
+  "Ed25519, in base64."
+  signature: String!
+}
+
+"` + "`" + `code` + "`" + ` of a Conflict: ` + "`" + `unsigned` + "`" + ` or ` + "`" + `not_newer` + "`" + `."
+union InstallLawCatalogueResult = InstallLawCataloguePayload | InvalidInput | Conflict
+
+type InstallLawCataloguePayload {
+  catalogue: Laws!
+}
+`, BuiltIn: false},
+	{Name: "../schema/list.graphqls", Input: `# Lists on which rules can ask whether somebody stands. Of their entries only keyed hashes are kept.
+
+extend type Query {
+  "Your lists, newest first."
+  policyLists(
+    "1 to 100."
+    first: Int = 25
+    after: String
+  ): PolicyListConnection! @can(do: "policy:read")
+}
+
+extend type Mutation {
+  "Makes an empty list. Rules see it as ` + "`" + `lists.NAME` + "`" + `."
+  createPolicyList(input: CreatePolicyListInput!): CreatePolicyListResult!
+    @can(do: "policy:write")
+  "Puts up to 500 values on a list; those that stand there stay, so a retry is harmless."
+  addToPolicyList(input: PolicyListEntriesInput!): PolicyListEntriesResult!
+    @can(do: "policy:write")
+  "Takes up to 500 values off a list."
+  removeFromPolicyList(input: PolicyListEntriesInput!): PolicyListEntriesResult!
+    @can(do: "policy:write")
+}
+
+type PolicyList implements Node {
+  id: ID!
+  "As rules name it."
+  name: String!
+  effect: PolicyListEffect!
+  of: PolicyListOf!
+  "How many entries it has, 10000 at most."
+  size: Int!
+  createdAt: Time!
+}
+
+"What a list is for. What follows is for the rules to say."
+enum PolicyListEffect {
+  ALLOW
+  BLOCK
+}
+
+"What the entries of a list are."
+enum PolicyListOf {
+  "Your own names for people: ` + "`" + `Verification.reference` + "`" + `."
+  REFERENCE
+  "Numbers of documents. No document is read yet, so nobody is found on such a list."
+  DOCUMENT_NUMBER
+  "Addresses of mail, looked for in the metadata under ` + "`" + `email` + "`" + `."
+  EMAIL
+}
+
+type PolicyListConnection {
+  edges: [PolicyListEdge!]!
+  pageInfo: PageInfo!
+}
+
+type PolicyListEdge {
+  cursor: String!
+  node: PolicyList!
+}
+
+input CreatePolicyListInput {
+  "Makes a retry harmless. 1 to 255 characters."
+  idempotencyKey: String!
+  "Up to 40 lower-case letters, digits and underscores, a letter first; it never changes."
+  name: String!
+  effect: PolicyListEffect!
+  of: PolicyListOf!
+}
+
+union CreatePolicyListResult = CreatePolicyListPayload | InvalidInput | IdempotencyConflict | Conflict
+
+type CreatePolicyListPayload {
+  list: PolicyList!
+}
+
+input PolicyListEntriesInput {
+  id: ID!
+  "1 to 500, each up to 255 characters."
+  values: [String!]!
+}
+
+union PolicyListEntriesResult = PolicyListEntriesPayload | NotFound | InvalidInput | Conflict
+
+type PolicyListEntriesPayload {
+  list: PolicyList!
+  "How many entries came or went."
+  changed: Int!
+}
+`, BuiltIn: false},
 	{Name: "../schema/member.graphqls", Input: `extend type Query {
   "The people who work for your tenant, newest first."
   members(
@@ -8121,6 +10337,8 @@ extend type Mutation {
 "A person who works for your tenant."
 type Member implements Node {
   id: ID!
+  "The person's own id, by which the audit log names them and cases of review are left to them."
+  person: ID!
   email: String! @can(do: "member:read")
   "How the person is addressed; may be empty."
   name: String! @can(do: "member:read")
@@ -8275,6 +10493,15 @@ type AcceptInvitationPayload {
   tenantId: ID!
   role: String!
 }
+`, BuiltIn: false},
+	{Name: "../schema/payment.graphqls", Input: `# How what you owe is collected by Stripe. Without an account of the installation at Stripe, invoices are paid by transfer and nothing here works.
+
+"An invoice was not paid in time. Verifications can be opened again as soon as it is; those under way go on."
+type PaymentOverdue implements UserError {
+  message: String!
+}
+
+extend union CreateVerificationResult = PaymentOverdue
 `, BuiltIn: false},
 	{Name: "../schema/platform.graphqls", Input: `# What operators of the installation can ask, from outside of every tenant.
 
@@ -8493,6 +10720,9 @@ extend type Mutation {
   "Judges verifications that are opened from now on by this version, in place of the one before. Of an archived version it is a roll-back."
   publishPolicyVersion(input: MovePolicyVersionInput!): MovePolicyVersionResult!
     @can(do: "policy:publish")
+  "Lets a draft or a validated version judge beside the live one, without effect, or ends that. Only one version of a policy is tried at a time."
+  shadowPolicyVersion(input: ShadowPolicyVersionInput!): MovePolicyVersionResult!
+    @can(do: "policy:write")
   "Puts a version away. Without a published version of ` + "`" + `default` + "`" + `, the installation's policy judges."
   archivePolicyVersion(input: MovePolicyVersionInput!): MovePolicyVersionResult!
     @can(do: "policy:publish")
@@ -8504,6 +10734,8 @@ type Policy implements Node {
   name: String!
   "By which verifications that are opened now are judged; null when there is none."
   published: PolicyVersion
+  "The number of the version that judges beside it without effect; null when none does."
+  shadow: Int
   "The newest first, a hundred at most."
   versions: [PolicyVersion!]!
   createdAt: Time!
@@ -8520,6 +10752,8 @@ type PolicyVersion implements Node {
   findings: [PolicyFinding!]!
   "How it differs from another version of the policy; from the one before it, when left out."
   changes(from: Int): [PolicyChange!]!
+  "What came of letting it judge beside the live version; another text begins anew."
+  shadow: PolicyShadow!
   "Who wrote it."
   author: String! @can(do: "member:read")
   "Who published it; null when nobody did."
@@ -8564,6 +10798,30 @@ type PolicyConnection {
 type PolicyEdge {
   cursor: String!
   node: Policy!
+}
+
+type PolicyShadow {
+  "How many verifications it judged."
+  verifications: Int!
+  "Of how many it would have decided what was decided."
+  same: Int!
+  "What it would have decided otherwise, the most frequent first."
+  changes: [DecisionChange!]!
+}
+
+"Decisions that would be others."
+type DecisionChange {
+  was: Decision!
+  would: Decision!
+  count: Int!
+  "The newest such verifications, up to 20."
+  sample: [ID!]!
+}
+
+input ShadowPolicyVersionInput {
+  id: ID!
+  revision: Int!
+  on: Boolean!
 }
 
 input CreatePolicyInput {
@@ -8630,6 +10888,444 @@ union MovePolicyVersionResult = MovePolicyVersionPayload | NotFound | PolicyRefu
 
 type MovePolicyVersionPayload {
   version: PolicyVersion!
+}
+`, BuiltIn: false},
+	{Name: "../schema/review.graphqls", Input: `# Cases that wait for the judgement of a person. docs/review.md tells how they are decided.
+
+extend type Query {
+  "Cases of your tenant that wait for a decision, or those that the filter asks for: the highest priority first, then the one that is due first."
+  reviewCases(
+    "1 to 100."
+    first: Int = 25
+    after: String
+    filter: ReviewCaseFilter
+  ): ReviewCaseConnection! @can(do: "verification:review")
+  "Undecided cases that you have in hand or that are assigned to you, in the same order."
+  myReviewCases(
+    "1 to 100."
+    first: Int = 25
+    after: String
+  ): ReviewCaseConnection! @can(do: "verification:review")
+  "One case; null when there is none with this id in your tenant."
+  reviewCase(id: ID!): ReviewCase @can(do: "verification:review")
+  "How far reviewers agree with each other and with the engine, over the cases decided in a time of at most 366 days."
+  reviewAgreement(
+    from: Time!
+    "Not included."
+    to: Time!
+  ): ReviewAgreement! @can(do: "review:senior")
+}
+
+extend type Mutation {
+  "Takes a case for you alone, for fifteen minutes. Taking again what you have is a renewal."
+  claimReview(input: ClaimReviewInput!): ClaimReviewResult!
+    @can(do: "verification:review")
+  "Keeps a case that you have for another fifteen minutes from now."
+  renewReview(input: RenewReviewInput!): RenewReviewResult!
+    @can(do: "verification:review")
+  "Gives a case back. Giving back what you do not have is harmless."
+  releaseReview(input: ReleaseReviewInput!): ReleaseReviewResult!
+    @can(do: "verification:review")
+  "Decides a case that you have, or escalates it to the senior reviewers. Where four eyes are wanted, the first of two decisions waits for the second."
+  decideReview(input: DecideReviewInput!): DecideReviewResult!
+    @can(do: "verification:review")
+  "Leaves an undecided case to one reviewer, or to nobody in particular. Whoever has it in hand loses it."
+  assignReview(input: AssignReviewInput!): AssignReviewResult!
+    @can(do: "review:assign")
+  "Brings a decided case back to review, with a reason. This is also how a decision is undone."
+  reopenReview(input: ReopenReviewInput!): ReopenReviewResult!
+    @can(do: "review:senior")
+}
+
+extend type Verification {
+  "The case in review; null when it never was in review."
+  reviewCase: ReviewCase @can(do: "verification:review")
+  "Whether a reviewer decided it rather than the policy."
+  decidedByReview: Boolean!
+  "What is known by review of the person who came; UNKNOWN without a decided case."
+  truth: Truth! @can(do: "report:read")
+  "Where the person can object to the outcome, once; null when that is not possible, or not any more."
+  appealUrl: String @can(do: "verification:create")
+}
+
+"One verification that reviewers decide."
+type ReviewCase implements Node {
+  id: ID!
+  "With its evidence and its report."
+  verification: Verification!
+  state: ReviewState!
+  "Who may decide it next."
+  level: ReviewLevel!
+  "Why it waits, or last waited, for a reviewer."
+  cause: ReviewCause!
+  "1 for the first time in review; one more for each reopening and for an appeal."
+  round: Int!
+  priority: ReviewPriority!
+  dueAt: Time!
+  "Undecided although the time is over."
+  overdue: Boolean!
+  "Whether two reviewers have to agree."
+  fourEyes: Boolean!
+  "To whom alone it is left."
+  assignee: Reviewer
+  "Who has it in hand now."
+  holder: Reviewer
+  "Until when; null when nobody has it."
+  heldUntil: Time
+  "Why you cannot take it or decide it; null when you can."
+  obstacle: ReviewObstacle
+  "Oldest first. Until the round is decided, those of the round are shown only to whoever has given their own, and at the senior level."
+  reviews: [Review!]!
+  "Null until decided."
+  outcome: ReviewOutcome
+  decidedAt: Time
+  truth: Truth!
+  "What the person said against the outcome; null when they did not."
+  appeal: Appeal
+  createdAt: Time!
+  "To be given back with a change, so that none overwrites another."
+  revision: Int!
+}
+
+enum ReviewState {
+  "Waits for a first decision."
+  OPEN
+  "One reviewer has decided, another must."
+  SECOND
+  "Two disagreed, or one could not decide: a senior reviewer must."
+  ESCALATED
+  DECIDED
+}
+
+enum ReviewLevel {
+  NORMAL
+  SENIOR
+}
+
+enum ReviewCause {
+  "The policy sent it to review."
+  POLICY
+  "A senior reviewer brought it back."
+  REOPENED
+  "The person objected."
+  APPEAL
+}
+
+enum ReviewPriority {
+  LOW
+  NORMAL
+  HIGH
+}
+
+enum ReviewOutcome {
+  APPROVED
+  DECLINED
+}
+
+enum ReviewObstacle {
+  "Only a person signed in reviews, never a program and never an operator."
+  NOT_A_REVIEWER
+  "It takes a senior reviewer."
+  NOT_SENIOR
+  "It is left to somebody else."
+  ASSIGNED_TO_ANOTHER
+  "You gave your decision already: the next is another person's."
+  ALREADY_REVIEWED
+  "You saw the case before the person objected: an appeal goes to somebody who did not."
+  SEEN_BEFORE
+  "It is decided."
+  DECIDED
+}
+
+"Somebody who reviews."
+type Reviewer {
+  id: ID!
+  "Null when they are no member any more."
+  email: String @can(do: "verification:review")
+}
+
+"What one reviewer said of a case. It never changes."
+type Review implements Node {
+  id: ID!
+  round: Int!
+  reviewer: Reviewer!
+  verdict: ReviewVerdict!
+  reasons: [ReviewReason!]!
+  note: String @can(do: "verification:review")
+  createdAt: Time!
+}
+
+enum ReviewVerdict {
+  APPROVE
+  DECLINE
+  ESCALATE
+  "A senior reviewer brought the case back, for what the note says. Only reopenReview gives it."
+  REOPEN
+}
+
+"docs/review.md says of each what it is for and what it makes of the truth."
+enum ReviewReason {
+  "For an approval: a live person, and the one they say they are."
+  GENUINE_PERSON
+  "For an approval: a check erred."
+  FALSE_ALARM
+  "For an approval: confirmed in another way, for example by a call."
+  CONFIRMED_OTHERWISE
+  "For a refusal: a print, a screen, a mask or the like before the camera."
+  PRESENTATION_ATTACK
+  "For a refusal: a picture that no camera took, or one that was made."
+  INJECTED_PICTURE
+  "For a refusal: another person than the one they say they are."
+  OTHER_PERSON
+  "For a refusal: a document that was forged or altered."
+  FORGED_DOCUMENT
+  "For a refusal: seen before in fraud."
+  KNOWN_FRAUD
+  "For a refusal: the person seems to be pressed or led by somebody."
+  UNDER_PRESSURE
+  "For a refusal: nothing can be said by this evidence."
+  UNUSABLE_EVIDENCE
+  "For a refusal: a document that is out of date or not accepted."
+  DOCUMENT_NOT_ACCEPTED
+  "For a refusal: a rule of your own that is not about who the person is."
+  NOT_ELIGIBLE
+  "For an escalation: it is not clear."
+  UNSURE
+  "For an escalation: it takes knowledge that the reviewer does not have."
+  NEEDS_EXPERT
+  "For an escalation: the reviewer knows the person."
+  CONFLICT_OF_INTEREST
+  "For any, with a note."
+  OTHER
+}
+
+"What is known of the person who came."
+enum Truth {
+  "The very person, live."
+  GENUINE
+  "Somebody else, or nobody live."
+  IMPOSTOR
+  UNKNOWN
+}
+
+"What the person said against the outcome, once."
+type Appeal implements Node {
+  id: ID!
+  "Up to 2000 characters."
+  words: String! @can(do: "verification:review")
+  "New photographs; none when the person gave words alone."
+  evidence: [Evidence!]! @can(do: "evidence:read")
+  createdAt: Time!
+}
+
+type ReviewCaseConnection {
+  edges: [ReviewCaseEdge!]!
+  pageInfo: PageInfo!
+}
+
+type ReviewCaseEdge {
+  cursor: String!
+  node: ReviewCase!
+}
+
+"All given conditions must hold."
+input ReviewCaseFilter {
+  "Default: all but DECIDED."
+  states: [ReviewState!]
+  level: ReviewLevel
+  "The id of a person to whom cases are left."
+  assignee: ID
+  "True: only cases that are left to nobody in particular and that nobody has in hand."
+  free: Boolean
+  dueBefore: Time
+}
+
+"How far two judges agree, over n things that both judged."
+type Agreement {
+  n: Int!
+  "On how many of them they agree."
+  share: Proportion!
+  "Cohen's kappa: agreement beyond chance, -1 to 1; null where it is not defined, as when both always say the same."
+  kappa: Kappa
+}
+
+"A share of n, with its 95 % interval by Wilson."
+type Proportion {
+  n: Int!
+  count: Int!
+  "Null when n is 0, as are the ends."
+  value: Float
+  low: Float
+  high: Float
+}
+
+type Kappa {
+  value: Float!
+  "The ends of the 95 % interval, by the large-sample variance of Fleiss, Cohen and Everitt (1969)."
+  low: Float!
+  high: Float!
+}
+
+type ReviewAgreement {
+  from: Time!
+  to: Time!
+  "How many cases were decided last in the time."
+  cases: Int!
+  "Cases looked at, at most: the newest 10000. False when there were more."
+  complete: Boolean!
+  "Between the first two reviewers of a round with four eyes."
+  reviewers: Agreement!
+  "Between the reviewers and the policy, over the cases that the policy approved or declined by itself."
+  policy: Agreement!
+  "What became of the cases that the policy sent to review: approved, of all."
+  approvedOfReview: Proportion!
+  "Between the reviewers and each check, over the cases in which the check passed or failed."
+  checks: [CheckAgreement!]!
+  liveness: ReviewedLiveness!
+}
+
+type CheckAgreement {
+  check: String!
+  agreement: Agreement!
+  "In how many cases the check neither passed nor failed."
+  unanswered: Int!
+}
+
+"""
+Error figures of passive liveness over reviewed cases ONLY. What is reviewed is what the policy was unsure of, what was appealed and what was
+reopened: a biased choice. These are no error rates of the product, and cannot be compared with a test by ISO/IEC 30107-3.
+"""
+type ReviewedLiveness {
+  "Attacks that passed, of the reviewed cases that a reviewer called a presentation attack."
+  apcer: Proportion!
+  "Attacks without an answer, of the same."
+  apnrr: Proportion!
+  "Genuine persons that failed, of the reviewed cases that a reviewer called genuine."
+  bpcer: Proportion!
+  "Genuine persons without an answer, of the same."
+  bpnrr: Proportion!
+}
+
+input ClaimReviewInput {
+  id: ID!
+}
+
+input RenewReviewInput {
+  id: ID!
+}
+
+input ReleaseReviewInput {
+  id: ID!
+}
+
+input DecideReviewInput {
+  id: ID!
+  "As you read it when you decided."
+  revision: Int!
+  "Makes a retry harmless. 1 to 255 characters."
+  idempotencyKey: String!
+  verdict: ReviewVerdict!
+  "One to five, each once and fit for the verdict."
+  reasons: [ReviewReason!]!
+  "Up to 2000 characters; required with OTHER."
+  note: String
+}
+
+input AssignReviewInput {
+  id: ID!
+  revision: Int!
+  "The id of a member who may review; null for nobody in particular."
+  assignee: ID
+}
+
+input ReopenReviewInput {
+  id: ID!
+  revision: Int!
+  "Makes a retry harmless. 1 to 255 characters."
+  idempotencyKey: String!
+  "1 to 2000 characters; kept among the reviews and in the audit log."
+  reason: String!
+}
+
+"Somebody else has the case in hand."
+type AlreadyClaimed implements UserError {
+  message: String!
+  by: Reviewer!
+  until: Time!
+}
+
+"You do not have the case in hand, or not any more: take it again first."
+type ClaimLost implements UserError {
+  message: String!
+}
+
+"You are not the one who may do this."
+type ReviewRefused implements UserError {
+  message: String!
+  obstacle: ReviewObstacle!
+}
+
+union ClaimReviewResult =
+  | ClaimReviewPayload
+  | NotFound
+  | AlreadyClaimed
+  | ReviewRefused
+
+type ClaimReviewPayload {
+  case: ReviewCase!
+}
+
+union RenewReviewResult =
+  | RenewReviewPayload
+  | NotFound
+  | ClaimLost
+  | ReviewRefused
+
+type RenewReviewPayload {
+  case: ReviewCase!
+}
+
+union ReleaseReviewResult = ReleaseReviewPayload | NotFound
+
+type ReleaseReviewPayload {
+  case: ReviewCase!
+}
+
+union DecideReviewResult =
+  | DecideReviewPayload
+  | NotFound
+  | InvalidInput
+  | IdempotencyConflict
+  | StaleRevision
+  | ClaimLost
+  | ReviewRefused
+
+type DecideReviewPayload {
+  case: ReviewCase!
+}
+
+union AssignReviewResult =
+  | AssignReviewPayload
+  | NotFound
+  | InvalidInput
+  | StaleRevision
+  | ReviewRefused
+
+type AssignReviewPayload {
+  case: ReviewCase!
+}
+
+union ReopenReviewResult =
+  | ReopenReviewPayload
+  | NotFound
+  | InvalidInput
+  | IdempotencyConflict
+  | StaleRevision
+  | Conflict
+  | ReviewRefused
+
+type ReopenReviewPayload {
+  case: ReviewCase!
 }
 `, BuiltIn: false},
 	{Name: "../schema/role.graphqls", Input: `extend type Query {
@@ -9145,6 +11841,155 @@ type PlayTestVerificationPayload {
   verification: Verification!
 }
 `, BuiltIn: false},
+	{Name: "../schema/usage.graphqls", Input: `# What was used. docs/billing.md says what is counted, when and why.
+
+extend type Query {
+  "What your tenant used in a calendar month, beside the month before."
+  usage(
+    "Written 2026-11."
+    month: String!
+    "By whose clock the month and its days begin: a name of the IANA time zone database."
+    zone: String! = "Asia/Tokyo"
+    "Only of this flow; empty for verifications without one."
+    flow: String
+    "Only of verifications that this key or person opened, by prefixed id."
+    openedBy: String
+    environment: UsageEnvironment! = LIVE
+  ): UsageMonth! @can(do: "usage:read")
+  "The rows behind the sums, by when they are booked, down to each verification. What costs nothing is left out."
+  usageRows(
+    "1 to 100."
+    first: Int = 25
+    after: String
+    "Written 2026-11."
+    month: String!
+    zone: String! = "Asia/Tokyo"
+    "For example ` + "`" + `match` + "`" + `; every one when left out."
+    meter: String
+    flow: String
+    openedBy: String
+    environment: UsageEnvironment! = LIVE
+  ): UsageRowConnection! @can(do: "usage:read")
+  "Whether every meter of your tenant counts what it should. Empty before it was first looked at."
+  usageHeartbeat: [UsagePulse!]! @can(do: "usage:read")
+}
+
+extend type Query {
+  "The meters of all tenants that are broken or delayed, the broken first, a hundred at most."
+  platformHeartbeat: [TenantPulse!]! @can(do: "platform:read")
+}
+
+enum UsageEnvironment {
+  LIVE
+  "Never billed."
+  TEST
+}
+
+type UsageMonth {
+  "Where the month begins and ends by the clock of the zone; the end is not included."
+  from: Time!
+  to: Time!
+  "By meter; those that neither month has are left out."
+  totals: [UsageTotal!]!
+  "By meter and day. Days without usage are left out."
+  days: [UsageDay!]!
+  "By meter and flow, whatever flow was asked for."
+  flows: [UsageFlow!]!
+  "By meter and who opened the verification, whoever was asked for; the hundred with the most."
+  openers: [UsageOpener!]!
+}
+
+type UsageTotal {
+  "For example ` + "`" + `liveness.passive` + "`" + `."
+  meter: String!
+  quantity: Int!
+  "In the whole month before."
+  monthBefore: Int!
+}
+
+type UsageDay {
+  "By the clock of the zone, for example 2026-11-24."
+  day: String!
+  meter: String!
+  quantity: Int!
+}
+
+type UsageFlow {
+  "Empty for verifications without one."
+  flow: String!
+  meter: String!
+  quantity: Int!
+}
+
+type UsageOpener {
+  "Prefixed id of a key or a person; empty where nobody noted it."
+  openedBy: String!
+  meter: String!
+  quantity: Int!
+}
+
+type UsageRowConnection {
+  edges: [UsageRowEdge!]!
+  pageInfo: PageInfo!
+}
+
+type UsageRowEdge {
+  cursor: String!
+  node: UsageRow!
+}
+
+"One billable act, or what puts one right."
+type UsageRow {
+  "Its stable key, which also names it towards Stripe."
+  key: String!
+  "Prefixed id of the verification."
+  verificationId: ID!
+  meter: String!
+  "Negative where something is taken back."
+  quantity: Int!
+  "When it was used."
+  at: Time!
+  "Decides the period: when it was used, or where the first open period began if that was closed by then."
+  bookedAt: Time!
+  late: Boolean!
+  "` + "`" + `concluded` + "`" + ` or ` + "`" + `correction` + "`" + `."
+  reason: String!
+  "What one should know of it; may be empty."
+  note: String!
+  flow: String!
+  openedBy: String!
+}
+
+type UsagePulse {
+  meter: String!
+  state: UsagePulseState!
+  "Since when it is in this state."
+  since: Time!
+  checkedAt: Time!
+  "How many rows the newest conclusions should have, of up to 200 of the last day, and how many of them there are."
+  expected: Int!
+  seen: Int!
+  "When it was last used; null when never."
+  lastAt: Time
+  "For how many seconds usage has been waiting to be told to Stripe; null where nothing is told."
+  pushLag: Int
+}
+
+enum UsagePulseState {
+  OK
+  "Nothing was used for a day, and nothing is missing."
+  NO_USAGE
+  "Usage is counted and not yet in every sum, or not yet told to Stripe."
+  DELAYED
+  "Verifications were concluded whose usage is missing."
+  BROKEN
+}
+
+type TenantPulse {
+  tenant: Tenant!
+  pulse: UsagePulse!
+}
+`, BuiltIn: false},
 	{Name: "../schema/verification.graphqls", Input: `"One person, verified once."
 type Verification implements Node {
   id: ID!
@@ -9215,6 +12060,8 @@ enum VerificationStep {
   DOCUMENT
   "A short film of the person doing motions that are drawn at random."
   MOTION
+  "What came with an appeal; it cannot be asked for."
+  APPEAL
 }
 
 type Evidence implements Node {
@@ -9756,6 +12603,32 @@ func (ec *executionContext) childFields_APIKeyEdge(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type APIKeyEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Agreement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "n":
+		return ec.fieldContext_Agreement_n(ctx, field)
+	case "share":
+		return ec.fieldContext_Agreement_share(ctx, field)
+	case "kappa":
+		return ec.fieldContext_Agreement_kappa(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Agreement", field.Name)
+}
+
+func (ec *executionContext) childFields_Appeal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Appeal_id(ctx, field)
+	case "words":
+		return ec.fieldContext_Appeal_words(ctx, field)
+	case "evidence":
+		return ec.fieldContext_Appeal_evidence(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Appeal_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Appeal", field.Name)
+}
+
 func (ec *executionContext) childFields_AuditLink(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -9834,6 +12707,16 @@ func (ec *executionContext) childFields_AuditStream(ctx context.Context, field g
 		return ec.fieldContext_AuditStream_revision(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AuditStream", field.Name)
+}
+
+func (ec *executionContext) childFields_BacktestMistake(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "count":
+		return ec.fieldContext_BacktestMistake_count(ctx, field)
+	case "sample":
+		return ec.fieldContext_BacktestMistake_sample(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BacktestMistake", field.Name)
 }
 
 func (ec *executionContext) childFields_Belonging(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9924,6 +12807,18 @@ func (ec *executionContext) childFields_Budget(ctx context.Context, field graphq
 		return ec.fieldContext_Budget_alerted(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Budget", field.Name)
+}
+
+func (ec *executionContext) childFields_CheckAgreement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "check":
+		return ec.fieldContext_CheckAgreement_check(ctx, field)
+	case "agreement":
+		return ec.fieldContext_CheckAgreement_agreement(ctx, field)
+	case "unanswered":
+		return ec.fieldContext_CheckAgreement_unanswered(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CheckAgreement", field.Name)
 }
 
 func (ec *executionContext) childFields_Connection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -10032,6 +12927,46 @@ func (ec *executionContext) childFields_CreditNote(ctx context.Context, field gr
 		return ec.fieldContext_CreditNote_issuedOn(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CreditNote", field.Name)
+}
+
+func (ec *executionContext) childFields_CurvePoint(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "value":
+		return ec.fieldContext_CurvePoint_value(ctx, field)
+	case "approved":
+		return ec.fieldContext_CurvePoint_approved(ctx, field)
+	case "review":
+		return ec.fieldContext_CurvePoint_review(ctx, field)
+	case "declined":
+		return ec.fieldContext_CurvePoint_declined(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CurvePoint", field.Name)
+}
+
+func (ec *executionContext) childFields_CurveShare(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "share":
+		return ec.fieldContext_CurveShare_share(ctx, field)
+	case "low":
+		return ec.fieldContext_CurveShare_low(ctx, field)
+	case "high":
+		return ec.fieldContext_CurveShare_high(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CurveShare", field.Name)
+}
+
+func (ec *executionContext) childFields_DecisionChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "was":
+		return ec.fieldContext_DecisionChange_was(ctx, field)
+	case "would":
+		return ec.fieldContext_DecisionChange_would(ctx, field)
+	case "count":
+		return ec.fieldContext_DecisionChange_count(ctx, field)
+	case "sample":
+		return ec.fieldContext_DecisionChange_sample(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DecisionChange", field.Name)
 }
 
 func (ec *executionContext) childFields_Domain(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -10522,10 +13457,94 @@ func (ec *executionContext) childFields_InvoiceUse(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type InvoiceUse", field.Name)
 }
 
+func (ec *executionContext) childFields_Kappa(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "value":
+		return ec.fieldContext_Kappa_value(ctx, field)
+	case "low":
+		return ec.fieldContext_Kappa_low(ctx, field)
+	case "high":
+		return ec.fieldContext_Kappa_high(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Kappa", field.Name)
+}
+
+func (ec *executionContext) childFields_LawOverride(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_LawOverride_id(ctx, field)
+	case "law":
+		return ec.fieldContext_LawOverride_law(ctx, field)
+	case "method":
+		return ec.fieldContext_LawOverride_method(ctx, field)
+	case "periods":
+		return ec.fieldContext_LawOverride_periods(ctx, field)
+	case "note":
+		return ec.fieldContext_LawOverride_note(ctx, field)
+	case "author":
+		return ec.fieldContext_LawOverride_author(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_LawOverride_createdAt(ctx, field)
+	case "revision":
+		return ec.fieldContext_LawOverride_revision(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LawOverride", field.Name)
+}
+
+func (ec *executionContext) childFields_LawOverrideConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_LawOverrideConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_LawOverrideConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LawOverrideConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_LawOverrideEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_LawOverrideEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_LawOverrideEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LawOverrideEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_LawPeriod(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_LawPeriod_from(ctx, field)
+	case "to":
+		return ec.fieldContext_LawPeriod_to(ctx, field)
+	case "letter":
+		return ec.fieldContext_LawPeriod_letter(ctx, field)
+	case "evidence":
+		return ec.fieldContext_LawPeriod_evidence(ctx, field)
+	case "source":
+		return ec.fieldContext_LawPeriod_source(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LawPeriod", field.Name)
+}
+
+func (ec *executionContext) childFields_Laws(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "version":
+		return ec.fieldContext_Laws_version(ctx, field)
+	case "asOf":
+		return ec.fieldContext_Laws_asOf(ctx, field)
+	case "content":
+		return ec.fieldContext_Laws_content(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Laws", field.Name)
+}
+
 func (ec *executionContext) childFields_Member(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Member_id(ctx, field)
+	case "person":
+		return ec.fieldContext_Member_person(ctx, field)
 	case "email":
 		return ec.fieldContext_Member_email(ctx, field)
 	case "name":
@@ -10678,6 +13697,8 @@ func (ec *executionContext) childFields_Policy(ctx context.Context, field graphq
 		return ec.fieldContext_Policy_name(ctx, field)
 	case "published":
 		return ec.fieldContext_Policy_published(ctx, field)
+	case "shadow":
+		return ec.fieldContext_Policy_shadow(ctx, field)
 	case "versions":
 		return ec.fieldContext_Policy_versions(ctx, field)
 	case "createdAt":
@@ -10734,6 +13755,56 @@ func (ec *executionContext) childFields_PolicyFinding(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type PolicyFinding", field.Name)
 }
 
+func (ec *executionContext) childFields_PolicyList(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_PolicyList_id(ctx, field)
+	case "name":
+		return ec.fieldContext_PolicyList_name(ctx, field)
+	case "effect":
+		return ec.fieldContext_PolicyList_effect(ctx, field)
+	case "of":
+		return ec.fieldContext_PolicyList_of(ctx, field)
+	case "size":
+		return ec.fieldContext_PolicyList_size(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_PolicyList_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PolicyList", field.Name)
+}
+
+func (ec *executionContext) childFields_PolicyListConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_PolicyListConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_PolicyListConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PolicyListConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_PolicyListEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_PolicyListEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_PolicyListEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PolicyListEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_PolicyShadow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "verifications":
+		return ec.fieldContext_PolicyShadow_verifications(ctx, field)
+	case "same":
+		return ec.fieldContext_PolicyShadow_same(ctx, field)
+	case "changes":
+		return ec.fieldContext_PolicyShadow_changes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PolicyShadow", field.Name)
+}
+
 func (ec *executionContext) childFields_PolicyVersion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -10748,6 +13819,8 @@ func (ec *executionContext) childFields_PolicyVersion(ctx context.Context, field
 		return ec.fieldContext_PolicyVersion_findings(ctx, field)
 	case "changes":
 		return ec.fieldContext_PolicyVersion_changes(ctx, field)
+	case "shadow":
+		return ec.fieldContext_PolicyVersion_shadow(ctx, field)
 	case "author":
 		return ec.fieldContext_PolicyVersion_author(ctx, field)
 	case "publisher":
@@ -10760,6 +13833,22 @@ func (ec *executionContext) childFields_PolicyVersion(ctx context.Context, field
 		return ec.fieldContext_PolicyVersion_revision(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PolicyVersion", field.Name)
+}
+
+func (ec *executionContext) childFields_Proportion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "n":
+		return ec.fieldContext_Proportion_n(ctx, field)
+	case "count":
+		return ec.fieldContext_Proportion_count(ctx, field)
+	case "value":
+		return ec.fieldContext_Proportion_value(ctx, field)
+	case "low":
+		return ec.fieldContext_Proportion_low(ctx, field)
+	case "high":
+		return ec.fieldContext_Proportion_high(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Proportion", field.Name)
 }
 
 func (ec *executionContext) childFields_Report(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -10814,6 +13903,142 @@ func (ec *executionContext) childFields_RevenueSum(ctx context.Context, field gr
 		return ec.fieldContext_RevenueSum_count(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RevenueSum", field.Name)
+}
+
+func (ec *executionContext) childFields_Review(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Review_id(ctx, field)
+	case "round":
+		return ec.fieldContext_Review_round(ctx, field)
+	case "reviewer":
+		return ec.fieldContext_Review_reviewer(ctx, field)
+	case "verdict":
+		return ec.fieldContext_Review_verdict(ctx, field)
+	case "reasons":
+		return ec.fieldContext_Review_reasons(ctx, field)
+	case "note":
+		return ec.fieldContext_Review_note(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Review_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Review", field.Name)
+}
+
+func (ec *executionContext) childFields_ReviewAgreement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_ReviewAgreement_from(ctx, field)
+	case "to":
+		return ec.fieldContext_ReviewAgreement_to(ctx, field)
+	case "cases":
+		return ec.fieldContext_ReviewAgreement_cases(ctx, field)
+	case "complete":
+		return ec.fieldContext_ReviewAgreement_complete(ctx, field)
+	case "reviewers":
+		return ec.fieldContext_ReviewAgreement_reviewers(ctx, field)
+	case "policy":
+		return ec.fieldContext_ReviewAgreement_policy(ctx, field)
+	case "approvedOfReview":
+		return ec.fieldContext_ReviewAgreement_approvedOfReview(ctx, field)
+	case "checks":
+		return ec.fieldContext_ReviewAgreement_checks(ctx, field)
+	case "liveness":
+		return ec.fieldContext_ReviewAgreement_liveness(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReviewAgreement", field.Name)
+}
+
+func (ec *executionContext) childFields_ReviewCase(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ReviewCase_id(ctx, field)
+	case "verification":
+		return ec.fieldContext_ReviewCase_verification(ctx, field)
+	case "state":
+		return ec.fieldContext_ReviewCase_state(ctx, field)
+	case "level":
+		return ec.fieldContext_ReviewCase_level(ctx, field)
+	case "cause":
+		return ec.fieldContext_ReviewCase_cause(ctx, field)
+	case "round":
+		return ec.fieldContext_ReviewCase_round(ctx, field)
+	case "priority":
+		return ec.fieldContext_ReviewCase_priority(ctx, field)
+	case "dueAt":
+		return ec.fieldContext_ReviewCase_dueAt(ctx, field)
+	case "overdue":
+		return ec.fieldContext_ReviewCase_overdue(ctx, field)
+	case "fourEyes":
+		return ec.fieldContext_ReviewCase_fourEyes(ctx, field)
+	case "assignee":
+		return ec.fieldContext_ReviewCase_assignee(ctx, field)
+	case "holder":
+		return ec.fieldContext_ReviewCase_holder(ctx, field)
+	case "heldUntil":
+		return ec.fieldContext_ReviewCase_heldUntil(ctx, field)
+	case "obstacle":
+		return ec.fieldContext_ReviewCase_obstacle(ctx, field)
+	case "reviews":
+		return ec.fieldContext_ReviewCase_reviews(ctx, field)
+	case "outcome":
+		return ec.fieldContext_ReviewCase_outcome(ctx, field)
+	case "decidedAt":
+		return ec.fieldContext_ReviewCase_decidedAt(ctx, field)
+	case "truth":
+		return ec.fieldContext_ReviewCase_truth(ctx, field)
+	case "appeal":
+		return ec.fieldContext_ReviewCase_appeal(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_ReviewCase_createdAt(ctx, field)
+	case "revision":
+		return ec.fieldContext_ReviewCase_revision(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReviewCase", field.Name)
+}
+
+func (ec *executionContext) childFields_ReviewCaseConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ReviewCaseConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ReviewCaseConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReviewCaseConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ReviewCaseEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ReviewCaseEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ReviewCaseEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReviewCaseEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ReviewedLiveness(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "apcer":
+		return ec.fieldContext_ReviewedLiveness_apcer(ctx, field)
+	case "apnrr":
+		return ec.fieldContext_ReviewedLiveness_apnrr(ctx, field)
+	case "bpcer":
+		return ec.fieldContext_ReviewedLiveness_bpcer(ctx, field)
+	case "bpnrr":
+		return ec.fieldContext_ReviewedLiveness_bpnrr(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReviewedLiveness", field.Name)
+}
+
+func (ec *executionContext) childFields_Reviewer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Reviewer_id(ctx, field)
+	case "email":
+		return ec.fieldContext_Reviewer_email(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Reviewer", field.Name)
 }
 
 func (ec *executionContext) childFields_Role(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -10898,6 +14123,16 @@ func (ec *executionContext) childFields_Tenant(ctx context.Context, field graphq
 	return nil, fmt.Errorf("no field named %q was found under type Tenant", field.Name)
 }
 
+func (ec *executionContext) childFields_TenantPulse(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "tenant":
+		return ec.fieldContext_TenantPulse_tenant(ctx, field)
+	case "pulse":
+		return ec.fieldContext_TenantPulse_pulse(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TenantPulse", field.Name)
+}
+
 func (ec *executionContext) childFields_TenantUsage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "tenant":
@@ -10920,6 +14155,142 @@ func (ec *executionContext) childFields_TestEnvironment(ctx context.Context, fie
 		return ec.fieldContext_TestEnvironment_advancedBy(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TestEnvironment", field.Name)
+}
+
+func (ec *executionContext) childFields_UsageDay(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "day":
+		return ec.fieldContext_UsageDay_day(ctx, field)
+	case "meter":
+		return ec.fieldContext_UsageDay_meter(ctx, field)
+	case "quantity":
+		return ec.fieldContext_UsageDay_quantity(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UsageDay", field.Name)
+}
+
+func (ec *executionContext) childFields_UsageFlow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "flow":
+		return ec.fieldContext_UsageFlow_flow(ctx, field)
+	case "meter":
+		return ec.fieldContext_UsageFlow_meter(ctx, field)
+	case "quantity":
+		return ec.fieldContext_UsageFlow_quantity(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UsageFlow", field.Name)
+}
+
+func (ec *executionContext) childFields_UsageMonth(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_UsageMonth_from(ctx, field)
+	case "to":
+		return ec.fieldContext_UsageMonth_to(ctx, field)
+	case "totals":
+		return ec.fieldContext_UsageMonth_totals(ctx, field)
+	case "days":
+		return ec.fieldContext_UsageMonth_days(ctx, field)
+	case "flows":
+		return ec.fieldContext_UsageMonth_flows(ctx, field)
+	case "openers":
+		return ec.fieldContext_UsageMonth_openers(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UsageMonth", field.Name)
+}
+
+func (ec *executionContext) childFields_UsageOpener(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "openedBy":
+		return ec.fieldContext_UsageOpener_openedBy(ctx, field)
+	case "meter":
+		return ec.fieldContext_UsageOpener_meter(ctx, field)
+	case "quantity":
+		return ec.fieldContext_UsageOpener_quantity(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UsageOpener", field.Name)
+}
+
+func (ec *executionContext) childFields_UsagePulse(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "meter":
+		return ec.fieldContext_UsagePulse_meter(ctx, field)
+	case "state":
+		return ec.fieldContext_UsagePulse_state(ctx, field)
+	case "since":
+		return ec.fieldContext_UsagePulse_since(ctx, field)
+	case "checkedAt":
+		return ec.fieldContext_UsagePulse_checkedAt(ctx, field)
+	case "expected":
+		return ec.fieldContext_UsagePulse_expected(ctx, field)
+	case "seen":
+		return ec.fieldContext_UsagePulse_seen(ctx, field)
+	case "lastAt":
+		return ec.fieldContext_UsagePulse_lastAt(ctx, field)
+	case "pushLag":
+		return ec.fieldContext_UsagePulse_pushLag(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UsagePulse", field.Name)
+}
+
+func (ec *executionContext) childFields_UsageRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_UsageRow_key(ctx, field)
+	case "verificationId":
+		return ec.fieldContext_UsageRow_verificationId(ctx, field)
+	case "meter":
+		return ec.fieldContext_UsageRow_meter(ctx, field)
+	case "quantity":
+		return ec.fieldContext_UsageRow_quantity(ctx, field)
+	case "at":
+		return ec.fieldContext_UsageRow_at(ctx, field)
+	case "bookedAt":
+		return ec.fieldContext_UsageRow_bookedAt(ctx, field)
+	case "late":
+		return ec.fieldContext_UsageRow_late(ctx, field)
+	case "reason":
+		return ec.fieldContext_UsageRow_reason(ctx, field)
+	case "note":
+		return ec.fieldContext_UsageRow_note(ctx, field)
+	case "flow":
+		return ec.fieldContext_UsageRow_flow(ctx, field)
+	case "openedBy":
+		return ec.fieldContext_UsageRow_openedBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UsageRow", field.Name)
+}
+
+func (ec *executionContext) childFields_UsageRowConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_UsageRowConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_UsageRowConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UsageRowConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_UsageRowEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_UsageRowEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_UsageRowEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UsageRowEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_UsageTotal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "meter":
+		return ec.fieldContext_UsageTotal_meter(ctx, field)
+	case "quantity":
+		return ec.fieldContext_UsageTotal_quantity(ctx, field)
+	case "monthBefore":
+		return ec.fieldContext_UsageTotal_monthBefore(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UsageTotal", field.Name)
 }
 
 func (ec *executionContext) childFields_Verification(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -10966,6 +14337,14 @@ func (ec *executionContext) childFields_Verification(ctx context.Context, field 
 		return ec.fieldContext_Verification_redirectUrl(ctx, field)
 	case "alternativeUrl":
 		return ec.fieldContext_Verification_alternativeUrl(ctx, field)
+	case "reviewCase":
+		return ec.fieldContext_Verification_reviewCase(ctx, field)
+	case "decidedByReview":
+		return ec.fieldContext_Verification_decidedByReview(ctx, field)
+	case "truth":
+		return ec.fieldContext_Verification_truth(ctx, field)
+	case "appealUrl":
+		return ec.fieldContext_Verification_appealUrl(ctx, field)
 	case "livemode":
 		return ec.fieldContext_Verification_livemode(ctx, field)
 	}
@@ -11368,6 +14747,20 @@ func (ec *executionContext) field_Mutation_addDomain_args(ctx context.Context, r
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_addToPolicyList_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (PolicyListEntriesInput, error) {
+			return ec.unmarshalNPolicyListEntriesInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntriesInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_advanceTestClock_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -11424,6 +14817,20 @@ func (ec *executionContext) field_Mutation_archivePolicyVersion_args(ctx context
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_assignReview_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (AssignReviewInput, error) {
+			return ec.unmarshalNAssignReviewInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAssignReviewInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_beginVisit_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -11458,6 +14865,20 @@ func (ec *executionContext) field_Mutation_changeMemberRole_args(ctx context.Con
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (ChangeMemberRoleInput, error) {
 			return ec.unmarshalNChangeMemberRoleInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐChangeMemberRoleInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_claimReview_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (ClaimReviewInput, error) {
+			return ec.unmarshalNClaimReviewInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐClaimReviewInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -11514,6 +14935,20 @@ func (ec *executionContext) field_Mutation_createFlow_args(ctx context.Context, 
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (CreateFlowInput, error) {
 			return ec.unmarshalNCreateFlowInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreateFlowInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_createPolicyList_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (CreatePolicyListInput, error) {
+			return ec.unmarshalNCreatePolicyListInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreatePolicyListInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -11598,6 +15033,20 @@ func (ec *executionContext) field_Mutation_creditInvoice_args(ctx context.Contex
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (CreditInvoiceInput, error) {
 			return ec.unmarshalNCreditInvoiceInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreditInvoiceInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_decideReview_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (DecideReviewInput, error) {
+			return ec.unmarshalNDecideReviewInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDecideReviewInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -11760,6 +15209,20 @@ func (ec *executionContext) field_Mutation_grantFeature_args(ctx context.Context
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_installLawCatalogue_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (InstallLawCatalogueInput, error) {
+			return ec.unmarshalNInstallLawCatalogueInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInstallLawCatalogueInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_inviteMember_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -11780,6 +15243,20 @@ func (ec *executionContext) field_Mutation_issueInvoice_args(ctx context.Context
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (IssueInvoiceInput, error) {
 			return ec.unmarshalNIssueInvoiceInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐIssueInvoiceInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_overrideLaw_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (OverrideLawInput, error) {
+			return ec.unmarshalNOverrideLawInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐOverrideLawInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -11886,6 +15363,20 @@ func (ec *executionContext) field_Mutation_reinstateMember_args(ctx context.Cont
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_releaseReview_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (ReleaseReviewInput, error) {
+			return ec.unmarshalNReleaseReviewInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReleaseReviewInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_removeAuditStream_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -11914,6 +15405,34 @@ func (ec *executionContext) field_Mutation_removeDomain_args(ctx context.Context
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_removeFromPolicyList_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (PolicyListEntriesInput, error) {
+			return ec.unmarshalNPolicyListEntriesInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntriesInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_removeLawOverride_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (RemoveLawOverrideInput, error) {
+			return ec.unmarshalNRemoveLawOverrideInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRemoveLawOverrideInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_removeMember_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -11934,6 +15453,34 @@ func (ec *executionContext) field_Mutation_renewAuditStreamSecret_args(ctx conte
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (RenewAuditStreamSecretInput, error) {
 			return ec.unmarshalNRenewAuditStreamSecretInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRenewAuditStreamSecretInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_renewReview_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (RenewReviewInput, error) {
+			return ec.unmarshalNRenewReviewInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRenewReviewInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_reopenReview_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (ReopenReviewInput, error) {
+			return ec.unmarshalNReopenReviewInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReopenReviewInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -12144,6 +15691,20 @@ func (ec *executionContext) field_Mutation_setTwoPersonPublish_args(ctx context.
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (SetTwoPersonPublishInput, error) {
 			return ec.unmarshalNSetTwoPersonPublishInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐSetTwoPersonPublishInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_shadowPolicyVersion_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (ShadowPolicyVersionInput, error) {
+			return ec.unmarshalNShadowPolicyVersionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐShadowPolicyVersionInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -12588,7 +16149,51 @@ func (ec *executionContext) field_Query_invoices_args(ctx context.Context, rawAr
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_lawOverrides_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_members_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_myReviewCases_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
@@ -12828,6 +16433,58 @@ func (ec *executionContext) field_Query_policies_args(ctx context.Context, rawAr
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_policyBacktest_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["id"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_policyCurve_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["id"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "threshold",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["threshold"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_policyFindings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -12842,6 +16499,28 @@ func (ec *executionContext) field_Query_policyFindings_args(ctx context.Context,
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_policyLists_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_policy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -12853,6 +16532,188 @@ func (ec *executionContext) field_Query_policy_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["name"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_reviewAgreement_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (time.Time, error) {
+			return ec.unmarshalNTime2timeᚐTime(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (time.Time, error) {
+			return ec.unmarshalNTime2timeᚐTime(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_reviewCase_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["id"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_reviewCases_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*ReviewCaseFilter, error) {
+			return ec.unmarshalOReviewCaseFilter2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewCaseFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg2
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_usageRows_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "month",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["month"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "zone",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["zone"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "meter",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["meter"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "flow",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["flow"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "openedBy",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["openedBy"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "environment",
+		func(ctx context.Context, v any) (UsageEnvironment, error) {
+			return ec.unmarshalNUsageEnvironment2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageEnvironment(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["environment"] = arg7
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_usage_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "month",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["month"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "zone",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["zone"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "flow",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["flow"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "openedBy",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["openedBy"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "environment",
+		func(ctx context.Context, v any) (UsageEnvironment, error) {
+			return ec.unmarshalNUsageEnvironment2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageEnvironment(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["environment"] = arg4
 	return args, nil
 }
 
@@ -13761,6 +17622,340 @@ func (ec *executionContext) fieldContext_AgreeContractPayload_contract(_ context
 	return fc, nil
 }
 
+func (ec *executionContext) _Agreement_n(ctx context.Context, field graphql.CollectedField, obj *Agreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Agreement_n(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.N, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Agreement_n(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Agreement", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Agreement_share(ctx context.Context, field graphql.CollectedField, obj *Agreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Agreement_share(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Share, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Proportion) graphql.Marshaler {
+			return ec.marshalNProportion2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐProportion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Agreement_share(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Agreement",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Proportion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Agreement_kappa(ctx context.Context, field graphql.CollectedField, obj *Agreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Agreement_kappa(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kappa, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Kappa) graphql.Marshaler {
+			return ec.marshalOKappa2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐKappa(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Agreement_kappa(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Agreement",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Kappa(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AlreadyClaimed_message(ctx context.Context, field graphql.CollectedField, obj *AlreadyClaimed) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AlreadyClaimed_message(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Message, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AlreadyClaimed_message(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AlreadyClaimed", field, false, false, "String")
+}
+
+func (ec *executionContext) _AlreadyClaimed_by(ctx context.Context, field graphql.CollectedField, obj *AlreadyClaimed) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AlreadyClaimed_by(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.By, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Reviewer) graphql.Marshaler {
+			return ec.marshalNReviewer2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AlreadyClaimed_by(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AlreadyClaimed",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Reviewer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AlreadyClaimed_until(ctx context.Context, field graphql.CollectedField, obj *AlreadyClaimed) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AlreadyClaimed_until(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Until, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AlreadyClaimed_until(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AlreadyClaimed", field, false, false, "Time")
+}
+
+func (ec *executionContext) _Appeal_id(ctx context.Context, field graphql.CollectedField, obj *db.Appeal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Appeal_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Appeal().ID(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Appeal_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Appeal", field, true, true, "ID")
+}
+
+func (ec *executionContext) _Appeal_words(ctx context.Context, field graphql.CollectedField, obj *db.Appeal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Appeal_words(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Words, nil
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "verification:review")
+				if err != nil {
+					var zeroVal string
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal string
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, obj, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Appeal_words(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Appeal", field, false, false, "String")
+}
+
+func (ec *executionContext) _Appeal_evidence(ctx context.Context, field graphql.CollectedField, obj *db.Appeal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Appeal_evidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Appeal().Evidence(ctx, obj)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "evidence:read")
+				if err != nil {
+					var zeroVal []*db.Evidence
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal []*db.Evidence
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, obj, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v []*db.Evidence) graphql.Marshaler {
+			return ec.marshalNEvidence2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐEvidenceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Appeal_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Appeal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Evidence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Appeal_createdAt(ctx context.Context, field graphql.CollectedField, obj *db.Appeal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Appeal_createdAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CreatedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Appeal_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Appeal", field, false, false, "Time")
+}
+
+func (ec *executionContext) _AssignReviewPayload_case(ctx context.Context, field graphql.CollectedField, obj *AssignReviewPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AssignReviewPayload_case(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Case, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.ReviewCase) graphql.Marshaler {
+			return ec.marshalNReviewCase2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐReviewCase(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AssignReviewPayload_case(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AssignReviewPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReviewCase(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _AttemptsExhausted_message(ctx context.Context, field graphql.CollectedField, obj *AttemptsExhausted) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -14548,6 +18743,52 @@ func (ec *executionContext) _AuditStream_revision(ctx context.Context, field gra
 }
 func (ec *executionContext) fieldContext_AuditStream_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("AuditStream", field, false, false, "Int")
+}
+
+func (ec *executionContext) _BacktestMistake_count(ctx context.Context, field graphql.CollectedField, obj *BacktestMistake) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BacktestMistake_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BacktestMistake_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BacktestMistake", field, false, false, "Int")
+}
+
+func (ec *executionContext) _BacktestMistake_sample(ctx context.Context, field graphql.CollectedField, obj *BacktestMistake) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BacktestMistake_sample(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Sample, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BacktestMistake_sample(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BacktestMistake", field, false, false, "ID")
 }
 
 func (ec *executionContext) _BeginVisitPayload_visit(ctx context.Context, field graphql.CollectedField, obj *BeginVisitPayload) (ret graphql.Marshaler) {
@@ -15426,6 +19667,139 @@ func (ec *executionContext) fieldContext_ChangeMemberRolePayload_member(_ contex
 	return fc, nil
 }
 
+func (ec *executionContext) _CheckAgreement_check(ctx context.Context, field graphql.CollectedField, obj *CheckAgreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CheckAgreement_check(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Check, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CheckAgreement_check(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CheckAgreement", field, false, false, "String")
+}
+
+func (ec *executionContext) _CheckAgreement_agreement(ctx context.Context, field graphql.CollectedField, obj *CheckAgreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CheckAgreement_agreement(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Agreement, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Agreement) graphql.Marshaler {
+			return ec.marshalNAgreement2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAgreement(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CheckAgreement_agreement(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CheckAgreement",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Agreement(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CheckAgreement_unanswered(ctx context.Context, field graphql.CollectedField, obj *CheckAgreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CheckAgreement_unanswered(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Unanswered, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CheckAgreement_unanswered(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CheckAgreement", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ClaimLost_message(ctx context.Context, field graphql.CollectedField, obj *ClaimLost) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ClaimLost_message(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Message, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ClaimLost_message(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ClaimLost", field, false, false, "String")
+}
+
+func (ec *executionContext) _ClaimReviewPayload_case(ctx context.Context, field graphql.CollectedField, obj *ClaimReviewPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ClaimReviewPayload_case(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Case, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.ReviewCase) graphql.Marshaler {
+			return ec.marshalNReviewCase2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐReviewCase(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ClaimReviewPayload_case(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ClaimReviewPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReviewCase(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _CloseAgainPayload_invoice(ctx context.Context, field graphql.CollectedField, obj *CloseAgainPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -16041,6 +20415,38 @@ func (ec *executionContext) fieldContext_CreateFlowPayload_version(_ context.Con
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_FlowVersion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreatePolicyListPayload_list(ctx context.Context, field graphql.CollectedField, obj *CreatePolicyListPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreatePolicyListPayload_list(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.List, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.PolicyList) graphql.Marshaler {
+			return ec.marshalNPolicyList2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐPolicyList(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreatePolicyListPayload_list(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreatePolicyListPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PolicyList(ctx, field)
 		},
 	}
 	return fc, nil
@@ -16933,6 +21339,318 @@ func (ec *executionContext) _CreditNote_issuedOn(ctx context.Context, field grap
 }
 func (ec *executionContext) fieldContext_CreditNote_issuedOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CreditNote", field, false, false, "String")
+}
+
+func (ec *executionContext) _CurvePoint_value(ctx context.Context, field graphql.CollectedField, obj *CurvePoint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CurvePoint_value(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Value, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CurvePoint_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CurvePoint", field, false, false, "Float")
+}
+
+func (ec *executionContext) _CurvePoint_approved(ctx context.Context, field graphql.CollectedField, obj *CurvePoint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CurvePoint_approved(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Approved, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *CurveShare) graphql.Marshaler {
+			return ec.marshalNCurveShare2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCurveShare(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CurvePoint_approved(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CurvePoint",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CurveShare(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CurvePoint_review(ctx context.Context, field graphql.CollectedField, obj *CurvePoint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CurvePoint_review(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Review, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *CurveShare) graphql.Marshaler {
+			return ec.marshalNCurveShare2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCurveShare(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CurvePoint_review(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CurvePoint",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CurveShare(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CurvePoint_declined(ctx context.Context, field graphql.CollectedField, obj *CurvePoint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CurvePoint_declined(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Declined, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *CurveShare) graphql.Marshaler {
+			return ec.marshalNCurveShare2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCurveShare(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CurvePoint_declined(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CurvePoint",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CurveShare(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CurveShare_share(ctx context.Context, field graphql.CollectedField, obj *CurveShare) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CurveShare_share(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Share, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CurveShare_share(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CurveShare", field, false, false, "Float")
+}
+
+func (ec *executionContext) _CurveShare_low(ctx context.Context, field graphql.CollectedField, obj *CurveShare) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CurveShare_low(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Low, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CurveShare_low(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CurveShare", field, false, false, "Float")
+}
+
+func (ec *executionContext) _CurveShare_high(ctx context.Context, field graphql.CollectedField, obj *CurveShare) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CurveShare_high(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.High, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CurveShare_high(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CurveShare", field, false, false, "Float")
+}
+
+func (ec *executionContext) _DecideReviewPayload_case(ctx context.Context, field graphql.CollectedField, obj *DecideReviewPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DecideReviewPayload_case(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Case, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.ReviewCase) graphql.Marshaler {
+			return ec.marshalNReviewCase2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐReviewCase(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DecideReviewPayload_case(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DecideReviewPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReviewCase(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DecisionChange_was(ctx context.Context, field graphql.CollectedField, obj *DecisionChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DecisionChange_was(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Was, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v report.Decision) graphql.Marshaler {
+			return ec.marshalNDecision2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreportᚐDecision(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DecisionChange_was(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DecisionChange", field, false, false, "Decision")
+}
+
+func (ec *executionContext) _DecisionChange_would(ctx context.Context, field graphql.CollectedField, obj *DecisionChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DecisionChange_would(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Would, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v report.Decision) graphql.Marshaler {
+			return ec.marshalNDecision2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreportᚐDecision(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DecisionChange_would(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DecisionChange", field, false, false, "Decision")
+}
+
+func (ec *executionContext) _DecisionChange_count(ctx context.Context, field graphql.CollectedField, obj *DecisionChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DecisionChange_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DecisionChange_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DecisionChange", field, false, false, "Int")
+}
+
+func (ec *executionContext) _DecisionChange_sample(ctx context.Context, field graphql.CollectedField, obj *DecisionChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DecisionChange_sample(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Sample, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DecisionChange_sample(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DecisionChange", field, false, false, "ID")
 }
 
 func (ec *executionContext) _DeleteConnectionPayload_id(ctx context.Context, field graphql.CollectedField, obj *DeleteConnectionPayload) (ret graphql.Marshaler) {
@@ -19809,6 +24527,38 @@ func (ec *executionContext) fieldContext_IdempotencyConflict_message(_ context.C
 	return graphql.NewScalarFieldContext("IdempotencyConflict", field, false, false, "String")
 }
 
+func (ec *executionContext) _InstallLawCataloguePayload_catalogue(ctx context.Context, field graphql.CollectedField, obj *InstallLawCataloguePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_InstallLawCataloguePayload_catalogue(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Catalogue, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Laws) graphql.Marshaler {
+			return ec.marshalNLaws2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLaws(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_InstallLawCataloguePayload_catalogue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "InstallLawCataloguePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Laws(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _InvalidInput_message(ctx context.Context, field graphql.CollectedField, obj *InvalidInput) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -21687,6 +26437,571 @@ func (ec *executionContext) fieldContext_IssueInvoicePayload_invoice(_ context.C
 	return fc, nil
 }
 
+func (ec *executionContext) _Kappa_value(ctx context.Context, field graphql.CollectedField, obj *Kappa) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Kappa_value(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Value, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Kappa_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Kappa", field, false, false, "Float")
+}
+
+func (ec *executionContext) _Kappa_low(ctx context.Context, field graphql.CollectedField, obj *Kappa) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Kappa_low(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Low, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Kappa_low(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Kappa", field, false, false, "Float")
+}
+
+func (ec *executionContext) _Kappa_high(ctx context.Context, field graphql.CollectedField, obj *Kappa) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Kappa_high(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.High, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Kappa_high(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Kappa", field, false, false, "Float")
+}
+
+func (ec *executionContext) _LawOverride_id(ctx context.Context, field graphql.CollectedField, obj *db.LawOverride) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawOverride_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.LawOverride().ID(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LawOverride_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LawOverride", field, true, true, "ID")
+}
+
+func (ec *executionContext) _LawOverride_law(ctx context.Context, field graphql.CollectedField, obj *db.LawOverride) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawOverride_law(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Law, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LawOverride_law(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LawOverride", field, false, false, "String")
+}
+
+func (ec *executionContext) _LawOverride_method(ctx context.Context, field graphql.CollectedField, obj *db.LawOverride) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawOverride_method(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Method, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LawOverride_method(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LawOverride", field, false, false, "String")
+}
+
+func (ec *executionContext) _LawOverride_periods(ctx context.Context, field graphql.CollectedField, obj *db.LawOverride) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawOverride_periods(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.LawOverride().Periods(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*LawPeriod) graphql.Marshaler {
+			return ec.marshalNLawPeriod2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawPeriodᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LawOverride_periods(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LawOverride",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LawPeriod(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LawOverride_note(ctx context.Context, field graphql.CollectedField, obj *db.LawOverride) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawOverride_note(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Note, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LawOverride_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LawOverride", field, false, false, "String")
+}
+
+func (ec *executionContext) _LawOverride_author(ctx context.Context, field graphql.CollectedField, obj *db.LawOverride) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawOverride_author(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Author, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LawOverride_author(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LawOverride", field, false, false, "ID")
+}
+
+func (ec *executionContext) _LawOverride_createdAt(ctx context.Context, field graphql.CollectedField, obj *db.LawOverride) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawOverride_createdAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CreatedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LawOverride_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LawOverride", field, false, false, "Time")
+}
+
+func (ec *executionContext) _LawOverride_revision(ctx context.Context, field graphql.CollectedField, obj *db.LawOverride) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawOverride_revision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Revision, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LawOverride_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LawOverride", field, false, false, "Int")
+}
+
+func (ec *executionContext) _LawOverrideConnection_edges(ctx context.Context, field graphql.CollectedField, obj *LawOverrideConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawOverrideConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*LawOverrideEdge) graphql.Marshaler {
+			return ec.marshalNLawOverrideEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawOverrideEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LawOverrideConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LawOverrideConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LawOverrideEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LawOverrideConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *LawOverrideConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawOverrideConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LawOverrideConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LawOverrideConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LawOverrideEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *LawOverrideEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawOverrideEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LawOverrideEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LawOverrideEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _LawOverrideEdge_node(ctx context.Context, field graphql.CollectedField, obj *LawOverrideEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawOverrideEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.LawOverride) graphql.Marshaler {
+			return ec.marshalNLawOverride2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐLawOverride(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LawOverrideEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LawOverrideEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LawOverride(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LawPeriod_from(ctx context.Context, field graphql.CollectedField, obj *LawPeriod) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawPeriod_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *law.Day) graphql.Marshaler {
+			return ec.marshalODate2ᚖgithubᚗcomᚋhonninᚋhonninᚋverificationᚋlawᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LawPeriod_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LawPeriod", field, false, false, "Date")
+}
+
+func (ec *executionContext) _LawPeriod_to(ctx context.Context, field graphql.CollectedField, obj *LawPeriod) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawPeriod_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *law.Day) graphql.Marshaler {
+			return ec.marshalODate2ᚖgithubᚗcomᚋhonninᚋhonninᚋverificationᚋlawᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_LawPeriod_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LawPeriod", field, false, false, "Date")
+}
+
+func (ec *executionContext) _LawPeriod_letter(ctx context.Context, field graphql.CollectedField, obj *LawPeriod) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawPeriod_letter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Letter, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LawPeriod_letter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LawPeriod", field, false, false, "String")
+}
+
+func (ec *executionContext) _LawPeriod_evidence(ctx context.Context, field graphql.CollectedField, obj *LawPeriod) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawPeriod_evidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Evidence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v [][]string) graphql.Marshaler {
+			return ec.marshalNString2ᚕᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LawPeriod_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LawPeriod", field, false, false, "String")
+}
+
+func (ec *executionContext) _LawPeriod_source(ctx context.Context, field graphql.CollectedField, obj *LawPeriod) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LawPeriod_source(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Source, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LawPeriod_source(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LawPeriod", field, false, false, "String")
+}
+
+func (ec *executionContext) _Laws_version(ctx context.Context, field graphql.CollectedField, obj *Laws) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Laws_version(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Version, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Laws_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Laws", field, false, false, "String")
+}
+
+func (ec *executionContext) _Laws_asOf(ctx context.Context, field graphql.CollectedField, obj *Laws) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Laws_asOf(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AsOf, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v law.Day) graphql.Marshaler {
+			return ec.marshalNDate2githubᚗcomᚋhonninᚋhonninᚋverificationᚋlawᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Laws_asOf(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Laws", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Laws_content(ctx context.Context, field graphql.CollectedField, obj *Laws) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Laws_content(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Content, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v json.RawMessage) graphql.Marshaler {
+			return ec.marshalNJSON2encodingᚋjsonᚐRawMessage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Laws_content(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Laws", field, false, false, "JSON")
+}
+
 func (ec *executionContext) _LeaveTenantPayload_id(ctx context.Context, field graphql.CollectedField, obj *LeaveTenantPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -21730,6 +27045,29 @@ func (ec *executionContext) _Member_id(ctx context.Context, field graphql.Collec
 	)
 }
 func (ec *executionContext) fieldContext_Member_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Member", field, true, true, "ID")
+}
+
+func (ec *executionContext) _Member_person(ctx context.Context, field graphql.CollectedField, obj *db.Membership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Member_person(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Member().Person(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Member_person(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Member", field, true, true, "ID")
 }
 
@@ -23716,6 +29054,378 @@ func (ec *executionContext) fieldContext_Mutation_revokeApiKey(ctx context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_overrideLaw(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_overrideLaw(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().OverrideLaw(ctx, fc.Args["input"].(OverrideLawInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "flow:publish")
+				if err != nil {
+					var zeroVal OverrideLawResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal OverrideLawResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v OverrideLawResult) graphql.Marshaler {
+			return ec.marshalNOverrideLawResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐOverrideLawResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_overrideLaw(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type OverrideLawResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_overrideLaw_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_removeLawOverride(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_removeLawOverride(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RemoveLawOverride(ctx, fc.Args["input"].(RemoveLawOverrideInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "flow:publish")
+				if err != nil {
+					var zeroVal RemoveLawOverrideResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal RemoveLawOverrideResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v RemoveLawOverrideResult) graphql.Marshaler {
+			return ec.marshalNRemoveLawOverrideResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRemoveLawOverrideResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_removeLawOverride(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type RemoveLawOverrideResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_removeLawOverride_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_installLawCatalogue(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_installLawCatalogue(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().InstallLawCatalogue(ctx, fc.Args["input"].(InstallLawCatalogueInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "platform:write")
+				if err != nil {
+					var zeroVal InstallLawCatalogueResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal InstallLawCatalogueResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v InstallLawCatalogueResult) graphql.Marshaler {
+			return ec.marshalNInstallLawCatalogueResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInstallLawCatalogueResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_installLawCatalogue(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type InstallLawCatalogueResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_installLawCatalogue_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_createPolicyList(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createPolicyList(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CreatePolicyList(ctx, fc.Args["input"].(CreatePolicyListInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:write")
+				if err != nil {
+					var zeroVal CreatePolicyListResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal CreatePolicyListResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v CreatePolicyListResult) graphql.Marshaler {
+			return ec.marshalNCreatePolicyListResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreatePolicyListResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createPolicyList(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type CreatePolicyListResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_createPolicyList_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_addToPolicyList(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_addToPolicyList(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().AddToPolicyList(ctx, fc.Args["input"].(PolicyListEntriesInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:write")
+				if err != nil {
+					var zeroVal PolicyListEntriesResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal PolicyListEntriesResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v PolicyListEntriesResult) graphql.Marshaler {
+			return ec.marshalNPolicyListEntriesResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntriesResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_addToPolicyList(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type PolicyListEntriesResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_addToPolicyList_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_removeFromPolicyList(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_removeFromPolicyList(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RemoveFromPolicyList(ctx, fc.Args["input"].(PolicyListEntriesInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:write")
+				if err != nil {
+					var zeroVal PolicyListEntriesResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal PolicyListEntriesResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v PolicyListEntriesResult) graphql.Marshaler {
+			return ec.marshalNPolicyListEntriesResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntriesResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_removeFromPolicyList(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type PolicyListEntriesResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_removeFromPolicyList_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_changeMemberRole(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -24923,6 +30633,68 @@ func (ec *executionContext) fieldContext_Mutation_publishPolicyVersion(ctx conte
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_shadowPolicyVersion(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_shadowPolicyVersion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ShadowPolicyVersion(ctx, fc.Args["input"].(ShadowPolicyVersionInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:write")
+				if err != nil {
+					var zeroVal MovePolicyVersionResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal MovePolicyVersionResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v MovePolicyVersionResult) graphql.Marshaler {
+			return ec.marshalNMovePolicyVersionResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMovePolicyVersionResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_shadowPolicyVersion(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type MovePolicyVersionResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_shadowPolicyVersion_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_archivePolicyVersion(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -24979,6 +30751,378 @@ func (ec *executionContext) fieldContext_Mutation_archivePolicyVersion(ctx conte
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_archivePolicyVersion_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_claimReview(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_claimReview(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ClaimReview(ctx, fc.Args["input"].(ClaimReviewInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "verification:review")
+				if err != nil {
+					var zeroVal ClaimReviewResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal ClaimReviewResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v ClaimReviewResult) graphql.Marshaler {
+			return ec.marshalNClaimReviewResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐClaimReviewResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_claimReview(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type ClaimReviewResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_claimReview_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_renewReview(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_renewReview(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RenewReview(ctx, fc.Args["input"].(RenewReviewInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "verification:review")
+				if err != nil {
+					var zeroVal RenewReviewResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal RenewReviewResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v RenewReviewResult) graphql.Marshaler {
+			return ec.marshalNRenewReviewResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRenewReviewResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_renewReview(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type RenewReviewResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_renewReview_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_releaseReview(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_releaseReview(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ReleaseReview(ctx, fc.Args["input"].(ReleaseReviewInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "verification:review")
+				if err != nil {
+					var zeroVal ReleaseReviewResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal ReleaseReviewResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v ReleaseReviewResult) graphql.Marshaler {
+			return ec.marshalNReleaseReviewResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReleaseReviewResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_releaseReview(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type ReleaseReviewResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_releaseReview_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_decideReview(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_decideReview(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().DecideReview(ctx, fc.Args["input"].(DecideReviewInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "verification:review")
+				if err != nil {
+					var zeroVal DecideReviewResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal DecideReviewResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v DecideReviewResult) graphql.Marshaler {
+			return ec.marshalNDecideReviewResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDecideReviewResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_decideReview(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type DecideReviewResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_decideReview_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_assignReview(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_assignReview(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().AssignReview(ctx, fc.Args["input"].(AssignReviewInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "review:assign")
+				if err != nil {
+					var zeroVal AssignReviewResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal AssignReviewResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v AssignReviewResult) graphql.Marshaler {
+			return ec.marshalNAssignReviewResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAssignReviewResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_assignReview(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type AssignReviewResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_assignReview_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_reopenReview(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_reopenReview(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ReopenReview(ctx, fc.Args["input"].(ReopenReviewInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "review:senior")
+				if err != nil {
+					var zeroVal ReopenReviewResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal ReopenReviewResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v ReopenReviewResult) graphql.Marshaler {
+			return ec.marshalNReopenReviewResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReopenReviewResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_reopenReview(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type ReopenReviewResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_reopenReview_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -26826,6 +32970,38 @@ func (ec *executionContext) fieldContext_NotFound_message(_ context.Context, fie
 	return graphql.NewScalarFieldContext("NotFound", field, false, false, "String")
 }
 
+func (ec *executionContext) _OverrideLawPayload_override(ctx context.Context, field graphql.CollectedField, obj *OverrideLawPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OverrideLawPayload_override(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Override, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.LawOverride) graphql.Marshaler {
+			return ec.marshalNLawOverride2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐLawOverride(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OverrideLawPayload_override(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OverrideLawPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LawOverride(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _PageInfo_hasNextPage(ctx context.Context, field graphql.CollectedField, obj *PageInfo) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -27395,6 +33571,29 @@ func (ec *executionContext) fieldContext_Payment_reference(_ context.Context, fi
 	return graphql.NewScalarFieldContext("Payment", field, false, false, "String")
 }
 
+func (ec *executionContext) _PaymentOverdue_message(ctx context.Context, field graphql.CollectedField, obj *PaymentOverdue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PaymentOverdue_message(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Message, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PaymentOverdue_message(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaymentOverdue", field, false, false, "String")
+}
+
 func (ec *executionContext) _PermissionNotHeld_message(ctx context.Context, field graphql.CollectedField, obj *PermissionNotHeld) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -27670,6 +33869,29 @@ func (ec *executionContext) fieldContext_Policy_published(_ context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _Policy_shadow(ctx context.Context, field graphql.CollectedField, obj *scalar.Policy) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Policy_shadow(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Shadow, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Policy_shadow(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Policy", field, false, false, "Int")
+}
+
 func (ec *executionContext) _Policy_versions(ctx context.Context, field graphql.CollectedField, obj *scalar.Policy) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -27723,6 +33945,194 @@ func (ec *executionContext) _Policy_createdAt(ctx context.Context, field graphql
 }
 func (ec *executionContext) fieldContext_Policy_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Policy", field, false, false, "Time")
+}
+
+func (ec *executionContext) _PolicyBacktest_reports(ctx context.Context, field graphql.CollectedField, obj *PolicyBacktest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyBacktest_reports(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reports, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyBacktest_reports(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyBacktest", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PolicyBacktest_bare(ctx context.Context, field graphql.CollectedField, obj *PolicyBacktest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyBacktest_bare(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Bare, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyBacktest_bare(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyBacktest", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PolicyBacktest_same(ctx context.Context, field graphql.CollectedField, obj *PolicyBacktest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyBacktest_same(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Same, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyBacktest_same(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyBacktest", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PolicyBacktest_changes(ctx context.Context, field graphql.CollectedField, obj *PolicyBacktest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyBacktest_changes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Changes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*DecisionChange) graphql.Marshaler {
+			return ec.marshalNDecisionChange2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDecisionChangeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyBacktest_changes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyBacktest",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DecisionChange(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PolicyBacktest_known(ctx context.Context, field graphql.CollectedField, obj *PolicyBacktest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyBacktest_known(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Known, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyBacktest_known(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyBacktest", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PolicyBacktest_newlyApprovedImpostors(ctx context.Context, field graphql.CollectedField, obj *PolicyBacktest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyBacktest_newlyApprovedImpostors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NewlyApprovedImpostors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *BacktestMistake) graphql.Marshaler {
+			return ec.marshalNBacktestMistake2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐBacktestMistake(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyBacktest_newlyApprovedImpostors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyBacktest",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BacktestMistake(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PolicyBacktest_newlyRefusedGenuine(ctx context.Context, field graphql.CollectedField, obj *PolicyBacktest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyBacktest_newlyRefusedGenuine(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NewlyRefusedGenuine, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *BacktestMistake) graphql.Marshaler {
+			return ec.marshalNBacktestMistake2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐBacktestMistake(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyBacktest_newlyRefusedGenuine(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyBacktest",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BacktestMistake(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _PolicyChange_path(ctx context.Context, field graphql.CollectedField, obj *PolicyChange) (ret graphql.Marshaler) {
@@ -27889,6 +34299,84 @@ func (ec *executionContext) fieldContext_PolicyConnection_pageInfo(_ context.Con
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PolicyCurve_reports(ctx context.Context, field graphql.CollectedField, obj *PolicyCurve) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyCurve_reports(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reports, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyCurve_reports(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyCurve", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PolicyCurve_current(ctx context.Context, field graphql.CollectedField, obj *PolicyCurve) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyCurve_current(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Current, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyCurve_current(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyCurve", field, false, false, "Float")
+}
+
+func (ec *executionContext) _PolicyCurve_points(ctx context.Context, field graphql.CollectedField, obj *PolicyCurve) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyCurve_points(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Points, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*CurvePoint) graphql.Marshaler {
+			return ec.marshalNCurvePoint2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCurvePointᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyCurve_points(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyCurve",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CurvePoint(ctx, field)
 		},
 	}
 	return fc, nil
@@ -28096,6 +34584,318 @@ func (ec *executionContext) fieldContext_PolicyFindings_findings(_ context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _PolicyList_id(ctx context.Context, field graphql.CollectedField, obj *db.PolicyList) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyList_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PolicyList().ID(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyList_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyList", field, true, true, "ID")
+}
+
+func (ec *executionContext) _PolicyList_name(ctx context.Context, field graphql.CollectedField, obj *db.PolicyList) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyList_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyList_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyList", field, false, false, "String")
+}
+
+func (ec *executionContext) _PolicyList_effect(ctx context.Context, field graphql.CollectedField, obj *db.PolicyList) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyList_effect(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Effect, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v policylist.Effect) graphql.Marshaler {
+			return ec.marshalNPolicyListEffect2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐEffect(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyList_effect(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyList", field, false, false, "PolicyListEffect")
+}
+
+func (ec *executionContext) _PolicyList_of(ctx context.Context, field graphql.CollectedField, obj *db.PolicyList) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyList_of(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Of, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v policylist.Of) graphql.Marshaler {
+			return ec.marshalNPolicyListOf2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐOf(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyList_of(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyList", field, false, false, "PolicyListOf")
+}
+
+func (ec *executionContext) _PolicyList_size(ctx context.Context, field graphql.CollectedField, obj *db.PolicyList) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyList_size(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Size, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyList_size(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyList", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PolicyList_createdAt(ctx context.Context, field graphql.CollectedField, obj *db.PolicyList) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyList_createdAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CreatedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyList_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyList", field, false, false, "Time")
+}
+
+func (ec *executionContext) _PolicyListConnection_edges(ctx context.Context, field graphql.CollectedField, obj *PolicyListConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyListConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*PolicyListEdge) graphql.Marshaler {
+			return ec.marshalNPolicyListEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyListConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyListConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PolicyListEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PolicyListConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *PolicyListConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyListConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyListConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyListConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PolicyListEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *PolicyListEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyListEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyListEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyListEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _PolicyListEdge_node(ctx context.Context, field graphql.CollectedField, obj *PolicyListEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyListEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.PolicyList) graphql.Marshaler {
+			return ec.marshalNPolicyList2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐPolicyList(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyListEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyListEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PolicyList(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PolicyListEntriesPayload_list(ctx context.Context, field graphql.CollectedField, obj *PolicyListEntriesPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyListEntriesPayload_list(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.List, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.PolicyList) graphql.Marshaler {
+			return ec.marshalNPolicyList2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐPolicyList(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyListEntriesPayload_list(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyListEntriesPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PolicyList(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PolicyListEntriesPayload_changed(ctx context.Context, field graphql.CollectedField, obj *PolicyListEntriesPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyListEntriesPayload_changed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Changed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyListEntriesPayload_changed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyListEntriesPayload", field, false, false, "Int")
+}
+
 func (ec *executionContext) _PolicyRefused_message(ctx context.Context, field graphql.CollectedField, obj *PolicyRefused) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -28146,6 +34946,84 @@ func (ec *executionContext) fieldContext_PolicyRefused_findings(_ context.Contex
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PolicyFinding(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PolicyShadow_verifications(ctx context.Context, field graphql.CollectedField, obj *PolicyShadow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyShadow_verifications(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Verifications, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyShadow_verifications(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyShadow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PolicyShadow_same(ctx context.Context, field graphql.CollectedField, obj *PolicyShadow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyShadow_same(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Same, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyShadow_same(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyShadow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PolicyShadow_changes(ctx context.Context, field graphql.CollectedField, obj *PolicyShadow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyShadow_changes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Changes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*DecisionChange) graphql.Marshaler {
+			return ec.marshalNDecisionChange2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDecisionChangeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyShadow_changes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyShadow",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DecisionChange(ctx, field)
 		},
 	}
 	return fc, nil
@@ -28319,6 +35197,38 @@ func (ec *executionContext) fieldContext_PolicyVersion_changes(ctx context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _PolicyVersion_shadow(ctx context.Context, field graphql.CollectedField, obj *scalar.PolicyVersion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyVersion_shadow(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PolicyVersion().Shadow(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PolicyShadow) graphql.Marshaler {
+			return ec.marshalNPolicyShadow2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyShadow(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyVersion_shadow(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyVersion",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PolicyShadow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _PolicyVersion_author(ctx context.Context, field graphql.CollectedField, obj *scalar.PolicyVersion) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -28468,6 +35378,121 @@ func (ec *executionContext) _PolicyVersion_revision(ctx context.Context, field g
 }
 func (ec *executionContext) fieldContext_PolicyVersion_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PolicyVersion", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Proportion_n(ctx context.Context, field graphql.CollectedField, obj *Proportion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proportion_n(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.N, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Proportion_n(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Proportion", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Proportion_count(ctx context.Context, field graphql.CollectedField, obj *Proportion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proportion_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Proportion_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Proportion", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Proportion_value(ctx context.Context, field graphql.CollectedField, obj *Proportion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proportion_value(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Value, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Proportion_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Proportion", field, false, false, "Float")
+}
+
+func (ec *executionContext) _Proportion_low(ctx context.Context, field graphql.CollectedField, obj *Proportion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proportion_low(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Low, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Proportion_low(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Proportion", field, false, false, "Float")
+}
+
+func (ec *executionContext) _Proportion_high(ctx context.Context, field graphql.CollectedField, obj *Proportion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Proportion_high(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.High, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Proportion_high(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Proportion", field, false, false, "Float")
 }
 
 func (ec *executionContext) _Query_viewer(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
@@ -28700,6 +35725,130 @@ func (ec *executionContext) fieldContext_Query_auditLog(ctx context.Context, fie
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_auditLog_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_policyBacktest(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_policyBacktest(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().PolicyBacktest(ctx, fc.Args["id"].(string), fc.Args["last"].(*int))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:read")
+				if err != nil {
+					var zeroVal PolicyBacktestResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal PolicyBacktestResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v PolicyBacktestResult) graphql.Marshaler {
+			return ec.marshalNPolicyBacktestResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyBacktestResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_policyBacktest(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type PolicyBacktestResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_policyBacktest_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_policyCurve(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_policyCurve(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().PolicyCurve(ctx, fc.Args["id"].(string), fc.Args["threshold"].(string), fc.Args["last"].(*int))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:read")
+				if err != nil {
+					var zeroVal PolicyCurveResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal PolicyCurveResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v PolicyCurveResult) graphql.Marshaler {
+			return ec.marshalNPolicyCurveResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyCurveResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_policyCurve(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type PolicyCurveResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_policyCurve_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -29977,6 +37126,180 @@ func (ec *executionContext) fieldContext_Query_apiKeys(ctx context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_lawCatalogue(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_lawCatalogue(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().LawCatalogue(ctx)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "flow:read")
+				if err != nil {
+					var zeroVal *Laws
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *Laws
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *Laws) graphql.Marshaler {
+			return ec.marshalNLaws2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLaws(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_lawCatalogue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Laws(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_lawOverrides(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_lawOverrides(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().LawOverrides(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "flow:read")
+				if err != nil {
+					var zeroVal *LawOverrideConnection
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *LawOverrideConnection
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *LawOverrideConnection) graphql.Marshaler {
+			return ec.marshalNLawOverrideConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawOverrideConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_lawOverrides(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LawOverrideConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_lawOverrides_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_policyLists(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_policyLists(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().PolicyLists(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:read")
+				if err != nil {
+					var zeroVal *PolicyListConnection
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *PolicyListConnection
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *PolicyListConnection) graphql.Marshaler {
+			return ec.marshalNPolicyListConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_policyLists(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PolicyListConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_policyLists_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_members(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -30647,6 +37970,254 @@ func (ec *executionContext) fieldContext_Query_policyFindings(ctx context.Contex
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_reviewCases(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_reviewCases(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().ReviewCases(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["filter"].(*ReviewCaseFilter))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "verification:review")
+				if err != nil {
+					var zeroVal *ReviewCaseConnection
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *ReviewCaseConnection
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *ReviewCaseConnection) graphql.Marshaler {
+			return ec.marshalNReviewCaseConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewCaseConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_reviewCases(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReviewCaseConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_reviewCases_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_myReviewCases(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_myReviewCases(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().MyReviewCases(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "verification:review")
+				if err != nil {
+					var zeroVal *ReviewCaseConnection
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *ReviewCaseConnection
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *ReviewCaseConnection) graphql.Marshaler {
+			return ec.marshalNReviewCaseConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewCaseConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_myReviewCases(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReviewCaseConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_myReviewCases_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_reviewCase(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_reviewCase(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().ReviewCase(ctx, fc.Args["id"].(string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "verification:review")
+				if err != nil {
+					var zeroVal *db.ReviewCase
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *db.ReviewCase
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *db.ReviewCase) graphql.Marshaler {
+			return ec.marshalOReviewCase2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐReviewCase(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_reviewCase(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReviewCase(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_reviewCase_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_reviewAgreement(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_reviewAgreement(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().ReviewAgreement(ctx, fc.Args["from"].(time.Time), fc.Args["to"].(time.Time))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "review:senior")
+				if err != nil {
+					var zeroVal *ReviewAgreement
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *ReviewAgreement
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *ReviewAgreement) graphql.Marshaler {
+			return ec.marshalNReviewAgreement2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewAgreement(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_reviewAgreement(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReviewAgreement(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_reviewAgreement_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_roles(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -30983,6 +38554,230 @@ func (ec *executionContext) fieldContext_Query_testEnvironment(_ context.Context
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_TestEnvironment(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_usage(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_usage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Usage(ctx, fc.Args["month"].(string), fc.Args["zone"].(string), fc.Args["flow"].(*string), fc.Args["openedBy"].(*string), fc.Args["environment"].(UsageEnvironment))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "usage:read")
+				if err != nil {
+					var zeroVal *UsageMonth
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *UsageMonth
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *UsageMonth) graphql.Marshaler {
+			return ec.marshalNUsageMonth2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageMonth(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_usage(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UsageMonth(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_usage_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_usageRows(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_usageRows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().UsageRows(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["month"].(string), fc.Args["zone"].(string), fc.Args["meter"].(*string), fc.Args["flow"].(*string), fc.Args["openedBy"].(*string), fc.Args["environment"].(UsageEnvironment))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "usage:read")
+				if err != nil {
+					var zeroVal *UsageRowConnection
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *UsageRowConnection
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *UsageRowConnection) graphql.Marshaler {
+			return ec.marshalNUsageRowConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageRowConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_usageRows(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UsageRowConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_usageRows_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_usageHeartbeat(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_usageHeartbeat(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().UsageHeartbeat(ctx)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "usage:read")
+				if err != nil {
+					var zeroVal []*db.UsagePulse
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal []*db.UsagePulse
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v []*db.UsagePulse) graphql.Marshaler {
+			return ec.marshalNUsagePulse2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐUsagePulseᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_usageHeartbeat(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UsagePulse(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_platformHeartbeat(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_platformHeartbeat(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().PlatformHeartbeat(ctx)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "platform:read")
+				if err != nil {
+					var zeroVal []*TenantPulse
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal []*TenantPulse
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v []*TenantPulse) graphql.Marshaler {
+			return ec.marshalNTenantPulse2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTenantPulseᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_platformHeartbeat(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TenantPulse(ctx, field)
 		},
 	}
 	return fc, nil
@@ -31376,6 +39171,38 @@ func (ec *executionContext) fieldContext_ReinstateMemberPayload_member(_ context
 	return fc, nil
 }
 
+func (ec *executionContext) _ReleaseReviewPayload_case(ctx context.Context, field graphql.CollectedField, obj *ReleaseReviewPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReleaseReviewPayload_case(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Case, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.ReviewCase) graphql.Marshaler {
+			return ec.marshalNReviewCase2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐReviewCase(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReleaseReviewPayload_case(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReleaseReviewPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReviewCase(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _RemoveAuditStreamPayload_removed(ctx context.Context, field graphql.CollectedField, obj *RemoveAuditStreamPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -31420,6 +39247,29 @@ func (ec *executionContext) _RemoveDomainPayload_id(ctx context.Context, field g
 }
 func (ec *executionContext) fieldContext_RemoveDomainPayload_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RemoveDomainPayload", field, false, false, "ID")
+}
+
+func (ec *executionContext) _RemoveLawOverridePayload_id(ctx context.Context, field graphql.CollectedField, obj *RemoveLawOverridePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RemoveLawOverridePayload_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RemoveLawOverridePayload_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RemoveLawOverridePayload", field, false, false, "ID")
 }
 
 func (ec *executionContext) _RemoveMemberPayload_id(ctx context.Context, field graphql.CollectedField, obj *RemoveMemberPayload) (ret graphql.Marshaler) {
@@ -31498,6 +39348,70 @@ func (ec *executionContext) _RenewAuditStreamSecretPayload_secret(ctx context.Co
 }
 func (ec *executionContext) fieldContext_RenewAuditStreamSecretPayload_secret(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RenewAuditStreamSecretPayload", field, false, false, "String")
+}
+
+func (ec *executionContext) _RenewReviewPayload_case(ctx context.Context, field graphql.CollectedField, obj *RenewReviewPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RenewReviewPayload_case(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Case, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.ReviewCase) graphql.Marshaler {
+			return ec.marshalNReviewCase2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐReviewCase(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RenewReviewPayload_case(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RenewReviewPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReviewCase(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReopenReviewPayload_case(ctx context.Context, field graphql.CollectedField, obj *ReopenReviewPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReopenReviewPayload_case(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Case, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.ReviewCase) graphql.Marshaler {
+			return ec.marshalNReviewCase2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐReviewCase(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReopenReviewPayload_case(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReopenReviewPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReviewCase(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Report_id(ctx context.Context, field graphql.CollectedField, obj *db.Report) (ret graphql.Marshaler) {
@@ -32240,6 +40154,1331 @@ func (ec *executionContext) _RevenueSum_count(ctx context.Context, field graphql
 }
 func (ec *executionContext) fieldContext_RevenueSum_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RevenueSum", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Review_id(ctx context.Context, field graphql.CollectedField, obj *db.Review) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Review_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Review().ID(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Review_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Review", field, true, true, "ID")
+}
+
+func (ec *executionContext) _Review_round(ctx context.Context, field graphql.CollectedField, obj *db.Review) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Review_round(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Round, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Review_round(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Review", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Review_reviewer(ctx context.Context, field graphql.CollectedField, obj *db.Review) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Review_reviewer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Review().Reviewer(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Reviewer) graphql.Marshaler {
+			return ec.marshalNReviewer2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewer(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Review_reviewer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Review",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Reviewer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Review_verdict(ctx context.Context, field graphql.CollectedField, obj *db.Review) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Review_verdict(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Verdict, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v review.Verdict) graphql.Marshaler {
+			return ec.marshalNReviewVerdict2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewᚐVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Review_verdict(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Review", field, false, false, "ReviewVerdict")
+}
+
+func (ec *executionContext) _Review_reasons(ctx context.Context, field graphql.CollectedField, obj *db.Review) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Review_reasons(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Review().Reasons(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []ReviewReason) graphql.Marshaler {
+			return ec.marshalNReviewReason2ᚕgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewReasonᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Review_reasons(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Review", field, true, true, "ReviewReason")
+}
+
+func (ec *executionContext) _Review_note(ctx context.Context, field graphql.CollectedField, obj *db.Review) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Review_note(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Review().Note(ctx, obj)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "verification:review")
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *string
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, obj, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Review_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Review", field, true, true, "String")
+}
+
+func (ec *executionContext) _Review_createdAt(ctx context.Context, field graphql.CollectedField, obj *db.Review) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Review_createdAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CreatedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Review_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Review", field, false, false, "Time")
+}
+
+func (ec *executionContext) _ReviewAgreement_from(ctx context.Context, field graphql.CollectedField, obj *ReviewAgreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewAgreement_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewAgreement_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewAgreement", field, false, false, "Time")
+}
+
+func (ec *executionContext) _ReviewAgreement_to(ctx context.Context, field graphql.CollectedField, obj *ReviewAgreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewAgreement_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewAgreement_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewAgreement", field, false, false, "Time")
+}
+
+func (ec *executionContext) _ReviewAgreement_cases(ctx context.Context, field graphql.CollectedField, obj *ReviewAgreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewAgreement_cases(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cases, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewAgreement_cases(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewAgreement", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ReviewAgreement_complete(ctx context.Context, field graphql.CollectedField, obj *ReviewAgreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewAgreement_complete(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Complete, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewAgreement_complete(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewAgreement", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _ReviewAgreement_reviewers(ctx context.Context, field graphql.CollectedField, obj *ReviewAgreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewAgreement_reviewers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reviewers, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Agreement) graphql.Marshaler {
+			return ec.marshalNAgreement2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAgreement(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewAgreement_reviewers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReviewAgreement",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Agreement(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReviewAgreement_policy(ctx context.Context, field graphql.CollectedField, obj *ReviewAgreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewAgreement_policy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Policy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Agreement) graphql.Marshaler {
+			return ec.marshalNAgreement2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAgreement(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewAgreement_policy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReviewAgreement",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Agreement(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReviewAgreement_approvedOfReview(ctx context.Context, field graphql.CollectedField, obj *ReviewAgreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewAgreement_approvedOfReview(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ApprovedOfReview, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Proportion) graphql.Marshaler {
+			return ec.marshalNProportion2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐProportion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewAgreement_approvedOfReview(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReviewAgreement",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Proportion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReviewAgreement_checks(ctx context.Context, field graphql.CollectedField, obj *ReviewAgreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewAgreement_checks(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Checks, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*CheckAgreement) graphql.Marshaler {
+			return ec.marshalNCheckAgreement2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCheckAgreementᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewAgreement_checks(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReviewAgreement",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CheckAgreement(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReviewAgreement_liveness(ctx context.Context, field graphql.CollectedField, obj *ReviewAgreement) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewAgreement_liveness(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Liveness, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ReviewedLiveness) graphql.Marshaler {
+			return ec.marshalNReviewedLiveness2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewedLiveness(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewAgreement_liveness(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReviewAgreement",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReviewedLiveness(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReviewCase_id(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewCase_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ReviewCase().ID(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewCase_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewCase", field, true, true, "ID")
+}
+
+func (ec *executionContext) _ReviewCase_verification(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewCase_verification(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ReviewCase().Verification(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Verification) graphql.Marshaler {
+			return ec.marshalNVerification2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐVerification(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewCase_verification(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReviewCase",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Verification(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReviewCase_state(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewCase_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v reviewcase.State) graphql.Marshaler {
+			return ec.marshalNReviewState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewCase_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewCase", field, false, false, "ReviewState")
+}
+
+func (ec *executionContext) _ReviewCase_level(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewCase_level(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ReviewCase().Level(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v ReviewLevel) graphql.Marshaler {
+			return ec.marshalNReviewLevel2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewLevel(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewCase_level(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewCase", field, true, true, "ReviewLevel")
+}
+
+func (ec *executionContext) _ReviewCase_cause(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewCase_cause(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cause, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v reviewcase.Cause) graphql.Marshaler {
+			return ec.marshalNReviewCause2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐCause(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewCase_cause(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewCase", field, false, false, "ReviewCause")
+}
+
+func (ec *executionContext) _ReviewCase_round(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewCase_round(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Round, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewCase_round(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewCase", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ReviewCase_priority(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewCase_priority(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ReviewCase().Priority(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v ReviewPriority) graphql.Marshaler {
+			return ec.marshalNReviewPriority2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewPriority(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewCase_priority(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewCase", field, true, true, "ReviewPriority")
+}
+
+func (ec *executionContext) _ReviewCase_dueAt(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewCase_dueAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DueAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewCase_dueAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewCase", field, false, false, "Time")
+}
+
+func (ec *executionContext) _ReviewCase_overdue(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewCase_overdue(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ReviewCase().Overdue(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewCase_overdue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewCase", field, true, true, "Boolean")
+}
+
+func (ec *executionContext) _ReviewCase_fourEyes(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewCase_fourEyes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FourEyes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewCase_fourEyes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewCase", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _ReviewCase_assignee(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewCase_assignee(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ReviewCase().Assignee(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Reviewer) graphql.Marshaler {
+			return ec.marshalOReviewer2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewer(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewCase_assignee(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReviewCase",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Reviewer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReviewCase_holder(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewCase_holder(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ReviewCase().Holder(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Reviewer) graphql.Marshaler {
+			return ec.marshalOReviewer2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewer(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewCase_holder(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReviewCase",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Reviewer(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReviewCase_heldUntil(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewCase_heldUntil(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ReviewCase().HeldUntil(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewCase_heldUntil(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewCase", field, true, true, "Time")
+}
+
+func (ec *executionContext) _ReviewCase_obstacle(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewCase_obstacle(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ReviewCase().Obstacle(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ReviewObstacle) graphql.Marshaler {
+			return ec.marshalOReviewObstacle2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewObstacle(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewCase_obstacle(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewCase", field, true, true, "ReviewObstacle")
+}
+
+func (ec *executionContext) _ReviewCase_reviews(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewCase_reviews(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ReviewCase().Reviews(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*db.Review) graphql.Marshaler {
+			return ec.marshalNReview2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐReviewᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewCase_reviews(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReviewCase",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Review(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReviewCase_outcome(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewCase_outcome(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Outcome, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *reviewcase.Outcome) graphql.Marshaler {
+			return ec.marshalOReviewOutcome2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐOutcome(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewCase_outcome(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewCase", field, false, false, "ReviewOutcome")
+}
+
+func (ec *executionContext) _ReviewCase_decidedAt(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewCase_decidedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DecidedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewCase_decidedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewCase", field, false, false, "Time")
+}
+
+func (ec *executionContext) _ReviewCase_truth(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewCase_truth(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Truth, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v reviewcase.Truth) graphql.Marshaler {
+			return ec.marshalNTruth2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐTruth(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewCase_truth(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewCase", field, false, false, "Truth")
+}
+
+func (ec *executionContext) _ReviewCase_appeal(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewCase_appeal(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ReviewCase().Appeal(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Appeal) graphql.Marshaler {
+			return ec.marshalOAppeal2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐAppeal(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewCase_appeal(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReviewCase",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Appeal(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReviewCase_createdAt(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewCase_createdAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CreatedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewCase_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewCase", field, false, false, "Time")
+}
+
+func (ec *executionContext) _ReviewCase_revision(ctx context.Context, field graphql.CollectedField, obj *db.ReviewCase) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewCase_revision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Revision, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewCase_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewCase", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ReviewCaseConnection_edges(ctx context.Context, field graphql.CollectedField, obj *ReviewCaseConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewCaseConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ReviewCaseEdge) graphql.Marshaler {
+			return ec.marshalNReviewCaseEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewCaseEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewCaseConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReviewCaseConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReviewCaseEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReviewCaseConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *ReviewCaseConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewCaseConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewCaseConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReviewCaseConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReviewCaseEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *ReviewCaseEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewCaseEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewCaseEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewCaseEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _ReviewCaseEdge_node(ctx context.Context, field graphql.CollectedField, obj *ReviewCaseEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewCaseEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.ReviewCase) graphql.Marshaler {
+			return ec.marshalNReviewCase2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐReviewCase(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewCaseEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReviewCaseEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReviewCase(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReviewRefused_message(ctx context.Context, field graphql.CollectedField, obj *ReviewRefused) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewRefused_message(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Message, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewRefused_message(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewRefused", field, false, false, "String")
+}
+
+func (ec *executionContext) _ReviewRefused_obstacle(ctx context.Context, field graphql.CollectedField, obj *ReviewRefused) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewRefused_obstacle(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Obstacle, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v ReviewObstacle) graphql.Marshaler {
+			return ec.marshalNReviewObstacle2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewObstacle(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewRefused_obstacle(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ReviewRefused", field, false, false, "ReviewObstacle")
+}
+
+func (ec *executionContext) _ReviewedLiveness_apcer(ctx context.Context, field graphql.CollectedField, obj *ReviewedLiveness) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewedLiveness_apcer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Apcer, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Proportion) graphql.Marshaler {
+			return ec.marshalNProportion2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐProportion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewedLiveness_apcer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReviewedLiveness",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Proportion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReviewedLiveness_apnrr(ctx context.Context, field graphql.CollectedField, obj *ReviewedLiveness) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewedLiveness_apnrr(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Apnrr, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Proportion) graphql.Marshaler {
+			return ec.marshalNProportion2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐProportion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewedLiveness_apnrr(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReviewedLiveness",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Proportion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReviewedLiveness_bpcer(ctx context.Context, field graphql.CollectedField, obj *ReviewedLiveness) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewedLiveness_bpcer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Bpcer, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Proportion) graphql.Marshaler {
+			return ec.marshalNProportion2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐProportion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewedLiveness_bpcer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReviewedLiveness",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Proportion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReviewedLiveness_bpnrr(ctx context.Context, field graphql.CollectedField, obj *ReviewedLiveness) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReviewedLiveness_bpnrr(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Bpnrr, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *Proportion) graphql.Marshaler {
+			return ec.marshalNProportion2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐProportion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReviewedLiveness_bpnrr(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReviewedLiveness",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Proportion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Reviewer_id(ctx context.Context, field graphql.CollectedField, obj *Reviewer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Reviewer_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Reviewer_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Reviewer", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Reviewer_email(ctx context.Context, field graphql.CollectedField, obj *Reviewer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Reviewer_email(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Reviewer().Email(ctx, obj)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "verification:review")
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *string
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, obj, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Reviewer_email(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Reviewer", field, true, true, "String")
 }
 
 func (ec *executionContext) _RevokeAPIKeyPayload_apiKey(ctx context.Context, field graphql.CollectedField, obj *RevokeAPIKeyPayload) (ret graphql.Marshaler) {
@@ -33270,6 +42509,70 @@ func (ec *executionContext) fieldContext_Tenant_test(_ context.Context, field gr
 	return graphql.NewScalarFieldContext("Tenant", field, true, true, "Boolean")
 }
 
+func (ec *executionContext) _TenantPulse_tenant(ctx context.Context, field graphql.CollectedField, obj *TenantPulse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TenantPulse_tenant(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Tenant, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Tenant) graphql.Marshaler {
+			return ec.marshalNTenant2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐTenant(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TenantPulse_tenant(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TenantPulse",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Tenant(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TenantPulse_pulse(ctx context.Context, field graphql.CollectedField, obj *TenantPulse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TenantPulse_pulse(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Pulse, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.UsagePulse) graphql.Marshaler {
+			return ec.marshalNUsagePulse2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐUsagePulse(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TenantPulse_pulse(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TenantPulse",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UsagePulse(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _TenantUsage_tenant(ctx context.Context, field graphql.CollectedField, obj *TenantUsage) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -33754,6 +43057,1012 @@ func (ec *executionContext) fieldContext_UpdateWebhookEndpointPayload_endpoint(_
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _UsageDay_day(ctx context.Context, field graphql.CollectedField, obj *UsageDay) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageDay_day(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Day, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageDay_day(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageDay", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageDay_meter(ctx context.Context, field graphql.CollectedField, obj *UsageDay) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageDay_meter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Meter, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageDay_meter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageDay", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageDay_quantity(ctx context.Context, field graphql.CollectedField, obj *UsageDay) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageDay_quantity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Quantity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageDay_quantity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageDay", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UsageFlow_flow(ctx context.Context, field graphql.CollectedField, obj *UsageFlow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageFlow_flow(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Flow, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageFlow_flow(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageFlow", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageFlow_meter(ctx context.Context, field graphql.CollectedField, obj *UsageFlow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageFlow_meter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Meter, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageFlow_meter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageFlow", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageFlow_quantity(ctx context.Context, field graphql.CollectedField, obj *UsageFlow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageFlow_quantity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Quantity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageFlow_quantity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageFlow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UsageMonth_from(ctx context.Context, field graphql.CollectedField, obj *UsageMonth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageMonth_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageMonth_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageMonth", field, false, false, "Time")
+}
+
+func (ec *executionContext) _UsageMonth_to(ctx context.Context, field graphql.CollectedField, obj *UsageMonth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageMonth_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageMonth_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageMonth", field, false, false, "Time")
+}
+
+func (ec *executionContext) _UsageMonth_totals(ctx context.Context, field graphql.CollectedField, obj *UsageMonth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageMonth_totals(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Totals, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*UsageTotal) graphql.Marshaler {
+			return ec.marshalNUsageTotal2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageTotalᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageMonth_totals(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UsageMonth",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UsageTotal(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UsageMonth_days(ctx context.Context, field graphql.CollectedField, obj *UsageMonth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageMonth_days(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Days, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*UsageDay) graphql.Marshaler {
+			return ec.marshalNUsageDay2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageDayᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageMonth_days(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UsageMonth",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UsageDay(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UsageMonth_flows(ctx context.Context, field graphql.CollectedField, obj *UsageMonth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageMonth_flows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Flows, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*UsageFlow) graphql.Marshaler {
+			return ec.marshalNUsageFlow2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageFlowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageMonth_flows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UsageMonth",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UsageFlow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UsageMonth_openers(ctx context.Context, field graphql.CollectedField, obj *UsageMonth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageMonth_openers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Openers, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*UsageOpener) graphql.Marshaler {
+			return ec.marshalNUsageOpener2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageOpenerᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageMonth_openers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UsageMonth",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UsageOpener(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UsageOpener_openedBy(ctx context.Context, field graphql.CollectedField, obj *UsageOpener) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageOpener_openedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OpenedBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageOpener_openedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageOpener", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageOpener_meter(ctx context.Context, field graphql.CollectedField, obj *UsageOpener) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageOpener_meter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Meter, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageOpener_meter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageOpener", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageOpener_quantity(ctx context.Context, field graphql.CollectedField, obj *UsageOpener) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageOpener_quantity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Quantity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageOpener_quantity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageOpener", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UsagePulse_meter(ctx context.Context, field graphql.CollectedField, obj *db.UsagePulse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsagePulse_meter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Meter, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsagePulse_meter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsagePulse", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsagePulse_state(ctx context.Context, field graphql.CollectedField, obj *db.UsagePulse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsagePulse_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v usagepulse.State) graphql.Marshaler {
+			return ec.marshalNUsagePulseState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋusagepulseᚐState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsagePulse_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsagePulse", field, false, false, "UsagePulseState")
+}
+
+func (ec *executionContext) _UsagePulse_since(ctx context.Context, field graphql.CollectedField, obj *db.UsagePulse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsagePulse_since(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Since, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsagePulse_since(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsagePulse", field, false, false, "Time")
+}
+
+func (ec *executionContext) _UsagePulse_checkedAt(ctx context.Context, field graphql.CollectedField, obj *db.UsagePulse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsagePulse_checkedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CheckedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsagePulse_checkedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsagePulse", field, false, false, "Time")
+}
+
+func (ec *executionContext) _UsagePulse_expected(ctx context.Context, field graphql.CollectedField, obj *db.UsagePulse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsagePulse_expected(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Expected, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsagePulse_expected(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsagePulse", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UsagePulse_seen(ctx context.Context, field graphql.CollectedField, obj *db.UsagePulse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsagePulse_seen(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Seen, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsagePulse_seen(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsagePulse", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UsagePulse_lastAt(ctx context.Context, field graphql.CollectedField, obj *db.UsagePulse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsagePulse_lastAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LastAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UsagePulse_lastAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsagePulse", field, false, false, "Time")
+}
+
+func (ec *executionContext) _UsagePulse_pushLag(ctx context.Context, field graphql.CollectedField, obj *db.UsagePulse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsagePulse_pushLag(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PushLag, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UsagePulse_pushLag(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsagePulse", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UsageRow_key(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRow_key(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Key, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRow_key(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageRow_verificationId(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRow_verificationId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.VerificationID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRow_verificationId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _UsageRow_meter(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRow_meter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Meter, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRow_meter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageRow_quantity(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRow_quantity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Quantity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRow_quantity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UsageRow_at(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRow_at(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.At, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRow_at(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "Time")
+}
+
+func (ec *executionContext) _UsageRow_bookedAt(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRow_bookedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.BookedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRow_bookedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "Time")
+}
+
+func (ec *executionContext) _UsageRow_late(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRow_late(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Late, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRow_late(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _UsageRow_reason(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRow_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reason, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRow_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageRow_note(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRow_note(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Note, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRow_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageRow_flow(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRow_flow(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Flow, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRow_flow(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageRow_openedBy(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRow_openedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OpenedBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRow_openedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageRowConnection_edges(ctx context.Context, field graphql.CollectedField, obj *UsageRowConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRowConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*UsageRowEdge) graphql.Marshaler {
+			return ec.marshalNUsageRowEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageRowEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRowConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UsageRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UsageRowEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UsageRowConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *UsageRowConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRowConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRowConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UsageRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UsageRowEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *UsageRowEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRowEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRowEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageRowEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageRowEdge_node(ctx context.Context, field graphql.CollectedField, obj *UsageRowEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRowEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *UsageRow) graphql.Marshaler {
+			return ec.marshalNUsageRow2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageRow(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRowEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UsageRowEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UsageRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UsageTotal_meter(ctx context.Context, field graphql.CollectedField, obj *UsageTotal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageTotal_meter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Meter, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageTotal_meter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageTotal", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageTotal_quantity(ctx context.Context, field graphql.CollectedField, obj *UsageTotal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageTotal_quantity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Quantity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageTotal_quantity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageTotal", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UsageTotal_monthBefore(ctx context.Context, field graphql.CollectedField, obj *UsageTotal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageTotal_monthBefore(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MonthBefore, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageTotal_monthBefore(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageTotal", field, false, false, "Int")
 }
 
 func (ec *executionContext) _Verification_id(ctx context.Context, field graphql.CollectedField, obj *db.Verification) (ret graphql.Marshaler) {
@@ -34318,6 +44627,161 @@ func (ec *executionContext) _Verification_alternativeUrl(ctx context.Context, fi
 }
 func (ec *executionContext) fieldContext_Verification_alternativeUrl(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Verification", field, false, false, "String")
+}
+
+func (ec *executionContext) _Verification_reviewCase(ctx context.Context, field graphql.CollectedField, obj *db.Verification) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Verification_reviewCase(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Verification().ReviewCase(ctx, obj)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "verification:review")
+				if err != nil {
+					var zeroVal *db.ReviewCase
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *db.ReviewCase
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, obj, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *db.ReviewCase) graphql.Marshaler {
+			return ec.marshalOReviewCase2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐReviewCase(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Verification_reviewCase(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Verification",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReviewCase(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Verification_decidedByReview(ctx context.Context, field graphql.CollectedField, obj *db.Verification) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Verification_decidedByReview(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Verification().DecidedByReview(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Verification_decidedByReview(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Verification", field, true, true, "Boolean")
+}
+
+func (ec *executionContext) _Verification_truth(ctx context.Context, field graphql.CollectedField, obj *db.Verification) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Verification_truth(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Verification().Truth(ctx, obj)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "report:read")
+				if err != nil {
+					var zeroVal reviewcase.Truth
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal reviewcase.Truth
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, obj, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v reviewcase.Truth) graphql.Marshaler {
+			return ec.marshalNTruth2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐTruth(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Verification_truth(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Verification", field, true, true, "Truth")
+}
+
+func (ec *executionContext) _Verification_appealUrl(ctx context.Context, field graphql.CollectedField, obj *db.Verification) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Verification_appealUrl(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Verification().AppealURL(ctx, obj)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "verification:create")
+				if err != nil {
+					var zeroVal *string
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *string
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, obj, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Verification_appealUrl(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Verification", field, true, true, "String")
 }
 
 func (ec *executionContext) _Verification_livemode(ctx context.Context, field graphql.CollectedField, obj *db.Verification) (ret graphql.Marshaler) {
@@ -37353,6 +47817,62 @@ func UnmarshalAgreeContractInput(ctx context.Context, raw any) (AgreeContractInp
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputAssignReviewInput(ctx context.Context, obj any) (AssignReviewInput, error) {
+	var it AssignReviewInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "revision", "assignee"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		case "assignee":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("assignee"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Assignee = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalAssignReviewInput unmarshals raw into the AssignReviewInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalAssignReviewInput(ctx context.Context, raw any) (AssignReviewInput, error) {
+	var out AssignReviewInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "AssignReviewInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputAuditFilter(ctx context.Context, obj any) (AuditFilter, error) {
 	var it AuditFilter
 	if obj == nil {
@@ -37581,6 +48101,48 @@ func (ec *executionContext) unmarshalInputChangeMemberRoleInput(ctx context.Cont
 func UnmarshalChangeMemberRoleInput(ctx context.Context, raw any) (ChangeMemberRoleInput, error) {
 	var out ChangeMemberRoleInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "ChangeMemberRoleInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputClaimReviewInput(ctx context.Context, obj any) (ClaimReviewInput, error) {
+	var it ClaimReviewInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalClaimReviewInput unmarshals raw into the ClaimReviewInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalClaimReviewInput(ctx context.Context, raw any) (ClaimReviewInput, error) {
+	var out ClaimReviewInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ClaimReviewInput", raw, &out)
 	return out, err
 }
 
@@ -37942,6 +48504,69 @@ func (ec *executionContext) unmarshalInputCreatePolicyInput(ctx context.Context,
 func UnmarshalCreatePolicyInput(ctx context.Context, raw any) (CreatePolicyInput, error) {
 	var out CreatePolicyInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "CreatePolicyInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCreatePolicyListInput(ctx context.Context, obj any) (CreatePolicyListInput, error) {
+	var it CreatePolicyListInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"idempotencyKey", "name", "effect", "of"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		case "effect":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("effect"))
+			data, err := ec.unmarshalNPolicyListEffect2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐEffect(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Effect = data
+		case "of":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("of"))
+			data, err := ec.unmarshalNPolicyListOf2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐOf(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Of = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCreatePolicyListInput unmarshals raw into the CreatePolicyListInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCreatePolicyListInput(ctx context.Context, raw any) (CreatePolicyListInput, error) {
+	var out CreatePolicyListInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CreatePolicyListInput", raw, &out)
 	return out, err
 }
 
@@ -38342,6 +48967,83 @@ func (ec *executionContext) unmarshalInputCreditInvoiceInput(ctx context.Context
 func UnmarshalCreditInvoiceInput(ctx context.Context, raw any) (CreditInvoiceInput, error) {
 	var out CreditInvoiceInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "CreditInvoiceInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputDecideReviewInput(ctx context.Context, obj any) (DecideReviewInput, error) {
+	var it DecideReviewInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "revision", "idempotencyKey", "verdict", "reasons", "note"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		case "verdict":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("verdict"))
+			data, err := ec.unmarshalNReviewVerdict2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewᚐVerdict(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Verdict = data
+		case "reasons":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reasons"))
+			data, err := ec.unmarshalNReviewReason2ᚕgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewReasonᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reasons = data
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Note = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalDecideReviewInput unmarshals raw into the DecideReviewInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalDecideReviewInput(ctx context.Context, raw any) (DecideReviewInput, error) {
+	var out DecideReviewInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "DecideReviewInput", raw, &out)
 	return out, err
 }
 
@@ -39007,6 +49709,55 @@ func UnmarshalGrantFeatureInput(ctx context.Context, raw any) (GrantFeatureInput
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputInstallLawCatalogueInput(ctx context.Context, obj any) (InstallLawCatalogueInput, error) {
+	var it InstallLawCatalogueInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"data", "signature"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "data":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("data"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Data = data
+		case "signature":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("signature"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Signature = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalInstallLawCatalogueInput unmarshals raw into the InstallLawCatalogueInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalInstallLawCatalogueInput(ctx context.Context, raw any) (InstallLawCatalogueInput, error) {
+	var out InstallLawCatalogueInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "InstallLawCatalogueInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputInviteMemberInput(ctx context.Context, obj any) (InviteMemberInput, error) {
 	var it InviteMemberInput
 	if obj == nil {
@@ -39105,6 +49856,76 @@ func UnmarshalIssueInvoiceInput(ctx context.Context, raw any) (IssueInvoiceInput
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputLawPeriodInput(ctx context.Context, obj any) (LawPeriodInput, error) {
+	var it LawPeriodInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"from", "to", "letter", "evidence", "source"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "from":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
+			data, err := ec.unmarshalODate2ᚖgithubᚗcomᚋhonninᚋhonninᚋverificationᚋlawᚐDay(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.From = data
+		case "to":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("to"))
+			data, err := ec.unmarshalODate2ᚖgithubᚗcomᚋhonninᚋhonninᚋverificationᚋlawᚐDay(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.To = data
+		case "letter":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("letter"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Letter = data
+		case "evidence":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("evidence"))
+			data, err := ec.unmarshalNString2ᚕᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Evidence = data
+		case "source":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("source"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Source = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalLawPeriodInput unmarshals raw into the LawPeriodInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalLawPeriodInput(ctx context.Context, raw any) (LawPeriodInput, error) {
+	var out LawPeriodInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "LawPeriodInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputMoveFlowVersionInput(ctx context.Context, obj any) (MoveFlowVersionInput, error) {
 	var it MoveFlowVersionInput
 	if obj == nil {
@@ -39200,6 +50021,76 @@ func (ec *executionContext) unmarshalInputMovePolicyVersionInput(ctx context.Con
 func UnmarshalMovePolicyVersionInput(ctx context.Context, raw any) (MovePolicyVersionInput, error) {
 	var out MovePolicyVersionInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "MovePolicyVersionInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputOverrideLawInput(ctx context.Context, obj any) (OverrideLawInput, error) {
+	var it OverrideLawInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"law", "method", "periods", "note", "revision"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "law":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("law"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Law = data
+		case "method":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("method"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Method = data
+		case "periods":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("periods"))
+			data, err := ec.unmarshalNLawPeriodInput2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawPeriodInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Periods = data
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Note = data
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalOverrideLawInput unmarshals raw into the OverrideLawInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalOverrideLawInput(ctx context.Context, raw any) (OverrideLawInput, error) {
+	var out OverrideLawInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "OverrideLawInput", raw, &out)
 	return out, err
 }
 
@@ -39336,6 +50227,55 @@ func UnmarshalPlayTestVerificationInput(ctx context.Context, raw any) (PlayTestV
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputPolicyListEntriesInput(ctx context.Context, obj any) (PolicyListEntriesInput, error) {
+	var it PolicyListEntriesInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "values"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "values":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("values"))
+			data, err := ec.unmarshalNString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Values = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalPolicyListEntriesInput unmarshals raw into the PolicyListEntriesInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalPolicyListEntriesInput(ctx context.Context, raw any) (PolicyListEntriesInput, error) {
+	var out PolicyListEntriesInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "PolicyListEntriesInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputRecordPaymentInput(ctx context.Context, obj any) (RecordPaymentInput, error) {
 	var it RecordPaymentInput
 	if obj == nil {
@@ -39469,6 +50409,48 @@ func UnmarshalReinstateMemberInput(ctx context.Context, raw any) (ReinstateMembe
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputReleaseReviewInput(ctx context.Context, obj any) (ReleaseReviewInput, error) {
+	var it ReleaseReviewInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalReleaseReviewInput unmarshals raw into the ReleaseReviewInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalReleaseReviewInput(ctx context.Context, raw any) (ReleaseReviewInput, error) {
+	var out ReleaseReviewInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ReleaseReviewInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputRemoveAuditStreamInput(ctx context.Context, obj any) (RemoveAuditStreamInput, error) {
 	var it RemoveAuditStreamInput
 	if obj == nil {
@@ -39553,6 +50535,55 @@ func UnmarshalRemoveDomainInput(ctx context.Context, raw any) (RemoveDomainInput
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputRemoveLawOverrideInput(ctx context.Context, obj any) (RemoveLawOverrideInput, error) {
+	var it RemoveLawOverrideInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "revision"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalRemoveLawOverrideInput unmarshals raw into the RemoveLawOverrideInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRemoveLawOverrideInput(ctx context.Context, raw any) (RemoveLawOverrideInput, error) {
+	var out RemoveLawOverrideInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RemoveLawOverrideInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputRemoveMemberInput(ctx context.Context, obj any) (RemoveMemberInput, error) {
 	var it RemoveMemberInput
 	if obj == nil {
@@ -39634,6 +50665,111 @@ func (ec *executionContext) unmarshalInputRenewAuditStreamSecretInput(ctx contex
 func UnmarshalRenewAuditStreamSecretInput(ctx context.Context, raw any) (RenewAuditStreamSecretInput, error) {
 	var out RenewAuditStreamSecretInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "RenewAuditStreamSecretInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputRenewReviewInput(ctx context.Context, obj any) (RenewReviewInput, error) {
+	var it RenewReviewInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalRenewReviewInput unmarshals raw into the RenewReviewInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRenewReviewInput(ctx context.Context, raw any) (RenewReviewInput, error) {
+	var out RenewReviewInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RenewReviewInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputReopenReviewInput(ctx context.Context, obj any) (ReopenReviewInput, error) {
+	var it ReopenReviewInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "revision", "idempotencyKey", "reason"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reason = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalReopenReviewInput unmarshals raw into the ReopenReviewInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalReopenReviewInput(ctx context.Context, raw any) (ReopenReviewInput, error) {
+	var out ReopenReviewInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ReopenReviewInput", raw, &out)
 	return out, err
 }
 
@@ -40016,6 +51152,76 @@ func (ec *executionContext) unmarshalInputResumeWebhookEndpointInput(ctx context
 func UnmarshalResumeWebhookEndpointInput(ctx context.Context, raw any) (ResumeWebhookEndpointInput, error) {
 	var out ResumeWebhookEndpointInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "ResumeWebhookEndpointInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputReviewCaseFilter(ctx context.Context, obj any) (ReviewCaseFilter, error) {
+	var it ReviewCaseFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"states", "level", "assignee", "free", "dueBefore"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "states":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("states"))
+			data, err := ec.unmarshalOReviewState2ᚕgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐStateᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.States = data
+		case "level":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("level"))
+			data, err := ec.unmarshalOReviewLevel2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewLevel(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Level = data
+		case "assignee":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("assignee"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Assignee = data
+		case "free":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("free"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Free = data
+		case "dueBefore":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dueBefore"))
+			data, err := ec.unmarshalOTime2ᚖtimeᚐTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DueBefore = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalReviewCaseFilter unmarshals raw into the ReviewCaseFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalReviewCaseFilter(ctx context.Context, raw any) (ReviewCaseFilter, error) {
+	var out ReviewCaseFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ReviewCaseFilter", raw, &out)
 	return out, err
 }
 
@@ -40455,6 +51661,62 @@ func (ec *executionContext) unmarshalInputSetTwoPersonPublishInput(ctx context.C
 func UnmarshalSetTwoPersonPublishInput(ctx context.Context, raw any) (SetTwoPersonPublishInput, error) {
 	var out SetTwoPersonPublishInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "SetTwoPersonPublishInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputShadowPolicyVersionInput(ctx context.Context, obj any) (ShadowPolicyVersionInput, error) {
+	var it ShadowPolicyVersionInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "revision", "on"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		case "on":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("on"))
+			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.On = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalShadowPolicyVersionInput unmarshals raw into the ShadowPolicyVersionInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalShadowPolicyVersionInput(ctx context.Context, raw any) (ShadowPolicyVersionInput, error) {
+	var out ShadowPolicyVersionInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ShadowPolicyVersionInput", raw, &out)
 	return out, err
 }
 
@@ -41416,6 +52678,54 @@ func (ec *executionContext) _AgreeContractResult(ctx context.Context, sel ast.Se
 	}
 }
 
+func (ec *executionContext) _AssignReviewResult(ctx context.Context, sel ast.SelectionSet, obj AssignReviewResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
+	case ReviewRefused:
+		return ec._ReviewRefused(ctx, sel, &obj)
+	case *ReviewRefused:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._ReviewRefused(ctx, sel, obj)
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case AssignReviewPayload:
+		return ec._AssignReviewPayload(ctx, sel, &obj)
+	case *AssignReviewPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._AssignReviewPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of AssignReviewResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
 func (ec *executionContext) _BeginVisitResult(ctx context.Context, sel ast.SelectionSet, obj BeginVisitResult) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
@@ -41528,6 +52838,47 @@ func (ec *executionContext) _ChangeMemberRoleResult(ctx context.Context, sel ast
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of ChangeMemberRoleResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _ClaimReviewResult(ctx context.Context, sel ast.SelectionSet, obj ClaimReviewResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case ReviewRefused:
+		return ec._ReviewRefused(ctx, sel, &obj)
+	case *ReviewRefused:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._ReviewRefused(ctx, sel, obj)
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case AlreadyClaimed:
+		return ec._AlreadyClaimed(ctx, sel, &obj)
+	case *AlreadyClaimed:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._AlreadyClaimed(ctx, sel, obj)
+	case ClaimReviewPayload:
+		return ec._ClaimReviewPayload(ctx, sel, &obj)
+	case *ClaimReviewPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._ClaimReviewPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of ClaimReviewResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -41703,6 +53054,47 @@ func (ec *executionContext) _CreateFlowResult(ctx context.Context, sel ast.Selec
 	}
 }
 
+func (ec *executionContext) _CreatePolicyListResult(ctx context.Context, sel ast.SelectionSet, obj CreatePolicyListResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case IdempotencyConflict:
+		return ec._IdempotencyConflict(ctx, sel, &obj)
+	case *IdempotencyConflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._IdempotencyConflict(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case CreatePolicyListPayload:
+		return ec._CreatePolicyListPayload(ctx, sel, &obj)
+	case *CreatePolicyListPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._CreatePolicyListPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of CreatePolicyListResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
 func (ec *executionContext) _CreatePolicyResult(ctx context.Context, sel ast.SelectionSet, obj CreatePolicyResult) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
@@ -41857,6 +53249,13 @@ func (ec *executionContext) _CreateVerificationResult(ctx context.Context, sel a
 			return graphql.Null
 		}
 		return ec._QuotaExceeded(ctx, sel, obj)
+	case PaymentOverdue:
+		return ec._PaymentOverdue(ctx, sel, &obj)
+	case *PaymentOverdue:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._PaymentOverdue(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -41993,6 +53392,68 @@ func (ec *executionContext) _CreditInvoiceResult(ctx context.Context, sel ast.Se
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of CreditInvoiceResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _DecideReviewResult(ctx context.Context, sel ast.SelectionSet, obj DecideReviewResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
+	case ReviewRefused:
+		return ec._ReviewRefused(ctx, sel, &obj)
+	case *ReviewRefused:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._ReviewRefused(ctx, sel, obj)
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case IdempotencyConflict:
+		return ec._IdempotencyConflict(ctx, sel, &obj)
+	case *IdempotencyConflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._IdempotencyConflict(ctx, sel, obj)
+	case ClaimLost:
+		return ec._ClaimLost(ctx, sel, &obj)
+	case *ClaimLost:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._ClaimLost(ctx, sel, obj)
+	case DecideReviewPayload:
+		return ec._DecideReviewPayload(ctx, sel, &obj)
+	case *DecideReviewPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._DecideReviewPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of DecideReviewResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -42462,6 +53923,40 @@ func (ec *executionContext) _GrantFeatureResult(ctx context.Context, sel ast.Sel
 	}
 }
 
+func (ec *executionContext) _InstallLawCatalogueResult(ctx context.Context, sel ast.SelectionSet, obj InstallLawCatalogueResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case InstallLawCataloguePayload:
+		return ec._InstallLawCataloguePayload(ctx, sel, &obj)
+	case *InstallLawCataloguePayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InstallLawCataloguePayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of InstallLawCatalogueResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
 func (ec *executionContext) _InviteMemberResult(ctx context.Context, sel ast.SelectionSet, obj InviteMemberResult) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
@@ -42706,6 +54201,20 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Tenant(ctx, sel, obj)
+	case db.ReviewCase:
+		return ec._ReviewCase(ctx, sel, &obj)
+	case *db.ReviewCase:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._ReviewCase(ctx, sel, obj)
+	case db.Review:
+		return ec._Review(ctx, sel, &obj)
+	case *db.Review:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Review(ctx, sel, obj)
 	case db.Report:
 		return ec._Report(ctx, sel, &obj)
 	case *db.Report:
@@ -42720,6 +54229,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._PolicyVersion(ctx, sel, obj)
+	case db.PolicyList:
+		return ec._PolicyList(ctx, sel, &obj)
+	case *db.PolicyList:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._PolicyList(ctx, sel, obj)
 	case scalar.Policy:
 		return ec._Policy(ctx, sel, &obj)
 	case *scalar.Policy:
@@ -42741,6 +54257,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Member(ctx, sel, obj)
+	case db.LawOverride:
+		return ec._LawOverride(ctx, sel, &obj)
+	case *db.LawOverride:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._LawOverride(ctx, sel, obj)
 	case db.InvoiceLine:
 		return ec._InvoiceLine(ctx, sel, &obj)
 	case *db.InvoiceLine:
@@ -42832,6 +54355,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._AuditLink(ctx, sel, obj)
+	case db.Appeal:
+		return ec._Appeal(ctx, sel, &obj)
+	case *db.Appeal:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Appeal(ctx, sel, obj)
 	case db.APIKey:
 		return ec._APIKey(ctx, sel, &obj)
 	case *db.APIKey:
@@ -42844,6 +54374,47 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of Node must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _OverrideLawResult(ctx context.Context, sel ast.SelectionSet, obj OverrideLawResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case OverrideLawPayload:
+		return ec._OverrideLawPayload(ctx, sel, &obj)
+	case *OverrideLawPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._OverrideLawPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of OverrideLawResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -42950,6 +54521,102 @@ func (ec *executionContext) _PlayTestVerificationResult(ctx context.Context, sel
 	}
 }
 
+func (ec *executionContext) _PolicyBacktestResult(ctx context.Context, sel ast.SelectionSet, obj PolicyBacktestResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case PolicyRefused:
+		return ec._PolicyRefused(ctx, sel, &obj)
+	case *PolicyRefused:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._PolicyRefused(ctx, sel, obj)
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case PolicyBacktest:
+		return ec._PolicyBacktest(ctx, sel, &obj)
+	case *PolicyBacktest:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._PolicyBacktest(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of PolicyBacktestResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _PolicyCurveResult(ctx context.Context, sel ast.SelectionSet, obj PolicyCurveResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case PolicyRefused:
+		return ec._PolicyRefused(ctx, sel, &obj)
+	case *PolicyRefused:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._PolicyRefused(ctx, sel, obj)
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case PolicyCurve:
+		return ec._PolicyCurve(ctx, sel, &obj)
+	case *PolicyCurve:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._PolicyCurve(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of PolicyCurveResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
 func (ec *executionContext) _PolicyFindingsResult(ctx context.Context, sel ast.SelectionSet, obj PolicyFindingsResult) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
@@ -42973,6 +54640,47 @@ func (ec *executionContext) _PolicyFindingsResult(ctx context.Context, sel ast.S
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of PolicyFindingsResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _PolicyListEntriesResult(ctx context.Context, sel ast.SelectionSet, obj PolicyListEntriesResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case PolicyListEntriesPayload:
+		return ec._PolicyListEntriesPayload(ctx, sel, &obj)
+	case *PolicyListEntriesPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._PolicyListEntriesPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of PolicyListEntriesResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -43059,6 +54767,33 @@ func (ec *executionContext) _ReinstateMemberResult(ctx context.Context, sel ast.
 	}
 }
 
+func (ec *executionContext) _ReleaseReviewResult(ctx context.Context, sel ast.SelectionSet, obj ReleaseReviewResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case ReleaseReviewPayload:
+		return ec._ReleaseReviewPayload(ctx, sel, &obj)
+	case *ReleaseReviewPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._ReleaseReviewPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of ReleaseReviewResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
 func (ec *executionContext) _RemoveAuditStreamResult(ctx context.Context, sel ast.SelectionSet, obj RemoveAuditStreamResult) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
@@ -43123,6 +54858,40 @@ func (ec *executionContext) _RemoveDomainResult(ctx context.Context, sel ast.Sel
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of RemoveDomainResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _RemoveLawOverrideResult(ctx context.Context, sel ast.SelectionSet, obj RemoveLawOverrideResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case RemoveLawOverridePayload:
+		return ec._RemoveLawOverridePayload(ctx, sel, &obj)
+	case *RemoveLawOverridePayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._RemoveLawOverridePayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of RemoveLawOverrideResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -43198,6 +54967,109 @@ func (ec *executionContext) _RenewAuditStreamSecretResult(ctx context.Context, s
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of RenewAuditStreamSecretResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _RenewReviewResult(ctx context.Context, sel ast.SelectionSet, obj RenewReviewResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case ReviewRefused:
+		return ec._ReviewRefused(ctx, sel, &obj)
+	case *ReviewRefused:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._ReviewRefused(ctx, sel, obj)
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case ClaimLost:
+		return ec._ClaimLost(ctx, sel, &obj)
+	case *ClaimLost:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._ClaimLost(ctx, sel, obj)
+	case RenewReviewPayload:
+		return ec._RenewReviewPayload(ctx, sel, &obj)
+	case *RenewReviewPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._RenewReviewPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of RenewReviewResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _ReopenReviewResult(ctx context.Context, sel ast.SelectionSet, obj ReopenReviewResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case StaleRevision:
+		return ec._StaleRevision(ctx, sel, &obj)
+	case *StaleRevision:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._StaleRevision(ctx, sel, obj)
+	case ReviewRefused:
+		return ec._ReviewRefused(ctx, sel, &obj)
+	case *ReviewRefused:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._ReviewRefused(ctx, sel, obj)
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case IdempotencyConflict:
+		return ec._IdempotencyConflict(ctx, sel, &obj)
+	case *IdempotencyConflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._IdempotencyConflict(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case ReopenReviewPayload:
+		return ec._ReopenReviewPayload(ctx, sel, &obj)
+	case *ReopenReviewPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._ReopenReviewPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of ReopenReviewResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -44113,6 +55985,13 @@ func (ec *executionContext) _UserError(ctx context.Context, sel ast.SelectionSet
 			return graphql.Null
 		}
 		return ec._StaleRevision(ctx, sel, obj)
+	case ReviewRefused:
+		return ec._ReviewRefused(ctx, sel, &obj)
+	case *ReviewRefused:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._ReviewRefused(ctx, sel, obj)
 	case QuotaExceeded:
 		return ec._QuotaExceeded(ctx, sel, &obj)
 	case *QuotaExceeded:
@@ -44134,6 +56013,13 @@ func (ec *executionContext) _UserError(ctx context.Context, sel ast.SelectionSet
 			return graphql.Null
 		}
 		return ec._PermissionNotHeld(ctx, sel, obj)
+	case PaymentOverdue:
+		return ec._PaymentOverdue(ctx, sel, &obj)
+	case *PaymentOverdue:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._PaymentOverdue(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -44183,6 +56069,13 @@ func (ec *executionContext) _UserError(ctx context.Context, sel ast.SelectionSet
 			return graphql.Null
 		}
 		return ec._Conflict(ctx, sel, obj)
+	case ClaimLost:
+		return ec._ClaimLost(ctx, sel, &obj)
+	case *ClaimLost:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._ClaimLost(ctx, sel, obj)
 	case AttemptsExhausted:
 		return ec._AttemptsExhausted(ctx, sel, &obj)
 	case *AttemptsExhausted:
@@ -44190,6 +56083,13 @@ func (ec *executionContext) _UserError(ctx context.Context, sel ast.SelectionSet
 			return graphql.Null
 		}
 		return ec._AttemptsExhausted(ctx, sel, obj)
+	case AlreadyClaimed:
+		return ec._AlreadyClaimed(ctx, sel, &obj)
+	case *AlreadyClaimed:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._AlreadyClaimed(ctx, sel, obj)
 	default:
 		if typedObj, ok := obj.(graphql.Marshaler); ok {
 			return typedObj
@@ -44720,6 +56620,175 @@ func (ec *executionContext) _AgreeContractPayload(ctx context.Context, sel ast.S
 	return out
 }
 
+var agreementImplementors = []string{"Agreement"}
+
+func (ec *executionContext) _Agreement(ctx context.Context, sel ast.SelectionSet, obj *Agreement) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, agreementImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Agreement")
+		case "n":
+			out.Values[i] = ec._Agreement_n(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "share":
+			out.Values[i] = ec._Agreement_share(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "kappa":
+			out.Values[i] = ec._Agreement_kappa(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var alreadyClaimedImplementors = []string{"AlreadyClaimed", "UserError", "ClaimReviewResult"}
+
+func (ec *executionContext) _AlreadyClaimed(ctx context.Context, sel ast.SelectionSet, obj *AlreadyClaimed) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, alreadyClaimedImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AlreadyClaimed")
+		case "message":
+			out.Values[i] = ec._AlreadyClaimed_message(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "by":
+			out.Values[i] = ec._AlreadyClaimed_by(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "until":
+			out.Values[i] = ec._AlreadyClaimed_until(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var appealImplementors = []string{"Appeal", "Node"}
+
+func (ec *executionContext) _Appeal(ctx context.Context, sel ast.SelectionSet, obj *db.Appeal) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, appealImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Appeal")
+		case "id":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Appeal_id(ctx, field, obj)
+				})
+		case "words":
+			out.Values[i] = ec._Appeal_words(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "evidence":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Appeal_evidence(ctx, field, obj)
+				})
+		case "createdAt":
+			out.Values[i] = ec._Appeal_createdAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var assignReviewPayloadImplementors = []string{"AssignReviewPayload", "AssignReviewResult"}
+
+func (ec *executionContext) _AssignReviewPayload(ctx context.Context, sel ast.SelectionSet, obj *AssignReviewPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, assignReviewPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AssignReviewPayload")
+		case "case":
+			out.Values[i] = ec._AssignReviewPayload_case(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var attemptsExhaustedImplementors = []string{"AttemptsExhausted", "UserError", "CreateVerificationResult"}
 
 func (ec *executionContext) _AttemptsExhausted(ctx context.Context, sel ast.SelectionSet, obj *AttemptsExhausted) graphql.Marshaler {
@@ -44997,6 +57066,44 @@ func (ec *executionContext) _AuditStream(ctx context.Context, sel ast.SelectionS
 			out.Values[i] = ec._AuditStream_revision(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var backtestMistakeImplementors = []string{"BacktestMistake"}
+
+func (ec *executionContext) _BacktestMistake(ctx context.Context, sel ast.SelectionSet, obj *BacktestMistake) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, backtestMistakeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("BacktestMistake")
+		case "count":
+			out.Values[i] = ec._BacktestMistake_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "sample":
+			out.Values[i] = ec._BacktestMistake_sample(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -45406,6 +57513,115 @@ func (ec *executionContext) _ChangeMemberRolePayload(ctx context.Context, sel as
 	return out
 }
 
+var checkAgreementImplementors = []string{"CheckAgreement"}
+
+func (ec *executionContext) _CheckAgreement(ctx context.Context, sel ast.SelectionSet, obj *CheckAgreement) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, checkAgreementImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CheckAgreement")
+		case "check":
+			out.Values[i] = ec._CheckAgreement_check(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "agreement":
+			out.Values[i] = ec._CheckAgreement_agreement(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "unanswered":
+			out.Values[i] = ec._CheckAgreement_unanswered(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var claimLostImplementors = []string{"ClaimLost", "UserError", "RenewReviewResult", "DecideReviewResult"}
+
+func (ec *executionContext) _ClaimLost(ctx context.Context, sel ast.SelectionSet, obj *ClaimLost) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, claimLostImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ClaimLost")
+		case "message":
+			out.Values[i] = ec._ClaimLost_message(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var claimReviewPayloadImplementors = []string{"ClaimReviewPayload", "ClaimReviewResult"}
+
+func (ec *executionContext) _ClaimReviewPayload(ctx context.Context, sel ast.SelectionSet, obj *ClaimReviewPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, claimReviewPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ClaimReviewPayload")
+		case "case":
+			out.Values[i] = ec._ClaimReviewPayload_case(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var closeAgainPayloadImplementors = []string{"CloseAgainPayload", "CloseAgainResult"}
 
 func (ec *executionContext) _CloseAgainPayload(ctx context.Context, sel ast.SelectionSet, obj *CloseAgainPayload) graphql.Marshaler {
@@ -45439,7 +57655,7 @@ func (ec *executionContext) _CloseAgainPayload(ctx context.Context, sel ast.Sele
 	return out
 }
 
-var conflictImplementors = []string{"Conflict", "SetBrandResult", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "AgreeContractResult", "IssueInvoiceResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "CloseAgainResult", "RecordPaymentResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "ChangeMemberRoleResult", "SuspendMemberResult", "RemoveMemberResult", "LeaveTenantResult", "InviteMemberResult", "ResendInvitationResult", "RevokeInvitationResult", "GrantFeatureResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "CreateRoleResult", "UpdateRoleResult", "DeleteRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "AddDomainResult", "VerifyDomainResult", "RemoveDomainResult", "RequireSingleSignOnResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "CreateTestEnvironmentResult", "AdvanceTestClockResult", "PlayTestVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
+var conflictImplementors = []string{"Conflict", "PolicyBacktestResult", "PolicyCurveResult", "SetBrandResult", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "AgreeContractResult", "IssueInvoiceResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "CloseAgainResult", "RecordPaymentResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "CreatePolicyListResult", "PolicyListEntriesResult", "ChangeMemberRoleResult", "SuspendMemberResult", "RemoveMemberResult", "LeaveTenantResult", "InviteMemberResult", "ResendInvitationResult", "RevokeInvitationResult", "GrantFeatureResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "ReopenReviewResult", "CreateRoleResult", "UpdateRoleResult", "DeleteRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "AddDomainResult", "VerifyDomainResult", "RemoveDomainResult", "RequireSingleSignOnResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "CreateTestEnvironmentResult", "AdvanceTestClockResult", "PlayTestVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _Conflict(ctx context.Context, sel ast.SelectionSet, obj *Conflict) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, conflictImplementors)
@@ -45713,6 +57929,39 @@ func (ec *executionContext) _CreateFlowPayload(ctx context.Context, sel ast.Sele
 			}
 		case "version":
 			out.Values[i] = ec._CreateFlowPayload_version(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var createPolicyListPayloadImplementors = []string{"CreatePolicyListPayload", "CreatePolicyListResult"}
+
+func (ec *executionContext) _CreatePolicyListPayload(ctx context.Context, sel ast.SelectionSet, obj *CreatePolicyListPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, createPolicyListPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CreatePolicyListPayload")
+		case "list":
+			out.Values[i] = ec._CreatePolicyListPayload_list(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -46190,6 +58439,178 @@ func (ec *executionContext) _CreditNote(ctx context.Context, sel ast.SelectionSe
 			out.Values[i] = ec._CreditNote_issuedOn(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var curvePointImplementors = []string{"CurvePoint"}
+
+func (ec *executionContext) _CurvePoint(ctx context.Context, sel ast.SelectionSet, obj *CurvePoint) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, curvePointImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CurvePoint")
+		case "value":
+			out.Values[i] = ec._CurvePoint_value(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "approved":
+			out.Values[i] = ec._CurvePoint_approved(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "review":
+			out.Values[i] = ec._CurvePoint_review(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "declined":
+			out.Values[i] = ec._CurvePoint_declined(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var curveShareImplementors = []string{"CurveShare"}
+
+func (ec *executionContext) _CurveShare(ctx context.Context, sel ast.SelectionSet, obj *CurveShare) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, curveShareImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CurveShare")
+		case "share":
+			out.Values[i] = ec._CurveShare_share(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "low":
+			out.Values[i] = ec._CurveShare_low(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "high":
+			out.Values[i] = ec._CurveShare_high(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var decideReviewPayloadImplementors = []string{"DecideReviewPayload", "DecideReviewResult"}
+
+func (ec *executionContext) _DecideReviewPayload(ctx context.Context, sel ast.SelectionSet, obj *DecideReviewPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, decideReviewPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DecideReviewPayload")
+		case "case":
+			out.Values[i] = ec._DecideReviewPayload_case(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var decisionChangeImplementors = []string{"DecisionChange"}
+
+func (ec *executionContext) _DecisionChange(ctx context.Context, sel ast.SelectionSet, obj *DecisionChange) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, decisionChangeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DecisionChange")
+		case "was":
+			out.Values[i] = ec._DecisionChange_was(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "would":
+			out.Values[i] = ec._DecisionChange_would(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._DecisionChange_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "sample":
+			out.Values[i] = ec._DecisionChange_sample(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -47619,7 +60040,7 @@ func (ec *executionContext) _GrantFeaturePayload(ctx context.Context, sel ast.Se
 	return out
 }
 
-var idempotencyConflictImplementors = []string{"IdempotencyConflict", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "AgreeContractResult", "CreditInvoiceResult", "RecordPaymentResult", "GrantCreditResult", "CreateAPIKeyResult", "RotateAPIKeyResult", "CreateTenantResult", "CreatePolicyResult", "DraftPolicyVersionResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "TestWebhookEndpointResult"}
+var idempotencyConflictImplementors = []string{"IdempotencyConflict", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "AgreeContractResult", "CreditInvoiceResult", "RecordPaymentResult", "GrantCreditResult", "CreateAPIKeyResult", "RotateAPIKeyResult", "CreatePolicyListResult", "CreateTenantResult", "CreatePolicyResult", "DraftPolicyVersionResult", "DecideReviewResult", "ReopenReviewResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "TestWebhookEndpointResult"}
 
 func (ec *executionContext) _IdempotencyConflict(ctx context.Context, sel ast.SelectionSet, obj *IdempotencyConflict) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, idempotencyConflictImplementors)
@@ -47652,7 +60073,40 @@ func (ec *executionContext) _IdempotencyConflict(ctx context.Context, sel ast.Se
 	return out
 }
 
-var invalidInputImplementors = []string{"InvalidInput", "SetBrandResult", "UserError", "RequestFeatureResult", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "WhatIfResult", "UpdatePayerResult", "AgreeContractResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "RecordPaymentResult", "GrantCreditResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "ChangeMemberRoleResult", "InviteMemberResult", "CreateTenantResult", "GrantFeatureResult", "BeginVisitResult", "PolicyFindingsResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "CreateRoleResult", "UpdateRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "AddDomainResult", "SetAuditStreamResult", "AdvanceTestClockResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhooksResult"}
+var installLawCataloguePayloadImplementors = []string{"InstallLawCataloguePayload", "InstallLawCatalogueResult"}
+
+func (ec *executionContext) _InstallLawCataloguePayload(ctx context.Context, sel ast.SelectionSet, obj *InstallLawCataloguePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, installLawCataloguePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("InstallLawCataloguePayload")
+		case "catalogue":
+			out.Values[i] = ec._InstallLawCataloguePayload_catalogue(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var invalidInputImplementors = []string{"InvalidInput", "PolicyBacktestResult", "PolicyCurveResult", "SetBrandResult", "UserError", "RequestFeatureResult", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "WhatIfResult", "UpdatePayerResult", "AgreeContractResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "RecordPaymentResult", "GrantCreditResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "CreatePolicyListResult", "PolicyListEntriesResult", "ChangeMemberRoleResult", "InviteMemberResult", "CreateTenantResult", "GrantFeatureResult", "BeginVisitResult", "PolicyFindingsResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "CreateRoleResult", "UpdateRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "AddDomainResult", "SetAuditStreamResult", "AdvanceTestClockResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _InvalidInput(ctx context.Context, sel ast.SelectionSet, obj *InvalidInput) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, invalidInputImplementors)
@@ -48469,6 +60923,291 @@ func (ec *executionContext) _IssueInvoicePayload(ctx context.Context, sel ast.Se
 	return out
 }
 
+var kappaImplementors = []string{"Kappa"}
+
+func (ec *executionContext) _Kappa(ctx context.Context, sel ast.SelectionSet, obj *Kappa) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, kappaImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Kappa")
+		case "value":
+			out.Values[i] = ec._Kappa_value(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "low":
+			out.Values[i] = ec._Kappa_low(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "high":
+			out.Values[i] = ec._Kappa_high(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var lawOverrideImplementors = []string{"LawOverride", "Node"}
+
+func (ec *executionContext) _LawOverride(ctx context.Context, sel ast.SelectionSet, obj *db.LawOverride) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, lawOverrideImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LawOverride")
+		case "id":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._LawOverride_id(ctx, field, obj)
+				})
+		case "law":
+			out.Values[i] = ec._LawOverride_law(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "method":
+			out.Values[i] = ec._LawOverride_method(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "periods":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._LawOverride_periods(ctx, field, obj)
+				})
+		case "note":
+			out.Values[i] = ec._LawOverride_note(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "author":
+			out.Values[i] = ec._LawOverride_author(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "createdAt":
+			out.Values[i] = ec._LawOverride_createdAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "revision":
+			out.Values[i] = ec._LawOverride_revision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var lawOverrideConnectionImplementors = []string{"LawOverrideConnection"}
+
+func (ec *executionContext) _LawOverrideConnection(ctx context.Context, sel ast.SelectionSet, obj *LawOverrideConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, lawOverrideConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LawOverrideConnection")
+		case "edges":
+			out.Values[i] = ec._LawOverrideConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._LawOverrideConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var lawOverrideEdgeImplementors = []string{"LawOverrideEdge"}
+
+func (ec *executionContext) _LawOverrideEdge(ctx context.Context, sel ast.SelectionSet, obj *LawOverrideEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, lawOverrideEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LawOverrideEdge")
+		case "cursor":
+			out.Values[i] = ec._LawOverrideEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._LawOverrideEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var lawPeriodImplementors = []string{"LawPeriod"}
+
+func (ec *executionContext) _LawPeriod(ctx context.Context, sel ast.SelectionSet, obj *LawPeriod) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, lawPeriodImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LawPeriod")
+		case "from":
+			out.Values[i] = ec._LawPeriod_from(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "to":
+			out.Values[i] = ec._LawPeriod_to(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "letter":
+			out.Values[i] = ec._LawPeriod_letter(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "evidence":
+			out.Values[i] = ec._LawPeriod_evidence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "source":
+			out.Values[i] = ec._LawPeriod_source(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var lawsImplementors = []string{"Laws"}
+
+func (ec *executionContext) _Laws(ctx context.Context, sel ast.SelectionSet, obj *Laws) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, lawsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Laws")
+		case "version":
+			out.Values[i] = ec._Laws_version(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "asOf":
+			out.Values[i] = ec._Laws_asOf(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "content":
+			out.Values[i] = ec._Laws_content(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var leaveTenantPayloadImplementors = []string{"LeaveTenantPayload", "LeaveTenantResult"}
 
 func (ec *executionContext) _LeaveTenantPayload(ctx context.Context, sel ast.SelectionSet, obj *LeaveTenantPayload) graphql.Marshaler {
@@ -48518,6 +61257,12 @@ func (ec *executionContext) _Member(ctx context.Context, sel ast.SelectionSet, o
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Member_id(ctx, field, obj)
+				})
+		case "person":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Member_person(ctx, field, obj)
 				})
 		case "email":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -48983,6 +61728,48 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "overrideLaw":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_overrideLaw(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removeLawOverride":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_removeLawOverride(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "installLawCatalogue":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_installLawCatalogue(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "createPolicyList":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createPolicyList(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "addToPolicyList":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_addToPolicyList(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removeFromPolicyList":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_removeFromPolicyList(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "changeMemberRole":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_changeMemberRole(ctx, field)
@@ -49123,9 +61910,58 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "shadowPolicyVersion":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_shadowPolicyVersion(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "archivePolicyVersion":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_archivePolicyVersion(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "claimReview":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_claimReview(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "renewReview":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_renewReview(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "releaseReview":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_releaseReview(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "decideReview":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_decideReview(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "assignReview":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_assignReview(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reopenReview":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_reopenReview(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
@@ -49357,7 +62193,7 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 	return out
 }
 
-var notFoundImplementors = []string{"NotFound", "UserError", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "WhatIfResult", "AgreeContractResult", "IssueInvoiceResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "CloseAgainResult", "RecordPaymentResult", "GrantCreditResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "RevokeAPIKeyResult", "ChangeMemberRoleResult", "SuspendMemberResult", "ReinstateMemberResult", "RemoveMemberResult", "LeaveTenantResult", "ResendInvitationResult", "RevokeInvitationResult", "AcceptInvitationResult", "SuspendTenantResult", "ResumeTenantResult", "GrantFeatureResult", "BeginVisitResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "UpdateRoleResult", "DeleteRoleResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "VerifyDomainResult", "RemoveDomainResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "TestAuditStreamResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "PlayTestVerificationResult", "CreateVerificationResult", "CancelVerificationResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
+var notFoundImplementors = []string{"NotFound", "PolicyBacktestResult", "PolicyCurveResult", "UserError", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "WhatIfResult", "AgreeContractResult", "IssueInvoiceResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "CreditInvoiceResult", "CloseAgainResult", "RecordPaymentResult", "GrantCreditResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "RevokeAPIKeyResult", "RemoveLawOverrideResult", "PolicyListEntriesResult", "ChangeMemberRoleResult", "SuspendMemberResult", "ReinstateMemberResult", "RemoveMemberResult", "LeaveTenantResult", "ResendInvitationResult", "RevokeInvitationResult", "AcceptInvitationResult", "SuspendTenantResult", "ResumeTenantResult", "GrantFeatureResult", "BeginVisitResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "ClaimReviewResult", "RenewReviewResult", "ReleaseReviewResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "UpdateRoleResult", "DeleteRoleResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "VerifyDomainResult", "RemoveDomainResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "TestAuditStreamResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "PlayTestVerificationResult", "CreateVerificationResult", "CancelVerificationResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _NotFound(ctx context.Context, sel ast.SelectionSet, obj *NotFound) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, notFoundImplementors)
@@ -49370,6 +62206,39 @@ func (ec *executionContext) _NotFound(ctx context.Context, sel ast.SelectionSet,
 			out.Values[i] = graphql.MarshalString("NotFound")
 		case "message":
 			out.Values[i] = ec._NotFound_message(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var overrideLawPayloadImplementors = []string{"OverrideLawPayload", "OverrideLawResult"}
+
+func (ec *executionContext) _OverrideLawPayload(ctx context.Context, sel ast.SelectionSet, obj *OverrideLawPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, overrideLawPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("OverrideLawPayload")
+		case "override":
+			out.Values[i] = ec._OverrideLawPayload_override(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -49672,6 +62541,39 @@ func (ec *executionContext) _Payment(ctx context.Context, sel ast.SelectionSet, 
 	return out
 }
 
+var paymentOverdueImplementors = []string{"PaymentOverdue", "UserError", "CreateVerificationResult"}
+
+func (ec *executionContext) _PaymentOverdue(ctx context.Context, sel ast.SelectionSet, obj *PaymentOverdue) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, paymentOverdueImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PaymentOverdue")
+		case "message":
+			out.Values[i] = ec._PaymentOverdue_message(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var permissionNotHeldImplementors = []string{"PermissionNotHeld", "UserError", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "ChangeMemberRoleResult", "SuspendMemberResult", "ReinstateMemberResult", "RemoveMemberResult", "InviteMemberResult", "ResendInvitationResult", "CreateRoleResult", "UpdateRoleResult", "DeleteRoleResult", "CreateConnectionResult", "UpdateConnectionResult"}
 
 func (ec *executionContext) _PermissionNotHeld(ctx context.Context, sel ast.SelectionSet, obj *PermissionNotHeld) graphql.Marshaler {
@@ -49847,6 +62749,11 @@ func (ec *executionContext) _Policy(ctx context.Context, sel ast.SelectionSet, o
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Policy_published(ctx, field, obj)
 				})
+		case "shadow":
+			out.Values[i] = ec._Policy_shadow(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "versions":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -49857,6 +62764,69 @@ func (ec *executionContext) _Policy(ctx context.Context, sel ast.SelectionSet, o
 			out.Values[i] = ec._Policy_createdAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var policyBacktestImplementors = []string{"PolicyBacktest", "PolicyBacktestResult"}
+
+func (ec *executionContext) _PolicyBacktest(ctx context.Context, sel ast.SelectionSet, obj *PolicyBacktest) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, policyBacktestImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PolicyBacktest")
+		case "reports":
+			out.Values[i] = ec._PolicyBacktest_reports(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "bare":
+			out.Values[i] = ec._PolicyBacktest_bare(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "same":
+			out.Values[i] = ec._PolicyBacktest_same(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "changes":
+			out.Values[i] = ec._PolicyBacktest_changes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "known":
+			out.Values[i] = ec._PolicyBacktest_known(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "newlyApprovedImpostors":
+			out.Values[i] = ec._PolicyBacktest_newlyApprovedImpostors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "newlyRefusedGenuine":
+			out.Values[i] = ec._PolicyBacktest_newlyRefusedGenuine(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -49936,6 +62906,49 @@ func (ec *executionContext) _PolicyConnection(ctx context.Context, sel ast.Selec
 			}
 		case "pageInfo":
 			out.Values[i] = ec._PolicyConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var policyCurveImplementors = []string{"PolicyCurve", "PolicyCurveResult"}
+
+func (ec *executionContext) _PolicyCurve(ctx context.Context, sel ast.SelectionSet, obj *PolicyCurve) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, policyCurveImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PolicyCurve")
+		case "reports":
+			out.Values[i] = ec._PolicyCurve_reports(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "current":
+			out.Values[i] = ec._PolicyCurve_current(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "points":
+			out.Values[i] = ec._PolicyCurve_points(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -50083,7 +63096,180 @@ func (ec *executionContext) _PolicyFindings(ctx context.Context, sel ast.Selecti
 	return out
 }
 
-var policyRefusedImplementors = []string{"PolicyRefused", "UserError", "MovePolicyVersionResult"}
+var policyListImplementors = []string{"PolicyList", "Node"}
+
+func (ec *executionContext) _PolicyList(ctx context.Context, sel ast.SelectionSet, obj *db.PolicyList) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, policyListImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PolicyList")
+		case "id":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PolicyList_id(ctx, field, obj)
+				})
+		case "name":
+			out.Values[i] = ec._PolicyList_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "effect":
+			out.Values[i] = ec._PolicyList_effect(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "of":
+			out.Values[i] = ec._PolicyList_of(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "size":
+			out.Values[i] = ec._PolicyList_size(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "createdAt":
+			out.Values[i] = ec._PolicyList_createdAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var policyListConnectionImplementors = []string{"PolicyListConnection"}
+
+func (ec *executionContext) _PolicyListConnection(ctx context.Context, sel ast.SelectionSet, obj *PolicyListConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, policyListConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PolicyListConnection")
+		case "edges":
+			out.Values[i] = ec._PolicyListConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._PolicyListConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var policyListEdgeImplementors = []string{"PolicyListEdge"}
+
+func (ec *executionContext) _PolicyListEdge(ctx context.Context, sel ast.SelectionSet, obj *PolicyListEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, policyListEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PolicyListEdge")
+		case "cursor":
+			out.Values[i] = ec._PolicyListEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._PolicyListEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var policyListEntriesPayloadImplementors = []string{"PolicyListEntriesPayload", "PolicyListEntriesResult"}
+
+func (ec *executionContext) _PolicyListEntriesPayload(ctx context.Context, sel ast.SelectionSet, obj *PolicyListEntriesPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, policyListEntriesPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PolicyListEntriesPayload")
+		case "list":
+			out.Values[i] = ec._PolicyListEntriesPayload_list(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "changed":
+			out.Values[i] = ec._PolicyListEntriesPayload_changed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var policyRefusedImplementors = []string{"PolicyRefused", "PolicyBacktestResult", "PolicyCurveResult", "UserError", "MovePolicyVersionResult"}
 
 func (ec *executionContext) _PolicyRefused(ctx context.Context, sel ast.SelectionSet, obj *PolicyRefused) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, policyRefusedImplementors)
@@ -50101,6 +63287,49 @@ func (ec *executionContext) _PolicyRefused(ctx context.Context, sel ast.Selectio
 			}
 		case "findings":
 			out.Values[i] = ec._PolicyRefused_findings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var policyShadowImplementors = []string{"PolicyShadow"}
+
+func (ec *executionContext) _PolicyShadow(ctx context.Context, sel ast.SelectionSet, obj *PolicyShadow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, policyShadowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PolicyShadow")
+		case "verifications":
+			out.Values[i] = ec._PolicyShadow_verifications(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "same":
+			out.Values[i] = ec._PolicyShadow_same(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "changes":
+			out.Values[i] = ec._PolicyShadow_changes(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -50166,6 +63395,12 @@ func (ec *executionContext) _PolicyVersion(ctx context.Context, sel ast.Selectio
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._PolicyVersion_changes(ctx, field, obj)
 				})
+		case "shadow":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PolicyVersion_shadow(ctx, field, obj)
+				})
 		case "author":
 			out.Values[i] = ec._PolicyVersion_author(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -50191,6 +63426,59 @@ func (ec *executionContext) _PolicyVersion(ctx context.Context, sel ast.Selectio
 			out.Values[i] = ec._PolicyVersion_revision(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var proportionImplementors = []string{"Proportion"}
+
+func (ec *executionContext) _Proportion(ctx context.Context, sel ast.SelectionSet, obj *Proportion) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, proportionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Proportion")
+		case "n":
+			out.Values[i] = ec._Proportion_n(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._Proportion_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "value":
+			out.Values[i] = ec._Proportion_value(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "low":
+			out.Values[i] = ec._Proportion_low(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "high":
+			out.Values[i] = ec._Proportion_high(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -50251,6 +63539,18 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_auditLog(ctx, field)
+				})
+		case "policyBacktest":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_policyBacktest(ctx, field)
+				})
+		case "policyCurve":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_policyCurve(ctx, field)
 				})
 		case "brand":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -50384,6 +63684,24 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_apiKeys(ctx, field)
 				})
+		case "lawCatalogue":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_lawCatalogue(ctx, field)
+				})
+		case "lawOverrides":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_lawOverrides(ctx, field)
+				})
+		case "policyLists":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_policyLists(ctx, field)
+				})
 		case "members":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -50450,6 +63768,30 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_policyFindings(ctx, field)
 				})
+		case "reviewCases":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_reviewCases(ctx, field)
+				})
+		case "myReviewCases":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_myReviewCases(ctx, field)
+				})
+		case "reviewCase":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_reviewCase(ctx, field)
+				})
+		case "reviewAgreement":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_reviewAgreement(ctx, field)
+				})
 		case "roles":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -50491,6 +63833,30 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_testEnvironment(ctx, field)
+				})
+		case "usage":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_usage(ctx, field)
+				})
+		case "usageRows":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_usageRows(ctx, field)
+				})
+		case "usageHeartbeat":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_usageHeartbeat(ctx, field)
+				})
+		case "platformHeartbeat":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_platformHeartbeat(ctx, field)
 				})
 		case "webhookEndpoints":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -50654,6 +64020,39 @@ func (ec *executionContext) _ReinstateMemberPayload(ctx context.Context, sel ast
 	return out
 }
 
+var releaseReviewPayloadImplementors = []string{"ReleaseReviewPayload", "ReleaseReviewResult"}
+
+func (ec *executionContext) _ReleaseReviewPayload(ctx context.Context, sel ast.SelectionSet, obj *ReleaseReviewPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, releaseReviewPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ReleaseReviewPayload")
+		case "case":
+			out.Values[i] = ec._ReleaseReviewPayload_case(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var removeAuditStreamPayloadImplementors = []string{"RemoveAuditStreamPayload", "RemoveAuditStreamResult"}
 
 func (ec *executionContext) _RemoveAuditStreamPayload(ctx context.Context, sel ast.SelectionSet, obj *RemoveAuditStreamPayload) graphql.Marshaler {
@@ -50700,6 +64099,39 @@ func (ec *executionContext) _RemoveDomainPayload(ctx context.Context, sel ast.Se
 			out.Values[i] = graphql.MarshalString("RemoveDomainPayload")
 		case "id":
 			out.Values[i] = ec._RemoveDomainPayload_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var removeLawOverridePayloadImplementors = []string{"RemoveLawOverridePayload", "RemoveLawOverrideResult"}
+
+func (ec *executionContext) _RemoveLawOverridePayload(ctx context.Context, sel ast.SelectionSet, obj *RemoveLawOverridePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, removeLawOverridePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RemoveLawOverridePayload")
+		case "id":
+			out.Values[i] = ec._RemoveLawOverridePayload_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -50771,6 +64203,72 @@ func (ec *executionContext) _RenewAuditStreamSecretPayload(ctx context.Context, 
 			}
 		case "secret":
 			out.Values[i] = ec._RenewAuditStreamSecretPayload_secret(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var renewReviewPayloadImplementors = []string{"RenewReviewPayload", "RenewReviewResult"}
+
+func (ec *executionContext) _RenewReviewPayload(ctx context.Context, sel ast.SelectionSet, obj *RenewReviewPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, renewReviewPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RenewReviewPayload")
+		case "case":
+			out.Values[i] = ec._RenewReviewPayload_case(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var reopenReviewPayloadImplementors = []string{"ReopenReviewPayload", "ReopenReviewResult"}
+
+func (ec *executionContext) _ReopenReviewPayload(ctx context.Context, sel ast.SelectionSet, obj *ReopenReviewPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, reopenReviewPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ReopenReviewPayload")
+		case "case":
+			out.Values[i] = ec._ReopenReviewPayload_case(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -51214,6 +64712,491 @@ func (ec *executionContext) _RevenueSum(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var reviewImplementors = []string{"Review", "Node"}
+
+func (ec *executionContext) _Review(ctx context.Context, sel ast.SelectionSet, obj *db.Review) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, reviewImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Review")
+		case "id":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Review_id(ctx, field, obj)
+				})
+		case "round":
+			out.Values[i] = ec._Review_round(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "reviewer":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Review_reviewer(ctx, field, obj)
+				})
+		case "verdict":
+			out.Values[i] = ec._Review_verdict(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "reasons":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Review_reasons(ctx, field, obj)
+				})
+		case "note":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Review_note(ctx, field, obj)
+				})
+		case "createdAt":
+			out.Values[i] = ec._Review_createdAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var reviewAgreementImplementors = []string{"ReviewAgreement"}
+
+func (ec *executionContext) _ReviewAgreement(ctx context.Context, sel ast.SelectionSet, obj *ReviewAgreement) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, reviewAgreementImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ReviewAgreement")
+		case "from":
+			out.Values[i] = ec._ReviewAgreement_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "to":
+			out.Values[i] = ec._ReviewAgreement_to(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cases":
+			out.Values[i] = ec._ReviewAgreement_cases(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "complete":
+			out.Values[i] = ec._ReviewAgreement_complete(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reviewers":
+			out.Values[i] = ec._ReviewAgreement_reviewers(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "policy":
+			out.Values[i] = ec._ReviewAgreement_policy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "approvedOfReview":
+			out.Values[i] = ec._ReviewAgreement_approvedOfReview(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "checks":
+			out.Values[i] = ec._ReviewAgreement_checks(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "liveness":
+			out.Values[i] = ec._ReviewAgreement_liveness(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var reviewCaseImplementors = []string{"ReviewCase", "Node"}
+
+func (ec *executionContext) _ReviewCase(ctx context.Context, sel ast.SelectionSet, obj *db.ReviewCase) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, reviewCaseImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ReviewCase")
+		case "id":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ReviewCase_id(ctx, field, obj)
+				})
+		case "verification":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ReviewCase_verification(ctx, field, obj)
+				})
+		case "state":
+			out.Values[i] = ec._ReviewCase_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "level":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ReviewCase_level(ctx, field, obj)
+				})
+		case "cause":
+			out.Values[i] = ec._ReviewCase_cause(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "round":
+			out.Values[i] = ec._ReviewCase_round(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "priority":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ReviewCase_priority(ctx, field, obj)
+				})
+		case "dueAt":
+			out.Values[i] = ec._ReviewCase_dueAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "overdue":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ReviewCase_overdue(ctx, field, obj)
+				})
+		case "fourEyes":
+			out.Values[i] = ec._ReviewCase_fourEyes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "assignee":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ReviewCase_assignee(ctx, field, obj)
+				})
+		case "holder":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ReviewCase_holder(ctx, field, obj)
+				})
+		case "heldUntil":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ReviewCase_heldUntil(ctx, field, obj)
+				})
+		case "obstacle":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ReviewCase_obstacle(ctx, field, obj)
+				})
+		case "reviews":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ReviewCase_reviews(ctx, field, obj)
+				})
+		case "outcome":
+			out.Values[i] = ec._ReviewCase_outcome(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "decidedAt":
+			out.Values[i] = ec._ReviewCase_decidedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "truth":
+			out.Values[i] = ec._ReviewCase_truth(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "appeal":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ReviewCase_appeal(ctx, field, obj)
+				})
+		case "createdAt":
+			out.Values[i] = ec._ReviewCase_createdAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "revision":
+			out.Values[i] = ec._ReviewCase_revision(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var reviewCaseConnectionImplementors = []string{"ReviewCaseConnection"}
+
+func (ec *executionContext) _ReviewCaseConnection(ctx context.Context, sel ast.SelectionSet, obj *ReviewCaseConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, reviewCaseConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ReviewCaseConnection")
+		case "edges":
+			out.Values[i] = ec._ReviewCaseConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._ReviewCaseConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var reviewCaseEdgeImplementors = []string{"ReviewCaseEdge"}
+
+func (ec *executionContext) _ReviewCaseEdge(ctx context.Context, sel ast.SelectionSet, obj *ReviewCaseEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, reviewCaseEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ReviewCaseEdge")
+		case "cursor":
+			out.Values[i] = ec._ReviewCaseEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._ReviewCaseEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var reviewRefusedImplementors = []string{"ReviewRefused", "UserError", "ClaimReviewResult", "RenewReviewResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult"}
+
+func (ec *executionContext) _ReviewRefused(ctx context.Context, sel ast.SelectionSet, obj *ReviewRefused) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, reviewRefusedImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ReviewRefused")
+		case "message":
+			out.Values[i] = ec._ReviewRefused_message(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "obstacle":
+			out.Values[i] = ec._ReviewRefused_obstacle(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var reviewedLivenessImplementors = []string{"ReviewedLiveness"}
+
+func (ec *executionContext) _ReviewedLiveness(ctx context.Context, sel ast.SelectionSet, obj *ReviewedLiveness) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, reviewedLivenessImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ReviewedLiveness")
+		case "apcer":
+			out.Values[i] = ec._ReviewedLiveness_apcer(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "apnrr":
+			out.Values[i] = ec._ReviewedLiveness_apnrr(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "bpcer":
+			out.Values[i] = ec._ReviewedLiveness_bpcer(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "bpnrr":
+			out.Values[i] = ec._ReviewedLiveness_bpnrr(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var reviewerImplementors = []string{"Reviewer"}
+
+func (ec *executionContext) _Reviewer(ctx context.Context, sel ast.SelectionSet, obj *Reviewer) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, reviewerImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Reviewer")
+		case "id":
+			out.Values[i] = ec._Reviewer_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "email":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Reviewer_email(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -51693,7 +65676,7 @@ func (ec *executionContext) _SingleSignOn(ctx context.Context, sel ast.Selection
 	return out
 }
 
-var staleRevisionImplementors = []string{"StaleRevision", "UserError", "EditFlowVersionResult", "MoveFlowVersionResult", "UpdatePayerResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "EditPolicyVersionResult", "MovePolicyVersionResult"}
+var staleRevisionImplementors = []string{"StaleRevision", "UserError", "EditFlowVersionResult", "MoveFlowVersionResult", "UpdatePayerResult", "VoidInvoiceResult", "WriteOffInvoiceResult", "OverrideLawResult", "RemoveLawOverrideResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult"}
 
 func (ec *executionContext) _StaleRevision(ctx context.Context, sel ast.SelectionSet, obj *StaleRevision) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, staleRevisionImplementors)
@@ -51840,6 +65823,44 @@ func (ec *executionContext) _Tenant(ctx context.Context, sel ast.SelectionSet, o
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Tenant_test(ctx, field, obj)
 				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var tenantPulseImplementors = []string{"TenantPulse"}
+
+func (ec *executionContext) _TenantPulse(ctx context.Context, sel ast.SelectionSet, obj *TenantPulse) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, tenantPulseImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TenantPulse")
+		case "tenant":
+			out.Values[i] = ec._TenantPulse_tenant(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pulse":
+			out.Values[i] = ec._TenantPulse_pulse(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -52255,6 +66276,463 @@ func (ec *executionContext) _UpdateWebhookEndpointPayload(ctx context.Context, s
 	return out
 }
 
+var usageDayImplementors = []string{"UsageDay"}
+
+func (ec *executionContext) _UsageDay(ctx context.Context, sel ast.SelectionSet, obj *UsageDay) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, usageDayImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UsageDay")
+		case "day":
+			out.Values[i] = ec._UsageDay_day(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "meter":
+			out.Values[i] = ec._UsageDay_meter(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "quantity":
+			out.Values[i] = ec._UsageDay_quantity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var usageFlowImplementors = []string{"UsageFlow"}
+
+func (ec *executionContext) _UsageFlow(ctx context.Context, sel ast.SelectionSet, obj *UsageFlow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, usageFlowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UsageFlow")
+		case "flow":
+			out.Values[i] = ec._UsageFlow_flow(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "meter":
+			out.Values[i] = ec._UsageFlow_meter(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "quantity":
+			out.Values[i] = ec._UsageFlow_quantity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var usageMonthImplementors = []string{"UsageMonth"}
+
+func (ec *executionContext) _UsageMonth(ctx context.Context, sel ast.SelectionSet, obj *UsageMonth) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, usageMonthImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UsageMonth")
+		case "from":
+			out.Values[i] = ec._UsageMonth_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "to":
+			out.Values[i] = ec._UsageMonth_to(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totals":
+			out.Values[i] = ec._UsageMonth_totals(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "days":
+			out.Values[i] = ec._UsageMonth_days(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "flows":
+			out.Values[i] = ec._UsageMonth_flows(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "openers":
+			out.Values[i] = ec._UsageMonth_openers(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var usageOpenerImplementors = []string{"UsageOpener"}
+
+func (ec *executionContext) _UsageOpener(ctx context.Context, sel ast.SelectionSet, obj *UsageOpener) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, usageOpenerImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UsageOpener")
+		case "openedBy":
+			out.Values[i] = ec._UsageOpener_openedBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "meter":
+			out.Values[i] = ec._UsageOpener_meter(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "quantity":
+			out.Values[i] = ec._UsageOpener_quantity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var usagePulseImplementors = []string{"UsagePulse"}
+
+func (ec *executionContext) _UsagePulse(ctx context.Context, sel ast.SelectionSet, obj *db.UsagePulse) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, usagePulseImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UsagePulse")
+		case "meter":
+			out.Values[i] = ec._UsagePulse_meter(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "state":
+			out.Values[i] = ec._UsagePulse_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "since":
+			out.Values[i] = ec._UsagePulse_since(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "checkedAt":
+			out.Values[i] = ec._UsagePulse_checkedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "expected":
+			out.Values[i] = ec._UsagePulse_expected(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "seen":
+			out.Values[i] = ec._UsagePulse_seen(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "lastAt":
+			out.Values[i] = ec._UsagePulse_lastAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "pushLag":
+			out.Values[i] = ec._UsagePulse_pushLag(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var usageRowImplementors = []string{"UsageRow"}
+
+func (ec *executionContext) _UsageRow(ctx context.Context, sel ast.SelectionSet, obj *UsageRow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, usageRowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UsageRow")
+		case "key":
+			out.Values[i] = ec._UsageRow_key(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "verificationId":
+			out.Values[i] = ec._UsageRow_verificationId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "meter":
+			out.Values[i] = ec._UsageRow_meter(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "quantity":
+			out.Values[i] = ec._UsageRow_quantity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "at":
+			out.Values[i] = ec._UsageRow_at(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "bookedAt":
+			out.Values[i] = ec._UsageRow_bookedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "late":
+			out.Values[i] = ec._UsageRow_late(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reason":
+			out.Values[i] = ec._UsageRow_reason(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "note":
+			out.Values[i] = ec._UsageRow_note(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "flow":
+			out.Values[i] = ec._UsageRow_flow(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "openedBy":
+			out.Values[i] = ec._UsageRow_openedBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var usageRowConnectionImplementors = []string{"UsageRowConnection"}
+
+func (ec *executionContext) _UsageRowConnection(ctx context.Context, sel ast.SelectionSet, obj *UsageRowConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, usageRowConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UsageRowConnection")
+		case "edges":
+			out.Values[i] = ec._UsageRowConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._UsageRowConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var usageRowEdgeImplementors = []string{"UsageRowEdge"}
+
+func (ec *executionContext) _UsageRowEdge(ctx context.Context, sel ast.SelectionSet, obj *UsageRowEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, usageRowEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UsageRowEdge")
+		case "cursor":
+			out.Values[i] = ec._UsageRowEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._UsageRowEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var usageTotalImplementors = []string{"UsageTotal"}
+
+func (ec *executionContext) _UsageTotal(ctx context.Context, sel ast.SelectionSet, obj *UsageTotal) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, usageTotalImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UsageTotal")
+		case "meter":
+			out.Values[i] = ec._UsageTotal_meter(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "quantity":
+			out.Values[i] = ec._UsageTotal_quantity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "monthBefore":
+			out.Values[i] = ec._UsageTotal_monthBefore(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var verificationImplementors = []string{"Verification", "Node"}
 
 func (ec *executionContext) _Verification(ctx context.Context, sel ast.SelectionSet, obj *db.Verification) graphql.Marshaler {
@@ -52376,6 +66854,30 @@ func (ec *executionContext) _Verification(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "reviewCase":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Verification_reviewCase(ctx, field, obj)
+				})
+		case "decidedByReview":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Verification_decidedByReview(ctx, field, obj)
+				})
+		case "truth":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Verification_truth(ctx, field, obj)
+				})
+		case "appealUrl":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Verification_appealUrl(ctx, field, obj)
+				})
 		case "livemode":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -53606,6 +68108,27 @@ func (ec *executionContext) marshalNAgreeContractResult2githubᚗcomᚋhonninᚋ
 	return ec._AgreeContractResult(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNAgreement2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAgreement(ctx context.Context, sel ast.SelectionSet, v *Agreement) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Agreement!")
+		return graphql.Null
+	}
+	return ec._Agreement(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNAssignReviewInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAssignReviewInput(ctx context.Context, v any) (AssignReviewInput, error) {
+	res, err := ec.unmarshalInputAssignReviewInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNAssignReviewResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAssignReviewResult(ctx context.Context, sel ast.SelectionSet, v AssignReviewResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "AssignReviewResult!")
+		return graphql.Null
+	}
+	return ec._AssignReviewResult(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNAuditLink2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐAudit(ctx context.Context, sel ast.SelectionSet, v *db.Audit) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "AuditLink!")
@@ -53652,6 +68175,14 @@ func (ec *executionContext) marshalNAuditStream2ᚖgithubᚗcomᚋhonninᚋhonni
 		return graphql.Null
 	}
 	return ec._AuditStream(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNBacktestMistake2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐBacktestMistake(ctx context.Context, sel ast.SelectionSet, v *BacktestMistake) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "BacktestMistake!")
+		return graphql.Null
+	}
+	return ec._BacktestMistake(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNBeginVisitInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐBeginVisitInput(ctx context.Context, v any) (BeginVisitInput, error) {
@@ -53769,6 +68300,43 @@ func (ec *executionContext) marshalNChangeMemberRoleResult2githubᚗcomᚋhonnin
 		return graphql.Null
 	}
 	return ec._ChangeMemberRoleResult(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNCheckAgreement2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCheckAgreementᚄ(ctx context.Context, sel ast.SelectionSet, v []*CheckAgreement) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCheckAgreement2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCheckAgreement(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCheckAgreement2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCheckAgreement(ctx context.Context, sel ast.SelectionSet, v *CheckAgreement) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CheckAgreement!")
+		return graphql.Null
+	}
+	return ec._CheckAgreement(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNClaimReviewInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐClaimReviewInput(ctx context.Context, v any) (ClaimReviewInput, error) {
+	res, err := ec.unmarshalInputClaimReviewInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNClaimReviewResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐClaimReviewResult(ctx context.Context, sel ast.SelectionSet, v ClaimReviewResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ClaimReviewResult!")
+		return graphql.Null
+	}
+	return ec._ClaimReviewResult(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNCloseAgainInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCloseAgainInput(ctx context.Context, v any) (CloseAgainInput, error) {
@@ -53902,6 +68470,19 @@ func (ec *executionContext) marshalNCreateFlowResult2githubᚗcomᚋhonninᚋhon
 func (ec *executionContext) unmarshalNCreatePolicyInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreatePolicyInput(ctx context.Context, v any) (CreatePolicyInput, error) {
 	res, err := ec.unmarshalInputCreatePolicyInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNCreatePolicyListInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreatePolicyListInput(ctx context.Context, v any) (CreatePolicyListInput, error) {
+	res, err := ec.unmarshalInputCreatePolicyListInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCreatePolicyListResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreatePolicyListResult(ctx context.Context, sel ast.SelectionSet, v CreatePolicyListResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CreatePolicyListResult!")
+		return graphql.Null
+	}
+	return ec._CreatePolicyListResult(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNCreatePolicyResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreatePolicyResult(ctx context.Context, sel ast.SelectionSet, v CreatePolicyResult) graphql.Marshaler {
@@ -54077,6 +68658,38 @@ func (ec *executionContext) marshalNCreditNote2ᚖgithubᚗcomᚋhonninᚋhonnin
 	return ec._CreditNote(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNCurvePoint2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCurvePointᚄ(ctx context.Context, sel ast.SelectionSet, v []*CurvePoint) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCurvePoint2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCurvePoint(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCurvePoint2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCurvePoint(ctx context.Context, sel ast.SelectionSet, v *CurvePoint) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CurvePoint!")
+		return graphql.Null
+	}
+	return ec._CurvePoint(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNCurveShare2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCurveShare(ctx context.Context, sel ast.SelectionSet, v *CurveShare) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CurveShare!")
+		return graphql.Null
+	}
+	return ec._CurveShare(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNDate2githubᚗcomᚋhonninᚋhonninᚋverificationᚋlawᚐDay(ctx context.Context, v any) (law.Day, error) {
 	res, err := scalar.UnmarshalDate(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -54089,6 +68702,19 @@ func (ec *executionContext) marshalNDate2githubᚗcomᚋhonninᚋhonninᚋverifi
 		graphql.AddInvalidNullFromMarshaler(ctx, "Date!")
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNDecideReviewInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDecideReviewInput(ctx context.Context, v any) (DecideReviewInput, error) {
+	res, err := ec.unmarshalInputDecideReviewInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDecideReviewResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDecideReviewResult(ctx context.Context, sel ast.SelectionSet, v DecideReviewResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DecideReviewResult!")
+		return graphql.Null
+	}
+	return ec._DecideReviewResult(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNDecision2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreportᚐDecision(ctx context.Context, v any) (report.Decision, error) {
@@ -54118,6 +68744,30 @@ var (
 		report.DecisionReview:   "REVIEW",
 	}
 )
+
+func (ec *executionContext) marshalNDecisionChange2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDecisionChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []*DecisionChange) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDecisionChange2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDecisionChange(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNDecisionChange2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDecisionChange(ctx context.Context, sel ast.SelectionSet, v *DecisionChange) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DecisionChange!")
+		return graphql.Null
+	}
+	return ec._DecisionChange(ctx, sel, v)
+}
 
 func (ec *executionContext) unmarshalNDeleteConnectionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDeleteConnectionInput(ctx context.Context, v any) (DeleteConnectionInput, error) {
 	res, err := ec.unmarshalInputDeleteConnectionInput(ctx, v)
@@ -54696,6 +69346,48 @@ func (ec *executionContext) marshalNID2string(ctx context.Context, sel ast.Selec
 	return res
 }
 
+func (ec *executionContext) unmarshalNID2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNID2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNID2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNID2string(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNInstallLawCatalogueInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInstallLawCatalogueInput(ctx context.Context, v any) (InstallLawCatalogueInput, error) {
+	res, err := ec.unmarshalInputInstallLawCatalogueInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNInstallLawCatalogueResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInstallLawCatalogueResult(ctx context.Context, sel ast.SelectionSet, v InstallLawCatalogueResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "InstallLawCatalogueResult!")
+		return graphql.Null
+	}
+	return ec._InstallLawCatalogueResult(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNInt2int(ctx context.Context, v any) (int, error) {
 	res, err := graphql.UnmarshalInt(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -54950,6 +69642,24 @@ func (ec *executionContext) marshalNIssueInvoiceResult2githubᚗcomᚋhonninᚋh
 	return ec._IssueInvoiceResult(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNJSON2encodingᚋjsonᚐRawMessage(ctx context.Context, v any) (json.RawMessage, error) {
+	res, err := scalar.UnmarshalJSON(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNJSON2encodingᚋjsonᚐRawMessage(ctx context.Context, sel ast.SelectionSet, v json.RawMessage) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "JSON!")
+		return graphql.Null
+	}
+	_ = sel
+	res := scalar.MarshalJSON(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "JSON!")
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNKeyMode2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐKeyMode(ctx context.Context, v any) (KeyMode, error) {
 	var res KeyMode
 	err := res.UnmarshalGQL(v)
@@ -54958,6 +69668,97 @@ func (ec *executionContext) unmarshalNKeyMode2githubᚗcomᚋhonninᚋhonninᚋg
 
 func (ec *executionContext) marshalNKeyMode2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐKeyMode(ctx context.Context, sel ast.SelectionSet, v KeyMode) graphql.Marshaler {
 	return v
+}
+
+func (ec *executionContext) marshalNLawOverride2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐLawOverride(ctx context.Context, sel ast.SelectionSet, v *db.LawOverride) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LawOverride!")
+		return graphql.Null
+	}
+	return ec._LawOverride(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNLawOverrideConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawOverrideConnection(ctx context.Context, sel ast.SelectionSet, v *LawOverrideConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LawOverrideConnection!")
+		return graphql.Null
+	}
+	return ec._LawOverrideConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNLawOverrideEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawOverrideEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*LawOverrideEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLawOverrideEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawOverrideEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNLawOverrideEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawOverrideEdge(ctx context.Context, sel ast.SelectionSet, v *LawOverrideEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LawOverrideEdge!")
+		return graphql.Null
+	}
+	return ec._LawOverrideEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNLawPeriod2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawPeriodᚄ(ctx context.Context, sel ast.SelectionSet, v []*LawPeriod) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLawPeriod2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawPeriod(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNLawPeriod2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawPeriod(ctx context.Context, sel ast.SelectionSet, v *LawPeriod) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LawPeriod!")
+		return graphql.Null
+	}
+	return ec._LawPeriod(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNLawPeriodInput2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawPeriodInputᚄ(ctx context.Context, v any) ([]*LawPeriodInput, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*LawPeriodInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNLawPeriodInput2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawPeriodInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalNLawPeriodInput2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawPeriodInput(ctx context.Context, v any) (*LawPeriodInput, error) {
+	res, err := ec.unmarshalInputLawPeriodInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNLaws2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLaws(ctx context.Context, sel ast.SelectionSet, v *Laws) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Laws!")
+		return graphql.Null
+	}
+	return ec._Laws(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNLeaveTenantResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLeaveTenantResult(ctx context.Context, sel ast.SelectionSet, v LeaveTenantResult) graphql.Marshaler {
@@ -55238,6 +70039,19 @@ var (
 	}
 )
 
+func (ec *executionContext) unmarshalNOverrideLawInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐOverrideLawInput(ctx context.Context, v any) (OverrideLawInput, error) {
+	res, err := ec.unmarshalInputOverrideLawInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNOverrideLawResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐOverrideLawResult(ctx context.Context, sel ast.SelectionSet, v OverrideLawResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "OverrideLawResult!")
+		return graphql.Null
+	}
+	return ec._OverrideLawResult(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNPageInfo2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPageInfo(ctx context.Context, sel ast.SelectionSet, v *PageInfo) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "PageInfo!")
@@ -55409,6 +70223,14 @@ func (ec *executionContext) marshalNPolicy2ᚖgithubᚗcomᚋhonninᚋhonninᚋg
 	return ec._Policy(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNPolicyBacktestResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyBacktestResult(ctx context.Context, sel ast.SelectionSet, v PolicyBacktestResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PolicyBacktestResult!")
+		return graphql.Null
+	}
+	return ec._PolicyBacktestResult(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNPolicyChange2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []*PolicyChange) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -55439,6 +70261,14 @@ func (ec *executionContext) marshalNPolicyConnection2ᚖgithubᚗcomᚋhonninᚋ
 		return graphql.Null
 	}
 	return ec._PolicyConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPolicyCurveResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyCurveResult(ctx context.Context, sel ast.SelectionSet, v PolicyCurveResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PolicyCurveResult!")
+		return graphql.Null
+	}
+	return ec._PolicyCurveResult(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNPolicyEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*PolicyEdge) graphql.Marshaler {
@@ -55497,6 +70327,121 @@ func (ec *executionContext) marshalNPolicyFindingsResult2githubᚗcomᚋhonnin�
 	return ec._PolicyFindingsResult(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNPolicyList2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐPolicyList(ctx context.Context, sel ast.SelectionSet, v *db.PolicyList) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PolicyList!")
+		return graphql.Null
+	}
+	return ec._PolicyList(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPolicyListConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListConnection(ctx context.Context, sel ast.SelectionSet, v *PolicyListConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PolicyListConnection!")
+		return graphql.Null
+	}
+	return ec._PolicyListConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPolicyListEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*PolicyListEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPolicyListEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPolicyListEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEdge(ctx context.Context, sel ast.SelectionSet, v *PolicyListEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PolicyListEdge!")
+		return graphql.Null
+	}
+	return ec._PolicyListEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNPolicyListEffect2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐEffect(ctx context.Context, v any) (policylist.Effect, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalNPolicyListEffect2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐEffect[tmp]
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPolicyListEffect2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐEffect(ctx context.Context, sel ast.SelectionSet, v policylist.Effect) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(marshalNPolicyListEffect2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐEffect[v])
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "PolicyListEffect!")
+	}
+	return res
+}
+
+var (
+	unmarshalNPolicyListEffect2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐEffect = map[string]policylist.Effect{
+		"ALLOW": policylist.EffectAllow,
+		"BLOCK": policylist.EffectBlock,
+	}
+	marshalNPolicyListEffect2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐEffect = map[policylist.Effect]string{
+		policylist.EffectAllow: "ALLOW",
+		policylist.EffectBlock: "BLOCK",
+	}
+)
+
+func (ec *executionContext) unmarshalNPolicyListEntriesInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntriesInput(ctx context.Context, v any) (PolicyListEntriesInput, error) {
+	res, err := ec.unmarshalInputPolicyListEntriesInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPolicyListEntriesResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntriesResult(ctx context.Context, sel ast.SelectionSet, v PolicyListEntriesResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PolicyListEntriesResult!")
+		return graphql.Null
+	}
+	return ec._PolicyListEntriesResult(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNPolicyListOf2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐOf(ctx context.Context, v any) (policylist.Of, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalNPolicyListOf2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐOf[tmp]
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPolicyListOf2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐOf(ctx context.Context, sel ast.SelectionSet, v policylist.Of) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(marshalNPolicyListOf2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐOf[v])
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "PolicyListOf!")
+	}
+	return res
+}
+
+var (
+	unmarshalNPolicyListOf2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐOf = map[string]policylist.Of{
+		"REFERENCE":       policylist.OfReference,
+		"DOCUMENT_NUMBER": policylist.OfDocumentNumber,
+		"EMAIL":           policylist.OfEmail,
+	}
+	marshalNPolicyListOf2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐOf = map[policylist.Of]string{
+		policylist.OfReference:      "REFERENCE",
+		policylist.OfDocumentNumber: "DOCUMENT_NUMBER",
+		policylist.OfEmail:          "EMAIL",
+	}
+)
+
+func (ec *executionContext) marshalNPolicyShadow2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyShadow(ctx context.Context, sel ast.SelectionSet, v *PolicyShadow) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PolicyShadow!")
+		return graphql.Null
+	}
+	return ec._PolicyShadow(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNPolicyVersion2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋscalarᚐPolicyVersionᚄ(ctx context.Context, sel ast.SelectionSet, v []*scalar.PolicyVersion) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -55551,6 +70496,14 @@ var (
 	}
 )
 
+func (ec *executionContext) marshalNProportion2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐProportion(ctx context.Context, sel ast.SelectionSet, v *Proportion) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Proportion!")
+		return graphql.Null
+	}
+	return ec._Proportion(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNProtocol2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋconnectionᚐProtocol(ctx context.Context, v any) (connection.Protocol, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := unmarshalNProtocol2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋconnectionᚐProtocol[tmp]
@@ -55603,6 +70556,19 @@ func (ec *executionContext) marshalNReinstateMemberResult2githubᚗcomᚋhonnin�
 	return ec._ReinstateMemberResult(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNReleaseReviewInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReleaseReviewInput(ctx context.Context, v any) (ReleaseReviewInput, error) {
+	res, err := ec.unmarshalInputReleaseReviewInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNReleaseReviewResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReleaseReviewResult(ctx context.Context, sel ast.SelectionSet, v ReleaseReviewResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ReleaseReviewResult!")
+		return graphql.Null
+	}
+	return ec._ReleaseReviewResult(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNRemoveAuditStreamInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRemoveAuditStreamInput(ctx context.Context, v any) (RemoveAuditStreamInput, error) {
 	res, err := ec.unmarshalInputRemoveAuditStreamInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -55629,6 +70595,19 @@ func (ec *executionContext) marshalNRemoveDomainResult2githubᚗcomᚋhonninᚋh
 	return ec._RemoveDomainResult(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNRemoveLawOverrideInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRemoveLawOverrideInput(ctx context.Context, v any) (RemoveLawOverrideInput, error) {
+	res, err := ec.unmarshalInputRemoveLawOverrideInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNRemoveLawOverrideResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRemoveLawOverrideResult(ctx context.Context, sel ast.SelectionSet, v RemoveLawOverrideResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "RemoveLawOverrideResult!")
+		return graphql.Null
+	}
+	return ec._RemoveLawOverrideResult(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNRemoveMemberInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRemoveMemberInput(ctx context.Context, v any) (RemoveMemberInput, error) {
 	res, err := ec.unmarshalInputRemoveMemberInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -55653,6 +70632,32 @@ func (ec *executionContext) marshalNRenewAuditStreamSecretResult2githubᚗcomᚋ
 		return graphql.Null
 	}
 	return ec._RenewAuditStreamSecretResult(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNRenewReviewInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRenewReviewInput(ctx context.Context, v any) (RenewReviewInput, error) {
+	res, err := ec.unmarshalInputRenewReviewInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNRenewReviewResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRenewReviewResult(ctx context.Context, sel ast.SelectionSet, v RenewReviewResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "RenewReviewResult!")
+		return graphql.Null
+	}
+	return ec._RenewReviewResult(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNReopenReviewInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReopenReviewInput(ctx context.Context, v any) (ReopenReviewInput, error) {
+	res, err := ec.unmarshalInputReopenReviewInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNReopenReviewResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReopenReviewResult(ctx context.Context, sel ast.SelectionSet, v ReopenReviewResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ReopenReviewResult!")
+		return graphql.Null
+	}
+	return ec._ReopenReviewResult(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNRequestFeatureInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRequestFeatureInput(ctx context.Context, v any) (RequestFeatureInput, error) {
@@ -55789,6 +70794,252 @@ func (ec *executionContext) marshalNRevenueSum2ᚖgithubᚗcomᚋhonninᚋhonnin
 		return graphql.Null
 	}
 	return ec._RevenueSum(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNReview2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐReviewᚄ(ctx context.Context, sel ast.SelectionSet, v []*db.Review) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNReview2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐReview(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNReview2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐReview(ctx context.Context, sel ast.SelectionSet, v *db.Review) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Review!")
+		return graphql.Null
+	}
+	return ec._Review(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNReviewAgreement2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewAgreement(ctx context.Context, sel ast.SelectionSet, v *ReviewAgreement) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ReviewAgreement!")
+		return graphql.Null
+	}
+	return ec._ReviewAgreement(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNReviewCase2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐReviewCase(ctx context.Context, sel ast.SelectionSet, v *db.ReviewCase) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ReviewCase!")
+		return graphql.Null
+	}
+	return ec._ReviewCase(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNReviewCaseConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewCaseConnection(ctx context.Context, sel ast.SelectionSet, v *ReviewCaseConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ReviewCaseConnection!")
+		return graphql.Null
+	}
+	return ec._ReviewCaseConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNReviewCaseEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewCaseEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*ReviewCaseEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNReviewCaseEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewCaseEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNReviewCaseEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewCaseEdge(ctx context.Context, sel ast.SelectionSet, v *ReviewCaseEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ReviewCaseEdge!")
+		return graphql.Null
+	}
+	return ec._ReviewCaseEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNReviewCause2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐCause(ctx context.Context, v any) (reviewcase.Cause, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalNReviewCause2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐCause[tmp]
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNReviewCause2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐCause(ctx context.Context, sel ast.SelectionSet, v reviewcase.Cause) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(marshalNReviewCause2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐCause[v])
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "ReviewCause!")
+	}
+	return res
+}
+
+var (
+	unmarshalNReviewCause2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐCause = map[string]reviewcase.Cause{
+		"POLICY":   reviewcase.CausePolicy,
+		"REOPENED": reviewcase.CauseReopened,
+		"APPEAL":   reviewcase.CauseAppeal,
+	}
+	marshalNReviewCause2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐCause = map[reviewcase.Cause]string{
+		reviewcase.CausePolicy:   "POLICY",
+		reviewcase.CauseReopened: "REOPENED",
+		reviewcase.CauseAppeal:   "APPEAL",
+	}
+)
+
+func (ec *executionContext) unmarshalNReviewLevel2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewLevel(ctx context.Context, v any) (ReviewLevel, error) {
+	var res ReviewLevel
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNReviewLevel2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewLevel(ctx context.Context, sel ast.SelectionSet, v ReviewLevel) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNReviewObstacle2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewObstacle(ctx context.Context, v any) (ReviewObstacle, error) {
+	var res ReviewObstacle
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNReviewObstacle2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewObstacle(ctx context.Context, sel ast.SelectionSet, v ReviewObstacle) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNReviewPriority2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewPriority(ctx context.Context, v any) (ReviewPriority, error) {
+	var res ReviewPriority
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNReviewPriority2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewPriority(ctx context.Context, sel ast.SelectionSet, v ReviewPriority) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNReviewReason2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewReason(ctx context.Context, v any) (ReviewReason, error) {
+	var res ReviewReason
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNReviewReason2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewReason(ctx context.Context, sel ast.SelectionSet, v ReviewReason) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNReviewReason2ᚕgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewReasonᚄ(ctx context.Context, v any) ([]ReviewReason, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]ReviewReason, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNReviewReason2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewReason(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNReviewReason2ᚕgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewReasonᚄ(ctx context.Context, sel ast.SelectionSet, v []ReviewReason) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNReviewReason2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewReason(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNReviewState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐState(ctx context.Context, v any) (reviewcase.State, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalNReviewState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐState[tmp]
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNReviewState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐState(ctx context.Context, sel ast.SelectionSet, v reviewcase.State) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(marshalNReviewState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐState[v])
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "ReviewState!")
+	}
+	return res
+}
+
+var (
+	unmarshalNReviewState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐState = map[string]reviewcase.State{
+		"OPEN":      reviewcase.StateOpen,
+		"SECOND":    reviewcase.StateSecond,
+		"ESCALATED": reviewcase.StateEscalated,
+		"DECIDED":   reviewcase.StateDecided,
+	}
+	marshalNReviewState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐState = map[reviewcase.State]string{
+		reviewcase.StateOpen:      "OPEN",
+		reviewcase.StateSecond:    "SECOND",
+		reviewcase.StateEscalated: "ESCALATED",
+		reviewcase.StateDecided:   "DECIDED",
+	}
+)
+
+func (ec *executionContext) unmarshalNReviewVerdict2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewᚐVerdict(ctx context.Context, v any) (review.Verdict, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalNReviewVerdict2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewᚐVerdict[tmp]
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNReviewVerdict2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewᚐVerdict(ctx context.Context, sel ast.SelectionSet, v review.Verdict) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(marshalNReviewVerdict2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewᚐVerdict[v])
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "ReviewVerdict!")
+	}
+	return res
+}
+
+var (
+	unmarshalNReviewVerdict2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewᚐVerdict = map[string]review.Verdict{
+		"APPROVE":  review.VerdictApprove,
+		"DECLINE":  review.VerdictDecline,
+		"ESCALATE": review.VerdictEscalate,
+		"REOPEN":   review.VerdictReopen,
+	}
+	marshalNReviewVerdict2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewᚐVerdict = map[review.Verdict]string{
+		review.VerdictApprove:  "APPROVE",
+		review.VerdictDecline:  "DECLINE",
+		review.VerdictEscalate: "ESCALATE",
+		review.VerdictReopen:   "REOPEN",
+	}
+)
+
+func (ec *executionContext) marshalNReviewedLiveness2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewedLiveness(ctx context.Context, sel ast.SelectionSet, v *ReviewedLiveness) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ReviewedLiveness!")
+		return graphql.Null
+	}
+	return ec._ReviewedLiveness(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNReviewer2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewer(ctx context.Context, sel ast.SelectionSet, v *Reviewer) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Reviewer!")
+		return graphql.Null
+	}
+	return ec._Reviewer(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNRevokeAPIKeyInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRevokeAPIKeyInput(ctx context.Context, v any) (RevokeAPIKeyInput, error) {
@@ -55969,6 +71220,11 @@ func (ec *executionContext) marshalNSetTwoPersonPublishResult2githubᚗcomᚋhon
 	return ec._SetTwoPersonPublishResult(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNShadowPolicyVersionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐShadowPolicyVersionInput(ctx context.Context, v any) (ShadowPolicyVersionInput, error) {
+	res, err := ec.unmarshalInputShadowPolicyVersionInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNSingleSignOn2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐSingleSignOn(ctx context.Context, sel ast.SelectionSet, v *SingleSignOn) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "SingleSignOn!")
@@ -56009,6 +71265,35 @@ func (ec *executionContext) marshalNString2ᚕstringᚄ(ctx context.Context, sel
 	ret := make(graphql.Array, len(v))
 	for i := range v {
 		ret[i] = ec.marshalNString2string(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNString2ᚕᚕstringᚄ(ctx context.Context, v any) ([][]string, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([][]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNString2ᚕstringᚄ(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNString2ᚕᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v [][]string) graphql.Marshaler {
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNString2ᚕstringᚄ(ctx, sel, v[i])
 	}
 
 	for _, e := range ret {
@@ -56068,6 +71353,30 @@ func (ec *executionContext) marshalNTenant2ᚖgithubᚗcomᚋhonninᚋhonninᚋe
 		return graphql.Null
 	}
 	return ec._Tenant(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNTenantPulse2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTenantPulseᚄ(ctx context.Context, sel ast.SelectionSet, v []*TenantPulse) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTenantPulse2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTenantPulse(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNTenantPulse2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTenantPulse(ctx context.Context, sel ast.SelectionSet, v *TenantPulse) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "TenantPulse!")
+		return graphql.Null
+	}
+	return ec._TenantPulse(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNTenantState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋtenantᚐState(ctx context.Context, v any) (tenant.State, error) {
@@ -56181,6 +71490,34 @@ func (ec *executionContext) marshalNTime2ᚖtimeᚐTime(ctx context.Context, sel
 	return res
 }
 
+func (ec *executionContext) unmarshalNTruth2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐTruth(ctx context.Context, v any) (reviewcase.Truth, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalNTruth2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐTruth[tmp]
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNTruth2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐTruth(ctx context.Context, sel ast.SelectionSet, v reviewcase.Truth) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(marshalNTruth2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐTruth[v])
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Truth!")
+	}
+	return res
+}
+
+var (
+	unmarshalNTruth2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐTruth = map[string]reviewcase.Truth{
+		"GENUINE":  reviewcase.TruthGenuine,
+		"IMPOSTOR": reviewcase.TruthImpostor,
+		"UNKNOWN":  reviewcase.TruthUnknown,
+	}
+	marshalNTruth2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐTruth = map[reviewcase.Truth]string{
+		reviewcase.TruthGenuine:  "GENUINE",
+		reviewcase.TruthImpostor: "IMPOSTOR",
+		reviewcase.TruthUnknown:  "UNKNOWN",
+	}
+)
+
 func (ec *executionContext) unmarshalNUpdateAPIKeyInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUpdateAPIKeyInput(ctx context.Context, v any) (UpdateAPIKeyInput, error) {
 	res, err := ec.unmarshalInputUpdateAPIKeyInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -56244,6 +71581,214 @@ func (ec *executionContext) marshalNUpdateWebhookEndpointResult2githubᚗcomᚋh
 		return graphql.Null
 	}
 	return ec._UpdateWebhookEndpointResult(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNUsageDay2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageDayᚄ(ctx context.Context, sel ast.SelectionSet, v []*UsageDay) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNUsageDay2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageDay(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNUsageDay2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageDay(ctx context.Context, sel ast.SelectionSet, v *UsageDay) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UsageDay!")
+		return graphql.Null
+	}
+	return ec._UsageDay(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNUsageEnvironment2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageEnvironment(ctx context.Context, v any) (UsageEnvironment, error) {
+	var res UsageEnvironment
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNUsageEnvironment2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageEnvironment(ctx context.Context, sel ast.SelectionSet, v UsageEnvironment) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) marshalNUsageFlow2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageFlowᚄ(ctx context.Context, sel ast.SelectionSet, v []*UsageFlow) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNUsageFlow2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageFlow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNUsageFlow2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageFlow(ctx context.Context, sel ast.SelectionSet, v *UsageFlow) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UsageFlow!")
+		return graphql.Null
+	}
+	return ec._UsageFlow(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNUsageMonth2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageMonth(ctx context.Context, sel ast.SelectionSet, v *UsageMonth) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UsageMonth!")
+		return graphql.Null
+	}
+	return ec._UsageMonth(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNUsageOpener2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageOpenerᚄ(ctx context.Context, sel ast.SelectionSet, v []*UsageOpener) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNUsageOpener2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageOpener(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNUsageOpener2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageOpener(ctx context.Context, sel ast.SelectionSet, v *UsageOpener) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UsageOpener!")
+		return graphql.Null
+	}
+	return ec._UsageOpener(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNUsagePulse2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐUsagePulseᚄ(ctx context.Context, sel ast.SelectionSet, v []*db.UsagePulse) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNUsagePulse2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐUsagePulse(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNUsagePulse2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐUsagePulse(ctx context.Context, sel ast.SelectionSet, v *db.UsagePulse) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UsagePulse!")
+		return graphql.Null
+	}
+	return ec._UsagePulse(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNUsagePulseState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋusagepulseᚐState(ctx context.Context, v any) (usagepulse.State, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalNUsagePulseState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋusagepulseᚐState[tmp]
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNUsagePulseState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋusagepulseᚐState(ctx context.Context, sel ast.SelectionSet, v usagepulse.State) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(marshalNUsagePulseState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋusagepulseᚐState[v])
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "UsagePulseState!")
+	}
+	return res
+}
+
+var (
+	unmarshalNUsagePulseState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋusagepulseᚐState = map[string]usagepulse.State{
+		"OK":       usagepulse.StateOk,
+		"NO_USAGE": usagepulse.StateNoUsage,
+		"DELAYED":  usagepulse.StateDelayed,
+		"BROKEN":   usagepulse.StateBroken,
+	}
+	marshalNUsagePulseState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋusagepulseᚐState = map[usagepulse.State]string{
+		usagepulse.StateOk:      "OK",
+		usagepulse.StateNoUsage: "NO_USAGE",
+		usagepulse.StateDelayed: "DELAYED",
+		usagepulse.StateBroken:  "BROKEN",
+	}
+)
+
+func (ec *executionContext) marshalNUsageRow2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageRow(ctx context.Context, sel ast.SelectionSet, v *UsageRow) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UsageRow!")
+		return graphql.Null
+	}
+	return ec._UsageRow(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNUsageRowConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageRowConnection(ctx context.Context, sel ast.SelectionSet, v *UsageRowConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UsageRowConnection!")
+		return graphql.Null
+	}
+	return ec._UsageRowConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNUsageRowEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageRowEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*UsageRowEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNUsageRowEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageRowEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNUsageRowEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageRowEdge(ctx context.Context, sel ast.SelectionSet, v *UsageRowEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UsageRowEdge!")
+		return graphql.Null
+	}
+	return ec._UsageRowEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNUsageTotal2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageTotalᚄ(ctx context.Context, sel ast.SelectionSet, v []*UsageTotal) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNUsageTotal2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageTotal(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNUsageTotal2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageTotal(ctx context.Context, sel ast.SelectionSet, v *UsageTotal) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UsageTotal!")
+		return graphql.Null
+	}
+	return ec._UsageTotal(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNVerification2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐVerification(ctx context.Context, sel ast.SelectionSet, v *db.Verification) graphql.Marshaler {
@@ -56371,12 +71916,14 @@ var (
 		"REFERENCE": schema.StepReference,
 		"DOCUMENT":  schema.StepDocument,
 		"MOTION":    schema.StepMotion,
+		"APPEAL":    schema.StepAppeal,
 	}
 	marshalNVerificationStep2githubᚗcomᚋhonninᚋhonninᚋentᚋschemaᚐStep = map[schema.Step]string{
 		schema.StepSelfie:    "SELFIE",
 		schema.StepReference: "REFERENCE",
 		schema.StepDocument:  "DOCUMENT",
 		schema.StepMotion:    "MOTION",
+		schema.StepAppeal:    "APPEAL",
 	}
 )
 
@@ -56837,6 +72384,13 @@ func (ec *executionContext) marshalN__TypeKind2string(ctx context.Context, sel a
 	return res
 }
 
+func (ec *executionContext) marshalOAppeal2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐAppeal(ctx context.Context, sel ast.SelectionSet, v *db.Appeal) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Appeal(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOAuditFilter2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐAuditFilter(ctx context.Context, v any) (*AuditFilter, error) {
 	if v == nil {
 		return nil, nil
@@ -57111,6 +72665,13 @@ func (ec *executionContext) marshalOJSON2encodingᚋjsonᚐRawMessage(ctx contex
 	return res
 }
 
+func (ec *executionContext) marshalOKappa2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐKappa(ctx context.Context, sel ast.SelectionSet, v *Kappa) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Kappa(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOKeyMode2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐKeyMode(ctx context.Context, v any) (*KeyMode, error) {
 	if v == nil {
 		return nil, nil
@@ -57171,6 +72732,126 @@ func (ec *executionContext) marshalOReport2ᚖgithubᚗcomᚋhonninᚋhonninᚋe
 		return graphql.Null
 	}
 	return ec._Report(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOReviewCase2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐReviewCase(ctx context.Context, sel ast.SelectionSet, v *db.ReviewCase) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ReviewCase(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOReviewCaseFilter2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewCaseFilter(ctx context.Context, v any) (*ReviewCaseFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputReviewCaseFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOReviewLevel2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewLevel(ctx context.Context, v any) (*ReviewLevel, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(ReviewLevel)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOReviewLevel2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewLevel(ctx context.Context, sel ast.SelectionSet, v *ReviewLevel) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) unmarshalOReviewObstacle2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewObstacle(ctx context.Context, v any) (*ReviewObstacle, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(ReviewObstacle)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOReviewObstacle2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewObstacle(ctx context.Context, sel ast.SelectionSet, v *ReviewObstacle) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
+}
+
+func (ec *executionContext) unmarshalOReviewOutcome2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐOutcome(ctx context.Context, v any) (*reviewcase.Outcome, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalOReviewOutcome2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐOutcome[tmp]
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOReviewOutcome2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐOutcome(ctx context.Context, sel ast.SelectionSet, v *reviewcase.Outcome) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(marshalOReviewOutcome2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐOutcome[*v])
+	return res
+}
+
+var (
+	unmarshalOReviewOutcome2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐOutcome = map[string]reviewcase.Outcome{
+		"APPROVED": reviewcase.OutcomeApproved,
+		"DECLINED": reviewcase.OutcomeDeclined,
+	}
+	marshalOReviewOutcome2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐOutcome = map[reviewcase.Outcome]string{
+		reviewcase.OutcomeApproved: "APPROVED",
+		reviewcase.OutcomeDeclined: "DECLINED",
+	}
+)
+
+func (ec *executionContext) unmarshalOReviewState2ᚕgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐStateᚄ(ctx context.Context, v any) ([]reviewcase.State, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]reviewcase.State, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNReviewState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐState(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOReviewState2ᚕgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐStateᚄ(ctx context.Context, sel ast.SelectionSet, v []reviewcase.State) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNReviewState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreviewcaseᚐState(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalOReviewer2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐReviewer(ctx context.Context, sel ast.SelectionSet, v *Reviewer) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Reviewer(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOScopeInput2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐScopeInputᚄ(ctx context.Context, v any) ([]*ScopeInput, error) {

@@ -4,6 +4,7 @@ package gen
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"io"
 	"strconv"
@@ -16,10 +17,15 @@ import (
 	"github.com/honnin/honnin/ent/db/endpoint"
 	"github.com/honnin/honnin/ent/db/grant"
 	"github.com/honnin/honnin/ent/db/payment"
+	"github.com/honnin/honnin/ent/db/policylist"
+	"github.com/honnin/honnin/ent/db/report"
+	"github.com/honnin/honnin/ent/db/review"
+	"github.com/honnin/honnin/ent/db/reviewcase"
 	"github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/schema"
 	"github.com/honnin/honnin/graph/scalar"
 	"github.com/honnin/honnin/verification/flow"
+	"github.com/honnin/honnin/verification/law"
 	"github.com/honnin/honnin/verification/policy"
 )
 
@@ -39,6 +45,10 @@ type AgreeContractResult interface {
 	IsAgreeContractResult()
 }
 
+type AssignReviewResult interface {
+	IsAssignReviewResult()
+}
+
 type BeginVisitResult interface {
 	IsBeginVisitResult()
 }
@@ -49,6 +59,10 @@ type CancelVerificationResult interface {
 
 type ChangeMemberRoleResult interface {
 	IsChangeMemberRoleResult()
+}
+
+type ClaimReviewResult interface {
+	IsClaimReviewResult()
 }
 
 type CloseAgainResult interface {
@@ -65,6 +79,10 @@ type CreateConnectionResult interface {
 
 type CreateFlowResult interface {
 	IsCreateFlowResult()
+}
+
+type CreatePolicyListResult interface {
+	IsCreatePolicyListResult()
 }
 
 type CreatePolicyResult interface {
@@ -93,6 +111,10 @@ type CreateWebhookEndpointResult interface {
 
 type CreditInvoiceResult interface {
 	IsCreditInvoiceResult()
+}
+
+type DecideReviewResult interface {
+	IsDecideReviewResult()
 }
 
 type DeleteConnectionResult interface {
@@ -139,6 +161,11 @@ type GrantFeatureResult interface {
 	IsGrantFeatureResult()
 }
 
+// `code` of a Conflict: `unsigned` or `not_newer`.
+type InstallLawCatalogueResult interface {
+	IsInstallLawCatalogueResult()
+}
+
 type InviteMemberResult interface {
 	IsInviteMemberResult()
 }
@@ -159,6 +186,10 @@ type MovePolicyVersionResult interface {
 	IsMovePolicyVersionResult()
 }
 
+type OverrideLawResult interface {
+	IsOverrideLawResult()
+}
+
 type PauseAuditStreamResult interface {
 	IsPauseAuditStreamResult()
 }
@@ -171,8 +202,20 @@ type PlayTestVerificationResult interface {
 	IsPlayTestVerificationResult()
 }
 
+type PolicyBacktestResult interface {
+	IsPolicyBacktestResult()
+}
+
+type PolicyCurveResult interface {
+	IsPolicyCurveResult()
+}
+
 type PolicyFindingsResult interface {
 	IsPolicyFindingsResult()
+}
+
+type PolicyListEntriesResult interface {
+	IsPolicyListEntriesResult()
 }
 
 type RecordPaymentResult interface {
@@ -183,6 +226,10 @@ type ReinstateMemberResult interface {
 	IsReinstateMemberResult()
 }
 
+type ReleaseReviewResult interface {
+	IsReleaseReviewResult()
+}
+
 type RemoveAuditStreamResult interface {
 	IsRemoveAuditStreamResult()
 }
@@ -191,12 +238,24 @@ type RemoveDomainResult interface {
 	IsRemoveDomainResult()
 }
 
+type RemoveLawOverrideResult interface {
+	IsRemoveLawOverrideResult()
+}
+
 type RemoveMemberResult interface {
 	IsRemoveMemberResult()
 }
 
 type RenewAuditStreamSecretResult interface {
 	IsRenewAuditStreamSecretResult()
+}
+
+type RenewReviewResult interface {
+	IsRenewReviewResult()
+}
+
+type ReopenReviewResult interface {
+	IsReopenReviewResult()
 }
 
 type RequestFeatureResult interface {
@@ -378,6 +437,39 @@ type AgreeContractPayload struct {
 
 func (AgreeContractPayload) IsAgreeContractResult() {}
 
+// How far two judges agree, over n things that both judged.
+type Agreement struct {
+	N int `json:"n"`
+	// On how many of them they agree.
+	Share *Proportion `json:"share"`
+	// Cohen's kappa: agreement beyond chance, -1 to 1; null where it is not defined, as when both always say the same.
+	Kappa *Kappa `json:"kappa,omitempty"`
+}
+
+// Somebody else has the case in hand.
+type AlreadyClaimed struct {
+	Message string    `json:"message"`
+	By      *Reviewer `json:"by"`
+	Until   time.Time `json:"until"`
+}
+
+func (AlreadyClaimed) IsUserError() {}
+
+func (AlreadyClaimed) IsClaimReviewResult() {}
+
+type AssignReviewInput struct {
+	ID       string `json:"id"`
+	Revision int    `json:"revision"`
+	// The id of a member who may review; null for nobody in particular.
+	Assignee *string `json:"assignee,omitempty"`
+}
+
+type AssignReviewPayload struct {
+	Case *db.ReviewCase `json:"case"`
+}
+
+func (AssignReviewPayload) IsAssignReviewResult() {}
+
 // Too many attempts for this reference were not approved. Nothing was opened.
 type AttemptsExhausted struct {
 	Message string `json:"message"`
@@ -410,6 +502,12 @@ type AuditLinkConnection struct {
 type AuditLinkEdge struct {
 	Cursor string    `json:"cursor"`
 	Node   *db.Audit `json:"node"`
+}
+
+type BacktestMistake struct {
+	Count int `json:"count"`
+	// The newest such verifications, up to 20.
+	Sample []string `json:"sample"`
 }
 
 type BeginVisitInput struct {
@@ -503,6 +601,34 @@ type ChangeMemberRolePayload struct {
 
 func (ChangeMemberRolePayload) IsChangeMemberRoleResult() {}
 
+type CheckAgreement struct {
+	Check     string     `json:"check"`
+	Agreement *Agreement `json:"agreement"`
+	// In how many cases the check neither passed nor failed.
+	Unanswered int `json:"unanswered"`
+}
+
+// You do not have the case in hand, or not any more: take it again first.
+type ClaimLost struct {
+	Message string `json:"message"`
+}
+
+func (ClaimLost) IsUserError() {}
+
+func (ClaimLost) IsRenewReviewResult() {}
+
+func (ClaimLost) IsDecideReviewResult() {}
+
+type ClaimReviewInput struct {
+	ID string `json:"id"`
+}
+
+type ClaimReviewPayload struct {
+	Case *db.ReviewCase `json:"case"`
+}
+
+func (ClaimReviewPayload) IsClaimReviewResult() {}
+
 type CloseAgainInput struct {
 	Tenant string `json:"tenant"`
 	// The voided invoice.
@@ -521,6 +647,10 @@ type Conflict struct {
 	// The same in a word for machines, for example `record_missing`; null where there is none.
 	Code *string `json:"code,omitempty"`
 }
+
+func (Conflict) IsPolicyBacktestResult() {}
+
+func (Conflict) IsPolicyCurveResult() {}
 
 func (Conflict) IsSetBrandResult() {}
 
@@ -554,6 +684,14 @@ func (Conflict) IsUpdateAPIKeyResult() {}
 
 func (Conflict) IsRotateAPIKeyResult() {}
 
+func (Conflict) IsOverrideLawResult() {}
+
+func (Conflict) IsInstallLawCatalogueResult() {}
+
+func (Conflict) IsCreatePolicyListResult() {}
+
+func (Conflict) IsPolicyListEntriesResult() {}
+
 func (Conflict) IsChangeMemberRoleResult() {}
 
 func (Conflict) IsSuspendMemberResult() {}
@@ -577,6 +715,8 @@ func (Conflict) IsDraftPolicyVersionResult() {}
 func (Conflict) IsEditPolicyVersionResult() {}
 
 func (Conflict) IsMovePolicyVersionResult() {}
+
+func (Conflict) IsReopenReviewResult() {}
 
 func (Conflict) IsCreateRoleResult() {}
 
@@ -711,6 +851,21 @@ type CreatePolicyInput struct {
 	Name string `json:"name"`
 	Yaml string `json:"yaml"`
 }
+
+type CreatePolicyListInput struct {
+	// Makes a retry harmless. 1 to 255 characters.
+	IdempotencyKey string `json:"idempotencyKey"`
+	// Up to 40 lower-case letters, digits and underscores, a letter first; it never changes.
+	Name   string            `json:"name"`
+	Effect policylist.Effect `json:"effect"`
+	Of     policylist.Of     `json:"of"`
+}
+
+type CreatePolicyListPayload struct {
+	List *db.PolicyList `json:"list"`
+}
+
+func (CreatePolicyListPayload) IsCreatePolicyListResult() {}
 
 type CreatePolicyPayload struct {
 	Policy  *scalar.Policy        `json:"policy"`
@@ -847,6 +1002,49 @@ type CreditInvoicePayload struct {
 }
 
 func (CreditInvoicePayload) IsCreditInvoiceResult() {}
+
+// What would be decided if the figure were this.
+type CurvePoint struct {
+	Value    float64     `json:"value"`
+	Approved *CurveShare `json:"approved"`
+	Review   *CurveShare `json:"review"`
+	Declined *CurveShare `json:"declined"`
+}
+
+// A part of the reports, 0 to 1, with its 95 % interval by Wilson.
+type CurveShare struct {
+	Share float64 `json:"share"`
+	Low   float64 `json:"low"`
+	High  float64 `json:"high"`
+}
+
+type DecideReviewInput struct {
+	ID string `json:"id"`
+	// As you read it when you decided.
+	Revision int `json:"revision"`
+	// Makes a retry harmless. 1 to 255 characters.
+	IdempotencyKey string         `json:"idempotencyKey"`
+	Verdict        review.Verdict `json:"verdict"`
+	// One to five, each once and fit for the verdict.
+	Reasons []ReviewReason `json:"reasons"`
+	// Up to 2000 characters; required with OTHER.
+	Note *string `json:"note,omitempty"`
+}
+
+type DecideReviewPayload struct {
+	Case *db.ReviewCase `json:"case"`
+}
+
+func (DecideReviewPayload) IsDecideReviewResult() {}
+
+// Decisions that would be others.
+type DecisionChange struct {
+	Was   report.Decision `json:"was"`
+	Would report.Decision `json:"would"`
+	Count int             `json:"count"`
+	// The newest such verifications, up to 20.
+	Sample []string `json:"sample"`
+}
 
 type DeleteConnectionInput struct {
 	ID       string `json:"id"`
@@ -1152,11 +1350,17 @@ func (IdempotencyConflict) IsCreateAPIKeyResult() {}
 
 func (IdempotencyConflict) IsRotateAPIKeyResult() {}
 
+func (IdempotencyConflict) IsCreatePolicyListResult() {}
+
 func (IdempotencyConflict) IsCreateTenantResult() {}
 
 func (IdempotencyConflict) IsCreatePolicyResult() {}
 
 func (IdempotencyConflict) IsDraftPolicyVersionResult() {}
+
+func (IdempotencyConflict) IsDecideReviewResult() {}
+
+func (IdempotencyConflict) IsReopenReviewResult() {}
 
 func (IdempotencyConflict) IsCreateVerificationResult() {}
 
@@ -1164,12 +1368,29 @@ func (IdempotencyConflict) IsCreateWebhookEndpointResult() {}
 
 func (IdempotencyConflict) IsTestWebhookEndpointResult() {}
 
+type InstallLawCatalogueInput struct {
+	// The catalogue, in base64.
+	Data string `json:"data"`
+	// Ed25519, in base64.
+	Signature string `json:"signature"`
+}
+
+type InstallLawCataloguePayload struct {
+	Catalogue *Laws `json:"catalogue"`
+}
+
+func (InstallLawCataloguePayload) IsInstallLawCatalogueResult() {}
+
 // A value of the input cannot be used.
 type InvalidInput struct {
 	Message string `json:"message"`
 	// Where in the input, for example `input.reference`.
 	Field string `json:"field"`
 }
+
+func (InvalidInput) IsPolicyBacktestResult() {}
+
+func (InvalidInput) IsPolicyCurveResult() {}
 
 func (InvalidInput) IsSetBrandResult() {}
 
@@ -1205,6 +1426,14 @@ func (InvalidInput) IsUpdateAPIKeyResult() {}
 
 func (InvalidInput) IsRotateAPIKeyResult() {}
 
+func (InvalidInput) IsOverrideLawResult() {}
+
+func (InvalidInput) IsInstallLawCatalogueResult() {}
+
+func (InvalidInput) IsCreatePolicyListResult() {}
+
+func (InvalidInput) IsPolicyListEntriesResult() {}
+
 func (InvalidInput) IsChangeMemberRoleResult() {}
 
 func (InvalidInput) IsInviteMemberResult() {}
@@ -1222,6 +1451,12 @@ func (InvalidInput) IsCreatePolicyResult() {}
 func (InvalidInput) IsDraftPolicyVersionResult() {}
 
 func (InvalidInput) IsEditPolicyVersionResult() {}
+
+func (InvalidInput) IsDecideReviewResult() {}
+
+func (InvalidInput) IsAssignReviewResult() {}
+
+func (InvalidInput) IsReopenReviewResult() {}
 
 func (InvalidInput) IsCreateRoleResult() {}
 
@@ -1345,6 +1580,55 @@ type IssueInvoicePayload struct {
 
 func (IssueInvoicePayload) IsIssueInvoiceResult() {}
 
+type Kappa struct {
+	Value float64 `json:"value"`
+	// The ends of the 95 % interval, by the large-sample variance of Fleiss, Cohen and Everitt (1969).
+	Low  float64 `json:"low"`
+	High float64 `json:"high"`
+}
+
+type LawOverrideConnection struct {
+	Edges    []*LawOverrideEdge `json:"edges"`
+	PageInfo *PageInfo          `json:"pageInfo"`
+}
+
+type LawOverrideEdge struct {
+	Cursor string          `json:"cursor"`
+	Node   *db.LawOverride `json:"node"`
+}
+
+// Days on which a method may be used in one form.
+type LawPeriod struct {
+	// The first day; null when there is none.
+	From *law.Day `json:"from,omitempty"`
+	// The last day; null when there is none.
+	To *law.Day `json:"to,omitempty"`
+	// What the regulation calls the method.
+	Letter string `json:"letter"`
+	// Alternatives, each a set of evidence that is needed whole.
+	Evidence [][]string `json:"evidence"`
+	// An entry of the catalogue's sources.
+	Source string `json:"source"`
+}
+
+type LawPeriodInput struct {
+	From   *law.Day `json:"from,omitempty"`
+	To     *law.Day `json:"to,omitempty"`
+	Letter string   `json:"letter"`
+	// For example `[["chip-record", "face"]]`.
+	Evidence [][]string `json:"evidence"`
+	Source   string     `json:"source"`
+}
+
+type Laws struct {
+	// Orders catalogues.
+	Version string `json:"version"`
+	// The day on which the texts were read.
+	AsOf law.Day `json:"asOf"`
+	// Notice, sources, laws, their methods and periods, as `honnin flow check --catalogue` reads them.
+	Content json.RawMessage `json:"content"`
+}
+
 type LeaveTenantPayload struct {
 	// The tenant that was left.
 	ID string `json:"id"`
@@ -1404,6 +1688,10 @@ type NotFound struct {
 	Message string `json:"message"`
 }
 
+func (NotFound) IsPolicyBacktestResult() {}
+
+func (NotFound) IsPolicyCurveResult() {}
+
 func (NotFound) IsUserError() {}
 
 func (NotFound) IsDraftFlowVersionResult() {}
@@ -1436,6 +1724,10 @@ func (NotFound) IsRotateAPIKeyResult() {}
 
 func (NotFound) IsRevokeAPIKeyResult() {}
 
+func (NotFound) IsRemoveLawOverrideResult() {}
+
+func (NotFound) IsPolicyListEntriesResult() {}
+
 func (NotFound) IsChangeMemberRoleResult() {}
 
 func (NotFound) IsSuspendMemberResult() {}
@@ -1465,6 +1757,18 @@ func (NotFound) IsDraftPolicyVersionResult() {}
 func (NotFound) IsEditPolicyVersionResult() {}
 
 func (NotFound) IsMovePolicyVersionResult() {}
+
+func (NotFound) IsClaimReviewResult() {}
+
+func (NotFound) IsRenewReviewResult() {}
+
+func (NotFound) IsReleaseReviewResult() {}
+
+func (NotFound) IsDecideReviewResult() {}
+
+func (NotFound) IsAssignReviewResult() {}
+
+func (NotFound) IsReopenReviewResult() {}
 
 func (NotFound) IsUpdateRoleResult() {}
 
@@ -1516,6 +1820,23 @@ func (NotFound) IsResendWebhookDeliveryResult() {}
 
 func (NotFound) IsResendWebhooksResult() {}
 
+type OverrideLawInput struct {
+	Law    string `json:"law"`
+	Method string `json:"method"`
+	// In order, without overlap; empty for a method that may not be used.
+	Periods []*LawPeriodInput `json:"periods"`
+	// Whose reading it is and why. Up to 2000 bytes.
+	Note string `json:"note"`
+	// As you read it; 0 for the first reading of the method. The same reading again changes nothing, so a retry is harmless.
+	Revision int `json:"revision"`
+}
+
+type OverrideLawPayload struct {
+	Override *db.LawOverride `json:"override"`
+}
+
+func (OverrideLawPayload) IsOverrideLawResult() {}
+
 type PageInfo struct {
 	HasNextPage     bool    `json:"hasNextPage"`
 	HasPreviousPage bool    `json:"hasPreviousPage"`
@@ -1543,6 +1864,15 @@ type PauseWebhookEndpointPayload struct {
 }
 
 func (PauseWebhookEndpointPayload) IsPauseWebhookEndpointResult() {}
+
+// An invoice was not paid in time. Verifications can be opened again as soon as it is; those under way go on.
+type PaymentOverdue struct {
+	Message string `json:"message"`
+}
+
+func (PaymentOverdue) IsUserError() {}
+
+func (PaymentOverdue) IsCreateVerificationResult() {}
 
 // What you would hand on is more than you have yourself.
 type PermissionNotHeld struct {
@@ -1601,6 +1931,25 @@ type PlayTestVerificationPayload struct {
 
 func (PlayTestVerificationPayload) IsPlayTestVerificationResult() {}
 
+type PolicyBacktest struct {
+	// How many were looked at, the newest first.
+	Reports int `json:"reports"`
+	// Of how many of them only the findings were kept: rules saw no attempts, metadata or steps there.
+	Bare int `json:"bare"`
+	// How many would be decided alike.
+	Same int `json:"same"`
+	// The most frequent first.
+	Changes []*DecisionChange `json:"changes"`
+	// Of how many people reviewers have said whether they are genuine.
+	Known int `json:"known"`
+	// Impostors among them that would be approved and were not.
+	NewlyApprovedImpostors *BacktestMistake `json:"newlyApprovedImpostors"`
+	// Genuine people among them that would be declined and were not.
+	NewlyRefusedGenuine *BacktestMistake `json:"newlyRefusedGenuine"`
+}
+
+func (PolicyBacktest) IsPolicyBacktestResult() {}
+
 // One difference; before and after are JSON, null where there was, or is, nothing.
 type PolicyChange struct {
 	Path   string  `json:"path"`
@@ -1613,6 +1962,17 @@ type PolicyConnection struct {
 	PageInfo *PageInfo     `json:"pageInfo"`
 }
 
+type PolicyCurve struct {
+	// On how many of the reports the check gave a score.
+	Reports int `json:"reports"`
+	// The version's own figure.
+	Current float64 `json:"current"`
+	// In the order of their values.
+	Points []*CurvePoint `json:"points"`
+}
+
+func (PolicyCurve) IsPolicyCurveResult() {}
+
 type PolicyEdge struct {
 	Cursor string         `json:"cursor"`
 	Node   *scalar.Policy `json:"node"`
@@ -1624,15 +1984,62 @@ type PolicyFindings struct {
 
 func (PolicyFindings) IsPolicyFindingsResult() {}
 
+type PolicyListConnection struct {
+	Edges    []*PolicyListEdge `json:"edges"`
+	PageInfo *PageInfo         `json:"pageInfo"`
+}
+
+type PolicyListEdge struct {
+	Cursor string         `json:"cursor"`
+	Node   *db.PolicyList `json:"node"`
+}
+
+type PolicyListEntriesInput struct {
+	ID string `json:"id"`
+	// 1 to 500, each up to 255 characters.
+	Values []string `json:"values"`
+}
+
+type PolicyListEntriesPayload struct {
+	List *db.PolicyList `json:"list"`
+	// How many entries came or went.
+	Changed int `json:"changed"`
+}
+
+func (PolicyListEntriesPayload) IsPolicyListEntriesResult() {}
+
 // Something stands against the version.
 type PolicyRefused struct {
 	Message  string            `json:"message"`
 	Findings []*policy.Problem `json:"findings"`
 }
 
+func (PolicyRefused) IsPolicyBacktestResult() {}
+
+func (PolicyRefused) IsPolicyCurveResult() {}
+
 func (PolicyRefused) IsUserError() {}
 
 func (PolicyRefused) IsMovePolicyVersionResult() {}
+
+type PolicyShadow struct {
+	// How many verifications it judged.
+	Verifications int `json:"verifications"`
+	// Of how many it would have decided what was decided.
+	Same int `json:"same"`
+	// What it would have decided otherwise, the most frequent first.
+	Changes []*DecisionChange `json:"changes"`
+}
+
+// A share of n, with its 95 % interval by Wilson.
+type Proportion struct {
+	N     int `json:"n"`
+	Count int `json:"count"`
+	// Null when n is 0, as are the ends.
+	Value *float64 `json:"value,omitempty"`
+	Low   *float64 `json:"low,omitempty"`
+	High  *float64 `json:"high,omitempty"`
+}
 
 // This month's quota is used up.
 type QuotaExceeded struct {
@@ -1675,6 +2082,16 @@ type ReinstateMemberPayload struct {
 
 func (ReinstateMemberPayload) IsReinstateMemberResult() {}
 
+type ReleaseReviewInput struct {
+	ID string `json:"id"`
+}
+
+type ReleaseReviewPayload struct {
+	Case *db.ReviewCase `json:"case"`
+}
+
+func (ReleaseReviewPayload) IsReleaseReviewResult() {}
+
 type RemoveAuditStreamInput struct {
 	Revision int `json:"revision"`
 }
@@ -1694,6 +2111,17 @@ type RemoveDomainPayload struct {
 }
 
 func (RemoveDomainPayload) IsRemoveDomainResult() {}
+
+type RemoveLawOverrideInput struct {
+	ID       string `json:"id"`
+	Revision int    `json:"revision"`
+}
+
+type RemoveLawOverridePayload struct {
+	ID string `json:"id"`
+}
+
+func (RemoveLawOverridePayload) IsRemoveLawOverrideResult() {}
 
 type RemoveMemberInput struct {
 	ID string `json:"id"`
@@ -1715,6 +2143,31 @@ type RenewAuditStreamSecretPayload struct {
 }
 
 func (RenewAuditStreamSecretPayload) IsRenewAuditStreamSecretResult() {}
+
+type RenewReviewInput struct {
+	ID string `json:"id"`
+}
+
+type RenewReviewPayload struct {
+	Case *db.ReviewCase `json:"case"`
+}
+
+func (RenewReviewPayload) IsRenewReviewResult() {}
+
+type ReopenReviewInput struct {
+	ID       string `json:"id"`
+	Revision int    `json:"revision"`
+	// Makes a retry harmless. 1 to 255 characters.
+	IdempotencyKey string `json:"idempotencyKey"`
+	// 1 to 2000 characters; kept among the reviews and in the audit log.
+	Reason string `json:"reason"`
+}
+
+type ReopenReviewPayload struct {
+	Case *db.ReviewCase `json:"case"`
+}
+
+func (ReopenReviewPayload) IsReopenReviewResult() {}
 
 type RequestFeatureInput struct {
 	// For example `liveness.passive`.
@@ -1831,6 +2284,84 @@ type RevenueSum struct {
 	Count int `json:"count"`
 }
 
+type ReviewAgreement struct {
+	From time.Time `json:"from"`
+	To   time.Time `json:"to"`
+	// How many cases were decided last in the time.
+	Cases int `json:"cases"`
+	// Cases looked at, at most: the newest 10000. False when there were more.
+	Complete bool `json:"complete"`
+	// Between the first two reviewers of a round with four eyes.
+	Reviewers *Agreement `json:"reviewers"`
+	// Between the reviewers and the policy, over the cases that the policy approved or declined by itself.
+	Policy *Agreement `json:"policy"`
+	// What became of the cases that the policy sent to review: approved, of all.
+	ApprovedOfReview *Proportion `json:"approvedOfReview"`
+	// Between the reviewers and each check, over the cases in which the check passed or failed.
+	Checks   []*CheckAgreement `json:"checks"`
+	Liveness *ReviewedLiveness `json:"liveness"`
+}
+
+type ReviewCaseConnection struct {
+	Edges    []*ReviewCaseEdge `json:"edges"`
+	PageInfo *PageInfo         `json:"pageInfo"`
+}
+
+type ReviewCaseEdge struct {
+	Cursor string         `json:"cursor"`
+	Node   *db.ReviewCase `json:"node"`
+}
+
+// All given conditions must hold.
+type ReviewCaseFilter struct {
+	// Default: all but DECIDED.
+	States []reviewcase.State `json:"states,omitempty"`
+	Level  *ReviewLevel       `json:"level,omitempty"`
+	// The id of a person to whom cases are left.
+	Assignee *string `json:"assignee,omitempty"`
+	// True: only cases that are left to nobody in particular and that nobody has in hand.
+	Free      *bool      `json:"free,omitempty"`
+	DueBefore *time.Time `json:"dueBefore,omitempty"`
+}
+
+// You are not the one who may do this.
+type ReviewRefused struct {
+	Message  string         `json:"message"`
+	Obstacle ReviewObstacle `json:"obstacle"`
+}
+
+func (ReviewRefused) IsUserError() {}
+
+func (ReviewRefused) IsClaimReviewResult() {}
+
+func (ReviewRefused) IsRenewReviewResult() {}
+
+func (ReviewRefused) IsDecideReviewResult() {}
+
+func (ReviewRefused) IsAssignReviewResult() {}
+
+func (ReviewRefused) IsReopenReviewResult() {}
+
+// Error figures of passive liveness over reviewed cases ONLY. What is reviewed is what the policy was unsure of, what was appealed and what was
+// reopened: a biased choice. These are no error rates of the product, and cannot be compared with a test by ISO/IEC 30107-3.
+type ReviewedLiveness struct {
+	// Attacks that passed, of the reviewed cases that a reviewer called a presentation attack.
+	Apcer *Proportion `json:"apcer"`
+	// Attacks without an answer, of the same.
+	Apnrr *Proportion `json:"apnrr"`
+	// Genuine persons that failed, of the reviewed cases that a reviewer called genuine.
+	Bpcer *Proportion `json:"bpcer"`
+	// Genuine persons without an answer, of the same.
+	Bpnrr *Proportion `json:"bpnrr"`
+}
+
+// Somebody who reviews.
+type Reviewer struct {
+	ID string `json:"id"`
+	// Null when they are no member any more.
+	Email *string `json:"email,omitempty"`
+}
+
 type RevokeAPIKeyInput struct {
 	ID string `json:"id"`
 }
@@ -1940,6 +2471,12 @@ type SetTwoPersonPublishPayload struct {
 
 func (SetTwoPersonPublishPayload) IsSetTwoPersonPublishResult() {}
 
+type ShadowPolicyVersionInput struct {
+	ID       string `json:"id"`
+	Revision int    `json:"revision"`
+	On       bool   `json:"on"`
+}
+
 type SingleSignOn struct {
 	Required bool `json:"required"`
 	// Of the tenant; to be given back with a change.
@@ -1967,9 +2504,19 @@ func (StaleRevision) IsVoidInvoiceResult() {}
 
 func (StaleRevision) IsWriteOffInvoiceResult() {}
 
+func (StaleRevision) IsOverrideLawResult() {}
+
+func (StaleRevision) IsRemoveLawOverrideResult() {}
+
 func (StaleRevision) IsEditPolicyVersionResult() {}
 
 func (StaleRevision) IsMovePolicyVersionResult() {}
+
+func (StaleRevision) IsDecideReviewResult() {}
+
+func (StaleRevision) IsAssignReviewResult() {}
+
+func (StaleRevision) IsReopenReviewResult() {}
 
 type SuspendMemberInput struct {
 	ID string `json:"id"`
@@ -1990,6 +2537,11 @@ type SuspendTenantPayload struct {
 }
 
 func (SuspendTenantPayload) IsSuspendTenantResult() {}
+
+type TenantPulse struct {
+	Tenant *db.Tenant     `json:"tenant"`
+	Pulse  *db.UsagePulse `json:"pulse"`
+}
 
 // How much of one meter a tenant used.
 type TenantUsage struct {
@@ -2145,6 +2697,81 @@ type UpdateWebhookEndpointPayload struct {
 }
 
 func (UpdateWebhookEndpointPayload) IsUpdateWebhookEndpointResult() {}
+
+type UsageDay struct {
+	// By the clock of the zone, for example 2026-11-24.
+	Day      string `json:"day"`
+	Meter    string `json:"meter"`
+	Quantity int    `json:"quantity"`
+}
+
+type UsageFlow struct {
+	// Empty for verifications without one.
+	Flow     string `json:"flow"`
+	Meter    string `json:"meter"`
+	Quantity int    `json:"quantity"`
+}
+
+type UsageMonth struct {
+	// Where the month begins and ends by the clock of the zone; the end is not included.
+	From time.Time `json:"from"`
+	To   time.Time `json:"to"`
+	// By meter; those that neither month has are left out.
+	Totals []*UsageTotal `json:"totals"`
+	// By meter and day. Days without usage are left out.
+	Days []*UsageDay `json:"days"`
+	// By meter and flow, whatever flow was asked for.
+	Flows []*UsageFlow `json:"flows"`
+	// By meter and who opened the verification, whoever was asked for; the hundred with the most.
+	Openers []*UsageOpener `json:"openers"`
+}
+
+type UsageOpener struct {
+	// Prefixed id of a key or a person; empty where nobody noted it.
+	OpenedBy string `json:"openedBy"`
+	Meter    string `json:"meter"`
+	Quantity int    `json:"quantity"`
+}
+
+// One billable act, or what puts one right.
+type UsageRow struct {
+	// Its stable key, which also names it towards Stripe.
+	Key string `json:"key"`
+	// Prefixed id of the verification.
+	VerificationID string `json:"verificationId"`
+	Meter          string `json:"meter"`
+	// Negative where something is taken back.
+	Quantity int `json:"quantity"`
+	// When it was used.
+	At time.Time `json:"at"`
+	// Decides the period: when it was used, or where the first open period began if that was closed by then.
+	BookedAt time.Time `json:"bookedAt"`
+	Late     bool      `json:"late"`
+	// `concluded` or `correction`.
+	Reason string `json:"reason"`
+	// What one should know of it; may be empty.
+	Note     string `json:"note"`
+	Flow     string `json:"flow"`
+	OpenedBy string `json:"openedBy"`
+}
+
+type UsageRowConnection struct {
+	Edges    []*UsageRowEdge `json:"edges"`
+	PageInfo *PageInfo       `json:"pageInfo"`
+}
+
+type UsageRowEdge struct {
+	Cursor string    `json:"cursor"`
+	Node   *UsageRow `json:"node"`
+}
+
+type UsageTotal struct {
+	// For example `liveness.passive`.
+	Meter    string `json:"meter"`
+	Quantity int    `json:"quantity"`
+	// In the whole month before.
+	MonthBefore int `json:"monthBefore"`
+}
 
 type VerificationConnection struct {
 	Edges    []*VerificationEdge `json:"edges"`
@@ -2426,6 +3053,287 @@ func (e KeyMode) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+type ReviewLevel string
+
+const (
+	ReviewLevelNormal ReviewLevel = "NORMAL"
+	ReviewLevelSenior ReviewLevel = "SENIOR"
+)
+
+var AllReviewLevel = []ReviewLevel{
+	ReviewLevelNormal,
+	ReviewLevelSenior,
+}
+
+func (e ReviewLevel) IsValid() bool {
+	switch e {
+	case ReviewLevelNormal, ReviewLevelSenior:
+		return true
+	}
+	return false
+}
+
+func (e ReviewLevel) String() string {
+	return string(e)
+}
+
+func (e *ReviewLevel) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ReviewLevel(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ReviewLevel", str)
+	}
+	return nil
+}
+
+func (e ReviewLevel) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ReviewLevel) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ReviewLevel) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+type ReviewObstacle string
+
+const (
+	// Only a person signed in reviews, never a program and never an operator.
+	ReviewObstacleNotAReviewer ReviewObstacle = "NOT_A_REVIEWER"
+	// It takes a senior reviewer.
+	ReviewObstacleNotSenior ReviewObstacle = "NOT_SENIOR"
+	// It is left to somebody else.
+	ReviewObstacleAssignedToAnother ReviewObstacle = "ASSIGNED_TO_ANOTHER"
+	// You gave your decision already: the next is another person's.
+	ReviewObstacleAlreadyReviewed ReviewObstacle = "ALREADY_REVIEWED"
+	// You saw the case before the person objected: an appeal goes to somebody who did not.
+	ReviewObstacleSeenBefore ReviewObstacle = "SEEN_BEFORE"
+	// It is decided.
+	ReviewObstacleDecided ReviewObstacle = "DECIDED"
+)
+
+var AllReviewObstacle = []ReviewObstacle{
+	ReviewObstacleNotAReviewer,
+	ReviewObstacleNotSenior,
+	ReviewObstacleAssignedToAnother,
+	ReviewObstacleAlreadyReviewed,
+	ReviewObstacleSeenBefore,
+	ReviewObstacleDecided,
+}
+
+func (e ReviewObstacle) IsValid() bool {
+	switch e {
+	case ReviewObstacleNotAReviewer, ReviewObstacleNotSenior, ReviewObstacleAssignedToAnother, ReviewObstacleAlreadyReviewed, ReviewObstacleSeenBefore, ReviewObstacleDecided:
+		return true
+	}
+	return false
+}
+
+func (e ReviewObstacle) String() string {
+	return string(e)
+}
+
+func (e *ReviewObstacle) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ReviewObstacle(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ReviewObstacle", str)
+	}
+	return nil
+}
+
+func (e ReviewObstacle) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ReviewObstacle) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ReviewObstacle) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+type ReviewPriority string
+
+const (
+	ReviewPriorityLow    ReviewPriority = "LOW"
+	ReviewPriorityNormal ReviewPriority = "NORMAL"
+	ReviewPriorityHigh   ReviewPriority = "HIGH"
+)
+
+var AllReviewPriority = []ReviewPriority{
+	ReviewPriorityLow,
+	ReviewPriorityNormal,
+	ReviewPriorityHigh,
+}
+
+func (e ReviewPriority) IsValid() bool {
+	switch e {
+	case ReviewPriorityLow, ReviewPriorityNormal, ReviewPriorityHigh:
+		return true
+	}
+	return false
+}
+
+func (e ReviewPriority) String() string {
+	return string(e)
+}
+
+func (e *ReviewPriority) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ReviewPriority(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ReviewPriority", str)
+	}
+	return nil
+}
+
+func (e ReviewPriority) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ReviewPriority) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ReviewPriority) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// docs/review.md says of each what it is for and what it makes of the truth.
+type ReviewReason string
+
+const (
+	// For an approval: a live person, and the one they say they are.
+	ReviewReasonGenuinePerson ReviewReason = "GENUINE_PERSON"
+	// For an approval: a check erred.
+	ReviewReasonFalseAlarm ReviewReason = "FALSE_ALARM"
+	// For an approval: confirmed in another way, for example by a call.
+	ReviewReasonConfirmedOtherwise ReviewReason = "CONFIRMED_OTHERWISE"
+	// For a refusal: a print, a screen, a mask or the like before the camera.
+	ReviewReasonPresentationAttack ReviewReason = "PRESENTATION_ATTACK"
+	// For a refusal: a picture that no camera took, or one that was made.
+	ReviewReasonInjectedPicture ReviewReason = "INJECTED_PICTURE"
+	// For a refusal: another person than the one they say they are.
+	ReviewReasonOtherPerson ReviewReason = "OTHER_PERSON"
+	// For a refusal: a document that was forged or altered.
+	ReviewReasonForgedDocument ReviewReason = "FORGED_DOCUMENT"
+	// For a refusal: seen before in fraud.
+	ReviewReasonKnownFraud ReviewReason = "KNOWN_FRAUD"
+	// For a refusal: the person seems to be pressed or led by somebody.
+	ReviewReasonUnderPressure ReviewReason = "UNDER_PRESSURE"
+	// For a refusal: nothing can be said by this evidence.
+	ReviewReasonUnusableEvidence ReviewReason = "UNUSABLE_EVIDENCE"
+	// For a refusal: a document that is out of date or not accepted.
+	ReviewReasonDocumentNotAccepted ReviewReason = "DOCUMENT_NOT_ACCEPTED"
+	// For a refusal: a rule of your own that is not about who the person is.
+	ReviewReasonNotEligible ReviewReason = "NOT_ELIGIBLE"
+	// For an escalation: it is not clear.
+	ReviewReasonUnsure ReviewReason = "UNSURE"
+	// For an escalation: it takes knowledge that the reviewer does not have.
+	ReviewReasonNeedsExpert ReviewReason = "NEEDS_EXPERT"
+	// For an escalation: the reviewer knows the person.
+	ReviewReasonConflictOfInterest ReviewReason = "CONFLICT_OF_INTEREST"
+	// For any, with a note.
+	ReviewReasonOther ReviewReason = "OTHER"
+)
+
+var AllReviewReason = []ReviewReason{
+	ReviewReasonGenuinePerson,
+	ReviewReasonFalseAlarm,
+	ReviewReasonConfirmedOtherwise,
+	ReviewReasonPresentationAttack,
+	ReviewReasonInjectedPicture,
+	ReviewReasonOtherPerson,
+	ReviewReasonForgedDocument,
+	ReviewReasonKnownFraud,
+	ReviewReasonUnderPressure,
+	ReviewReasonUnusableEvidence,
+	ReviewReasonDocumentNotAccepted,
+	ReviewReasonNotEligible,
+	ReviewReasonUnsure,
+	ReviewReasonNeedsExpert,
+	ReviewReasonConflictOfInterest,
+	ReviewReasonOther,
+}
+
+func (e ReviewReason) IsValid() bool {
+	switch e {
+	case ReviewReasonGenuinePerson, ReviewReasonFalseAlarm, ReviewReasonConfirmedOtherwise, ReviewReasonPresentationAttack, ReviewReasonInjectedPicture, ReviewReasonOtherPerson, ReviewReasonForgedDocument, ReviewReasonKnownFraud, ReviewReasonUnderPressure, ReviewReasonUnusableEvidence, ReviewReasonDocumentNotAccepted, ReviewReasonNotEligible, ReviewReasonUnsure, ReviewReasonNeedsExpert, ReviewReasonConflictOfInterest, ReviewReasonOther:
+		return true
+	}
+	return false
+}
+
+func (e ReviewReason) String() string {
+	return string(e)
+}
+
+func (e *ReviewReason) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ReviewReason(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ReviewReason", str)
+	}
+	return nil
+}
+
+func (e ReviewReason) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ReviewReason) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ReviewReason) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 type ScopeLevel string
 
 const (
@@ -2481,6 +3389,62 @@ func (e *ScopeLevel) UnmarshalJSON(b []byte) error {
 }
 
 func (e ScopeLevel) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+type UsageEnvironment string
+
+const (
+	UsageEnvironmentLive UsageEnvironment = "LIVE"
+	// Never billed.
+	UsageEnvironmentTest UsageEnvironment = "TEST"
+)
+
+var AllUsageEnvironment = []UsageEnvironment{
+	UsageEnvironmentLive,
+	UsageEnvironmentTest,
+}
+
+func (e UsageEnvironment) IsValid() bool {
+	switch e {
+	case UsageEnvironmentLive, UsageEnvironmentTest:
+		return true
+	}
+	return false
+}
+
+func (e UsageEnvironment) String() string {
+	return string(e)
+}
+
+func (e *UsageEnvironment) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = UsageEnvironment(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid UsageEnvironment", str)
+	}
+	return nil
+}
+
+func (e UsageEnvironment) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *UsageEnvironment) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e UsageEnvironment) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

@@ -513,6 +513,30 @@ func (f PaymentFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.PaymentMutation", m)
 }
 
+// The PolicyEntryFunc type is an adapter to allow the use of ordinary
+// function as PolicyEntry mutator.
+type PolicyEntryFunc func(context.Context, *db.PolicyEntryMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f PolicyEntryFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.PolicyEntryMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.PolicyEntryMutation", m)
+}
+
+// The PolicyListFunc type is an adapter to allow the use of ordinary
+// function as PolicyList mutator.
+type PolicyListFunc func(context.Context, *db.PolicyListMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f PolicyListFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.PolicyListMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.PolicyListMutation", m)
+}
+
 // The PushFunc type is an adapter to allow the use of ordinary
 // function as Push mutator.
 type PushFunc func(context.Context, *db.PushMutation) (db.Value, error)
@@ -595,6 +619,18 @@ func (f SessionFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.SessionMutation", m)
+}
+
+// The ShadowFunc type is an adapter to allow the use of ordinary
+// function as Shadow mutator.
+type ShadowFunc func(context.Context, *db.ShadowMutation) (db.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ShadowFunc) Mutate(ctx context.Context, m db.Mutation) (db.Value, error) {
+	if mv, ok := m.(*db.ShadowMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *db.ShadowMutation", m)
 }
 
 // The TallyFunc type is an adapter to allow the use of ordinary

@@ -50,6 +50,8 @@ import (
 	"github.com/honnin/honnin/ent/db/passkey"
 	"github.com/honnin/honnin/ent/db/payer"
 	"github.com/honnin/honnin/ent/db/payment"
+	"github.com/honnin/honnin/ent/db/policyentry"
+	"github.com/honnin/honnin/ent/db/policylist"
 	"github.com/honnin/honnin/ent/db/predicate"
 	"github.com/honnin/honnin/ent/db/push"
 	"github.com/honnin/honnin/ent/db/recoverycode"
@@ -58,6 +60,7 @@ import (
 	"github.com/honnin/honnin/ent/db/reviewcase"
 	"github.com/honnin/honnin/ent/db/role"
 	"github.com/honnin/honnin/ent/db/session"
+	"github.com/honnin/honnin/ent/db/shadow"
 	"github.com/honnin/honnin/ent/db/tally"
 	"github.com/honnin/honnin/ent/db/tenant"
 	"github.com/honnin/honnin/ent/db/throttle"
@@ -1260,6 +1263,60 @@ func (f TraversePayment) Traverse(ctx context.Context, q db.Query) error {
 	return fmt.Errorf("unexpected query type %T. expect *db.PaymentQuery", q)
 }
 
+// The PolicyEntryFunc type is an adapter to allow the use of ordinary function as a Querier.
+type PolicyEntryFunc func(context.Context, *db.PolicyEntryQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f PolicyEntryFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.PolicyEntryQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.PolicyEntryQuery", q)
+}
+
+// The TraversePolicyEntry type is an adapter to allow the use of ordinary function as Traverser.
+type TraversePolicyEntry func(context.Context, *db.PolicyEntryQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraversePolicyEntry) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraversePolicyEntry) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.PolicyEntryQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.PolicyEntryQuery", q)
+}
+
+// The PolicyListFunc type is an adapter to allow the use of ordinary function as a Querier.
+type PolicyListFunc func(context.Context, *db.PolicyListQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f PolicyListFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.PolicyListQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.PolicyListQuery", q)
+}
+
+// The TraversePolicyList type is an adapter to allow the use of ordinary function as Traverser.
+type TraversePolicyList func(context.Context, *db.PolicyListQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraversePolicyList) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraversePolicyList) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.PolicyListQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.PolicyListQuery", q)
+}
+
 // The PushFunc type is an adapter to allow the use of ordinary function as a Querier.
 type PushFunc func(context.Context, *db.PushQuery) (db.Value, error)
 
@@ -1447,6 +1504,33 @@ func (f TraverseSession) Traverse(ctx context.Context, q db.Query) error {
 		return f(ctx, q)
 	}
 	return fmt.Errorf("unexpected query type %T. expect *db.SessionQuery", q)
+}
+
+// The ShadowFunc type is an adapter to allow the use of ordinary function as a Querier.
+type ShadowFunc func(context.Context, *db.ShadowQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f ShadowFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.ShadowQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.ShadowQuery", q)
+}
+
+// The TraverseShadow type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseShadow func(context.Context, *db.ShadowQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseShadow) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseShadow) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.ShadowQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.ShadowQuery", q)
 }
 
 // The TallyFunc type is an adapter to allow the use of ordinary function as a Querier.
@@ -1806,6 +1890,10 @@ func NewQuery(q db.Query) (Query, error) {
 		return &query[*db.PayerQuery, predicate.Payer, payer.OrderOption]{typ: db.TypePayer, tq: q}, nil
 	case *db.PaymentQuery:
 		return &query[*db.PaymentQuery, predicate.Payment, payment.OrderOption]{typ: db.TypePayment, tq: q}, nil
+	case *db.PolicyEntryQuery:
+		return &query[*db.PolicyEntryQuery, predicate.PolicyEntry, policyentry.OrderOption]{typ: db.TypePolicyEntry, tq: q}, nil
+	case *db.PolicyListQuery:
+		return &query[*db.PolicyListQuery, predicate.PolicyList, policylist.OrderOption]{typ: db.TypePolicyList, tq: q}, nil
 	case *db.PushQuery:
 		return &query[*db.PushQuery, predicate.Push, push.OrderOption]{typ: db.TypePush, tq: q}, nil
 	case *db.RecoveryCodeQuery:
@@ -1820,6 +1908,8 @@ func NewQuery(q db.Query) (Query, error) {
 		return &query[*db.RoleQuery, predicate.Role, role.OrderOption]{typ: db.TypeRole, tq: q}, nil
 	case *db.SessionQuery:
 		return &query[*db.SessionQuery, predicate.Session, session.OrderOption]{typ: db.TypeSession, tq: q}, nil
+	case *db.ShadowQuery:
+		return &query[*db.ShadowQuery, predicate.Shadow, shadow.OrderOption]{typ: db.TypeShadow, tq: q}, nil
 	case *db.TallyQuery:
 		return &query[*db.TallyQuery, predicate.Tally, tally.OrderOption]{typ: db.TypeTally, tq: q}, nil
 	case *db.TenantQuery:

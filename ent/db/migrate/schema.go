@@ -955,6 +955,7 @@ var (
 		{Name: "kind", Type: field.TypeEnum, Enums: []string{"flow", "policy"}, Default: "flow"},
 		{Name: "name", Type: field.TypeString, Size: 40},
 		{Name: "latest", Type: field.TypeInt, Default: 0},
+		{Name: "shadow", Type: field.TypeInt, Nullable: true},
 		{Name: "idempotency_key", Type: field.TypeString, Size: 1020},
 		{Name: "revision", Type: field.TypeInt, Default: 0},
 	}
@@ -977,7 +978,7 @@ var (
 			{
 				Name:    "flow_tenant_id_idempotency_key",
 				Unique:  true,
-				Columns: []*schema.Column{FlowColumns[2], FlowColumns[6]},
+				Columns: []*schema.Column{FlowColumns[2], FlowColumns[7]},
 			},
 			{
 				Name:    "flow_tenant_id_kind_created_at_id",
@@ -1699,6 +1700,90 @@ var (
 			},
 		},
 	}
+	// PolicyentryColumns holds the columns for the "policyentry" table.
+	PolicyentryColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "digest", Type: field.TypeString, Size: 64},
+		{Name: "author", Type: field.TypeString, Size: 255},
+		{Name: "list_id", Type: field.TypeUUID},
+	}
+	// PolicyentryTable holds the schema information for the "policyentry" table.
+	PolicyentryTable = &schema.Table{
+		Name:       "policyentry",
+		Columns:    PolicyentryColumns,
+		PrimaryKey: []*schema.Column{PolicyentryColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "policyentry_policylist_entries",
+				Columns:    []*schema.Column{PolicyentryColumns[5]},
+				RefColumns: []*schema.Column{PolicylistColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "policyentry_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{PolicyentryColumns[2], PolicyentryColumns[0]},
+			},
+			{
+				Name:    "policyentry_tenant_id_list_id_digest",
+				Unique:  true,
+				Columns: []*schema.Column{PolicyentryColumns[2], PolicyentryColumns[5], PolicyentryColumns[3]},
+			},
+			{
+				Name:    "policyentry_tenant_id_digest",
+				Unique:  false,
+				Columns: []*schema.Column{PolicyentryColumns[2], PolicyentryColumns[3]},
+			},
+			{
+				Name:    "policyentry_tenant_id_list_id_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{PolicyentryColumns[2], PolicyentryColumns[5], PolicyentryColumns[1], PolicyentryColumns[0]},
+			},
+		},
+	}
+	// PolicylistColumns holds the columns for the "policylist" table.
+	PolicylistColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "name", Type: field.TypeString, Size: 40},
+		{Name: "effect", Type: field.TypeEnum, Enums: []string{"allow", "block"}},
+		{Name: "of", Type: field.TypeEnum, Enums: []string{"reference", "document_number", "email"}},
+		{Name: "size", Type: field.TypeInt, Default: 0},
+		{Name: "idempotency_key", Type: field.TypeString, Size: 1020},
+	}
+	// PolicylistTable holds the schema information for the "policylist" table.
+	PolicylistTable = &schema.Table{
+		Name:       "policylist",
+		Columns:    PolicylistColumns,
+		PrimaryKey: []*schema.Column{PolicylistColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "policylist_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{PolicylistColumns[2], PolicylistColumns[0]},
+			},
+			{
+				Name:    "policylist_tenant_id_name",
+				Unique:  true,
+				Columns: []*schema.Column{PolicylistColumns[2], PolicylistColumns[3]},
+			},
+			{
+				Name:    "policylist_tenant_id_idempotency_key",
+				Unique:  true,
+				Columns: []*schema.Column{PolicylistColumns[2], PolicylistColumns[7]},
+			},
+			{
+				Name:    "policylist_tenant_id_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{PolicylistColumns[2], PolicylistColumns[1], PolicylistColumns[0]},
+			},
+		},
+	}
 	// PushColumns holds the columns for the "push" table.
 	PushColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeUUID},
@@ -1990,6 +2075,55 @@ var (
 				Name:    "session_expires_at",
 				Unique:  false,
 				Columns: []*schema.Column{SessionColumns[12]},
+			},
+		},
+	}
+	// ShadowColumns holds the columns for the "shadow" table.
+	ShadowColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "was", Type: field.TypeEnum, Enums: []string{"approved", "declined", "review"}},
+		{Name: "would", Type: field.TypeEnum, Enums: []string{"approved", "declined", "review"}},
+		{Name: "reasons", Type: field.TypeJSON},
+		{Name: "rule", Type: field.TypeString, Size: 120, Default: ""},
+		{Name: "version_id", Type: field.TypeUUID},
+		{Name: "verification_id", Type: field.TypeUUID},
+	}
+	// ShadowTable holds the schema information for the "shadow" table.
+	ShadowTable = &schema.Table{
+		Name:       "shadow",
+		Columns:    ShadowColumns,
+		PrimaryKey: []*schema.Column{ShadowColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "shadow_flowversion_shadows",
+				Columns:    []*schema.Column{ShadowColumns[7]},
+				RefColumns: []*schema.Column{FlowversionColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "shadow_verification_shadows",
+				Columns:    []*schema.Column{ShadowColumns[8]},
+				RefColumns: []*schema.Column{VerificationColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "shadow_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{ShadowColumns[2], ShadowColumns[0]},
+			},
+			{
+				Name:    "shadow_tenant_id_verification_id_version_id",
+				Unique:  true,
+				Columns: []*schema.Column{ShadowColumns[2], ShadowColumns[8], ShadowColumns[7]},
+			},
+			{
+				Name:    "shadow_tenant_id_version_id_was_would",
+				Unique:  false,
+				Columns: []*schema.Column{ShadowColumns[2], ShadowColumns[7], ShadowColumns[3], ShadowColumns[4]},
 			},
 		},
 	}
@@ -2401,6 +2535,8 @@ var (
 		PasskeyTable,
 		PayerTable,
 		PaymentTable,
+		PolicyentryTable,
+		PolicylistTable,
 		PushTable,
 		RecoverycodeTable,
 		ReportTable,
@@ -2408,6 +2544,7 @@ var (
 		ReviewcaseTable,
 		RoleTable,
 		SessionTable,
+		ShadowTable,
 		TallyTable,
 		TenantTable,
 		ThrottleTable,
@@ -2571,6 +2708,13 @@ func init() {
 	PaymentTable.Annotation = &entsql.Annotation{
 		Table: "payment",
 	}
+	PolicyentryTable.ForeignKeys[0].RefTable = PolicylistTable
+	PolicyentryTable.Annotation = &entsql.Annotation{
+		Table: "policyentry",
+	}
+	PolicylistTable.Annotation = &entsql.Annotation{
+		Table: "policylist",
+	}
 	PushTable.ForeignKeys[0].RefTable = UsageTable
 	PushTable.Annotation = &entsql.Annotation{
 		Table: "push",
@@ -2597,6 +2741,11 @@ func init() {
 	SessionTable.ForeignKeys[0].RefTable = AccountTable
 	SessionTable.Annotation = &entsql.Annotation{
 		Table: "session",
+	}
+	ShadowTable.ForeignKeys[0].RefTable = FlowversionTable
+	ShadowTable.ForeignKeys[1].RefTable = VerificationTable
+	ShadowTable.Annotation = &entsql.Annotation{
+		Table: "shadow",
 	}
 	TallyTable.Annotation = &entsql.Annotation{
 		Table: "tally",

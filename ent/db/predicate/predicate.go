@@ -132,6 +132,12 @@ type Payer func(*sql.Selector)
 // Payment is the predicate function for payment builders.
 type Payment func(*sql.Selector)
 
+// PolicyEntry is the predicate function for policyentry builders.
+type PolicyEntry func(*sql.Selector)
+
+// PolicyList is the predicate function for policylist builders.
+type PolicyList func(*sql.Selector)
+
 // Push is the predicate function for push builders.
 type Push func(*sql.Selector)
 
@@ -152,6 +158,9 @@ type Role func(*sql.Selector)
 
 // Session is the predicate function for session builders.
 type Session func(*sql.Selector)
+
+// Shadow is the predicate function for shadow builders.
+type Shadow func(*sql.Selector)
 
 // Tally is the predicate function for tally builders.
 type Tally func(*sql.Selector)
