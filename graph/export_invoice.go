@@ -17,7 +17,7 @@ import (
 // exportInvoice gives an invoice of the viewer's tenant as a file: ?format=pdf, csv or json, and for a PDF ?language=ja or en; that of the
 // payer, when left out. An operator outside of every tenant names the tenant by ?tenant=.
 func (a *API) exportInvoice(w http.ResponseWriter, r *http.Request) {
-	whole, err := a.asked(r)
+	whole, err := a.wanted(r.Context(), r)
 	if err != nil {
 		answer.Error(r.Context(), w, err)
 
@@ -45,9 +45,9 @@ func (a *API) exportInvoice(w http.ResponseWriter, r *http.Request) {
 	_, _ = w.Write(body) //nolint:gosec // a file by its own type, which no browser may take for another; a reader who has gone hears nothing
 }
 
-// asked gives the invoice that a request names, to who may read it.
-func (a *API) asked(r *http.Request) (*invoice.Document, error) {
-	ctx, err := a.inside(r)
+// wanted gives the invoice that a request names, to who may read it.
+func (a *API) wanted(ctx context.Context, r *http.Request) (*invoice.Document, error) {
+	ctx, err := a.inside(ctx, r.URL.Query().Get("tenant"))
 	if err != nil {
 		return nil, err
 	}
@@ -66,19 +66,17 @@ func (a *API) asked(r *http.Request) (*invoice.Document, error) {
 }
 
 // inside is a context in which the tenant's invoices are read, by somebody who may.
-func (a *API) inside(r *http.Request) (context.Context, error) {
-	who, _ := viewer.From(r.Context())
-
-	shown := r.URL.Query().Get("tenant")
+func (a *API) inside(ctx context.Context, shown string) (context.Context, error) {
+	who, _ := viewer.From(ctx)
 	if shown == "" || who.Kind != viewer.Operator {
-		return r.Context(), a.allowed(r.Context(), "invoice:read")
+		return ctx, a.allowed(ctx, "invoice:read")
 	}
 
-	if err := a.allowed(r.Context(), "billing:read"); err != nil {
-		return nil, err
+	if err := a.allowed(ctx, "billing:read"); err != nil {
+		return ctx, err
 	}
 
-	return insideOf(r.Context(), shown)
+	return insideOf(ctx, shown)
 }
 
 // filed is an invoice as the bytes of a file, its media type and the ending of its name.
