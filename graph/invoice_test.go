@@ -1,12 +1,15 @@
 package graph_test
 
 import (
+	"net/http"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/honnin/honnin/ent"
+	"github.com/honnin/honnin/internal/fault"
 	"github.com/honnin/honnin/internal/id"
 )
 
@@ -67,6 +70,18 @@ func TestAnInvoiceFromContractToPayment(t *testing.T) {
 		seen := k.ask(t, finance, `query($id: ID!) { invoice(id: $id) { state paid { amount } payments { amount { amount } } creditNotes { reason } } contracts { yaml } credits { left { amount } } payer { revision contacts } }`, map[string]any{"id": at(node, "id")})
 		require.Equal(t, "990", at(seen, "invoice", "payments", 0, "amount", "amount"))
 		require.Nil(t, at(k.ask(t, k.other, `query($id: ID!) { invoice(id: $id) { id } }`, map[string]any{"id": at(node, "id")}), "invoice"), "another tenant's is not there")
+
+		shown, _ := at(node, "id").(string)
+		for format, want := range map[string]string{"pdf": "%PDF-", "csv": "number,kind", "json": `{"number":"INV-`} {
+			status, body := k.send(t, http.MethodGet, "/export/invoice/"+shown+"?format="+format, nil, http.Header{"Authorization": {"Bearer " + string(finance)}})
+			require.Equal(t, http.StatusOK, status)
+			require.True(t, strings.HasPrefix(string(body), want), "%s: %.40s", format, body)
+		}
+
+		for key, want := range map[fault.Secret]int{k.other: http.StatusNotFound, k.newKey(t, k.ours, "reviewer"): http.StatusForbidden} {
+			status, _ := k.send(t, http.MethodGet, "/export/invoice/"+shown, nil, http.Header{"Authorization": {"Bearer " + string(key)}})
+			require.Equal(t, want, status)
+		}
 
 		sums := k.askAs(t, staff, `query($m: String!) { platformRevenue(month: $m) { sums { net { amount } paid { amount } open { amount } count } unbilled { name } } }`, map[string]any{"m": month})
 		require.Equal(t, map[string]any{"net": map[string]any{"amount": "1000"}, "paid": map[string]any{"amount": "990"}, "open": map[string]any{"amount": "0"}, "count": float64(1)},

@@ -1,0 +1,6 @@
+package paper
+
+import "github.com/honnin/honnin/billing/invoice"
+
+// Text gives every text of a paper in the order in which it is set.
+func Text(document *invoice.Document, language string) []string { return set(document, language).text }
