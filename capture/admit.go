@@ -42,6 +42,12 @@ func (a *API) admit(next http.Handler) http.Handler {
 			return
 		}
 
+		if bound.Appeal != strings.HasPrefix(r.URL.Path, appealing) { // each opens what it is for
+			answer.Error(r.Context(), w, fault.New(fault.Unauthenticated, "This link does not work. Open the one that you were given.", nil))
+
+			return
+		}
+
 		ctx := context.WithValue(r.Context(), boundKey{}, bound)
 		ctx = viewer.With(ctx, viewer.Viewer{
 			Tenant:  bound.Tenant,

@@ -55,6 +55,9 @@ func (a *API) Handler() http.Handler {
 	routes.Handle("POST /capture/v1/alternative", quick(a.alternative))
 	routes.Handle("POST /capture/v1/submit", quick(a.submit))
 	routes.HandleFunc("GET /capture/v1/outcome", a.outcome)
+	routes.Handle("GET "+appealing, quick(a.appeal))
+	routes.Handle("POST "+appealing, quick(a.object))
+	routes.Handle("PUT "+appealing+"/evidence/{frame}", http.HandlerFunc(a.enclose))
 	routes.Handle("POST /capture/v1/events", quick(a.events))
 	routes.HandleFunc("/", nothing)
 

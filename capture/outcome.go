@@ -34,6 +34,8 @@ type finished struct {
 	State  string `json:"state"`
 	Result result `json:"result"`
 	Next   next   `json:"next"`
+	// Appeal is the pass by which the person can object; left out where they cannot.
+	Appeal string `json:"appeal,omitempty"`
 }
 
 func (finished) status() int { return http.StatusOK }
@@ -132,6 +134,10 @@ func (a *API) finish(ctx context.Context, row *db.Verification) (told, error) {
 		said.Result = resultConfirmed
 	case where.StateDeclined:
 		said.Result, said.Next = resultNotConfirmed, following
+
+		if said.Appeal, err = a.objecting(ctx, row); err != nil {
+			return nil, err
+		}
 	}
 
 	return said, nil

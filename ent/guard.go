@@ -52,7 +52,7 @@ func belongs(kind string) belonging {
 		return itself
 	case db.TypeUser:
 		return shared
-	case db.TypeSession, db.TypePasskey, db.TypeRecoveryCode, db.TypeChallenge, db.TypeThrottle, db.TypeLawCatalogue, db.TypeMail, db.TypeNumbering:
+	case db.TypeSession, db.TypePasskey, db.TypeRecoveryCode, db.TypeChallenge, db.TypeThrottle, db.TypeLawCatalogue, db.TypeMail, db.TypeNumbering, db.TypeNotice:
 		return private
 	default:
 		return owned

@@ -64,6 +64,8 @@ func tables() map[string]table {
 	maps.Copy(all, captures())
 	maps.Copy(all, webhooks())
 	maps.Copy(all, flows())
+	maps.Copy(all, policies())
+	maps.Copy(all, payments())
 	maps.Copy(all, reviews())
 	maps.Copy(all, invoices())
 	maps.Copy(all, ledgers())

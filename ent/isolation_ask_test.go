@@ -261,6 +261,8 @@ func (a *asking) text(name string) any {
 		}
 
 		return "https://" + a.me.mark + ".example/" + a.me.text()
+	case "threshold":
+		return "match.cosine.min"
 	case "flow", "policy":
 		return "main"
 	case "law":
@@ -374,6 +376,9 @@ func (a *asking) likely(name string) string {
 	for _, known := range [][2]string{
 		{"review", "cas"},
 		{"policyversion", "plv"},
+		{"policybacktest", "plv"},
+		{"policycurve", "plv"},
+		{"policylist", "lst"},
 		{"verification", "ver"},
 		{"evidence", "evd"},
 		{"member", "mem"},

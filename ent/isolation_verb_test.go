@@ -31,6 +31,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/honnin/honnin/billing"
+	"github.com/honnin/honnin/billing/stripe"
 	"github.com/honnin/honnin/engine"
 	"github.com/honnin/honnin/engine/decision"
 	"github.com/honnin/honnin/ent"
@@ -176,6 +177,12 @@ func verbs() map[string]verb {
 
 			return row, err
 		}),
+		"review.Appeal": ver(false, func(ctx context.Context, _ *world, me *side, on uuid.UUID) (any, error) {
+			return nil, review.Appeal(ctx, on, me.mark, time.Now())
+		}),
+		"verification.Object": ver(false, func(ctx context.Context, w *world, _ *side, on uuid.UUID) (any, error) {
+			return verification.Object(ctx, w.blobs, on, verification.Upload{Body: bytes.NewReader(picture())})
+		}),
 		"review.Truths": ver(true, func(ctx context.Context, _ *world, _ *side, on uuid.UUID) (any, error) {
 			return review.Truths(ctx, []uuid.UUID{on})
 		}),
@@ -196,11 +203,17 @@ func verbs() map[string]verb {
 		"billing.Sum": {call: func(ctx context.Context, _ *world, _ *side, _ uuid.UUID) (any, error) {
 			return billing.Sum(ctx, recent(), billing.By{Day: true, Flow: true, Opener: true})
 		}},
+		"stripe.Standing": {call: func(ctx context.Context, _ *world, _ *side, _ uuid.UUID) (any, error) { return stripe.Standing(ctx) }},
+		"stripe.Lag":      {call: func(ctx context.Context, _ *world, _ *side, _ uuid.UUID) (any, error) { return stripe.Lag(ctx) }},
 		"billing.Fold": {call: func(ctx context.Context, _ *world, _ *side, _ uuid.UUID) (any, error) {
 			_, err := billing.Fold(ctx)
 
 			return nil, err
 		}},
+		"billing.Unrecorded": {call: func(ctx context.Context, _ *world, _ *side, _ uuid.UUID) (any, error) {
+			return billing.Unrecorded(ctx, 100)
+		}},
+		"billing.Pulses": {call: func(ctx context.Context, _ *world, _ *side, _ uuid.UUID) (any, error) { return billing.Pulses(ctx) }},
 		"billing.Rebuild": {call: func(ctx context.Context, _ *world, me *side, _ uuid.UUID) (any, error) {
 			return billing.Rebuild(ctx, me.count%2 == 0)
 		}},
@@ -308,14 +321,16 @@ func apart() map[string]string {
 	return map[string]string{
 		"verification.Backtest": "of the machine, on the command line, as the tenant that is named",
 		"verification.Replay":   "of the machine, on the command line, as the tenant of the row",
-		"edition.Pinned":        "of the machine, as the tenant of the task: worker holds what it reads",
-		"verification.Seen":     "of the machine, as the tenant of the task: worker holds what it reads",
-		"verification.Tidy":     machine, "verification.Paused": "of a row that the caller has read as the tenant",
+		"edition.Beside":        "of the machine, as the tenant of the task", "edition.Note": "of the machine, as the tenant of the task",
+		"roster.Standing": "of the machine, as the tenant of the task", "verification.Demanded": "of the machine, as the tenant of the task",
+		"edition.Pinned":    "of the machine, as the tenant of the task: worker holds what it reads",
+		"verification.Seen": "of the machine, as the tenant of the task: worker holds what it reads",
+		"verification.Tidy": machine, "verification.Paused": "of a row that the caller has read as the tenant",
 		"verification.Settle": "behind the root field decideReview", "verification.Recall": "behind the root field reopenReview",
 		"review.Open":          "of the machine, in the commit that concludes: worker holds that it is the tenant's own",
 		"verification.Waiting": machine, "verification.Expire": machine, "audit.Chains": machine, "tenants.SignedIn": machine,
 		"tenants.Bootstrap": machine, "tenants.Link": machine, "tenants.CreateKey": machine, "key.Issue": machine,
-		"billing.Stale": machine, "webhook.Unnumbered": machine, "webhook.Tidy": machine, "webhook.Delivery": "behind the root field resendWebhookDelivery",
+		"billing.Stale": machine, "billing.Troubled": machine, "billing.Tenants": machine, "webhook.Unnumbered": machine, "webhook.Tidy": machine, "webhook.Delivery": "behind the root field resendWebhookDelivery",
 		"audit.RecordAbove": "of operators alone, who stand in the tenant that they act on",
 		"audit.Above":       "of operators alone: tenants/audit holds that it is nothing to a tenant",
 		"audit.Verify":      "takes a tenant by its id, on the command line alone",
@@ -325,7 +340,7 @@ func apart() map[string]string {
 		"post.With":         "puts a value into the context", "post.Send": "of the machine: mails are private to it",
 		"post.Recent": machine, "tenants.Staff": machine,
 		"sso.Find": "of the machine, for whoever comes to sign in", "sso.Demanded": "of the machine, for whoever signs in",
-		"tenants.Enter": machine, "feature.Initial": machine, "feature.Bounded": machine,
+		"tenants.Enter": machine, "stripe.Tidy": machine, "feature.Initial": machine, "feature.Bounded": machine,
 		"statute":            "behind the root fields lawCatalogue, lawOverrides, overrideLaw and removeLawOverride",
 		"verification.Looks": "of a row that the caller has read as the tenant",
 		"sandbox.Of":         "behind the root field testEnvironment", "sandbox.Create": "behind the root field createTestEnvironment",

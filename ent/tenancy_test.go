@@ -17,7 +17,7 @@ import (
 // private names the tables that only the machine may touch.
 var private = map[string]bool{
 	"session": true, "passkey": true, "recoverycode": true, "challenge": true, "throttle": true, "mail": true,
-	"numbering": true, "lawcatalogue": true,
+	"numbering": true, "notice": true, "lawcatalogue": true,
 }
 
 // tenancy holds the tables about a tenant's own people, keys and rights.
@@ -193,6 +193,7 @@ func TestWhatIsPrivateToTheMachine(t *testing.T) {
 			"passkey":      func(ctx context.Context) (int, error) { return client.Passkey.Query().Count(ctx) },
 			"recoverycode": func(ctx context.Context) (int, error) { return client.RecoveryCode.Query().Count(ctx) },
 			"challenge":    func(ctx context.Context) (int, error) { return client.Challenge.Query().Count(ctx) },
+			"notice":       func(ctx context.Context) (int, error) { return client.Notice.Query().Count(ctx) },
 			"throttle":     func(ctx context.Context) (int, error) { return client.Throttle.Query().Count(ctx) },
 			"mail":         func(ctx context.Context) (int, error) { return client.Mail.Query().Count(ctx) },
 			"lawcatalogue": func(ctx context.Context) (int, error) { return client.LawCatalogue.Query().Count(ctx) },

@@ -53,6 +53,8 @@ type API struct {
 	// Checks are those of the engine, of which policies speak.
 	Checks []*engine.Check
 
+	// turns lets one backtest run at a time.
+	turns *turns
 	// features is what a tenant's contract covers.
 	features *feature.Contract
 }
@@ -60,14 +62,16 @@ type API struct {
 // attemptsPerMinute bounds the attempts to revoke keys from one address.
 const attemptsPerMinute = 20
 
-// Handler serves /graphql, /keys/revoke, /export/audit and /evidence/{id}.
+// Handler serves /graphql, /keys/revoke, /export/audit, /export/usage and /evidence/{id}.
 func (a *API) Handler() http.Handler {
+	a.turns = newTurns()
 	a.features = feature.Open(a.Now, func() string { return a.BaseURL + "/" })
 
 	routes := http.NewServeMux()
 	routes.Handle("/graphql", a.admit(a.paced(a.graphql())))
 	routes.Handle("GET /evidence/{id}", a.admit(a.paced(http.HandlerFunc(a.image))))
 	routes.Handle("GET /export/audit", a.admit(a.paced(http.HandlerFunc(a.exportAudit))))
+	routes.Handle("GET /export/usage", a.admit(a.paced(http.HandlerFunc(a.exportUsage))))
 	routes.Handle("POST /keys/revoke", slow(a.revokeKey))
 
 	return answer.Identify(a.database(a.Gate.Announce(routes)))

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 
+	"github.com/honnin/honnin/billing/stripe"
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/ent/db"
 	where "github.com/honnin/honnin/ent/db/verification"
@@ -53,6 +54,11 @@ func (a *API) open(ctx context.Context, draft verification.Draft) (row *db.Verif
 			return err
 		}
 
+		// What costs is not begun while an invoice is overdue. What has begun goes on, as nobody asks again.
+		if err := stripe.MayBegin(ctx); err != nil {
+			return err
+		}
+
 		for _, key := range uses(draft, row.Steps) {
 			if err := a.features.Consume(ctx, key, 1); err != nil {
 				return err
@@ -68,6 +74,10 @@ func (a *API) open(ctx context.Context, draft verification.Draft) (row *db.Verif
 // uncovered is the answer to an input that the contract does not cover.
 func uncovered(err error) (gen.CreateVerificationResult, bool) {
 	_, public := fault.Of(err)
+
+	if found, ok := fault.Find(err); ok && found.Code == stripe.Overdue {
+		return gen.PaymentOverdue{Message: public}, true
+	}
 
 	if refused := (*feature.NotGrantedError)(nil); errors.As(err, &refused) {
 		return gen.FeatureNotGranted{Message: public, Feature: string(refused.Feature)}, true

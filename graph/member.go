@@ -115,6 +115,11 @@ func (memberFields) ID(_ context.Context, row *db.Membership) (string, error) {
 	return id.Format(id.Membership, row.ID), nil
 }
 
+// Person is the prefixed id of the person.
+func (memberFields) Person(_ context.Context, row *db.Membership) (string, error) {
+	return id.Format(id.User, row.UserID), nil
+}
+
 // Email is the person's.
 func (memberFields) Email(_ context.Context, row *db.Membership) (string, error) {
 	person, err := row.Edges.UserOrErr()

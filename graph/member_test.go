@@ -34,7 +34,7 @@ func (k *kit) person(t *testing.T, cookie *http.Cookie, query string, variables 
 }
 
 const (
-	listMembers  = `{ members { edges { cursor node { id email name role state source createdAt revision } } pageInfo { hasNextPage } } }`
+	listMembers  = `{ members { edges { cursor node { id person email name role state source createdAt revision } } pageInfo { hasNextPage } } }`
 	changeMember = `mutation($input: ChangeMemberRoleInput!) { changeMemberRole(input: $input) { __typename ... on ChangeMemberRolePayload { member { role revision } } ... on UserError { message } } }`
 	invite       = `mutation($input: InviteMemberInput!) { inviteMember(input: $input) { __typename ... on InviteMemberPayload { created invitation { id email role invitedBy expiresAt } } ... on UserError { message } } }`
 )
@@ -54,6 +54,7 @@ func TestMembersOverTheAPI(t *testing.T) {
 
 		first := at(k.ask(t, owner, listMembers, nil), "members", "edges", 0, "node")
 		require.Equal(t, tenants.FirstEmail, at(first, "email"))
+		require.Regexp(t, `^usr_`, at(first, "person"))
 		require.Equal(t, "BOOTSTRAP", at(first, "source"))
 		require.Equal(t, "ACTIVE", at(first, "state"))
 

@@ -37,6 +37,7 @@ func impersonal(field string) bool {
 		"LawPeriod.evidence", // kinds of it, in a catalogue
 		"ModelHash.name",
 		"Policy.name",
+		"PolicyList.name",
 		"Passkey.name", // a device's, shown to its owner alone
 		"Role.name",
 		"Tenant.name", // a company's

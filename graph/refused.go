@@ -11,6 +11,7 @@ import (
 	"github.com/honnin/honnin/tenants/rbac"
 	"github.com/honnin/honnin/verification/edition"
 	"github.com/honnin/honnin/verification/review"
+	"github.com/honnin/honnin/verification/roster"
 	"github.com/honnin/honnin/verification/statute"
 	"github.com/honnin/honnin/webhook"
 )
@@ -79,7 +80,7 @@ func stale(err error) (revision int, ok bool) {
 
 // reused tells whether an idempotency key was used before with another input.
 func reused(err error) bool {
-	return slices.ContainsFunc([]error{key.ErrReused, webhook.ErrReused, edition.ErrReused, review.ErrReused}, func(cause error) bool {
+	return slices.ContainsFunc([]error{key.ErrReused, webhook.ErrReused, edition.ErrReused, review.ErrReused, roster.ErrReused}, func(cause error) bool {
 		return errors.Is(err, cause)
 	})
 }
@@ -118,7 +119,7 @@ func word(code string) *string {
 func notFound(prefix id.Prefix, cause error) error {
 	return fault.New(fault.NotFound, "There is no such "+map[id.Prefix]string{
 		id.Key: "key", id.Role: "role", id.Membership: "member", id.Invitation: "invitation",
-		id.FlowVersion: "version", id.PolicyVersion: "version", id.Connection: "connection", id.Domain: "domain", id.Endpoint: "endpoint", id.Delivery: "delivery",
+		id.FlowVersion: "version", id.PolicyVersion: "version", id.PolicyList: "list", id.Connection: "connection", id.Domain: "domain", id.Endpoint: "endpoint", id.Delivery: "delivery",
 		id.ReviewCase: "case",
 	}[prefix]+".", cause)
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/honnin/honnin/ent/db/membership"
 	"github.com/honnin/honnin/ent/db/reviewcase"
 	where "github.com/honnin/honnin/ent/db/verification"
+	"github.com/honnin/honnin/ent/schema"
 	"github.com/honnin/honnin/graph/gen"
 	"github.com/honnin/honnin/internal/fault"
 	"github.com/honnin/honnin/internal/id"
@@ -244,7 +245,7 @@ func (appealFields) ID(_ context.Context, row *db.Appeal) (string, error) {
 // Evidence are the photographs that came with it.
 func (appealFields) Evidence(ctx context.Context, row *db.Appeal) ([]*db.Evidence, error) {
 	pieces, err := ent.From(ctx).Evidence.Query().
-		Where(evidence.VerificationID(row.VerificationID), evidence.StepEQ(review.Step)).Order(evidence.ByFrame()).All(ctx)
+		Where(evidence.VerificationID(row.VerificationID), evidence.StepEQ(schema.StepAppeal)).Order(evidence.ByFrame()).All(ctx)
 	if len(pieces) > 0 {
 		look(ctx, row.VerificationID, "evidence")
 	}
@@ -282,7 +283,17 @@ func (verificationFields) Truth(ctx context.Context, row *db.Verification) (revi
 	return found.Truth, nil
 }
 
-// AppealURL is null: see the window in package review.
-func (verificationFields) AppealURL(_ context.Context, _ *db.Verification) (*string, error) {
-	return nil, nil //nolint:nilnil // nothing can be said against it here yet
+// AppealURL is null where the person cannot object, or not any more.
+func (f verificationFields) AppealURL(ctx context.Context, row *db.Verification) (*string, error) {
+	until, err := review.Appealable(ctx, row, f.api.Now())
+	if err != nil || until.IsZero() {
+		return nil, err
+	}
+
+	address, err := f.api.appealURL(row, until)
+	if err != nil {
+		return nil, err
+	}
+
+	return &address, nil
 }

@@ -47,51 +47,94 @@ type Backtested struct {
 	// Same would have been decided alike.
 	Same    int       `json:"same"`
 	Changes []Changed `json:"changes"`
+	// Known were found to be genuine or impostors by people who reviewed them. Approved are impostors among them that would be approved and
+	// were not; Refused are genuine ones that would be declined and were not.
+	Known    int   `json:"known"`
+	Approved Newly `json:"approved"`
+	Refused  Newly `json:"refused"`
+}
+
+// Newly is how many would be decided wrongly that were not, and some of them.
+type Newly struct {
+	Count  int         `json:"count"`
+	Sample []uuid.UUID `json:"-"`
+}
+
+func (n *Newly) add(of uuid.UUID) {
+	n.Count++
+
+	if len(n.Sample) < maxSample {
+		n.Sample = append(n.Sample, of)
+	}
 }
 
 // Backtest judges the newest reports of the viewer's tenant again, by another policy and without images, and changes nothing. The checks'
-// own outcomes stand as they were found: what it tries are rules and what an outcome leads to, not thresholds. last is 1 to [MaxBacktest].
+// outcomes stand as they were found, but for those that follow from a score that was kept: see [policy.Figures]. So it tries rules, what an outcome
+// leads to, and these figures. last is 1 to [MaxBacktest].
 func Backtest(ctx context.Context, by *policy.Policy, last int) (*Backtested, error) {
 	if last < 1 || last > MaxBacktest {
 		return nil, fault.New(fault.Invalid, "A backtest looks at 1 to 1000000 reports.", nil, fault.Field("input.last"))
 	}
 
-	var (
-		found   = &Backtested{Changes: []Changed{}}
-		variant = variants(by)
-		behind  *uuid.UUID
-	)
+	found, variant := &Backtested{Changes: []Changed{}}, variants(by)
 
-	for found.Reports < last {
-		query := ent.From(ctx).Report.Query().Order(report.ByID(sql.OrderDesc())).Limit(min(chunk, last-found.Reports))
+	err := reported(ctx, last, func(rows []*db.Report) error {
+		known, err := truth(ctx, judgedIn(rows))
+		if err != nil {
+			return err
+		}
+
+		found.Known += len(known)
+
+		for _, row := range rows {
+			if err := found.add(row, variant, known[row.VerificationID]); err != nil {
+				return err
+			}
+		}
+
+		return nil
+	})
+
+	slices.SortFunc(found.Changes, func(a, b Changed) int { return b.Count - a.Count })
+
+	return found, err
+}
+
+// reported reads up to so many reports of the viewer's tenant, the newest first, in pieces.
+func reported(ctx context.Context, last int, each func([]*db.Report) error) error {
+	var behind *uuid.UUID
+
+	for read := 0; read < last; {
+		query := ent.From(ctx).Report.Query().Order(report.ByID(sql.OrderDesc())).Limit(min(chunk, last-read))
 		if behind != nil {
 			query.Where(report.IDLT(*behind))
 		}
 
 		rows, err := query.Select(report.FieldID, report.FieldVerificationID, report.FieldDecision, report.FieldFindings, report.FieldFacts).All(ctx)
 		if err != nil {
-			return nil, fmt.Errorf("verification: backtest: %w", err)
+			return fmt.Errorf("verification: backtest: %w", err)
 		}
 
-		for _, row := range rows {
-			if err := found.add(row, variant); err != nil {
-				return nil, err
-			}
+		if err := each(rows); err != nil || len(rows) < chunk {
+			return err
 		}
 
-		if len(rows) < chunk {
-			break
-		}
-
-		behind = &rows[len(rows)-1].ID
+		read, behind = read+len(rows), &rows[len(rows)-1].ID
 	}
 
-	slices.SortFunc(found.Changes, func(a, b Changed) int { return b.Count - a.Count })
-
-	return found, nil
+	return nil
 }
 
-func (b *Backtested) add(row *db.Report, variant func(steps []string) *policy.Policy) error {
+func judgedIn(rows []*db.Report) []uuid.UUID {
+	ids := make([]uuid.UUID, len(rows))
+	for i, row := range rows {
+		ids[i] = row.VerificationID
+	}
+
+	return ids
+}
+
+func (b *Backtested) add(row *db.Report, variant func(steps []string) *policy.Policy, known Truth) error {
 	facts, err := FactsOf(row)
 	if err != nil {
 		return err
@@ -103,12 +146,17 @@ func (b *Backtested) add(row *db.Report, variant func(steps []string) *policy.Po
 		b.Bare++
 	}
 
-	change := Change{decision.Outcome(row.Decision), variant(facts.Steps).Judge(facts).Outcome}
+	by := variant(facts.Steps)
+	facts.Findings = policy.Retell(facts.Findings, by.Checks.Thresholds)
+
+	change := Change{decision.Outcome(row.Decision), by.Judge(facts).Outcome}
 	if change.From == change.To {
 		b.Same++
 
 		return nil
 	}
+
+	b.wrong(row.VerificationID, change, known)
 
 	at := slices.IndexFunc(b.Changes, func(c Changed) bool { return c.Change == change })
 	if at < 0 {
@@ -123,6 +171,16 @@ func (b *Backtested) add(row *db.Report, variant func(steps []string) *policy.Po
 	}
 
 	return nil
+}
+
+// wrong counts what would be a mistake and was none.
+func (b *Backtested) wrong(of uuid.UUID, change Change, known Truth) {
+	switch {
+	case known == Impostor && change.To == decision.Approved:
+		b.Approved.add(of)
+	case known == Genuine && change.To == decision.Declined:
+		b.Refused.add(of)
+	}
 }
 
 // variants gives the policy as it holds for a verification with the steps, each made once.

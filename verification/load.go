@@ -65,7 +65,7 @@ func Load(ctx context.Context, blobs *blob.Store, id uuid.UUID, installed decisi
 		return nil, decision.Policy{}, err
 	}
 
-	policy, err := demanding(ctx, id, installed)
+	policy, err := Demanded(ctx, id, installed)
 
 	return captured, policy, err
 }
@@ -91,9 +91,9 @@ func surround(ctx context.Context, id uuid.UUID, captured engine.Evidence, selfi
 	return nil
 }
 
-// demanding holds the policy to what the verification asked for: one with a reference is never approved without a comparison, and
+// Demanded holds the policy to what the verification asked for: one with a reference is never approved without a comparison, and
 // one with motions never without a look at them. Motions are asked for later only where they may be, and once.
-func demanding(ctx context.Context, id uuid.UUID, policy decision.Policy) (decision.Policy, error) {
+func Demanded(ctx context.Context, id uuid.UUID, policy decision.Policy) (decision.Policy, error) {
 	row, err := Get(ctx, id)
 	if err != nil {
 		return decision.Policy{}, err

@@ -17,6 +17,7 @@ import (
 	"github.com/honnin/honnin/internal/blob"
 	"github.com/honnin/honnin/internal/testkit"
 	"github.com/honnin/honnin/internal/testkit/database"
+	"github.com/honnin/honnin/internal/token"
 	"github.com/honnin/honnin/verification"
 )
 
@@ -25,6 +26,9 @@ type kit struct {
 	ctx              context.Context //nolint:containedctx // every verb is called with it
 	blobs            *blob.Store
 	url, blobsFolder string
+
+	// signer knows again who stands on lists; nil for none.
+	signer *token.Signer
 }
 
 func newKit(t *testing.T, url string) kit {

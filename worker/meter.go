@@ -16,6 +16,8 @@ import (
 const (
 	// foldEvery is the pause between two looks for usage that is in no sum yet. Whoever reads sums adds it by themselves, so it is not urgent.
 	foldEvery = time.Second
+	// lookEvery is the pause between two looks whether the meters count what they should.
+	lookEvery = 5 * time.Minute
 	// foldTenants is how many tenants one look takes.
 	foldTenants = 200
 )
@@ -32,6 +34,23 @@ func (w *worker) metering(ctx context.Context) error {
 		case <-ctx.Done():
 			return nil
 		case <-time.After(foldEvery):
+		}
+	}
+}
+
+// watching looks at every meter, until the context ends.
+func (w *worker) watching(ctx context.Context) error {
+	ctx = viewer.With(ctx, viewer.System("usage heartbeat"))
+
+	for {
+		if err := w.Monitor.Look(ctx); err != nil && ctx.Err() == nil {
+			slog.WarnContext(ctx, "not every meter was looked at", "error", err)
+		}
+
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-time.After(lookEvery):
 		}
 	}
 }

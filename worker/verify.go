@@ -58,13 +58,22 @@ func (w *worker) verify(ctx context.Context, task queue.Task) error {
 		return err
 	}
 
+	if done {
+		found.note(ctx, task.Verification)
+	}
+
 	log.InfoContext(ctx, "judged", "decision", found.Decided.Outcome, "rule", found.Decided.Rule, "attempt", attempt, "first", done)
 
 	return nil
 }
 
 // judged is what was found of a verification, and what that means by the policy.
-type judged struct{ verification.Judgement }
+type judged struct {
+	verification.Judgement
+
+	// beside is what a version that is tried without effect makes of it; nil for none.
+	beside *beside
+}
 
 // judge gives what was found and decided. Once the machine has failed too often, the decision is that a person has to look.
 func (w *worker) judge(ctx context.Context, id uuid.UUID, attempt int) (judged, error) {
@@ -89,7 +98,7 @@ func (w *worker) judge(ctx context.Context, id uuid.UUID, attempt int) (judged, 
 // look gives what the checks find of the evidence, and what the policy makes of that.
 func (w *worker) look(ctx context.Context, id uuid.UUID) (judged, error) {
 	if played, scripted, err := verification.Play(ctx, id); err != nil || scripted {
-		return judged{played}, err
+		return judged{Judgement: played}, err
 	}
 
 	ruling, err := w.ruling(ctx, id)
@@ -107,7 +116,7 @@ func (w *worker) look(ctx context.Context, id uuid.UUID) (judged, error) {
 		return judged{}, err
 	}
 
-	seen, err := verification.Seen(ctx, id, findings)
+	seen, err := w.seen(ctx, id, findings)
 	if err != nil {
 		return judged{}, err
 	}
@@ -116,7 +125,7 @@ func (w *worker) look(ctx context.Context, id uuid.UUID) (judged, error) {
 
 	return judged{verification.Judgement{
 		Findings: findings, Decided: rules.Judge(seen), Thresholds: demanded.Thresholds, Policy: rules, Facts: seen,
-	}}, nil
+	}, w.try(ctx, id, seen)}, nil
 }
 
 // run lets a free judge look at the evidence. A file that cannot be decoded is a finding about the evidence.
@@ -138,7 +147,7 @@ func (w *worker) run(ctx context.Context, evidence engine.Evidence, thresholds e
 
 // failed is the decision on a verification that the machine could not judge.
 func (w *worker) failed(ctx context.Context, id uuid.UUID) judged {
-	return judged{verification.Judgement{Thresholds: w.Policy.Checks.Thresholds, Decided: decision.Decision{
+	return judged{Judgement: verification.Judgement{Thresholds: w.Policy.Checks.Thresholds, Decided: decision.Decision{
 		Outcome: decision.Review, Reasons: []string{"engine_failed"}, Policy: w.named(ctx, id), Rule: "engine.failed",
 	}}}
 }

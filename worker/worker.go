@@ -10,11 +10,14 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/honnin/honnin/billing"
+	"github.com/honnin/honnin/billing/stripe"
 	"github.com/honnin/honnin/engine"
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/internal/blob"
 	"github.com/honnin/honnin/internal/queue"
 	"github.com/honnin/honnin/internal/seal"
+	"github.com/honnin/honnin/internal/token"
 	"github.com/honnin/honnin/tenants/post"
 	"github.com/honnin/honnin/tenants/stream"
 	"github.com/honnin/honnin/verification/policy"
@@ -40,7 +43,13 @@ type Config struct {
 	Streams *stream.Carrier
 	// Webhooks tells tenants what happened; nil leaves it to another worker.
 	Webhooks *webhook.Carrier
-	// Policy is the installation's, by which everything is judged.
+	// Signer knows again who stands on tenants' lists. Without one, nobody of a tenant that has lists is judged.
+	Signer *token.Signer
+	// Monitor looks whether usage is counted as it should be; nil leaves it to another worker.
+	Monitor *billing.Monitor
+	// Till brings Stripe up to date; nil where there is none, or another worker does.
+	Till *stripe.Till
+	// Policy is the installation's, by which is judged what is pinned to no tenant's own.
 	Policy *policy.Policy
 	// Judge starts what one goroutine judges with.
 	Judge func() (Judge, error)
@@ -108,9 +117,17 @@ func Run(ctx context.Context, config Config) (err error) {
 		group.Go(func() error { return w.streaming(ctx) })
 	}
 
+	if w.Monitor != nil {
+		group.Go(func() error { return w.watching(post.With(ctx, w.Box)) })
+	}
+
 	if w.Webhooks != nil {
 		// A mail may be written, which is sealed.
 		group.Go(func() error { return w.telling(post.With(ctx, w.Box)) })
+	}
+
+	if w.Till != nil {
+		group.Go(func() error { return w.collecting(post.With(ctx, w.Box)) })
 	}
 
 	if err := group.Wait(); err != nil {

@@ -72,7 +72,7 @@ func (k kit) workUnder(t *testing.T, rules *judging.Policy, run func(ctx context
 
 	go func() {
 		ended <- worker.Run(ctx, worker.Config{
-			Database: opened, Blobs: k.blobs, Queue: bell, Policy: rules, Workers: 2,
+			Database: opened, Blobs: k.blobs, Queue: bell, Policy: rules, Workers: 2, Signer: k.signer,
 			SweepEvery: 50 * time.Millisecond, Patience: 100 * time.Millisecond, RetryAfter: 20 * time.Millisecond, Lease: lease,
 			Judge: func() (worker.Judge, error) { return judge{run, closed}, nil },
 		})

@@ -90,7 +90,7 @@ func (s *serving) handler(ctx context.Context) (http.Handler, error) {
 		Stopping: ctx.Done(),
 	}
 
-	return s.company(party, authority, guard, routes(tenant.Handler(), people.Handler(), person.Handler(), s.embed, s.ready)), nil
+	return s.company(party, authority, guard, s.payments(routes(tenant.Handler(), people.Handler(), person.Handler(), s.embed, s.ready))), nil
 }
 
 // readyTime bounds the answer: a part that takes longer does not answer.

@@ -15,7 +15,7 @@ const (
 	exitDone     = 0 // done; of check, whatever was decided
 	exitFailed   = 1 // our own failure
 	exitUnusable = 2 // wrong usage or unusable input
-	exitBroken   = 3 // of audit verify and flow check: what was looked at is not whole
+	exitBroken   = 3 // of audit verify, billing rebuild and flow check: what was looked at is not whole
 )
 
 // unusableError marks an error as the caller's: wrong usage or unusable input.
@@ -41,7 +41,7 @@ func complain(to io.Writer, err error) int {
 		return exitUnusable
 	}
 
-	if errors.Is(err, errBroken) || errors.Is(err, errUnpublish) || errors.Is(err, errDiffers) {
+	if errors.Is(err, errBroken) || errors.Is(err, errUnpublish) || errors.Is(err, errDiffers) || errors.Is(err, errUncounted) {
 		return exitBroken
 	}
 

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	_ "time/tzdata" // months begin by the clock of a tenant's time zone, wherever the machine has no such table
 
 	"github.com/alecthomas/kong"
 )
@@ -19,7 +20,9 @@ type commands struct {
 	Link    linkCommand    `cmd:"" help:"Print a one-time link to sign in by."`
 	Demo    demoCommand    `cmd:"" help:"Verify real people against a running server, and print what came of it."`
 
-	Audit  auditCommands  `cmd:"" help:"Look after the audit log."`
+	Audit   auditCommands   `cmd:"" help:"Look after the audit log."`
+	Billing billingCommands `cmd:"" help:"Look after what was used."`
+
 	Tenant tenantCommands `cmd:"" help:"Look after a tenant's encryption keys."`
 
 	Law  lawCommand   `cmd:"" help:"Show by which methods a law lets a person be confirmed, on which day, under which letter."`

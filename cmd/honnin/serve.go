@@ -12,6 +12,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/honnin/honnin/billing/stripe"
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/internal/bell"
 	"github.com/honnin/honnin/internal/origin"
@@ -56,6 +57,7 @@ type serving struct {
 
 	to      streams
 	rules   *policy.Policy
+	till    *stripe.Till // nil without a key
 	base    string
 	proxies origin.Proxies
 	embed   embedding
@@ -97,6 +99,10 @@ func (c *serveCommand) Run(ctx context.Context, to streams) (err error) {
 	defer func() { err = errors.Join(err, opened.Close()) }()
 
 	s := &serving{serveCommand: c, house: opened, to: to, rules: rules, base: c.base(listener.Addr().String()), proxies: proxies, embed: embed, gate: tenants.NewGate(time.Now)}
+	if s.till, err = c.till(s.base); err != nil {
+		return err
+	}
+
 	s.gate.Hear(bell.New(opened.queue.Redis(), "honnin:rights"))
 
 	group, ctx := errgroup.WithContext(ctx)
@@ -185,7 +191,7 @@ func (s *serving) judge(ctx context.Context) error {
 	}
 
 	config := s.config(s.house, bundle, s.rules)
-	config.Post, config.Webhooks.Console = office, s.base
+	config.Post, config.Webhooks.Console, config.Monitor.Console, config.Till = office, s.base, s.base, s.till
 	start := config.Judge
 	started := atomic.Int32{}
 

@@ -188,7 +188,7 @@ func TestRoutes(t *testing.T) {
 	handler := routes(named("graph"), named("people"), named("capture"), nil, func(*http.Request) error { return notReady })
 
 	for path, want := range map[string]string{
-		"/graphql": "graph", "/evidence/evd_1": "graph", "/export/audit": "graph",
+		"/graphql": "graph", "/evidence/evd_1": "graph", "/export/audit": "graph", "/export/usage": "graph",
 		"/session": "people", "/session/password": "people", "/account/name": "people", "/mail": "people",
 		"/capture/v1/verification": "capture", "/capture/v1/": "capture",
 		"/healthz": `{"status":"alive"}`, "/readyz": `{"status":"ready"}`,

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"time"
 
+	"github.com/honnin/honnin/billing"
 	"github.com/honnin/honnin/engine/model"
 	"github.com/honnin/honnin/engine/suite"
 	"github.com/honnin/honnin/internal/hook"
@@ -21,6 +22,7 @@ import (
 type workFlags struct {
 	bundleFlag
 	mailFlags
+	stripeFlags
 
 	ReachLoopback bool `name:"reach-loopback" env:"HONNIN_REACH_LOOPBACK" help:"Let addresses that tenants name, such as identity providers and webhooks, be on this very machine. Default: the open internet alone."`
 
@@ -64,6 +66,10 @@ func (c *workCommand) Run(ctx context.Context, to streams) (err error) {
 	config := c.config(opened, bundle, rules)
 	config.Post = office
 
+	if config.Till, err = c.till(c.Console); err != nil {
+		return err
+	}
+
 	return worker.Run(ctx, config)
 }
 
@@ -87,7 +93,9 @@ func (c *workFlags) config(from *house, bundle *model.Bundle, rules *policy.Poli
 		Workers:  c.Workers,
 		Streams:  c.streams(from),
 		Webhooks: c.webhooks(from),
+		Monitor:  &billing.Monitor{Now: time.Now, Console: c.Console},
 		Box:      from.box,
+		Signer:   from.signer,
 		Judge: func() (worker.Judge, error) {
 			run, err := suite.New(bundle)
 			if err != nil {

@@ -26,6 +26,7 @@ import (
 	"github.com/honnin/honnin/ent/db/brand"
 	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/challenge"
+	"github.com/honnin/honnin/ent/db/collection"
 	"github.com/honnin/honnin/ent/db/connection"
 	"github.com/honnin/honnin/ent/db/consumption"
 	"github.com/honnin/honnin/ent/db/contract"
@@ -50,17 +51,23 @@ import (
 	"github.com/honnin/honnin/ent/db/mail"
 	"github.com/honnin/honnin/ent/db/membership"
 	"github.com/honnin/honnin/ent/db/message"
+	"github.com/honnin/honnin/ent/db/mirror"
 	"github.com/honnin/honnin/ent/db/moment"
+	"github.com/honnin/honnin/ent/db/notice"
 	"github.com/honnin/honnin/ent/db/numbering"
 	"github.com/honnin/honnin/ent/db/passkey"
 	"github.com/honnin/honnin/ent/db/payer"
 	"github.com/honnin/honnin/ent/db/payment"
+	"github.com/honnin/honnin/ent/db/policyentry"
+	"github.com/honnin/honnin/ent/db/policylist"
+	"github.com/honnin/honnin/ent/db/push"
 	"github.com/honnin/honnin/ent/db/recoverycode"
 	"github.com/honnin/honnin/ent/db/report"
 	"github.com/honnin/honnin/ent/db/review"
 	"github.com/honnin/honnin/ent/db/reviewcase"
 	"github.com/honnin/honnin/ent/db/role"
 	"github.com/honnin/honnin/ent/db/session"
+	"github.com/honnin/honnin/ent/db/shadow"
 	"github.com/honnin/honnin/ent/db/tally"
 	"github.com/honnin/honnin/ent/db/tenant"
 	"github.com/honnin/honnin/ent/db/throttle"
@@ -98,6 +105,8 @@ type Client struct {
 	CaptureSession *CaptureSessionClient
 	// Challenge is the client for interacting with the Challenge builders.
 	Challenge *ChallengeClient
+	// Collection is the client for interacting with the Collection builders.
+	Collection *CollectionClient
 	// Connection is the client for interacting with the Connection builders.
 	Connection *ConnectionClient
 	// Consumption is the client for interacting with the Consumption builders.
@@ -146,8 +155,12 @@ type Client struct {
 	Membership *MembershipClient
 	// Message is the client for interacting with the Message builders.
 	Message *MessageClient
+	// Mirror is the client for interacting with the Mirror builders.
+	Mirror *MirrorClient
 	// Moment is the client for interacting with the Moment builders.
 	Moment *MomentClient
+	// Notice is the client for interacting with the Notice builders.
+	Notice *NoticeClient
 	// Numbering is the client for interacting with the Numbering builders.
 	Numbering *NumberingClient
 	// Passkey is the client for interacting with the Passkey builders.
@@ -156,6 +169,12 @@ type Client struct {
 	Payer *PayerClient
 	// Payment is the client for interacting with the Payment builders.
 	Payment *PaymentClient
+	// PolicyEntry is the client for interacting with the PolicyEntry builders.
+	PolicyEntry *PolicyEntryClient
+	// PolicyList is the client for interacting with the PolicyList builders.
+	PolicyList *PolicyListClient
+	// Push is the client for interacting with the Push builders.
+	Push *PushClient
 	// RecoveryCode is the client for interacting with the RecoveryCode builders.
 	RecoveryCode *RecoveryCodeClient
 	// Report is the client for interacting with the Report builders.
@@ -168,6 +187,8 @@ type Client struct {
 	Role *RoleClient
 	// Session is the client for interacting with the Session builders.
 	Session *SessionClient
+	// Shadow is the client for interacting with the Shadow builders.
+	Shadow *ShadowClient
 	// Tally is the client for interacting with the Tally builders.
 	Tally *TallyClient
 	// Tenant is the client for interacting with the Tenant builders.
@@ -209,6 +230,7 @@ func (c *Client) init() {
 	c.Brand = NewBrandClient(c.config)
 	c.CaptureSession = NewCaptureSessionClient(c.config)
 	c.Challenge = NewChallengeClient(c.config)
+	c.Collection = NewCollectionClient(c.config)
 	c.Connection = NewConnectionClient(c.config)
 	c.Consumption = NewConsumptionClient(c.config)
 	c.Contract = NewContractClient(c.config)
@@ -233,17 +255,23 @@ func (c *Client) init() {
 	c.Mail = NewMailClient(c.config)
 	c.Membership = NewMembershipClient(c.config)
 	c.Message = NewMessageClient(c.config)
+	c.Mirror = NewMirrorClient(c.config)
 	c.Moment = NewMomentClient(c.config)
+	c.Notice = NewNoticeClient(c.config)
 	c.Numbering = NewNumberingClient(c.config)
 	c.Passkey = NewPasskeyClient(c.config)
 	c.Payer = NewPayerClient(c.config)
 	c.Payment = NewPaymentClient(c.config)
+	c.PolicyEntry = NewPolicyEntryClient(c.config)
+	c.PolicyList = NewPolicyListClient(c.config)
+	c.Push = NewPushClient(c.config)
 	c.RecoveryCode = NewRecoveryCodeClient(c.config)
 	c.Report = NewReportClient(c.config)
 	c.Review = NewReviewClient(c.config)
 	c.ReviewCase = NewReviewCaseClient(c.config)
 	c.Role = NewRoleClient(c.config)
 	c.Session = NewSessionClient(c.config)
+	c.Shadow = NewShadowClient(c.config)
 	c.Tally = NewTallyClient(c.config)
 	c.Tenant = NewTenantClient(c.config)
 	c.Throttle = NewThrottleClient(c.config)
@@ -356,6 +384,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Brand:          NewBrandClient(cfg),
 		CaptureSession: NewCaptureSessionClient(cfg),
 		Challenge:      NewChallengeClient(cfg),
+		Collection:     NewCollectionClient(cfg),
 		Connection:     NewConnectionClient(cfg),
 		Consumption:    NewConsumptionClient(cfg),
 		Contract:       NewContractClient(cfg),
@@ -380,17 +409,23 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Mail:           NewMailClient(cfg),
 		Membership:     NewMembershipClient(cfg),
 		Message:        NewMessageClient(cfg),
+		Mirror:         NewMirrorClient(cfg),
 		Moment:         NewMomentClient(cfg),
+		Notice:         NewNoticeClient(cfg),
 		Numbering:      NewNumberingClient(cfg),
 		Passkey:        NewPasskeyClient(cfg),
 		Payer:          NewPayerClient(cfg),
 		Payment:        NewPaymentClient(cfg),
+		PolicyEntry:    NewPolicyEntryClient(cfg),
+		PolicyList:     NewPolicyListClient(cfg),
+		Push:           NewPushClient(cfg),
 		RecoveryCode:   NewRecoveryCodeClient(cfg),
 		Report:         NewReportClient(cfg),
 		Review:         NewReviewClient(cfg),
 		ReviewCase:     NewReviewCaseClient(cfg),
 		Role:           NewRoleClient(cfg),
 		Session:        NewSessionClient(cfg),
+		Shadow:         NewShadowClient(cfg),
 		Tally:          NewTallyClient(cfg),
 		Tenant:         NewTenantClient(cfg),
 		Throttle:       NewThrottleClient(cfg),
@@ -430,6 +465,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Brand:          NewBrandClient(cfg),
 		CaptureSession: NewCaptureSessionClient(cfg),
 		Challenge:      NewChallengeClient(cfg),
+		Collection:     NewCollectionClient(cfg),
 		Connection:     NewConnectionClient(cfg),
 		Consumption:    NewConsumptionClient(cfg),
 		Contract:       NewContractClient(cfg),
@@ -454,17 +490,23 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Mail:           NewMailClient(cfg),
 		Membership:     NewMembershipClient(cfg),
 		Message:        NewMessageClient(cfg),
+		Mirror:         NewMirrorClient(cfg),
 		Moment:         NewMomentClient(cfg),
+		Notice:         NewNoticeClient(cfg),
 		Numbering:      NewNumberingClient(cfg),
 		Passkey:        NewPasskeyClient(cfg),
 		Payer:          NewPayerClient(cfg),
 		Payment:        NewPaymentClient(cfg),
+		PolicyEntry:    NewPolicyEntryClient(cfg),
+		PolicyList:     NewPolicyListClient(cfg),
+		Push:           NewPushClient(cfg),
 		RecoveryCode:   NewRecoveryCodeClient(cfg),
 		Report:         NewReportClient(cfg),
 		Review:         NewReviewClient(cfg),
 		ReviewCase:     NewReviewCaseClient(cfg),
 		Role:           NewRoleClient(cfg),
 		Session:        NewSessionClient(cfg),
+		Shadow:         NewShadowClient(cfg),
 		Tally:          NewTallyClient(cfg),
 		Tenant:         NewTenantClient(cfg),
 		Throttle:       NewThrottleClient(cfg),
@@ -505,14 +547,15 @@ func (c *Client) Close() error {
 func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
 		c.APIKey, c.Appeal, c.Attempt, c.Audit, c.AuditHead, c.AuditStream, c.Books,
-		c.Brand, c.CaptureSession, c.Challenge, c.Connection, c.Consumption,
-		c.Contract, c.Credit, c.CreditNote, c.Delivery, c.Domain, c.Endpoint, c.Event,
-		c.EventHead, c.Evidence, c.Fingerprint, c.Flow, c.FlowVersion, c.Grant,
-		c.Identity, c.Invitation, c.Invoice, c.InvoiceLine, c.LawCatalogue,
-		c.LawOverride, c.Mail, c.Membership, c.Message, c.Moment, c.Numbering,
-		c.Passkey, c.Payer, c.Payment, c.RecoveryCode, c.Report, c.Review,
-		c.ReviewCase, c.Role, c.Session, c.Tally, c.Tenant, c.Throttle, c.Usage,
-		c.UsageFresh, c.UsagePulse, c.UsageSum, c.User, c.Verification, c.Visit,
+		c.Brand, c.CaptureSession, c.Challenge, c.Collection, c.Connection,
+		c.Consumption, c.Contract, c.Credit, c.CreditNote, c.Delivery, c.Domain,
+		c.Endpoint, c.Event, c.EventHead, c.Evidence, c.Fingerprint, c.Flow,
+		c.FlowVersion, c.Grant, c.Identity, c.Invitation, c.Invoice, c.InvoiceLine,
+		c.LawCatalogue, c.LawOverride, c.Mail, c.Membership, c.Message, c.Mirror,
+		c.Moment, c.Notice, c.Numbering, c.Passkey, c.Payer, c.Payment, c.PolicyEntry,
+		c.PolicyList, c.Push, c.RecoveryCode, c.Report, c.Review, c.ReviewCase, c.Role,
+		c.Session, c.Shadow, c.Tally, c.Tenant, c.Throttle, c.Usage, c.UsageFresh,
+		c.UsagePulse, c.UsageSum, c.User, c.Verification, c.Visit,
 	} {
 		n.Use(hooks...)
 	}
@@ -523,14 +566,15 @@ func (c *Client) Use(hooks ...Hook) {
 func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
 		c.APIKey, c.Appeal, c.Attempt, c.Audit, c.AuditHead, c.AuditStream, c.Books,
-		c.Brand, c.CaptureSession, c.Challenge, c.Connection, c.Consumption,
-		c.Contract, c.Credit, c.CreditNote, c.Delivery, c.Domain, c.Endpoint, c.Event,
-		c.EventHead, c.Evidence, c.Fingerprint, c.Flow, c.FlowVersion, c.Grant,
-		c.Identity, c.Invitation, c.Invoice, c.InvoiceLine, c.LawCatalogue,
-		c.LawOverride, c.Mail, c.Membership, c.Message, c.Moment, c.Numbering,
-		c.Passkey, c.Payer, c.Payment, c.RecoveryCode, c.Report, c.Review,
-		c.ReviewCase, c.Role, c.Session, c.Tally, c.Tenant, c.Throttle, c.Usage,
-		c.UsageFresh, c.UsagePulse, c.UsageSum, c.User, c.Verification, c.Visit,
+		c.Brand, c.CaptureSession, c.Challenge, c.Collection, c.Connection,
+		c.Consumption, c.Contract, c.Credit, c.CreditNote, c.Delivery, c.Domain,
+		c.Endpoint, c.Event, c.EventHead, c.Evidence, c.Fingerprint, c.Flow,
+		c.FlowVersion, c.Grant, c.Identity, c.Invitation, c.Invoice, c.InvoiceLine,
+		c.LawCatalogue, c.LawOverride, c.Mail, c.Membership, c.Message, c.Mirror,
+		c.Moment, c.Notice, c.Numbering, c.Passkey, c.Payer, c.Payment, c.PolicyEntry,
+		c.PolicyList, c.Push, c.RecoveryCode, c.Report, c.Review, c.ReviewCase, c.Role,
+		c.Session, c.Shadow, c.Tally, c.Tenant, c.Throttle, c.Usage, c.UsageFresh,
+		c.UsagePulse, c.UsageSum, c.User, c.Verification, c.Visit,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -559,6 +603,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.CaptureSession.mutate(ctx, m)
 	case *ChallengeMutation:
 		return c.Challenge.mutate(ctx, m)
+	case *CollectionMutation:
+		return c.Collection.mutate(ctx, m)
 	case *ConnectionMutation:
 		return c.Connection.mutate(ctx, m)
 	case *ConsumptionMutation:
@@ -607,8 +653,12 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Membership.mutate(ctx, m)
 	case *MessageMutation:
 		return c.Message.mutate(ctx, m)
+	case *MirrorMutation:
+		return c.Mirror.mutate(ctx, m)
 	case *MomentMutation:
 		return c.Moment.mutate(ctx, m)
+	case *NoticeMutation:
+		return c.Notice.mutate(ctx, m)
 	case *NumberingMutation:
 		return c.Numbering.mutate(ctx, m)
 	case *PasskeyMutation:
@@ -617,6 +667,12 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Payer.mutate(ctx, m)
 	case *PaymentMutation:
 		return c.Payment.mutate(ctx, m)
+	case *PolicyEntryMutation:
+		return c.PolicyEntry.mutate(ctx, m)
+	case *PolicyListMutation:
+		return c.PolicyList.mutate(ctx, m)
+	case *PushMutation:
+		return c.Push.mutate(ctx, m)
 	case *RecoveryCodeMutation:
 		return c.RecoveryCode.mutate(ctx, m)
 	case *ReportMutation:
@@ -629,6 +685,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Role.mutate(ctx, m)
 	case *SessionMutation:
 		return c.Session.mutate(ctx, m)
+	case *ShadowMutation:
+		return c.Shadow.mutate(ctx, m)
 	case *TallyMutation:
 		return c.Tally.mutate(ctx, m)
 	case *TenantMutation:
@@ -2077,6 +2135,139 @@ func (c *ChallengeClient) mutate(ctx context.Context, m *ChallengeMutation) (Val
 		return (&ChallengeDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("db: unknown Challenge mutation op: %q", m.Op())
+	}
+}
+
+// CollectionClient is a client for the Collection schema.
+type CollectionClient struct {
+	config
+}
+
+// NewCollectionClient returns a client for the Collection from the given config.
+func NewCollectionClient(c config) *CollectionClient {
+	return &CollectionClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `collection.Hooks(f(g(h())))`.
+func (c *CollectionClient) Use(hooks ...Hook) {
+	c.hooks.Collection = append(c.hooks.Collection, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `collection.Intercept(f(g(h())))`.
+func (c *CollectionClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Collection = append(c.inters.Collection, interceptors...)
+}
+
+// Create returns a builder for creating a Collection entity.
+func (c *CollectionClient) Create() *CollectionCreate {
+	mutation := newCollectionMutation(c.config, OpCreate)
+	return &CollectionCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Collection entities.
+func (c *CollectionClient) CreateBulk(builders ...*CollectionCreate) *CollectionCreateBulk {
+	return &CollectionCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *CollectionClient) MapCreateBulk(slice any, setFunc func(*CollectionCreate, int)) *CollectionCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &CollectionCreateBulk{err: fmt.Errorf("calling to CollectionClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*CollectionCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &CollectionCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Collection.
+func (c *CollectionClient) Update() *CollectionUpdate {
+	mutation := newCollectionMutation(c.config, OpUpdate)
+	return &CollectionUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *CollectionClient) UpdateOne(_m *Collection) *CollectionUpdateOne {
+	mutation := newCollectionMutation(c.config, OpUpdateOne, withCollection(_m))
+	return &CollectionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *CollectionClient) UpdateOneID(id uuid.UUID) *CollectionUpdateOne {
+	mutation := newCollectionMutation(c.config, OpUpdateOne, withCollectionID(id))
+	return &CollectionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Collection.
+func (c *CollectionClient) Delete() *CollectionDelete {
+	mutation := newCollectionMutation(c.config, OpDelete)
+	return &CollectionDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *CollectionClient) DeleteOne(_m *Collection) *CollectionDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *CollectionClient) DeleteOneID(id uuid.UUID) *CollectionDeleteOne {
+	builder := c.Delete().Where(collection.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &CollectionDeleteOne{builder}
+}
+
+// Query returns a query builder for Collection.
+func (c *CollectionClient) Query() *CollectionQuery {
+	return &CollectionQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeCollection},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Collection entity by its id.
+func (c *CollectionClient) Get(ctx context.Context, id uuid.UUID) (*Collection, error) {
+	return c.Query().Where(collection.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *CollectionClient) GetX(ctx context.Context, id uuid.UUID) *Collection {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *CollectionClient) Hooks() []Hook {
+	return c.hooks.Collection
+}
+
+// Interceptors returns the client interceptors.
+func (c *CollectionClient) Interceptors() []Interceptor {
+	return c.inters.Collection
+}
+
+func (c *CollectionClient) mutate(ctx context.Context, m *CollectionMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&CollectionCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&CollectionUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&CollectionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&CollectionDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown Collection mutation op: %q", m.Op())
 	}
 }
 
@@ -4157,6 +4348,22 @@ func (c *FlowVersionClient) GetX(ctx context.Context, id uuid.UUID) *FlowVersion
 	return obj
 }
 
+// QueryShadows queries the shadows edge of a FlowVersion.
+func (c *FlowVersionClient) QueryShadows(_m *FlowVersion) *ShadowQuery {
+	query := (&ShadowClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(flowversion.Table, flowversion.FieldID, id),
+			sqlgraph.To(shadow.Table, shadow.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, flowversion.ShadowsTable, flowversion.ShadowsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
 // QueryFlow queries the flow edge of a FlowVersion.
 func (c *FlowVersionClient) QueryFlow(_m *FlowVersion) *FlowQuery {
 	query := (&FlowClient{config: c.config}).Query()
@@ -5688,6 +5895,139 @@ func (c *MessageClient) mutate(ctx context.Context, m *MessageMutation) (Value, 
 	}
 }
 
+// MirrorClient is a client for the Mirror schema.
+type MirrorClient struct {
+	config
+}
+
+// NewMirrorClient returns a client for the Mirror from the given config.
+func NewMirrorClient(c config) *MirrorClient {
+	return &MirrorClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `mirror.Hooks(f(g(h())))`.
+func (c *MirrorClient) Use(hooks ...Hook) {
+	c.hooks.Mirror = append(c.hooks.Mirror, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `mirror.Intercept(f(g(h())))`.
+func (c *MirrorClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Mirror = append(c.inters.Mirror, interceptors...)
+}
+
+// Create returns a builder for creating a Mirror entity.
+func (c *MirrorClient) Create() *MirrorCreate {
+	mutation := newMirrorMutation(c.config, OpCreate)
+	return &MirrorCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Mirror entities.
+func (c *MirrorClient) CreateBulk(builders ...*MirrorCreate) *MirrorCreateBulk {
+	return &MirrorCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *MirrorClient) MapCreateBulk(slice any, setFunc func(*MirrorCreate, int)) *MirrorCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &MirrorCreateBulk{err: fmt.Errorf("calling to MirrorClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*MirrorCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &MirrorCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Mirror.
+func (c *MirrorClient) Update() *MirrorUpdate {
+	mutation := newMirrorMutation(c.config, OpUpdate)
+	return &MirrorUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *MirrorClient) UpdateOne(_m *Mirror) *MirrorUpdateOne {
+	mutation := newMirrorMutation(c.config, OpUpdateOne, withMirror(_m))
+	return &MirrorUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *MirrorClient) UpdateOneID(id uuid.UUID) *MirrorUpdateOne {
+	mutation := newMirrorMutation(c.config, OpUpdateOne, withMirrorID(id))
+	return &MirrorUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Mirror.
+func (c *MirrorClient) Delete() *MirrorDelete {
+	mutation := newMirrorMutation(c.config, OpDelete)
+	return &MirrorDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *MirrorClient) DeleteOne(_m *Mirror) *MirrorDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *MirrorClient) DeleteOneID(id uuid.UUID) *MirrorDeleteOne {
+	builder := c.Delete().Where(mirror.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &MirrorDeleteOne{builder}
+}
+
+// Query returns a query builder for Mirror.
+func (c *MirrorClient) Query() *MirrorQuery {
+	return &MirrorQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeMirror},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Mirror entity by its id.
+func (c *MirrorClient) Get(ctx context.Context, id uuid.UUID) (*Mirror, error) {
+	return c.Query().Where(mirror.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *MirrorClient) GetX(ctx context.Context, id uuid.UUID) *Mirror {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *MirrorClient) Hooks() []Hook {
+	return c.hooks.Mirror
+}
+
+// Interceptors returns the client interceptors.
+func (c *MirrorClient) Interceptors() []Interceptor {
+	return c.inters.Mirror
+}
+
+func (c *MirrorClient) mutate(ctx context.Context, m *MirrorMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&MirrorCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&MirrorUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&MirrorUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&MirrorDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown Mirror mutation op: %q", m.Op())
+	}
+}
+
 // MomentClient is a client for the Moment schema.
 type MomentClient struct {
 	config
@@ -5834,6 +6174,139 @@ func (c *MomentClient) mutate(ctx context.Context, m *MomentMutation) (Value, er
 		return (&MomentDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("db: unknown Moment mutation op: %q", m.Op())
+	}
+}
+
+// NoticeClient is a client for the Notice schema.
+type NoticeClient struct {
+	config
+}
+
+// NewNoticeClient returns a client for the Notice from the given config.
+func NewNoticeClient(c config) *NoticeClient {
+	return &NoticeClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `notice.Hooks(f(g(h())))`.
+func (c *NoticeClient) Use(hooks ...Hook) {
+	c.hooks.Notice = append(c.hooks.Notice, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `notice.Intercept(f(g(h())))`.
+func (c *NoticeClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Notice = append(c.inters.Notice, interceptors...)
+}
+
+// Create returns a builder for creating a Notice entity.
+func (c *NoticeClient) Create() *NoticeCreate {
+	mutation := newNoticeMutation(c.config, OpCreate)
+	return &NoticeCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Notice entities.
+func (c *NoticeClient) CreateBulk(builders ...*NoticeCreate) *NoticeCreateBulk {
+	return &NoticeCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *NoticeClient) MapCreateBulk(slice any, setFunc func(*NoticeCreate, int)) *NoticeCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &NoticeCreateBulk{err: fmt.Errorf("calling to NoticeClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*NoticeCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &NoticeCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Notice.
+func (c *NoticeClient) Update() *NoticeUpdate {
+	mutation := newNoticeMutation(c.config, OpUpdate)
+	return &NoticeUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *NoticeClient) UpdateOne(_m *Notice) *NoticeUpdateOne {
+	mutation := newNoticeMutation(c.config, OpUpdateOne, withNotice(_m))
+	return &NoticeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *NoticeClient) UpdateOneID(id uuid.UUID) *NoticeUpdateOne {
+	mutation := newNoticeMutation(c.config, OpUpdateOne, withNoticeID(id))
+	return &NoticeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Notice.
+func (c *NoticeClient) Delete() *NoticeDelete {
+	mutation := newNoticeMutation(c.config, OpDelete)
+	return &NoticeDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *NoticeClient) DeleteOne(_m *Notice) *NoticeDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *NoticeClient) DeleteOneID(id uuid.UUID) *NoticeDeleteOne {
+	builder := c.Delete().Where(notice.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &NoticeDeleteOne{builder}
+}
+
+// Query returns a query builder for Notice.
+func (c *NoticeClient) Query() *NoticeQuery {
+	return &NoticeQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeNotice},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Notice entity by its id.
+func (c *NoticeClient) Get(ctx context.Context, id uuid.UUID) (*Notice, error) {
+	return c.Query().Where(notice.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *NoticeClient) GetX(ctx context.Context, id uuid.UUID) *Notice {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *NoticeClient) Hooks() []Hook {
+	return c.hooks.Notice
+}
+
+// Interceptors returns the client interceptors.
+func (c *NoticeClient) Interceptors() []Interceptor {
+	return c.inters.Notice
+}
+
+func (c *NoticeClient) mutate(ctx context.Context, m *NoticeMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&NoticeCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&NoticeUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&NoticeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&NoticeDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown Notice mutation op: %q", m.Op())
 	}
 }
 
@@ -6398,6 +6871,453 @@ func (c *PaymentClient) mutate(ctx context.Context, m *PaymentMutation) (Value, 
 		return (&PaymentDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("db: unknown Payment mutation op: %q", m.Op())
+	}
+}
+
+// PolicyEntryClient is a client for the PolicyEntry schema.
+type PolicyEntryClient struct {
+	config
+}
+
+// NewPolicyEntryClient returns a client for the PolicyEntry from the given config.
+func NewPolicyEntryClient(c config) *PolicyEntryClient {
+	return &PolicyEntryClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `policyentry.Hooks(f(g(h())))`.
+func (c *PolicyEntryClient) Use(hooks ...Hook) {
+	c.hooks.PolicyEntry = append(c.hooks.PolicyEntry, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `policyentry.Intercept(f(g(h())))`.
+func (c *PolicyEntryClient) Intercept(interceptors ...Interceptor) {
+	c.inters.PolicyEntry = append(c.inters.PolicyEntry, interceptors...)
+}
+
+// Create returns a builder for creating a PolicyEntry entity.
+func (c *PolicyEntryClient) Create() *PolicyEntryCreate {
+	mutation := newPolicyEntryMutation(c.config, OpCreate)
+	return &PolicyEntryCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of PolicyEntry entities.
+func (c *PolicyEntryClient) CreateBulk(builders ...*PolicyEntryCreate) *PolicyEntryCreateBulk {
+	return &PolicyEntryCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *PolicyEntryClient) MapCreateBulk(slice any, setFunc func(*PolicyEntryCreate, int)) *PolicyEntryCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &PolicyEntryCreateBulk{err: fmt.Errorf("calling to PolicyEntryClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*PolicyEntryCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &PolicyEntryCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for PolicyEntry.
+func (c *PolicyEntryClient) Update() *PolicyEntryUpdate {
+	mutation := newPolicyEntryMutation(c.config, OpUpdate)
+	return &PolicyEntryUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *PolicyEntryClient) UpdateOne(_m *PolicyEntry) *PolicyEntryUpdateOne {
+	mutation := newPolicyEntryMutation(c.config, OpUpdateOne, withPolicyEntry(_m))
+	return &PolicyEntryUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *PolicyEntryClient) UpdateOneID(id uuid.UUID) *PolicyEntryUpdateOne {
+	mutation := newPolicyEntryMutation(c.config, OpUpdateOne, withPolicyEntryID(id))
+	return &PolicyEntryUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for PolicyEntry.
+func (c *PolicyEntryClient) Delete() *PolicyEntryDelete {
+	mutation := newPolicyEntryMutation(c.config, OpDelete)
+	return &PolicyEntryDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *PolicyEntryClient) DeleteOne(_m *PolicyEntry) *PolicyEntryDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *PolicyEntryClient) DeleteOneID(id uuid.UUID) *PolicyEntryDeleteOne {
+	builder := c.Delete().Where(policyentry.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &PolicyEntryDeleteOne{builder}
+}
+
+// Query returns a query builder for PolicyEntry.
+func (c *PolicyEntryClient) Query() *PolicyEntryQuery {
+	return &PolicyEntryQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypePolicyEntry},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a PolicyEntry entity by its id.
+func (c *PolicyEntryClient) Get(ctx context.Context, id uuid.UUID) (*PolicyEntry, error) {
+	return c.Query().Where(policyentry.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *PolicyEntryClient) GetX(ctx context.Context, id uuid.UUID) *PolicyEntry {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryList queries the list edge of a PolicyEntry.
+func (c *PolicyEntryClient) QueryList(_m *PolicyEntry) *PolicyListQuery {
+	query := (&PolicyListClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(policyentry.Table, policyentry.FieldID, id),
+			sqlgraph.To(policylist.Table, policylist.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, policyentry.ListTable, policyentry.ListColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *PolicyEntryClient) Hooks() []Hook {
+	return c.hooks.PolicyEntry
+}
+
+// Interceptors returns the client interceptors.
+func (c *PolicyEntryClient) Interceptors() []Interceptor {
+	return c.inters.PolicyEntry
+}
+
+func (c *PolicyEntryClient) mutate(ctx context.Context, m *PolicyEntryMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&PolicyEntryCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&PolicyEntryUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&PolicyEntryUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&PolicyEntryDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown PolicyEntry mutation op: %q", m.Op())
+	}
+}
+
+// PolicyListClient is a client for the PolicyList schema.
+type PolicyListClient struct {
+	config
+}
+
+// NewPolicyListClient returns a client for the PolicyList from the given config.
+func NewPolicyListClient(c config) *PolicyListClient {
+	return &PolicyListClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `policylist.Hooks(f(g(h())))`.
+func (c *PolicyListClient) Use(hooks ...Hook) {
+	c.hooks.PolicyList = append(c.hooks.PolicyList, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `policylist.Intercept(f(g(h())))`.
+func (c *PolicyListClient) Intercept(interceptors ...Interceptor) {
+	c.inters.PolicyList = append(c.inters.PolicyList, interceptors...)
+}
+
+// Create returns a builder for creating a PolicyList entity.
+func (c *PolicyListClient) Create() *PolicyListCreate {
+	mutation := newPolicyListMutation(c.config, OpCreate)
+	return &PolicyListCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of PolicyList entities.
+func (c *PolicyListClient) CreateBulk(builders ...*PolicyListCreate) *PolicyListCreateBulk {
+	return &PolicyListCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *PolicyListClient) MapCreateBulk(slice any, setFunc func(*PolicyListCreate, int)) *PolicyListCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &PolicyListCreateBulk{err: fmt.Errorf("calling to PolicyListClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*PolicyListCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &PolicyListCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for PolicyList.
+func (c *PolicyListClient) Update() *PolicyListUpdate {
+	mutation := newPolicyListMutation(c.config, OpUpdate)
+	return &PolicyListUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *PolicyListClient) UpdateOne(_m *PolicyList) *PolicyListUpdateOne {
+	mutation := newPolicyListMutation(c.config, OpUpdateOne, withPolicyList(_m))
+	return &PolicyListUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *PolicyListClient) UpdateOneID(id uuid.UUID) *PolicyListUpdateOne {
+	mutation := newPolicyListMutation(c.config, OpUpdateOne, withPolicyListID(id))
+	return &PolicyListUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for PolicyList.
+func (c *PolicyListClient) Delete() *PolicyListDelete {
+	mutation := newPolicyListMutation(c.config, OpDelete)
+	return &PolicyListDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *PolicyListClient) DeleteOne(_m *PolicyList) *PolicyListDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *PolicyListClient) DeleteOneID(id uuid.UUID) *PolicyListDeleteOne {
+	builder := c.Delete().Where(policylist.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &PolicyListDeleteOne{builder}
+}
+
+// Query returns a query builder for PolicyList.
+func (c *PolicyListClient) Query() *PolicyListQuery {
+	return &PolicyListQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypePolicyList},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a PolicyList entity by its id.
+func (c *PolicyListClient) Get(ctx context.Context, id uuid.UUID) (*PolicyList, error) {
+	return c.Query().Where(policylist.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *PolicyListClient) GetX(ctx context.Context, id uuid.UUID) *PolicyList {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryEntries queries the entries edge of a PolicyList.
+func (c *PolicyListClient) QueryEntries(_m *PolicyList) *PolicyEntryQuery {
+	query := (&PolicyEntryClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(policylist.Table, policylist.FieldID, id),
+			sqlgraph.To(policyentry.Table, policyentry.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, policylist.EntriesTable, policylist.EntriesColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *PolicyListClient) Hooks() []Hook {
+	return c.hooks.PolicyList
+}
+
+// Interceptors returns the client interceptors.
+func (c *PolicyListClient) Interceptors() []Interceptor {
+	return c.inters.PolicyList
+}
+
+func (c *PolicyListClient) mutate(ctx context.Context, m *PolicyListMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&PolicyListCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&PolicyListUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&PolicyListUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&PolicyListDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown PolicyList mutation op: %q", m.Op())
+	}
+}
+
+// PushClient is a client for the Push schema.
+type PushClient struct {
+	config
+}
+
+// NewPushClient returns a client for the Push from the given config.
+func NewPushClient(c config) *PushClient {
+	return &PushClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `push.Hooks(f(g(h())))`.
+func (c *PushClient) Use(hooks ...Hook) {
+	c.hooks.Push = append(c.hooks.Push, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `push.Intercept(f(g(h())))`.
+func (c *PushClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Push = append(c.inters.Push, interceptors...)
+}
+
+// Create returns a builder for creating a Push entity.
+func (c *PushClient) Create() *PushCreate {
+	mutation := newPushMutation(c.config, OpCreate)
+	return &PushCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Push entities.
+func (c *PushClient) CreateBulk(builders ...*PushCreate) *PushCreateBulk {
+	return &PushCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *PushClient) MapCreateBulk(slice any, setFunc func(*PushCreate, int)) *PushCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &PushCreateBulk{err: fmt.Errorf("calling to PushClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*PushCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &PushCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Push.
+func (c *PushClient) Update() *PushUpdate {
+	mutation := newPushMutation(c.config, OpUpdate)
+	return &PushUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *PushClient) UpdateOne(_m *Push) *PushUpdateOne {
+	mutation := newPushMutation(c.config, OpUpdateOne, withPush(_m))
+	return &PushUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *PushClient) UpdateOneID(id uuid.UUID) *PushUpdateOne {
+	mutation := newPushMutation(c.config, OpUpdateOne, withPushID(id))
+	return &PushUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Push.
+func (c *PushClient) Delete() *PushDelete {
+	mutation := newPushMutation(c.config, OpDelete)
+	return &PushDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *PushClient) DeleteOne(_m *Push) *PushDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *PushClient) DeleteOneID(id uuid.UUID) *PushDeleteOne {
+	builder := c.Delete().Where(push.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &PushDeleteOne{builder}
+}
+
+// Query returns a query builder for Push.
+func (c *PushClient) Query() *PushQuery {
+	return &PushQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypePush},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Push entity by its id.
+func (c *PushClient) Get(ctx context.Context, id uuid.UUID) (*Push, error) {
+	return c.Query().Where(push.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *PushClient) GetX(ctx context.Context, id uuid.UUID) *Push {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryUsage queries the usage edge of a Push.
+func (c *PushClient) QueryUsage(_m *Push) *UsageQuery {
+	query := (&UsageClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(push.Table, push.FieldID, id),
+			sqlgraph.To(usage.Table, usage.FieldID),
+			sqlgraph.Edge(sqlgraph.O2O, true, push.UsageTable, push.UsageColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *PushClient) Hooks() []Hook {
+	return c.hooks.Push
+}
+
+// Interceptors returns the client interceptors.
+func (c *PushClient) Interceptors() []Interceptor {
+	return c.inters.Push
+}
+
+func (c *PushClient) mutate(ctx context.Context, m *PushMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&PushCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&PushUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&PushUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&PushDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown Push mutation op: %q", m.Op())
 	}
 }
 
@@ -7295,6 +8215,171 @@ func (c *SessionClient) mutate(ctx context.Context, m *SessionMutation) (Value, 
 	}
 }
 
+// ShadowClient is a client for the Shadow schema.
+type ShadowClient struct {
+	config
+}
+
+// NewShadowClient returns a client for the Shadow from the given config.
+func NewShadowClient(c config) *ShadowClient {
+	return &ShadowClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `shadow.Hooks(f(g(h())))`.
+func (c *ShadowClient) Use(hooks ...Hook) {
+	c.hooks.Shadow = append(c.hooks.Shadow, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `shadow.Intercept(f(g(h())))`.
+func (c *ShadowClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Shadow = append(c.inters.Shadow, interceptors...)
+}
+
+// Create returns a builder for creating a Shadow entity.
+func (c *ShadowClient) Create() *ShadowCreate {
+	mutation := newShadowMutation(c.config, OpCreate)
+	return &ShadowCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Shadow entities.
+func (c *ShadowClient) CreateBulk(builders ...*ShadowCreate) *ShadowCreateBulk {
+	return &ShadowCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ShadowClient) MapCreateBulk(slice any, setFunc func(*ShadowCreate, int)) *ShadowCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ShadowCreateBulk{err: fmt.Errorf("calling to ShadowClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ShadowCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ShadowCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Shadow.
+func (c *ShadowClient) Update() *ShadowUpdate {
+	mutation := newShadowMutation(c.config, OpUpdate)
+	return &ShadowUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ShadowClient) UpdateOne(_m *Shadow) *ShadowUpdateOne {
+	mutation := newShadowMutation(c.config, OpUpdateOne, withShadow(_m))
+	return &ShadowUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ShadowClient) UpdateOneID(id uuid.UUID) *ShadowUpdateOne {
+	mutation := newShadowMutation(c.config, OpUpdateOne, withShadowID(id))
+	return &ShadowUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Shadow.
+func (c *ShadowClient) Delete() *ShadowDelete {
+	mutation := newShadowMutation(c.config, OpDelete)
+	return &ShadowDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ShadowClient) DeleteOne(_m *Shadow) *ShadowDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ShadowClient) DeleteOneID(id uuid.UUID) *ShadowDeleteOne {
+	builder := c.Delete().Where(shadow.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ShadowDeleteOne{builder}
+}
+
+// Query returns a query builder for Shadow.
+func (c *ShadowClient) Query() *ShadowQuery {
+	return &ShadowQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeShadow},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Shadow entity by its id.
+func (c *ShadowClient) Get(ctx context.Context, id uuid.UUID) (*Shadow, error) {
+	return c.Query().Where(shadow.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ShadowClient) GetX(ctx context.Context, id uuid.UUID) *Shadow {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryVerification queries the verification edge of a Shadow.
+func (c *ShadowClient) QueryVerification(_m *Shadow) *VerificationQuery {
+	query := (&VerificationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(shadow.Table, shadow.FieldID, id),
+			sqlgraph.To(verification.Table, verification.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, shadow.VerificationTable, shadow.VerificationColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryVersion queries the version edge of a Shadow.
+func (c *ShadowClient) QueryVersion(_m *Shadow) *FlowVersionQuery {
+	query := (&FlowVersionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(shadow.Table, shadow.FieldID, id),
+			sqlgraph.To(flowversion.Table, flowversion.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, shadow.VersionTable, shadow.VersionColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *ShadowClient) Hooks() []Hook {
+	return c.hooks.Shadow
+}
+
+// Interceptors returns the client interceptors.
+func (c *ShadowClient) Interceptors() []Interceptor {
+	return c.inters.Shadow
+}
+
+func (c *ShadowClient) mutate(ctx context.Context, m *ShadowMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ShadowCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ShadowUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ShadowUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ShadowDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("db: unknown Shadow mutation op: %q", m.Op())
+	}
+}
+
 // TallyClient is a client for the Tally schema.
 type TallyClient struct {
 	config
@@ -7811,6 +8896,22 @@ func (c *UsageClient) QueryVerification(_m *Usage) *VerificationQuery {
 			sqlgraph.From(usage.Table, usage.FieldID, id),
 			sqlgraph.To(verification.Table, verification.FieldID),
 			sqlgraph.Edge(sqlgraph.M2O, true, usage.VerificationTable, usage.VerificationColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryPush queries the push edge of a Usage.
+func (c *UsageClient) QueryPush(_m *Usage) *PushQuery {
+	query := (&PushClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(usage.Table, usage.FieldID, id),
+			sqlgraph.To(push.Table, push.FieldID),
+			sqlgraph.Edge(sqlgraph.O2O, false, usage.PushTable, usage.PushColumn),
 		)
 		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
 		return fromV, nil
@@ -8659,6 +9760,22 @@ func (c *VerificationClient) QueryFingerprints(_m *Verification) *FingerprintQue
 	return query
 }
 
+// QueryShadows queries the shadows edge of a Verification.
+func (c *VerificationClient) QueryShadows(_m *Verification) *ShadowQuery {
+	query := (&ShadowClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(verification.Table, verification.FieldID, id),
+			sqlgraph.To(shadow.Table, shadow.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, verification.ShadowsTable, verification.ShadowsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
 // QueryReviewCase queries the review_case edge of a Verification.
 func (c *VerificationClient) QueryReviewCase(_m *Verification) *ReviewCaseQuery {
 	query := (&ReviewCaseClient{config: c.config}).Query()
@@ -8869,22 +9986,24 @@ func (c *VisitClient) mutate(ctx context.Context, m *VisitMutation) (Value, erro
 type (
 	hooks struct {
 		APIKey, Appeal, Attempt, Audit, AuditHead, AuditStream, Books, Brand,
-		CaptureSession, Challenge, Connection, Consumption, Contract, Credit,
-		CreditNote, Delivery, Domain, Endpoint, Event, EventHead, Evidence,
+		CaptureSession, Challenge, Collection, Connection, Consumption, Contract,
+		Credit, CreditNote, Delivery, Domain, Endpoint, Event, EventHead, Evidence,
 		Fingerprint, Flow, FlowVersion, Grant, Identity, Invitation, Invoice,
-		InvoiceLine, LawCatalogue, LawOverride, Mail, Membership, Message, Moment,
-		Numbering, Passkey, Payer, Payment, RecoveryCode, Report, Review, ReviewCase,
-		Role, Session, Tally, Tenant, Throttle, Usage, UsageFresh, UsagePulse,
-		UsageSum, User, Verification, Visit []ent.Hook
+		InvoiceLine, LawCatalogue, LawOverride, Mail, Membership, Message, Mirror,
+		Moment, Notice, Numbering, Passkey, Payer, Payment, PolicyEntry, PolicyList,
+		Push, RecoveryCode, Report, Review, ReviewCase, Role, Session, Shadow, Tally,
+		Tenant, Throttle, Usage, UsageFresh, UsagePulse, UsageSum, User, Verification,
+		Visit []ent.Hook
 	}
 	inters struct {
 		APIKey, Appeal, Attempt, Audit, AuditHead, AuditStream, Books, Brand,
-		CaptureSession, Challenge, Connection, Consumption, Contract, Credit,
-		CreditNote, Delivery, Domain, Endpoint, Event, EventHead, Evidence,
+		CaptureSession, Challenge, Collection, Connection, Consumption, Contract,
+		Credit, CreditNote, Delivery, Domain, Endpoint, Event, EventHead, Evidence,
 		Fingerprint, Flow, FlowVersion, Grant, Identity, Invitation, Invoice,
-		InvoiceLine, LawCatalogue, LawOverride, Mail, Membership, Message, Moment,
-		Numbering, Passkey, Payer, Payment, RecoveryCode, Report, Review, ReviewCase,
-		Role, Session, Tally, Tenant, Throttle, Usage, UsageFresh, UsagePulse,
-		UsageSum, User, Verification, Visit []ent.Interceptor
+		InvoiceLine, LawCatalogue, LawOverride, Mail, Membership, Message, Mirror,
+		Moment, Notice, Numbering, Passkey, Payer, Payment, PolicyEntry, PolicyList,
+		Push, RecoveryCode, Report, Review, ReviewCase, Role, Session, Shadow, Tally,
+		Tenant, Throttle, Usage, UsageFresh, UsagePulse, UsageSum, User, Verification,
+		Visit []ent.Interceptor
 	}
 )

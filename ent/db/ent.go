@@ -22,6 +22,7 @@ import (
 	"github.com/honnin/honnin/ent/db/brand"
 	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/challenge"
+	"github.com/honnin/honnin/ent/db/collection"
 	"github.com/honnin/honnin/ent/db/connection"
 	"github.com/honnin/honnin/ent/db/consumption"
 	"github.com/honnin/honnin/ent/db/contract"
@@ -46,17 +47,23 @@ import (
 	"github.com/honnin/honnin/ent/db/mail"
 	"github.com/honnin/honnin/ent/db/membership"
 	"github.com/honnin/honnin/ent/db/message"
+	"github.com/honnin/honnin/ent/db/mirror"
 	"github.com/honnin/honnin/ent/db/moment"
+	"github.com/honnin/honnin/ent/db/notice"
 	"github.com/honnin/honnin/ent/db/numbering"
 	"github.com/honnin/honnin/ent/db/passkey"
 	"github.com/honnin/honnin/ent/db/payer"
 	"github.com/honnin/honnin/ent/db/payment"
+	"github.com/honnin/honnin/ent/db/policyentry"
+	"github.com/honnin/honnin/ent/db/policylist"
+	"github.com/honnin/honnin/ent/db/push"
 	"github.com/honnin/honnin/ent/db/recoverycode"
 	"github.com/honnin/honnin/ent/db/report"
 	"github.com/honnin/honnin/ent/db/review"
 	"github.com/honnin/honnin/ent/db/reviewcase"
 	"github.com/honnin/honnin/ent/db/role"
 	"github.com/honnin/honnin/ent/db/session"
+	"github.com/honnin/honnin/ent/db/shadow"
 	"github.com/honnin/honnin/ent/db/tally"
 	"github.com/honnin/honnin/ent/db/tenant"
 	"github.com/honnin/honnin/ent/db/throttle"
@@ -137,6 +144,7 @@ func checkColumn(t, c string) error {
 			brand.Table:          brand.ValidColumn,
 			capturesession.Table: capturesession.ValidColumn,
 			challenge.Table:      challenge.ValidColumn,
+			collection.Table:     collection.ValidColumn,
 			connection.Table:     connection.ValidColumn,
 			consumption.Table:    consumption.ValidColumn,
 			contract.Table:       contract.ValidColumn,
@@ -161,17 +169,23 @@ func checkColumn(t, c string) error {
 			mail.Table:           mail.ValidColumn,
 			membership.Table:     membership.ValidColumn,
 			message.Table:        message.ValidColumn,
+			mirror.Table:         mirror.ValidColumn,
 			moment.Table:         moment.ValidColumn,
+			notice.Table:         notice.ValidColumn,
 			numbering.Table:      numbering.ValidColumn,
 			passkey.Table:        passkey.ValidColumn,
 			payer.Table:          payer.ValidColumn,
 			payment.Table:        payment.ValidColumn,
+			policyentry.Table:    policyentry.ValidColumn,
+			policylist.Table:     policylist.ValidColumn,
+			push.Table:           push.ValidColumn,
 			recoverycode.Table:   recoverycode.ValidColumn,
 			report.Table:         report.ValidColumn,
 			review.Table:         review.ValidColumn,
 			reviewcase.Table:     reviewcase.ValidColumn,
 			role.Table:           role.ValidColumn,
 			session.Table:        session.ValidColumn,
+			shadow.Table:         shadow.ValidColumn,
 			tally.Table:          tally.ValidColumn,
 			tenant.Table:         tenant.ValidColumn,
 			throttle.Table:       throttle.ValidColumn,

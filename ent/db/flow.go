@@ -28,6 +28,8 @@ type Flow struct {
 	Name string `json:"name,omitempty"`
 	// The number of its newest version.
 	Latest int `json:"latest,omitempty"`
+	// Of a policy: the number of the version that is tried beside the live one, without effect.
+	Shadow *int `json:"shadow,omitempty"`
 	// IdempotencyKey holds the value of the "idempotency_key" field.
 	IdempotencyKey string `json:"idempotency_key,omitempty"`
 	// Rises whenever another version is published, so that a stale writer is noticed.
@@ -61,7 +63,7 @@ func (*Flow) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case flow.FieldLatest, flow.FieldRevision:
+		case flow.FieldLatest, flow.FieldShadow, flow.FieldRevision:
 			values[i] = new(sql.NullInt64)
 		case flow.FieldKind, flow.FieldName, flow.FieldIdempotencyKey:
 			values[i] = new(sql.NullString)
@@ -119,6 +121,13 @@ func (_m *Flow) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field latest", values[i])
 			} else if value.Valid {
 				_m.Latest = int(value.Int64)
+			}
+		case flow.FieldShadow:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field shadow", values[i])
+			} else if value.Valid {
+				_m.Shadow = new(int)
+				*_m.Shadow = int(value.Int64)
 			}
 		case flow.FieldIdempotencyKey:
 			if value, ok := values[i].(*sql.NullString); !ok {
@@ -187,6 +196,11 @@ func (_m *Flow) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("latest=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Latest))
+	builder.WriteString(", ")
+	if v := _m.Shadow; v != nil {
+		builder.WriteString("shadow=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
 	builder.WriteString(", ")
 	builder.WriteString("idempotency_key=")
 	builder.WriteString(_m.IdempotencyKey)

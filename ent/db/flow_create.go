@@ -79,6 +79,20 @@ func (_c *FlowCreate) SetNillableLatest(v *int) *FlowCreate {
 	return _c
 }
 
+// SetShadow sets the "shadow" field.
+func (_c *FlowCreate) SetShadow(v int) *FlowCreate {
+	_c.mutation.SetShadow(v)
+	return _c
+}
+
+// SetNillableShadow sets the "shadow" field if the given value is not nil.
+func (_c *FlowCreate) SetNillableShadow(v *int) *FlowCreate {
+	if v != nil {
+		_c.SetShadow(*v)
+	}
+	return _c
+}
+
 // SetIdempotencyKey sets the "idempotency_key" field.
 func (_c *FlowCreate) SetIdempotencyKey(v string) *FlowCreate {
 	_c.mutation.SetIdempotencyKey(v)
@@ -289,6 +303,10 @@ func (_c *FlowCreate) createSpec() (*Flow, *sqlgraph.CreateSpec) {
 		_spec.SetField(flow.FieldLatest, field.TypeInt, value)
 		_node.Latest = value
 	}
+	if value, ok := _c.mutation.Shadow(); ok {
+		_spec.SetField(flow.FieldShadow, field.TypeInt, value)
+		_node.Shadow = &value
+	}
 	if value, ok := _c.mutation.IdempotencyKey(); ok {
 		_spec.SetField(flow.FieldIdempotencyKey, field.TypeString, value)
 		_node.IdempotencyKey = value
@@ -380,6 +398,30 @@ func (u *FlowUpsert) UpdateLatest() *FlowUpsert {
 // AddLatest adds v to the "latest" field.
 func (u *FlowUpsert) AddLatest(v int) *FlowUpsert {
 	u.Add(flow.FieldLatest, v)
+	return u
+}
+
+// SetShadow sets the "shadow" field.
+func (u *FlowUpsert) SetShadow(v int) *FlowUpsert {
+	u.Set(flow.FieldShadow, v)
+	return u
+}
+
+// UpdateShadow sets the "shadow" field to the value that was provided on create.
+func (u *FlowUpsert) UpdateShadow() *FlowUpsert {
+	u.SetExcluded(flow.FieldShadow)
+	return u
+}
+
+// AddShadow adds v to the "shadow" field.
+func (u *FlowUpsert) AddShadow(v int) *FlowUpsert {
+	u.Add(flow.FieldShadow, v)
+	return u
+}
+
+// ClearShadow clears the value of the "shadow" field.
+func (u *FlowUpsert) ClearShadow() *FlowUpsert {
+	u.SetNull(flow.FieldShadow)
 	return u
 }
 
@@ -482,6 +524,34 @@ func (u *FlowUpsertOne) AddLatest(v int) *FlowUpsertOne {
 func (u *FlowUpsertOne) UpdateLatest() *FlowUpsertOne {
 	return u.Update(func(s *FlowUpsert) {
 		s.UpdateLatest()
+	})
+}
+
+// SetShadow sets the "shadow" field.
+func (u *FlowUpsertOne) SetShadow(v int) *FlowUpsertOne {
+	return u.Update(func(s *FlowUpsert) {
+		s.SetShadow(v)
+	})
+}
+
+// AddShadow adds v to the "shadow" field.
+func (u *FlowUpsertOne) AddShadow(v int) *FlowUpsertOne {
+	return u.Update(func(s *FlowUpsert) {
+		s.AddShadow(v)
+	})
+}
+
+// UpdateShadow sets the "shadow" field to the value that was provided on create.
+func (u *FlowUpsertOne) UpdateShadow() *FlowUpsertOne {
+	return u.Update(func(s *FlowUpsert) {
+		s.UpdateShadow()
+	})
+}
+
+// ClearShadow clears the value of the "shadow" field.
+func (u *FlowUpsertOne) ClearShadow() *FlowUpsertOne {
+	return u.Update(func(s *FlowUpsert) {
+		s.ClearShadow()
 	})
 }
 
@@ -754,6 +824,34 @@ func (u *FlowUpsertBulk) AddLatest(v int) *FlowUpsertBulk {
 func (u *FlowUpsertBulk) UpdateLatest() *FlowUpsertBulk {
 	return u.Update(func(s *FlowUpsert) {
 		s.UpdateLatest()
+	})
+}
+
+// SetShadow sets the "shadow" field.
+func (u *FlowUpsertBulk) SetShadow(v int) *FlowUpsertBulk {
+	return u.Update(func(s *FlowUpsert) {
+		s.SetShadow(v)
+	})
+}
+
+// AddShadow adds v to the "shadow" field.
+func (u *FlowUpsertBulk) AddShadow(v int) *FlowUpsertBulk {
+	return u.Update(func(s *FlowUpsert) {
+		s.AddShadow(v)
+	})
+}
+
+// UpdateShadow sets the "shadow" field to the value that was provided on create.
+func (u *FlowUpsertBulk) UpdateShadow() *FlowUpsertBulk {
+	return u.Update(func(s *FlowUpsert) {
+		s.UpdateShadow()
+	})
+}
+
+// ClearShadow clears the value of the "shadow" field.
+func (u *FlowUpsertBulk) ClearShadow() *FlowUpsertBulk {
+	return u.Update(func(s *FlowUpsert) {
+		s.ClearShadow()
 	})
 }
 

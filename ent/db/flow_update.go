@@ -50,6 +50,33 @@ func (_u *FlowUpdate) AddLatest(v int) *FlowUpdate {
 	return _u
 }
 
+// SetShadow sets the "shadow" field.
+func (_u *FlowUpdate) SetShadow(v int) *FlowUpdate {
+	_u.mutation.ResetShadow()
+	_u.mutation.SetShadow(v)
+	return _u
+}
+
+// SetNillableShadow sets the "shadow" field if the given value is not nil.
+func (_u *FlowUpdate) SetNillableShadow(v *int) *FlowUpdate {
+	if v != nil {
+		_u.SetShadow(*v)
+	}
+	return _u
+}
+
+// AddShadow adds value to the "shadow" field.
+func (_u *FlowUpdate) AddShadow(v int) *FlowUpdate {
+	_u.mutation.AddShadow(v)
+	return _u
+}
+
+// ClearShadow clears the value of the "shadow" field.
+func (_u *FlowUpdate) ClearShadow() *FlowUpdate {
+	_u.mutation.ClearShadow()
+	return _u
+}
+
 // SetRevision sets the "revision" field.
 func (_u *FlowUpdate) SetRevision(v int) *FlowUpdate {
 	_u.mutation.ResetRevision()
@@ -172,6 +199,15 @@ func (_u *FlowUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	if value, ok := _u.mutation.AddedLatest(); ok {
 		_spec.AddField(flow.FieldLatest, field.TypeInt, value)
 	}
+	if value, ok := _u.mutation.Shadow(); ok {
+		_spec.SetField(flow.FieldShadow, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedShadow(); ok {
+		_spec.AddField(flow.FieldShadow, field.TypeInt, value)
+	}
+	if _u.mutation.ShadowCleared() {
+		_spec.ClearField(flow.FieldShadow, field.TypeInt)
+	}
 	if value, ok := _u.mutation.Revision(); ok {
 		_spec.SetField(flow.FieldRevision, field.TypeInt, value)
 	}
@@ -261,6 +297,33 @@ func (_u *FlowUpdateOne) SetNillableLatest(v *int) *FlowUpdateOne {
 // AddLatest adds value to the "latest" field.
 func (_u *FlowUpdateOne) AddLatest(v int) *FlowUpdateOne {
 	_u.mutation.AddLatest(v)
+	return _u
+}
+
+// SetShadow sets the "shadow" field.
+func (_u *FlowUpdateOne) SetShadow(v int) *FlowUpdateOne {
+	_u.mutation.ResetShadow()
+	_u.mutation.SetShadow(v)
+	return _u
+}
+
+// SetNillableShadow sets the "shadow" field if the given value is not nil.
+func (_u *FlowUpdateOne) SetNillableShadow(v *int) *FlowUpdateOne {
+	if v != nil {
+		_u.SetShadow(*v)
+	}
+	return _u
+}
+
+// AddShadow adds value to the "shadow" field.
+func (_u *FlowUpdateOne) AddShadow(v int) *FlowUpdateOne {
+	_u.mutation.AddShadow(v)
+	return _u
+}
+
+// ClearShadow clears the value of the "shadow" field.
+func (_u *FlowUpdateOne) ClearShadow() *FlowUpdateOne {
+	_u.mutation.ClearShadow()
 	return _u
 }
 
@@ -415,6 +478,15 @@ func (_u *FlowUpdateOne) sqlSave(ctx context.Context) (_node *Flow, err error) {
 	}
 	if value, ok := _u.mutation.AddedLatest(); ok {
 		_spec.AddField(flow.FieldLatest, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.Shadow(); ok {
+		_spec.SetField(flow.FieldShadow, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedShadow(); ok {
+		_spec.AddField(flow.FieldShadow, field.TypeInt, value)
+	}
+	if _u.mutation.ShadowCleared() {
+		_spec.ClearField(flow.FieldShadow, field.TypeInt)
 	}
 	if value, ok := _u.mutation.Revision(); ok {
 		_spec.SetField(flow.FieldRevision, field.TypeInt, value)

@@ -50,11 +50,22 @@ type FlowVersion struct {
 
 // FlowVersionEdges holds the relations/edges for other nodes in the graph.
 type FlowVersionEdges struct {
+	// Shadows holds the value of the shadows edge.
+	Shadows []*Shadow `json:"shadows,omitempty"`
 	// Flow holds the value of the flow edge.
 	Flow *Flow `json:"flow,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [1]bool
+	loadedTypes [2]bool
+}
+
+// ShadowsOrErr returns the Shadows value or an error if the edge
+// was not loaded in eager-loading.
+func (e FlowVersionEdges) ShadowsOrErr() ([]*Shadow, error) {
+	if e.loadedTypes[0] {
+		return e.Shadows, nil
+	}
+	return nil, &NotLoadedError{edge: "shadows"}
 }
 
 // FlowOrErr returns the Flow value or an error if the edge
@@ -62,7 +73,7 @@ type FlowVersionEdges struct {
 func (e FlowVersionEdges) FlowOrErr() (*Flow, error) {
 	if e.Flow != nil {
 		return e.Flow, nil
-	} else if e.loadedTypes[0] {
+	} else if e.loadedTypes[1] {
 		return nil, &NotFoundError{label: flow.Label}
 	}
 	return nil, &NotLoadedError{edge: "flow"}
@@ -184,6 +195,11 @@ func (_m *FlowVersion) assignValues(columns []string, values []any) error {
 // This includes values selected through modifiers, order, etc.
 func (_m *FlowVersion) Value(name string) (ent.Value, error) {
 	return _m.selectValues.Get(name)
+}
+
+// QueryShadows queries the "shadows" edge of the FlowVersion entity.
+func (_m *FlowVersion) QueryShadows() *ShadowQuery {
+	return NewFlowVersionClient(_m.config).QueryShadows(_m)
 }
 
 // QueryFlow queries the "flow" edge of the FlowVersion entity.

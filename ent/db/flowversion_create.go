@@ -16,6 +16,7 @@ import (
 	"github.com/google/uuid"
 	"github.com/honnin/honnin/ent/db/flow"
 	"github.com/honnin/honnin/ent/db/flowversion"
+	"github.com/honnin/honnin/ent/db/shadow"
 )
 
 // FlowVersionCreate is the builder for creating a FlowVersion entity.
@@ -144,6 +145,21 @@ func (_c *FlowVersionCreate) SetNillableID(v *uuid.UUID) *FlowVersionCreate {
 		_c.SetID(*v)
 	}
 	return _c
+}
+
+// AddShadowIDs adds the "shadows" edge to the Shadow entity by IDs.
+func (_c *FlowVersionCreate) AddShadowIDs(ids ...uuid.UUID) *FlowVersionCreate {
+	_c.mutation.AddShadowIDs(ids...)
+	return _c
+}
+
+// AddShadows adds the "shadows" edges to the Shadow entity.
+func (_c *FlowVersionCreate) AddShadows(v ...*Shadow) *FlowVersionCreate {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddShadowIDs(ids...)
 }
 
 // SetFlow sets the "flow" edge to the Flow entity.
@@ -348,6 +364,22 @@ func (_c *FlowVersionCreate) createSpec() (*FlowVersion, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.Revision(); ok {
 		_spec.SetField(flowversion.FieldRevision, field.TypeInt, value)
 		_node.Revision = value
+	}
+	if nodes := _c.mutation.ShadowsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   flowversion.ShadowsTable,
+			Columns: []string{flowversion.ShadowsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(shadow.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges = append(_spec.Edges, edge)
 	}
 	if nodes := _c.mutation.FlowIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{

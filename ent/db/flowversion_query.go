@@ -4,6 +4,7 @@ package db
 
 import (
 	"context"
+	"database/sql/driver"
 	"fmt"
 	"math"
 
@@ -15,16 +16,18 @@ import (
 	"github.com/honnin/honnin/ent/db/flow"
 	"github.com/honnin/honnin/ent/db/flowversion"
 	"github.com/honnin/honnin/ent/db/predicate"
+	"github.com/honnin/honnin/ent/db/shadow"
 )
 
 // FlowVersionQuery is the builder for querying FlowVersion entities.
 type FlowVersionQuery struct {
 	config
-	ctx        *QueryContext
-	order      []flowversion.OrderOption
-	inters     []Interceptor
-	predicates []predicate.FlowVersion
-	withFlow   *FlowQuery
+	ctx         *QueryContext
+	order       []flowversion.OrderOption
+	inters      []Interceptor
+	predicates  []predicate.FlowVersion
+	withShadows *ShadowQuery
+	withFlow    *FlowQuery
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
 	path func(context.Context) (*sql.Selector, error)
@@ -59,6 +62,28 @@ func (_q *FlowVersionQuery) Unique(unique bool) *FlowVersionQuery {
 func (_q *FlowVersionQuery) Order(o ...flowversion.OrderOption) *FlowVersionQuery {
 	_q.order = append(_q.order, o...)
 	return _q
+}
+
+// QueryShadows chains the current query on the "shadows" edge.
+func (_q *FlowVersionQuery) QueryShadows() *ShadowQuery {
+	query := (&ShadowClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(flowversion.Table, flowversion.FieldID, selector),
+			sqlgraph.To(shadow.Table, shadow.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, flowversion.ShadowsTable, flowversion.ShadowsColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
 }
 
 // QueryFlow chains the current query on the "flow" edge.
@@ -270,16 +295,28 @@ func (_q *FlowVersionQuery) Clone() *FlowVersionQuery {
 		return nil
 	}
 	return &FlowVersionQuery{
-		config:     _q.config,
-		ctx:        _q.ctx.Clone(),
-		order:      append([]flowversion.OrderOption{}, _q.order...),
-		inters:     append([]Interceptor{}, _q.inters...),
-		predicates: append([]predicate.FlowVersion{}, _q.predicates...),
-		withFlow:   _q.withFlow.Clone(),
+		config:      _q.config,
+		ctx:         _q.ctx.Clone(),
+		order:       append([]flowversion.OrderOption{}, _q.order...),
+		inters:      append([]Interceptor{}, _q.inters...),
+		predicates:  append([]predicate.FlowVersion{}, _q.predicates...),
+		withShadows: _q.withShadows.Clone(),
+		withFlow:    _q.withFlow.Clone(),
 		// clone intermediate query.
 		sql:  _q.sql.Clone(),
 		path: _q.path,
 	}
+}
+
+// WithShadows tells the query-builder to eager-load the nodes that are connected to
+// the "shadows" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *FlowVersionQuery) WithShadows(opts ...func(*ShadowQuery)) *FlowVersionQuery {
+	query := (&ShadowClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withShadows = query
+	return _q
 }
 
 // WithFlow tells the query-builder to eager-load the nodes that are connected to
@@ -371,7 +408,8 @@ func (_q *FlowVersionQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*
 	var (
 		nodes       = []*FlowVersion{}
 		_spec       = _q.querySpec()
-		loadedTypes = [1]bool{
+		loadedTypes = [2]bool{
+			_q.withShadows != nil,
 			_q.withFlow != nil,
 		}
 	)
@@ -393,6 +431,13 @@ func (_q *FlowVersionQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*
 	if len(nodes) == 0 {
 		return nodes, nil
 	}
+	if query := _q.withShadows; query != nil {
+		if err := _q.loadShadows(ctx, query, nodes,
+			func(n *FlowVersion) { n.Edges.Shadows = []*Shadow{} },
+			func(n *FlowVersion, e *Shadow) { n.Edges.Shadows = append(n.Edges.Shadows, e) }); err != nil {
+			return nil, err
+		}
+	}
 	if query := _q.withFlow; query != nil {
 		if err := _q.loadFlow(ctx, query, nodes, nil,
 			func(n *FlowVersion, e *Flow) { n.Edges.Flow = e }); err != nil {
@@ -402,6 +447,36 @@ func (_q *FlowVersionQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*
 	return nodes, nil
 }
 
+func (_q *FlowVersionQuery) loadShadows(ctx context.Context, query *ShadowQuery, nodes []*FlowVersion, init func(*FlowVersion), assign func(*FlowVersion, *Shadow)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[uuid.UUID]*FlowVersion)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+		if init != nil {
+			init(nodes[i])
+		}
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(shadow.FieldVersionID)
+	}
+	query.Where(predicate.Shadow(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(flowversion.ShadowsColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.VersionID
+		node, ok := nodeids[fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "version_id" returned %v for node %v`, fk, n.ID)
+		}
+		assign(node, n)
+	}
+	return nil
+}
 func (_q *FlowVersionQuery) loadFlow(ctx context.Context, query *FlowQuery, nodes []*FlowVersion, init func(*FlowVersion), assign func(*FlowVersion, *Flow)) error {
 	ids := make([]uuid.UUID, 0, len(nodes))
 	nodeids := make(map[uuid.UUID][]*FlowVersion)

@@ -13,8 +13,10 @@ import (
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/dialect/sql/sqljson"
 	"entgo.io/ent/schema/field"
+	"github.com/google/uuid"
 	"github.com/honnin/honnin/ent/db/flowversion"
 	"github.com/honnin/honnin/ent/db/predicate"
+	"github.com/honnin/honnin/ent/db/shadow"
 )
 
 // FlowVersionUpdate is the builder for updating FlowVersion entities.
@@ -125,9 +127,45 @@ func (_u *FlowVersionUpdate) AddRevision(v int) *FlowVersionUpdate {
 	return _u
 }
 
+// AddShadowIDs adds the "shadows" edge to the Shadow entity by IDs.
+func (_u *FlowVersionUpdate) AddShadowIDs(ids ...uuid.UUID) *FlowVersionUpdate {
+	_u.mutation.AddShadowIDs(ids...)
+	return _u
+}
+
+// AddShadows adds the "shadows" edges to the Shadow entity.
+func (_u *FlowVersionUpdate) AddShadows(v ...*Shadow) *FlowVersionUpdate {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddShadowIDs(ids...)
+}
+
 // Mutation returns the FlowVersionMutation object of the builder.
 func (_u *FlowVersionUpdate) Mutation() *FlowVersionMutation {
 	return _u.mutation
+}
+
+// ClearShadows clears all "shadows" edges to the Shadow entity.
+func (_u *FlowVersionUpdate) ClearShadows() *FlowVersionUpdate {
+	_u.mutation.ClearShadows()
+	return _u
+}
+
+// RemoveShadowIDs removes the "shadows" edge to Shadow entities by IDs.
+func (_u *FlowVersionUpdate) RemoveShadowIDs(ids ...uuid.UUID) *FlowVersionUpdate {
+	_u.mutation.RemoveShadowIDs(ids...)
+	return _u
+}
+
+// RemoveShadows removes "shadows" edges to Shadow entities.
+func (_u *FlowVersionUpdate) RemoveShadows(v ...*Shadow) *FlowVersionUpdate {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveShadowIDs(ids...)
 }
 
 // Save executes the query and returns the number of nodes affected by the update operation.
@@ -225,6 +263,51 @@ func (_u *FlowVersionUpdate) sqlSave(ctx context.Context) (_node int, err error)
 	}
 	if value, ok := _u.mutation.AddedRevision(); ok {
 		_spec.AddField(flowversion.FieldRevision, field.TypeInt, value)
+	}
+	if _u.mutation.ShadowsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   flowversion.ShadowsTable,
+			Columns: []string{flowversion.ShadowsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(shadow.FieldID, field.TypeUUID),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedShadowsIDs(); len(nodes) > 0 && !_u.mutation.ShadowsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   flowversion.ShadowsTable,
+			Columns: []string{flowversion.ShadowsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(shadow.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.ShadowsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   flowversion.ShadowsTable,
+			Columns: []string{flowversion.ShadowsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(shadow.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
 	}
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
 		if _, ok := err.(*sqlgraph.NotFoundError); ok {
@@ -341,9 +424,45 @@ func (_u *FlowVersionUpdateOne) AddRevision(v int) *FlowVersionUpdateOne {
 	return _u
 }
 
+// AddShadowIDs adds the "shadows" edge to the Shadow entity by IDs.
+func (_u *FlowVersionUpdateOne) AddShadowIDs(ids ...uuid.UUID) *FlowVersionUpdateOne {
+	_u.mutation.AddShadowIDs(ids...)
+	return _u
+}
+
+// AddShadows adds the "shadows" edges to the Shadow entity.
+func (_u *FlowVersionUpdateOne) AddShadows(v ...*Shadow) *FlowVersionUpdateOne {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddShadowIDs(ids...)
+}
+
 // Mutation returns the FlowVersionMutation object of the builder.
 func (_u *FlowVersionUpdateOne) Mutation() *FlowVersionMutation {
 	return _u.mutation
+}
+
+// ClearShadows clears all "shadows" edges to the Shadow entity.
+func (_u *FlowVersionUpdateOne) ClearShadows() *FlowVersionUpdateOne {
+	_u.mutation.ClearShadows()
+	return _u
+}
+
+// RemoveShadowIDs removes the "shadows" edge to Shadow entities by IDs.
+func (_u *FlowVersionUpdateOne) RemoveShadowIDs(ids ...uuid.UUID) *FlowVersionUpdateOne {
+	_u.mutation.RemoveShadowIDs(ids...)
+	return _u
+}
+
+// RemoveShadows removes "shadows" edges to Shadow entities.
+func (_u *FlowVersionUpdateOne) RemoveShadows(v ...*Shadow) *FlowVersionUpdateOne {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveShadowIDs(ids...)
 }
 
 // Where appends a list predicates to the FlowVersionUpdate builder.
@@ -471,6 +590,51 @@ func (_u *FlowVersionUpdateOne) sqlSave(ctx context.Context) (_node *FlowVersion
 	}
 	if value, ok := _u.mutation.AddedRevision(); ok {
 		_spec.AddField(flowversion.FieldRevision, field.TypeInt, value)
+	}
+	if _u.mutation.ShadowsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   flowversion.ShadowsTable,
+			Columns: []string{flowversion.ShadowsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(shadow.FieldID, field.TypeUUID),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedShadowsIDs(); len(nodes) > 0 && !_u.mutation.ShadowsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   flowversion.ShadowsTable,
+			Columns: []string{flowversion.ShadowsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(shadow.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.ShadowsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   flowversion.ShadowsTable,
+			Columns: []string{flowversion.ShadowsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(shadow.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
 	}
 	_node = &FlowVersion{config: _u.config}
 	_spec.Assign = _node.assignValues

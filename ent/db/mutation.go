@@ -23,6 +23,7 @@ import (
 	"github.com/honnin/honnin/ent/db/brand"
 	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/challenge"
+	"github.com/honnin/honnin/ent/db/collection"
 	"github.com/honnin/honnin/ent/db/connection"
 	"github.com/honnin/honnin/ent/db/consumption"
 	"github.com/honnin/honnin/ent/db/contract"
@@ -47,18 +48,24 @@ import (
 	"github.com/honnin/honnin/ent/db/mail"
 	"github.com/honnin/honnin/ent/db/membership"
 	"github.com/honnin/honnin/ent/db/message"
+	"github.com/honnin/honnin/ent/db/mirror"
 	"github.com/honnin/honnin/ent/db/moment"
+	"github.com/honnin/honnin/ent/db/notice"
 	"github.com/honnin/honnin/ent/db/numbering"
 	"github.com/honnin/honnin/ent/db/passkey"
 	"github.com/honnin/honnin/ent/db/payer"
 	"github.com/honnin/honnin/ent/db/payment"
+	"github.com/honnin/honnin/ent/db/policyentry"
+	"github.com/honnin/honnin/ent/db/policylist"
 	"github.com/honnin/honnin/ent/db/predicate"
+	"github.com/honnin/honnin/ent/db/push"
 	"github.com/honnin/honnin/ent/db/recoverycode"
 	"github.com/honnin/honnin/ent/db/report"
 	"github.com/honnin/honnin/ent/db/review"
 	"github.com/honnin/honnin/ent/db/reviewcase"
 	"github.com/honnin/honnin/ent/db/role"
 	"github.com/honnin/honnin/ent/db/session"
+	"github.com/honnin/honnin/ent/db/shadow"
 	"github.com/honnin/honnin/ent/db/tally"
 	"github.com/honnin/honnin/ent/db/tenant"
 	"github.com/honnin/honnin/ent/db/throttle"
@@ -91,6 +98,7 @@ const (
 	TypeBrand          = "Brand"
 	TypeCaptureSession = "CaptureSession"
 	TypeChallenge      = "Challenge"
+	TypeCollection     = "Collection"
 	TypeConnection     = "Connection"
 	TypeConsumption    = "Consumption"
 	TypeContract       = "Contract"
@@ -115,17 +123,23 @@ const (
 	TypeMail           = "Mail"
 	TypeMembership     = "Membership"
 	TypeMessage        = "Message"
+	TypeMirror         = "Mirror"
 	TypeMoment         = "Moment"
+	TypeNotice         = "Notice"
 	TypeNumbering      = "Numbering"
 	TypePasskey        = "Passkey"
 	TypePayer          = "Payer"
 	TypePayment        = "Payment"
+	TypePolicyEntry    = "PolicyEntry"
+	TypePolicyList     = "PolicyList"
+	TypePush           = "Push"
 	TypeRecoveryCode   = "RecoveryCode"
 	TypeReport         = "Report"
 	TypeReview         = "Review"
 	TypeReviewCase     = "ReviewCase"
 	TypeRole           = "Role"
 	TypeSession        = "Session"
+	TypeShadow         = "Shadow"
 	TypeTally          = "Tally"
 	TypeTenant         = "Tenant"
 	TypeThrottle       = "Throttle"
@@ -9449,6 +9463,1061 @@ func (m *ChallengeMutation) ClearEdge(name string) error {
 // It returns an error if the edge is not defined in the schema.
 func (m *ChallengeMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Challenge edge %s", name)
+}
+
+// CollectionMutation represents an operation that mutates the Collection nodes in the graph.
+type CollectionMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *uuid.UUID
+	created_at    *time.Time
+	tenant_id     *uuid.UUID
+	customer      *string
+	card          *string
+	card_brand    *string
+	card_last4    *string
+	state         *collection.State
+	failing_since *time.Time
+	grace_until   *time.Time
+	reminded      *int
+	addreminded   *int
+	seen_to       *uuid.UUID
+	revision      *int
+	addrevision   *int
+	clearedFields map[string]struct{}
+	done          bool
+	oldValue      func(context.Context) (*Collection, error)
+	predicates    []predicate.Collection
+}
+
+var _ ent.Mutation = (*CollectionMutation)(nil)
+
+// collectionOption allows management of the mutation configuration using functional options.
+type collectionOption func(*CollectionMutation)
+
+// newCollectionMutation creates new mutation for the Collection entity.
+func newCollectionMutation(c config, op Op, opts ...collectionOption) *CollectionMutation {
+	m := &CollectionMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeCollection,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withCollectionID sets the ID field of the mutation.
+func withCollectionID(id uuid.UUID) collectionOption {
+	return func(m *CollectionMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Collection
+		)
+		m.oldValue = func(ctx context.Context) (*Collection, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Collection.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withCollection sets the old Collection of the mutation.
+func withCollection(node *Collection) collectionOption {
+	return func(m *CollectionMutation) {
+		m.oldValue = func(context.Context) (*Collection, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m CollectionMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m CollectionMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Collection entities.
+func (m *CollectionMutation) SetID(id uuid.UUID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *CollectionMutation) ID() (id uuid.UUID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *CollectionMutation) IDs(ctx context.Context) ([]uuid.UUID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []uuid.UUID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Collection.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *CollectionMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *CollectionMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Collection entity.
+// If the Collection object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CollectionMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *CollectionMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetTenantID sets the "tenant_id" field.
+func (m *CollectionMutation) SetTenantID(u uuid.UUID) {
+	m.tenant_id = &u
+}
+
+// TenantID returns the value of the "tenant_id" field in the mutation.
+func (m *CollectionMutation) TenantID() (r uuid.UUID, exists bool) {
+	v := m.tenant_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTenantID returns the old "tenant_id" field's value of the Collection entity.
+// If the Collection object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CollectionMutation) OldTenantID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTenantID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTenantID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTenantID: %w", err)
+	}
+	return oldValue.TenantID, nil
+}
+
+// ResetTenantID resets all changes to the "tenant_id" field.
+func (m *CollectionMutation) ResetTenantID() {
+	m.tenant_id = nil
+}
+
+// SetCustomer sets the "customer" field.
+func (m *CollectionMutation) SetCustomer(s string) {
+	m.customer = &s
+}
+
+// Customer returns the value of the "customer" field in the mutation.
+func (m *CollectionMutation) Customer() (r string, exists bool) {
+	v := m.customer
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCustomer returns the old "customer" field's value of the Collection entity.
+// If the Collection object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CollectionMutation) OldCustomer(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCustomer is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCustomer requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCustomer: %w", err)
+	}
+	return oldValue.Customer, nil
+}
+
+// ResetCustomer resets all changes to the "customer" field.
+func (m *CollectionMutation) ResetCustomer() {
+	m.customer = nil
+}
+
+// SetCard sets the "card" field.
+func (m *CollectionMutation) SetCard(s string) {
+	m.card = &s
+}
+
+// Card returns the value of the "card" field in the mutation.
+func (m *CollectionMutation) Card() (r string, exists bool) {
+	v := m.card
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCard returns the old "card" field's value of the Collection entity.
+// If the Collection object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CollectionMutation) OldCard(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCard is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCard requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCard: %w", err)
+	}
+	return oldValue.Card, nil
+}
+
+// ResetCard resets all changes to the "card" field.
+func (m *CollectionMutation) ResetCard() {
+	m.card = nil
+}
+
+// SetCardBrand sets the "card_brand" field.
+func (m *CollectionMutation) SetCardBrand(s string) {
+	m.card_brand = &s
+}
+
+// CardBrand returns the value of the "card_brand" field in the mutation.
+func (m *CollectionMutation) CardBrand() (r string, exists bool) {
+	v := m.card_brand
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCardBrand returns the old "card_brand" field's value of the Collection entity.
+// If the Collection object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CollectionMutation) OldCardBrand(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCardBrand is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCardBrand requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCardBrand: %w", err)
+	}
+	return oldValue.CardBrand, nil
+}
+
+// ResetCardBrand resets all changes to the "card_brand" field.
+func (m *CollectionMutation) ResetCardBrand() {
+	m.card_brand = nil
+}
+
+// SetCardLast4 sets the "card_last4" field.
+func (m *CollectionMutation) SetCardLast4(s string) {
+	m.card_last4 = &s
+}
+
+// CardLast4 returns the value of the "card_last4" field in the mutation.
+func (m *CollectionMutation) CardLast4() (r string, exists bool) {
+	v := m.card_last4
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCardLast4 returns the old "card_last4" field's value of the Collection entity.
+// If the Collection object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CollectionMutation) OldCardLast4(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCardLast4 is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCardLast4 requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCardLast4: %w", err)
+	}
+	return oldValue.CardLast4, nil
+}
+
+// ResetCardLast4 resets all changes to the "card_last4" field.
+func (m *CollectionMutation) ResetCardLast4() {
+	m.card_last4 = nil
+}
+
+// SetState sets the "state" field.
+func (m *CollectionMutation) SetState(c collection.State) {
+	m.state = &c
+}
+
+// State returns the value of the "state" field in the mutation.
+func (m *CollectionMutation) State() (r collection.State, exists bool) {
+	v := m.state
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldState returns the old "state" field's value of the Collection entity.
+// If the Collection object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CollectionMutation) OldState(ctx context.Context) (v collection.State, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldState is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldState requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldState: %w", err)
+	}
+	return oldValue.State, nil
+}
+
+// ResetState resets all changes to the "state" field.
+func (m *CollectionMutation) ResetState() {
+	m.state = nil
+}
+
+// SetFailingSince sets the "failing_since" field.
+func (m *CollectionMutation) SetFailingSince(t time.Time) {
+	m.failing_since = &t
+}
+
+// FailingSince returns the value of the "failing_since" field in the mutation.
+func (m *CollectionMutation) FailingSince() (r time.Time, exists bool) {
+	v := m.failing_since
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFailingSince returns the old "failing_since" field's value of the Collection entity.
+// If the Collection object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CollectionMutation) OldFailingSince(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFailingSince is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFailingSince requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFailingSince: %w", err)
+	}
+	return oldValue.FailingSince, nil
+}
+
+// ClearFailingSince clears the value of the "failing_since" field.
+func (m *CollectionMutation) ClearFailingSince() {
+	m.failing_since = nil
+	m.clearedFields[collection.FieldFailingSince] = struct{}{}
+}
+
+// FailingSinceCleared returns if the "failing_since" field was cleared in this mutation.
+func (m *CollectionMutation) FailingSinceCleared() bool {
+	_, ok := m.clearedFields[collection.FieldFailingSince]
+	return ok
+}
+
+// ResetFailingSince resets all changes to the "failing_since" field.
+func (m *CollectionMutation) ResetFailingSince() {
+	m.failing_since = nil
+	delete(m.clearedFields, collection.FieldFailingSince)
+}
+
+// SetGraceUntil sets the "grace_until" field.
+func (m *CollectionMutation) SetGraceUntil(t time.Time) {
+	m.grace_until = &t
+}
+
+// GraceUntil returns the value of the "grace_until" field in the mutation.
+func (m *CollectionMutation) GraceUntil() (r time.Time, exists bool) {
+	v := m.grace_until
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldGraceUntil returns the old "grace_until" field's value of the Collection entity.
+// If the Collection object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CollectionMutation) OldGraceUntil(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldGraceUntil is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldGraceUntil requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldGraceUntil: %w", err)
+	}
+	return oldValue.GraceUntil, nil
+}
+
+// ClearGraceUntil clears the value of the "grace_until" field.
+func (m *CollectionMutation) ClearGraceUntil() {
+	m.grace_until = nil
+	m.clearedFields[collection.FieldGraceUntil] = struct{}{}
+}
+
+// GraceUntilCleared returns if the "grace_until" field was cleared in this mutation.
+func (m *CollectionMutation) GraceUntilCleared() bool {
+	_, ok := m.clearedFields[collection.FieldGraceUntil]
+	return ok
+}
+
+// ResetGraceUntil resets all changes to the "grace_until" field.
+func (m *CollectionMutation) ResetGraceUntil() {
+	m.grace_until = nil
+	delete(m.clearedFields, collection.FieldGraceUntil)
+}
+
+// SetReminded sets the "reminded" field.
+func (m *CollectionMutation) SetReminded(i int) {
+	m.reminded = &i
+	m.addreminded = nil
+}
+
+// Reminded returns the value of the "reminded" field in the mutation.
+func (m *CollectionMutation) Reminded() (r int, exists bool) {
+	v := m.reminded
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReminded returns the old "reminded" field's value of the Collection entity.
+// If the Collection object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CollectionMutation) OldReminded(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReminded is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReminded requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReminded: %w", err)
+	}
+	return oldValue.Reminded, nil
+}
+
+// AddReminded adds i to the "reminded" field.
+func (m *CollectionMutation) AddReminded(i int) {
+	if m.addreminded != nil {
+		*m.addreminded += i
+	} else {
+		m.addreminded = &i
+	}
+}
+
+// AddedReminded returns the value that was added to the "reminded" field in this mutation.
+func (m *CollectionMutation) AddedReminded() (r int, exists bool) {
+	v := m.addreminded
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetReminded resets all changes to the "reminded" field.
+func (m *CollectionMutation) ResetReminded() {
+	m.reminded = nil
+	m.addreminded = nil
+}
+
+// SetSeenTo sets the "seen_to" field.
+func (m *CollectionMutation) SetSeenTo(u uuid.UUID) {
+	m.seen_to = &u
+}
+
+// SeenTo returns the value of the "seen_to" field in the mutation.
+func (m *CollectionMutation) SeenTo() (r uuid.UUID, exists bool) {
+	v := m.seen_to
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSeenTo returns the old "seen_to" field's value of the Collection entity.
+// If the Collection object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CollectionMutation) OldSeenTo(ctx context.Context) (v *uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSeenTo is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSeenTo requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSeenTo: %w", err)
+	}
+	return oldValue.SeenTo, nil
+}
+
+// ClearSeenTo clears the value of the "seen_to" field.
+func (m *CollectionMutation) ClearSeenTo() {
+	m.seen_to = nil
+	m.clearedFields[collection.FieldSeenTo] = struct{}{}
+}
+
+// SeenToCleared returns if the "seen_to" field was cleared in this mutation.
+func (m *CollectionMutation) SeenToCleared() bool {
+	_, ok := m.clearedFields[collection.FieldSeenTo]
+	return ok
+}
+
+// ResetSeenTo resets all changes to the "seen_to" field.
+func (m *CollectionMutation) ResetSeenTo() {
+	m.seen_to = nil
+	delete(m.clearedFields, collection.FieldSeenTo)
+}
+
+// SetRevision sets the "revision" field.
+func (m *CollectionMutation) SetRevision(i int) {
+	m.revision = &i
+	m.addrevision = nil
+}
+
+// Revision returns the value of the "revision" field in the mutation.
+func (m *CollectionMutation) Revision() (r int, exists bool) {
+	v := m.revision
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRevision returns the old "revision" field's value of the Collection entity.
+// If the Collection object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CollectionMutation) OldRevision(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRevision is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRevision requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRevision: %w", err)
+	}
+	return oldValue.Revision, nil
+}
+
+// AddRevision adds i to the "revision" field.
+func (m *CollectionMutation) AddRevision(i int) {
+	if m.addrevision != nil {
+		*m.addrevision += i
+	} else {
+		m.addrevision = &i
+	}
+}
+
+// AddedRevision returns the value that was added to the "revision" field in this mutation.
+func (m *CollectionMutation) AddedRevision() (r int, exists bool) {
+	v := m.addrevision
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetRevision resets all changes to the "revision" field.
+func (m *CollectionMutation) ResetRevision() {
+	m.revision = nil
+	m.addrevision = nil
+}
+
+// Where appends a list predicates to the CollectionMutation builder.
+func (m *CollectionMutation) Where(ps ...predicate.Collection) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the CollectionMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *CollectionMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Collection, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *CollectionMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *CollectionMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Collection).
+func (m *CollectionMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *CollectionMutation) Fields() []string {
+	fields := make([]string, 0, 12)
+	if m.created_at != nil {
+		fields = append(fields, collection.FieldCreatedAt)
+	}
+	if m.tenant_id != nil {
+		fields = append(fields, collection.FieldTenantID)
+	}
+	if m.customer != nil {
+		fields = append(fields, collection.FieldCustomer)
+	}
+	if m.card != nil {
+		fields = append(fields, collection.FieldCard)
+	}
+	if m.card_brand != nil {
+		fields = append(fields, collection.FieldCardBrand)
+	}
+	if m.card_last4 != nil {
+		fields = append(fields, collection.FieldCardLast4)
+	}
+	if m.state != nil {
+		fields = append(fields, collection.FieldState)
+	}
+	if m.failing_since != nil {
+		fields = append(fields, collection.FieldFailingSince)
+	}
+	if m.grace_until != nil {
+		fields = append(fields, collection.FieldGraceUntil)
+	}
+	if m.reminded != nil {
+		fields = append(fields, collection.FieldReminded)
+	}
+	if m.seen_to != nil {
+		fields = append(fields, collection.FieldSeenTo)
+	}
+	if m.revision != nil {
+		fields = append(fields, collection.FieldRevision)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *CollectionMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case collection.FieldCreatedAt:
+		return m.CreatedAt()
+	case collection.FieldTenantID:
+		return m.TenantID()
+	case collection.FieldCustomer:
+		return m.Customer()
+	case collection.FieldCard:
+		return m.Card()
+	case collection.FieldCardBrand:
+		return m.CardBrand()
+	case collection.FieldCardLast4:
+		return m.CardLast4()
+	case collection.FieldState:
+		return m.State()
+	case collection.FieldFailingSince:
+		return m.FailingSince()
+	case collection.FieldGraceUntil:
+		return m.GraceUntil()
+	case collection.FieldReminded:
+		return m.Reminded()
+	case collection.FieldSeenTo:
+		return m.SeenTo()
+	case collection.FieldRevision:
+		return m.Revision()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *CollectionMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case collection.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case collection.FieldTenantID:
+		return m.OldTenantID(ctx)
+	case collection.FieldCustomer:
+		return m.OldCustomer(ctx)
+	case collection.FieldCard:
+		return m.OldCard(ctx)
+	case collection.FieldCardBrand:
+		return m.OldCardBrand(ctx)
+	case collection.FieldCardLast4:
+		return m.OldCardLast4(ctx)
+	case collection.FieldState:
+		return m.OldState(ctx)
+	case collection.FieldFailingSince:
+		return m.OldFailingSince(ctx)
+	case collection.FieldGraceUntil:
+		return m.OldGraceUntil(ctx)
+	case collection.FieldReminded:
+		return m.OldReminded(ctx)
+	case collection.FieldSeenTo:
+		return m.OldSeenTo(ctx)
+	case collection.FieldRevision:
+		return m.OldRevision(ctx)
+	}
+	return nil, fmt.Errorf("unknown Collection field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *CollectionMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case collection.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case collection.FieldTenantID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTenantID(v)
+		return nil
+	case collection.FieldCustomer:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCustomer(v)
+		return nil
+	case collection.FieldCard:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCard(v)
+		return nil
+	case collection.FieldCardBrand:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCardBrand(v)
+		return nil
+	case collection.FieldCardLast4:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCardLast4(v)
+		return nil
+	case collection.FieldState:
+		v, ok := value.(collection.State)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetState(v)
+		return nil
+	case collection.FieldFailingSince:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFailingSince(v)
+		return nil
+	case collection.FieldGraceUntil:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetGraceUntil(v)
+		return nil
+	case collection.FieldReminded:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReminded(v)
+		return nil
+	case collection.FieldSeenTo:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSeenTo(v)
+		return nil
+	case collection.FieldRevision:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRevision(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Collection field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *CollectionMutation) AddedFields() []string {
+	var fields []string
+	if m.addreminded != nil {
+		fields = append(fields, collection.FieldReminded)
+	}
+	if m.addrevision != nil {
+		fields = append(fields, collection.FieldRevision)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *CollectionMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case collection.FieldReminded:
+		return m.AddedReminded()
+	case collection.FieldRevision:
+		return m.AddedRevision()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *CollectionMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case collection.FieldReminded:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddReminded(v)
+		return nil
+	case collection.FieldRevision:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddRevision(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Collection numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *CollectionMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(collection.FieldFailingSince) {
+		fields = append(fields, collection.FieldFailingSince)
+	}
+	if m.FieldCleared(collection.FieldGraceUntil) {
+		fields = append(fields, collection.FieldGraceUntil)
+	}
+	if m.FieldCleared(collection.FieldSeenTo) {
+		fields = append(fields, collection.FieldSeenTo)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *CollectionMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *CollectionMutation) ClearField(name string) error {
+	switch name {
+	case collection.FieldFailingSince:
+		m.ClearFailingSince()
+		return nil
+	case collection.FieldGraceUntil:
+		m.ClearGraceUntil()
+		return nil
+	case collection.FieldSeenTo:
+		m.ClearSeenTo()
+		return nil
+	}
+	return fmt.Errorf("unknown Collection nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *CollectionMutation) ResetField(name string) error {
+	switch name {
+	case collection.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case collection.FieldTenantID:
+		m.ResetTenantID()
+		return nil
+	case collection.FieldCustomer:
+		m.ResetCustomer()
+		return nil
+	case collection.FieldCard:
+		m.ResetCard()
+		return nil
+	case collection.FieldCardBrand:
+		m.ResetCardBrand()
+		return nil
+	case collection.FieldCardLast4:
+		m.ResetCardLast4()
+		return nil
+	case collection.FieldState:
+		m.ResetState()
+		return nil
+	case collection.FieldFailingSince:
+		m.ResetFailingSince()
+		return nil
+	case collection.FieldGraceUntil:
+		m.ResetGraceUntil()
+		return nil
+	case collection.FieldReminded:
+		m.ResetReminded()
+		return nil
+	case collection.FieldSeenTo:
+		m.ResetSeenTo()
+		return nil
+	case collection.FieldRevision:
+		m.ResetRevision()
+		return nil
+	}
+	return fmt.Errorf("unknown Collection field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *CollectionMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *CollectionMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *CollectionMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *CollectionMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *CollectionMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *CollectionMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *CollectionMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown Collection unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *CollectionMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown Collection edge %s", name)
 }
 
 // ConnectionMutation represents an operation that mutates the Connection nodes in the graph.
@@ -20658,6 +21727,8 @@ type FlowMutation struct {
 	name            *string
 	latest          *int
 	addlatest       *int
+	shadow          *int
+	addshadow       *int
 	idempotency_key *string
 	revision        *int
 	addrevision     *int
@@ -20974,6 +22045,76 @@ func (m *FlowMutation) ResetLatest() {
 	m.addlatest = nil
 }
 
+// SetShadow sets the "shadow" field.
+func (m *FlowMutation) SetShadow(i int) {
+	m.shadow = &i
+	m.addshadow = nil
+}
+
+// Shadow returns the value of the "shadow" field in the mutation.
+func (m *FlowMutation) Shadow() (r int, exists bool) {
+	v := m.shadow
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldShadow returns the old "shadow" field's value of the Flow entity.
+// If the Flow object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FlowMutation) OldShadow(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldShadow is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldShadow requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldShadow: %w", err)
+	}
+	return oldValue.Shadow, nil
+}
+
+// AddShadow adds i to the "shadow" field.
+func (m *FlowMutation) AddShadow(i int) {
+	if m.addshadow != nil {
+		*m.addshadow += i
+	} else {
+		m.addshadow = &i
+	}
+}
+
+// AddedShadow returns the value that was added to the "shadow" field in this mutation.
+func (m *FlowMutation) AddedShadow() (r int, exists bool) {
+	v := m.addshadow
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearShadow clears the value of the "shadow" field.
+func (m *FlowMutation) ClearShadow() {
+	m.shadow = nil
+	m.addshadow = nil
+	m.clearedFields[flow.FieldShadow] = struct{}{}
+}
+
+// ShadowCleared returns if the "shadow" field was cleared in this mutation.
+func (m *FlowMutation) ShadowCleared() bool {
+	_, ok := m.clearedFields[flow.FieldShadow]
+	return ok
+}
+
+// ResetShadow resets all changes to the "shadow" field.
+func (m *FlowMutation) ResetShadow() {
+	m.shadow = nil
+	m.addshadow = nil
+	delete(m.clearedFields, flow.FieldShadow)
+}
+
 // SetIdempotencyKey sets the "idempotency_key" field.
 func (m *FlowMutation) SetIdempotencyKey(s string) {
 	m.idempotency_key = &s
@@ -21154,7 +22295,7 @@ func (m *FlowMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *FlowMutation) Fields() []string {
-	fields := make([]string, 0, 7)
+	fields := make([]string, 0, 8)
 	if m.created_at != nil {
 		fields = append(fields, flow.FieldCreatedAt)
 	}
@@ -21169,6 +22310,9 @@ func (m *FlowMutation) Fields() []string {
 	}
 	if m.latest != nil {
 		fields = append(fields, flow.FieldLatest)
+	}
+	if m.shadow != nil {
+		fields = append(fields, flow.FieldShadow)
 	}
 	if m.idempotency_key != nil {
 		fields = append(fields, flow.FieldIdempotencyKey)
@@ -21194,6 +22338,8 @@ func (m *FlowMutation) Field(name string) (ent.Value, bool) {
 		return m.Name()
 	case flow.FieldLatest:
 		return m.Latest()
+	case flow.FieldShadow:
+		return m.Shadow()
 	case flow.FieldIdempotencyKey:
 		return m.IdempotencyKey()
 	case flow.FieldRevision:
@@ -21217,6 +22363,8 @@ func (m *FlowMutation) OldField(ctx context.Context, name string) (ent.Value, er
 		return m.OldName(ctx)
 	case flow.FieldLatest:
 		return m.OldLatest(ctx)
+	case flow.FieldShadow:
+		return m.OldShadow(ctx)
 	case flow.FieldIdempotencyKey:
 		return m.OldIdempotencyKey(ctx)
 	case flow.FieldRevision:
@@ -21265,6 +22413,13 @@ func (m *FlowMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetLatest(v)
 		return nil
+	case flow.FieldShadow:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetShadow(v)
+		return nil
 	case flow.FieldIdempotencyKey:
 		v, ok := value.(string)
 		if !ok {
@@ -21290,6 +22445,9 @@ func (m *FlowMutation) AddedFields() []string {
 	if m.addlatest != nil {
 		fields = append(fields, flow.FieldLatest)
 	}
+	if m.addshadow != nil {
+		fields = append(fields, flow.FieldShadow)
+	}
 	if m.addrevision != nil {
 		fields = append(fields, flow.FieldRevision)
 	}
@@ -21303,6 +22461,8 @@ func (m *FlowMutation) AddedField(name string) (ent.Value, bool) {
 	switch name {
 	case flow.FieldLatest:
 		return m.AddedLatest()
+	case flow.FieldShadow:
+		return m.AddedShadow()
 	case flow.FieldRevision:
 		return m.AddedRevision()
 	}
@@ -21321,6 +22481,13 @@ func (m *FlowMutation) AddField(name string, value ent.Value) error {
 		}
 		m.AddLatest(v)
 		return nil
+	case flow.FieldShadow:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddShadow(v)
+		return nil
 	case flow.FieldRevision:
 		v, ok := value.(int)
 		if !ok {
@@ -21335,7 +22502,11 @@ func (m *FlowMutation) AddField(name string, value ent.Value) error {
 // ClearedFields returns all nullable fields that were cleared during this
 // mutation.
 func (m *FlowMutation) ClearedFields() []string {
-	return nil
+	var fields []string
+	if m.FieldCleared(flow.FieldShadow) {
+		fields = append(fields, flow.FieldShadow)
+	}
+	return fields
 }
 
 // FieldCleared returns a boolean indicating if a field with the given name was
@@ -21348,6 +22519,11 @@ func (m *FlowMutation) FieldCleared(name string) bool {
 // ClearField clears the value of the field with the given name. It returns an
 // error if the field is not defined in the schema.
 func (m *FlowMutation) ClearField(name string) error {
+	switch name {
+	case flow.FieldShadow:
+		m.ClearShadow()
+		return nil
+	}
 	return fmt.Errorf("unknown Flow nullable field %s", name)
 }
 
@@ -21369,6 +22545,9 @@ func (m *FlowMutation) ResetField(name string) error {
 		return nil
 	case flow.FieldLatest:
 		m.ResetLatest()
+		return nil
+	case flow.FieldShadow:
+		m.ResetShadow()
 		return nil
 	case flow.FieldIdempotencyKey:
 		m.ResetIdempotencyKey()
@@ -21484,6 +22663,9 @@ type FlowVersionMutation struct {
 	revision         *int
 	addrevision      *int
 	clearedFields    map[string]struct{}
+	shadows          map[uuid.UUID]struct{}
+	removedshadows   map[uuid.UUID]struct{}
+	clearedshadows   bool
 	flow             *uuid.UUID
 	clearedflow      bool
 	done             bool
@@ -22059,6 +23241,60 @@ func (m *FlowVersionMutation) ResetRevision() {
 	m.addrevision = nil
 }
 
+// AddShadowIDs adds the "shadows" edge to the Shadow entity by ids.
+func (m *FlowVersionMutation) AddShadowIDs(ids ...uuid.UUID) {
+	if m.shadows == nil {
+		m.shadows = make(map[uuid.UUID]struct{})
+	}
+	for i := range ids {
+		m.shadows[ids[i]] = struct{}{}
+	}
+}
+
+// ClearShadows clears the "shadows" edge to the Shadow entity.
+func (m *FlowVersionMutation) ClearShadows() {
+	m.clearedshadows = true
+}
+
+// ShadowsCleared reports if the "shadows" edge to the Shadow entity was cleared.
+func (m *FlowVersionMutation) ShadowsCleared() bool {
+	return m.clearedshadows
+}
+
+// RemoveShadowIDs removes the "shadows" edge to the Shadow entity by IDs.
+func (m *FlowVersionMutation) RemoveShadowIDs(ids ...uuid.UUID) {
+	if m.removedshadows == nil {
+		m.removedshadows = make(map[uuid.UUID]struct{})
+	}
+	for i := range ids {
+		delete(m.shadows, ids[i])
+		m.removedshadows[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedShadows returns the removed IDs of the "shadows" edge to the Shadow entity.
+func (m *FlowVersionMutation) RemovedShadowsIDs() (ids []uuid.UUID) {
+	for id := range m.removedshadows {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ShadowsIDs returns the "shadows" edge IDs in the mutation.
+func (m *FlowVersionMutation) ShadowsIDs() (ids []uuid.UUID) {
+	for id := range m.shadows {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetShadows resets all changes to the "shadows" edge.
+func (m *FlowVersionMutation) ResetShadows() {
+	m.shadows = nil
+	m.clearedshadows = false
+	m.removedshadows = nil
+}
+
 // ClearFlow clears the "flow" edge to the Flow entity.
 func (m *FlowVersionMutation) ClearFlow() {
 	m.clearedflow = true
@@ -22425,7 +23661,10 @@ func (m *FlowVersionMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *FlowVersionMutation) AddedEdges() []string {
-	edges := make([]string, 0, 1)
+	edges := make([]string, 0, 2)
+	if m.shadows != nil {
+		edges = append(edges, flowversion.EdgeShadows)
+	}
 	if m.flow != nil {
 		edges = append(edges, flowversion.EdgeFlow)
 	}
@@ -22436,6 +23675,12 @@ func (m *FlowVersionMutation) AddedEdges() []string {
 // name in this mutation.
 func (m *FlowVersionMutation) AddedIDs(name string) []ent.Value {
 	switch name {
+	case flowversion.EdgeShadows:
+		ids := make([]ent.Value, 0, len(m.shadows))
+		for id := range m.shadows {
+			ids = append(ids, id)
+		}
+		return ids
 	case flowversion.EdgeFlow:
 		if id := m.flow; id != nil {
 			return []ent.Value{*id}
@@ -22446,19 +23691,33 @@ func (m *FlowVersionMutation) AddedIDs(name string) []ent.Value {
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *FlowVersionMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 1)
+	edges := make([]string, 0, 2)
+	if m.removedshadows != nil {
+		edges = append(edges, flowversion.EdgeShadows)
+	}
 	return edges
 }
 
 // RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
 // the given name in this mutation.
 func (m *FlowVersionMutation) RemovedIDs(name string) []ent.Value {
+	switch name {
+	case flowversion.EdgeShadows:
+		ids := make([]ent.Value, 0, len(m.removedshadows))
+		for id := range m.removedshadows {
+			ids = append(ids, id)
+		}
+		return ids
+	}
 	return nil
 }
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *FlowVersionMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 1)
+	edges := make([]string, 0, 2)
+	if m.clearedshadows {
+		edges = append(edges, flowversion.EdgeShadows)
+	}
 	if m.clearedflow {
 		edges = append(edges, flowversion.EdgeFlow)
 	}
@@ -22469,6 +23728,8 @@ func (m *FlowVersionMutation) ClearedEdges() []string {
 // was cleared in this mutation.
 func (m *FlowVersionMutation) EdgeCleared(name string) bool {
 	switch name {
+	case flowversion.EdgeShadows:
+		return m.clearedshadows
 	case flowversion.EdgeFlow:
 		return m.clearedflow
 	}
@@ -22490,6 +23751,9 @@ func (m *FlowVersionMutation) ClearEdge(name string) error {
 // It returns an error if the edge is not defined in the schema.
 func (m *FlowVersionMutation) ResetEdge(name string) error {
 	switch name {
+	case flowversion.EdgeShadows:
+		m.ResetShadows()
+		return nil
 	case flowversion.EdgeFlow:
 		m.ResetFlow()
 		return nil
@@ -32740,6 +34004,698 @@ func (m *MessageMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Message edge %s", name)
 }
 
+// MirrorMutation represents an operation that mutates the Mirror nodes in the graph.
+type MirrorMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *uuid.UUID
+	created_at    *time.Time
+	tenant_id     *uuid.UUID
+	kind          *mirror.Kind
+	local         *string
+	remote        *string
+	state         *string
+	tries         *int
+	addtries      *int
+	clearedFields map[string]struct{}
+	done          bool
+	oldValue      func(context.Context) (*Mirror, error)
+	predicates    []predicate.Mirror
+}
+
+var _ ent.Mutation = (*MirrorMutation)(nil)
+
+// mirrorOption allows management of the mutation configuration using functional options.
+type mirrorOption func(*MirrorMutation)
+
+// newMirrorMutation creates new mutation for the Mirror entity.
+func newMirrorMutation(c config, op Op, opts ...mirrorOption) *MirrorMutation {
+	m := &MirrorMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeMirror,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withMirrorID sets the ID field of the mutation.
+func withMirrorID(id uuid.UUID) mirrorOption {
+	return func(m *MirrorMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Mirror
+		)
+		m.oldValue = func(ctx context.Context) (*Mirror, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Mirror.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withMirror sets the old Mirror of the mutation.
+func withMirror(node *Mirror) mirrorOption {
+	return func(m *MirrorMutation) {
+		m.oldValue = func(context.Context) (*Mirror, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m MirrorMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m MirrorMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Mirror entities.
+func (m *MirrorMutation) SetID(id uuid.UUID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *MirrorMutation) ID() (id uuid.UUID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *MirrorMutation) IDs(ctx context.Context) ([]uuid.UUID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []uuid.UUID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Mirror.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *MirrorMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *MirrorMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Mirror entity.
+// If the Mirror object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MirrorMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *MirrorMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetTenantID sets the "tenant_id" field.
+func (m *MirrorMutation) SetTenantID(u uuid.UUID) {
+	m.tenant_id = &u
+}
+
+// TenantID returns the value of the "tenant_id" field in the mutation.
+func (m *MirrorMutation) TenantID() (r uuid.UUID, exists bool) {
+	v := m.tenant_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTenantID returns the old "tenant_id" field's value of the Mirror entity.
+// If the Mirror object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MirrorMutation) OldTenantID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTenantID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTenantID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTenantID: %w", err)
+	}
+	return oldValue.TenantID, nil
+}
+
+// ResetTenantID resets all changes to the "tenant_id" field.
+func (m *MirrorMutation) ResetTenantID() {
+	m.tenant_id = nil
+}
+
+// SetKind sets the "kind" field.
+func (m *MirrorMutation) SetKind(value mirror.Kind) {
+	m.kind = &value
+}
+
+// Kind returns the value of the "kind" field in the mutation.
+func (m *MirrorMutation) Kind() (r mirror.Kind, exists bool) {
+	v := m.kind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKind returns the old "kind" field's value of the Mirror entity.
+// If the Mirror object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MirrorMutation) OldKind(ctx context.Context) (v mirror.Kind, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKind is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKind requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKind: %w", err)
+	}
+	return oldValue.Kind, nil
+}
+
+// ResetKind resets all changes to the "kind" field.
+func (m *MirrorMutation) ResetKind() {
+	m.kind = nil
+}
+
+// SetLocal sets the "local" field.
+func (m *MirrorMutation) SetLocal(s string) {
+	m.local = &s
+}
+
+// Local returns the value of the "local" field in the mutation.
+func (m *MirrorMutation) Local() (r string, exists bool) {
+	v := m.local
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLocal returns the old "local" field's value of the Mirror entity.
+// If the Mirror object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MirrorMutation) OldLocal(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLocal is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLocal requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLocal: %w", err)
+	}
+	return oldValue.Local, nil
+}
+
+// ResetLocal resets all changes to the "local" field.
+func (m *MirrorMutation) ResetLocal() {
+	m.local = nil
+}
+
+// SetRemote sets the "remote" field.
+func (m *MirrorMutation) SetRemote(s string) {
+	m.remote = &s
+}
+
+// Remote returns the value of the "remote" field in the mutation.
+func (m *MirrorMutation) Remote() (r string, exists bool) {
+	v := m.remote
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRemote returns the old "remote" field's value of the Mirror entity.
+// If the Mirror object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MirrorMutation) OldRemote(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRemote is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRemote requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRemote: %w", err)
+	}
+	return oldValue.Remote, nil
+}
+
+// ResetRemote resets all changes to the "remote" field.
+func (m *MirrorMutation) ResetRemote() {
+	m.remote = nil
+}
+
+// SetState sets the "state" field.
+func (m *MirrorMutation) SetState(s string) {
+	m.state = &s
+}
+
+// State returns the value of the "state" field in the mutation.
+func (m *MirrorMutation) State() (r string, exists bool) {
+	v := m.state
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldState returns the old "state" field's value of the Mirror entity.
+// If the Mirror object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MirrorMutation) OldState(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldState is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldState requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldState: %w", err)
+	}
+	return oldValue.State, nil
+}
+
+// ResetState resets all changes to the "state" field.
+func (m *MirrorMutation) ResetState() {
+	m.state = nil
+}
+
+// SetTries sets the "tries" field.
+func (m *MirrorMutation) SetTries(i int) {
+	m.tries = &i
+	m.addtries = nil
+}
+
+// Tries returns the value of the "tries" field in the mutation.
+func (m *MirrorMutation) Tries() (r int, exists bool) {
+	v := m.tries
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTries returns the old "tries" field's value of the Mirror entity.
+// If the Mirror object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MirrorMutation) OldTries(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTries is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTries requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTries: %w", err)
+	}
+	return oldValue.Tries, nil
+}
+
+// AddTries adds i to the "tries" field.
+func (m *MirrorMutation) AddTries(i int) {
+	if m.addtries != nil {
+		*m.addtries += i
+	} else {
+		m.addtries = &i
+	}
+}
+
+// AddedTries returns the value that was added to the "tries" field in this mutation.
+func (m *MirrorMutation) AddedTries() (r int, exists bool) {
+	v := m.addtries
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetTries resets all changes to the "tries" field.
+func (m *MirrorMutation) ResetTries() {
+	m.tries = nil
+	m.addtries = nil
+}
+
+// Where appends a list predicates to the MirrorMutation builder.
+func (m *MirrorMutation) Where(ps ...predicate.Mirror) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the MirrorMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *MirrorMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Mirror, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *MirrorMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *MirrorMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Mirror).
+func (m *MirrorMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *MirrorMutation) Fields() []string {
+	fields := make([]string, 0, 7)
+	if m.created_at != nil {
+		fields = append(fields, mirror.FieldCreatedAt)
+	}
+	if m.tenant_id != nil {
+		fields = append(fields, mirror.FieldTenantID)
+	}
+	if m.kind != nil {
+		fields = append(fields, mirror.FieldKind)
+	}
+	if m.local != nil {
+		fields = append(fields, mirror.FieldLocal)
+	}
+	if m.remote != nil {
+		fields = append(fields, mirror.FieldRemote)
+	}
+	if m.state != nil {
+		fields = append(fields, mirror.FieldState)
+	}
+	if m.tries != nil {
+		fields = append(fields, mirror.FieldTries)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *MirrorMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case mirror.FieldCreatedAt:
+		return m.CreatedAt()
+	case mirror.FieldTenantID:
+		return m.TenantID()
+	case mirror.FieldKind:
+		return m.Kind()
+	case mirror.FieldLocal:
+		return m.Local()
+	case mirror.FieldRemote:
+		return m.Remote()
+	case mirror.FieldState:
+		return m.State()
+	case mirror.FieldTries:
+		return m.Tries()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *MirrorMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case mirror.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case mirror.FieldTenantID:
+		return m.OldTenantID(ctx)
+	case mirror.FieldKind:
+		return m.OldKind(ctx)
+	case mirror.FieldLocal:
+		return m.OldLocal(ctx)
+	case mirror.FieldRemote:
+		return m.OldRemote(ctx)
+	case mirror.FieldState:
+		return m.OldState(ctx)
+	case mirror.FieldTries:
+		return m.OldTries(ctx)
+	}
+	return nil, fmt.Errorf("unknown Mirror field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *MirrorMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case mirror.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case mirror.FieldTenantID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTenantID(v)
+		return nil
+	case mirror.FieldKind:
+		v, ok := value.(mirror.Kind)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKind(v)
+		return nil
+	case mirror.FieldLocal:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLocal(v)
+		return nil
+	case mirror.FieldRemote:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRemote(v)
+		return nil
+	case mirror.FieldState:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetState(v)
+		return nil
+	case mirror.FieldTries:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTries(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Mirror field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *MirrorMutation) AddedFields() []string {
+	var fields []string
+	if m.addtries != nil {
+		fields = append(fields, mirror.FieldTries)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *MirrorMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case mirror.FieldTries:
+		return m.AddedTries()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *MirrorMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case mirror.FieldTries:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddTries(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Mirror numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *MirrorMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *MirrorMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *MirrorMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown Mirror nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *MirrorMutation) ResetField(name string) error {
+	switch name {
+	case mirror.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case mirror.FieldTenantID:
+		m.ResetTenantID()
+		return nil
+	case mirror.FieldKind:
+		m.ResetKind()
+		return nil
+	case mirror.FieldLocal:
+		m.ResetLocal()
+		return nil
+	case mirror.FieldRemote:
+		m.ResetRemote()
+		return nil
+	case mirror.FieldState:
+		m.ResetState()
+		return nil
+	case mirror.FieldTries:
+		m.ResetTries()
+		return nil
+	}
+	return fmt.Errorf("unknown Mirror field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *MirrorMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *MirrorMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *MirrorMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *MirrorMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *MirrorMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *MirrorMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *MirrorMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown Mirror unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *MirrorMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown Mirror edge %s", name)
+}
+
 // MomentMutation represents an operation that mutates the Moment nodes in the graph.
 type MomentMutation struct {
 	config
@@ -33592,6 +35548,828 @@ func (m *MomentMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown Moment edge %s", name)
+}
+
+// NoticeMutation represents an operation that mutates the Notice nodes in the graph.
+type NoticeMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *uuid.UUID
+	created_at    *time.Time
+	event         *string
+	_type         *string
+	object        *string
+	happened_at   *time.Time
+	tries         *int
+	addtries      *int
+	next_at       *time.Time
+	done_at       *time.Time
+	failure       *string
+	clearedFields map[string]struct{}
+	done          bool
+	oldValue      func(context.Context) (*Notice, error)
+	predicates    []predicate.Notice
+}
+
+var _ ent.Mutation = (*NoticeMutation)(nil)
+
+// noticeOption allows management of the mutation configuration using functional options.
+type noticeOption func(*NoticeMutation)
+
+// newNoticeMutation creates new mutation for the Notice entity.
+func newNoticeMutation(c config, op Op, opts ...noticeOption) *NoticeMutation {
+	m := &NoticeMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeNotice,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withNoticeID sets the ID field of the mutation.
+func withNoticeID(id uuid.UUID) noticeOption {
+	return func(m *NoticeMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Notice
+		)
+		m.oldValue = func(ctx context.Context) (*Notice, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Notice.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withNotice sets the old Notice of the mutation.
+func withNotice(node *Notice) noticeOption {
+	return func(m *NoticeMutation) {
+		m.oldValue = func(context.Context) (*Notice, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m NoticeMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m NoticeMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Notice entities.
+func (m *NoticeMutation) SetID(id uuid.UUID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *NoticeMutation) ID() (id uuid.UUID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *NoticeMutation) IDs(ctx context.Context) ([]uuid.UUID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []uuid.UUID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Notice.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *NoticeMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *NoticeMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Notice entity.
+// If the Notice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NoticeMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *NoticeMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetEvent sets the "event" field.
+func (m *NoticeMutation) SetEvent(s string) {
+	m.event = &s
+}
+
+// Event returns the value of the "event" field in the mutation.
+func (m *NoticeMutation) Event() (r string, exists bool) {
+	v := m.event
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEvent returns the old "event" field's value of the Notice entity.
+// If the Notice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NoticeMutation) OldEvent(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEvent is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEvent requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEvent: %w", err)
+	}
+	return oldValue.Event, nil
+}
+
+// ResetEvent resets all changes to the "event" field.
+func (m *NoticeMutation) ResetEvent() {
+	m.event = nil
+}
+
+// SetType sets the "type" field.
+func (m *NoticeMutation) SetType(s string) {
+	m._type = &s
+}
+
+// GetType returns the value of the "type" field in the mutation.
+func (m *NoticeMutation) GetType() (r string, exists bool) {
+	v := m._type
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldType returns the old "type" field's value of the Notice entity.
+// If the Notice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NoticeMutation) OldType(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldType is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldType requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldType: %w", err)
+	}
+	return oldValue.Type, nil
+}
+
+// ResetType resets all changes to the "type" field.
+func (m *NoticeMutation) ResetType() {
+	m._type = nil
+}
+
+// SetObject sets the "object" field.
+func (m *NoticeMutation) SetObject(s string) {
+	m.object = &s
+}
+
+// Object returns the value of the "object" field in the mutation.
+func (m *NoticeMutation) Object() (r string, exists bool) {
+	v := m.object
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldObject returns the old "object" field's value of the Notice entity.
+// If the Notice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NoticeMutation) OldObject(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldObject is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldObject requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldObject: %w", err)
+	}
+	return oldValue.Object, nil
+}
+
+// ResetObject resets all changes to the "object" field.
+func (m *NoticeMutation) ResetObject() {
+	m.object = nil
+}
+
+// SetHappenedAt sets the "happened_at" field.
+func (m *NoticeMutation) SetHappenedAt(t time.Time) {
+	m.happened_at = &t
+}
+
+// HappenedAt returns the value of the "happened_at" field in the mutation.
+func (m *NoticeMutation) HappenedAt() (r time.Time, exists bool) {
+	v := m.happened_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldHappenedAt returns the old "happened_at" field's value of the Notice entity.
+// If the Notice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NoticeMutation) OldHappenedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldHappenedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldHappenedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldHappenedAt: %w", err)
+	}
+	return oldValue.HappenedAt, nil
+}
+
+// ResetHappenedAt resets all changes to the "happened_at" field.
+func (m *NoticeMutation) ResetHappenedAt() {
+	m.happened_at = nil
+}
+
+// SetTries sets the "tries" field.
+func (m *NoticeMutation) SetTries(i int) {
+	m.tries = &i
+	m.addtries = nil
+}
+
+// Tries returns the value of the "tries" field in the mutation.
+func (m *NoticeMutation) Tries() (r int, exists bool) {
+	v := m.tries
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTries returns the old "tries" field's value of the Notice entity.
+// If the Notice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NoticeMutation) OldTries(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTries is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTries requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTries: %w", err)
+	}
+	return oldValue.Tries, nil
+}
+
+// AddTries adds i to the "tries" field.
+func (m *NoticeMutation) AddTries(i int) {
+	if m.addtries != nil {
+		*m.addtries += i
+	} else {
+		m.addtries = &i
+	}
+}
+
+// AddedTries returns the value that was added to the "tries" field in this mutation.
+func (m *NoticeMutation) AddedTries() (r int, exists bool) {
+	v := m.addtries
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetTries resets all changes to the "tries" field.
+func (m *NoticeMutation) ResetTries() {
+	m.tries = nil
+	m.addtries = nil
+}
+
+// SetNextAt sets the "next_at" field.
+func (m *NoticeMutation) SetNextAt(t time.Time) {
+	m.next_at = &t
+}
+
+// NextAt returns the value of the "next_at" field in the mutation.
+func (m *NoticeMutation) NextAt() (r time.Time, exists bool) {
+	v := m.next_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNextAt returns the old "next_at" field's value of the Notice entity.
+// If the Notice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NoticeMutation) OldNextAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNextAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNextAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNextAt: %w", err)
+	}
+	return oldValue.NextAt, nil
+}
+
+// ResetNextAt resets all changes to the "next_at" field.
+func (m *NoticeMutation) ResetNextAt() {
+	m.next_at = nil
+}
+
+// SetDoneAt sets the "done_at" field.
+func (m *NoticeMutation) SetDoneAt(t time.Time) {
+	m.done_at = &t
+}
+
+// DoneAt returns the value of the "done_at" field in the mutation.
+func (m *NoticeMutation) DoneAt() (r time.Time, exists bool) {
+	v := m.done_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDoneAt returns the old "done_at" field's value of the Notice entity.
+// If the Notice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NoticeMutation) OldDoneAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDoneAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDoneAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDoneAt: %w", err)
+	}
+	return oldValue.DoneAt, nil
+}
+
+// ClearDoneAt clears the value of the "done_at" field.
+func (m *NoticeMutation) ClearDoneAt() {
+	m.done_at = nil
+	m.clearedFields[notice.FieldDoneAt] = struct{}{}
+}
+
+// DoneAtCleared returns if the "done_at" field was cleared in this mutation.
+func (m *NoticeMutation) DoneAtCleared() bool {
+	_, ok := m.clearedFields[notice.FieldDoneAt]
+	return ok
+}
+
+// ResetDoneAt resets all changes to the "done_at" field.
+func (m *NoticeMutation) ResetDoneAt() {
+	m.done_at = nil
+	delete(m.clearedFields, notice.FieldDoneAt)
+}
+
+// SetFailure sets the "failure" field.
+func (m *NoticeMutation) SetFailure(s string) {
+	m.failure = &s
+}
+
+// Failure returns the value of the "failure" field in the mutation.
+func (m *NoticeMutation) Failure() (r string, exists bool) {
+	v := m.failure
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFailure returns the old "failure" field's value of the Notice entity.
+// If the Notice object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NoticeMutation) OldFailure(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFailure is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFailure requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFailure: %w", err)
+	}
+	return oldValue.Failure, nil
+}
+
+// ResetFailure resets all changes to the "failure" field.
+func (m *NoticeMutation) ResetFailure() {
+	m.failure = nil
+}
+
+// Where appends a list predicates to the NoticeMutation builder.
+func (m *NoticeMutation) Where(ps ...predicate.Notice) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the NoticeMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *NoticeMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Notice, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *NoticeMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *NoticeMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Notice).
+func (m *NoticeMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *NoticeMutation) Fields() []string {
+	fields := make([]string, 0, 9)
+	if m.created_at != nil {
+		fields = append(fields, notice.FieldCreatedAt)
+	}
+	if m.event != nil {
+		fields = append(fields, notice.FieldEvent)
+	}
+	if m._type != nil {
+		fields = append(fields, notice.FieldType)
+	}
+	if m.object != nil {
+		fields = append(fields, notice.FieldObject)
+	}
+	if m.happened_at != nil {
+		fields = append(fields, notice.FieldHappenedAt)
+	}
+	if m.tries != nil {
+		fields = append(fields, notice.FieldTries)
+	}
+	if m.next_at != nil {
+		fields = append(fields, notice.FieldNextAt)
+	}
+	if m.done_at != nil {
+		fields = append(fields, notice.FieldDoneAt)
+	}
+	if m.failure != nil {
+		fields = append(fields, notice.FieldFailure)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *NoticeMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case notice.FieldCreatedAt:
+		return m.CreatedAt()
+	case notice.FieldEvent:
+		return m.Event()
+	case notice.FieldType:
+		return m.GetType()
+	case notice.FieldObject:
+		return m.Object()
+	case notice.FieldHappenedAt:
+		return m.HappenedAt()
+	case notice.FieldTries:
+		return m.Tries()
+	case notice.FieldNextAt:
+		return m.NextAt()
+	case notice.FieldDoneAt:
+		return m.DoneAt()
+	case notice.FieldFailure:
+		return m.Failure()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *NoticeMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case notice.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case notice.FieldEvent:
+		return m.OldEvent(ctx)
+	case notice.FieldType:
+		return m.OldType(ctx)
+	case notice.FieldObject:
+		return m.OldObject(ctx)
+	case notice.FieldHappenedAt:
+		return m.OldHappenedAt(ctx)
+	case notice.FieldTries:
+		return m.OldTries(ctx)
+	case notice.FieldNextAt:
+		return m.OldNextAt(ctx)
+	case notice.FieldDoneAt:
+		return m.OldDoneAt(ctx)
+	case notice.FieldFailure:
+		return m.OldFailure(ctx)
+	}
+	return nil, fmt.Errorf("unknown Notice field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *NoticeMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case notice.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case notice.FieldEvent:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEvent(v)
+		return nil
+	case notice.FieldType:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetType(v)
+		return nil
+	case notice.FieldObject:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetObject(v)
+		return nil
+	case notice.FieldHappenedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetHappenedAt(v)
+		return nil
+	case notice.FieldTries:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTries(v)
+		return nil
+	case notice.FieldNextAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNextAt(v)
+		return nil
+	case notice.FieldDoneAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDoneAt(v)
+		return nil
+	case notice.FieldFailure:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFailure(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Notice field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *NoticeMutation) AddedFields() []string {
+	var fields []string
+	if m.addtries != nil {
+		fields = append(fields, notice.FieldTries)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *NoticeMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case notice.FieldTries:
+		return m.AddedTries()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *NoticeMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case notice.FieldTries:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddTries(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Notice numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *NoticeMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(notice.FieldDoneAt) {
+		fields = append(fields, notice.FieldDoneAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *NoticeMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *NoticeMutation) ClearField(name string) error {
+	switch name {
+	case notice.FieldDoneAt:
+		m.ClearDoneAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Notice nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *NoticeMutation) ResetField(name string) error {
+	switch name {
+	case notice.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case notice.FieldEvent:
+		m.ResetEvent()
+		return nil
+	case notice.FieldType:
+		m.ResetType()
+		return nil
+	case notice.FieldObject:
+		m.ResetObject()
+		return nil
+	case notice.FieldHappenedAt:
+		m.ResetHappenedAt()
+		return nil
+	case notice.FieldTries:
+		m.ResetTries()
+		return nil
+	case notice.FieldNextAt:
+		m.ResetNextAt()
+		return nil
+	case notice.FieldDoneAt:
+		m.ResetDoneAt()
+		return nil
+	case notice.FieldFailure:
+		m.ResetFailure()
+		return nil
+	}
+	return fmt.Errorf("unknown Notice field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *NoticeMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *NoticeMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *NoticeMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *NoticeMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *NoticeMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *NoticeMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *NoticeMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown Notice unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *NoticeMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown Notice edge %s", name)
 }
 
 // NumberingMutation represents an operation that mutates the Numbering nodes in the graph.
@@ -36613,6 +39391,2288 @@ func (m *PaymentMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown Payment edge %s", name)
+}
+
+// PolicyEntryMutation represents an operation that mutates the PolicyEntry nodes in the graph.
+type PolicyEntryMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *uuid.UUID
+	created_at    *time.Time
+	tenant_id     *uuid.UUID
+	digest        *string
+	author        *string
+	clearedFields map[string]struct{}
+	list          *uuid.UUID
+	clearedlist   bool
+	done          bool
+	oldValue      func(context.Context) (*PolicyEntry, error)
+	predicates    []predicate.PolicyEntry
+}
+
+var _ ent.Mutation = (*PolicyEntryMutation)(nil)
+
+// policyentryOption allows management of the mutation configuration using functional options.
+type policyentryOption func(*PolicyEntryMutation)
+
+// newPolicyEntryMutation creates new mutation for the PolicyEntry entity.
+func newPolicyEntryMutation(c config, op Op, opts ...policyentryOption) *PolicyEntryMutation {
+	m := &PolicyEntryMutation{
+		config:        c,
+		op:            op,
+		typ:           TypePolicyEntry,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withPolicyEntryID sets the ID field of the mutation.
+func withPolicyEntryID(id uuid.UUID) policyentryOption {
+	return func(m *PolicyEntryMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *PolicyEntry
+		)
+		m.oldValue = func(ctx context.Context) (*PolicyEntry, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().PolicyEntry.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withPolicyEntry sets the old PolicyEntry of the mutation.
+func withPolicyEntry(node *PolicyEntry) policyentryOption {
+	return func(m *PolicyEntryMutation) {
+		m.oldValue = func(context.Context) (*PolicyEntry, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m PolicyEntryMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m PolicyEntryMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of PolicyEntry entities.
+func (m *PolicyEntryMutation) SetID(id uuid.UUID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *PolicyEntryMutation) ID() (id uuid.UUID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *PolicyEntryMutation) IDs(ctx context.Context) ([]uuid.UUID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []uuid.UUID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().PolicyEntry.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *PolicyEntryMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *PolicyEntryMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the PolicyEntry entity.
+// If the PolicyEntry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PolicyEntryMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *PolicyEntryMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetTenantID sets the "tenant_id" field.
+func (m *PolicyEntryMutation) SetTenantID(u uuid.UUID) {
+	m.tenant_id = &u
+}
+
+// TenantID returns the value of the "tenant_id" field in the mutation.
+func (m *PolicyEntryMutation) TenantID() (r uuid.UUID, exists bool) {
+	v := m.tenant_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTenantID returns the old "tenant_id" field's value of the PolicyEntry entity.
+// If the PolicyEntry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PolicyEntryMutation) OldTenantID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTenantID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTenantID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTenantID: %w", err)
+	}
+	return oldValue.TenantID, nil
+}
+
+// ResetTenantID resets all changes to the "tenant_id" field.
+func (m *PolicyEntryMutation) ResetTenantID() {
+	m.tenant_id = nil
+}
+
+// SetListID sets the "list_id" field.
+func (m *PolicyEntryMutation) SetListID(u uuid.UUID) {
+	m.list = &u
+}
+
+// ListID returns the value of the "list_id" field in the mutation.
+func (m *PolicyEntryMutation) ListID() (r uuid.UUID, exists bool) {
+	v := m.list
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldListID returns the old "list_id" field's value of the PolicyEntry entity.
+// If the PolicyEntry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PolicyEntryMutation) OldListID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldListID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldListID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldListID: %w", err)
+	}
+	return oldValue.ListID, nil
+}
+
+// ResetListID resets all changes to the "list_id" field.
+func (m *PolicyEntryMutation) ResetListID() {
+	m.list = nil
+}
+
+// SetDigest sets the "digest" field.
+func (m *PolicyEntryMutation) SetDigest(s string) {
+	m.digest = &s
+}
+
+// Digest returns the value of the "digest" field in the mutation.
+func (m *PolicyEntryMutation) Digest() (r string, exists bool) {
+	v := m.digest
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDigest returns the old "digest" field's value of the PolicyEntry entity.
+// If the PolicyEntry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PolicyEntryMutation) OldDigest(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDigest is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDigest requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDigest: %w", err)
+	}
+	return oldValue.Digest, nil
+}
+
+// ResetDigest resets all changes to the "digest" field.
+func (m *PolicyEntryMutation) ResetDigest() {
+	m.digest = nil
+}
+
+// SetAuthor sets the "author" field.
+func (m *PolicyEntryMutation) SetAuthor(s string) {
+	m.author = &s
+}
+
+// Author returns the value of the "author" field in the mutation.
+func (m *PolicyEntryMutation) Author() (r string, exists bool) {
+	v := m.author
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAuthor returns the old "author" field's value of the PolicyEntry entity.
+// If the PolicyEntry object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PolicyEntryMutation) OldAuthor(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAuthor is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAuthor requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAuthor: %w", err)
+	}
+	return oldValue.Author, nil
+}
+
+// ResetAuthor resets all changes to the "author" field.
+func (m *PolicyEntryMutation) ResetAuthor() {
+	m.author = nil
+}
+
+// ClearList clears the "list" edge to the PolicyList entity.
+func (m *PolicyEntryMutation) ClearList() {
+	m.clearedlist = true
+	m.clearedFields[policyentry.FieldListID] = struct{}{}
+}
+
+// ListCleared reports if the "list" edge to the PolicyList entity was cleared.
+func (m *PolicyEntryMutation) ListCleared() bool {
+	return m.clearedlist
+}
+
+// ListIDs returns the "list" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ListID instead. It exists only for internal usage by the builders.
+func (m *PolicyEntryMutation) ListIDs() (ids []uuid.UUID) {
+	if id := m.list; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetList resets all changes to the "list" edge.
+func (m *PolicyEntryMutation) ResetList() {
+	m.list = nil
+	m.clearedlist = false
+}
+
+// Where appends a list predicates to the PolicyEntryMutation builder.
+func (m *PolicyEntryMutation) Where(ps ...predicate.PolicyEntry) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the PolicyEntryMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *PolicyEntryMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.PolicyEntry, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *PolicyEntryMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *PolicyEntryMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (PolicyEntry).
+func (m *PolicyEntryMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *PolicyEntryMutation) Fields() []string {
+	fields := make([]string, 0, 5)
+	if m.created_at != nil {
+		fields = append(fields, policyentry.FieldCreatedAt)
+	}
+	if m.tenant_id != nil {
+		fields = append(fields, policyentry.FieldTenantID)
+	}
+	if m.list != nil {
+		fields = append(fields, policyentry.FieldListID)
+	}
+	if m.digest != nil {
+		fields = append(fields, policyentry.FieldDigest)
+	}
+	if m.author != nil {
+		fields = append(fields, policyentry.FieldAuthor)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *PolicyEntryMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case policyentry.FieldCreatedAt:
+		return m.CreatedAt()
+	case policyentry.FieldTenantID:
+		return m.TenantID()
+	case policyentry.FieldListID:
+		return m.ListID()
+	case policyentry.FieldDigest:
+		return m.Digest()
+	case policyentry.FieldAuthor:
+		return m.Author()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *PolicyEntryMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case policyentry.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case policyentry.FieldTenantID:
+		return m.OldTenantID(ctx)
+	case policyentry.FieldListID:
+		return m.OldListID(ctx)
+	case policyentry.FieldDigest:
+		return m.OldDigest(ctx)
+	case policyentry.FieldAuthor:
+		return m.OldAuthor(ctx)
+	}
+	return nil, fmt.Errorf("unknown PolicyEntry field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *PolicyEntryMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case policyentry.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case policyentry.FieldTenantID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTenantID(v)
+		return nil
+	case policyentry.FieldListID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetListID(v)
+		return nil
+	case policyentry.FieldDigest:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDigest(v)
+		return nil
+	case policyentry.FieldAuthor:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAuthor(v)
+		return nil
+	}
+	return fmt.Errorf("unknown PolicyEntry field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *PolicyEntryMutation) AddedFields() []string {
+	return nil
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *PolicyEntryMutation) AddedField(name string) (ent.Value, bool) {
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *PolicyEntryMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown PolicyEntry numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *PolicyEntryMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *PolicyEntryMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *PolicyEntryMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown PolicyEntry nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *PolicyEntryMutation) ResetField(name string) error {
+	switch name {
+	case policyentry.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case policyentry.FieldTenantID:
+		m.ResetTenantID()
+		return nil
+	case policyentry.FieldListID:
+		m.ResetListID()
+		return nil
+	case policyentry.FieldDigest:
+		m.ResetDigest()
+		return nil
+	case policyentry.FieldAuthor:
+		m.ResetAuthor()
+		return nil
+	}
+	return fmt.Errorf("unknown PolicyEntry field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *PolicyEntryMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.list != nil {
+		edges = append(edges, policyentry.EdgeList)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *PolicyEntryMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case policyentry.EdgeList:
+		if id := m.list; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *PolicyEntryMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *PolicyEntryMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *PolicyEntryMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedlist {
+		edges = append(edges, policyentry.EdgeList)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *PolicyEntryMutation) EdgeCleared(name string) bool {
+	switch name {
+	case policyentry.EdgeList:
+		return m.clearedlist
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *PolicyEntryMutation) ClearEdge(name string) error {
+	switch name {
+	case policyentry.EdgeList:
+		m.ClearList()
+		return nil
+	}
+	return fmt.Errorf("unknown PolicyEntry unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *PolicyEntryMutation) ResetEdge(name string) error {
+	switch name {
+	case policyentry.EdgeList:
+		m.ResetList()
+		return nil
+	}
+	return fmt.Errorf("unknown PolicyEntry edge %s", name)
+}
+
+// PolicyListMutation represents an operation that mutates the PolicyList nodes in the graph.
+type PolicyListMutation struct {
+	config
+	op              Op
+	typ             string
+	id              *uuid.UUID
+	created_at      *time.Time
+	tenant_id       *uuid.UUID
+	name            *string
+	effect          *policylist.Effect
+	of              *policylist.Of
+	size            *int
+	addsize         *int
+	idempotency_key *string
+	clearedFields   map[string]struct{}
+	entries         map[uuid.UUID]struct{}
+	removedentries  map[uuid.UUID]struct{}
+	clearedentries  bool
+	done            bool
+	oldValue        func(context.Context) (*PolicyList, error)
+	predicates      []predicate.PolicyList
+}
+
+var _ ent.Mutation = (*PolicyListMutation)(nil)
+
+// policylistOption allows management of the mutation configuration using functional options.
+type policylistOption func(*PolicyListMutation)
+
+// newPolicyListMutation creates new mutation for the PolicyList entity.
+func newPolicyListMutation(c config, op Op, opts ...policylistOption) *PolicyListMutation {
+	m := &PolicyListMutation{
+		config:        c,
+		op:            op,
+		typ:           TypePolicyList,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withPolicyListID sets the ID field of the mutation.
+func withPolicyListID(id uuid.UUID) policylistOption {
+	return func(m *PolicyListMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *PolicyList
+		)
+		m.oldValue = func(ctx context.Context) (*PolicyList, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().PolicyList.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withPolicyList sets the old PolicyList of the mutation.
+func withPolicyList(node *PolicyList) policylistOption {
+	return func(m *PolicyListMutation) {
+		m.oldValue = func(context.Context) (*PolicyList, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m PolicyListMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m PolicyListMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of PolicyList entities.
+func (m *PolicyListMutation) SetID(id uuid.UUID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *PolicyListMutation) ID() (id uuid.UUID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *PolicyListMutation) IDs(ctx context.Context) ([]uuid.UUID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []uuid.UUID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().PolicyList.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *PolicyListMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *PolicyListMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the PolicyList entity.
+// If the PolicyList object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PolicyListMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *PolicyListMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetTenantID sets the "tenant_id" field.
+func (m *PolicyListMutation) SetTenantID(u uuid.UUID) {
+	m.tenant_id = &u
+}
+
+// TenantID returns the value of the "tenant_id" field in the mutation.
+func (m *PolicyListMutation) TenantID() (r uuid.UUID, exists bool) {
+	v := m.tenant_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTenantID returns the old "tenant_id" field's value of the PolicyList entity.
+// If the PolicyList object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PolicyListMutation) OldTenantID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTenantID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTenantID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTenantID: %w", err)
+	}
+	return oldValue.TenantID, nil
+}
+
+// ResetTenantID resets all changes to the "tenant_id" field.
+func (m *PolicyListMutation) ResetTenantID() {
+	m.tenant_id = nil
+}
+
+// SetName sets the "name" field.
+func (m *PolicyListMutation) SetName(s string) {
+	m.name = &s
+}
+
+// Name returns the value of the "name" field in the mutation.
+func (m *PolicyListMutation) Name() (r string, exists bool) {
+	v := m.name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldName returns the old "name" field's value of the PolicyList entity.
+// If the PolicyList object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PolicyListMutation) OldName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldName: %w", err)
+	}
+	return oldValue.Name, nil
+}
+
+// ResetName resets all changes to the "name" field.
+func (m *PolicyListMutation) ResetName() {
+	m.name = nil
+}
+
+// SetEffect sets the "effect" field.
+func (m *PolicyListMutation) SetEffect(po policylist.Effect) {
+	m.effect = &po
+}
+
+// Effect returns the value of the "effect" field in the mutation.
+func (m *PolicyListMutation) Effect() (r policylist.Effect, exists bool) {
+	v := m.effect
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEffect returns the old "effect" field's value of the PolicyList entity.
+// If the PolicyList object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PolicyListMutation) OldEffect(ctx context.Context) (v policylist.Effect, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEffect is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEffect requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEffect: %w", err)
+	}
+	return oldValue.Effect, nil
+}
+
+// ResetEffect resets all changes to the "effect" field.
+func (m *PolicyListMutation) ResetEffect() {
+	m.effect = nil
+}
+
+// SetOf sets the "of" field.
+func (m *PolicyListMutation) SetOf(po policylist.Of) {
+	m.of = &po
+}
+
+// Of returns the value of the "of" field in the mutation.
+func (m *PolicyListMutation) Of() (r policylist.Of, exists bool) {
+	v := m.of
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOf returns the old "of" field's value of the PolicyList entity.
+// If the PolicyList object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PolicyListMutation) OldOf(ctx context.Context) (v policylist.Of, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOf is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOf requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOf: %w", err)
+	}
+	return oldValue.Of, nil
+}
+
+// ResetOf resets all changes to the "of" field.
+func (m *PolicyListMutation) ResetOf() {
+	m.of = nil
+}
+
+// SetSize sets the "size" field.
+func (m *PolicyListMutation) SetSize(i int) {
+	m.size = &i
+	m.addsize = nil
+}
+
+// Size returns the value of the "size" field in the mutation.
+func (m *PolicyListMutation) Size() (r int, exists bool) {
+	v := m.size
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSize returns the old "size" field's value of the PolicyList entity.
+// If the PolicyList object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PolicyListMutation) OldSize(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSize is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSize requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSize: %w", err)
+	}
+	return oldValue.Size, nil
+}
+
+// AddSize adds i to the "size" field.
+func (m *PolicyListMutation) AddSize(i int) {
+	if m.addsize != nil {
+		*m.addsize += i
+	} else {
+		m.addsize = &i
+	}
+}
+
+// AddedSize returns the value that was added to the "size" field in this mutation.
+func (m *PolicyListMutation) AddedSize() (r int, exists bool) {
+	v := m.addsize
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetSize resets all changes to the "size" field.
+func (m *PolicyListMutation) ResetSize() {
+	m.size = nil
+	m.addsize = nil
+}
+
+// SetIdempotencyKey sets the "idempotency_key" field.
+func (m *PolicyListMutation) SetIdempotencyKey(s string) {
+	m.idempotency_key = &s
+}
+
+// IdempotencyKey returns the value of the "idempotency_key" field in the mutation.
+func (m *PolicyListMutation) IdempotencyKey() (r string, exists bool) {
+	v := m.idempotency_key
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldIdempotencyKey returns the old "idempotency_key" field's value of the PolicyList entity.
+// If the PolicyList object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PolicyListMutation) OldIdempotencyKey(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldIdempotencyKey is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldIdempotencyKey requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldIdempotencyKey: %w", err)
+	}
+	return oldValue.IdempotencyKey, nil
+}
+
+// ResetIdempotencyKey resets all changes to the "idempotency_key" field.
+func (m *PolicyListMutation) ResetIdempotencyKey() {
+	m.idempotency_key = nil
+}
+
+// AddEntryIDs adds the "entries" edge to the PolicyEntry entity by ids.
+func (m *PolicyListMutation) AddEntryIDs(ids ...uuid.UUID) {
+	if m.entries == nil {
+		m.entries = make(map[uuid.UUID]struct{})
+	}
+	for i := range ids {
+		m.entries[ids[i]] = struct{}{}
+	}
+}
+
+// ClearEntries clears the "entries" edge to the PolicyEntry entity.
+func (m *PolicyListMutation) ClearEntries() {
+	m.clearedentries = true
+}
+
+// EntriesCleared reports if the "entries" edge to the PolicyEntry entity was cleared.
+func (m *PolicyListMutation) EntriesCleared() bool {
+	return m.clearedentries
+}
+
+// RemoveEntryIDs removes the "entries" edge to the PolicyEntry entity by IDs.
+func (m *PolicyListMutation) RemoveEntryIDs(ids ...uuid.UUID) {
+	if m.removedentries == nil {
+		m.removedentries = make(map[uuid.UUID]struct{})
+	}
+	for i := range ids {
+		delete(m.entries, ids[i])
+		m.removedentries[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedEntries returns the removed IDs of the "entries" edge to the PolicyEntry entity.
+func (m *PolicyListMutation) RemovedEntriesIDs() (ids []uuid.UUID) {
+	for id := range m.removedentries {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// EntriesIDs returns the "entries" edge IDs in the mutation.
+func (m *PolicyListMutation) EntriesIDs() (ids []uuid.UUID) {
+	for id := range m.entries {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetEntries resets all changes to the "entries" edge.
+func (m *PolicyListMutation) ResetEntries() {
+	m.entries = nil
+	m.clearedentries = false
+	m.removedentries = nil
+}
+
+// Where appends a list predicates to the PolicyListMutation builder.
+func (m *PolicyListMutation) Where(ps ...predicate.PolicyList) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the PolicyListMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *PolicyListMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.PolicyList, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *PolicyListMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *PolicyListMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (PolicyList).
+func (m *PolicyListMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *PolicyListMutation) Fields() []string {
+	fields := make([]string, 0, 7)
+	if m.created_at != nil {
+		fields = append(fields, policylist.FieldCreatedAt)
+	}
+	if m.tenant_id != nil {
+		fields = append(fields, policylist.FieldTenantID)
+	}
+	if m.name != nil {
+		fields = append(fields, policylist.FieldName)
+	}
+	if m.effect != nil {
+		fields = append(fields, policylist.FieldEffect)
+	}
+	if m.of != nil {
+		fields = append(fields, policylist.FieldOf)
+	}
+	if m.size != nil {
+		fields = append(fields, policylist.FieldSize)
+	}
+	if m.idempotency_key != nil {
+		fields = append(fields, policylist.FieldIdempotencyKey)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *PolicyListMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case policylist.FieldCreatedAt:
+		return m.CreatedAt()
+	case policylist.FieldTenantID:
+		return m.TenantID()
+	case policylist.FieldName:
+		return m.Name()
+	case policylist.FieldEffect:
+		return m.Effect()
+	case policylist.FieldOf:
+		return m.Of()
+	case policylist.FieldSize:
+		return m.Size()
+	case policylist.FieldIdempotencyKey:
+		return m.IdempotencyKey()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *PolicyListMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case policylist.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case policylist.FieldTenantID:
+		return m.OldTenantID(ctx)
+	case policylist.FieldName:
+		return m.OldName(ctx)
+	case policylist.FieldEffect:
+		return m.OldEffect(ctx)
+	case policylist.FieldOf:
+		return m.OldOf(ctx)
+	case policylist.FieldSize:
+		return m.OldSize(ctx)
+	case policylist.FieldIdempotencyKey:
+		return m.OldIdempotencyKey(ctx)
+	}
+	return nil, fmt.Errorf("unknown PolicyList field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *PolicyListMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case policylist.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case policylist.FieldTenantID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTenantID(v)
+		return nil
+	case policylist.FieldName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetName(v)
+		return nil
+	case policylist.FieldEffect:
+		v, ok := value.(policylist.Effect)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEffect(v)
+		return nil
+	case policylist.FieldOf:
+		v, ok := value.(policylist.Of)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOf(v)
+		return nil
+	case policylist.FieldSize:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSize(v)
+		return nil
+	case policylist.FieldIdempotencyKey:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetIdempotencyKey(v)
+		return nil
+	}
+	return fmt.Errorf("unknown PolicyList field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *PolicyListMutation) AddedFields() []string {
+	var fields []string
+	if m.addsize != nil {
+		fields = append(fields, policylist.FieldSize)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *PolicyListMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case policylist.FieldSize:
+		return m.AddedSize()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *PolicyListMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case policylist.FieldSize:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddSize(v)
+		return nil
+	}
+	return fmt.Errorf("unknown PolicyList numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *PolicyListMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *PolicyListMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *PolicyListMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown PolicyList nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *PolicyListMutation) ResetField(name string) error {
+	switch name {
+	case policylist.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case policylist.FieldTenantID:
+		m.ResetTenantID()
+		return nil
+	case policylist.FieldName:
+		m.ResetName()
+		return nil
+	case policylist.FieldEffect:
+		m.ResetEffect()
+		return nil
+	case policylist.FieldOf:
+		m.ResetOf()
+		return nil
+	case policylist.FieldSize:
+		m.ResetSize()
+		return nil
+	case policylist.FieldIdempotencyKey:
+		m.ResetIdempotencyKey()
+		return nil
+	}
+	return fmt.Errorf("unknown PolicyList field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *PolicyListMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.entries != nil {
+		edges = append(edges, policylist.EdgeEntries)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *PolicyListMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case policylist.EdgeEntries:
+		ids := make([]ent.Value, 0, len(m.entries))
+		for id := range m.entries {
+			ids = append(ids, id)
+		}
+		return ids
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *PolicyListMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.removedentries != nil {
+		edges = append(edges, policylist.EdgeEntries)
+	}
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *PolicyListMutation) RemovedIDs(name string) []ent.Value {
+	switch name {
+	case policylist.EdgeEntries:
+		ids := make([]ent.Value, 0, len(m.removedentries))
+		for id := range m.removedentries {
+			ids = append(ids, id)
+		}
+		return ids
+	}
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *PolicyListMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedentries {
+		edges = append(edges, policylist.EdgeEntries)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *PolicyListMutation) EdgeCleared(name string) bool {
+	switch name {
+	case policylist.EdgeEntries:
+		return m.clearedentries
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *PolicyListMutation) ClearEdge(name string) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown PolicyList unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *PolicyListMutation) ResetEdge(name string) error {
+	switch name {
+	case policylist.EdgeEntries:
+		m.ResetEntries()
+		return nil
+	}
+	return fmt.Errorf("unknown PolicyList edge %s", name)
+}
+
+// PushMutation represents an operation that mutates the Push nodes in the graph.
+type PushMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *uuid.UUID
+	created_at    *time.Time
+	tenant_id     *uuid.UUID
+	state         *push.State
+	tries         *int
+	addtries      *int
+	next_at       *time.Time
+	tried_at      *time.Time
+	done_at       *time.Time
+	failure       *string
+	clearedFields map[string]struct{}
+	usage         *uuid.UUID
+	clearedusage  bool
+	done          bool
+	oldValue      func(context.Context) (*Push, error)
+	predicates    []predicate.Push
+}
+
+var _ ent.Mutation = (*PushMutation)(nil)
+
+// pushOption allows management of the mutation configuration using functional options.
+type pushOption func(*PushMutation)
+
+// newPushMutation creates new mutation for the Push entity.
+func newPushMutation(c config, op Op, opts ...pushOption) *PushMutation {
+	m := &PushMutation{
+		config:        c,
+		op:            op,
+		typ:           TypePush,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withPushID sets the ID field of the mutation.
+func withPushID(id uuid.UUID) pushOption {
+	return func(m *PushMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Push
+		)
+		m.oldValue = func(ctx context.Context) (*Push, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Push.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withPush sets the old Push of the mutation.
+func withPush(node *Push) pushOption {
+	return func(m *PushMutation) {
+		m.oldValue = func(context.Context) (*Push, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m PushMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m PushMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Push entities.
+func (m *PushMutation) SetID(id uuid.UUID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *PushMutation) ID() (id uuid.UUID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *PushMutation) IDs(ctx context.Context) ([]uuid.UUID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []uuid.UUID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Push.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *PushMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *PushMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Push entity.
+// If the Push object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PushMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *PushMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetTenantID sets the "tenant_id" field.
+func (m *PushMutation) SetTenantID(u uuid.UUID) {
+	m.tenant_id = &u
+}
+
+// TenantID returns the value of the "tenant_id" field in the mutation.
+func (m *PushMutation) TenantID() (r uuid.UUID, exists bool) {
+	v := m.tenant_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTenantID returns the old "tenant_id" field's value of the Push entity.
+// If the Push object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PushMutation) OldTenantID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTenantID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTenantID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTenantID: %w", err)
+	}
+	return oldValue.TenantID, nil
+}
+
+// ResetTenantID resets all changes to the "tenant_id" field.
+func (m *PushMutation) ResetTenantID() {
+	m.tenant_id = nil
+}
+
+// SetUsageID sets the "usage_id" field.
+func (m *PushMutation) SetUsageID(u uuid.UUID) {
+	m.usage = &u
+}
+
+// UsageID returns the value of the "usage_id" field in the mutation.
+func (m *PushMutation) UsageID() (r uuid.UUID, exists bool) {
+	v := m.usage
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUsageID returns the old "usage_id" field's value of the Push entity.
+// If the Push object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PushMutation) OldUsageID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUsageID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUsageID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUsageID: %w", err)
+	}
+	return oldValue.UsageID, nil
+}
+
+// ResetUsageID resets all changes to the "usage_id" field.
+func (m *PushMutation) ResetUsageID() {
+	m.usage = nil
+}
+
+// SetState sets the "state" field.
+func (m *PushMutation) SetState(pu push.State) {
+	m.state = &pu
+}
+
+// State returns the value of the "state" field in the mutation.
+func (m *PushMutation) State() (r push.State, exists bool) {
+	v := m.state
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldState returns the old "state" field's value of the Push entity.
+// If the Push object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PushMutation) OldState(ctx context.Context) (v push.State, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldState is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldState requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldState: %w", err)
+	}
+	return oldValue.State, nil
+}
+
+// ResetState resets all changes to the "state" field.
+func (m *PushMutation) ResetState() {
+	m.state = nil
+}
+
+// SetTries sets the "tries" field.
+func (m *PushMutation) SetTries(i int) {
+	m.tries = &i
+	m.addtries = nil
+}
+
+// Tries returns the value of the "tries" field in the mutation.
+func (m *PushMutation) Tries() (r int, exists bool) {
+	v := m.tries
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTries returns the old "tries" field's value of the Push entity.
+// If the Push object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PushMutation) OldTries(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTries is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTries requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTries: %w", err)
+	}
+	return oldValue.Tries, nil
+}
+
+// AddTries adds i to the "tries" field.
+func (m *PushMutation) AddTries(i int) {
+	if m.addtries != nil {
+		*m.addtries += i
+	} else {
+		m.addtries = &i
+	}
+}
+
+// AddedTries returns the value that was added to the "tries" field in this mutation.
+func (m *PushMutation) AddedTries() (r int, exists bool) {
+	v := m.addtries
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetTries resets all changes to the "tries" field.
+func (m *PushMutation) ResetTries() {
+	m.tries = nil
+	m.addtries = nil
+}
+
+// SetNextAt sets the "next_at" field.
+func (m *PushMutation) SetNextAt(t time.Time) {
+	m.next_at = &t
+}
+
+// NextAt returns the value of the "next_at" field in the mutation.
+func (m *PushMutation) NextAt() (r time.Time, exists bool) {
+	v := m.next_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNextAt returns the old "next_at" field's value of the Push entity.
+// If the Push object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PushMutation) OldNextAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNextAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNextAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNextAt: %w", err)
+	}
+	return oldValue.NextAt, nil
+}
+
+// ResetNextAt resets all changes to the "next_at" field.
+func (m *PushMutation) ResetNextAt() {
+	m.next_at = nil
+}
+
+// SetTriedAt sets the "tried_at" field.
+func (m *PushMutation) SetTriedAt(t time.Time) {
+	m.tried_at = &t
+}
+
+// TriedAt returns the value of the "tried_at" field in the mutation.
+func (m *PushMutation) TriedAt() (r time.Time, exists bool) {
+	v := m.tried_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTriedAt returns the old "tried_at" field's value of the Push entity.
+// If the Push object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PushMutation) OldTriedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTriedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTriedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTriedAt: %w", err)
+	}
+	return oldValue.TriedAt, nil
+}
+
+// ClearTriedAt clears the value of the "tried_at" field.
+func (m *PushMutation) ClearTriedAt() {
+	m.tried_at = nil
+	m.clearedFields[push.FieldTriedAt] = struct{}{}
+}
+
+// TriedAtCleared returns if the "tried_at" field was cleared in this mutation.
+func (m *PushMutation) TriedAtCleared() bool {
+	_, ok := m.clearedFields[push.FieldTriedAt]
+	return ok
+}
+
+// ResetTriedAt resets all changes to the "tried_at" field.
+func (m *PushMutation) ResetTriedAt() {
+	m.tried_at = nil
+	delete(m.clearedFields, push.FieldTriedAt)
+}
+
+// SetDoneAt sets the "done_at" field.
+func (m *PushMutation) SetDoneAt(t time.Time) {
+	m.done_at = &t
+}
+
+// DoneAt returns the value of the "done_at" field in the mutation.
+func (m *PushMutation) DoneAt() (r time.Time, exists bool) {
+	v := m.done_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDoneAt returns the old "done_at" field's value of the Push entity.
+// If the Push object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PushMutation) OldDoneAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDoneAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDoneAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDoneAt: %w", err)
+	}
+	return oldValue.DoneAt, nil
+}
+
+// ClearDoneAt clears the value of the "done_at" field.
+func (m *PushMutation) ClearDoneAt() {
+	m.done_at = nil
+	m.clearedFields[push.FieldDoneAt] = struct{}{}
+}
+
+// DoneAtCleared returns if the "done_at" field was cleared in this mutation.
+func (m *PushMutation) DoneAtCleared() bool {
+	_, ok := m.clearedFields[push.FieldDoneAt]
+	return ok
+}
+
+// ResetDoneAt resets all changes to the "done_at" field.
+func (m *PushMutation) ResetDoneAt() {
+	m.done_at = nil
+	delete(m.clearedFields, push.FieldDoneAt)
+}
+
+// SetFailure sets the "failure" field.
+func (m *PushMutation) SetFailure(s string) {
+	m.failure = &s
+}
+
+// Failure returns the value of the "failure" field in the mutation.
+func (m *PushMutation) Failure() (r string, exists bool) {
+	v := m.failure
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFailure returns the old "failure" field's value of the Push entity.
+// If the Push object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PushMutation) OldFailure(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFailure is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFailure requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFailure: %w", err)
+	}
+	return oldValue.Failure, nil
+}
+
+// ResetFailure resets all changes to the "failure" field.
+func (m *PushMutation) ResetFailure() {
+	m.failure = nil
+}
+
+// ClearUsage clears the "usage" edge to the Usage entity.
+func (m *PushMutation) ClearUsage() {
+	m.clearedusage = true
+	m.clearedFields[push.FieldUsageID] = struct{}{}
+}
+
+// UsageCleared reports if the "usage" edge to the Usage entity was cleared.
+func (m *PushMutation) UsageCleared() bool {
+	return m.clearedusage
+}
+
+// UsageIDs returns the "usage" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// UsageID instead. It exists only for internal usage by the builders.
+func (m *PushMutation) UsageIDs() (ids []uuid.UUID) {
+	if id := m.usage; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetUsage resets all changes to the "usage" edge.
+func (m *PushMutation) ResetUsage() {
+	m.usage = nil
+	m.clearedusage = false
+}
+
+// Where appends a list predicates to the PushMutation builder.
+func (m *PushMutation) Where(ps ...predicate.Push) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the PushMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *PushMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Push, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *PushMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *PushMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Push).
+func (m *PushMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *PushMutation) Fields() []string {
+	fields := make([]string, 0, 9)
+	if m.created_at != nil {
+		fields = append(fields, push.FieldCreatedAt)
+	}
+	if m.tenant_id != nil {
+		fields = append(fields, push.FieldTenantID)
+	}
+	if m.usage != nil {
+		fields = append(fields, push.FieldUsageID)
+	}
+	if m.state != nil {
+		fields = append(fields, push.FieldState)
+	}
+	if m.tries != nil {
+		fields = append(fields, push.FieldTries)
+	}
+	if m.next_at != nil {
+		fields = append(fields, push.FieldNextAt)
+	}
+	if m.tried_at != nil {
+		fields = append(fields, push.FieldTriedAt)
+	}
+	if m.done_at != nil {
+		fields = append(fields, push.FieldDoneAt)
+	}
+	if m.failure != nil {
+		fields = append(fields, push.FieldFailure)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *PushMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case push.FieldCreatedAt:
+		return m.CreatedAt()
+	case push.FieldTenantID:
+		return m.TenantID()
+	case push.FieldUsageID:
+		return m.UsageID()
+	case push.FieldState:
+		return m.State()
+	case push.FieldTries:
+		return m.Tries()
+	case push.FieldNextAt:
+		return m.NextAt()
+	case push.FieldTriedAt:
+		return m.TriedAt()
+	case push.FieldDoneAt:
+		return m.DoneAt()
+	case push.FieldFailure:
+		return m.Failure()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *PushMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case push.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case push.FieldTenantID:
+		return m.OldTenantID(ctx)
+	case push.FieldUsageID:
+		return m.OldUsageID(ctx)
+	case push.FieldState:
+		return m.OldState(ctx)
+	case push.FieldTries:
+		return m.OldTries(ctx)
+	case push.FieldNextAt:
+		return m.OldNextAt(ctx)
+	case push.FieldTriedAt:
+		return m.OldTriedAt(ctx)
+	case push.FieldDoneAt:
+		return m.OldDoneAt(ctx)
+	case push.FieldFailure:
+		return m.OldFailure(ctx)
+	}
+	return nil, fmt.Errorf("unknown Push field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *PushMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case push.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case push.FieldTenantID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTenantID(v)
+		return nil
+	case push.FieldUsageID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUsageID(v)
+		return nil
+	case push.FieldState:
+		v, ok := value.(push.State)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetState(v)
+		return nil
+	case push.FieldTries:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTries(v)
+		return nil
+	case push.FieldNextAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNextAt(v)
+		return nil
+	case push.FieldTriedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTriedAt(v)
+		return nil
+	case push.FieldDoneAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDoneAt(v)
+		return nil
+	case push.FieldFailure:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFailure(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Push field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *PushMutation) AddedFields() []string {
+	var fields []string
+	if m.addtries != nil {
+		fields = append(fields, push.FieldTries)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *PushMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case push.FieldTries:
+		return m.AddedTries()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *PushMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case push.FieldTries:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddTries(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Push numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *PushMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(push.FieldTriedAt) {
+		fields = append(fields, push.FieldTriedAt)
+	}
+	if m.FieldCleared(push.FieldDoneAt) {
+		fields = append(fields, push.FieldDoneAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *PushMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *PushMutation) ClearField(name string) error {
+	switch name {
+	case push.FieldTriedAt:
+		m.ClearTriedAt()
+		return nil
+	case push.FieldDoneAt:
+		m.ClearDoneAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Push nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *PushMutation) ResetField(name string) error {
+	switch name {
+	case push.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case push.FieldTenantID:
+		m.ResetTenantID()
+		return nil
+	case push.FieldUsageID:
+		m.ResetUsageID()
+		return nil
+	case push.FieldState:
+		m.ResetState()
+		return nil
+	case push.FieldTries:
+		m.ResetTries()
+		return nil
+	case push.FieldNextAt:
+		m.ResetNextAt()
+		return nil
+	case push.FieldTriedAt:
+		m.ResetTriedAt()
+		return nil
+	case push.FieldDoneAt:
+		m.ResetDoneAt()
+		return nil
+	case push.FieldFailure:
+		m.ResetFailure()
+		return nil
+	}
+	return fmt.Errorf("unknown Push field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *PushMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.usage != nil {
+		edges = append(edges, push.EdgeUsage)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *PushMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case push.EdgeUsage:
+		if id := m.usage; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *PushMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *PushMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *PushMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedusage {
+		edges = append(edges, push.EdgeUsage)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *PushMutation) EdgeCleared(name string) bool {
+	switch name {
+	case push.EdgeUsage:
+		return m.clearedusage
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *PushMutation) ClearEdge(name string) error {
+	switch name {
+	case push.EdgeUsage:
+		m.ClearUsage()
+		return nil
+	}
+	return fmt.Errorf("unknown Push unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *PushMutation) ResetEdge(name string) error {
+	switch name {
+	case push.EdgeUsage:
+		m.ResetUsage()
+		return nil
+	}
+	return fmt.Errorf("unknown Push edge %s", name)
 }
 
 // RecoveryCodeMutation represents an operation that mutates the RecoveryCode nodes in the graph.
@@ -42615,6 +47675,832 @@ func (m *SessionMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Session edge %s", name)
 }
 
+// ShadowMutation represents an operation that mutates the Shadow nodes in the graph.
+type ShadowMutation struct {
+	config
+	op                  Op
+	typ                 string
+	id                  *uuid.UUID
+	created_at          *time.Time
+	tenant_id           *uuid.UUID
+	was                 *shadow.Was
+	would               *shadow.Would
+	reasons             *[]string
+	appendreasons       []string
+	rule                *string
+	clearedFields       map[string]struct{}
+	verification        *uuid.UUID
+	clearedverification bool
+	version             *uuid.UUID
+	clearedversion      bool
+	done                bool
+	oldValue            func(context.Context) (*Shadow, error)
+	predicates          []predicate.Shadow
+}
+
+var _ ent.Mutation = (*ShadowMutation)(nil)
+
+// shadowOption allows management of the mutation configuration using functional options.
+type shadowOption func(*ShadowMutation)
+
+// newShadowMutation creates new mutation for the Shadow entity.
+func newShadowMutation(c config, op Op, opts ...shadowOption) *ShadowMutation {
+	m := &ShadowMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeShadow,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withShadowID sets the ID field of the mutation.
+func withShadowID(id uuid.UUID) shadowOption {
+	return func(m *ShadowMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Shadow
+		)
+		m.oldValue = func(ctx context.Context) (*Shadow, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Shadow.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withShadow sets the old Shadow of the mutation.
+func withShadow(node *Shadow) shadowOption {
+	return func(m *ShadowMutation) {
+		m.oldValue = func(context.Context) (*Shadow, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m ShadowMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m ShadowMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("db: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Shadow entities.
+func (m *ShadowMutation) SetID(id uuid.UUID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *ShadowMutation) ID() (id uuid.UUID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *ShadowMutation) IDs(ctx context.Context) ([]uuid.UUID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []uuid.UUID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Shadow.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *ShadowMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *ShadowMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Shadow entity.
+// If the Shadow object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ShadowMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *ShadowMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetTenantID sets the "tenant_id" field.
+func (m *ShadowMutation) SetTenantID(u uuid.UUID) {
+	m.tenant_id = &u
+}
+
+// TenantID returns the value of the "tenant_id" field in the mutation.
+func (m *ShadowMutation) TenantID() (r uuid.UUID, exists bool) {
+	v := m.tenant_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTenantID returns the old "tenant_id" field's value of the Shadow entity.
+// If the Shadow object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ShadowMutation) OldTenantID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTenantID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTenantID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTenantID: %w", err)
+	}
+	return oldValue.TenantID, nil
+}
+
+// ResetTenantID resets all changes to the "tenant_id" field.
+func (m *ShadowMutation) ResetTenantID() {
+	m.tenant_id = nil
+}
+
+// SetVerificationID sets the "verification_id" field.
+func (m *ShadowMutation) SetVerificationID(u uuid.UUID) {
+	m.verification = &u
+}
+
+// VerificationID returns the value of the "verification_id" field in the mutation.
+func (m *ShadowMutation) VerificationID() (r uuid.UUID, exists bool) {
+	v := m.verification
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVerificationID returns the old "verification_id" field's value of the Shadow entity.
+// If the Shadow object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ShadowMutation) OldVerificationID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVerificationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVerificationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVerificationID: %w", err)
+	}
+	return oldValue.VerificationID, nil
+}
+
+// ResetVerificationID resets all changes to the "verification_id" field.
+func (m *ShadowMutation) ResetVerificationID() {
+	m.verification = nil
+}
+
+// SetVersionID sets the "version_id" field.
+func (m *ShadowMutation) SetVersionID(u uuid.UUID) {
+	m.version = &u
+}
+
+// VersionID returns the value of the "version_id" field in the mutation.
+func (m *ShadowMutation) VersionID() (r uuid.UUID, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersionID returns the old "version_id" field's value of the Shadow entity.
+// If the Shadow object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ShadowMutation) OldVersionID(ctx context.Context) (v uuid.UUID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersionID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersionID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersionID: %w", err)
+	}
+	return oldValue.VersionID, nil
+}
+
+// ResetVersionID resets all changes to the "version_id" field.
+func (m *ShadowMutation) ResetVersionID() {
+	m.version = nil
+}
+
+// SetWas sets the "was" field.
+func (m *ShadowMutation) SetWas(s shadow.Was) {
+	m.was = &s
+}
+
+// Was returns the value of the "was" field in the mutation.
+func (m *ShadowMutation) Was() (r shadow.Was, exists bool) {
+	v := m.was
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldWas returns the old "was" field's value of the Shadow entity.
+// If the Shadow object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ShadowMutation) OldWas(ctx context.Context) (v shadow.Was, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldWas is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldWas requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldWas: %w", err)
+	}
+	return oldValue.Was, nil
+}
+
+// ResetWas resets all changes to the "was" field.
+func (m *ShadowMutation) ResetWas() {
+	m.was = nil
+}
+
+// SetWould sets the "would" field.
+func (m *ShadowMutation) SetWould(s shadow.Would) {
+	m.would = &s
+}
+
+// Would returns the value of the "would" field in the mutation.
+func (m *ShadowMutation) Would() (r shadow.Would, exists bool) {
+	v := m.would
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldWould returns the old "would" field's value of the Shadow entity.
+// If the Shadow object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ShadowMutation) OldWould(ctx context.Context) (v shadow.Would, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldWould is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldWould requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldWould: %w", err)
+	}
+	return oldValue.Would, nil
+}
+
+// ResetWould resets all changes to the "would" field.
+func (m *ShadowMutation) ResetWould() {
+	m.would = nil
+}
+
+// SetReasons sets the "reasons" field.
+func (m *ShadowMutation) SetReasons(s []string) {
+	m.reasons = &s
+	m.appendreasons = nil
+}
+
+// Reasons returns the value of the "reasons" field in the mutation.
+func (m *ShadowMutation) Reasons() (r []string, exists bool) {
+	v := m.reasons
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReasons returns the old "reasons" field's value of the Shadow entity.
+// If the Shadow object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ShadowMutation) OldReasons(ctx context.Context) (v []string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReasons is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReasons requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReasons: %w", err)
+	}
+	return oldValue.Reasons, nil
+}
+
+// AppendReasons adds s to the "reasons" field.
+func (m *ShadowMutation) AppendReasons(s []string) {
+	m.appendreasons = append(m.appendreasons, s...)
+}
+
+// AppendedReasons returns the list of values that were appended to the "reasons" field in this mutation.
+func (m *ShadowMutation) AppendedReasons() ([]string, bool) {
+	if len(m.appendreasons) == 0 {
+		return nil, false
+	}
+	return m.appendreasons, true
+}
+
+// ResetReasons resets all changes to the "reasons" field.
+func (m *ShadowMutation) ResetReasons() {
+	m.reasons = nil
+	m.appendreasons = nil
+}
+
+// SetRule sets the "rule" field.
+func (m *ShadowMutation) SetRule(s string) {
+	m.rule = &s
+}
+
+// Rule returns the value of the "rule" field in the mutation.
+func (m *ShadowMutation) Rule() (r string, exists bool) {
+	v := m.rule
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRule returns the old "rule" field's value of the Shadow entity.
+// If the Shadow object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ShadowMutation) OldRule(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRule is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRule requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRule: %w", err)
+	}
+	return oldValue.Rule, nil
+}
+
+// ResetRule resets all changes to the "rule" field.
+func (m *ShadowMutation) ResetRule() {
+	m.rule = nil
+}
+
+// ClearVerification clears the "verification" edge to the Verification entity.
+func (m *ShadowMutation) ClearVerification() {
+	m.clearedverification = true
+	m.clearedFields[shadow.FieldVerificationID] = struct{}{}
+}
+
+// VerificationCleared reports if the "verification" edge to the Verification entity was cleared.
+func (m *ShadowMutation) VerificationCleared() bool {
+	return m.clearedverification
+}
+
+// VerificationIDs returns the "verification" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// VerificationID instead. It exists only for internal usage by the builders.
+func (m *ShadowMutation) VerificationIDs() (ids []uuid.UUID) {
+	if id := m.verification; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetVerification resets all changes to the "verification" edge.
+func (m *ShadowMutation) ResetVerification() {
+	m.verification = nil
+	m.clearedverification = false
+}
+
+// ClearVersion clears the "version" edge to the FlowVersion entity.
+func (m *ShadowMutation) ClearVersion() {
+	m.clearedversion = true
+	m.clearedFields[shadow.FieldVersionID] = struct{}{}
+}
+
+// VersionCleared reports if the "version" edge to the FlowVersion entity was cleared.
+func (m *ShadowMutation) VersionCleared() bool {
+	return m.clearedversion
+}
+
+// VersionIDs returns the "version" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// VersionID instead. It exists only for internal usage by the builders.
+func (m *ShadowMutation) VersionIDs() (ids []uuid.UUID) {
+	if id := m.version; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetVersion resets all changes to the "version" edge.
+func (m *ShadowMutation) ResetVersion() {
+	m.version = nil
+	m.clearedversion = false
+}
+
+// Where appends a list predicates to the ShadowMutation builder.
+func (m *ShadowMutation) Where(ps ...predicate.Shadow) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the ShadowMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *ShadowMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Shadow, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *ShadowMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *ShadowMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Shadow).
+func (m *ShadowMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *ShadowMutation) Fields() []string {
+	fields := make([]string, 0, 8)
+	if m.created_at != nil {
+		fields = append(fields, shadow.FieldCreatedAt)
+	}
+	if m.tenant_id != nil {
+		fields = append(fields, shadow.FieldTenantID)
+	}
+	if m.verification != nil {
+		fields = append(fields, shadow.FieldVerificationID)
+	}
+	if m.version != nil {
+		fields = append(fields, shadow.FieldVersionID)
+	}
+	if m.was != nil {
+		fields = append(fields, shadow.FieldWas)
+	}
+	if m.would != nil {
+		fields = append(fields, shadow.FieldWould)
+	}
+	if m.reasons != nil {
+		fields = append(fields, shadow.FieldReasons)
+	}
+	if m.rule != nil {
+		fields = append(fields, shadow.FieldRule)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *ShadowMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case shadow.FieldCreatedAt:
+		return m.CreatedAt()
+	case shadow.FieldTenantID:
+		return m.TenantID()
+	case shadow.FieldVerificationID:
+		return m.VerificationID()
+	case shadow.FieldVersionID:
+		return m.VersionID()
+	case shadow.FieldWas:
+		return m.Was()
+	case shadow.FieldWould:
+		return m.Would()
+	case shadow.FieldReasons:
+		return m.Reasons()
+	case shadow.FieldRule:
+		return m.Rule()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *ShadowMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case shadow.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case shadow.FieldTenantID:
+		return m.OldTenantID(ctx)
+	case shadow.FieldVerificationID:
+		return m.OldVerificationID(ctx)
+	case shadow.FieldVersionID:
+		return m.OldVersionID(ctx)
+	case shadow.FieldWas:
+		return m.OldWas(ctx)
+	case shadow.FieldWould:
+		return m.OldWould(ctx)
+	case shadow.FieldReasons:
+		return m.OldReasons(ctx)
+	case shadow.FieldRule:
+		return m.OldRule(ctx)
+	}
+	return nil, fmt.Errorf("unknown Shadow field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ShadowMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case shadow.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case shadow.FieldTenantID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTenantID(v)
+		return nil
+	case shadow.FieldVerificationID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVerificationID(v)
+		return nil
+	case shadow.FieldVersionID:
+		v, ok := value.(uuid.UUID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersionID(v)
+		return nil
+	case shadow.FieldWas:
+		v, ok := value.(shadow.Was)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetWas(v)
+		return nil
+	case shadow.FieldWould:
+		v, ok := value.(shadow.Would)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetWould(v)
+		return nil
+	case shadow.FieldReasons:
+		v, ok := value.([]string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReasons(v)
+		return nil
+	case shadow.FieldRule:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRule(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Shadow field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *ShadowMutation) AddedFields() []string {
+	return nil
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *ShadowMutation) AddedField(name string) (ent.Value, bool) {
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ShadowMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown Shadow numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *ShadowMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *ShadowMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *ShadowMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown Shadow nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *ShadowMutation) ResetField(name string) error {
+	switch name {
+	case shadow.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case shadow.FieldTenantID:
+		m.ResetTenantID()
+		return nil
+	case shadow.FieldVerificationID:
+		m.ResetVerificationID()
+		return nil
+	case shadow.FieldVersionID:
+		m.ResetVersionID()
+		return nil
+	case shadow.FieldWas:
+		m.ResetWas()
+		return nil
+	case shadow.FieldWould:
+		m.ResetWould()
+		return nil
+	case shadow.FieldReasons:
+		m.ResetReasons()
+		return nil
+	case shadow.FieldRule:
+		m.ResetRule()
+		return nil
+	}
+	return fmt.Errorf("unknown Shadow field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *ShadowMutation) AddedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.verification != nil {
+		edges = append(edges, shadow.EdgeVerification)
+	}
+	if m.version != nil {
+		edges = append(edges, shadow.EdgeVersion)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *ShadowMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case shadow.EdgeVerification:
+		if id := m.verification; id != nil {
+			return []ent.Value{*id}
+		}
+	case shadow.EdgeVersion:
+		if id := m.version; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *ShadowMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 2)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *ShadowMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *ShadowMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.clearedverification {
+		edges = append(edges, shadow.EdgeVerification)
+	}
+	if m.clearedversion {
+		edges = append(edges, shadow.EdgeVersion)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *ShadowMutation) EdgeCleared(name string) bool {
+	switch name {
+	case shadow.EdgeVerification:
+		return m.clearedverification
+	case shadow.EdgeVersion:
+		return m.clearedversion
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *ShadowMutation) ClearEdge(name string) error {
+	switch name {
+	case shadow.EdgeVerification:
+		m.ClearVerification()
+		return nil
+	case shadow.EdgeVersion:
+		m.ClearVersion()
+		return nil
+	}
+	return fmt.Errorf("unknown Shadow unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *ShadowMutation) ResetEdge(name string) error {
+	switch name {
+	case shadow.EdgeVerification:
+		m.ResetVerification()
+		return nil
+	case shadow.EdgeVersion:
+		m.ResetVersion()
+		return nil
+	}
+	return fmt.Errorf("unknown Shadow edge %s", name)
+}
+
 // TallyMutation represents an operation that mutates the Tally nodes in the graph.
 type TallyMutation struct {
 	config
@@ -44955,6 +50841,8 @@ type UsageMutation struct {
 	clearedFields       map[string]struct{}
 	verification        *uuid.UUID
 	clearedverification bool
+	push                *uuid.UUID
+	clearedpush         bool
 	done                bool
 	oldValue            func(context.Context) (*Usage, error)
 	predicates          []predicate.Usage
@@ -45648,6 +51536,45 @@ func (m *UsageMutation) ResetVerification() {
 	m.clearedverification = false
 }
 
+// SetPushID sets the "push" edge to the Push entity by id.
+func (m *UsageMutation) SetPushID(id uuid.UUID) {
+	m.push = &id
+}
+
+// ClearPush clears the "push" edge to the Push entity.
+func (m *UsageMutation) ClearPush() {
+	m.clearedpush = true
+}
+
+// PushCleared reports if the "push" edge to the Push entity was cleared.
+func (m *UsageMutation) PushCleared() bool {
+	return m.clearedpush
+}
+
+// PushID returns the "push" edge ID in the mutation.
+func (m *UsageMutation) PushID() (id uuid.UUID, exists bool) {
+	if m.push != nil {
+		return *m.push, true
+	}
+	return
+}
+
+// PushIDs returns the "push" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// PushID instead. It exists only for internal usage by the builders.
+func (m *UsageMutation) PushIDs() (ids []uuid.UUID) {
+	if id := m.push; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetPush resets all changes to the "push" edge.
+func (m *UsageMutation) ResetPush() {
+	m.push = nil
+	m.clearedpush = false
+}
+
 // Where appends a list predicates to the UsageMutation builder.
 func (m *UsageMutation) Where(ps ...predicate.Usage) {
 	m.predicates = append(m.predicates, ps...)
@@ -46038,9 +51965,12 @@ func (m *UsageMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *UsageMutation) AddedEdges() []string {
-	edges := make([]string, 0, 1)
+	edges := make([]string, 0, 2)
 	if m.verification != nil {
 		edges = append(edges, usage.EdgeVerification)
+	}
+	if m.push != nil {
+		edges = append(edges, usage.EdgePush)
 	}
 	return edges
 }
@@ -46053,13 +51983,17 @@ func (m *UsageMutation) AddedIDs(name string) []ent.Value {
 		if id := m.verification; id != nil {
 			return []ent.Value{*id}
 		}
+	case usage.EdgePush:
+		if id := m.push; id != nil {
+			return []ent.Value{*id}
+		}
 	}
 	return nil
 }
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *UsageMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 1)
+	edges := make([]string, 0, 2)
 	return edges
 }
 
@@ -46071,9 +52005,12 @@ func (m *UsageMutation) RemovedIDs(name string) []ent.Value {
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *UsageMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 1)
+	edges := make([]string, 0, 2)
 	if m.clearedverification {
 		edges = append(edges, usage.EdgeVerification)
+	}
+	if m.clearedpush {
+		edges = append(edges, usage.EdgePush)
 	}
 	return edges
 }
@@ -46084,6 +52021,8 @@ func (m *UsageMutation) EdgeCleared(name string) bool {
 	switch name {
 	case usage.EdgeVerification:
 		return m.clearedverification
+	case usage.EdgePush:
+		return m.clearedpush
 	}
 	return false
 }
@@ -46095,6 +52034,9 @@ func (m *UsageMutation) ClearEdge(name string) error {
 	case usage.EdgeVerification:
 		m.ClearVerification()
 		return nil
+	case usage.EdgePush:
+		m.ClearPush()
+		return nil
 	}
 	return fmt.Errorf("unknown Usage unique edge %s", name)
 }
@@ -46105,6 +52047,9 @@ func (m *UsageMutation) ResetEdge(name string) error {
 	switch name {
 	case usage.EdgeVerification:
 		m.ResetVerification()
+		return nil
+	case usage.EdgePush:
+		m.ResetPush()
 		return nil
 	}
 	return fmt.Errorf("unknown Usage edge %s", name)
@@ -49817,6 +55762,9 @@ type VerificationMutation struct {
 	fingerprints        map[uuid.UUID]struct{}
 	removedfingerprints map[uuid.UUID]struct{}
 	clearedfingerprints bool
+	shadows             map[uuid.UUID]struct{}
+	removedshadows      map[uuid.UUID]struct{}
+	clearedshadows      bool
 	review_case         *uuid.UUID
 	clearedreview_case  bool
 	appeal              *uuid.UUID
@@ -51942,6 +57890,60 @@ func (m *VerificationMutation) ResetFingerprints() {
 	m.removedfingerprints = nil
 }
 
+// AddShadowIDs adds the "shadows" edge to the Shadow entity by ids.
+func (m *VerificationMutation) AddShadowIDs(ids ...uuid.UUID) {
+	if m.shadows == nil {
+		m.shadows = make(map[uuid.UUID]struct{})
+	}
+	for i := range ids {
+		m.shadows[ids[i]] = struct{}{}
+	}
+}
+
+// ClearShadows clears the "shadows" edge to the Shadow entity.
+func (m *VerificationMutation) ClearShadows() {
+	m.clearedshadows = true
+}
+
+// ShadowsCleared reports if the "shadows" edge to the Shadow entity was cleared.
+func (m *VerificationMutation) ShadowsCleared() bool {
+	return m.clearedshadows
+}
+
+// RemoveShadowIDs removes the "shadows" edge to the Shadow entity by IDs.
+func (m *VerificationMutation) RemoveShadowIDs(ids ...uuid.UUID) {
+	if m.removedshadows == nil {
+		m.removedshadows = make(map[uuid.UUID]struct{})
+	}
+	for i := range ids {
+		delete(m.shadows, ids[i])
+		m.removedshadows[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedShadows returns the removed IDs of the "shadows" edge to the Shadow entity.
+func (m *VerificationMutation) RemovedShadowsIDs() (ids []uuid.UUID) {
+	for id := range m.removedshadows {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ShadowsIDs returns the "shadows" edge IDs in the mutation.
+func (m *VerificationMutation) ShadowsIDs() (ids []uuid.UUID) {
+	for id := range m.shadows {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetShadows resets all changes to the "shadows" edge.
+func (m *VerificationMutation) ResetShadows() {
+	m.shadows = nil
+	m.clearedshadows = false
+	m.removedshadows = nil
+}
+
 // SetReviewCaseID sets the "review_case" edge to the ReviewCase entity by id.
 func (m *VerificationMutation) SetReviewCaseID(id uuid.UUID) {
 	m.review_case = &id
@@ -52930,7 +58932,7 @@ func (m *VerificationMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *VerificationMutation) AddedEdges() []string {
-	edges := make([]string, 0, 9)
+	edges := make([]string, 0, 10)
 	if m.evidence != nil {
 		edges = append(edges, verification.EdgeEvidence)
 	}
@@ -52951,6 +58953,9 @@ func (m *VerificationMutation) AddedEdges() []string {
 	}
 	if m.fingerprints != nil {
 		edges = append(edges, verification.EdgeFingerprints)
+	}
+	if m.shadows != nil {
+		edges = append(edges, verification.EdgeShadows)
 	}
 	if m.review_case != nil {
 		edges = append(edges, verification.EdgeReviewCase)
@@ -53005,6 +59010,12 @@ func (m *VerificationMutation) AddedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
+	case verification.EdgeShadows:
+		ids := make([]ent.Value, 0, len(m.shadows))
+		for id := range m.shadows {
+			ids = append(ids, id)
+		}
+		return ids
 	case verification.EdgeReviewCase:
 		if id := m.review_case; id != nil {
 			return []ent.Value{*id}
@@ -53019,7 +59030,7 @@ func (m *VerificationMutation) AddedIDs(name string) []ent.Value {
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *VerificationMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 9)
+	edges := make([]string, 0, 10)
 	if m.removedevidence != nil {
 		edges = append(edges, verification.EdgeEvidence)
 	}
@@ -53037,6 +59048,9 @@ func (m *VerificationMutation) RemovedEdges() []string {
 	}
 	if m.removedfingerprints != nil {
 		edges = append(edges, verification.EdgeFingerprints)
+	}
+	if m.removedshadows != nil {
+		edges = append(edges, verification.EdgeShadows)
 	}
 	return edges
 }
@@ -53081,13 +59095,19 @@ func (m *VerificationMutation) RemovedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
+	case verification.EdgeShadows:
+		ids := make([]ent.Value, 0, len(m.removedshadows))
+		for id := range m.removedshadows {
+			ids = append(ids, id)
+		}
+		return ids
 	}
 	return nil
 }
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *VerificationMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 9)
+	edges := make([]string, 0, 10)
 	if m.clearedevidence {
 		edges = append(edges, verification.EdgeEvidence)
 	}
@@ -53108,6 +59128,9 @@ func (m *VerificationMutation) ClearedEdges() []string {
 	}
 	if m.clearedfingerprints {
 		edges = append(edges, verification.EdgeFingerprints)
+	}
+	if m.clearedshadows {
+		edges = append(edges, verification.EdgeShadows)
 	}
 	if m.clearedreview_case {
 		edges = append(edges, verification.EdgeReviewCase)
@@ -53136,6 +59159,8 @@ func (m *VerificationMutation) EdgeCleared(name string) bool {
 		return m.clearedsessions
 	case verification.EdgeFingerprints:
 		return m.clearedfingerprints
+	case verification.EdgeShadows:
+		return m.clearedshadows
 	case verification.EdgeReviewCase:
 		return m.clearedreview_case
 	case verification.EdgeAppeal:
@@ -53185,6 +59210,9 @@ func (m *VerificationMutation) ResetEdge(name string) error {
 		return nil
 	case verification.EdgeFingerprints:
 		m.ResetFingerprints()
+		return nil
+	case verification.EdgeShadows:
+		m.ResetShadows()
 		return nil
 	case verification.EdgeReviewCase:
 		m.ResetReviewCase()

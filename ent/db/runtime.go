@@ -16,6 +16,7 @@ import (
 	"github.com/honnin/honnin/ent/db/brand"
 	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/challenge"
+	"github.com/honnin/honnin/ent/db/collection"
 	"github.com/honnin/honnin/ent/db/connection"
 	"github.com/honnin/honnin/ent/db/consumption"
 	"github.com/honnin/honnin/ent/db/contract"
@@ -40,17 +41,23 @@ import (
 	"github.com/honnin/honnin/ent/db/mail"
 	"github.com/honnin/honnin/ent/db/membership"
 	"github.com/honnin/honnin/ent/db/message"
+	"github.com/honnin/honnin/ent/db/mirror"
 	"github.com/honnin/honnin/ent/db/moment"
+	"github.com/honnin/honnin/ent/db/notice"
 	"github.com/honnin/honnin/ent/db/numbering"
 	"github.com/honnin/honnin/ent/db/passkey"
 	"github.com/honnin/honnin/ent/db/payer"
 	"github.com/honnin/honnin/ent/db/payment"
+	"github.com/honnin/honnin/ent/db/policyentry"
+	"github.com/honnin/honnin/ent/db/policylist"
+	"github.com/honnin/honnin/ent/db/push"
 	"github.com/honnin/honnin/ent/db/recoverycode"
 	"github.com/honnin/honnin/ent/db/report"
 	"github.com/honnin/honnin/ent/db/review"
 	"github.com/honnin/honnin/ent/db/reviewcase"
 	"github.com/honnin/honnin/ent/db/role"
 	"github.com/honnin/honnin/ent/db/session"
+	"github.com/honnin/honnin/ent/db/shadow"
 	"github.com/honnin/honnin/ent/db/tally"
 	"github.com/honnin/honnin/ent/db/tenant"
 	"github.com/honnin/honnin/ent/db/throttle"
@@ -696,6 +703,55 @@ func init() {
 	challengeDescID := challengeMixinFields0[0].Descriptor()
 	// challenge.DefaultID holds the default value on creation for the id field.
 	challenge.DefaultID = challengeDescID.Default.(func() uuid.UUID)
+	collectionMixin := schema.Collection{}.Mixin()
+	collectionMixinFields0 := collectionMixin[0].Fields()
+	_ = collectionMixinFields0
+	collectionFields := schema.Collection{}.Fields()
+	_ = collectionFields
+	// collectionDescCreatedAt is the schema descriptor for created_at field.
+	collectionDescCreatedAt := collectionMixinFields0[1].Descriptor()
+	// collection.DefaultCreatedAt holds the default value on creation for the created_at field.
+	collection.DefaultCreatedAt = collectionDescCreatedAt.Default.(func() time.Time)
+	// collectionDescCustomer is the schema descriptor for customer field.
+	collectionDescCustomer := collectionFields[0].Descriptor()
+	// collection.DefaultCustomer holds the default value on creation for the customer field.
+	collection.DefaultCustomer = collectionDescCustomer.Default.(string)
+	// collection.CustomerValidator is a validator for the "customer" field. It is called by the builders before save.
+	collection.CustomerValidator = collectionDescCustomer.Validators[0].(func(string) error)
+	// collectionDescCard is the schema descriptor for card field.
+	collectionDescCard := collectionFields[1].Descriptor()
+	// collection.DefaultCard holds the default value on creation for the card field.
+	collection.DefaultCard = collectionDescCard.Default.(string)
+	// collection.CardValidator is a validator for the "card" field. It is called by the builders before save.
+	collection.CardValidator = collectionDescCard.Validators[0].(func(string) error)
+	// collectionDescCardBrand is the schema descriptor for card_brand field.
+	collectionDescCardBrand := collectionFields[2].Descriptor()
+	// collection.DefaultCardBrand holds the default value on creation for the card_brand field.
+	collection.DefaultCardBrand = collectionDescCardBrand.Default.(string)
+	// collection.CardBrandValidator is a validator for the "card_brand" field. It is called by the builders before save.
+	collection.CardBrandValidator = collectionDescCardBrand.Validators[0].(func(string) error)
+	// collectionDescCardLast4 is the schema descriptor for card_last4 field.
+	collectionDescCardLast4 := collectionFields[3].Descriptor()
+	// collection.DefaultCardLast4 holds the default value on creation for the card_last4 field.
+	collection.DefaultCardLast4 = collectionDescCardLast4.Default.(string)
+	// collection.CardLast4Validator is a validator for the "card_last4" field. It is called by the builders before save.
+	collection.CardLast4Validator = collectionDescCardLast4.Validators[0].(func(string) error)
+	// collectionDescReminded is the schema descriptor for reminded field.
+	collectionDescReminded := collectionFields[7].Descriptor()
+	// collection.DefaultReminded holds the default value on creation for the reminded field.
+	collection.DefaultReminded = collectionDescReminded.Default.(int)
+	// collection.RemindedValidator is a validator for the "reminded" field. It is called by the builders before save.
+	collection.RemindedValidator = collectionDescReminded.Validators[0].(func(int) error)
+	// collectionDescRevision is the schema descriptor for revision field.
+	collectionDescRevision := collectionFields[9].Descriptor()
+	// collection.DefaultRevision holds the default value on creation for the revision field.
+	collection.DefaultRevision = collectionDescRevision.Default.(int)
+	// collection.RevisionValidator is a validator for the "revision" field. It is called by the builders before save.
+	collection.RevisionValidator = collectionDescRevision.Validators[0].(func(int) error)
+	// collectionDescID is the schema descriptor for id field.
+	collectionDescID := collectionMixinFields0[0].Descriptor()
+	// collection.DefaultID holds the default value on creation for the id field.
+	collection.DefaultID = collectionDescID.Default.(func() uuid.UUID)
 	connectionMixin := schema.Connection{}.Mixin()
 	connectionMixinFields0 := connectionMixin[0].Fields()
 	_ = connectionMixinFields0
@@ -1540,7 +1596,7 @@ func init() {
 	// flow.LatestValidator is a validator for the "latest" field. It is called by the builders before save.
 	flow.LatestValidator = flowDescLatest.Validators[0].(func(int) error)
 	// flowDescIdempotencyKey is the schema descriptor for idempotency_key field.
-	flowDescIdempotencyKey := flowFields[3].Descriptor()
+	flowDescIdempotencyKey := flowFields[4].Descriptor()
 	// flow.IdempotencyKeyValidator is a validator for the "idempotency_key" field. It is called by the builders before save.
 	flow.IdempotencyKeyValidator = func() func(string) error {
 		validators := flowDescIdempotencyKey.Validators
@@ -1558,7 +1614,7 @@ func init() {
 		}
 	}()
 	// flowDescRevision is the schema descriptor for revision field.
-	flowDescRevision := flowFields[4].Descriptor()
+	flowDescRevision := flowFields[5].Descriptor()
 	// flow.DefaultRevision holds the default value on creation for the revision field.
 	flow.DefaultRevision = flowDescRevision.Default.(int)
 	// flow.RevisionValidator is a validator for the "revision" field. It is called by the builders before save.
@@ -2376,6 +2432,55 @@ func init() {
 	messageDescID := messageMixinFields0[0].Descriptor()
 	// message.DefaultID holds the default value on creation for the id field.
 	message.DefaultID = messageDescID.Default.(func() uuid.UUID)
+	mirrorMixin := schema.Mirror{}.Mixin()
+	mirrorMixinFields0 := mirrorMixin[0].Fields()
+	_ = mirrorMixinFields0
+	mirrorFields := schema.Mirror{}.Fields()
+	_ = mirrorFields
+	// mirrorDescCreatedAt is the schema descriptor for created_at field.
+	mirrorDescCreatedAt := mirrorMixinFields0[1].Descriptor()
+	// mirror.DefaultCreatedAt holds the default value on creation for the created_at field.
+	mirror.DefaultCreatedAt = mirrorDescCreatedAt.Default.(func() time.Time)
+	// mirrorDescLocal is the schema descriptor for local field.
+	mirrorDescLocal := mirrorFields[1].Descriptor()
+	// mirror.LocalValidator is a validator for the "local" field. It is called by the builders before save.
+	mirror.LocalValidator = func() func(string) error {
+		validators := mirrorDescLocal.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(local string) error {
+			for _, fn := range fns {
+				if err := fn(local); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// mirrorDescRemote is the schema descriptor for remote field.
+	mirrorDescRemote := mirrorFields[2].Descriptor()
+	// mirror.DefaultRemote holds the default value on creation for the remote field.
+	mirror.DefaultRemote = mirrorDescRemote.Default.(string)
+	// mirror.RemoteValidator is a validator for the "remote" field. It is called by the builders before save.
+	mirror.RemoteValidator = mirrorDescRemote.Validators[0].(func(string) error)
+	// mirrorDescState is the schema descriptor for state field.
+	mirrorDescState := mirrorFields[3].Descriptor()
+	// mirror.DefaultState holds the default value on creation for the state field.
+	mirror.DefaultState = mirrorDescState.Default.(string)
+	// mirror.StateValidator is a validator for the "state" field. It is called by the builders before save.
+	mirror.StateValidator = mirrorDescState.Validators[0].(func(string) error)
+	// mirrorDescTries is the schema descriptor for tries field.
+	mirrorDescTries := mirrorFields[4].Descriptor()
+	// mirror.DefaultTries holds the default value on creation for the tries field.
+	mirror.DefaultTries = mirrorDescTries.Default.(int)
+	// mirror.TriesValidator is a validator for the "tries" field. It is called by the builders before save.
+	mirror.TriesValidator = mirrorDescTries.Validators[0].(func(int) error)
+	// mirrorDescID is the schema descriptor for id field.
+	mirrorDescID := mirrorMixinFields0[0].Descriptor()
+	// mirror.DefaultID holds the default value on creation for the id field.
+	mirror.DefaultID = mirrorDescID.Default.(func() uuid.UUID)
 	momentMixin := schema.Moment{}.Mixin()
 	momentMixinFields0 := momentMixin[0].Fields()
 	_ = momentMixinFields0
@@ -2461,6 +2566,77 @@ func init() {
 	momentDescID := momentMixinFields0[0].Descriptor()
 	// moment.DefaultID holds the default value on creation for the id field.
 	moment.DefaultID = momentDescID.Default.(func() uuid.UUID)
+	noticeMixin := schema.Notice{}.Mixin()
+	noticeMixinFields0 := noticeMixin[0].Fields()
+	_ = noticeMixinFields0
+	noticeFields := schema.Notice{}.Fields()
+	_ = noticeFields
+	// noticeDescCreatedAt is the schema descriptor for created_at field.
+	noticeDescCreatedAt := noticeMixinFields0[1].Descriptor()
+	// notice.DefaultCreatedAt holds the default value on creation for the created_at field.
+	notice.DefaultCreatedAt = noticeDescCreatedAt.Default.(func() time.Time)
+	// noticeDescEvent is the schema descriptor for event field.
+	noticeDescEvent := noticeFields[0].Descriptor()
+	// notice.EventValidator is a validator for the "event" field. It is called by the builders before save.
+	notice.EventValidator = func() func(string) error {
+		validators := noticeDescEvent.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(event string) error {
+			for _, fn := range fns {
+				if err := fn(event); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// noticeDescType is the schema descriptor for type field.
+	noticeDescType := noticeFields[1].Descriptor()
+	// notice.TypeValidator is a validator for the "type" field. It is called by the builders before save.
+	notice.TypeValidator = func() func(string) error {
+		validators := noticeDescType.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(_type string) error {
+			for _, fn := range fns {
+				if err := fn(_type); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// noticeDescObject is the schema descriptor for object field.
+	noticeDescObject := noticeFields[2].Descriptor()
+	// notice.DefaultObject holds the default value on creation for the object field.
+	notice.DefaultObject = noticeDescObject.Default.(string)
+	// notice.ObjectValidator is a validator for the "object" field. It is called by the builders before save.
+	notice.ObjectValidator = noticeDescObject.Validators[0].(func(string) error)
+	// noticeDescTries is the schema descriptor for tries field.
+	noticeDescTries := noticeFields[4].Descriptor()
+	// notice.DefaultTries holds the default value on creation for the tries field.
+	notice.DefaultTries = noticeDescTries.Default.(int)
+	// notice.TriesValidator is a validator for the "tries" field. It is called by the builders before save.
+	notice.TriesValidator = noticeDescTries.Validators[0].(func(int) error)
+	// noticeDescNextAt is the schema descriptor for next_at field.
+	noticeDescNextAt := noticeFields[5].Descriptor()
+	// notice.DefaultNextAt holds the default value on creation for the next_at field.
+	notice.DefaultNextAt = noticeDescNextAt.Default.(func() time.Time)
+	// noticeDescFailure is the schema descriptor for failure field.
+	noticeDescFailure := noticeFields[7].Descriptor()
+	// notice.DefaultFailure holds the default value on creation for the failure field.
+	notice.DefaultFailure = noticeDescFailure.Default.(string)
+	// notice.FailureValidator is a validator for the "failure" field. It is called by the builders before save.
+	notice.FailureValidator = noticeDescFailure.Validators[0].(func(string) error)
+	// noticeDescID is the schema descriptor for id field.
+	noticeDescID := noticeMixinFields0[0].Descriptor()
+	// notice.DefaultID holds the default value on creation for the id field.
+	notice.DefaultID = noticeDescID.Default.(func() uuid.UUID)
 	numberingMixin := schema.Numbering{}.Mixin()
 	numberingMixinFields0 := numberingMixin[0].Fields()
 	_ = numberingMixinFields0
@@ -2679,6 +2855,139 @@ func init() {
 	paymentDescID := paymentMixinFields0[0].Descriptor()
 	// payment.DefaultID holds the default value on creation for the id field.
 	payment.DefaultID = paymentDescID.Default.(func() uuid.UUID)
+	policyentryMixin := schema.PolicyEntry{}.Mixin()
+	policyentryMixinFields0 := policyentryMixin[0].Fields()
+	_ = policyentryMixinFields0
+	policyentryFields := schema.PolicyEntry{}.Fields()
+	_ = policyentryFields
+	// policyentryDescCreatedAt is the schema descriptor for created_at field.
+	policyentryDescCreatedAt := policyentryMixinFields0[1].Descriptor()
+	// policyentry.DefaultCreatedAt holds the default value on creation for the created_at field.
+	policyentry.DefaultCreatedAt = policyentryDescCreatedAt.Default.(func() time.Time)
+	// policyentryDescDigest is the schema descriptor for digest field.
+	policyentryDescDigest := policyentryFields[1].Descriptor()
+	// policyentry.DigestValidator is a validator for the "digest" field. It is called by the builders before save.
+	policyentry.DigestValidator = func() func(string) error {
+		validators := policyentryDescDigest.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(digest string) error {
+			for _, fn := range fns {
+				if err := fn(digest); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// policyentryDescAuthor is the schema descriptor for author field.
+	policyentryDescAuthor := policyentryFields[2].Descriptor()
+	// policyentry.AuthorValidator is a validator for the "author" field. It is called by the builders before save.
+	policyentry.AuthorValidator = func() func(string) error {
+		validators := policyentryDescAuthor.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(author string) error {
+			for _, fn := range fns {
+				if err := fn(author); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// policyentryDescID is the schema descriptor for id field.
+	policyentryDescID := policyentryMixinFields0[0].Descriptor()
+	// policyentry.DefaultID holds the default value on creation for the id field.
+	policyentry.DefaultID = policyentryDescID.Default.(func() uuid.UUID)
+	policylistMixin := schema.PolicyList{}.Mixin()
+	policylistMixinFields0 := policylistMixin[0].Fields()
+	_ = policylistMixinFields0
+	policylistFields := schema.PolicyList{}.Fields()
+	_ = policylistFields
+	// policylistDescCreatedAt is the schema descriptor for created_at field.
+	policylistDescCreatedAt := policylistMixinFields0[1].Descriptor()
+	// policylist.DefaultCreatedAt holds the default value on creation for the created_at field.
+	policylist.DefaultCreatedAt = policylistDescCreatedAt.Default.(func() time.Time)
+	// policylistDescName is the schema descriptor for name field.
+	policylistDescName := policylistFields[0].Descriptor()
+	// policylist.NameValidator is a validator for the "name" field. It is called by the builders before save.
+	policylist.NameValidator = func() func(string) error {
+		validators := policylistDescName.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(name string) error {
+			for _, fn := range fns {
+				if err := fn(name); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// policylistDescSize is the schema descriptor for size field.
+	policylistDescSize := policylistFields[3].Descriptor()
+	// policylist.DefaultSize holds the default value on creation for the size field.
+	policylist.DefaultSize = policylistDescSize.Default.(int)
+	// policylist.SizeValidator is a validator for the "size" field. It is called by the builders before save.
+	policylist.SizeValidator = policylistDescSize.Validators[0].(func(int) error)
+	// policylistDescIdempotencyKey is the schema descriptor for idempotency_key field.
+	policylistDescIdempotencyKey := policylistFields[4].Descriptor()
+	// policylist.IdempotencyKeyValidator is a validator for the "idempotency_key" field. It is called by the builders before save.
+	policylist.IdempotencyKeyValidator = func() func(string) error {
+		validators := policylistDescIdempotencyKey.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(idempotency_key string) error {
+			for _, fn := range fns {
+				if err := fn(idempotency_key); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// policylistDescID is the schema descriptor for id field.
+	policylistDescID := policylistMixinFields0[0].Descriptor()
+	// policylist.DefaultID holds the default value on creation for the id field.
+	policylist.DefaultID = policylistDescID.Default.(func() uuid.UUID)
+	pushMixin := schema.Push{}.Mixin()
+	pushMixinFields0 := pushMixin[0].Fields()
+	_ = pushMixinFields0
+	pushFields := schema.Push{}.Fields()
+	_ = pushFields
+	// pushDescCreatedAt is the schema descriptor for created_at field.
+	pushDescCreatedAt := pushMixinFields0[1].Descriptor()
+	// push.DefaultCreatedAt holds the default value on creation for the created_at field.
+	push.DefaultCreatedAt = pushDescCreatedAt.Default.(func() time.Time)
+	// pushDescTries is the schema descriptor for tries field.
+	pushDescTries := pushFields[2].Descriptor()
+	// push.DefaultTries holds the default value on creation for the tries field.
+	push.DefaultTries = pushDescTries.Default.(int)
+	// push.TriesValidator is a validator for the "tries" field. It is called by the builders before save.
+	push.TriesValidator = pushDescTries.Validators[0].(func(int) error)
+	// pushDescNextAt is the schema descriptor for next_at field.
+	pushDescNextAt := pushFields[3].Descriptor()
+	// push.DefaultNextAt holds the default value on creation for the next_at field.
+	push.DefaultNextAt = pushDescNextAt.Default.(func() time.Time)
+	// pushDescFailure is the schema descriptor for failure field.
+	pushDescFailure := pushFields[6].Descriptor()
+	// push.DefaultFailure holds the default value on creation for the failure field.
+	push.DefaultFailure = pushDescFailure.Default.(string)
+	// push.FailureValidator is a validator for the "failure" field. It is called by the builders before save.
+	push.FailureValidator = pushDescFailure.Validators[0].(func(string) error)
+	// pushDescID is the schema descriptor for id field.
+	pushDescID := pushMixinFields0[0].Descriptor()
+	// push.DefaultID holds the default value on creation for the id field.
+	push.DefaultID = pushDescID.Default.(func() uuid.UUID)
 	recoverycodeMixin := schema.RecoveryCode{}.Mixin()
 	recoverycodeMixinFields0 := recoverycodeMixin[0].Fields()
 	_ = recoverycodeMixinFields0
@@ -2959,6 +3268,25 @@ func init() {
 	sessionDescID := sessionMixinFields0[0].Descriptor()
 	// session.DefaultID holds the default value on creation for the id field.
 	session.DefaultID = sessionDescID.Default.(func() uuid.UUID)
+	shadowMixin := schema.Shadow{}.Mixin()
+	shadowMixinFields0 := shadowMixin[0].Fields()
+	_ = shadowMixinFields0
+	shadowFields := schema.Shadow{}.Fields()
+	_ = shadowFields
+	// shadowDescCreatedAt is the schema descriptor for created_at field.
+	shadowDescCreatedAt := shadowMixinFields0[1].Descriptor()
+	// shadow.DefaultCreatedAt holds the default value on creation for the created_at field.
+	shadow.DefaultCreatedAt = shadowDescCreatedAt.Default.(func() time.Time)
+	// shadowDescRule is the schema descriptor for rule field.
+	shadowDescRule := shadowFields[5].Descriptor()
+	// shadow.DefaultRule holds the default value on creation for the rule field.
+	shadow.DefaultRule = shadowDescRule.Default.(string)
+	// shadow.RuleValidator is a validator for the "rule" field. It is called by the builders before save.
+	shadow.RuleValidator = shadowDescRule.Validators[0].(func(string) error)
+	// shadowDescID is the schema descriptor for id field.
+	shadowDescID := shadowMixinFields0[0].Descriptor()
+	// shadow.DefaultID holds the default value on creation for the id field.
+	shadow.DefaultID = shadowDescID.Default.(func() uuid.UUID)
 	tallyMixin := schema.Tally{}.Mixin()
 	tallyMixinFields0 := tallyMixin[0].Fields()
 	_ = tallyMixinFields0

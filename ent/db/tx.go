@@ -32,6 +32,8 @@ type Tx struct {
 	CaptureSession *CaptureSessionClient
 	// Challenge is the client for interacting with the Challenge builders.
 	Challenge *ChallengeClient
+	// Collection is the client for interacting with the Collection builders.
+	Collection *CollectionClient
 	// Connection is the client for interacting with the Connection builders.
 	Connection *ConnectionClient
 	// Consumption is the client for interacting with the Consumption builders.
@@ -80,8 +82,12 @@ type Tx struct {
 	Membership *MembershipClient
 	// Message is the client for interacting with the Message builders.
 	Message *MessageClient
+	// Mirror is the client for interacting with the Mirror builders.
+	Mirror *MirrorClient
 	// Moment is the client for interacting with the Moment builders.
 	Moment *MomentClient
+	// Notice is the client for interacting with the Notice builders.
+	Notice *NoticeClient
 	// Numbering is the client for interacting with the Numbering builders.
 	Numbering *NumberingClient
 	// Passkey is the client for interacting with the Passkey builders.
@@ -90,6 +96,12 @@ type Tx struct {
 	Payer *PayerClient
 	// Payment is the client for interacting with the Payment builders.
 	Payment *PaymentClient
+	// PolicyEntry is the client for interacting with the PolicyEntry builders.
+	PolicyEntry *PolicyEntryClient
+	// PolicyList is the client for interacting with the PolicyList builders.
+	PolicyList *PolicyListClient
+	// Push is the client for interacting with the Push builders.
+	Push *PushClient
 	// RecoveryCode is the client for interacting with the RecoveryCode builders.
 	RecoveryCode *RecoveryCodeClient
 	// Report is the client for interacting with the Report builders.
@@ -102,6 +114,8 @@ type Tx struct {
 	Role *RoleClient
 	// Session is the client for interacting with the Session builders.
 	Session *SessionClient
+	// Shadow is the client for interacting with the Shadow builders.
+	Shadow *ShadowClient
 	// Tally is the client for interacting with the Tally builders.
 	Tally *TallyClient
 	// Tenant is the client for interacting with the Tenant builders.
@@ -263,6 +277,7 @@ func (tx *Tx) init() {
 	tx.Brand = NewBrandClient(tx.config)
 	tx.CaptureSession = NewCaptureSessionClient(tx.config)
 	tx.Challenge = NewChallengeClient(tx.config)
+	tx.Collection = NewCollectionClient(tx.config)
 	tx.Connection = NewConnectionClient(tx.config)
 	tx.Consumption = NewConsumptionClient(tx.config)
 	tx.Contract = NewContractClient(tx.config)
@@ -287,17 +302,23 @@ func (tx *Tx) init() {
 	tx.Mail = NewMailClient(tx.config)
 	tx.Membership = NewMembershipClient(tx.config)
 	tx.Message = NewMessageClient(tx.config)
+	tx.Mirror = NewMirrorClient(tx.config)
 	tx.Moment = NewMomentClient(tx.config)
+	tx.Notice = NewNoticeClient(tx.config)
 	tx.Numbering = NewNumberingClient(tx.config)
 	tx.Passkey = NewPasskeyClient(tx.config)
 	tx.Payer = NewPayerClient(tx.config)
 	tx.Payment = NewPaymentClient(tx.config)
+	tx.PolicyEntry = NewPolicyEntryClient(tx.config)
+	tx.PolicyList = NewPolicyListClient(tx.config)
+	tx.Push = NewPushClient(tx.config)
 	tx.RecoveryCode = NewRecoveryCodeClient(tx.config)
 	tx.Report = NewReportClient(tx.config)
 	tx.Review = NewReviewClient(tx.config)
 	tx.ReviewCase = NewReviewCaseClient(tx.config)
 	tx.Role = NewRoleClient(tx.config)
 	tx.Session = NewSessionClient(tx.config)
+	tx.Shadow = NewShadowClient(tx.config)
 	tx.Tally = NewTallyClient(tx.config)
 	tx.Tenant = NewTenantClient(tx.config)
 	tx.Throttle = NewThrottleClient(tx.config)

@@ -10,6 +10,7 @@ import (
 	"entgo.io/ent"
 	"entgo.io/ent/dialect/sql"
 	"github.com/google/uuid"
+	"github.com/honnin/honnin/ent/db/push"
 	"github.com/honnin/honnin/ent/db/usage"
 	"github.com/honnin/honnin/ent/db/verification"
 )
@@ -57,9 +58,11 @@ type Usage struct {
 type UsageEdges struct {
 	// Verification holds the value of the verification edge.
 	Verification *Verification `json:"verification,omitempty"`
+	// Push holds the value of the push edge.
+	Push *Push `json:"push,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [1]bool
+	loadedTypes [2]bool
 }
 
 // VerificationOrErr returns the Verification value or an error if the edge
@@ -71,6 +74,17 @@ func (e UsageEdges) VerificationOrErr() (*Verification, error) {
 		return nil, &NotFoundError{label: verification.Label}
 	}
 	return nil, &NotLoadedError{edge: "verification"}
+}
+
+// PushOrErr returns the Push value or an error if the edge
+// was not loaded in eager-loading, or loaded but was not found.
+func (e UsageEdges) PushOrErr() (*Push, error) {
+	if e.Push != nil {
+		return e.Push, nil
+	} else if e.loadedTypes[1] {
+		return nil, &NotFoundError{label: push.Label}
+	}
+	return nil, &NotLoadedError{edge: "push"}
 }
 
 // scanValues returns the types for scanning values from sql.Rows.
@@ -208,6 +222,11 @@ func (_m *Usage) Value(name string) (ent.Value, error) {
 // QueryVerification queries the "verification" edge of the Usage entity.
 func (_m *Usage) QueryVerification() *VerificationQuery {
 	return NewUsageClient(_m.config).QueryVerification(_m)
+}
+
+// QueryPush queries the "push" edge of the Usage entity.
+func (_m *Usage) QueryPush() *PushQuery {
+	return NewUsageClient(_m.config).QueryPush(_m)
 }
 
 // Update returns a builder for updating this Usage.

@@ -13,6 +13,7 @@ import (
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
 	"github.com/google/uuid"
+	"github.com/honnin/honnin/ent/db/push"
 	"github.com/honnin/honnin/ent/db/usage"
 	"github.com/honnin/honnin/ent/db/verification"
 )
@@ -214,6 +215,25 @@ func (_c *UsageCreate) SetNillableID(v *uuid.UUID) *UsageCreate {
 // SetVerification sets the "verification" edge to the Verification entity.
 func (_c *UsageCreate) SetVerification(v *Verification) *UsageCreate {
 	return _c.SetVerificationID(v.ID)
+}
+
+// SetPushID sets the "push" edge to the Push entity by ID.
+func (_c *UsageCreate) SetPushID(id uuid.UUID) *UsageCreate {
+	_c.mutation.SetPushID(id)
+	return _c
+}
+
+// SetNillablePushID sets the "push" edge to the Push entity by ID if the given value is not nil.
+func (_c *UsageCreate) SetNillablePushID(id *uuid.UUID) *UsageCreate {
+	if id != nil {
+		_c = _c.SetPushID(*id)
+	}
+	return _c
+}
+
+// SetPush sets the "push" edge to the Push entity.
+func (_c *UsageCreate) SetPush(v *Push) *UsageCreate {
+	return _c.SetPushID(v.ID)
 }
 
 // Mutation returns the UsageMutation object of the builder.
@@ -489,6 +509,22 @@ func (_c *UsageCreate) createSpec() (*Usage, *sqlgraph.CreateSpec) {
 			edge.Target.Nodes = append(edge.Target.Nodes, k)
 		}
 		_node.VerificationID = nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.PushIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2O,
+			Inverse: false,
+			Table:   usage.PushTable,
+			Columns: []string{usage.PushColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(push.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
 		_spec.Edges = append(_spec.Edges, edge)
 	}
 	return _node, _spec

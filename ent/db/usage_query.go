@@ -4,6 +4,7 @@ package db
 
 import (
 	"context"
+	"database/sql/driver"
 	"fmt"
 	"math"
 
@@ -13,6 +14,7 @@ import (
 	"entgo.io/ent/schema/field"
 	"github.com/google/uuid"
 	"github.com/honnin/honnin/ent/db/predicate"
+	"github.com/honnin/honnin/ent/db/push"
 	"github.com/honnin/honnin/ent/db/usage"
 	"github.com/honnin/honnin/ent/db/verification"
 )
@@ -25,6 +27,7 @@ type UsageQuery struct {
 	inters           []Interceptor
 	predicates       []predicate.Usage
 	withVerification *VerificationQuery
+	withPush         *PushQuery
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
 	path func(context.Context) (*sql.Selector, error)
@@ -76,6 +79,28 @@ func (_q *UsageQuery) QueryVerification() *VerificationQuery {
 			sqlgraph.From(usage.Table, usage.FieldID, selector),
 			sqlgraph.To(verification.Table, verification.FieldID),
 			sqlgraph.Edge(sqlgraph.M2O, true, usage.VerificationTable, usage.VerificationColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryPush chains the current query on the "push" edge.
+func (_q *UsageQuery) QueryPush() *PushQuery {
+	query := (&PushClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(usage.Table, usage.FieldID, selector),
+			sqlgraph.To(push.Table, push.FieldID),
+			sqlgraph.Edge(sqlgraph.O2O, false, usage.PushTable, usage.PushColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -276,6 +301,7 @@ func (_q *UsageQuery) Clone() *UsageQuery {
 		inters:           append([]Interceptor{}, _q.inters...),
 		predicates:       append([]predicate.Usage{}, _q.predicates...),
 		withVerification: _q.withVerification.Clone(),
+		withPush:         _q.withPush.Clone(),
 		// clone intermediate query.
 		sql:  _q.sql.Clone(),
 		path: _q.path,
@@ -290,6 +316,17 @@ func (_q *UsageQuery) WithVerification(opts ...func(*VerificationQuery)) *UsageQ
 		opt(query)
 	}
 	_q.withVerification = query
+	return _q
+}
+
+// WithPush tells the query-builder to eager-load the nodes that are connected to
+// the "push" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *UsageQuery) WithPush(opts ...func(*PushQuery)) *UsageQuery {
+	query := (&PushClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withPush = query
 	return _q
 }
 
@@ -371,8 +408,9 @@ func (_q *UsageQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Usage,
 	var (
 		nodes       = []*Usage{}
 		_spec       = _q.querySpec()
-		loadedTypes = [1]bool{
+		loadedTypes = [2]bool{
 			_q.withVerification != nil,
+			_q.withPush != nil,
 		}
 	)
 	_spec.ScanValues = func(columns []string) ([]any, error) {
@@ -396,6 +434,12 @@ func (_q *UsageQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Usage,
 	if query := _q.withVerification; query != nil {
 		if err := _q.loadVerification(ctx, query, nodes, nil,
 			func(n *Usage, e *Verification) { n.Edges.Verification = e }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withPush; query != nil {
+		if err := _q.loadPush(ctx, query, nodes, nil,
+			func(n *Usage, e *Push) { n.Edges.Push = e }); err != nil {
 			return nil, err
 		}
 	}
@@ -428,6 +472,33 @@ func (_q *UsageQuery) loadVerification(ctx context.Context, query *VerificationQ
 		for i := range nodes {
 			assign(nodes[i], n)
 		}
+	}
+	return nil
+}
+func (_q *UsageQuery) loadPush(ctx context.Context, query *PushQuery, nodes []*Usage, init func(*Usage), assign func(*Usage, *Push)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[uuid.UUID]*Usage)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(push.FieldUsageID)
+	}
+	query.Where(predicate.Push(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(usage.PushColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.UsageID
+		node, ok := nodeids[fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "usage_id" returned %v for node %v`, fk, n.ID)
+		}
+		assign(node, n)
 	}
 	return nil
 }

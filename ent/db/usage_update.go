@@ -10,7 +10,9 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
+	"github.com/google/uuid"
 	"github.com/honnin/honnin/ent/db/predicate"
+	"github.com/honnin/honnin/ent/db/push"
 	"github.com/honnin/honnin/ent/db/usage"
 )
 
@@ -27,9 +29,34 @@ func (_u *UsageUpdate) Where(ps ...predicate.Usage) *UsageUpdate {
 	return _u
 }
 
+// SetPushID sets the "push" edge to the Push entity by ID.
+func (_u *UsageUpdate) SetPushID(id uuid.UUID) *UsageUpdate {
+	_u.mutation.SetPushID(id)
+	return _u
+}
+
+// SetNillablePushID sets the "push" edge to the Push entity by ID if the given value is not nil.
+func (_u *UsageUpdate) SetNillablePushID(id *uuid.UUID) *UsageUpdate {
+	if id != nil {
+		_u = _u.SetPushID(*id)
+	}
+	return _u
+}
+
+// SetPush sets the "push" edge to the Push entity.
+func (_u *UsageUpdate) SetPush(v *Push) *UsageUpdate {
+	return _u.SetPushID(v.ID)
+}
+
 // Mutation returns the UsageMutation object of the builder.
 func (_u *UsageUpdate) Mutation() *UsageMutation {
 	return _u.mutation
+}
+
+// ClearPush clears the "push" edge to the Push entity.
+func (_u *UsageUpdate) ClearPush() *UsageUpdate {
+	_u.mutation.ClearPush()
+	return _u
 }
 
 // Save executes the query and returns the number of nodes affected by the update operation.
@@ -82,6 +109,35 @@ func (_u *UsageUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	if _u.mutation.PriceVersionCleared() {
 		_spec.ClearField(usage.FieldPriceVersion, field.TypeString)
 	}
+	if _u.mutation.PushCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2O,
+			Inverse: false,
+			Table:   usage.PushTable,
+			Columns: []string{usage.PushColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(push.FieldID, field.TypeUUID),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.PushIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2O,
+			Inverse: false,
+			Table:   usage.PushTable,
+			Columns: []string{usage.PushColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(push.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
 		if _, ok := err.(*sqlgraph.NotFoundError); ok {
 			err = &NotFoundError{usage.Label}
@@ -102,9 +158,34 @@ type UsageUpdateOne struct {
 	mutation *UsageMutation
 }
 
+// SetPushID sets the "push" edge to the Push entity by ID.
+func (_u *UsageUpdateOne) SetPushID(id uuid.UUID) *UsageUpdateOne {
+	_u.mutation.SetPushID(id)
+	return _u
+}
+
+// SetNillablePushID sets the "push" edge to the Push entity by ID if the given value is not nil.
+func (_u *UsageUpdateOne) SetNillablePushID(id *uuid.UUID) *UsageUpdateOne {
+	if id != nil {
+		_u = _u.SetPushID(*id)
+	}
+	return _u
+}
+
+// SetPush sets the "push" edge to the Push entity.
+func (_u *UsageUpdateOne) SetPush(v *Push) *UsageUpdateOne {
+	return _u.SetPushID(v.ID)
+}
+
 // Mutation returns the UsageMutation object of the builder.
 func (_u *UsageUpdateOne) Mutation() *UsageMutation {
 	return _u.mutation
+}
+
+// ClearPush clears the "push" edge to the Push entity.
+func (_u *UsageUpdateOne) ClearPush() *UsageUpdateOne {
+	_u.mutation.ClearPush()
+	return _u
 }
 
 // Where appends a list predicates to the UsageUpdate builder.
@@ -186,6 +267,35 @@ func (_u *UsageUpdateOne) sqlSave(ctx context.Context) (_node *Usage, err error)
 	}
 	if _u.mutation.PriceVersionCleared() {
 		_spec.ClearField(usage.FieldPriceVersion, field.TypeString)
+	}
+	if _u.mutation.PushCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2O,
+			Inverse: false,
+			Table:   usage.PushTable,
+			Columns: []string{usage.PushColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(push.FieldID, field.TypeUUID),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.PushIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2O,
+			Inverse: false,
+			Table:   usage.PushTable,
+			Columns: []string{usage.PushColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(push.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
 	}
 	_node = &Usage{config: _u.config}
 	_spec.Assign = _node.assignValues

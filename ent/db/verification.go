@@ -113,13 +113,15 @@ type VerificationEdges struct {
 	Sessions []*CaptureSession `json:"sessions,omitempty"`
 	// Fingerprints holds the value of the fingerprints edge.
 	Fingerprints []*Fingerprint `json:"fingerprints,omitempty"`
+	// Shadows holds the value of the shadows edge.
+	Shadows []*Shadow `json:"shadows,omitempty"`
 	// ReviewCase holds the value of the review_case edge.
 	ReviewCase *ReviewCase `json:"review_case,omitempty"`
 	// Appeal holds the value of the appeal edge.
 	Appeal *Appeal `json:"appeal,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [9]bool
+	loadedTypes [10]bool
 }
 
 // EvidenceOrErr returns the Evidence value or an error if the edge
@@ -187,12 +189,21 @@ func (e VerificationEdges) FingerprintsOrErr() ([]*Fingerprint, error) {
 	return nil, &NotLoadedError{edge: "fingerprints"}
 }
 
+// ShadowsOrErr returns the Shadows value or an error if the edge
+// was not loaded in eager-loading.
+func (e VerificationEdges) ShadowsOrErr() ([]*Shadow, error) {
+	if e.loadedTypes[7] {
+		return e.Shadows, nil
+	}
+	return nil, &NotLoadedError{edge: "shadows"}
+}
+
 // ReviewCaseOrErr returns the ReviewCase value or an error if the edge
 // was not loaded in eager-loading, or loaded but was not found.
 func (e VerificationEdges) ReviewCaseOrErr() (*ReviewCase, error) {
 	if e.ReviewCase != nil {
 		return e.ReviewCase, nil
-	} else if e.loadedTypes[7] {
+	} else if e.loadedTypes[8] {
 		return nil, &NotFoundError{label: reviewcase.Label}
 	}
 	return nil, &NotLoadedError{edge: "review_case"}
@@ -203,7 +214,7 @@ func (e VerificationEdges) ReviewCaseOrErr() (*ReviewCase, error) {
 func (e VerificationEdges) AppealOrErr() (*Appeal, error) {
 	if e.Appeal != nil {
 		return e.Appeal, nil
-	} else if e.loadedTypes[8] {
+	} else if e.loadedTypes[9] {
 		return nil, &NotFoundError{label: appeal.Label}
 	}
 	return nil, &NotLoadedError{edge: "appeal"}
@@ -522,6 +533,11 @@ func (_m *Verification) QuerySessions() *CaptureSessionQuery {
 // QueryFingerprints queries the "fingerprints" edge of the Verification entity.
 func (_m *Verification) QueryFingerprints() *FingerprintQuery {
 	return NewVerificationClient(_m.config).QueryFingerprints(_m)
+}
+
+// QueryShadows queries the "shadows" edge of the Verification entity.
+func (_m *Verification) QueryShadows() *ShadowQuery {
+	return NewVerificationClient(_m.config).QueryShadows(_m)
 }
 
 // QueryReviewCase queries the "review_case" edge of the Verification entity.

@@ -21,6 +21,7 @@ import (
 	"github.com/honnin/honnin/ent/db/moment"
 	"github.com/honnin/honnin/ent/db/report"
 	"github.com/honnin/honnin/ent/db/reviewcase"
+	"github.com/honnin/honnin/ent/db/shadow"
 	"github.com/honnin/honnin/ent/db/usage"
 	"github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/schema"
@@ -585,6 +586,21 @@ func (_c *VerificationCreate) AddFingerprints(v ...*Fingerprint) *VerificationCr
 	return _c.AddFingerprintIDs(ids...)
 }
 
+// AddShadowIDs adds the "shadows" edge to the Shadow entity by IDs.
+func (_c *VerificationCreate) AddShadowIDs(ids ...uuid.UUID) *VerificationCreate {
+	_c.mutation.AddShadowIDs(ids...)
+	return _c
+}
+
+// AddShadows adds the "shadows" edges to the Shadow entity.
+func (_c *VerificationCreate) AddShadows(v ...*Shadow) *VerificationCreate {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddShadowIDs(ids...)
+}
+
 // SetReviewCaseID sets the "review_case" edge to the ReviewCase entity by ID.
 func (_c *VerificationCreate) SetReviewCaseID(id uuid.UUID) *VerificationCreate {
 	_c.mutation.SetReviewCaseID(id)
@@ -1129,6 +1145,22 @@ func (_c *VerificationCreate) createSpec() (*Verification, *sqlgraph.CreateSpec)
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(fingerprint.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.ShadowsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   verification.ShadowsTable,
+			Columns: []string{verification.ShadowsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(shadow.FieldID, field.TypeUUID),
 			},
 		}
 		for _, k := range nodes {

@@ -22,6 +22,7 @@ import (
 	"github.com/honnin/honnin/ent/db/predicate"
 	"github.com/honnin/honnin/ent/db/report"
 	"github.com/honnin/honnin/ent/db/reviewcase"
+	"github.com/honnin/honnin/ent/db/shadow"
 	"github.com/honnin/honnin/ent/db/usage"
 	"github.com/honnin/honnin/ent/db/verification"
 )
@@ -40,6 +41,7 @@ type VerificationQuery struct {
 	withMoments      *MomentQuery
 	withSessions     *CaptureSessionQuery
 	withFingerprints *FingerprintQuery
+	withShadows      *ShadowQuery
 	withReviewCase   *ReviewCaseQuery
 	withAppeal       *AppealQuery
 	// intermediate query (i.e. traversal path).
@@ -225,6 +227,28 @@ func (_q *VerificationQuery) QueryFingerprints() *FingerprintQuery {
 			sqlgraph.From(verification.Table, verification.FieldID, selector),
 			sqlgraph.To(fingerprint.Table, fingerprint.FieldID),
 			sqlgraph.Edge(sqlgraph.O2M, false, verification.FingerprintsTable, verification.FingerprintsColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryShadows chains the current query on the "shadows" edge.
+func (_q *VerificationQuery) QueryShadows() *ShadowQuery {
+	query := (&ShadowClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(verification.Table, verification.FieldID, selector),
+			sqlgraph.To(shadow.Table, shadow.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, verification.ShadowsTable, verification.ShadowsColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -475,6 +499,7 @@ func (_q *VerificationQuery) Clone() *VerificationQuery {
 		withMoments:      _q.withMoments.Clone(),
 		withSessions:     _q.withSessions.Clone(),
 		withFingerprints: _q.withFingerprints.Clone(),
+		withShadows:      _q.withShadows.Clone(),
 		withReviewCase:   _q.withReviewCase.Clone(),
 		withAppeal:       _q.withAppeal.Clone(),
 		// clone intermediate query.
@@ -557,6 +582,17 @@ func (_q *VerificationQuery) WithFingerprints(opts ...func(*FingerprintQuery)) *
 		opt(query)
 	}
 	_q.withFingerprints = query
+	return _q
+}
+
+// WithShadows tells the query-builder to eager-load the nodes that are connected to
+// the "shadows" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *VerificationQuery) WithShadows(opts ...func(*ShadowQuery)) *VerificationQuery {
+	query := (&ShadowClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withShadows = query
 	return _q
 }
 
@@ -660,7 +696,7 @@ func (_q *VerificationQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]
 	var (
 		nodes       = []*Verification{}
 		_spec       = _q.querySpec()
-		loadedTypes = [9]bool{
+		loadedTypes = [10]bool{
 			_q.withEvidence != nil,
 			_q.withReport != nil,
 			_q.withEvents != nil,
@@ -668,6 +704,7 @@ func (_q *VerificationQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]
 			_q.withMoments != nil,
 			_q.withSessions != nil,
 			_q.withFingerprints != nil,
+			_q.withShadows != nil,
 			_q.withReviewCase != nil,
 			_q.withAppeal != nil,
 		}
@@ -735,6 +772,13 @@ func (_q *VerificationQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]
 		if err := _q.loadFingerprints(ctx, query, nodes,
 			func(n *Verification) { n.Edges.Fingerprints = []*Fingerprint{} },
 			func(n *Verification, e *Fingerprint) { n.Edges.Fingerprints = append(n.Edges.Fingerprints, e) }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withShadows; query != nil {
+		if err := _q.loadShadows(ctx, query, nodes,
+			func(n *Verification) { n.Edges.Shadows = []*Shadow{} },
+			func(n *Verification, e *Shadow) { n.Edges.Shadows = append(n.Edges.Shadows, e) }); err != nil {
 			return nil, err
 		}
 	}
@@ -945,6 +989,36 @@ func (_q *VerificationQuery) loadFingerprints(ctx context.Context, query *Finger
 	}
 	query.Where(predicate.Fingerprint(func(s *sql.Selector) {
 		s.Where(sql.InValues(s.C(verification.FingerprintsColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.VerificationID
+		node, ok := nodeids[fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "verification_id" returned %v for node %v`, fk, n.ID)
+		}
+		assign(node, n)
+	}
+	return nil
+}
+func (_q *VerificationQuery) loadShadows(ctx context.Context, query *ShadowQuery, nodes []*Verification, init func(*Verification), assign func(*Verification, *Shadow)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[uuid.UUID]*Verification)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+		if init != nil {
+			init(nodes[i])
+		}
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(shadow.FieldVerificationID)
+	}
+	query.Where(predicate.Shadow(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(verification.ShadowsColumn), fks...))
 	}))
 	neighbors, err := query.All(ctx)
 	if err != nil {

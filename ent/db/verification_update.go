@@ -22,6 +22,7 @@ import (
 	"github.com/honnin/honnin/ent/db/predicate"
 	"github.com/honnin/honnin/ent/db/report"
 	"github.com/honnin/honnin/ent/db/reviewcase"
+	"github.com/honnin/honnin/ent/db/shadow"
 	"github.com/honnin/honnin/ent/db/usage"
 	"github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/schema"
@@ -467,6 +468,21 @@ func (_u *VerificationUpdate) AddFingerprints(v ...*Fingerprint) *VerificationUp
 	return _u.AddFingerprintIDs(ids...)
 }
 
+// AddShadowIDs adds the "shadows" edge to the Shadow entity by IDs.
+func (_u *VerificationUpdate) AddShadowIDs(ids ...uuid.UUID) *VerificationUpdate {
+	_u.mutation.AddShadowIDs(ids...)
+	return _u
+}
+
+// AddShadows adds the "shadows" edges to the Shadow entity.
+func (_u *VerificationUpdate) AddShadows(v ...*Shadow) *VerificationUpdate {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddShadowIDs(ids...)
+}
+
 // SetReviewCaseID sets the "review_case" edge to the ReviewCase entity by ID.
 func (_u *VerificationUpdate) SetReviewCaseID(id uuid.UUID) *VerificationUpdate {
 	_u.mutation.SetReviewCaseID(id)
@@ -640,6 +656,27 @@ func (_u *VerificationUpdate) RemoveFingerprints(v ...*Fingerprint) *Verificatio
 		ids[i] = v[i].ID
 	}
 	return _u.RemoveFingerprintIDs(ids...)
+}
+
+// ClearShadows clears all "shadows" edges to the Shadow entity.
+func (_u *VerificationUpdate) ClearShadows() *VerificationUpdate {
+	_u.mutation.ClearShadows()
+	return _u
+}
+
+// RemoveShadowIDs removes the "shadows" edge to Shadow entities by IDs.
+func (_u *VerificationUpdate) RemoveShadowIDs(ids ...uuid.UUID) *VerificationUpdate {
+	_u.mutation.RemoveShadowIDs(ids...)
+	return _u
+}
+
+// RemoveShadows removes "shadows" edges to Shadow entities.
+func (_u *VerificationUpdate) RemoveShadows(v ...*Shadow) *VerificationUpdate {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveShadowIDs(ids...)
 }
 
 // ClearReviewCase clears the "review_case" edge to the ReviewCase entity.
@@ -1167,6 +1204,51 @@ func (_u *VerificationUpdate) sqlSave(ctx context.Context) (_node int, err error
 		}
 		_spec.Edges.Add = append(_spec.Edges.Add, edge)
 	}
+	if _u.mutation.ShadowsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   verification.ShadowsTable,
+			Columns: []string{verification.ShadowsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(shadow.FieldID, field.TypeUUID),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedShadowsIDs(); len(nodes) > 0 && !_u.mutation.ShadowsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   verification.ShadowsTable,
+			Columns: []string{verification.ShadowsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(shadow.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.ShadowsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   verification.ShadowsTable,
+			Columns: []string{verification.ShadowsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(shadow.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
 	if _u.mutation.ReviewCaseCleared() {
 		edge := &sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.O2O,
@@ -1672,6 +1754,21 @@ func (_u *VerificationUpdateOne) AddFingerprints(v ...*Fingerprint) *Verificatio
 	return _u.AddFingerprintIDs(ids...)
 }
 
+// AddShadowIDs adds the "shadows" edge to the Shadow entity by IDs.
+func (_u *VerificationUpdateOne) AddShadowIDs(ids ...uuid.UUID) *VerificationUpdateOne {
+	_u.mutation.AddShadowIDs(ids...)
+	return _u
+}
+
+// AddShadows adds the "shadows" edges to the Shadow entity.
+func (_u *VerificationUpdateOne) AddShadows(v ...*Shadow) *VerificationUpdateOne {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddShadowIDs(ids...)
+}
+
 // SetReviewCaseID sets the "review_case" edge to the ReviewCase entity by ID.
 func (_u *VerificationUpdateOne) SetReviewCaseID(id uuid.UUID) *VerificationUpdateOne {
 	_u.mutation.SetReviewCaseID(id)
@@ -1845,6 +1942,27 @@ func (_u *VerificationUpdateOne) RemoveFingerprints(v ...*Fingerprint) *Verifica
 		ids[i] = v[i].ID
 	}
 	return _u.RemoveFingerprintIDs(ids...)
+}
+
+// ClearShadows clears all "shadows" edges to the Shadow entity.
+func (_u *VerificationUpdateOne) ClearShadows() *VerificationUpdateOne {
+	_u.mutation.ClearShadows()
+	return _u
+}
+
+// RemoveShadowIDs removes the "shadows" edge to Shadow entities by IDs.
+func (_u *VerificationUpdateOne) RemoveShadowIDs(ids ...uuid.UUID) *VerificationUpdateOne {
+	_u.mutation.RemoveShadowIDs(ids...)
+	return _u
+}
+
+// RemoveShadows removes "shadows" edges to Shadow entities.
+func (_u *VerificationUpdateOne) RemoveShadows(v ...*Shadow) *VerificationUpdateOne {
+	ids := make([]uuid.UUID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveShadowIDs(ids...)
 }
 
 // ClearReviewCase clears the "review_case" edge to the ReviewCase entity.
@@ -2395,6 +2513,51 @@ func (_u *VerificationUpdateOne) sqlSave(ctx context.Context) (_node *Verificati
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(fingerprint.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.ShadowsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   verification.ShadowsTable,
+			Columns: []string{verification.ShadowsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(shadow.FieldID, field.TypeUUID),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedShadowsIDs(); len(nodes) > 0 && !_u.mutation.ShadowsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   verification.ShadowsTable,
+			Columns: []string{verification.ShadowsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(shadow.FieldID, field.TypeUUID),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.ShadowsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   verification.ShadowsTable,
+			Columns: []string{verification.ShadowsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(shadow.FieldID, field.TypeUUID),
 			},
 		}
 		for _, k := range nodes {

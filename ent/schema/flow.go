@@ -22,6 +22,7 @@ func (Flow) Fields() []ent.Field {
 		field.Enum("kind").Values("flow", "policy").Default("flow").Immutable().Comment("What its versions define."),
 		field.String("name").NotEmpty().MaxLen(40).Immutable().Comment("Unique among the tenant's of its kind: lower-case letters, digits and hyphens."),
 		field.Int("latest").Default(0).NonNegative().Comment("The number of its newest version."),
+		field.Int("shadow").Optional().Nillable().Comment("Of a policy: the number of the version that is tried beside the live one, without effect."),
 		field.String("idempotency_key").NotEmpty().MaxLen(1020).Immutable(),
 		field.Int("revision").Default(0).NonNegative().Comment("Rises whenever another version is published, so that a stale writer is noticed."),
 	}

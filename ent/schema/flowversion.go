@@ -37,6 +37,7 @@ func (FlowVersion) Fields() []ent.Field {
 // Edges to its flow.
 func (FlowVersion) Edges() []ent.Edge {
 	return []ent.Edge{
+		edge.To("shadows", Shadow.Type),
 		edge.From("flow", Flow.Type).Ref("versions").Field("flow_id").Required().Unique().Immutable(),
 	}
 }

@@ -13,7 +13,9 @@ const (
 	StepDocument Step = "document"
 	// StepMotion is a short film of the person doing the motions that were asked for.
 	StepMotion Step = "motion"
+	// StepAppeal is what comes with an appeal, behind the decision; no verification asks for it.
+	StepAppeal Step = "appeal"
 )
 
-// Steps lists every step.
+// Steps lists every step that can be asked for.
 func Steps() []Step { return []Step{StepSelfie, StepReference, StepDocument, StepMotion} }

@@ -61,6 +61,7 @@ func within(quantity int) error {
 func (Usage) Edges() []ent.Edge {
 	return []ent.Edge{
 		edge.From("verification", Verification.Type).Ref("usage").Field("verification_id").Required().Unique().Immutable(),
+		edge.To("push", Push.Type).Unique().Annotations(entsql.OnDelete(entsql.Cascade)),
 	}
 }
 

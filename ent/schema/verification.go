@@ -66,6 +66,7 @@ func (Verification) Edges() []ent.Edge {
 		edge.To("moments", Moment.Type),
 		edge.To("sessions", CaptureSession.Type),
 		edge.To("fingerprints", Fingerprint.Type),
+		edge.To("shadows", Shadow.Type),
 		edge.To("review_case", ReviewCase.Type).Unique(),
 		edge.To("appeal", Appeal.Type).Unique(),
 	}

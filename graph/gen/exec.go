@@ -23,10 +23,12 @@ import (
 	"github.com/honnin/honnin/ent/db/flowversion"
 	"github.com/honnin/honnin/ent/db/grant"
 	"github.com/honnin/honnin/ent/db/membership"
+	"github.com/honnin/honnin/ent/db/policylist"
 	"github.com/honnin/honnin/ent/db/report"
 	"github.com/honnin/honnin/ent/db/review"
 	"github.com/honnin/honnin/ent/db/reviewcase"
 	"github.com/honnin/honnin/ent/db/tenant"
+	"github.com/honnin/honnin/ent/db/usagepulse"
 	"github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/schema"
 	"github.com/honnin/honnin/graph/scalar"
@@ -67,6 +69,7 @@ type ResolverRoot interface {
 	Passkey() PasskeyResolver
 	Policy() PolicyResolver
 	PolicyFinding() PolicyFindingResolver
+	PolicyList() PolicyListResolver
 	PolicyVersion() PolicyVersionResolver
 	Query() QueryResolver
 	Report() ReportResolver
@@ -202,6 +205,11 @@ type ComplexityRoot struct {
 		URL        func(childComplexity int) int
 	}
 
+	BacktestMistake struct {
+		Count  func(childComplexity int) int
+		Sample func(childComplexity int) int
+	}
+
 	BeginVisitPayload struct {
 		Visit func(childComplexity int) int
 	}
@@ -275,6 +283,10 @@ type ComplexityRoot struct {
 		Version func(childComplexity int) int
 	}
 
+	CreatePolicyListPayload struct {
+		List func(childComplexity int) int
+	}
+
 	CreatePolicyPayload struct {
 		Policy  func(childComplexity int) int
 		Version func(childComplexity int) int
@@ -304,8 +316,28 @@ type ComplexityRoot struct {
 		Secret   func(childComplexity int) int
 	}
 
+	CurvePoint struct {
+		Approved func(childComplexity int) int
+		Declined func(childComplexity int) int
+		Review   func(childComplexity int) int
+		Value    func(childComplexity int) int
+	}
+
+	CurveShare struct {
+		High  func(childComplexity int) int
+		Low   func(childComplexity int) int
+		Share func(childComplexity int) int
+	}
+
 	DecideReviewPayload struct {
 		Case func(childComplexity int) int
+	}
+
+	DecisionChange struct {
+		Count  func(childComplexity int) int
+		Sample func(childComplexity int) int
+		Was    func(childComplexity int) int
+		Would  func(childComplexity int) int
 	}
 
 	DeleteConnectionPayload struct {
@@ -587,6 +619,7 @@ type ComplexityRoot struct {
 		Email     func(childComplexity int) int
 		ID        func(childComplexity int) int
 		Name      func(childComplexity int) int
+		Person    func(childComplexity int) int
 		Revision  func(childComplexity int) int
 		Role      func(childComplexity int) int
 		Source    func(childComplexity int) int
@@ -619,6 +652,7 @@ type ComplexityRoot struct {
 	Mutation struct {
 		AcceptInvitation       func(childComplexity int, input AcceptInvitationInput) int
 		AddDomain              func(childComplexity int, input AddDomainInput) int
+		AddToPolicyList        func(childComplexity int, input PolicyListEntriesInput) int
 		AdvanceTestClock       func(childComplexity int, input AdvanceTestClockInput) int
 		ArchiveFlowVersion     func(childComplexity int, input MoveFlowVersionInput) int
 		ArchivePolicyVersion   func(childComplexity int, input MovePolicyVersionInput) int
@@ -631,6 +665,7 @@ type ComplexityRoot struct {
 		CreateConnection       func(childComplexity int, input CreateConnectionInput) int
 		CreateFlow             func(childComplexity int, input CreateFlowInput) int
 		CreatePolicy           func(childComplexity int, input CreatePolicyInput) int
+		CreatePolicyList       func(childComplexity int, input CreatePolicyListInput) int
 		CreateRole             func(childComplexity int, input CreateRoleInput) int
 		CreateTenant           func(childComplexity int, input CreateTenantInput) int
 		CreateTestEnvironment  func(childComplexity int) int
@@ -661,6 +696,7 @@ type ComplexityRoot struct {
 		ReleaseReview          func(childComplexity int, input ReleaseReviewInput) int
 		RemoveAuditStream      func(childComplexity int, input RemoveAuditStreamInput) int
 		RemoveDomain           func(childComplexity int, input RemoveDomainInput) int
+		RemoveFromPolicyList   func(childComplexity int, input PolicyListEntriesInput) int
 		RemoveLawOverride      func(childComplexity int, input RemoveLawOverrideInput) int
 		RemoveMember           func(childComplexity int, input RemoveMemberInput) int
 		RenewAuditStreamSecret func(childComplexity int, input RenewAuditStreamSecretInput) int
@@ -681,6 +717,7 @@ type ComplexityRoot struct {
 		SetAuditStream         func(childComplexity int, input SetAuditStreamInput) int
 		SetBrand               func(childComplexity int, input SetBrandInput) int
 		SetTwoPersonPublish    func(childComplexity int, input SetTwoPersonPublishInput) int
+		ShadowPolicyVersion    func(childComplexity int, input ShadowPolicyVersionInput) int
 		SuspendMember          func(childComplexity int, input SuspendMemberInput) int
 		SuspendTenant          func(childComplexity int, input SuspendTenantInput) int
 		TestAuditStream        func(childComplexity int) int
@@ -724,6 +761,10 @@ type ComplexityRoot struct {
 		Endpoint func(childComplexity int) int
 	}
 
+	PaymentOverdue struct {
+		Message func(childComplexity int) int
+	}
+
 	PermissionNotHeld struct {
 		Message     func(childComplexity int) int
 		Permissions func(childComplexity int) int
@@ -748,7 +789,18 @@ type ComplexityRoot struct {
 		ID        func(childComplexity int) int
 		Name      func(childComplexity int) int
 		Published func(childComplexity int) int
+		Shadow    func(childComplexity int) int
 		Versions  func(childComplexity int) int
+	}
+
+	PolicyBacktest struct {
+		Bare                   func(childComplexity int) int
+		Changes                func(childComplexity int) int
+		Known                  func(childComplexity int) int
+		NewlyApprovedImpostors func(childComplexity int) int
+		NewlyRefusedGenuine    func(childComplexity int) int
+		Reports                func(childComplexity int) int
+		Same                   func(childComplexity int) int
 	}
 
 	PolicyChange struct {
@@ -760,6 +812,12 @@ type ComplexityRoot struct {
 	PolicyConnection struct {
 		Edges    func(childComplexity int) int
 		PageInfo func(childComplexity int) int
+	}
+
+	PolicyCurve struct {
+		Current func(childComplexity int) int
+		Points  func(childComplexity int) int
+		Reports func(childComplexity int) int
 	}
 
 	PolicyEdge struct {
@@ -779,9 +837,39 @@ type ComplexityRoot struct {
 		Findings func(childComplexity int) int
 	}
 
+	PolicyList struct {
+		CreatedAt func(childComplexity int) int
+		Effect    func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Name      func(childComplexity int) int
+		Of        func(childComplexity int) int
+		Size      func(childComplexity int) int
+	}
+
+	PolicyListConnection struct {
+		Edges    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	PolicyListEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	PolicyListEntriesPayload struct {
+		Changed func(childComplexity int) int
+		List    func(childComplexity int) int
+	}
+
 	PolicyRefused struct {
 		Findings func(childComplexity int) int
 		Message  func(childComplexity int) int
+	}
+
+	PolicyShadow struct {
+		Changes       func(childComplexity int) int
+		Same          func(childComplexity int) int
+		Verifications func(childComplexity int) int
 	}
 
 	PolicyVersion struct {
@@ -794,6 +882,7 @@ type ComplexityRoot struct {
 		PublishedAt func(childComplexity int) int
 		Publisher   func(childComplexity int) int
 		Revision    func(childComplexity int) int
+		Shadow      func(childComplexity int) int
 		State       func(childComplexity int) int
 		Yaml        func(childComplexity int) int
 	}
@@ -825,6 +914,7 @@ type ComplexityRoot struct {
 		Members            func(childComplexity int, first *int, after *string) int
 		MyReviewCases      func(childComplexity int, first *int, after *string) int
 		PlatformFeatures   func(childComplexity int, tenant string) int
+		PlatformHeartbeat  func(childComplexity int) int
 		PlatformLog        func(childComplexity int, first *int, after *string) int
 		PlatformRequests   func(childComplexity int) int
 		PlatformTenant     func(childComplexity int, id string) int
@@ -832,7 +922,10 @@ type ComplexityRoot struct {
 		PlatformUsage      func(childComplexity int, month string) int
 		Policies           func(childComplexity int, first *int, after *string) int
 		Policy             func(childComplexity int, name string) int
+		PolicyBacktest     func(childComplexity int, id string, last *int) int
+		PolicyCurve        func(childComplexity int, id string, threshold string, last *int) int
 		PolicyFindings     func(childComplexity int, yaml string) int
+		PolicyLists        func(childComplexity int, first *int, after *string) int
 		ReviewAgreement    func(childComplexity int, from time.Time, to time.Time) int
 		ReviewCase         func(childComplexity int, id string) int
 		ReviewCases        func(childComplexity int, first *int, after *string, filter *ReviewCaseFilter) int
@@ -840,6 +933,9 @@ type ComplexityRoot struct {
 		SingleSignOn       func(childComplexity int) int
 		TestEnvironment    func(childComplexity int) int
 		TwoPersonPublish   func(childComplexity int) int
+		Usage              func(childComplexity int, month string, zone string, flow *string, openedBy *string, environment UsageEnvironment) int
+		UsageHeartbeat     func(childComplexity int) int
+		UsageRows          func(childComplexity int, first *int, after *string, month string, zone string, meter *string, flow *string, openedBy *string, environment UsageEnvironment) int
 		Verification       func(childComplexity int, id string) int
 		Verifications      func(childComplexity int, first *int, after *string, filter *VerificationFilter) int
 		Viewer             func(childComplexity int) int
@@ -1092,6 +1188,11 @@ type ComplexityRoot struct {
 		Test      func(childComplexity int) int
 	}
 
+	TenantPulse struct {
+		Pulse  func(childComplexity int) int
+		Tenant func(childComplexity int) int
+	}
+
 	TenantUsage struct {
 		Meter    func(childComplexity int) int
 		Quantity func(childComplexity int) int
@@ -1137,6 +1238,74 @@ type ComplexityRoot struct {
 
 	UpdateWebhookEndpointPayload struct {
 		Endpoint func(childComplexity int) int
+	}
+
+	UsageDay struct {
+		Day      func(childComplexity int) int
+		Meter    func(childComplexity int) int
+		Quantity func(childComplexity int) int
+	}
+
+	UsageFlow struct {
+		Flow     func(childComplexity int) int
+		Meter    func(childComplexity int) int
+		Quantity func(childComplexity int) int
+	}
+
+	UsageMonth struct {
+		Days    func(childComplexity int) int
+		Flows   func(childComplexity int) int
+		From    func(childComplexity int) int
+		Openers func(childComplexity int) int
+		To      func(childComplexity int) int
+		Totals  func(childComplexity int) int
+	}
+
+	UsageOpener struct {
+		Meter    func(childComplexity int) int
+		OpenedBy func(childComplexity int) int
+		Quantity func(childComplexity int) int
+	}
+
+	UsagePulse struct {
+		CheckedAt func(childComplexity int) int
+		Expected  func(childComplexity int) int
+		LastAt    func(childComplexity int) int
+		Meter     func(childComplexity int) int
+		PushLag   func(childComplexity int) int
+		Seen      func(childComplexity int) int
+		Since     func(childComplexity int) int
+		State     func(childComplexity int) int
+	}
+
+	UsageRow struct {
+		At             func(childComplexity int) int
+		BookedAt       func(childComplexity int) int
+		Flow           func(childComplexity int) int
+		Key            func(childComplexity int) int
+		Late           func(childComplexity int) int
+		Meter          func(childComplexity int) int
+		Note           func(childComplexity int) int
+		OpenedBy       func(childComplexity int) int
+		Quantity       func(childComplexity int) int
+		Reason         func(childComplexity int) int
+		VerificationID func(childComplexity int) int
+	}
+
+	UsageRowConnection struct {
+		Edges    func(childComplexity int) int
+		PageInfo func(childComplexity int) int
+	}
+
+	UsageRowEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	UsageTotal struct {
+		Meter       func(childComplexity int) int
+		MonthBefore func(childComplexity int) int
+		Quantity    func(childComplexity int) int
 	}
 
 	Verification struct {
@@ -1368,6 +1537,7 @@ type LawOverrideResolver interface {
 }
 type MemberResolver interface {
 	ID(ctx context.Context, obj *db.Membership) (string, error)
+	Person(ctx context.Context, obj *db.Membership) (string, error)
 	Email(ctx context.Context, obj *db.Membership) (string, error)
 	Name(ctx context.Context, obj *db.Membership) (string, error)
 }
@@ -1390,6 +1560,9 @@ type MutationResolver interface {
 	OverrideLaw(ctx context.Context, input OverrideLawInput) (OverrideLawResult, error)
 	RemoveLawOverride(ctx context.Context, input RemoveLawOverrideInput) (RemoveLawOverrideResult, error)
 	InstallLawCatalogue(ctx context.Context, input InstallLawCatalogueInput) (InstallLawCatalogueResult, error)
+	CreatePolicyList(ctx context.Context, input CreatePolicyListInput) (CreatePolicyListResult, error)
+	AddToPolicyList(ctx context.Context, input PolicyListEntriesInput) (PolicyListEntriesResult, error)
+	RemoveFromPolicyList(ctx context.Context, input PolicyListEntriesInput) (PolicyListEntriesResult, error)
 	ChangeMemberRole(ctx context.Context, input ChangeMemberRoleInput) (ChangeMemberRoleResult, error)
 	SuspendMember(ctx context.Context, input SuspendMemberInput) (SuspendMemberResult, error)
 	ReinstateMember(ctx context.Context, input ReinstateMemberInput) (ReinstateMemberResult, error)
@@ -1410,6 +1583,7 @@ type MutationResolver interface {
 	EditPolicyVersion(ctx context.Context, input EditPolicyVersionInput) (EditPolicyVersionResult, error)
 	ValidatePolicyVersion(ctx context.Context, input MovePolicyVersionInput) (MovePolicyVersionResult, error)
 	PublishPolicyVersion(ctx context.Context, input MovePolicyVersionInput) (MovePolicyVersionResult, error)
+	ShadowPolicyVersion(ctx context.Context, input ShadowPolicyVersionInput) (MovePolicyVersionResult, error)
 	ArchivePolicyVersion(ctx context.Context, input MovePolicyVersionInput) (MovePolicyVersionResult, error)
 	ClaimReview(ctx context.Context, input ClaimReviewInput) (ClaimReviewResult, error)
 	RenewReview(ctx context.Context, input RenewReviewInput) (RenewReviewResult, error)
@@ -1455,6 +1629,7 @@ type PolicyResolver interface {
 	ID(ctx context.Context, obj *scalar.Policy) (string, error)
 
 	Published(ctx context.Context, obj *scalar.Policy) (*scalar.PolicyVersion, error)
+
 	Versions(ctx context.Context, obj *scalar.Policy) ([]*scalar.PolicyVersion, error)
 }
 type PolicyFindingResolver interface {
@@ -1463,12 +1638,16 @@ type PolicyFindingResolver interface {
 	Line(ctx context.Context, obj *policy.Problem) (*int, error)
 	Column(ctx context.Context, obj *policy.Problem) (*int, error)
 }
+type PolicyListResolver interface {
+	ID(ctx context.Context, obj *db.PolicyList) (string, error)
+}
 type PolicyVersionResolver interface {
 	ID(ctx context.Context, obj *scalar.PolicyVersion) (string, error)
 
 	Yaml(ctx context.Context, obj *scalar.PolicyVersion) (string, error)
 	Findings(ctx context.Context, obj *scalar.PolicyVersion) ([]*policy.Problem, error)
 	Changes(ctx context.Context, obj *scalar.PolicyVersion, from *int) ([]*PolicyChange, error)
+	Shadow(ctx context.Context, obj *scalar.PolicyVersion) (*PolicyShadow, error)
 
 	Publisher(ctx context.Context, obj *scalar.PolicyVersion) (*string, error)
 }
@@ -1477,6 +1656,8 @@ type QueryResolver interface {
 	Verification(ctx context.Context, id string) (*db.Verification, error)
 	Verifications(ctx context.Context, first *int, after *string, filter *VerificationFilter) (*VerificationConnection, error)
 	AuditLog(ctx context.Context, first *int, after *string, filter *AuditFilter) (*AuditLinkConnection, error)
+	PolicyBacktest(ctx context.Context, id string, last *int) (PolicyBacktestResult, error)
+	PolicyCurve(ctx context.Context, id string, threshold string, last *int) (PolicyCurveResult, error)
 	Brand(ctx context.Context) (*db.Brand, error)
 	Features(ctx context.Context) ([]*Feature, error)
 	Flows(ctx context.Context, first *int, after *string) (*FlowConnection, error)
@@ -1487,6 +1668,7 @@ type QueryResolver interface {
 	APIKeys(ctx context.Context, first *int, after *string) (*APIKeyConnection, error)
 	LawCatalogue(ctx context.Context) (*Laws, error)
 	LawOverrides(ctx context.Context, first *int, after *string) (*LawOverrideConnection, error)
+	PolicyLists(ctx context.Context, first *int, after *string) (*PolicyListConnection, error)
 	Members(ctx context.Context, first *int, after *string) (*MemberConnection, error)
 	Invitations(ctx context.Context, first *int, after *string) (*InvitationConnection, error)
 	PlatformTenants(ctx context.Context, first *int, after *string, name *string) (*PlatformTenantConnection, error)
@@ -1509,6 +1691,10 @@ type QueryResolver interface {
 	SingleSignOn(ctx context.Context) (*SingleSignOn, error)
 	AuditStream(ctx context.Context) (*db.AuditStream, error)
 	TestEnvironment(ctx context.Context) (*TestEnvironment, error)
+	Usage(ctx context.Context, month string, zone string, flow *string, openedBy *string, environment UsageEnvironment) (*UsageMonth, error)
+	UsageRows(ctx context.Context, first *int, after *string, month string, zone string, meter *string, flow *string, openedBy *string, environment UsageEnvironment) (*UsageRowConnection, error)
+	UsageHeartbeat(ctx context.Context) ([]*db.UsagePulse, error)
+	PlatformHeartbeat(ctx context.Context) ([]*TenantPulse, error)
 	WebhookEndpoints(ctx context.Context, first *int, after *string) (*WebhookEndpointConnection, error)
 	WebhookEndpoint(ctx context.Context, id string) (*db.Endpoint, error)
 }
@@ -2050,6 +2236,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.AuditStream.URL(childComplexity), true
 
+	case "BacktestMistake.count":
+		if e.ComplexityRoot.BacktestMistake.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BacktestMistake.Count(childComplexity), true
+	case "BacktestMistake.sample":
+		if e.ComplexityRoot.BacktestMistake.Sample == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BacktestMistake.Sample(childComplexity), true
+
 	case "BeginVisitPayload.visit":
 		if e.ComplexityRoot.BeginVisitPayload.Visit == nil {
 			break
@@ -2267,6 +2466,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CreateFlowPayload.Version(childComplexity), true
 
+	case "CreatePolicyListPayload.list":
+		if e.ComplexityRoot.CreatePolicyListPayload.List == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreatePolicyListPayload.List(childComplexity), true
+
 	case "CreatePolicyPayload.policy":
 		if e.ComplexityRoot.CreatePolicyPayload.Policy == nil {
 			break
@@ -2339,12 +2545,81 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CreateWebhookEndpointPayload.Secret(childComplexity), true
 
+	case "CurvePoint.approved":
+		if e.ComplexityRoot.CurvePoint.Approved == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CurvePoint.Approved(childComplexity), true
+	case "CurvePoint.declined":
+		if e.ComplexityRoot.CurvePoint.Declined == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CurvePoint.Declined(childComplexity), true
+	case "CurvePoint.review":
+		if e.ComplexityRoot.CurvePoint.Review == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CurvePoint.Review(childComplexity), true
+	case "CurvePoint.value":
+		if e.ComplexityRoot.CurvePoint.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CurvePoint.Value(childComplexity), true
+
+	case "CurveShare.high":
+		if e.ComplexityRoot.CurveShare.High == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CurveShare.High(childComplexity), true
+	case "CurveShare.low":
+		if e.ComplexityRoot.CurveShare.Low == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CurveShare.Low(childComplexity), true
+	case "CurveShare.share":
+		if e.ComplexityRoot.CurveShare.Share == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CurveShare.Share(childComplexity), true
+
 	case "DecideReviewPayload.case":
 		if e.ComplexityRoot.DecideReviewPayload.Case == nil {
 			break
 		}
 
 		return e.ComplexityRoot.DecideReviewPayload.Case(childComplexity), true
+
+	case "DecisionChange.count":
+		if e.ComplexityRoot.DecisionChange.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DecisionChange.Count(childComplexity), true
+	case "DecisionChange.sample":
+		if e.ComplexityRoot.DecisionChange.Sample == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DecisionChange.Sample(childComplexity), true
+	case "DecisionChange.was":
+		if e.ComplexityRoot.DecisionChange.Was == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DecisionChange.Was(childComplexity), true
+	case "DecisionChange.would":
+		if e.ComplexityRoot.DecisionChange.Would == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DecisionChange.Would(childComplexity), true
 
 	case "DeleteConnectionPayload.id":
 		if e.ComplexityRoot.DeleteConnectionPayload.ID == nil {
@@ -3293,6 +3568,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Member.Name(childComplexity), true
+	case "Member.person":
+		if e.ComplexityRoot.Member.Person == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Member.Person(childComplexity), true
 	case "Member.revision":
 		if e.ComplexityRoot.Member.Revision == nil {
 			break
@@ -3393,6 +3674,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AddDomain(childComplexity, args["input"].(AddDomainInput)), true
+	case "Mutation.addToPolicyList":
+		if e.ComplexityRoot.Mutation.AddToPolicyList == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_addToPolicyList_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.AddToPolicyList(childComplexity, args["input"].(PolicyListEntriesInput)), true
 	case "Mutation.advanceTestClock":
 		if e.ComplexityRoot.Mutation.AdvanceTestClock == nil {
 			break
@@ -3525,6 +3817,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreatePolicy(childComplexity, args["input"].(CreatePolicyInput)), true
+	case "Mutation.createPolicyList":
+		if e.ComplexityRoot.Mutation.CreatePolicyList == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createPolicyList_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreatePolicyList(childComplexity, args["input"].(CreatePolicyListInput)), true
 	case "Mutation.createRole":
 		if e.ComplexityRoot.Mutation.CreateRole == nil {
 			break
@@ -3840,6 +4143,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RemoveDomain(childComplexity, args["input"].(RemoveDomainInput)), true
+	case "Mutation.removeFromPolicyList":
+		if e.ComplexityRoot.Mutation.RemoveFromPolicyList == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_removeFromPolicyList_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.RemoveFromPolicyList(childComplexity, args["input"].(PolicyListEntriesInput)), true
 	case "Mutation.removeLawOverride":
 		if e.ComplexityRoot.Mutation.RemoveLawOverride == nil {
 			break
@@ -4060,6 +4374,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SetTwoPersonPublish(childComplexity, args["input"].(SetTwoPersonPublishInput)), true
+	case "Mutation.shadowPolicyVersion":
+		if e.ComplexityRoot.Mutation.ShadowPolicyVersion == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_shadowPolicyVersion_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ShadowPolicyVersion(childComplexity, args["input"].(ShadowPolicyVersionInput)), true
 	case "Mutation.suspendMember":
 		if e.ComplexityRoot.Mutation.SuspendMember == nil {
 			break
@@ -4255,6 +4580,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PauseWebhookEndpointPayload.Endpoint(childComplexity), true
 
+	case "PaymentOverdue.message":
+		if e.ComplexityRoot.PaymentOverdue.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaymentOverdue.Message(childComplexity), true
+
 	case "PermissionNotHeld.message":
 		if e.ComplexityRoot.PermissionNotHeld.Message == nil {
 			break
@@ -4325,12 +4657,61 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Policy.Published(childComplexity), true
+	case "Policy.shadow":
+		if e.ComplexityRoot.Policy.Shadow == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Policy.Shadow(childComplexity), true
 	case "Policy.versions":
 		if e.ComplexityRoot.Policy.Versions == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Policy.Versions(childComplexity), true
+
+	case "PolicyBacktest.bare":
+		if e.ComplexityRoot.PolicyBacktest.Bare == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyBacktest.Bare(childComplexity), true
+	case "PolicyBacktest.changes":
+		if e.ComplexityRoot.PolicyBacktest.Changes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyBacktest.Changes(childComplexity), true
+	case "PolicyBacktest.known":
+		if e.ComplexityRoot.PolicyBacktest.Known == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyBacktest.Known(childComplexity), true
+	case "PolicyBacktest.newlyApprovedImpostors":
+		if e.ComplexityRoot.PolicyBacktest.NewlyApprovedImpostors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyBacktest.NewlyApprovedImpostors(childComplexity), true
+	case "PolicyBacktest.newlyRefusedGenuine":
+		if e.ComplexityRoot.PolicyBacktest.NewlyRefusedGenuine == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyBacktest.NewlyRefusedGenuine(childComplexity), true
+	case "PolicyBacktest.reports":
+		if e.ComplexityRoot.PolicyBacktest.Reports == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyBacktest.Reports(childComplexity), true
+	case "PolicyBacktest.same":
+		if e.ComplexityRoot.PolicyBacktest.Same == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyBacktest.Same(childComplexity), true
 
 	case "PolicyChange.after":
 		if e.ComplexityRoot.PolicyChange.After == nil {
@@ -4363,6 +4744,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PolicyConnection.PageInfo(childComplexity), true
+
+	case "PolicyCurve.current":
+		if e.ComplexityRoot.PolicyCurve.Current == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyCurve.Current(childComplexity), true
+	case "PolicyCurve.points":
+		if e.ComplexityRoot.PolicyCurve.Points == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyCurve.Points(childComplexity), true
+	case "PolicyCurve.reports":
+		if e.ComplexityRoot.PolicyCurve.Reports == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyCurve.Reports(childComplexity), true
 
 	case "PolicyEdge.cursor":
 		if e.ComplexityRoot.PolicyEdge.Cursor == nil {
@@ -4415,6 +4815,82 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PolicyFindings.Findings(childComplexity), true
 
+	case "PolicyList.createdAt":
+		if e.ComplexityRoot.PolicyList.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyList.CreatedAt(childComplexity), true
+	case "PolicyList.effect":
+		if e.ComplexityRoot.PolicyList.Effect == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyList.Effect(childComplexity), true
+	case "PolicyList.id":
+		if e.ComplexityRoot.PolicyList.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyList.ID(childComplexity), true
+	case "PolicyList.name":
+		if e.ComplexityRoot.PolicyList.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyList.Name(childComplexity), true
+	case "PolicyList.of":
+		if e.ComplexityRoot.PolicyList.Of == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyList.Of(childComplexity), true
+	case "PolicyList.size":
+		if e.ComplexityRoot.PolicyList.Size == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyList.Size(childComplexity), true
+
+	case "PolicyListConnection.edges":
+		if e.ComplexityRoot.PolicyListConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyListConnection.Edges(childComplexity), true
+	case "PolicyListConnection.pageInfo":
+		if e.ComplexityRoot.PolicyListConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyListConnection.PageInfo(childComplexity), true
+
+	case "PolicyListEdge.cursor":
+		if e.ComplexityRoot.PolicyListEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyListEdge.Cursor(childComplexity), true
+	case "PolicyListEdge.node":
+		if e.ComplexityRoot.PolicyListEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyListEdge.Node(childComplexity), true
+
+	case "PolicyListEntriesPayload.changed":
+		if e.ComplexityRoot.PolicyListEntriesPayload.Changed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyListEntriesPayload.Changed(childComplexity), true
+	case "PolicyListEntriesPayload.list":
+		if e.ComplexityRoot.PolicyListEntriesPayload.List == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyListEntriesPayload.List(childComplexity), true
+
 	case "PolicyRefused.findings":
 		if e.ComplexityRoot.PolicyRefused.Findings == nil {
 			break
@@ -4427,6 +4903,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PolicyRefused.Message(childComplexity), true
+
+	case "PolicyShadow.changes":
+		if e.ComplexityRoot.PolicyShadow.Changes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyShadow.Changes(childComplexity), true
+	case "PolicyShadow.same":
+		if e.ComplexityRoot.PolicyShadow.Same == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyShadow.Same(childComplexity), true
+	case "PolicyShadow.verifications":
+		if e.ComplexityRoot.PolicyShadow.Verifications == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyShadow.Verifications(childComplexity), true
 
 	case "PolicyVersion.author":
 		if e.ComplexityRoot.PolicyVersion.Author == nil {
@@ -4487,6 +4982,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PolicyVersion.Revision(childComplexity), true
+	case "PolicyVersion.shadow":
+		if e.ComplexityRoot.PolicyVersion.Shadow == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PolicyVersion.Shadow(childComplexity), true
 	case "PolicyVersion.state":
 		if e.ComplexityRoot.PolicyVersion.State == nil {
 			break
@@ -4695,6 +5196,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.PlatformFeatures(childComplexity, args["tenant"].(string)), true
+	case "Query.platformHeartbeat":
+		if e.ComplexityRoot.Query.PlatformHeartbeat == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.PlatformHeartbeat(childComplexity), true
 	case "Query.platformLog":
 		if e.ComplexityRoot.Query.PlatformLog == nil {
 			break
@@ -4767,6 +5274,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Policy(childComplexity, args["name"].(string)), true
+	case "Query.policyBacktest":
+		if e.ComplexityRoot.Query.PolicyBacktest == nil {
+			break
+		}
+
+		args, err := ec.field_Query_policyBacktest_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PolicyBacktest(childComplexity, args["id"].(string), args["last"].(*int)), true
+	case "Query.policyCurve":
+		if e.ComplexityRoot.Query.PolicyCurve == nil {
+			break
+		}
+
+		args, err := ec.field_Query_policyCurve_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PolicyCurve(childComplexity, args["id"].(string), args["threshold"].(string), args["last"].(*int)), true
 	case "Query.policyFindings":
 		if e.ComplexityRoot.Query.PolicyFindings == nil {
 			break
@@ -4778,6 +5307,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.PolicyFindings(childComplexity, args["yaml"].(string)), true
+	case "Query.policyLists":
+		if e.ComplexityRoot.Query.PolicyLists == nil {
+			break
+		}
+
+		args, err := ec.field_Query_policyLists_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PolicyLists(childComplexity, args["first"].(*int), args["after"].(*string)), true
 	case "Query.reviewAgreement":
 		if e.ComplexityRoot.Query.ReviewAgreement == nil {
 			break
@@ -4835,6 +5375,34 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.TwoPersonPublish(childComplexity), true
+	case "Query.usage":
+		if e.ComplexityRoot.Query.Usage == nil {
+			break
+		}
+
+		args, err := ec.field_Query_usage_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Usage(childComplexity, args["month"].(string), args["zone"].(string), args["flow"].(*string), args["openedBy"].(*string), args["environment"].(UsageEnvironment)), true
+	case "Query.usageHeartbeat":
+		if e.ComplexityRoot.Query.UsageHeartbeat == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.UsageHeartbeat(childComplexity), true
+	case "Query.usageRows":
+		if e.ComplexityRoot.Query.UsageRows == nil {
+			break
+		}
+
+		args, err := ec.field_Query_usageRows_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.UsageRows(childComplexity, args["first"].(*int), args["after"].(*string), args["month"].(string), args["zone"].(string), args["meter"].(*string), args["flow"].(*string), args["openedBy"].(*string), args["environment"].(UsageEnvironment)), true
 	case "Query.verification":
 		if e.ComplexityRoot.Query.Verification == nil {
 			break
@@ -5642,6 +6210,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Tenant.Test(childComplexity), true
 
+	case "TenantPulse.pulse":
+		if e.ComplexityRoot.TenantPulse.Pulse == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TenantPulse.Pulse(childComplexity), true
+	case "TenantPulse.tenant":
+		if e.ComplexityRoot.TenantPulse.Tenant == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TenantPulse.Tenant(childComplexity), true
+
 	case "TenantUsage.meter":
 		if e.ComplexityRoot.TenantUsage.Meter == nil {
 			break
@@ -5753,6 +6334,261 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UpdateWebhookEndpointPayload.Endpoint(childComplexity), true
+
+	case "UsageDay.day":
+		if e.ComplexityRoot.UsageDay.Day == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageDay.Day(childComplexity), true
+	case "UsageDay.meter":
+		if e.ComplexityRoot.UsageDay.Meter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageDay.Meter(childComplexity), true
+	case "UsageDay.quantity":
+		if e.ComplexityRoot.UsageDay.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageDay.Quantity(childComplexity), true
+
+	case "UsageFlow.flow":
+		if e.ComplexityRoot.UsageFlow.Flow == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageFlow.Flow(childComplexity), true
+	case "UsageFlow.meter":
+		if e.ComplexityRoot.UsageFlow.Meter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageFlow.Meter(childComplexity), true
+	case "UsageFlow.quantity":
+		if e.ComplexityRoot.UsageFlow.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageFlow.Quantity(childComplexity), true
+
+	case "UsageMonth.days":
+		if e.ComplexityRoot.UsageMonth.Days == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageMonth.Days(childComplexity), true
+	case "UsageMonth.flows":
+		if e.ComplexityRoot.UsageMonth.Flows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageMonth.Flows(childComplexity), true
+	case "UsageMonth.from":
+		if e.ComplexityRoot.UsageMonth.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageMonth.From(childComplexity), true
+	case "UsageMonth.openers":
+		if e.ComplexityRoot.UsageMonth.Openers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageMonth.Openers(childComplexity), true
+	case "UsageMonth.to":
+		if e.ComplexityRoot.UsageMonth.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageMonth.To(childComplexity), true
+	case "UsageMonth.totals":
+		if e.ComplexityRoot.UsageMonth.Totals == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageMonth.Totals(childComplexity), true
+
+	case "UsageOpener.meter":
+		if e.ComplexityRoot.UsageOpener.Meter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageOpener.Meter(childComplexity), true
+	case "UsageOpener.openedBy":
+		if e.ComplexityRoot.UsageOpener.OpenedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageOpener.OpenedBy(childComplexity), true
+	case "UsageOpener.quantity":
+		if e.ComplexityRoot.UsageOpener.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageOpener.Quantity(childComplexity), true
+
+	case "UsagePulse.checkedAt":
+		if e.ComplexityRoot.UsagePulse.CheckedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsagePulse.CheckedAt(childComplexity), true
+	case "UsagePulse.expected":
+		if e.ComplexityRoot.UsagePulse.Expected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsagePulse.Expected(childComplexity), true
+	case "UsagePulse.lastAt":
+		if e.ComplexityRoot.UsagePulse.LastAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsagePulse.LastAt(childComplexity), true
+	case "UsagePulse.meter":
+		if e.ComplexityRoot.UsagePulse.Meter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsagePulse.Meter(childComplexity), true
+	case "UsagePulse.pushLag":
+		if e.ComplexityRoot.UsagePulse.PushLag == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsagePulse.PushLag(childComplexity), true
+	case "UsagePulse.seen":
+		if e.ComplexityRoot.UsagePulse.Seen == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsagePulse.Seen(childComplexity), true
+	case "UsagePulse.since":
+		if e.ComplexityRoot.UsagePulse.Since == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsagePulse.Since(childComplexity), true
+	case "UsagePulse.state":
+		if e.ComplexityRoot.UsagePulse.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsagePulse.State(childComplexity), true
+
+	case "UsageRow.at":
+		if e.ComplexityRoot.UsageRow.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRow.At(childComplexity), true
+	case "UsageRow.bookedAt":
+		if e.ComplexityRoot.UsageRow.BookedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRow.BookedAt(childComplexity), true
+	case "UsageRow.flow":
+		if e.ComplexityRoot.UsageRow.Flow == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRow.Flow(childComplexity), true
+	case "UsageRow.key":
+		if e.ComplexityRoot.UsageRow.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRow.Key(childComplexity), true
+	case "UsageRow.late":
+		if e.ComplexityRoot.UsageRow.Late == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRow.Late(childComplexity), true
+	case "UsageRow.meter":
+		if e.ComplexityRoot.UsageRow.Meter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRow.Meter(childComplexity), true
+	case "UsageRow.note":
+		if e.ComplexityRoot.UsageRow.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRow.Note(childComplexity), true
+	case "UsageRow.openedBy":
+		if e.ComplexityRoot.UsageRow.OpenedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRow.OpenedBy(childComplexity), true
+	case "UsageRow.quantity":
+		if e.ComplexityRoot.UsageRow.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRow.Quantity(childComplexity), true
+	case "UsageRow.reason":
+		if e.ComplexityRoot.UsageRow.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRow.Reason(childComplexity), true
+	case "UsageRow.verificationId":
+		if e.ComplexityRoot.UsageRow.VerificationID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRow.VerificationID(childComplexity), true
+
+	case "UsageRowConnection.edges":
+		if e.ComplexityRoot.UsageRowConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRowConnection.Edges(childComplexity), true
+	case "UsageRowConnection.pageInfo":
+		if e.ComplexityRoot.UsageRowConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRowConnection.PageInfo(childComplexity), true
+
+	case "UsageRowEdge.cursor":
+		if e.ComplexityRoot.UsageRowEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRowEdge.Cursor(childComplexity), true
+	case "UsageRowEdge.node":
+		if e.ComplexityRoot.UsageRowEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageRowEdge.Node(childComplexity), true
+
+	case "UsageTotal.meter":
+		if e.ComplexityRoot.UsageTotal.Meter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageTotal.Meter(childComplexity), true
+	case "UsageTotal.monthBefore":
+		if e.ComplexityRoot.UsageTotal.MonthBefore == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageTotal.MonthBefore(childComplexity), true
+	case "UsageTotal.quantity":
+		if e.ComplexityRoot.UsageTotal.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UsageTotal.Quantity(childComplexity), true
 
 	case "Verification.alternativeUrl":
 		if e.ComplexityRoot.Verification.AlternativeURL == nil {
@@ -6305,6 +7141,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CreateConnectionInput", ec.unmarshalInputCreateConnectionInput),
 			graphql.NewInputUnmarshaler("CreateFlowInput", ec.unmarshalInputCreateFlowInput),
 			graphql.NewInputUnmarshaler("CreatePolicyInput", ec.unmarshalInputCreatePolicyInput),
+			graphql.NewInputUnmarshaler("CreatePolicyListInput", ec.unmarshalInputCreatePolicyListInput),
 			graphql.NewInputUnmarshaler("CreateRoleInput", ec.unmarshalInputCreateRoleInput),
 			graphql.NewInputUnmarshaler("CreateTenantInput", ec.unmarshalInputCreateTenantInput),
 			graphql.NewInputUnmarshaler("CreateVerificationInput", ec.unmarshalInputCreateVerificationInput),
@@ -6329,6 +7166,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("PauseAuditStreamInput", ec.unmarshalInputPauseAuditStreamInput),
 			graphql.NewInputUnmarshaler("PauseWebhookEndpointInput", ec.unmarshalInputPauseWebhookEndpointInput),
 			graphql.NewInputUnmarshaler("PlayTestVerificationInput", ec.unmarshalInputPlayTestVerificationInput),
+			graphql.NewInputUnmarshaler("PolicyListEntriesInput", ec.unmarshalInputPolicyListEntriesInput),
 			graphql.NewInputUnmarshaler("ReinstateMemberInput", ec.unmarshalInputReinstateMemberInput),
 			graphql.NewInputUnmarshaler("ReleaseReviewInput", ec.unmarshalInputReleaseReviewInput),
 			graphql.NewInputUnmarshaler("RemoveAuditStreamInput", ec.unmarshalInputRemoveAuditStreamInput),
@@ -6355,6 +7193,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("SetAuditStreamInput", ec.unmarshalInputSetAuditStreamInput),
 			graphql.NewInputUnmarshaler("SetBrandInput", ec.unmarshalInputSetBrandInput),
 			graphql.NewInputUnmarshaler("SetTwoPersonPublishInput", ec.unmarshalInputSetTwoPersonPublishInput),
+			graphql.NewInputUnmarshaler("ShadowPolicyVersionInput", ec.unmarshalInputShadowPolicyVersionInput),
 			graphql.NewInputUnmarshaler("SuspendMemberInput", ec.unmarshalInputSuspendMemberInput),
 			graphql.NewInputUnmarshaler("SuspendTenantInput", ec.unmarshalInputSuspendTenantInput),
 			graphql.NewInputUnmarshaler("TestWebhookEndpointInput", ec.unmarshalInputTestWebhookEndpointInput),
@@ -6565,6 +7404,76 @@ input AuditFilter {
   from: Time
   "Not included."
   to: Time
+}
+`, BuiltIn: false},
+	{Name: "../schema/backtest.graphqls", Input: `# What a policy would have made of what is stored. Nothing is changed by it.
+
+extend type Query {
+  "What a version would have made of the newest stored reports. Your company can run one at a time."
+  policyBacktest(
+    id: ID!
+    "1 to 20000."
+    last: Int = 1000
+  ): PolicyBacktestResult! @can(do: "policy:read")
+  "How the decisions of a version would go with one of its figures."
+  policyCurve(
+    id: ID!
+    "` + "`" + `passive.score.min` + "`" + ` or ` + "`" + `match.cosine.min` + "`" + `."
+    threshold: String!
+    "1 to 20000."
+    last: Int = 1000
+  ): PolicyCurveResult! @can(do: "policy:read")
+}
+
+union PolicyBacktestResult = PolicyBacktest | NotFound | InvalidInput | PolicyRefused | Conflict
+
+type PolicyBacktest {
+  "How many were looked at, the newest first."
+  reports: Int!
+  "Of how many of them only the findings were kept: rules saw no attempts, metadata or steps there."
+  bare: Int!
+  "How many would be decided alike."
+  same: Int!
+  "The most frequent first."
+  changes: [DecisionChange!]!
+  "Of how many people reviewers have said whether they are genuine."
+  known: Int!
+  "Impostors among them that would be approved and were not."
+  newlyApprovedImpostors: BacktestMistake!
+  "Genuine people among them that would be declined and were not."
+  newlyRefusedGenuine: BacktestMistake!
+}
+
+type BacktestMistake {
+  count: Int!
+  "The newest such verifications, up to 20."
+  sample: [ID!]!
+}
+
+union PolicyCurveResult = PolicyCurve | NotFound | InvalidInput | PolicyRefused | Conflict
+
+type PolicyCurve {
+  "On how many of the reports the check gave a score."
+  reports: Int!
+  "The version's own figure."
+  current: Float!
+  "In the order of their values."
+  points: [CurvePoint!]!
+}
+
+"What would be decided if the figure were this."
+type CurvePoint {
+  value: Float!
+  approved: CurveShare!
+  review: CurveShare!
+  declined: CurveShare!
+}
+
+"A part of the reports, 0 to 1, with its 95 % interval by Wilson."
+type CurveShare {
+  share: Float!
+  low: Float!
+  high: Float!
 }
 `, BuiltIn: false},
 	{Name: "../schema/brand.graphqls", Input: `# How the capture page looks to those whom a tenant verifies.
@@ -7284,6 +8193,95 @@ type InstallLawCataloguePayload {
   catalogue: Laws!
 }
 `, BuiltIn: false},
+	{Name: "../schema/list.graphqls", Input: `# Lists on which rules can ask whether somebody stands. Of their entries only keyed hashes are kept.
+
+extend type Query {
+  "Your lists, newest first."
+  policyLists(
+    "1 to 100."
+    first: Int = 25
+    after: String
+  ): PolicyListConnection! @can(do: "policy:read")
+}
+
+extend type Mutation {
+  "Makes an empty list. Rules see it as ` + "`" + `lists.NAME` + "`" + `."
+  createPolicyList(input: CreatePolicyListInput!): CreatePolicyListResult!
+    @can(do: "policy:write")
+  "Puts up to 500 values on a list; those that stand there stay, so a retry is harmless."
+  addToPolicyList(input: PolicyListEntriesInput!): PolicyListEntriesResult!
+    @can(do: "policy:write")
+  "Takes up to 500 values off a list."
+  removeFromPolicyList(input: PolicyListEntriesInput!): PolicyListEntriesResult!
+    @can(do: "policy:write")
+}
+
+type PolicyList implements Node {
+  id: ID!
+  "As rules name it."
+  name: String!
+  effect: PolicyListEffect!
+  of: PolicyListOf!
+  "How many entries it has, 10000 at most."
+  size: Int!
+  createdAt: Time!
+}
+
+"What a list is for. What follows is for the rules to say."
+enum PolicyListEffect {
+  ALLOW
+  BLOCK
+}
+
+"What the entries of a list are."
+enum PolicyListOf {
+  "Your own names for people: ` + "`" + `Verification.reference` + "`" + `."
+  REFERENCE
+  "Numbers of documents. No document is read yet, so nobody is found on such a list."
+  DOCUMENT_NUMBER
+  "Addresses of mail, looked for in the metadata under ` + "`" + `email` + "`" + `."
+  EMAIL
+}
+
+type PolicyListConnection {
+  edges: [PolicyListEdge!]!
+  pageInfo: PageInfo!
+}
+
+type PolicyListEdge {
+  cursor: String!
+  node: PolicyList!
+}
+
+input CreatePolicyListInput {
+  "Makes a retry harmless. 1 to 255 characters."
+  idempotencyKey: String!
+  "Up to 40 lower-case letters, digits and underscores, a letter first; it never changes."
+  name: String!
+  effect: PolicyListEffect!
+  of: PolicyListOf!
+}
+
+union CreatePolicyListResult = CreatePolicyListPayload | InvalidInput | IdempotencyConflict | Conflict
+
+type CreatePolicyListPayload {
+  list: PolicyList!
+}
+
+input PolicyListEntriesInput {
+  id: ID!
+  "1 to 500, each up to 255 characters."
+  values: [String!]!
+}
+
+union PolicyListEntriesResult = PolicyListEntriesPayload | NotFound | InvalidInput | Conflict
+
+type PolicyListEntriesPayload {
+  list: PolicyList!
+  "How many entries came or went."
+  changed: Int!
+}
+`, BuiltIn: false},
 	{Name: "../schema/member.graphqls", Input: `extend type Query {
   "The people who work for your tenant, newest first."
   members(
@@ -7323,6 +8321,8 @@ extend type Mutation {
 "A person who works for your tenant."
 type Member implements Node {
   id: ID!
+  "The person's own id, by which the audit log names them and cases of review are left to them."
+  person: ID!
   email: String! @can(do: "member:read")
   "How the person is addressed; may be empty."
   name: String! @can(do: "member:read")
@@ -7477,6 +8477,15 @@ type AcceptInvitationPayload {
   tenantId: ID!
   role: String!
 }
+`, BuiltIn: false},
+	{Name: "../schema/payment.graphqls", Input: `# How what you owe is collected by Stripe. Without an account of the installation at Stripe, invoices are paid by transfer and nothing here works.
+
+"An invoice was not paid in time. Verifications can be opened again as soon as it is; those under way go on."
+type PaymentOverdue implements UserError {
+  message: String!
+}
+
+extend union CreateVerificationResult = PaymentOverdue
 `, BuiltIn: false},
 	{Name: "../schema/platform.graphqls", Input: `# What operators of the installation can ask, from outside of every tenant.
 
@@ -7695,6 +8704,9 @@ extend type Mutation {
   "Judges verifications that are opened from now on by this version, in place of the one before. Of an archived version it is a roll-back."
   publishPolicyVersion(input: MovePolicyVersionInput!): MovePolicyVersionResult!
     @can(do: "policy:publish")
+  "Lets a draft or a validated version judge beside the live one, without effect, or ends that. Only one version of a policy is tried at a time."
+  shadowPolicyVersion(input: ShadowPolicyVersionInput!): MovePolicyVersionResult!
+    @can(do: "policy:write")
   "Puts a version away. Without a published version of ` + "`" + `default` + "`" + `, the installation's policy judges."
   archivePolicyVersion(input: MovePolicyVersionInput!): MovePolicyVersionResult!
     @can(do: "policy:publish")
@@ -7706,6 +8718,8 @@ type Policy implements Node {
   name: String!
   "By which verifications that are opened now are judged; null when there is none."
   published: PolicyVersion
+  "The number of the version that judges beside it without effect; null when none does."
+  shadow: Int
   "The newest first, a hundred at most."
   versions: [PolicyVersion!]!
   createdAt: Time!
@@ -7722,6 +8736,8 @@ type PolicyVersion implements Node {
   findings: [PolicyFinding!]!
   "How it differs from another version of the policy; from the one before it, when left out."
   changes(from: Int): [PolicyChange!]!
+  "What came of letting it judge beside the live version; another text begins anew."
+  shadow: PolicyShadow!
   "Who wrote it."
   author: String! @can(do: "member:read")
   "Who published it; null when nobody did."
@@ -7766,6 +8782,30 @@ type PolicyConnection {
 type PolicyEdge {
   cursor: String!
   node: Policy!
+}
+
+type PolicyShadow {
+  "How many verifications it judged."
+  verifications: Int!
+  "Of how many it would have decided what was decided."
+  same: Int!
+  "What it would have decided otherwise, the most frequent first."
+  changes: [DecisionChange!]!
+}
+
+"Decisions that would be others."
+type DecisionChange {
+  was: Decision!
+  would: Decision!
+  count: Int!
+  "The newest such verifications, up to 20."
+  sample: [ID!]!
+}
+
+input ShadowPolicyVersionInput {
+  id: ID!
+  revision: Int!
+  on: Boolean!
 }
 
 input CreatePolicyInput {
@@ -8785,6 +9825,155 @@ type PlayTestVerificationPayload {
   verification: Verification!
 }
 `, BuiltIn: false},
+	{Name: "../schema/usage.graphqls", Input: `# What was used. docs/billing.md says what is counted, when and why.
+
+extend type Query {
+  "What your tenant used in a calendar month, beside the month before."
+  usage(
+    "Written 2026-11."
+    month: String!
+    "By whose clock the month and its days begin: a name of the IANA time zone database."
+    zone: String! = "Asia/Tokyo"
+    "Only of this flow; empty for verifications without one."
+    flow: String
+    "Only of verifications that this key or person opened, by prefixed id."
+    openedBy: String
+    environment: UsageEnvironment! = LIVE
+  ): UsageMonth! @can(do: "usage:read")
+  "The rows behind the sums, by when they are booked, down to each verification. What costs nothing is left out."
+  usageRows(
+    "1 to 100."
+    first: Int = 25
+    after: String
+    "Written 2026-11."
+    month: String!
+    zone: String! = "Asia/Tokyo"
+    "For example ` + "`" + `match` + "`" + `; every one when left out."
+    meter: String
+    flow: String
+    openedBy: String
+    environment: UsageEnvironment! = LIVE
+  ): UsageRowConnection! @can(do: "usage:read")
+  "Whether every meter of your tenant counts what it should. Empty before it was first looked at."
+  usageHeartbeat: [UsagePulse!]! @can(do: "usage:read")
+}
+
+extend type Query {
+  "The meters of all tenants that are broken or delayed, the broken first, a hundred at most."
+  platformHeartbeat: [TenantPulse!]! @can(do: "platform:read")
+}
+
+enum UsageEnvironment {
+  LIVE
+  "Never billed."
+  TEST
+}
+
+type UsageMonth {
+  "Where the month begins and ends by the clock of the zone; the end is not included."
+  from: Time!
+  to: Time!
+  "By meter; those that neither month has are left out."
+  totals: [UsageTotal!]!
+  "By meter and day. Days without usage are left out."
+  days: [UsageDay!]!
+  "By meter and flow, whatever flow was asked for."
+  flows: [UsageFlow!]!
+  "By meter and who opened the verification, whoever was asked for; the hundred with the most."
+  openers: [UsageOpener!]!
+}
+
+type UsageTotal {
+  "For example ` + "`" + `liveness.passive` + "`" + `."
+  meter: String!
+  quantity: Int!
+  "In the whole month before."
+  monthBefore: Int!
+}
+
+type UsageDay {
+  "By the clock of the zone, for example 2026-11-24."
+  day: String!
+  meter: String!
+  quantity: Int!
+}
+
+type UsageFlow {
+  "Empty for verifications without one."
+  flow: String!
+  meter: String!
+  quantity: Int!
+}
+
+type UsageOpener {
+  "Prefixed id of a key or a person; empty where nobody noted it."
+  openedBy: String!
+  meter: String!
+  quantity: Int!
+}
+
+type UsageRowConnection {
+  edges: [UsageRowEdge!]!
+  pageInfo: PageInfo!
+}
+
+type UsageRowEdge {
+  cursor: String!
+  node: UsageRow!
+}
+
+"One billable act, or what puts one right."
+type UsageRow {
+  "Its stable key, which also names it towards Stripe."
+  key: String!
+  "Prefixed id of the verification."
+  verificationId: ID!
+  meter: String!
+  "Negative where something is taken back."
+  quantity: Int!
+  "When it was used."
+  at: Time!
+  "Decides the period: when it was used, or where the first open period began if that was closed by then."
+  bookedAt: Time!
+  late: Boolean!
+  "` + "`" + `concluded` + "`" + ` or ` + "`" + `correction` + "`" + `."
+  reason: String!
+  "What one should know of it; may be empty."
+  note: String!
+  flow: String!
+  openedBy: String!
+}
+
+type UsagePulse {
+  meter: String!
+  state: UsagePulseState!
+  "Since when it is in this state."
+  since: Time!
+  checkedAt: Time!
+  "How many rows the newest conclusions should have, of up to 200 of the last day, and how many of them there are."
+  expected: Int!
+  seen: Int!
+  "When it was last used; null when never."
+  lastAt: Time
+  "For how many seconds usage has been waiting to be told to Stripe; null where nothing is told."
+  pushLag: Int
+}
+
+enum UsagePulseState {
+  OK
+  "Nothing was used for a day, and nothing is missing."
+  NO_USAGE
+  "Usage is counted and not yet in every sum, or not yet told to Stripe."
+  DELAYED
+  "Verifications were concluded whose usage is missing."
+  BROKEN
+}
+
+type TenantPulse {
+  tenant: Tenant!
+  pulse: UsagePulse!
+}
+`, BuiltIn: false},
 	{Name: "../schema/verification.graphqls", Input: `"One person, verified once."
 type Verification implements Node {
   id: ID!
@@ -8855,6 +10044,8 @@ enum VerificationStep {
   DOCUMENT
   "A short film of the person doing motions that are drawn at random."
   MOTION
+  "What came with an appeal; it cannot be asked for."
+  APPEAL
 }
 
 type Evidence implements Node {
@@ -9502,6 +10693,16 @@ func (ec *executionContext) childFields_AuditStream(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type AuditStream", field.Name)
 }
 
+func (ec *executionContext) childFields_BacktestMistake(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "count":
+		return ec.fieldContext_BacktestMistake_count(ctx, field)
+	case "sample":
+		return ec.fieldContext_BacktestMistake_sample(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BacktestMistake", field.Name)
+}
+
 func (ec *executionContext) childFields_Belonging(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "tenant":
@@ -9568,6 +10769,46 @@ func (ec *executionContext) childFields_Connection(ctx context.Context, field gr
 		return ec.fieldContext_Connection_revision(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Connection", field.Name)
+}
+
+func (ec *executionContext) childFields_CurvePoint(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "value":
+		return ec.fieldContext_CurvePoint_value(ctx, field)
+	case "approved":
+		return ec.fieldContext_CurvePoint_approved(ctx, field)
+	case "review":
+		return ec.fieldContext_CurvePoint_review(ctx, field)
+	case "declined":
+		return ec.fieldContext_CurvePoint_declined(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CurvePoint", field.Name)
+}
+
+func (ec *executionContext) childFields_CurveShare(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "share":
+		return ec.fieldContext_CurveShare_share(ctx, field)
+	case "low":
+		return ec.fieldContext_CurveShare_low(ctx, field)
+	case "high":
+		return ec.fieldContext_CurveShare_high(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CurveShare", field.Name)
+}
+
+func (ec *executionContext) childFields_DecisionChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "was":
+		return ec.fieldContext_DecisionChange_was(ctx, field)
+	case "would":
+		return ec.fieldContext_DecisionChange_would(ctx, field)
+	case "count":
+		return ec.fieldContext_DecisionChange_count(ctx, field)
+	case "sample":
+		return ec.fieldContext_DecisionChange_sample(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DecisionChange", field.Name)
 }
 
 func (ec *executionContext) childFields_Domain(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9968,6 +11209,8 @@ func (ec *executionContext) childFields_Member(ctx context.Context, field graphq
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Member_id(ctx, field)
+	case "person":
+		return ec.fieldContext_Member_person(ctx, field)
 	case "email":
 		return ec.fieldContext_Member_email(ctx, field)
 	case "name":
@@ -10072,6 +11315,8 @@ func (ec *executionContext) childFields_Policy(ctx context.Context, field graphq
 		return ec.fieldContext_Policy_name(ctx, field)
 	case "published":
 		return ec.fieldContext_Policy_published(ctx, field)
+	case "shadow":
+		return ec.fieldContext_Policy_shadow(ctx, field)
 	case "versions":
 		return ec.fieldContext_Policy_versions(ctx, field)
 	case "createdAt":
@@ -10128,6 +11373,56 @@ func (ec *executionContext) childFields_PolicyFinding(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type PolicyFinding", field.Name)
 }
 
+func (ec *executionContext) childFields_PolicyList(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_PolicyList_id(ctx, field)
+	case "name":
+		return ec.fieldContext_PolicyList_name(ctx, field)
+	case "effect":
+		return ec.fieldContext_PolicyList_effect(ctx, field)
+	case "of":
+		return ec.fieldContext_PolicyList_of(ctx, field)
+	case "size":
+		return ec.fieldContext_PolicyList_size(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_PolicyList_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PolicyList", field.Name)
+}
+
+func (ec *executionContext) childFields_PolicyListConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_PolicyListConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_PolicyListConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PolicyListConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_PolicyListEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_PolicyListEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_PolicyListEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PolicyListEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_PolicyShadow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "verifications":
+		return ec.fieldContext_PolicyShadow_verifications(ctx, field)
+	case "same":
+		return ec.fieldContext_PolicyShadow_same(ctx, field)
+	case "changes":
+		return ec.fieldContext_PolicyShadow_changes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PolicyShadow", field.Name)
+}
+
 func (ec *executionContext) childFields_PolicyVersion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -10142,6 +11437,8 @@ func (ec *executionContext) childFields_PolicyVersion(ctx context.Context, field
 		return ec.fieldContext_PolicyVersion_findings(ctx, field)
 	case "changes":
 		return ec.fieldContext_PolicyVersion_changes(ctx, field)
+	case "shadow":
+		return ec.fieldContext_PolicyVersion_shadow(ctx, field)
 	case "author":
 		return ec.fieldContext_PolicyVersion_author(ctx, field)
 	case "publisher":
@@ -10412,6 +11709,16 @@ func (ec *executionContext) childFields_Tenant(ctx context.Context, field graphq
 	return nil, fmt.Errorf("no field named %q was found under type Tenant", field.Name)
 }
 
+func (ec *executionContext) childFields_TenantPulse(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "tenant":
+		return ec.fieldContext_TenantPulse_tenant(ctx, field)
+	case "pulse":
+		return ec.fieldContext_TenantPulse_pulse(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TenantPulse", field.Name)
+}
+
 func (ec *executionContext) childFields_TenantUsage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "tenant":
@@ -10434,6 +11741,142 @@ func (ec *executionContext) childFields_TestEnvironment(ctx context.Context, fie
 		return ec.fieldContext_TestEnvironment_advancedBy(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TestEnvironment", field.Name)
+}
+
+func (ec *executionContext) childFields_UsageDay(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "day":
+		return ec.fieldContext_UsageDay_day(ctx, field)
+	case "meter":
+		return ec.fieldContext_UsageDay_meter(ctx, field)
+	case "quantity":
+		return ec.fieldContext_UsageDay_quantity(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UsageDay", field.Name)
+}
+
+func (ec *executionContext) childFields_UsageFlow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "flow":
+		return ec.fieldContext_UsageFlow_flow(ctx, field)
+	case "meter":
+		return ec.fieldContext_UsageFlow_meter(ctx, field)
+	case "quantity":
+		return ec.fieldContext_UsageFlow_quantity(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UsageFlow", field.Name)
+}
+
+func (ec *executionContext) childFields_UsageMonth(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_UsageMonth_from(ctx, field)
+	case "to":
+		return ec.fieldContext_UsageMonth_to(ctx, field)
+	case "totals":
+		return ec.fieldContext_UsageMonth_totals(ctx, field)
+	case "days":
+		return ec.fieldContext_UsageMonth_days(ctx, field)
+	case "flows":
+		return ec.fieldContext_UsageMonth_flows(ctx, field)
+	case "openers":
+		return ec.fieldContext_UsageMonth_openers(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UsageMonth", field.Name)
+}
+
+func (ec *executionContext) childFields_UsageOpener(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "openedBy":
+		return ec.fieldContext_UsageOpener_openedBy(ctx, field)
+	case "meter":
+		return ec.fieldContext_UsageOpener_meter(ctx, field)
+	case "quantity":
+		return ec.fieldContext_UsageOpener_quantity(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UsageOpener", field.Name)
+}
+
+func (ec *executionContext) childFields_UsagePulse(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "meter":
+		return ec.fieldContext_UsagePulse_meter(ctx, field)
+	case "state":
+		return ec.fieldContext_UsagePulse_state(ctx, field)
+	case "since":
+		return ec.fieldContext_UsagePulse_since(ctx, field)
+	case "checkedAt":
+		return ec.fieldContext_UsagePulse_checkedAt(ctx, field)
+	case "expected":
+		return ec.fieldContext_UsagePulse_expected(ctx, field)
+	case "seen":
+		return ec.fieldContext_UsagePulse_seen(ctx, field)
+	case "lastAt":
+		return ec.fieldContext_UsagePulse_lastAt(ctx, field)
+	case "pushLag":
+		return ec.fieldContext_UsagePulse_pushLag(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UsagePulse", field.Name)
+}
+
+func (ec *executionContext) childFields_UsageRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_UsageRow_key(ctx, field)
+	case "verificationId":
+		return ec.fieldContext_UsageRow_verificationId(ctx, field)
+	case "meter":
+		return ec.fieldContext_UsageRow_meter(ctx, field)
+	case "quantity":
+		return ec.fieldContext_UsageRow_quantity(ctx, field)
+	case "at":
+		return ec.fieldContext_UsageRow_at(ctx, field)
+	case "bookedAt":
+		return ec.fieldContext_UsageRow_bookedAt(ctx, field)
+	case "late":
+		return ec.fieldContext_UsageRow_late(ctx, field)
+	case "reason":
+		return ec.fieldContext_UsageRow_reason(ctx, field)
+	case "note":
+		return ec.fieldContext_UsageRow_note(ctx, field)
+	case "flow":
+		return ec.fieldContext_UsageRow_flow(ctx, field)
+	case "openedBy":
+		return ec.fieldContext_UsageRow_openedBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UsageRow", field.Name)
+}
+
+func (ec *executionContext) childFields_UsageRowConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_UsageRowConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_UsageRowConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UsageRowConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_UsageRowEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_UsageRowEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_UsageRowEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UsageRowEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_UsageTotal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "meter":
+		return ec.fieldContext_UsageTotal_meter(ctx, field)
+	case "quantity":
+		return ec.fieldContext_UsageTotal_quantity(ctx, field)
+	case "monthBefore":
+		return ec.fieldContext_UsageTotal_monthBefore(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UsageTotal", field.Name)
 }
 
 func (ec *executionContext) childFields_Verification(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -10868,6 +12311,20 @@ func (ec *executionContext) field_Mutation_addDomain_args(ctx context.Context, r
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_addToPolicyList_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (PolicyListEntriesInput, error) {
+			return ec.unmarshalNPolicyListEntriesInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntriesInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_advanceTestClock_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -11014,6 +12471,20 @@ func (ec *executionContext) field_Mutation_createFlow_args(ctx context.Context, 
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (CreateFlowInput, error) {
 			return ec.unmarshalNCreateFlowInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreateFlowInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_createPolicyList_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (CreatePolicyListInput, error) {
+			return ec.unmarshalNCreatePolicyListInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreatePolicyListInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -11414,6 +12885,20 @@ func (ec *executionContext) field_Mutation_removeDomain_args(ctx context.Context
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_removeFromPolicyList_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (PolicyListEntriesInput, error) {
+			return ec.unmarshalNPolicyListEntriesInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntriesInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_removeLawOverride_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -11686,6 +13171,20 @@ func (ec *executionContext) field_Mutation_setTwoPersonPublish_args(ctx context.
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (SetTwoPersonPublishInput, error) {
 			return ec.unmarshalNSetTwoPersonPublishInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐSetTwoPersonPublishInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_shadowPolicyVersion_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (ShadowPolicyVersionInput, error) {
+			return ec.unmarshalNShadowPolicyVersionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐShadowPolicyVersionInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -12190,6 +13689,58 @@ func (ec *executionContext) field_Query_policies_args(ctx context.Context, rawAr
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_policyBacktest_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["id"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_policyCurve_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["id"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "threshold",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["threshold"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_policyFindings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -12201,6 +13752,28 @@ func (ec *executionContext) field_Query_policyFindings_args(ctx context.Context,
 		return nil, err
 	}
 	args["yaml"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_policyLists_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
 	return args, nil
 }
 
@@ -12281,6 +13854,122 @@ func (ec *executionContext) field_Query_reviewCases_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["filter"] = arg2
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_usageRows_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "month",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["month"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "zone",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["zone"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "meter",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["meter"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "flow",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["flow"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "openedBy",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["openedBy"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "environment",
+		func(ctx context.Context, v any) (UsageEnvironment, error) {
+			return ec.unmarshalNUsageEnvironment2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageEnvironment(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["environment"] = arg7
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_usage_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "month",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["month"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "zone",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["zone"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "flow",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["flow"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "openedBy",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["openedBy"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "environment",
+		func(ctx context.Context, v any) (UsageEnvironment, error) {
+			return ec.unmarshalNUsageEnvironment2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageEnvironment(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["environment"] = arg4
 	return args, nil
 }
 
@@ -14258,6 +15947,52 @@ func (ec *executionContext) fieldContext_AuditStream_revision(_ context.Context,
 	return graphql.NewScalarFieldContext("AuditStream", field, false, false, "Int")
 }
 
+func (ec *executionContext) _BacktestMistake_count(ctx context.Context, field graphql.CollectedField, obj *BacktestMistake) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BacktestMistake_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BacktestMistake_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BacktestMistake", field, false, false, "Int")
+}
+
+func (ec *executionContext) _BacktestMistake_sample(ctx context.Context, field graphql.CollectedField, obj *BacktestMistake) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BacktestMistake_sample(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Sample, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BacktestMistake_sample(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BacktestMistake", field, false, false, "ID")
+}
+
 func (ec *executionContext) _BeginVisitPayload_visit(ctx context.Context, field graphql.CollectedField, obj *BeginVisitPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -15130,6 +16865,38 @@ func (ec *executionContext) fieldContext_CreateFlowPayload_version(_ context.Con
 	return fc, nil
 }
 
+func (ec *executionContext) _CreatePolicyListPayload_list(ctx context.Context, field graphql.CollectedField, obj *CreatePolicyListPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreatePolicyListPayload_list(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.List, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.PolicyList) graphql.Marshaler {
+			return ec.marshalNPolicyList2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐPolicyList(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreatePolicyListPayload_list(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreatePolicyListPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PolicyList(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _CreatePolicyPayload_policy(ctx context.Context, field graphql.CollectedField, obj *CreatePolicyPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -15446,6 +17213,194 @@ func (ec *executionContext) fieldContext_CreateWebhookEndpointPayload_secret(_ c
 	return graphql.NewScalarFieldContext("CreateWebhookEndpointPayload", field, false, false, "String")
 }
 
+func (ec *executionContext) _CurvePoint_value(ctx context.Context, field graphql.CollectedField, obj *CurvePoint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CurvePoint_value(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Value, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CurvePoint_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CurvePoint", field, false, false, "Float")
+}
+
+func (ec *executionContext) _CurvePoint_approved(ctx context.Context, field graphql.CollectedField, obj *CurvePoint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CurvePoint_approved(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Approved, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *CurveShare) graphql.Marshaler {
+			return ec.marshalNCurveShare2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCurveShare(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CurvePoint_approved(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CurvePoint",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CurveShare(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CurvePoint_review(ctx context.Context, field graphql.CollectedField, obj *CurvePoint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CurvePoint_review(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Review, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *CurveShare) graphql.Marshaler {
+			return ec.marshalNCurveShare2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCurveShare(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CurvePoint_review(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CurvePoint",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CurveShare(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CurvePoint_declined(ctx context.Context, field graphql.CollectedField, obj *CurvePoint) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CurvePoint_declined(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Declined, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *CurveShare) graphql.Marshaler {
+			return ec.marshalNCurveShare2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCurveShare(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CurvePoint_declined(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CurvePoint",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CurveShare(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CurveShare_share(ctx context.Context, field graphql.CollectedField, obj *CurveShare) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CurveShare_share(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Share, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CurveShare_share(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CurveShare", field, false, false, "Float")
+}
+
+func (ec *executionContext) _CurveShare_low(ctx context.Context, field graphql.CollectedField, obj *CurveShare) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CurveShare_low(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Low, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CurveShare_low(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CurveShare", field, false, false, "Float")
+}
+
+func (ec *executionContext) _CurveShare_high(ctx context.Context, field graphql.CollectedField, obj *CurveShare) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CurveShare_high(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.High, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CurveShare_high(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CurveShare", field, false, false, "Float")
+}
+
 func (ec *executionContext) _DecideReviewPayload_case(ctx context.Context, field graphql.CollectedField, obj *DecideReviewPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -15476,6 +17431,98 @@ func (ec *executionContext) fieldContext_DecideReviewPayload_case(_ context.Cont
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _DecisionChange_was(ctx context.Context, field graphql.CollectedField, obj *DecisionChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DecisionChange_was(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Was, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v report.Decision) graphql.Marshaler {
+			return ec.marshalNDecision2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreportᚐDecision(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DecisionChange_was(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DecisionChange", field, false, false, "Decision")
+}
+
+func (ec *executionContext) _DecisionChange_would(ctx context.Context, field graphql.CollectedField, obj *DecisionChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DecisionChange_would(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Would, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v report.Decision) graphql.Marshaler {
+			return ec.marshalNDecision2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreportᚐDecision(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DecisionChange_would(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DecisionChange", field, false, false, "Decision")
+}
+
+func (ec *executionContext) _DecisionChange_count(ctx context.Context, field graphql.CollectedField, obj *DecisionChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DecisionChange_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DecisionChange_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DecisionChange", field, false, false, "Int")
+}
+
+func (ec *executionContext) _DecisionChange_sample(ctx context.Context, field graphql.CollectedField, obj *DecisionChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DecisionChange_sample(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Sample, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DecisionChange_sample(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DecisionChange", field, false, false, "ID")
 }
 
 func (ec *executionContext) _DeleteConnectionPayload_id(ctx context.Context, field graphql.CollectedField, obj *DeleteConnectionPayload) (ret graphql.Marshaler) {
@@ -19229,6 +21276,29 @@ func (ec *executionContext) fieldContext_Member_id(_ context.Context, field grap
 	return graphql.NewScalarFieldContext("Member", field, true, true, "ID")
 }
 
+func (ec *executionContext) _Member_person(ctx context.Context, field graphql.CollectedField, obj *db.Membership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Member_person(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Member().Person(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Member_person(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Member", field, true, true, "ID")
+}
+
 func (ec *executionContext) _Member_email(ctx context.Context, field graphql.CollectedField, obj *db.Membership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -20771,6 +22841,192 @@ func (ec *executionContext) fieldContext_Mutation_installLawCatalogue(ctx contex
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_createPolicyList(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createPolicyList(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CreatePolicyList(ctx, fc.Args["input"].(CreatePolicyListInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:write")
+				if err != nil {
+					var zeroVal CreatePolicyListResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal CreatePolicyListResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v CreatePolicyListResult) graphql.Marshaler {
+			return ec.marshalNCreatePolicyListResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreatePolicyListResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createPolicyList(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type CreatePolicyListResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_createPolicyList_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_addToPolicyList(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_addToPolicyList(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().AddToPolicyList(ctx, fc.Args["input"].(PolicyListEntriesInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:write")
+				if err != nil {
+					var zeroVal PolicyListEntriesResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal PolicyListEntriesResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v PolicyListEntriesResult) graphql.Marshaler {
+			return ec.marshalNPolicyListEntriesResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntriesResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_addToPolicyList(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type PolicyListEntriesResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_addToPolicyList_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_removeFromPolicyList(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_removeFromPolicyList(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().RemoveFromPolicyList(ctx, fc.Args["input"].(PolicyListEntriesInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:write")
+				if err != nil {
+					var zeroVal PolicyListEntriesResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal PolicyListEntriesResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v PolicyListEntriesResult) graphql.Marshaler {
+			return ec.marshalNPolicyListEntriesResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntriesResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_removeFromPolicyList(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type PolicyListEntriesResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_removeFromPolicyList_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_changeMemberRole(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -21972,6 +24228,68 @@ func (ec *executionContext) fieldContext_Mutation_publishPolicyVersion(ctx conte
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_publishPolicyVersion_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_shadowPolicyVersion(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_shadowPolicyVersion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ShadowPolicyVersion(ctx, fc.Args["input"].(ShadowPolicyVersionInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:write")
+				if err != nil {
+					var zeroVal MovePolicyVersionResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal MovePolicyVersionResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v MovePolicyVersionResult) graphql.Marshaler {
+			return ec.marshalNMovePolicyVersionResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMovePolicyVersionResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_shadowPolicyVersion(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type MovePolicyVersionResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_shadowPolicyVersion_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -24533,6 +26851,29 @@ func (ec *executionContext) fieldContext_PauseWebhookEndpointPayload_endpoint(_ 
 	return fc, nil
 }
 
+func (ec *executionContext) _PaymentOverdue_message(ctx context.Context, field graphql.CollectedField, obj *PaymentOverdue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PaymentOverdue_message(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Message, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PaymentOverdue_message(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaymentOverdue", field, false, false, "String")
+}
+
 func (ec *executionContext) _PermissionNotHeld_message(ctx context.Context, field graphql.CollectedField, obj *PermissionNotHeld) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -24808,6 +27149,29 @@ func (ec *executionContext) fieldContext_Policy_published(_ context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _Policy_shadow(ctx context.Context, field graphql.CollectedField, obj *scalar.Policy) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Policy_shadow(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Shadow, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Policy_shadow(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Policy", field, false, false, "Int")
+}
+
 func (ec *executionContext) _Policy_versions(ctx context.Context, field graphql.CollectedField, obj *scalar.Policy) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -24861,6 +27225,194 @@ func (ec *executionContext) _Policy_createdAt(ctx context.Context, field graphql
 }
 func (ec *executionContext) fieldContext_Policy_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Policy", field, false, false, "Time")
+}
+
+func (ec *executionContext) _PolicyBacktest_reports(ctx context.Context, field graphql.CollectedField, obj *PolicyBacktest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyBacktest_reports(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reports, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyBacktest_reports(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyBacktest", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PolicyBacktest_bare(ctx context.Context, field graphql.CollectedField, obj *PolicyBacktest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyBacktest_bare(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Bare, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyBacktest_bare(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyBacktest", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PolicyBacktest_same(ctx context.Context, field graphql.CollectedField, obj *PolicyBacktest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyBacktest_same(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Same, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyBacktest_same(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyBacktest", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PolicyBacktest_changes(ctx context.Context, field graphql.CollectedField, obj *PolicyBacktest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyBacktest_changes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Changes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*DecisionChange) graphql.Marshaler {
+			return ec.marshalNDecisionChange2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDecisionChangeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyBacktest_changes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyBacktest",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DecisionChange(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PolicyBacktest_known(ctx context.Context, field graphql.CollectedField, obj *PolicyBacktest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyBacktest_known(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Known, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyBacktest_known(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyBacktest", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PolicyBacktest_newlyApprovedImpostors(ctx context.Context, field graphql.CollectedField, obj *PolicyBacktest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyBacktest_newlyApprovedImpostors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NewlyApprovedImpostors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *BacktestMistake) graphql.Marshaler {
+			return ec.marshalNBacktestMistake2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐBacktestMistake(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyBacktest_newlyApprovedImpostors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyBacktest",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BacktestMistake(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PolicyBacktest_newlyRefusedGenuine(ctx context.Context, field graphql.CollectedField, obj *PolicyBacktest) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyBacktest_newlyRefusedGenuine(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NewlyRefusedGenuine, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *BacktestMistake) graphql.Marshaler {
+			return ec.marshalNBacktestMistake2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐBacktestMistake(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyBacktest_newlyRefusedGenuine(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyBacktest",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BacktestMistake(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _PolicyChange_path(ctx context.Context, field graphql.CollectedField, obj *PolicyChange) (ret graphql.Marshaler) {
@@ -25027,6 +27579,84 @@ func (ec *executionContext) fieldContext_PolicyConnection_pageInfo(_ context.Con
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PolicyCurve_reports(ctx context.Context, field graphql.CollectedField, obj *PolicyCurve) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyCurve_reports(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reports, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyCurve_reports(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyCurve", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PolicyCurve_current(ctx context.Context, field graphql.CollectedField, obj *PolicyCurve) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyCurve_current(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Current, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyCurve_current(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyCurve", field, false, false, "Float")
+}
+
+func (ec *executionContext) _PolicyCurve_points(ctx context.Context, field graphql.CollectedField, obj *PolicyCurve) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyCurve_points(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Points, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*CurvePoint) graphql.Marshaler {
+			return ec.marshalNCurvePoint2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCurvePointᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyCurve_points(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyCurve",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CurvePoint(ctx, field)
 		},
 	}
 	return fc, nil
@@ -25234,6 +27864,318 @@ func (ec *executionContext) fieldContext_PolicyFindings_findings(_ context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _PolicyList_id(ctx context.Context, field graphql.CollectedField, obj *db.PolicyList) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyList_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PolicyList().ID(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyList_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyList", field, true, true, "ID")
+}
+
+func (ec *executionContext) _PolicyList_name(ctx context.Context, field graphql.CollectedField, obj *db.PolicyList) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyList_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyList_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyList", field, false, false, "String")
+}
+
+func (ec *executionContext) _PolicyList_effect(ctx context.Context, field graphql.CollectedField, obj *db.PolicyList) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyList_effect(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Effect, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v policylist.Effect) graphql.Marshaler {
+			return ec.marshalNPolicyListEffect2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐEffect(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyList_effect(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyList", field, false, false, "PolicyListEffect")
+}
+
+func (ec *executionContext) _PolicyList_of(ctx context.Context, field graphql.CollectedField, obj *db.PolicyList) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyList_of(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Of, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v policylist.Of) graphql.Marshaler {
+			return ec.marshalNPolicyListOf2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐOf(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyList_of(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyList", field, false, false, "PolicyListOf")
+}
+
+func (ec *executionContext) _PolicyList_size(ctx context.Context, field graphql.CollectedField, obj *db.PolicyList) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyList_size(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Size, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyList_size(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyList", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PolicyList_createdAt(ctx context.Context, field graphql.CollectedField, obj *db.PolicyList) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyList_createdAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CreatedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyList_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyList", field, false, false, "Time")
+}
+
+func (ec *executionContext) _PolicyListConnection_edges(ctx context.Context, field graphql.CollectedField, obj *PolicyListConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyListConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*PolicyListEdge) graphql.Marshaler {
+			return ec.marshalNPolicyListEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyListConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyListConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PolicyListEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PolicyListConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *PolicyListConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyListConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyListConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyListConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PolicyListEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *PolicyListEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyListEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyListEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyListEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _PolicyListEdge_node(ctx context.Context, field graphql.CollectedField, obj *PolicyListEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyListEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.PolicyList) graphql.Marshaler {
+			return ec.marshalNPolicyList2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐPolicyList(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyListEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyListEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PolicyList(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PolicyListEntriesPayload_list(ctx context.Context, field graphql.CollectedField, obj *PolicyListEntriesPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyListEntriesPayload_list(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.List, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.PolicyList) graphql.Marshaler {
+			return ec.marshalNPolicyList2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐPolicyList(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyListEntriesPayload_list(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyListEntriesPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PolicyList(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PolicyListEntriesPayload_changed(ctx context.Context, field graphql.CollectedField, obj *PolicyListEntriesPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyListEntriesPayload_changed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Changed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyListEntriesPayload_changed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyListEntriesPayload", field, false, false, "Int")
+}
+
 func (ec *executionContext) _PolicyRefused_message(ctx context.Context, field graphql.CollectedField, obj *PolicyRefused) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -25284,6 +28226,84 @@ func (ec *executionContext) fieldContext_PolicyRefused_findings(_ context.Contex
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PolicyFinding(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PolicyShadow_verifications(ctx context.Context, field graphql.CollectedField, obj *PolicyShadow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyShadow_verifications(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Verifications, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyShadow_verifications(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyShadow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PolicyShadow_same(ctx context.Context, field graphql.CollectedField, obj *PolicyShadow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyShadow_same(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Same, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyShadow_same(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PolicyShadow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _PolicyShadow_changes(ctx context.Context, field graphql.CollectedField, obj *PolicyShadow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyShadow_changes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Changes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*DecisionChange) graphql.Marshaler {
+			return ec.marshalNDecisionChange2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDecisionChangeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyShadow_changes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyShadow",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DecisionChange(ctx, field)
 		},
 	}
 	return fc, nil
@@ -25453,6 +28473,38 @@ func (ec *executionContext) fieldContext_PolicyVersion_changes(ctx context.Conte
 	if fc.Args, err = ec.field_PolicyVersion_changes_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PolicyVersion_shadow(ctx context.Context, field graphql.CollectedField, obj *scalar.PolicyVersion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PolicyVersion_shadow(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PolicyVersion().Shadow(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PolicyShadow) graphql.Marshaler {
+			return ec.marshalNPolicyShadow2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyShadow(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PolicyVersion_shadow(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PolicyVersion",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PolicyShadow(ctx, field)
+		},
 	}
 	return fc, nil
 }
@@ -25953,6 +29005,130 @@ func (ec *executionContext) fieldContext_Query_auditLog(ctx context.Context, fie
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_auditLog_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_policyBacktest(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_policyBacktest(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().PolicyBacktest(ctx, fc.Args["id"].(string), fc.Args["last"].(*int))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:read")
+				if err != nil {
+					var zeroVal PolicyBacktestResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal PolicyBacktestResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v PolicyBacktestResult) graphql.Marshaler {
+			return ec.marshalNPolicyBacktestResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyBacktestResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_policyBacktest(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type PolicyBacktestResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_policyBacktest_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_policyCurve(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_policyCurve(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().PolicyCurve(ctx, fc.Args["id"].(string), fc.Args["threshold"].(string), fc.Args["last"].(*int))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:read")
+				if err != nil {
+					var zeroVal PolicyCurveResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal PolicyCurveResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v PolicyCurveResult) graphql.Marshaler {
+			return ec.marshalNPolicyCurveResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyCurveResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_policyCurve(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type PolicyCurveResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_policyCurve_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -26516,6 +29692,68 @@ func (ec *executionContext) fieldContext_Query_lawOverrides(ctx context.Context,
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_lawOverrides_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_policyLists(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_policyLists(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().PolicyLists(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "policy:read")
+				if err != nil {
+					var zeroVal *PolicyListConnection
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *PolicyListConnection
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *PolicyListConnection) graphql.Marshaler {
+			return ec.marshalNPolicyListConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_policyLists(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PolicyListConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_policyLists_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -27776,6 +31014,230 @@ func (ec *executionContext) fieldContext_Query_testEnvironment(_ context.Context
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_TestEnvironment(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_usage(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_usage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Usage(ctx, fc.Args["month"].(string), fc.Args["zone"].(string), fc.Args["flow"].(*string), fc.Args["openedBy"].(*string), fc.Args["environment"].(UsageEnvironment))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "usage:read")
+				if err != nil {
+					var zeroVal *UsageMonth
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *UsageMonth
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *UsageMonth) graphql.Marshaler {
+			return ec.marshalNUsageMonth2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageMonth(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_usage(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UsageMonth(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_usage_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_usageRows(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_usageRows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().UsageRows(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["month"].(string), fc.Args["zone"].(string), fc.Args["meter"].(*string), fc.Args["flow"].(*string), fc.Args["openedBy"].(*string), fc.Args["environment"].(UsageEnvironment))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "usage:read")
+				if err != nil {
+					var zeroVal *UsageRowConnection
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *UsageRowConnection
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *UsageRowConnection) graphql.Marshaler {
+			return ec.marshalNUsageRowConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageRowConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_usageRows(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UsageRowConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_usageRows_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_usageHeartbeat(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_usageHeartbeat(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().UsageHeartbeat(ctx)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "usage:read")
+				if err != nil {
+					var zeroVal []*db.UsagePulse
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal []*db.UsagePulse
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v []*db.UsagePulse) graphql.Marshaler {
+			return ec.marshalNUsagePulse2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐUsagePulseᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_usageHeartbeat(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UsagePulse(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_platformHeartbeat(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_platformHeartbeat(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().PlatformHeartbeat(ctx)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "platform:read")
+				if err != nil {
+					var zeroVal []*TenantPulse
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal []*TenantPulse
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v []*TenantPulse) graphql.Marshaler {
+			return ec.marshalNTenantPulse2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTenantPulseᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_platformHeartbeat(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TenantPulse(ctx, field)
 		},
 	}
 	return fc, nil
@@ -31141,6 +34603,70 @@ func (ec *executionContext) fieldContext_Tenant_test(_ context.Context, field gr
 	return graphql.NewScalarFieldContext("Tenant", field, true, true, "Boolean")
 }
 
+func (ec *executionContext) _TenantPulse_tenant(ctx context.Context, field graphql.CollectedField, obj *TenantPulse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TenantPulse_tenant(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Tenant, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Tenant) graphql.Marshaler {
+			return ec.marshalNTenant2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐTenant(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TenantPulse_tenant(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TenantPulse",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Tenant(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TenantPulse_pulse(ctx context.Context, field graphql.CollectedField, obj *TenantPulse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TenantPulse_pulse(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Pulse, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *db.UsagePulse) graphql.Marshaler {
+			return ec.marshalNUsagePulse2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐUsagePulse(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TenantPulse_pulse(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TenantPulse",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UsagePulse(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _TenantUsage_tenant(ctx context.Context, field graphql.CollectedField, obj *TenantUsage) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -31593,6 +35119,1012 @@ func (ec *executionContext) fieldContext_UpdateWebhookEndpointPayload_endpoint(_
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _UsageDay_day(ctx context.Context, field graphql.CollectedField, obj *UsageDay) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageDay_day(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Day, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageDay_day(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageDay", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageDay_meter(ctx context.Context, field graphql.CollectedField, obj *UsageDay) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageDay_meter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Meter, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageDay_meter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageDay", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageDay_quantity(ctx context.Context, field graphql.CollectedField, obj *UsageDay) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageDay_quantity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Quantity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageDay_quantity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageDay", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UsageFlow_flow(ctx context.Context, field graphql.CollectedField, obj *UsageFlow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageFlow_flow(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Flow, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageFlow_flow(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageFlow", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageFlow_meter(ctx context.Context, field graphql.CollectedField, obj *UsageFlow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageFlow_meter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Meter, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageFlow_meter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageFlow", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageFlow_quantity(ctx context.Context, field graphql.CollectedField, obj *UsageFlow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageFlow_quantity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Quantity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageFlow_quantity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageFlow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UsageMonth_from(ctx context.Context, field graphql.CollectedField, obj *UsageMonth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageMonth_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageMonth_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageMonth", field, false, false, "Time")
+}
+
+func (ec *executionContext) _UsageMonth_to(ctx context.Context, field graphql.CollectedField, obj *UsageMonth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageMonth_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageMonth_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageMonth", field, false, false, "Time")
+}
+
+func (ec *executionContext) _UsageMonth_totals(ctx context.Context, field graphql.CollectedField, obj *UsageMonth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageMonth_totals(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Totals, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*UsageTotal) graphql.Marshaler {
+			return ec.marshalNUsageTotal2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageTotalᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageMonth_totals(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UsageMonth",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UsageTotal(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UsageMonth_days(ctx context.Context, field graphql.CollectedField, obj *UsageMonth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageMonth_days(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Days, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*UsageDay) graphql.Marshaler {
+			return ec.marshalNUsageDay2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageDayᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageMonth_days(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UsageMonth",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UsageDay(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UsageMonth_flows(ctx context.Context, field graphql.CollectedField, obj *UsageMonth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageMonth_flows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Flows, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*UsageFlow) graphql.Marshaler {
+			return ec.marshalNUsageFlow2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageFlowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageMonth_flows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UsageMonth",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UsageFlow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UsageMonth_openers(ctx context.Context, field graphql.CollectedField, obj *UsageMonth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageMonth_openers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Openers, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*UsageOpener) graphql.Marshaler {
+			return ec.marshalNUsageOpener2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageOpenerᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageMonth_openers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UsageMonth",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UsageOpener(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UsageOpener_openedBy(ctx context.Context, field graphql.CollectedField, obj *UsageOpener) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageOpener_openedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OpenedBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageOpener_openedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageOpener", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageOpener_meter(ctx context.Context, field graphql.CollectedField, obj *UsageOpener) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageOpener_meter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Meter, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageOpener_meter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageOpener", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageOpener_quantity(ctx context.Context, field graphql.CollectedField, obj *UsageOpener) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageOpener_quantity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Quantity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageOpener_quantity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageOpener", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UsagePulse_meter(ctx context.Context, field graphql.CollectedField, obj *db.UsagePulse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsagePulse_meter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Meter, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsagePulse_meter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsagePulse", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsagePulse_state(ctx context.Context, field graphql.CollectedField, obj *db.UsagePulse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsagePulse_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v usagepulse.State) graphql.Marshaler {
+			return ec.marshalNUsagePulseState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋusagepulseᚐState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsagePulse_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsagePulse", field, false, false, "UsagePulseState")
+}
+
+func (ec *executionContext) _UsagePulse_since(ctx context.Context, field graphql.CollectedField, obj *db.UsagePulse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsagePulse_since(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Since, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsagePulse_since(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsagePulse", field, false, false, "Time")
+}
+
+func (ec *executionContext) _UsagePulse_checkedAt(ctx context.Context, field graphql.CollectedField, obj *db.UsagePulse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsagePulse_checkedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CheckedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsagePulse_checkedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsagePulse", field, false, false, "Time")
+}
+
+func (ec *executionContext) _UsagePulse_expected(ctx context.Context, field graphql.CollectedField, obj *db.UsagePulse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsagePulse_expected(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Expected, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsagePulse_expected(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsagePulse", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UsagePulse_seen(ctx context.Context, field graphql.CollectedField, obj *db.UsagePulse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsagePulse_seen(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Seen, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsagePulse_seen(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsagePulse", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UsagePulse_lastAt(ctx context.Context, field graphql.CollectedField, obj *db.UsagePulse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsagePulse_lastAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LastAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UsagePulse_lastAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsagePulse", field, false, false, "Time")
+}
+
+func (ec *executionContext) _UsagePulse_pushLag(ctx context.Context, field graphql.CollectedField, obj *db.UsagePulse) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsagePulse_pushLag(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PushLag, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UsagePulse_pushLag(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsagePulse", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UsageRow_key(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRow_key(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Key, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRow_key(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageRow_verificationId(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRow_verificationId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.VerificationID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRow_verificationId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "ID")
+}
+
+func (ec *executionContext) _UsageRow_meter(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRow_meter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Meter, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRow_meter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageRow_quantity(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRow_quantity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Quantity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRow_quantity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UsageRow_at(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRow_at(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.At, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRow_at(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "Time")
+}
+
+func (ec *executionContext) _UsageRow_bookedAt(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRow_bookedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.BookedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRow_bookedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "Time")
+}
+
+func (ec *executionContext) _UsageRow_late(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRow_late(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Late, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRow_late(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _UsageRow_reason(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRow_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reason, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRow_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageRow_note(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRow_note(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Note, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRow_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageRow_flow(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRow_flow(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Flow, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRow_flow(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageRow_openedBy(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRow_openedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OpenedBy, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRow_openedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageRowConnection_edges(ctx context.Context, field graphql.CollectedField, obj *UsageRowConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRowConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*UsageRowEdge) graphql.Marshaler {
+			return ec.marshalNUsageRowEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageRowEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRowConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UsageRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UsageRowEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UsageRowConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *UsageRowConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRowConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRowConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UsageRowConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UsageRowEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *UsageRowEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRowEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRowEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageRowEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageRowEdge_node(ctx context.Context, field graphql.CollectedField, obj *UsageRowEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageRowEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *UsageRow) graphql.Marshaler {
+			return ec.marshalNUsageRow2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageRow(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageRowEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UsageRowEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UsageRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UsageTotal_meter(ctx context.Context, field graphql.CollectedField, obj *UsageTotal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageTotal_meter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Meter, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageTotal_meter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageTotal", field, false, false, "String")
+}
+
+func (ec *executionContext) _UsageTotal_quantity(ctx context.Context, field graphql.CollectedField, obj *UsageTotal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageTotal_quantity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Quantity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageTotal_quantity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageTotal", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UsageTotal_monthBefore(ctx context.Context, field graphql.CollectedField, obj *UsageTotal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UsageTotal_monthBefore(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MonthBefore, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UsageTotal_monthBefore(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UsageTotal", field, false, false, "Int")
 }
 
 func (ec *executionContext) _Verification_id(ctx context.Context, field graphql.CollectedField, obj *db.Verification) (ret graphql.Marshaler) {
@@ -35850,6 +40382,69 @@ func UnmarshalCreatePolicyInput(ctx context.Context, raw any) (CreatePolicyInput
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputCreatePolicyListInput(ctx context.Context, obj any) (CreatePolicyListInput, error) {
+	var it CreatePolicyListInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"idempotencyKey", "name", "effect", "of"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		case "effect":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("effect"))
+			data, err := ec.unmarshalNPolicyListEffect2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐEffect(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Effect = data
+		case "of":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("of"))
+			data, err := ec.unmarshalNPolicyListOf2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐOf(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Of = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCreatePolicyListInput unmarshals raw into the CreatePolicyListInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCreatePolicyListInput(ctx context.Context, raw any) (CreatePolicyListInput, error) {
+	var out CreatePolicyListInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CreatePolicyListInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputCreateRoleInput(ctx context.Context, obj any) (CreateRoleInput, error) {
 	var it CreateRoleInput
 	if obj == nil {
@@ -37296,6 +41891,55 @@ func UnmarshalPlayTestVerificationInput(ctx context.Context, raw any) (PlayTestV
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputPolicyListEntriesInput(ctx context.Context, obj any) (PolicyListEntriesInput, error) {
+	var it PolicyListEntriesInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "values"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "values":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("values"))
+			data, err := ec.unmarshalNString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Values = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalPolicyListEntriesInput unmarshals raw into the PolicyListEntriesInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalPolicyListEntriesInput(ctx context.Context, raw any) (PolicyListEntriesInput, error) {
+	var out PolicyListEntriesInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "PolicyListEntriesInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputReinstateMemberInput(ctx context.Context, obj any) (ReinstateMemberInput, error) {
 	var it ReinstateMemberInput
 	if obj == nil {
@@ -38593,6 +43237,62 @@ func UnmarshalSetTwoPersonPublishInput(ctx context.Context, raw any) (SetTwoPers
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputShadowPolicyVersionInput(ctx context.Context, obj any) (ShadowPolicyVersionInput, error) {
+	var it ShadowPolicyVersionInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "revision", "on"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		case "on":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("on"))
+			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.On = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalShadowPolicyVersionInput unmarshals raw into the ShadowPolicyVersionInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalShadowPolicyVersionInput(ctx context.Context, raw any) (ShadowPolicyVersionInput, error) {
+	var out ShadowPolicyVersionInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ShadowPolicyVersionInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputSuspendMemberInput(ctx context.Context, obj any) (SuspendMemberInput, error) {
 	var it SuspendMemberInput
 	if obj == nil {
@@ -39622,6 +44322,47 @@ func (ec *executionContext) _CreateFlowResult(ctx context.Context, sel ast.Selec
 	}
 }
 
+func (ec *executionContext) _CreatePolicyListResult(ctx context.Context, sel ast.SelectionSet, obj CreatePolicyListResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case IdempotencyConflict:
+		return ec._IdempotencyConflict(ctx, sel, &obj)
+	case *IdempotencyConflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._IdempotencyConflict(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case CreatePolicyListPayload:
+		return ec._CreatePolicyListPayload(ctx, sel, &obj)
+	case *CreatePolicyListPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._CreatePolicyListPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of CreatePolicyListResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
 func (ec *executionContext) _CreatePolicyResult(ctx context.Context, sel ast.SelectionSet, obj CreatePolicyResult) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
@@ -39776,6 +44517,13 @@ func (ec *executionContext) _CreateVerificationResult(ctx context.Context, sel a
 			return graphql.Null
 		}
 		return ec._QuotaExceeded(ctx, sel, obj)
+	case PaymentOverdue:
+		return ec._PaymentOverdue(ctx, sel, &obj)
+	case *PaymentOverdue:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._PaymentOverdue(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -40626,6 +45374,13 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._PolicyVersion(ctx, sel, obj)
+	case db.PolicyList:
+		return ec._PolicyList(ctx, sel, &obj)
+	case *db.PolicyList:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._PolicyList(ctx, sel, obj)
 	case scalar.Policy:
 		return ec._Policy(ctx, sel, &obj)
 	case *scalar.Policy:
@@ -40869,6 +45624,102 @@ func (ec *executionContext) _PlayTestVerificationResult(ctx context.Context, sel
 	}
 }
 
+func (ec *executionContext) _PolicyBacktestResult(ctx context.Context, sel ast.SelectionSet, obj PolicyBacktestResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case PolicyRefused:
+		return ec._PolicyRefused(ctx, sel, &obj)
+	case *PolicyRefused:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._PolicyRefused(ctx, sel, obj)
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case PolicyBacktest:
+		return ec._PolicyBacktest(ctx, sel, &obj)
+	case *PolicyBacktest:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._PolicyBacktest(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of PolicyBacktestResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _PolicyCurveResult(ctx context.Context, sel ast.SelectionSet, obj PolicyCurveResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case PolicyRefused:
+		return ec._PolicyRefused(ctx, sel, &obj)
+	case *PolicyRefused:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._PolicyRefused(ctx, sel, obj)
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case PolicyCurve:
+		return ec._PolicyCurve(ctx, sel, &obj)
+	case *PolicyCurve:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._PolicyCurve(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of PolicyCurveResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
 func (ec *executionContext) _PolicyFindingsResult(ctx context.Context, sel ast.SelectionSet, obj PolicyFindingsResult) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
@@ -40892,6 +45743,47 @@ func (ec *executionContext) _PolicyFindingsResult(ctx context.Context, sel ast.S
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of PolicyFindingsResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
+func (ec *executionContext) _PolicyListEntriesResult(ctx context.Context, sel ast.SelectionSet, obj PolicyListEntriesResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case NotFound:
+		return ec._NotFound(ctx, sel, &obj)
+	case *NotFound:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._NotFound(ctx, sel, obj)
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case PolicyListEntriesPayload:
+		return ec._PolicyListEntriesPayload(ctx, sel, &obj)
+	case *PolicyListEntriesPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._PolicyListEntriesPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of PolicyListEntriesResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -42142,6 +47034,13 @@ func (ec *executionContext) _UserError(ctx context.Context, sel ast.SelectionSet
 			return graphql.Null
 		}
 		return ec._PermissionNotHeld(ctx, sel, obj)
+	case PaymentOverdue:
+		return ec._PaymentOverdue(ctx, sel, &obj)
+	case *PaymentOverdue:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._PaymentOverdue(ctx, sel, obj)
 	case NotFound:
 		return ec._NotFound(ctx, sel, &obj)
 	case *NotFound:
@@ -43043,6 +47942,44 @@ func (ec *executionContext) _AuditStream(ctx context.Context, sel ast.SelectionS
 	return out
 }
 
+var backtestMistakeImplementors = []string{"BacktestMistake"}
+
+func (ec *executionContext) _BacktestMistake(ctx context.Context, sel ast.SelectionSet, obj *BacktestMistake) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, backtestMistakeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("BacktestMistake")
+		case "count":
+			out.Values[i] = ec._BacktestMistake_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "sample":
+			out.Values[i] = ec._BacktestMistake_sample(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var beginVisitPayloadImplementors = []string{"BeginVisitPayload", "BeginVisitResult"}
 
 func (ec *executionContext) _BeginVisitPayload(ctx context.Context, sel ast.SelectionSet, obj *BeginVisitPayload) graphql.Marshaler {
@@ -43344,7 +48281,7 @@ func (ec *executionContext) _ClaimReviewPayload(ctx context.Context, sel ast.Sel
 	return out
 }
 
-var conflictImplementors = []string{"Conflict", "SetBrandResult", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "ChangeMemberRoleResult", "SuspendMemberResult", "RemoveMemberResult", "LeaveTenantResult", "InviteMemberResult", "ResendInvitationResult", "RevokeInvitationResult", "GrantFeatureResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "ReopenReviewResult", "CreateRoleResult", "UpdateRoleResult", "DeleteRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "AddDomainResult", "VerifyDomainResult", "RemoveDomainResult", "RequireSingleSignOnResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "CreateTestEnvironmentResult", "AdvanceTestClockResult", "PlayTestVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
+var conflictImplementors = []string{"Conflict", "PolicyBacktestResult", "PolicyCurveResult", "SetBrandResult", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "CreatePolicyListResult", "PolicyListEntriesResult", "ChangeMemberRoleResult", "SuspendMemberResult", "RemoveMemberResult", "LeaveTenantResult", "InviteMemberResult", "ResendInvitationResult", "RevokeInvitationResult", "GrantFeatureResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "ReopenReviewResult", "CreateRoleResult", "UpdateRoleResult", "DeleteRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "AddDomainResult", "VerifyDomainResult", "RemoveDomainResult", "RequireSingleSignOnResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "CreateTestEnvironmentResult", "AdvanceTestClockResult", "PlayTestVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _Conflict(ctx context.Context, sel ast.SelectionSet, obj *Conflict) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, conflictImplementors)
@@ -43563,6 +48500,39 @@ func (ec *executionContext) _CreateFlowPayload(ctx context.Context, sel ast.Sele
 			}
 		case "version":
 			out.Values[i] = ec._CreateFlowPayload_version(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var createPolicyListPayloadImplementors = []string{"CreatePolicyListPayload", "CreatePolicyListResult"}
+
+func (ec *executionContext) _CreatePolicyListPayload(ctx context.Context, sel ast.SelectionSet, obj *CreatePolicyListPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, createPolicyListPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CreatePolicyListPayload")
+		case "list":
+			out.Values[i] = ec._CreatePolicyListPayload_list(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -43806,6 +48776,97 @@ func (ec *executionContext) _CreateWebhookEndpointPayload(ctx context.Context, s
 	return out
 }
 
+var curvePointImplementors = []string{"CurvePoint"}
+
+func (ec *executionContext) _CurvePoint(ctx context.Context, sel ast.SelectionSet, obj *CurvePoint) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, curvePointImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CurvePoint")
+		case "value":
+			out.Values[i] = ec._CurvePoint_value(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "approved":
+			out.Values[i] = ec._CurvePoint_approved(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "review":
+			out.Values[i] = ec._CurvePoint_review(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "declined":
+			out.Values[i] = ec._CurvePoint_declined(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var curveShareImplementors = []string{"CurveShare"}
+
+func (ec *executionContext) _CurveShare(ctx context.Context, sel ast.SelectionSet, obj *CurveShare) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, curveShareImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CurveShare")
+		case "share":
+			out.Values[i] = ec._CurveShare_share(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "low":
+			out.Values[i] = ec._CurveShare_low(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "high":
+			out.Values[i] = ec._CurveShare_high(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var decideReviewPayloadImplementors = []string{"DecideReviewPayload", "DecideReviewResult"}
 
 func (ec *executionContext) _DecideReviewPayload(ctx context.Context, sel ast.SelectionSet, obj *DecideReviewPayload) graphql.Marshaler {
@@ -43819,6 +48880,54 @@ func (ec *executionContext) _DecideReviewPayload(ctx context.Context, sel ast.Se
 			out.Values[i] = graphql.MarshalString("DecideReviewPayload")
 		case "case":
 			out.Values[i] = ec._DecideReviewPayload_case(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var decisionChangeImplementors = []string{"DecisionChange"}
+
+func (ec *executionContext) _DecisionChange(ctx context.Context, sel ast.SelectionSet, obj *DecisionChange) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, decisionChangeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DecisionChange")
+		case "was":
+			out.Values[i] = ec._DecisionChange_was(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "would":
+			out.Values[i] = ec._DecisionChange_would(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._DecisionChange_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "sample":
+			out.Values[i] = ec._DecisionChange_sample(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -45159,7 +50268,7 @@ func (ec *executionContext) _GrantFeaturePayload(ctx context.Context, sel ast.Se
 	return out
 }
 
-var idempotencyConflictImplementors = []string{"IdempotencyConflict", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "CreateAPIKeyResult", "RotateAPIKeyResult", "CreateTenantResult", "CreatePolicyResult", "DraftPolicyVersionResult", "DecideReviewResult", "ReopenReviewResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "TestWebhookEndpointResult"}
+var idempotencyConflictImplementors = []string{"IdempotencyConflict", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "CreateAPIKeyResult", "RotateAPIKeyResult", "CreatePolicyListResult", "CreateTenantResult", "CreatePolicyResult", "DraftPolicyVersionResult", "DecideReviewResult", "ReopenReviewResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "TestWebhookEndpointResult"}
 
 func (ec *executionContext) _IdempotencyConflict(ctx context.Context, sel ast.SelectionSet, obj *IdempotencyConflict) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, idempotencyConflictImplementors)
@@ -45225,7 +50334,7 @@ func (ec *executionContext) _InstallLawCataloguePayload(ctx context.Context, sel
 	return out
 }
 
-var invalidInputImplementors = []string{"InvalidInput", "SetBrandResult", "UserError", "RequestFeatureResult", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "ChangeMemberRoleResult", "InviteMemberResult", "CreateTenantResult", "GrantFeatureResult", "BeginVisitResult", "PolicyFindingsResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "CreateRoleResult", "UpdateRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "AddDomainResult", "SetAuditStreamResult", "AdvanceTestClockResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhooksResult"}
+var invalidInputImplementors = []string{"InvalidInput", "PolicyBacktestResult", "PolicyCurveResult", "SetBrandResult", "UserError", "RequestFeatureResult", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "CreatePolicyListResult", "PolicyListEntriesResult", "ChangeMemberRoleResult", "InviteMemberResult", "CreateTenantResult", "GrantFeatureResult", "BeginVisitResult", "PolicyFindingsResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "CreateRoleResult", "UpdateRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "AddDomainResult", "SetAuditStreamResult", "AdvanceTestClockResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _InvalidInput(ctx context.Context, sel ast.SelectionSet, obj *InvalidInput) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, invalidInputImplementors)
@@ -45809,6 +50918,12 @@ func (ec *executionContext) _Member(ctx context.Context, sel ast.SelectionSet, o
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Member_id(ctx, field, obj)
 				})
+		case "person":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Member_person(ctx, field, obj)
+				})
 		case "email":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -46188,6 +51303,27 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "createPolicyList":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createPolicyList(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "addToPolicyList":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_addToPolicyList(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "removeFromPolicyList":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_removeFromPolicyList(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "changeMemberRole":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_changeMemberRole(ctx, field)
@@ -46324,6 +51460,13 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "publishPolicyVersion":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_publishPolicyVersion(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "shadowPolicyVersion":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_shadowPolicyVersion(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
@@ -46604,7 +51747,7 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 	return out
 }
 
-var notFoundImplementors = []string{"NotFound", "UserError", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "RevokeAPIKeyResult", "RemoveLawOverrideResult", "ChangeMemberRoleResult", "SuspendMemberResult", "ReinstateMemberResult", "RemoveMemberResult", "LeaveTenantResult", "ResendInvitationResult", "RevokeInvitationResult", "AcceptInvitationResult", "SuspendTenantResult", "ResumeTenantResult", "GrantFeatureResult", "BeginVisitResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "ClaimReviewResult", "RenewReviewResult", "ReleaseReviewResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "UpdateRoleResult", "DeleteRoleResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "VerifyDomainResult", "RemoveDomainResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "TestAuditStreamResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "PlayTestVerificationResult", "CreateVerificationResult", "CancelVerificationResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
+var notFoundImplementors = []string{"NotFound", "PolicyBacktestResult", "PolicyCurveResult", "UserError", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "RevokeAPIKeyResult", "RemoveLawOverrideResult", "PolicyListEntriesResult", "ChangeMemberRoleResult", "SuspendMemberResult", "ReinstateMemberResult", "RemoveMemberResult", "LeaveTenantResult", "ResendInvitationResult", "RevokeInvitationResult", "AcceptInvitationResult", "SuspendTenantResult", "ResumeTenantResult", "GrantFeatureResult", "BeginVisitResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "ClaimReviewResult", "RenewReviewResult", "ReleaseReviewResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "UpdateRoleResult", "DeleteRoleResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "VerifyDomainResult", "RemoveDomainResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "TestAuditStreamResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "PlayTestVerificationResult", "CreateVerificationResult", "CancelVerificationResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _NotFound(ctx context.Context, sel ast.SelectionSet, obj *NotFound) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, notFoundImplementors)
@@ -46833,6 +51976,39 @@ func (ec *executionContext) _PauseWebhookEndpointPayload(ctx context.Context, se
 	return out
 }
 
+var paymentOverdueImplementors = []string{"PaymentOverdue", "UserError", "CreateVerificationResult"}
+
+func (ec *executionContext) _PaymentOverdue(ctx context.Context, sel ast.SelectionSet, obj *PaymentOverdue) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, paymentOverdueImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PaymentOverdue")
+		case "message":
+			out.Values[i] = ec._PaymentOverdue_message(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var permissionNotHeldImplementors = []string{"PermissionNotHeld", "UserError", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "ChangeMemberRoleResult", "SuspendMemberResult", "ReinstateMemberResult", "RemoveMemberResult", "InviteMemberResult", "ResendInvitationResult", "CreateRoleResult", "UpdateRoleResult", "DeleteRoleResult", "CreateConnectionResult", "UpdateConnectionResult"}
 
 func (ec *executionContext) _PermissionNotHeld(ctx context.Context, sel ast.SelectionSet, obj *PermissionNotHeld) graphql.Marshaler {
@@ -47008,6 +52184,11 @@ func (ec *executionContext) _Policy(ctx context.Context, sel ast.SelectionSet, o
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Policy_published(ctx, field, obj)
 				})
+		case "shadow":
+			out.Values[i] = ec._Policy_shadow(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "versions":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -47018,6 +52199,69 @@ func (ec *executionContext) _Policy(ctx context.Context, sel ast.SelectionSet, o
 			out.Values[i] = ec._Policy_createdAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var policyBacktestImplementors = []string{"PolicyBacktest", "PolicyBacktestResult"}
+
+func (ec *executionContext) _PolicyBacktest(ctx context.Context, sel ast.SelectionSet, obj *PolicyBacktest) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, policyBacktestImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PolicyBacktest")
+		case "reports":
+			out.Values[i] = ec._PolicyBacktest_reports(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "bare":
+			out.Values[i] = ec._PolicyBacktest_bare(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "same":
+			out.Values[i] = ec._PolicyBacktest_same(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "changes":
+			out.Values[i] = ec._PolicyBacktest_changes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "known":
+			out.Values[i] = ec._PolicyBacktest_known(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "newlyApprovedImpostors":
+			out.Values[i] = ec._PolicyBacktest_newlyApprovedImpostors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "newlyRefusedGenuine":
+			out.Values[i] = ec._PolicyBacktest_newlyRefusedGenuine(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -47097,6 +52341,49 @@ func (ec *executionContext) _PolicyConnection(ctx context.Context, sel ast.Selec
 			}
 		case "pageInfo":
 			out.Values[i] = ec._PolicyConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var policyCurveImplementors = []string{"PolicyCurve", "PolicyCurveResult"}
+
+func (ec *executionContext) _PolicyCurve(ctx context.Context, sel ast.SelectionSet, obj *PolicyCurve) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, policyCurveImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PolicyCurve")
+		case "reports":
+			out.Values[i] = ec._PolicyCurve_reports(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "current":
+			out.Values[i] = ec._PolicyCurve_current(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "points":
+			out.Values[i] = ec._PolicyCurve_points(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -47244,7 +52531,180 @@ func (ec *executionContext) _PolicyFindings(ctx context.Context, sel ast.Selecti
 	return out
 }
 
-var policyRefusedImplementors = []string{"PolicyRefused", "UserError", "MovePolicyVersionResult"}
+var policyListImplementors = []string{"PolicyList", "Node"}
+
+func (ec *executionContext) _PolicyList(ctx context.Context, sel ast.SelectionSet, obj *db.PolicyList) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, policyListImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PolicyList")
+		case "id":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PolicyList_id(ctx, field, obj)
+				})
+		case "name":
+			out.Values[i] = ec._PolicyList_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "effect":
+			out.Values[i] = ec._PolicyList_effect(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "of":
+			out.Values[i] = ec._PolicyList_of(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "size":
+			out.Values[i] = ec._PolicyList_size(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "createdAt":
+			out.Values[i] = ec._PolicyList_createdAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var policyListConnectionImplementors = []string{"PolicyListConnection"}
+
+func (ec *executionContext) _PolicyListConnection(ctx context.Context, sel ast.SelectionSet, obj *PolicyListConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, policyListConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PolicyListConnection")
+		case "edges":
+			out.Values[i] = ec._PolicyListConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._PolicyListConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var policyListEdgeImplementors = []string{"PolicyListEdge"}
+
+func (ec *executionContext) _PolicyListEdge(ctx context.Context, sel ast.SelectionSet, obj *PolicyListEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, policyListEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PolicyListEdge")
+		case "cursor":
+			out.Values[i] = ec._PolicyListEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._PolicyListEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var policyListEntriesPayloadImplementors = []string{"PolicyListEntriesPayload", "PolicyListEntriesResult"}
+
+func (ec *executionContext) _PolicyListEntriesPayload(ctx context.Context, sel ast.SelectionSet, obj *PolicyListEntriesPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, policyListEntriesPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PolicyListEntriesPayload")
+		case "list":
+			out.Values[i] = ec._PolicyListEntriesPayload_list(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "changed":
+			out.Values[i] = ec._PolicyListEntriesPayload_changed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var policyRefusedImplementors = []string{"PolicyRefused", "PolicyBacktestResult", "PolicyCurveResult", "UserError", "MovePolicyVersionResult"}
 
 func (ec *executionContext) _PolicyRefused(ctx context.Context, sel ast.SelectionSet, obj *PolicyRefused) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, policyRefusedImplementors)
@@ -47262,6 +52722,49 @@ func (ec *executionContext) _PolicyRefused(ctx context.Context, sel ast.Selectio
 			}
 		case "findings":
 			out.Values[i] = ec._PolicyRefused_findings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var policyShadowImplementors = []string{"PolicyShadow"}
+
+func (ec *executionContext) _PolicyShadow(ctx context.Context, sel ast.SelectionSet, obj *PolicyShadow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, policyShadowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PolicyShadow")
+		case "verifications":
+			out.Values[i] = ec._PolicyShadow_verifications(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "same":
+			out.Values[i] = ec._PolicyShadow_same(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "changes":
+			out.Values[i] = ec._PolicyShadow_changes(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -47326,6 +52829,12 @@ func (ec *executionContext) _PolicyVersion(ctx context.Context, sel ast.Selectio
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._PolicyVersion_changes(ctx, field, obj)
+				})
+		case "shadow":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PolicyVersion_shadow(ctx, field, obj)
 				})
 		case "author":
 			out.Values[i] = ec._PolicyVersion_author(ctx, field, obj)
@@ -47466,6 +52975,18 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_auditLog(ctx, field)
 				})
+		case "policyBacktest":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_policyBacktest(ctx, field)
+				})
+		case "policyCurve":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_policyCurve(ctx, field)
+				})
 		case "brand":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -47525,6 +53046,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_lawOverrides(ctx, field)
+				})
+		case "policyLists":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_policyLists(ctx, field)
 				})
 		case "members":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -47657,6 +53184,30 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_testEnvironment(ctx, field)
+				})
+		case "usage":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_usage(ctx, field)
+				})
+		case "usageRows":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_usageRows(ctx, field)
+				})
+		case "usageHeartbeat":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_usageHeartbeat(ctx, field)
+				})
+		case "platformHeartbeat":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_platformHeartbeat(ctx, field)
 				})
 		case "webhookEndpoints":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -49496,6 +55047,44 @@ func (ec *executionContext) _Tenant(ctx context.Context, sel ast.SelectionSet, o
 	return out
 }
 
+var tenantPulseImplementors = []string{"TenantPulse"}
+
+func (ec *executionContext) _TenantPulse(ctx context.Context, sel ast.SelectionSet, obj *TenantPulse) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, tenantPulseImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TenantPulse")
+		case "tenant":
+			out.Values[i] = ec._TenantPulse_tenant(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pulse":
+			out.Values[i] = ec._TenantPulse_pulse(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var tenantUsageImplementors = []string{"TenantUsage"}
 
 func (ec *executionContext) _TenantUsage(ctx context.Context, sel ast.SelectionSet, obj *TenantUsage) graphql.Marshaler {
@@ -49841,6 +55430,463 @@ func (ec *executionContext) _UpdateWebhookEndpointPayload(ctx context.Context, s
 			out.Values[i] = graphql.MarshalString("UpdateWebhookEndpointPayload")
 		case "endpoint":
 			out.Values[i] = ec._UpdateWebhookEndpointPayload_endpoint(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var usageDayImplementors = []string{"UsageDay"}
+
+func (ec *executionContext) _UsageDay(ctx context.Context, sel ast.SelectionSet, obj *UsageDay) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, usageDayImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UsageDay")
+		case "day":
+			out.Values[i] = ec._UsageDay_day(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "meter":
+			out.Values[i] = ec._UsageDay_meter(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "quantity":
+			out.Values[i] = ec._UsageDay_quantity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var usageFlowImplementors = []string{"UsageFlow"}
+
+func (ec *executionContext) _UsageFlow(ctx context.Context, sel ast.SelectionSet, obj *UsageFlow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, usageFlowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UsageFlow")
+		case "flow":
+			out.Values[i] = ec._UsageFlow_flow(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "meter":
+			out.Values[i] = ec._UsageFlow_meter(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "quantity":
+			out.Values[i] = ec._UsageFlow_quantity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var usageMonthImplementors = []string{"UsageMonth"}
+
+func (ec *executionContext) _UsageMonth(ctx context.Context, sel ast.SelectionSet, obj *UsageMonth) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, usageMonthImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UsageMonth")
+		case "from":
+			out.Values[i] = ec._UsageMonth_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "to":
+			out.Values[i] = ec._UsageMonth_to(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totals":
+			out.Values[i] = ec._UsageMonth_totals(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "days":
+			out.Values[i] = ec._UsageMonth_days(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "flows":
+			out.Values[i] = ec._UsageMonth_flows(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "openers":
+			out.Values[i] = ec._UsageMonth_openers(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var usageOpenerImplementors = []string{"UsageOpener"}
+
+func (ec *executionContext) _UsageOpener(ctx context.Context, sel ast.SelectionSet, obj *UsageOpener) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, usageOpenerImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UsageOpener")
+		case "openedBy":
+			out.Values[i] = ec._UsageOpener_openedBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "meter":
+			out.Values[i] = ec._UsageOpener_meter(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "quantity":
+			out.Values[i] = ec._UsageOpener_quantity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var usagePulseImplementors = []string{"UsagePulse"}
+
+func (ec *executionContext) _UsagePulse(ctx context.Context, sel ast.SelectionSet, obj *db.UsagePulse) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, usagePulseImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UsagePulse")
+		case "meter":
+			out.Values[i] = ec._UsagePulse_meter(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "state":
+			out.Values[i] = ec._UsagePulse_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "since":
+			out.Values[i] = ec._UsagePulse_since(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "checkedAt":
+			out.Values[i] = ec._UsagePulse_checkedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "expected":
+			out.Values[i] = ec._UsagePulse_expected(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "seen":
+			out.Values[i] = ec._UsagePulse_seen(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "lastAt":
+			out.Values[i] = ec._UsagePulse_lastAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "pushLag":
+			out.Values[i] = ec._UsagePulse_pushLag(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var usageRowImplementors = []string{"UsageRow"}
+
+func (ec *executionContext) _UsageRow(ctx context.Context, sel ast.SelectionSet, obj *UsageRow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, usageRowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UsageRow")
+		case "key":
+			out.Values[i] = ec._UsageRow_key(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "verificationId":
+			out.Values[i] = ec._UsageRow_verificationId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "meter":
+			out.Values[i] = ec._UsageRow_meter(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "quantity":
+			out.Values[i] = ec._UsageRow_quantity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "at":
+			out.Values[i] = ec._UsageRow_at(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "bookedAt":
+			out.Values[i] = ec._UsageRow_bookedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "late":
+			out.Values[i] = ec._UsageRow_late(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reason":
+			out.Values[i] = ec._UsageRow_reason(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "note":
+			out.Values[i] = ec._UsageRow_note(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "flow":
+			out.Values[i] = ec._UsageRow_flow(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "openedBy":
+			out.Values[i] = ec._UsageRow_openedBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var usageRowConnectionImplementors = []string{"UsageRowConnection"}
+
+func (ec *executionContext) _UsageRowConnection(ctx context.Context, sel ast.SelectionSet, obj *UsageRowConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, usageRowConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UsageRowConnection")
+		case "edges":
+			out.Values[i] = ec._UsageRowConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._UsageRowConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var usageRowEdgeImplementors = []string{"UsageRowEdge"}
+
+func (ec *executionContext) _UsageRowEdge(ctx context.Context, sel ast.SelectionSet, obj *UsageRowEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, usageRowEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UsageRowEdge")
+		case "cursor":
+			out.Values[i] = ec._UsageRowEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._UsageRowEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var usageTotalImplementors = []string{"UsageTotal"}
+
+func (ec *executionContext) _UsageTotal(ctx context.Context, sel ast.SelectionSet, obj *UsageTotal) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, usageTotalImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UsageTotal")
+		case "meter":
+			out.Values[i] = ec._UsageTotal_meter(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "quantity":
+			out.Values[i] = ec._UsageTotal_quantity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "monthBefore":
+			out.Values[i] = ec._UsageTotal_monthBefore(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -51226,6 +57272,14 @@ func (ec *executionContext) marshalNAuditStream2ᚖgithubᚗcomᚋhonninᚋhonni
 	return ec._AuditStream(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNBacktestMistake2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐBacktestMistake(ctx context.Context, sel ast.SelectionSet, v *BacktestMistake) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "BacktestMistake!")
+		return graphql.Null
+	}
+	return ec._BacktestMistake(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNBeginVisitInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐBeginVisitInput(ctx context.Context, v any) (BeginVisitInput, error) {
 	res, err := ec.unmarshalInputBeginVisitInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -51444,6 +57498,19 @@ func (ec *executionContext) unmarshalNCreatePolicyInput2githubᚗcomᚋhonninᚋ
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNCreatePolicyListInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreatePolicyListInput(ctx context.Context, v any) (CreatePolicyListInput, error) {
+	res, err := ec.unmarshalInputCreatePolicyListInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCreatePolicyListResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreatePolicyListResult(ctx context.Context, sel ast.SelectionSet, v CreatePolicyListResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CreatePolicyListResult!")
+		return graphql.Null
+	}
+	return ec._CreatePolicyListResult(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNCreatePolicyResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreatePolicyResult(ctx context.Context, sel ast.SelectionSet, v CreatePolicyResult) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CreatePolicyResult!")
@@ -51512,6 +57579,38 @@ func (ec *executionContext) marshalNCreateWebhookEndpointResult2githubᚗcomᚋh
 	return ec._CreateWebhookEndpointResult(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNCurvePoint2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCurvePointᚄ(ctx context.Context, sel ast.SelectionSet, v []*CurvePoint) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCurvePoint2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCurvePoint(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCurvePoint2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCurvePoint(ctx context.Context, sel ast.SelectionSet, v *CurvePoint) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CurvePoint!")
+		return graphql.Null
+	}
+	return ec._CurvePoint(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNCurveShare2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCurveShare(ctx context.Context, sel ast.SelectionSet, v *CurveShare) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CurveShare!")
+		return graphql.Null
+	}
+	return ec._CurveShare(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNDate2githubᚗcomᚋhonninᚋhonninᚋverificationᚋlawᚐDay(ctx context.Context, v any) (law.Day, error) {
 	res, err := scalar.UnmarshalDate(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -51566,6 +57665,30 @@ var (
 		report.DecisionReview:   "REVIEW",
 	}
 )
+
+func (ec *executionContext) marshalNDecisionChange2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDecisionChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []*DecisionChange) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDecisionChange2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDecisionChange(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNDecisionChange2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDecisionChange(ctx context.Context, sel ast.SelectionSet, v *DecisionChange) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DecisionChange!")
+		return graphql.Null
+	}
+	return ec._DecisionChange(ctx, sel, v)
+}
 
 func (ec *executionContext) unmarshalNDeleteConnectionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDeleteConnectionInput(ctx context.Context, v any) (DeleteConnectionInput, error) {
 	res, err := ec.unmarshalInputDeleteConnectionInput(ctx, v)
@@ -52131,6 +58254,35 @@ func (ec *executionContext) marshalNID2string(ctx context.Context, sel ast.Selec
 	return res
 }
 
+func (ec *executionContext) unmarshalNID2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNID2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNID2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNID2string(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNInstallLawCatalogueInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInstallLawCatalogueInput(ctx context.Context, v any) (InstallLawCatalogueInput, error) {
 	res, err := ec.unmarshalInputInstallLawCatalogueInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -52688,6 +58840,14 @@ func (ec *executionContext) marshalNPolicy2ᚖgithubᚗcomᚋhonninᚋhonninᚋg
 	return ec._Policy(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNPolicyBacktestResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyBacktestResult(ctx context.Context, sel ast.SelectionSet, v PolicyBacktestResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PolicyBacktestResult!")
+		return graphql.Null
+	}
+	return ec._PolicyBacktestResult(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNPolicyChange2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []*PolicyChange) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -52718,6 +58878,14 @@ func (ec *executionContext) marshalNPolicyConnection2ᚖgithubᚗcomᚋhonninᚋ
 		return graphql.Null
 	}
 	return ec._PolicyConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPolicyCurveResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyCurveResult(ctx context.Context, sel ast.SelectionSet, v PolicyCurveResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PolicyCurveResult!")
+		return graphql.Null
+	}
+	return ec._PolicyCurveResult(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNPolicyEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*PolicyEdge) graphql.Marshaler {
@@ -52774,6 +58942,121 @@ func (ec *executionContext) marshalNPolicyFindingsResult2githubᚗcomᚋhonnin�
 		return graphql.Null
 	}
 	return ec._PolicyFindingsResult(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPolicyList2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐPolicyList(ctx context.Context, sel ast.SelectionSet, v *db.PolicyList) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PolicyList!")
+		return graphql.Null
+	}
+	return ec._PolicyList(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPolicyListConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListConnection(ctx context.Context, sel ast.SelectionSet, v *PolicyListConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PolicyListConnection!")
+		return graphql.Null
+	}
+	return ec._PolicyListConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPolicyListEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*PolicyListEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPolicyListEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPolicyListEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEdge(ctx context.Context, sel ast.SelectionSet, v *PolicyListEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PolicyListEdge!")
+		return graphql.Null
+	}
+	return ec._PolicyListEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNPolicyListEffect2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐEffect(ctx context.Context, v any) (policylist.Effect, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalNPolicyListEffect2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐEffect[tmp]
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPolicyListEffect2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐEffect(ctx context.Context, sel ast.SelectionSet, v policylist.Effect) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(marshalNPolicyListEffect2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐEffect[v])
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "PolicyListEffect!")
+	}
+	return res
+}
+
+var (
+	unmarshalNPolicyListEffect2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐEffect = map[string]policylist.Effect{
+		"ALLOW": policylist.EffectAllow,
+		"BLOCK": policylist.EffectBlock,
+	}
+	marshalNPolicyListEffect2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐEffect = map[policylist.Effect]string{
+		policylist.EffectAllow: "ALLOW",
+		policylist.EffectBlock: "BLOCK",
+	}
+)
+
+func (ec *executionContext) unmarshalNPolicyListEntriesInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntriesInput(ctx context.Context, v any) (PolicyListEntriesInput, error) {
+	res, err := ec.unmarshalInputPolicyListEntriesInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPolicyListEntriesResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntriesResult(ctx context.Context, sel ast.SelectionSet, v PolicyListEntriesResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PolicyListEntriesResult!")
+		return graphql.Null
+	}
+	return ec._PolicyListEntriesResult(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNPolicyListOf2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐOf(ctx context.Context, v any) (policylist.Of, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalNPolicyListOf2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐOf[tmp]
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPolicyListOf2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐOf(ctx context.Context, sel ast.SelectionSet, v policylist.Of) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(marshalNPolicyListOf2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐOf[v])
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "PolicyListOf!")
+	}
+	return res
+}
+
+var (
+	unmarshalNPolicyListOf2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐOf = map[string]policylist.Of{
+		"REFERENCE":       policylist.OfReference,
+		"DOCUMENT_NUMBER": policylist.OfDocumentNumber,
+		"EMAIL":           policylist.OfEmail,
+	}
+	marshalNPolicyListOf2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐOf = map[policylist.Of]string{
+		policylist.OfReference:      "REFERENCE",
+		policylist.OfDocumentNumber: "DOCUMENT_NUMBER",
+		policylist.OfEmail:          "EMAIL",
+	}
+)
+
+func (ec *executionContext) marshalNPolicyShadow2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyShadow(ctx context.Context, sel ast.SelectionSet, v *PolicyShadow) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PolicyShadow!")
+		return graphql.Null
+	}
+	return ec._PolicyShadow(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNPolicyVersion2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋscalarᚐPolicyVersionᚄ(ctx context.Context, sel ast.SelectionSet, v []*scalar.PolicyVersion) graphql.Marshaler {
@@ -53509,6 +59792,11 @@ func (ec *executionContext) marshalNSetTwoPersonPublishResult2githubᚗcomᚋhon
 	return ec._SetTwoPersonPublishResult(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNShadowPolicyVersionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐShadowPolicyVersionInput(ctx context.Context, v any) (ShadowPolicyVersionInput, error) {
+	res, err := ec.unmarshalInputShadowPolicyVersionInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNSingleSignOn2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐSingleSignOn(ctx context.Context, sel ast.SelectionSet, v *SingleSignOn) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "SingleSignOn!")
@@ -53621,6 +59909,30 @@ func (ec *executionContext) marshalNTenant2ᚖgithubᚗcomᚋhonninᚋhonninᚋe
 		return graphql.Null
 	}
 	return ec._Tenant(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNTenantPulse2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTenantPulseᚄ(ctx context.Context, sel ast.SelectionSet, v []*TenantPulse) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTenantPulse2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTenantPulse(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNTenantPulse2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTenantPulse(ctx context.Context, sel ast.SelectionSet, v *TenantPulse) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "TenantPulse!")
+		return graphql.Null
+	}
+	return ec._TenantPulse(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNTenantState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋtenantᚐState(ctx context.Context, v any) (tenant.State, error) {
@@ -53814,6 +60126,214 @@ func (ec *executionContext) marshalNUpdateWebhookEndpointResult2githubᚗcomᚋh
 	return ec._UpdateWebhookEndpointResult(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNUsageDay2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageDayᚄ(ctx context.Context, sel ast.SelectionSet, v []*UsageDay) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNUsageDay2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageDay(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNUsageDay2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageDay(ctx context.Context, sel ast.SelectionSet, v *UsageDay) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UsageDay!")
+		return graphql.Null
+	}
+	return ec._UsageDay(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNUsageEnvironment2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageEnvironment(ctx context.Context, v any) (UsageEnvironment, error) {
+	var res UsageEnvironment
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNUsageEnvironment2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageEnvironment(ctx context.Context, sel ast.SelectionSet, v UsageEnvironment) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) marshalNUsageFlow2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageFlowᚄ(ctx context.Context, sel ast.SelectionSet, v []*UsageFlow) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNUsageFlow2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageFlow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNUsageFlow2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageFlow(ctx context.Context, sel ast.SelectionSet, v *UsageFlow) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UsageFlow!")
+		return graphql.Null
+	}
+	return ec._UsageFlow(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNUsageMonth2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageMonth(ctx context.Context, sel ast.SelectionSet, v *UsageMonth) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UsageMonth!")
+		return graphql.Null
+	}
+	return ec._UsageMonth(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNUsageOpener2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageOpenerᚄ(ctx context.Context, sel ast.SelectionSet, v []*UsageOpener) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNUsageOpener2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageOpener(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNUsageOpener2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageOpener(ctx context.Context, sel ast.SelectionSet, v *UsageOpener) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UsageOpener!")
+		return graphql.Null
+	}
+	return ec._UsageOpener(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNUsagePulse2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐUsagePulseᚄ(ctx context.Context, sel ast.SelectionSet, v []*db.UsagePulse) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNUsagePulse2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐUsagePulse(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNUsagePulse2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐUsagePulse(ctx context.Context, sel ast.SelectionSet, v *db.UsagePulse) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UsagePulse!")
+		return graphql.Null
+	}
+	return ec._UsagePulse(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNUsagePulseState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋusagepulseᚐState(ctx context.Context, v any) (usagepulse.State, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalNUsagePulseState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋusagepulseᚐState[tmp]
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNUsagePulseState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋusagepulseᚐState(ctx context.Context, sel ast.SelectionSet, v usagepulse.State) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(marshalNUsagePulseState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋusagepulseᚐState[v])
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "UsagePulseState!")
+	}
+	return res
+}
+
+var (
+	unmarshalNUsagePulseState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋusagepulseᚐState = map[string]usagepulse.State{
+		"OK":       usagepulse.StateOk,
+		"NO_USAGE": usagepulse.StateNoUsage,
+		"DELAYED":  usagepulse.StateDelayed,
+		"BROKEN":   usagepulse.StateBroken,
+	}
+	marshalNUsagePulseState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋusagepulseᚐState = map[usagepulse.State]string{
+		usagepulse.StateOk:      "OK",
+		usagepulse.StateNoUsage: "NO_USAGE",
+		usagepulse.StateDelayed: "DELAYED",
+		usagepulse.StateBroken:  "BROKEN",
+	}
+)
+
+func (ec *executionContext) marshalNUsageRow2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageRow(ctx context.Context, sel ast.SelectionSet, v *UsageRow) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UsageRow!")
+		return graphql.Null
+	}
+	return ec._UsageRow(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNUsageRowConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageRowConnection(ctx context.Context, sel ast.SelectionSet, v *UsageRowConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UsageRowConnection!")
+		return graphql.Null
+	}
+	return ec._UsageRowConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNUsageRowEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageRowEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*UsageRowEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNUsageRowEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageRowEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNUsageRowEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageRowEdge(ctx context.Context, sel ast.SelectionSet, v *UsageRowEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UsageRowEdge!")
+		return graphql.Null
+	}
+	return ec._UsageRowEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNUsageTotal2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageTotalᚄ(ctx context.Context, sel ast.SelectionSet, v []*UsageTotal) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNUsageTotal2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageTotal(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNUsageTotal2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageTotal(ctx context.Context, sel ast.SelectionSet, v *UsageTotal) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UsageTotal!")
+		return graphql.Null
+	}
+	return ec._UsageTotal(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNVerification2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐVerification(ctx context.Context, sel ast.SelectionSet, v *db.Verification) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "Verification!")
@@ -53939,12 +60459,14 @@ var (
 		"REFERENCE": schema.StepReference,
 		"DOCUMENT":  schema.StepDocument,
 		"MOTION":    schema.StepMotion,
+		"APPEAL":    schema.StepAppeal,
 	}
 	marshalNVerificationStep2githubᚗcomᚋhonninᚋhonninᚋentᚋschemaᚐStep = map[schema.Step]string{
 		schema.StepSelfie:    "SELFIE",
 		schema.StepReference: "REFERENCE",
 		schema.StepDocument:  "DOCUMENT",
 		schema.StepMotion:    "MOTION",
+		schema.StepAppeal:    "APPEAL",
 	}
 )
 

@@ -15,6 +15,8 @@ import (
 	"github.com/honnin/honnin/ent/db/connection"
 	"github.com/honnin/honnin/ent/db/endpoint"
 	"github.com/honnin/honnin/ent/db/grant"
+	"github.com/honnin/honnin/ent/db/policylist"
+	"github.com/honnin/honnin/ent/db/report"
 	"github.com/honnin/honnin/ent/db/review"
 	"github.com/honnin/honnin/ent/db/reviewcase"
 	"github.com/honnin/honnin/ent/db/verification"
@@ -67,6 +69,10 @@ type CreateConnectionResult interface {
 
 type CreateFlowResult interface {
 	IsCreateFlowResult()
+}
+
+type CreatePolicyListResult interface {
+	IsCreatePolicyListResult()
 }
 
 type CreatePolicyResult interface {
@@ -174,8 +180,20 @@ type PlayTestVerificationResult interface {
 	IsPlayTestVerificationResult()
 }
 
+type PolicyBacktestResult interface {
+	IsPolicyBacktestResult()
+}
+
+type PolicyCurveResult interface {
+	IsPolicyCurveResult()
+}
+
 type PolicyFindingsResult interface {
 	IsPolicyFindingsResult()
+}
+
+type PolicyListEntriesResult interface {
+	IsPolicyListEntriesResult()
 }
 
 type ReinstateMemberResult interface {
@@ -429,6 +447,12 @@ type AuditLinkEdge struct {
 	Node   *db.Audit `json:"node"`
 }
 
+type BacktestMistake struct {
+	Count int `json:"count"`
+	// The newest such verifications, up to 20.
+	Sample []string `json:"sample"`
+}
+
 type BeginVisitInput struct {
 	Tenant string `json:"tenant"`
 	// Why, in 10 to 500 characters; the tenant reads it.
@@ -511,6 +535,10 @@ type Conflict struct {
 	Code *string `json:"code,omitempty"`
 }
 
+func (Conflict) IsPolicyBacktestResult() {}
+
+func (Conflict) IsPolicyCurveResult() {}
+
 func (Conflict) IsSetBrandResult() {}
 
 func (Conflict) IsUserError() {}
@@ -532,6 +560,10 @@ func (Conflict) IsRotateAPIKeyResult() {}
 func (Conflict) IsOverrideLawResult() {}
 
 func (Conflict) IsInstallLawCatalogueResult() {}
+
+func (Conflict) IsCreatePolicyListResult() {}
+
+func (Conflict) IsPolicyListEntriesResult() {}
 
 func (Conflict) IsChangeMemberRoleResult() {}
 
@@ -693,6 +725,21 @@ type CreatePolicyInput struct {
 	Yaml string `json:"yaml"`
 }
 
+type CreatePolicyListInput struct {
+	// Makes a retry harmless. 1 to 255 characters.
+	IdempotencyKey string `json:"idempotencyKey"`
+	// Up to 40 lower-case letters, digits and underscores, a letter first; it never changes.
+	Name   string            `json:"name"`
+	Effect policylist.Effect `json:"effect"`
+	Of     policylist.Of     `json:"of"`
+}
+
+type CreatePolicyListPayload struct {
+	List *db.PolicyList `json:"list"`
+}
+
+func (CreatePolicyListPayload) IsCreatePolicyListResult() {}
+
 type CreatePolicyPayload struct {
 	Policy  *scalar.Policy        `json:"policy"`
 	Version *scalar.PolicyVersion `json:"version"`
@@ -798,6 +845,21 @@ type CreateWebhookEndpointPayload struct {
 
 func (CreateWebhookEndpointPayload) IsCreateWebhookEndpointResult() {}
 
+// What would be decided if the figure were this.
+type CurvePoint struct {
+	Value    float64     `json:"value"`
+	Approved *CurveShare `json:"approved"`
+	Review   *CurveShare `json:"review"`
+	Declined *CurveShare `json:"declined"`
+}
+
+// A part of the reports, 0 to 1, with its 95 % interval by Wilson.
+type CurveShare struct {
+	Share float64 `json:"share"`
+	Low   float64 `json:"low"`
+	High  float64 `json:"high"`
+}
+
 type DecideReviewInput struct {
 	ID string `json:"id"`
 	// As you read it when you decided.
@@ -816,6 +878,15 @@ type DecideReviewPayload struct {
 }
 
 func (DecideReviewPayload) IsDecideReviewResult() {}
+
+// Decisions that would be others.
+type DecisionChange struct {
+	Was   report.Decision `json:"was"`
+	Would report.Decision `json:"would"`
+	Count int             `json:"count"`
+	// The newest such verifications, up to 20.
+	Sample []string `json:"sample"`
+}
 
 type DeleteConnectionInput struct {
 	ID       string `json:"id"`
@@ -1082,6 +1153,8 @@ func (IdempotencyConflict) IsCreateAPIKeyResult() {}
 
 func (IdempotencyConflict) IsRotateAPIKeyResult() {}
 
+func (IdempotencyConflict) IsCreatePolicyListResult() {}
+
 func (IdempotencyConflict) IsCreateTenantResult() {}
 
 func (IdempotencyConflict) IsCreatePolicyResult() {}
@@ -1118,6 +1191,10 @@ type InvalidInput struct {
 	Field string `json:"field"`
 }
 
+func (InvalidInput) IsPolicyBacktestResult() {}
+
+func (InvalidInput) IsPolicyCurveResult() {}
+
 func (InvalidInput) IsSetBrandResult() {}
 
 func (InvalidInput) IsUserError() {}
@@ -1139,6 +1216,10 @@ func (InvalidInput) IsRotateAPIKeyResult() {}
 func (InvalidInput) IsOverrideLawResult() {}
 
 func (InvalidInput) IsInstallLawCatalogueResult() {}
+
+func (InvalidInput) IsCreatePolicyListResult() {}
+
+func (InvalidInput) IsPolicyListEntriesResult() {}
 
 func (InvalidInput) IsChangeMemberRoleResult() {}
 
@@ -1324,6 +1405,10 @@ type NotFound struct {
 	Message string `json:"message"`
 }
 
+func (NotFound) IsPolicyBacktestResult() {}
+
+func (NotFound) IsPolicyCurveResult() {}
+
 func (NotFound) IsUserError() {}
 
 func (NotFound) IsDraftFlowVersionResult() {}
@@ -1339,6 +1424,8 @@ func (NotFound) IsRotateAPIKeyResult() {}
 func (NotFound) IsRevokeAPIKeyResult() {}
 
 func (NotFound) IsRemoveLawOverrideResult() {}
+
+func (NotFound) IsPolicyListEntriesResult() {}
 
 func (NotFound) IsChangeMemberRoleResult() {}
 
@@ -1477,6 +1564,15 @@ type PauseWebhookEndpointPayload struct {
 
 func (PauseWebhookEndpointPayload) IsPauseWebhookEndpointResult() {}
 
+// An invoice was not paid in time. Verifications can be opened again as soon as it is; those under way go on.
+type PaymentOverdue struct {
+	Message string `json:"message"`
+}
+
+func (PaymentOverdue) IsUserError() {}
+
+func (PaymentOverdue) IsCreateVerificationResult() {}
+
 // What you would hand on is more than you have yourself.
 type PermissionNotHeld struct {
 	Message string `json:"message"`
@@ -1534,6 +1630,25 @@ type PlayTestVerificationPayload struct {
 
 func (PlayTestVerificationPayload) IsPlayTestVerificationResult() {}
 
+type PolicyBacktest struct {
+	// How many were looked at, the newest first.
+	Reports int `json:"reports"`
+	// Of how many of them only the findings were kept: rules saw no attempts, metadata or steps there.
+	Bare int `json:"bare"`
+	// How many would be decided alike.
+	Same int `json:"same"`
+	// The most frequent first.
+	Changes []*DecisionChange `json:"changes"`
+	// Of how many people reviewers have said whether they are genuine.
+	Known int `json:"known"`
+	// Impostors among them that would be approved and were not.
+	NewlyApprovedImpostors *BacktestMistake `json:"newlyApprovedImpostors"`
+	// Genuine people among them that would be declined and were not.
+	NewlyRefusedGenuine *BacktestMistake `json:"newlyRefusedGenuine"`
+}
+
+func (PolicyBacktest) IsPolicyBacktestResult() {}
+
 // One difference; before and after are JSON, null where there was, or is, nothing.
 type PolicyChange struct {
 	Path   string  `json:"path"`
@@ -1546,6 +1661,17 @@ type PolicyConnection struct {
 	PageInfo *PageInfo     `json:"pageInfo"`
 }
 
+type PolicyCurve struct {
+	// On how many of the reports the check gave a score.
+	Reports int `json:"reports"`
+	// The version's own figure.
+	Current float64 `json:"current"`
+	// In the order of their values.
+	Points []*CurvePoint `json:"points"`
+}
+
+func (PolicyCurve) IsPolicyCurveResult() {}
+
 type PolicyEdge struct {
 	Cursor string         `json:"cursor"`
 	Node   *scalar.Policy `json:"node"`
@@ -1557,15 +1683,52 @@ type PolicyFindings struct {
 
 func (PolicyFindings) IsPolicyFindingsResult() {}
 
+type PolicyListConnection struct {
+	Edges    []*PolicyListEdge `json:"edges"`
+	PageInfo *PageInfo         `json:"pageInfo"`
+}
+
+type PolicyListEdge struct {
+	Cursor string         `json:"cursor"`
+	Node   *db.PolicyList `json:"node"`
+}
+
+type PolicyListEntriesInput struct {
+	ID string `json:"id"`
+	// 1 to 500, each up to 255 characters.
+	Values []string `json:"values"`
+}
+
+type PolicyListEntriesPayload struct {
+	List *db.PolicyList `json:"list"`
+	// How many entries came or went.
+	Changed int `json:"changed"`
+}
+
+func (PolicyListEntriesPayload) IsPolicyListEntriesResult() {}
+
 // Something stands against the version.
 type PolicyRefused struct {
 	Message  string            `json:"message"`
 	Findings []*policy.Problem `json:"findings"`
 }
 
+func (PolicyRefused) IsPolicyBacktestResult() {}
+
+func (PolicyRefused) IsPolicyCurveResult() {}
+
 func (PolicyRefused) IsUserError() {}
 
 func (PolicyRefused) IsMovePolicyVersionResult() {}
+
+type PolicyShadow struct {
+	// How many verifications it judged.
+	Verifications int `json:"verifications"`
+	// Of how many it would have decided what was decided.
+	Same int `json:"same"`
+	// What it would have decided otherwise, the most frequent first.
+	Changes []*DecisionChange `json:"changes"`
+}
 
 // A share of n, with its 95 % interval by Wilson.
 type Proportion struct {
@@ -1966,6 +2129,12 @@ type SetTwoPersonPublishPayload struct {
 
 func (SetTwoPersonPublishPayload) IsSetTwoPersonPublishResult() {}
 
+type ShadowPolicyVersionInput struct {
+	ID       string `json:"id"`
+	Revision int    `json:"revision"`
+	On       bool   `json:"on"`
+}
+
 type SingleSignOn struct {
 	Required bool `json:"required"`
 	// Of the tenant; to be given back with a change.
@@ -2020,6 +2189,11 @@ type SuspendTenantPayload struct {
 }
 
 func (SuspendTenantPayload) IsSuspendTenantResult() {}
+
+type TenantPulse struct {
+	Tenant *db.Tenant     `json:"tenant"`
+	Pulse  *db.UsagePulse `json:"pulse"`
+}
 
 // How much of one meter a tenant used.
 type TenantUsage struct {
@@ -2157,6 +2331,81 @@ type UpdateWebhookEndpointPayload struct {
 }
 
 func (UpdateWebhookEndpointPayload) IsUpdateWebhookEndpointResult() {}
+
+type UsageDay struct {
+	// By the clock of the zone, for example 2026-11-24.
+	Day      string `json:"day"`
+	Meter    string `json:"meter"`
+	Quantity int    `json:"quantity"`
+}
+
+type UsageFlow struct {
+	// Empty for verifications without one.
+	Flow     string `json:"flow"`
+	Meter    string `json:"meter"`
+	Quantity int    `json:"quantity"`
+}
+
+type UsageMonth struct {
+	// Where the month begins and ends by the clock of the zone; the end is not included.
+	From time.Time `json:"from"`
+	To   time.Time `json:"to"`
+	// By meter; those that neither month has are left out.
+	Totals []*UsageTotal `json:"totals"`
+	// By meter and day. Days without usage are left out.
+	Days []*UsageDay `json:"days"`
+	// By meter and flow, whatever flow was asked for.
+	Flows []*UsageFlow `json:"flows"`
+	// By meter and who opened the verification, whoever was asked for; the hundred with the most.
+	Openers []*UsageOpener `json:"openers"`
+}
+
+type UsageOpener struct {
+	// Prefixed id of a key or a person; empty where nobody noted it.
+	OpenedBy string `json:"openedBy"`
+	Meter    string `json:"meter"`
+	Quantity int    `json:"quantity"`
+}
+
+// One billable act, or what puts one right.
+type UsageRow struct {
+	// Its stable key, which also names it towards Stripe.
+	Key string `json:"key"`
+	// Prefixed id of the verification.
+	VerificationID string `json:"verificationId"`
+	Meter          string `json:"meter"`
+	// Negative where something is taken back.
+	Quantity int `json:"quantity"`
+	// When it was used.
+	At time.Time `json:"at"`
+	// Decides the period: when it was used, or where the first open period began if that was closed by then.
+	BookedAt time.Time `json:"bookedAt"`
+	Late     bool      `json:"late"`
+	// `concluded` or `correction`.
+	Reason string `json:"reason"`
+	// What one should know of it; may be empty.
+	Note     string `json:"note"`
+	Flow     string `json:"flow"`
+	OpenedBy string `json:"openedBy"`
+}
+
+type UsageRowConnection struct {
+	Edges    []*UsageRowEdge `json:"edges"`
+	PageInfo *PageInfo       `json:"pageInfo"`
+}
+
+type UsageRowEdge struct {
+	Cursor string    `json:"cursor"`
+	Node   *UsageRow `json:"node"`
+}
+
+type UsageTotal struct {
+	// For example `liveness.passive`.
+	Meter    string `json:"meter"`
+	Quantity int    `json:"quantity"`
+	// In the whole month before.
+	MonthBefore int `json:"monthBefore"`
+}
 
 type VerificationConnection struct {
 	Edges    []*VerificationEdge `json:"edges"`
@@ -2746,6 +2995,62 @@ func (e *ScopeLevel) UnmarshalJSON(b []byte) error {
 }
 
 func (e ScopeLevel) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+type UsageEnvironment string
+
+const (
+	UsageEnvironmentLive UsageEnvironment = "LIVE"
+	// Never billed.
+	UsageEnvironmentTest UsageEnvironment = "TEST"
+)
+
+var AllUsageEnvironment = []UsageEnvironment{
+	UsageEnvironmentLive,
+	UsageEnvironmentTest,
+}
+
+func (e UsageEnvironment) IsValid() bool {
+	switch e {
+	case UsageEnvironmentLive, UsageEnvironmentTest:
+		return true
+	}
+	return false
+}
+
+func (e UsageEnvironment) String() string {
+	return string(e)
+}
+
+func (e *UsageEnvironment) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = UsageEnvironment(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid UsageEnvironment", str)
+	}
+	return nil
+}
+
+func (e UsageEnvironment) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *UsageEnvironment) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e UsageEnvironment) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

@@ -49,6 +49,7 @@ const (
 	Credit        Prefix = "crd"
 	Payment       Prefix = "pay"
 	Policy        Prefix = "pol"
+	PolicyList    Prefix = "lst"
 	PolicyVersion Prefix = "plv"
 	ReviewCase    Prefix = "cas"
 	Review        Prefix = "rvw"

@@ -16,14 +16,15 @@ func everything() map[string]string {
 		"URL": "https://id.example.com/reset#abc", "Expires": "2026-11-24 21:00 UTC", "Tenant": "Aoi & Co.", "Inviter": "Hana",
 		"Device": "Firefox on Linux", "Time": "2026-11-24 21:00 UTC", "Address": "192.0.2.1",
 		"Feature": "liveness.passive", "Person": "hana@example.com", "Note": "For the branch in Osaka.",
-		"Quota": "100", "Month": "2026-11", "Host": "hooks.example.com",
+		"Quota": "100", "Month": "2026-11", "Host": "hooks.example.com", "Changes": "Aoi & Co.: match – delayed (3/3)",
+		"Ends": "2026-12-08 10:00 UTC",
 	}
 }
 
 func TestEveryTemplateInBothLanguages(t *testing.T) {
 	t.Parallel()
 
-	require.Equal(t, []string{"confirm", "feature-granted", "feature-requested", "invitation", "new-device", "quota-exceeded", "reset", "webhook-disabled"}, mail.Templates())
+	require.Equal(t, []string{"confirm", "feature-granted", "feature-requested", "invitation", "new-device", "payment-failed", "payment-overdue", "quota-exceeded", "reset", "usage-heartbeat", "webhook-disabled"}, mail.Templates())
 
 	for _, name := range mail.Templates() {
 		t.Run(name, func(t *testing.T) {

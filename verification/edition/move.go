@@ -33,7 +33,7 @@ func Edit(ctx context.Context, at At, definition any) (*db.FlowVersion, error) {
 		return nil, fmt.Errorf("edition: edit: %w", err)
 	}
 
-	return move(ctx, at, VerbEdit, where.StateDraft, nil, func(u *db.FlowVersionUpdate) {
+	return move(ctx, at, VerbEdit, where.StateDraft, anew, func(u *db.FlowVersionUpdate) {
 		u.SetDefinition(text).SetAuthor(acting(ctx))
 	})
 }
@@ -57,6 +57,10 @@ func Publish(ctx context.Context, at At, check Check) (*db.FlowVersion, error) {
 			return err
 		}
 
+		if err := quiet(ctx, row); err != nil {
+			return err
+		}
+
 		// The flow's row is held, so that of two who publish at once one waits for the other.
 		if err := ent.From(ctx).Flow.Update().Where(flowtable.ID(row.FlowID)).AddRevision(1).Exec(ctx); err != nil {
 			return fmt.Errorf("edition: publish: %w", err)
@@ -74,12 +78,13 @@ func Publish(ctx context.Context, at At, check Check) (*db.FlowVersion, error) {
 // Archive puts a version away. A flow without a published version opens nothing, and a policy without one judges nothing that is opened from
 // then on. Faults: not found, conflict.
 func Archive(ctx context.Context, at At) (*db.FlowVersion, error) {
-	return move(ctx, at, VerbArchive, where.StateArchived, nil, nil)
+	return move(ctx, at, VerbArchive, where.StateArchived, quiet, nil)
 }
 
-// move brings a version to the state if the table allows the verb where it stands and the revision is its own.
+// move brings a version to the state if the table allows the verb where it stands and the revision is its own. first comes before, in the same
+// transaction: what stands against it ends all of it.
 func move(
-	ctx context.Context, at At, verb Verb, to State, check Check, set func(*db.FlowVersionUpdate),
+	ctx context.Context, at At, verb Verb, to State, first func(context.Context, *db.FlowVersion) error, set func(*db.FlowVersionUpdate),
 ) (row *db.FlowVersion, err error) {
 	err = ent.Tx(ctx, func(ctx context.Context) error {
 		before, err := version(ctx, at)
@@ -87,8 +92,8 @@ func move(
 			return err
 		}
 
-		if check != nil {
-			if err := check(ctx, before); err != nil {
+		if first != nil {
+			if err := first(ctx, before); err != nil {
 				return err
 			}
 		}

@@ -30,6 +30,20 @@ func Ready(row *db.FlowVersion, name string, checks []*engine.Check) (*policy.Po
 	return made, nil
 }
 
+// Candidate compiles any version of a policy, to see what it would decide. Faults: not found, conflict (a [RefusedError]).
+func Candidate(ctx context.Context, at At, checks []*engine.Check) (*policy.Policy, error) {
+	row, err := version(ctx, at)
+	if err != nil {
+		return nil, err
+	}
+
+	if err := Able(checks)(ctx, row); err != nil {
+		return nil, err
+	}
+
+	return Ready(row, row.Edges.Flow.Name, checks)
+}
+
 // Pinned compiles the version of a policy to which a verification is pinned. Faults: not found.
 func Pinned(ctx context.Context, name string, number int, checks []*engine.Check) (*policy.Policy, error) {
 	of, err := Get(ctx, Policy, name)

@@ -29,6 +29,8 @@ type Options struct {
 	AlternativeURL string `json:"alternativeUrl,omitempty" yaml:"alternativeUrl,omitempty"`
 	// Theme is worn in place of the tenant's own colour and corners; the logo stays the tenant's.
 	Theme Theme `json:"theme,omitzero"           yaml:"theme,omitempty"`
+	// NoAppeal keeps whoever was declined from objecting to that, which they otherwise can, once.
+	NoAppeal bool `json:"noAppeal,omitempty" yaml:"noAppeal,omitempty"`
 }
 
 // Theme is how the page looks. The page keeps the contrast, whatever the accent.

@@ -52,6 +52,16 @@ func judged(ctx context.Context, t *testing.T, outcome decision.Outcome, terms p
 
 	row, _, err := verification.Create(ctx, verification.Draft{IdempotencyKey: uuid.NewString(), Binding: verification.Unbound})
 	require.NoError(t, err)
+
+	return concluded(ctx, t, row, outcome, terms, findings...)
+}
+
+// concluded lets the policy decide a verification.
+func concluded(
+	ctx context.Context, t *testing.T, row *db.Verification, outcome decision.Outcome, terms policy.Terms, findings ...engine.Finding,
+) *db.Verification {
+	t.Helper()
+
 	ent.From(ctx).Verification.UpdateOneID(row.ID).SetState(where.StateSubmitted).SetSubmittedAt(time.Now()).ExecX(ctx)
 
 	require.NoError(t, ent.Tx(ctx, func(ctx context.Context) error {
@@ -67,7 +77,7 @@ func judged(ctx context.Context, t *testing.T, outcome decision.Outcome, terms p
 		return review.Open(ctx, row.ID, terms)
 	}))
 
-	row, err = verification.Get(ctx, row.ID)
+	row, err := verification.Get(ctx, row.ID)
 	require.NoError(t, err)
 
 	return row

@@ -147,7 +147,7 @@ func knows(ctx context.Context, row *db.ReviewCase, person string) (Obstacle, er
 
 // looked tells whether a person was shown the verification or its evidence before its person objected, by the audit log.
 func looked(ctx context.Context, row *db.ReviewCase, person string) (bool, error) {
-	objected, err := objection(ctx, row.VerificationID)
+	objected, err := Objection(ctx, row.VerificationID)
 	if err != nil || objected == nil {
 		return false, err
 	}

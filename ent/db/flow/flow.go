@@ -26,6 +26,8 @@ const (
 	FieldName = "name"
 	// FieldLatest holds the string denoting the latest field in the database.
 	FieldLatest = "latest"
+	// FieldShadow holds the string denoting the shadow field in the database.
+	FieldShadow = "shadow"
 	// FieldIdempotencyKey holds the string denoting the idempotency_key field in the database.
 	FieldIdempotencyKey = "idempotency_key"
 	// FieldRevision holds the string denoting the revision field in the database.
@@ -51,6 +53,7 @@ var Columns = []string{
 	FieldKind,
 	FieldName,
 	FieldLatest,
+	FieldShadow,
 	FieldIdempotencyKey,
 	FieldRevision,
 }
@@ -141,6 +144,11 @@ func ByName(opts ...sql.OrderTermOption) OrderOption {
 // ByLatest orders the results by the latest field.
 func ByLatest(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldLatest, opts...).ToFunc()
+}
+
+// ByShadow orders the results by the shadow field.
+func ByShadow(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldShadow, opts...).ToFunc()
 }
 
 // ByIdempotencyKey orders the results by the idempotency_key field.

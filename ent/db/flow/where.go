@@ -76,6 +76,11 @@ func Latest(v int) predicate.Flow {
 	return predicate.Flow(sql.FieldEQ(FieldLatest, v))
 }
 
+// Shadow applies equality check predicate on the "shadow" field. It's identical to ShadowEQ.
+func Shadow(v int) predicate.Flow {
+	return predicate.Flow(sql.FieldEQ(FieldShadow, v))
+}
+
 // IdempotencyKey applies equality check predicate on the "idempotency_key" field. It's identical to IdempotencyKeyEQ.
 func IdempotencyKey(v string) predicate.Flow {
 	return predicate.Flow(sql.FieldEQ(FieldIdempotencyKey, v))
@@ -289,6 +294,56 @@ func LatestLT(v int) predicate.Flow {
 // LatestLTE applies the LTE predicate on the "latest" field.
 func LatestLTE(v int) predicate.Flow {
 	return predicate.Flow(sql.FieldLTE(FieldLatest, v))
+}
+
+// ShadowEQ applies the EQ predicate on the "shadow" field.
+func ShadowEQ(v int) predicate.Flow {
+	return predicate.Flow(sql.FieldEQ(FieldShadow, v))
+}
+
+// ShadowNEQ applies the NEQ predicate on the "shadow" field.
+func ShadowNEQ(v int) predicate.Flow {
+	return predicate.Flow(sql.FieldNEQ(FieldShadow, v))
+}
+
+// ShadowIn applies the In predicate on the "shadow" field.
+func ShadowIn(vs ...int) predicate.Flow {
+	return predicate.Flow(sql.FieldIn(FieldShadow, vs...))
+}
+
+// ShadowNotIn applies the NotIn predicate on the "shadow" field.
+func ShadowNotIn(vs ...int) predicate.Flow {
+	return predicate.Flow(sql.FieldNotIn(FieldShadow, vs...))
+}
+
+// ShadowGT applies the GT predicate on the "shadow" field.
+func ShadowGT(v int) predicate.Flow {
+	return predicate.Flow(sql.FieldGT(FieldShadow, v))
+}
+
+// ShadowGTE applies the GTE predicate on the "shadow" field.
+func ShadowGTE(v int) predicate.Flow {
+	return predicate.Flow(sql.FieldGTE(FieldShadow, v))
+}
+
+// ShadowLT applies the LT predicate on the "shadow" field.
+func ShadowLT(v int) predicate.Flow {
+	return predicate.Flow(sql.FieldLT(FieldShadow, v))
+}
+
+// ShadowLTE applies the LTE predicate on the "shadow" field.
+func ShadowLTE(v int) predicate.Flow {
+	return predicate.Flow(sql.FieldLTE(FieldShadow, v))
+}
+
+// ShadowIsNil applies the IsNil predicate on the "shadow" field.
+func ShadowIsNil() predicate.Flow {
+	return predicate.Flow(sql.FieldIsNull(FieldShadow))
+}
+
+// ShadowNotNil applies the NotNil predicate on the "shadow" field.
+func ShadowNotNil() predicate.Flow {
+	return predicate.Flow(sql.FieldNotNull(FieldShadow))
 }
 
 // IdempotencyKeyEQ applies the EQ predicate on the "idempotency_key" field.

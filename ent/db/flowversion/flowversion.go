@@ -38,10 +38,19 @@ const (
 	FieldIdempotencyKey = "idempotency_key"
 	// FieldRevision holds the string denoting the revision field in the database.
 	FieldRevision = "revision"
+	// EdgeShadows holds the string denoting the shadows edge name in mutations.
+	EdgeShadows = "shadows"
 	// EdgeFlow holds the string denoting the flow edge name in mutations.
 	EdgeFlow = "flow"
 	// Table holds the table name of the flowversion in the database.
 	Table = "flowversion"
+	// ShadowsTable is the table that holds the shadows relation/edge.
+	ShadowsTable = "shadow"
+	// ShadowsInverseTable is the table name for the Shadow entity.
+	// It exists in this package in order to avoid circular dependency with the "shadow" package.
+	ShadowsInverseTable = "shadow"
+	// ShadowsColumn is the table column denoting the shadows relation/edge.
+	ShadowsColumn = "version_id"
 	// FlowTable is the table that holds the flow relation/edge.
 	FlowTable = "flowversion"
 	// FlowInverseTable is the table name for the Flow entity.
@@ -184,11 +193,32 @@ func ByRevision(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldRevision, opts...).ToFunc()
 }
 
+// ByShadowsCount orders the results by shadows count.
+func ByShadowsCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newShadowsStep(), opts...)
+	}
+}
+
+// ByShadows orders the results by shadows terms.
+func ByShadows(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newShadowsStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
+
 // ByFlowField orders the results by flow field.
 func ByFlowField(field string, opts ...sql.OrderTermOption) OrderOption {
 	return func(s *sql.Selector) {
 		sqlgraph.OrderByNeighborTerms(s, newFlowStep(), sql.OrderByField(field, opts...))
 	}
+}
+func newShadowsStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(ShadowsInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.O2M, false, ShadowsTable, ShadowsColumn),
+	)
 }
 func newFlowStep() *sqlgraph.Step {
 	return sqlgraph.NewStep(

@@ -546,6 +546,29 @@ func RevisionLTE(v int) predicate.FlowVersion {
 	return predicate.FlowVersion(sql.FieldLTE(FieldRevision, v))
 }
 
+// HasShadows applies the HasEdge predicate on the "shadows" edge.
+func HasShadows() predicate.FlowVersion {
+	return predicate.FlowVersion(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, ShadowsTable, ShadowsColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasShadowsWith applies the HasEdge predicate on the "shadows" edge with a given conditions (other predicates).
+func HasShadowsWith(preds ...predicate.Shadow) predicate.FlowVersion {
+	return predicate.FlowVersion(func(s *sql.Selector) {
+		step := newShadowsStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
 // HasFlow applies the HasEdge predicate on the "flow" edge.
 func HasFlow() predicate.FlowVersion {
 	return predicate.FlowVersion(func(s *sql.Selector) {

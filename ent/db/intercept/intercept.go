@@ -18,6 +18,7 @@ import (
 	"github.com/honnin/honnin/ent/db/brand"
 	"github.com/honnin/honnin/ent/db/capturesession"
 	"github.com/honnin/honnin/ent/db/challenge"
+	"github.com/honnin/honnin/ent/db/collection"
 	"github.com/honnin/honnin/ent/db/connection"
 	"github.com/honnin/honnin/ent/db/consumption"
 	"github.com/honnin/honnin/ent/db/contract"
@@ -42,18 +43,24 @@ import (
 	"github.com/honnin/honnin/ent/db/mail"
 	"github.com/honnin/honnin/ent/db/membership"
 	"github.com/honnin/honnin/ent/db/message"
+	"github.com/honnin/honnin/ent/db/mirror"
 	"github.com/honnin/honnin/ent/db/moment"
+	"github.com/honnin/honnin/ent/db/notice"
 	"github.com/honnin/honnin/ent/db/numbering"
 	"github.com/honnin/honnin/ent/db/passkey"
 	"github.com/honnin/honnin/ent/db/payer"
 	"github.com/honnin/honnin/ent/db/payment"
+	"github.com/honnin/honnin/ent/db/policyentry"
+	"github.com/honnin/honnin/ent/db/policylist"
 	"github.com/honnin/honnin/ent/db/predicate"
+	"github.com/honnin/honnin/ent/db/push"
 	"github.com/honnin/honnin/ent/db/recoverycode"
 	"github.com/honnin/honnin/ent/db/report"
 	"github.com/honnin/honnin/ent/db/review"
 	"github.com/honnin/honnin/ent/db/reviewcase"
 	"github.com/honnin/honnin/ent/db/role"
 	"github.com/honnin/honnin/ent/db/session"
+	"github.com/honnin/honnin/ent/db/shadow"
 	"github.com/honnin/honnin/ent/db/tally"
 	"github.com/honnin/honnin/ent/db/tenant"
 	"github.com/honnin/honnin/ent/db/throttle"
@@ -390,6 +397,33 @@ func (f TraverseChallenge) Traverse(ctx context.Context, q db.Query) error {
 		return f(ctx, q)
 	}
 	return fmt.Errorf("unexpected query type %T. expect *db.ChallengeQuery", q)
+}
+
+// The CollectionFunc type is an adapter to allow the use of ordinary function as a Querier.
+type CollectionFunc func(context.Context, *db.CollectionQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f CollectionFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.CollectionQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.CollectionQuery", q)
+}
+
+// The TraverseCollection type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseCollection func(context.Context, *db.CollectionQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseCollection) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseCollection) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.CollectionQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.CollectionQuery", q)
 }
 
 // The ConnectionFunc type is an adapter to allow the use of ordinary function as a Querier.
@@ -1040,6 +1074,33 @@ func (f TraverseMessage) Traverse(ctx context.Context, q db.Query) error {
 	return fmt.Errorf("unexpected query type %T. expect *db.MessageQuery", q)
 }
 
+// The MirrorFunc type is an adapter to allow the use of ordinary function as a Querier.
+type MirrorFunc func(context.Context, *db.MirrorQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f MirrorFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.MirrorQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.MirrorQuery", q)
+}
+
+// The TraverseMirror type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseMirror func(context.Context, *db.MirrorQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseMirror) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseMirror) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.MirrorQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.MirrorQuery", q)
+}
+
 // The MomentFunc type is an adapter to allow the use of ordinary function as a Querier.
 type MomentFunc func(context.Context, *db.MomentQuery) (db.Value, error)
 
@@ -1065,6 +1126,33 @@ func (f TraverseMoment) Traverse(ctx context.Context, q db.Query) error {
 		return f(ctx, q)
 	}
 	return fmt.Errorf("unexpected query type %T. expect *db.MomentQuery", q)
+}
+
+// The NoticeFunc type is an adapter to allow the use of ordinary function as a Querier.
+type NoticeFunc func(context.Context, *db.NoticeQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f NoticeFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.NoticeQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.NoticeQuery", q)
+}
+
+// The TraverseNotice type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseNotice func(context.Context, *db.NoticeQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseNotice) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseNotice) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.NoticeQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.NoticeQuery", q)
 }
 
 // The NumberingFunc type is an adapter to allow the use of ordinary function as a Querier.
@@ -1173,6 +1261,87 @@ func (f TraversePayment) Traverse(ctx context.Context, q db.Query) error {
 		return f(ctx, q)
 	}
 	return fmt.Errorf("unexpected query type %T. expect *db.PaymentQuery", q)
+}
+
+// The PolicyEntryFunc type is an adapter to allow the use of ordinary function as a Querier.
+type PolicyEntryFunc func(context.Context, *db.PolicyEntryQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f PolicyEntryFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.PolicyEntryQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.PolicyEntryQuery", q)
+}
+
+// The TraversePolicyEntry type is an adapter to allow the use of ordinary function as Traverser.
+type TraversePolicyEntry func(context.Context, *db.PolicyEntryQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraversePolicyEntry) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraversePolicyEntry) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.PolicyEntryQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.PolicyEntryQuery", q)
+}
+
+// The PolicyListFunc type is an adapter to allow the use of ordinary function as a Querier.
+type PolicyListFunc func(context.Context, *db.PolicyListQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f PolicyListFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.PolicyListQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.PolicyListQuery", q)
+}
+
+// The TraversePolicyList type is an adapter to allow the use of ordinary function as Traverser.
+type TraversePolicyList func(context.Context, *db.PolicyListQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraversePolicyList) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraversePolicyList) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.PolicyListQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.PolicyListQuery", q)
+}
+
+// The PushFunc type is an adapter to allow the use of ordinary function as a Querier.
+type PushFunc func(context.Context, *db.PushQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f PushFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.PushQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.PushQuery", q)
+}
+
+// The TraversePush type is an adapter to allow the use of ordinary function as Traverser.
+type TraversePush func(context.Context, *db.PushQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraversePush) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraversePush) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.PushQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.PushQuery", q)
 }
 
 // The RecoveryCodeFunc type is an adapter to allow the use of ordinary function as a Querier.
@@ -1335,6 +1504,33 @@ func (f TraverseSession) Traverse(ctx context.Context, q db.Query) error {
 		return f(ctx, q)
 	}
 	return fmt.Errorf("unexpected query type %T. expect *db.SessionQuery", q)
+}
+
+// The ShadowFunc type is an adapter to allow the use of ordinary function as a Querier.
+type ShadowFunc func(context.Context, *db.ShadowQuery) (db.Value, error)
+
+// Query calls f(ctx, q).
+func (f ShadowFunc) Query(ctx context.Context, q db.Query) (db.Value, error) {
+	if q, ok := q.(*db.ShadowQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *db.ShadowQuery", q)
+}
+
+// The TraverseShadow type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseShadow func(context.Context, *db.ShadowQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseShadow) Intercept(next db.Querier) db.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseShadow) Traverse(ctx context.Context, q db.Query) error {
+	if q, ok := q.(*db.ShadowQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *db.ShadowQuery", q)
 }
 
 // The TallyFunc type is an adapter to allow the use of ordinary function as a Querier.
@@ -1630,6 +1826,8 @@ func NewQuery(q db.Query) (Query, error) {
 		return &query[*db.CaptureSessionQuery, predicate.CaptureSession, capturesession.OrderOption]{typ: db.TypeCaptureSession, tq: q}, nil
 	case *db.ChallengeQuery:
 		return &query[*db.ChallengeQuery, predicate.Challenge, challenge.OrderOption]{typ: db.TypeChallenge, tq: q}, nil
+	case *db.CollectionQuery:
+		return &query[*db.CollectionQuery, predicate.Collection, collection.OrderOption]{typ: db.TypeCollection, tq: q}, nil
 	case *db.ConnectionQuery:
 		return &query[*db.ConnectionQuery, predicate.Connection, connection.OrderOption]{typ: db.TypeConnection, tq: q}, nil
 	case *db.ConsumptionQuery:
@@ -1678,8 +1876,12 @@ func NewQuery(q db.Query) (Query, error) {
 		return &query[*db.MembershipQuery, predicate.Membership, membership.OrderOption]{typ: db.TypeMembership, tq: q}, nil
 	case *db.MessageQuery:
 		return &query[*db.MessageQuery, predicate.Message, message.OrderOption]{typ: db.TypeMessage, tq: q}, nil
+	case *db.MirrorQuery:
+		return &query[*db.MirrorQuery, predicate.Mirror, mirror.OrderOption]{typ: db.TypeMirror, tq: q}, nil
 	case *db.MomentQuery:
 		return &query[*db.MomentQuery, predicate.Moment, moment.OrderOption]{typ: db.TypeMoment, tq: q}, nil
+	case *db.NoticeQuery:
+		return &query[*db.NoticeQuery, predicate.Notice, notice.OrderOption]{typ: db.TypeNotice, tq: q}, nil
 	case *db.NumberingQuery:
 		return &query[*db.NumberingQuery, predicate.Numbering, numbering.OrderOption]{typ: db.TypeNumbering, tq: q}, nil
 	case *db.PasskeyQuery:
@@ -1688,6 +1890,12 @@ func NewQuery(q db.Query) (Query, error) {
 		return &query[*db.PayerQuery, predicate.Payer, payer.OrderOption]{typ: db.TypePayer, tq: q}, nil
 	case *db.PaymentQuery:
 		return &query[*db.PaymentQuery, predicate.Payment, payment.OrderOption]{typ: db.TypePayment, tq: q}, nil
+	case *db.PolicyEntryQuery:
+		return &query[*db.PolicyEntryQuery, predicate.PolicyEntry, policyentry.OrderOption]{typ: db.TypePolicyEntry, tq: q}, nil
+	case *db.PolicyListQuery:
+		return &query[*db.PolicyListQuery, predicate.PolicyList, policylist.OrderOption]{typ: db.TypePolicyList, tq: q}, nil
+	case *db.PushQuery:
+		return &query[*db.PushQuery, predicate.Push, push.OrderOption]{typ: db.TypePush, tq: q}, nil
 	case *db.RecoveryCodeQuery:
 		return &query[*db.RecoveryCodeQuery, predicate.RecoveryCode, recoverycode.OrderOption]{typ: db.TypeRecoveryCode, tq: q}, nil
 	case *db.ReportQuery:
@@ -1700,6 +1908,8 @@ func NewQuery(q db.Query) (Query, error) {
 		return &query[*db.RoleQuery, predicate.Role, role.OrderOption]{typ: db.TypeRole, tq: q}, nil
 	case *db.SessionQuery:
 		return &query[*db.SessionQuery, predicate.Session, session.OrderOption]{typ: db.TypeSession, tq: q}, nil
+	case *db.ShadowQuery:
+		return &query[*db.ShadowQuery, predicate.Shadow, shadow.OrderOption]{typ: db.TypeShadow, tq: q}, nil
 	case *db.TallyQuery:
 		return &query[*db.TallyQuery, predicate.Tally, tally.OrderOption]{typ: db.TypeTally, tq: q}, nil
 	case *db.TenantQuery:

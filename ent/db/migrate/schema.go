@@ -381,6 +381,50 @@ var (
 			},
 		},
 	}
+	// CollectionColumns holds the columns for the "collection" table.
+	CollectionColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "customer", Type: field.TypeString, Size: 255, Default: ""},
+		{Name: "card", Type: field.TypeString, Size: 255, Default: ""},
+		{Name: "card_brand", Type: field.TypeString, Size: 40, Default: ""},
+		{Name: "card_last4", Type: field.TypeString, Size: 4, Default: ""},
+		{Name: "state", Type: field.TypeEnum, Enums: []string{"current", "past_due", "restricted"}, Default: "current"},
+		{Name: "failing_since", Type: field.TypeTime, Nullable: true},
+		{Name: "grace_until", Type: field.TypeTime, Nullable: true},
+		{Name: "reminded", Type: field.TypeInt, Default: 0},
+		{Name: "seen_to", Type: field.TypeUUID, Nullable: true},
+		{Name: "revision", Type: field.TypeInt, Default: 0},
+	}
+	// CollectionTable holds the schema information for the "collection" table.
+	CollectionTable = &schema.Table{
+		Name:       "collection",
+		Columns:    CollectionColumns,
+		PrimaryKey: []*schema.Column{CollectionColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "collection_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{CollectionColumns[2], CollectionColumns[0]},
+			},
+			{
+				Name:    "collection_tenant_id",
+				Unique:  true,
+				Columns: []*schema.Column{CollectionColumns[2]},
+			},
+			{
+				Name:    "collection_customer",
+				Unique:  false,
+				Columns: []*schema.Column{CollectionColumns[3]},
+			},
+			{
+				Name:    "collection_state",
+				Unique:  false,
+				Columns: []*schema.Column{CollectionColumns[7]},
+			},
+		},
+	}
 	// ConnectionColumns holds the columns for the "connection" table.
 	ConnectionColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeUUID},
@@ -911,6 +955,7 @@ var (
 		{Name: "kind", Type: field.TypeEnum, Enums: []string{"flow", "policy"}, Default: "flow"},
 		{Name: "name", Type: field.TypeString, Size: 40},
 		{Name: "latest", Type: field.TypeInt, Default: 0},
+		{Name: "shadow", Type: field.TypeInt, Nullable: true},
 		{Name: "idempotency_key", Type: field.TypeString, Size: 1020},
 		{Name: "revision", Type: field.TypeInt, Default: 0},
 	}
@@ -933,7 +978,7 @@ var (
 			{
 				Name:    "flow_tenant_id_idempotency_key",
 				Unique:  true,
-				Columns: []*schema.Column{FlowColumns[2], FlowColumns[6]},
+				Columns: []*schema.Column{FlowColumns[2], FlowColumns[7]},
 			},
 			{
 				Name:    "flow_tenant_id_kind_created_at_id",
@@ -1415,6 +1460,40 @@ var (
 			},
 		},
 	}
+	// MirrorColumns holds the columns for the "mirror" table.
+	MirrorColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"customer", "subscription", "invoice", "line", "checkout"}},
+		{Name: "local", Type: field.TypeString, Size: 120},
+		{Name: "remote", Type: field.TypeString, Size: 255, Default: ""},
+		{Name: "state", Type: field.TypeString, Size: 40, Default: ""},
+		{Name: "tries", Type: field.TypeInt, Default: 0},
+	}
+	// MirrorTable holds the schema information for the "mirror" table.
+	MirrorTable = &schema.Table{
+		Name:       "mirror",
+		Columns:    MirrorColumns,
+		PrimaryKey: []*schema.Column{MirrorColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "mirror_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{MirrorColumns[2], MirrorColumns[0]},
+			},
+			{
+				Name:    "mirror_tenant_id_kind_local",
+				Unique:  true,
+				Columns: []*schema.Column{MirrorColumns[2], MirrorColumns[3], MirrorColumns[4]},
+			},
+			{
+				Name:    "mirror_kind_remote",
+				Unique:  false,
+				Columns: []*schema.Column{MirrorColumns[3], MirrorColumns[5]},
+			},
+		},
+	}
 	// MomentColumns holds the columns for the "moment" table.
 	MomentColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeUUID},
@@ -1461,6 +1540,37 @@ var (
 				Name:    "moment_day",
 				Unique:  false,
 				Columns: []*schema.Column{MomentColumns[7]},
+			},
+		},
+	}
+	// NoticeColumns holds the columns for the "notice" table.
+	NoticeColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "event", Type: field.TypeString, Unique: true, Size: 255},
+		{Name: "type", Type: field.TypeString, Size: 120},
+		{Name: "object", Type: field.TypeString, Size: 255, Default: ""},
+		{Name: "happened_at", Type: field.TypeTime},
+		{Name: "tries", Type: field.TypeInt, Default: 0},
+		{Name: "next_at", Type: field.TypeTime},
+		{Name: "done_at", Type: field.TypeTime, Nullable: true},
+		{Name: "failure", Type: field.TypeString, Size: 500, Default: ""},
+	}
+	// NoticeTable holds the schema information for the "notice" table.
+	NoticeTable = &schema.Table{
+		Name:       "notice",
+		Columns:    NoticeColumns,
+		PrimaryKey: []*schema.Column{NoticeColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "notice_done_at_next_at",
+				Unique:  false,
+				Columns: []*schema.Column{NoticeColumns[8], NoticeColumns[7]},
+			},
+			{
+				Name:    "notice_created_at",
+				Unique:  false,
+				Columns: []*schema.Column{NoticeColumns[1]},
 			},
 		},
 	}
@@ -1587,6 +1697,139 @@ var (
 				Name:    "payment_tenant_id_created_at_id",
 				Unique:  false,
 				Columns: []*schema.Column{PaymentColumns[2], PaymentColumns[1], PaymentColumns[0]},
+			},
+		},
+	}
+	// PolicyentryColumns holds the columns for the "policyentry" table.
+	PolicyentryColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "digest", Type: field.TypeString, Size: 64},
+		{Name: "author", Type: field.TypeString, Size: 255},
+		{Name: "list_id", Type: field.TypeUUID},
+	}
+	// PolicyentryTable holds the schema information for the "policyentry" table.
+	PolicyentryTable = &schema.Table{
+		Name:       "policyentry",
+		Columns:    PolicyentryColumns,
+		PrimaryKey: []*schema.Column{PolicyentryColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "policyentry_policylist_entries",
+				Columns:    []*schema.Column{PolicyentryColumns[5]},
+				RefColumns: []*schema.Column{PolicylistColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "policyentry_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{PolicyentryColumns[2], PolicyentryColumns[0]},
+			},
+			{
+				Name:    "policyentry_tenant_id_list_id_digest",
+				Unique:  true,
+				Columns: []*schema.Column{PolicyentryColumns[2], PolicyentryColumns[5], PolicyentryColumns[3]},
+			},
+			{
+				Name:    "policyentry_tenant_id_digest",
+				Unique:  false,
+				Columns: []*schema.Column{PolicyentryColumns[2], PolicyentryColumns[3]},
+			},
+			{
+				Name:    "policyentry_tenant_id_list_id_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{PolicyentryColumns[2], PolicyentryColumns[5], PolicyentryColumns[1], PolicyentryColumns[0]},
+			},
+		},
+	}
+	// PolicylistColumns holds the columns for the "policylist" table.
+	PolicylistColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "name", Type: field.TypeString, Size: 40},
+		{Name: "effect", Type: field.TypeEnum, Enums: []string{"allow", "block"}},
+		{Name: "of", Type: field.TypeEnum, Enums: []string{"reference", "document_number", "email"}},
+		{Name: "size", Type: field.TypeInt, Default: 0},
+		{Name: "idempotency_key", Type: field.TypeString, Size: 1020},
+	}
+	// PolicylistTable holds the schema information for the "policylist" table.
+	PolicylistTable = &schema.Table{
+		Name:       "policylist",
+		Columns:    PolicylistColumns,
+		PrimaryKey: []*schema.Column{PolicylistColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "policylist_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{PolicylistColumns[2], PolicylistColumns[0]},
+			},
+			{
+				Name:    "policylist_tenant_id_name",
+				Unique:  true,
+				Columns: []*schema.Column{PolicylistColumns[2], PolicylistColumns[3]},
+			},
+			{
+				Name:    "policylist_tenant_id_idempotency_key",
+				Unique:  true,
+				Columns: []*schema.Column{PolicylistColumns[2], PolicylistColumns[7]},
+			},
+			{
+				Name:    "policylist_tenant_id_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{PolicylistColumns[2], PolicylistColumns[1], PolicylistColumns[0]},
+			},
+		},
+	}
+	// PushColumns holds the columns for the "push" table.
+	PushColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "state", Type: field.TypeEnum, Enums: []string{"pending", "sent", "doubtful", "refused"}, Default: "pending"},
+		{Name: "tries", Type: field.TypeInt, Default: 0},
+		{Name: "next_at", Type: field.TypeTime},
+		{Name: "tried_at", Type: field.TypeTime, Nullable: true},
+		{Name: "done_at", Type: field.TypeTime, Nullable: true},
+		{Name: "failure", Type: field.TypeString, Size: 500, Default: ""},
+		{Name: "usage_id", Type: field.TypeUUID, Unique: true},
+	}
+	// PushTable holds the schema information for the "push" table.
+	PushTable = &schema.Table{
+		Name:       "push",
+		Columns:    PushColumns,
+		PrimaryKey: []*schema.Column{PushColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "push_usage_push",
+				Columns:    []*schema.Column{PushColumns[9]},
+				RefColumns: []*schema.Column{UsageColumns[0]},
+				OnDelete:   schema.Cascade,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "push_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{PushColumns[2], PushColumns[0]},
+			},
+			{
+				Name:    "push_tenant_id_usage_id",
+				Unique:  true,
+				Columns: []*schema.Column{PushColumns[2], PushColumns[9]},
+			},
+			{
+				Name:    "push_state_next_at",
+				Unique:  false,
+				Columns: []*schema.Column{PushColumns[3], PushColumns[5]},
+			},
+			{
+				Name:    "push_tenant_id_state_next_at",
+				Unique:  false,
+				Columns: []*schema.Column{PushColumns[2], PushColumns[3], PushColumns[5]},
 			},
 		},
 	}
@@ -1832,6 +2075,55 @@ var (
 				Name:    "session_expires_at",
 				Unique:  false,
 				Columns: []*schema.Column{SessionColumns[12]},
+			},
+		},
+	}
+	// ShadowColumns holds the columns for the "shadow" table.
+	ShadowColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeUUID},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "tenant_id", Type: field.TypeUUID},
+		{Name: "was", Type: field.TypeEnum, Enums: []string{"approved", "declined", "review"}},
+		{Name: "would", Type: field.TypeEnum, Enums: []string{"approved", "declined", "review"}},
+		{Name: "reasons", Type: field.TypeJSON},
+		{Name: "rule", Type: field.TypeString, Size: 120, Default: ""},
+		{Name: "version_id", Type: field.TypeUUID},
+		{Name: "verification_id", Type: field.TypeUUID},
+	}
+	// ShadowTable holds the schema information for the "shadow" table.
+	ShadowTable = &schema.Table{
+		Name:       "shadow",
+		Columns:    ShadowColumns,
+		PrimaryKey: []*schema.Column{ShadowColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "shadow_flowversion_shadows",
+				Columns:    []*schema.Column{ShadowColumns[7]},
+				RefColumns: []*schema.Column{FlowversionColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "shadow_verification_shadows",
+				Columns:    []*schema.Column{ShadowColumns[8]},
+				RefColumns: []*schema.Column{VerificationColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "shadow_tenant_id_id",
+				Unique:  true,
+				Columns: []*schema.Column{ShadowColumns[2], ShadowColumns[0]},
+			},
+			{
+				Name:    "shadow_tenant_id_verification_id_version_id",
+				Unique:  true,
+				Columns: []*schema.Column{ShadowColumns[2], ShadowColumns[8], ShadowColumns[7]},
+			},
+			{
+				Name:    "shadow_tenant_id_version_id_was_would",
+				Unique:  false,
+				Columns: []*schema.Column{ShadowColumns[2], ShadowColumns[7], ShadowColumns[3], ShadowColumns[4]},
 			},
 		},
 	}
@@ -2211,6 +2503,7 @@ var (
 		BrandTable,
 		CaptureSessionTable,
 		ChallengeTable,
+		CollectionTable,
 		ConnectionTable,
 		ConsumptionTable,
 		ContractTable,
@@ -2235,17 +2528,23 @@ var (
 		MailTable,
 		MembershipTable,
 		MessageTable,
+		MirrorTable,
 		MomentTable,
+		NoticeTable,
 		NumberingTable,
 		PasskeyTable,
 		PayerTable,
 		PaymentTable,
+		PolicyentryTable,
+		PolicylistTable,
+		PushTable,
 		RecoverycodeTable,
 		ReportTable,
 		ReviewTable,
 		ReviewcaseTable,
 		RoleTable,
 		SessionTable,
+		ShadowTable,
 		TallyTable,
 		TenantTable,
 		ThrottleTable,
@@ -2293,6 +2592,9 @@ func init() {
 	}
 	ChallengeTable.Annotation = &entsql.Annotation{
 		Table: "challenge",
+	}
+	CollectionTable.Annotation = &entsql.Annotation{
+		Table: "collection",
 	}
 	ConnectionTable.Annotation = &entsql.Annotation{
 		Table: "connection",
@@ -2382,9 +2684,15 @@ func init() {
 	MessageTable.Annotation = &entsql.Annotation{
 		Table: "message",
 	}
+	MirrorTable.Annotation = &entsql.Annotation{
+		Table: "mirror",
+	}
 	MomentTable.ForeignKeys[0].RefTable = VerificationTable
 	MomentTable.Annotation = &entsql.Annotation{
 		Table: "moment",
+	}
+	NoticeTable.Annotation = &entsql.Annotation{
+		Table: "notice",
 	}
 	NumberingTable.Annotation = &entsql.Annotation{
 		Table: "numbering",
@@ -2399,6 +2707,17 @@ func init() {
 	PaymentTable.ForeignKeys[0].RefTable = InvoiceTable
 	PaymentTable.Annotation = &entsql.Annotation{
 		Table: "payment",
+	}
+	PolicyentryTable.ForeignKeys[0].RefTable = PolicylistTable
+	PolicyentryTable.Annotation = &entsql.Annotation{
+		Table: "policyentry",
+	}
+	PolicylistTable.Annotation = &entsql.Annotation{
+		Table: "policylist",
+	}
+	PushTable.ForeignKeys[0].RefTable = UsageTable
+	PushTable.Annotation = &entsql.Annotation{
+		Table: "push",
 	}
 	RecoverycodeTable.ForeignKeys[0].RefTable = AccountTable
 	RecoverycodeTable.Annotation = &entsql.Annotation{
@@ -2422,6 +2741,11 @@ func init() {
 	SessionTable.ForeignKeys[0].RefTable = AccountTable
 	SessionTable.Annotation = &entsql.Annotation{
 		Table: "session",
+	}
+	ShadowTable.ForeignKeys[0].RefTable = FlowversionTable
+	ShadowTable.ForeignKeys[1].RefTable = VerificationTable
+	ShadowTable.Annotation = &entsql.Annotation{
+		Table: "shadow",
 	}
 	TallyTable.Annotation = &entsql.Annotation{
 		Table: "tally",

@@ -36,6 +36,9 @@ type CaptureSession func(*sql.Selector)
 // Challenge is the predicate function for challenge builders.
 type Challenge func(*sql.Selector)
 
+// Collection is the predicate function for collection builders.
+type Collection func(*sql.Selector)
+
 // Connection is the predicate function for connection builders.
 type Connection func(*sql.Selector)
 
@@ -108,8 +111,14 @@ type Membership func(*sql.Selector)
 // Message is the predicate function for message builders.
 type Message func(*sql.Selector)
 
+// Mirror is the predicate function for mirror builders.
+type Mirror func(*sql.Selector)
+
 // Moment is the predicate function for moment builders.
 type Moment func(*sql.Selector)
+
+// Notice is the predicate function for notice builders.
+type Notice func(*sql.Selector)
 
 // Numbering is the predicate function for numbering builders.
 type Numbering func(*sql.Selector)
@@ -122,6 +131,15 @@ type Payer func(*sql.Selector)
 
 // Payment is the predicate function for payment builders.
 type Payment func(*sql.Selector)
+
+// PolicyEntry is the predicate function for policyentry builders.
+type PolicyEntry func(*sql.Selector)
+
+// PolicyList is the predicate function for policylist builders.
+type PolicyList func(*sql.Selector)
+
+// Push is the predicate function for push builders.
+type Push func(*sql.Selector)
 
 // RecoveryCode is the predicate function for recoverycode builders.
 type RecoveryCode func(*sql.Selector)
@@ -140,6 +158,9 @@ type Role func(*sql.Selector)
 
 // Session is the predicate function for session builders.
 type Session func(*sql.Selector)
+
+// Shadow is the predicate function for shadow builders.
+type Shadow func(*sql.Selector)
 
 // Tally is the predicate function for tally builders.
 type Tally func(*sql.Selector)

@@ -46,6 +46,8 @@ const (
 	FieldBookedAt = "booked_at"
 	// EdgeVerification holds the string denoting the verification edge name in mutations.
 	EdgeVerification = "verification"
+	// EdgePush holds the string denoting the push edge name in mutations.
+	EdgePush = "push"
 	// Table holds the table name of the usage in the database.
 	Table = "usage"
 	// VerificationTable is the table that holds the verification relation/edge.
@@ -55,6 +57,13 @@ const (
 	VerificationInverseTable = "verification"
 	// VerificationColumn is the table column denoting the verification relation/edge.
 	VerificationColumn = "verification_id"
+	// PushTable is the table that holds the push relation/edge.
+	PushTable = "push"
+	// PushInverseTable is the table name for the Push entity.
+	// It exists in this package in order to avoid circular dependency with the "push" package.
+	PushInverseTable = "push"
+	// PushColumn is the table column denoting the push relation/edge.
+	PushColumn = "usage_id"
 )
 
 // Columns holds all SQL columns for usage fields.
@@ -259,10 +268,24 @@ func ByVerificationField(field string, opts ...sql.OrderTermOption) OrderOption 
 		sqlgraph.OrderByNeighborTerms(s, newVerificationStep(), sql.OrderByField(field, opts...))
 	}
 }
+
+// ByPushField orders the results by push field.
+func ByPushField(field string, opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newPushStep(), sql.OrderByField(field, opts...))
+	}
+}
 func newVerificationStep() *sqlgraph.Step {
 	return sqlgraph.NewStep(
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(VerificationInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.M2O, true, VerificationTable, VerificationColumn),
+	)
+}
+func newPushStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(PushInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.O2O, false, PushTable, PushColumn),
 	)
 }

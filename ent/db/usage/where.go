@@ -774,6 +774,29 @@ func HasVerificationWith(preds ...predicate.Verification) predicate.Usage {
 	})
 }
 
+// HasPush applies the HasEdge predicate on the "push" edge.
+func HasPush() predicate.Usage {
+	return predicate.Usage(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2O, false, PushTable, PushColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasPushWith applies the HasEdge predicate on the "push" edge with a given conditions (other predicates).
+func HasPushWith(preds ...predicate.Push) predicate.Usage {
+	return predicate.Usage(func(s *sql.Selector) {
+		step := newPushStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
 // And groups predicates with the AND operator between them.
 func And(predicates ...predicate.Usage) predicate.Usage {
 	return predicate.Usage(sql.AndPredicates(predicates...))

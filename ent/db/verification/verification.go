@@ -98,6 +98,8 @@ const (
 	EdgeSessions = "sessions"
 	// EdgeFingerprints holds the string denoting the fingerprints edge name in mutations.
 	EdgeFingerprints = "fingerprints"
+	// EdgeShadows holds the string denoting the shadows edge name in mutations.
+	EdgeShadows = "shadows"
 	// EdgeReviewCase holds the string denoting the review_case edge name in mutations.
 	EdgeReviewCase = "review_case"
 	// EdgeAppeal holds the string denoting the appeal edge name in mutations.
@@ -153,6 +155,13 @@ const (
 	FingerprintsInverseTable = "fingerprint"
 	// FingerprintsColumn is the table column denoting the fingerprints relation/edge.
 	FingerprintsColumn = "verification_id"
+	// ShadowsTable is the table that holds the shadows relation/edge.
+	ShadowsTable = "shadow"
+	// ShadowsInverseTable is the table name for the Shadow entity.
+	// It exists in this package in order to avoid circular dependency with the "shadow" package.
+	ShadowsInverseTable = "shadow"
+	// ShadowsColumn is the table column denoting the shadows relation/edge.
+	ShadowsColumn = "verification_id"
 	// ReviewCaseTable is the table that holds the review_case relation/edge.
 	ReviewCaseTable = "reviewcase"
 	// ReviewCaseInverseTable is the table name for the ReviewCase entity.
@@ -592,6 +601,20 @@ func ByFingerprints(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
 	}
 }
 
+// ByShadowsCount orders the results by shadows count.
+func ByShadowsCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newShadowsStep(), opts...)
+	}
+}
+
+// ByShadows orders the results by shadows terms.
+func ByShadows(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newShadowsStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
+
 // ByReviewCaseField orders the results by review_case field.
 func ByReviewCaseField(field string, opts ...sql.OrderTermOption) OrderOption {
 	return func(s *sql.Selector) {
@@ -652,6 +675,13 @@ func newFingerprintsStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(FingerprintsInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.O2M, false, FingerprintsTable, FingerprintsColumn),
+	)
+}
+func newShadowsStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(ShadowsInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.O2M, false, ShadowsTable, ShadowsColumn),
 	)
 }
 func newReviewCaseStep() *sqlgraph.Step {

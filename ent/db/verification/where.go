@@ -2087,6 +2087,29 @@ func HasFingerprintsWith(preds ...predicate.Fingerprint) predicate.Verification 
 	})
 }
 
+// HasShadows applies the HasEdge predicate on the "shadows" edge.
+func HasShadows() predicate.Verification {
+	return predicate.Verification(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, ShadowsTable, ShadowsColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasShadowsWith applies the HasEdge predicate on the "shadows" edge with a given conditions (other predicates).
+func HasShadowsWith(preds ...predicate.Shadow) predicate.Verification {
+	return predicate.Verification(func(s *sql.Selector) {
+		step := newShadowsStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
 // HasReviewCase applies the HasEdge predicate on the "review_case" edge.
 func HasReviewCase() predicate.Verification {
 	return predicate.Verification(func(s *sql.Selector) {

@@ -88,6 +88,18 @@ const flow = createRoute({
   component: lazyRouteComponent(() => import('#features/flow/flow.page.tsx'), 'FlowPage'),
 })
 
+const policies = createRoute({
+  getParentRoute: () => inside,
+  path: '/policies',
+  component: lazyRouteComponent(() => import('#features/policy/policies.page.tsx'), 'PoliciesPage'),
+})
+
+const policy = createRoute({
+  getParentRoute: () => inside,
+  path: '/policies/$name',
+  component: lazyRouteComponent(() => import('#features/policy/policy.page.tsx'), 'PolicyPage'),
+})
+
 const review = createRoute({
   getParentRoute: () => inside,
   path: '/review',
@@ -231,7 +243,7 @@ const settingsTree = settingsArea.addChildren([settingsHome, team, roles, keys, 
 
 const platformTree = platformArea.addChildren([platformHome, tenants, tenant, requests, usage, platformMail])
 
-const tree = root.addChildren([signIn, forgotten, reset, confirm, invitation, inside.addChildren([home, list, detail, review, reviewCase, reviewFigures, flows, flow, settingsTree, platformTree])])
+const tree = root.addChildren([signIn, forgotten, reset, confirm, invitation, inside.addChildren([home, list, detail, review, reviewCase, reviewFigures, flows, flow, policies, policy, settingsTree, platformTree])])
 
 /** The routes of the console. */
 export function createConsoleRouter(client: QueryClient) {

@@ -81,6 +81,12 @@ export function ShellView({ viewer, belongings, waiting, failed, leaving, onLeav
               <span>{word.flows}</span>
             </Link>
           </Can>
+          <Can do="policy:read">
+            <Link to="/policies" className={style['link']} aria-label={word.policies}>
+              <Icon name="shield" />
+              <span>{word.policies}</span>
+            </Link>
+          </Can>
           {viewer.kind === 'OPERATOR' && <AreaLink area={platform} icon="home" to="/platform" />}
           <AreaLink area={viewer.tenant ? settings : own} icon={viewer.tenant ? 'gear' : 'person'} to={viewer.tenant ? '/settings' : '/settings/account'} />
           <a href="/graphiql" className={style['link']} aria-label={word.explorer}>

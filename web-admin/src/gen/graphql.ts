@@ -124,6 +124,14 @@ export type CreateFlowInput = {
   yaml: string;
 };
 
+export type CreatePolicyInput = {
+  /** Makes a retry harmless. 1 to 255 characters. */
+  idempotencyKey: string;
+  /** Up to 40 lower-case letters, digits and hyphens; it never changes. */
+  name: string;
+  yaml: string;
+};
+
 export type CreateRoleInput = {
   /** Up to 160 characters. */
   description?: string | null | undefined;
@@ -235,7 +243,23 @@ export type DraftFlowVersionInput = {
   yaml?: string | null | undefined;
 };
 
+export type DraftPolicyVersionInput = {
+  /** The number of the version to copy. */
+  from?: number | null | undefined;
+  /** Makes a retry harmless. 1 to 255 characters. */
+  idempotencyKey: string;
+  policy: string;
+  /** The definition. Left out: that of the version `from`. */
+  yaml?: string | null | undefined;
+};
+
 export type EditFlowVersionInput = {
+  id: string | number;
+  revision: number;
+  yaml: string;
+};
+
+export type EditPolicyVersionInput = {
   id: string | number;
   revision: number;
   yaml: string;
@@ -311,6 +335,11 @@ export type MoveFlowVersionInput = {
   revision: number;
 };
 
+export type MovePolicyVersionInput = {
+  id: string | number;
+  revision: number;
+};
+
 export type Outcome =
   | 'FAIL'
   | 'INCONCLUSIVE'
@@ -321,6 +350,13 @@ export type PauseWebhookEndpointInput = {
   id: string | number;
   revision: number;
 };
+
+export type PolicyVersionState =
+  | 'ARCHIVED'
+  | 'DRAFT'
+  | 'PUBLISHED'
+  /** Nothing stood against it when it was looked at. */
+  | 'VALIDATED';
 
 export type Protocol =
   | 'OIDC'
@@ -535,6 +571,12 @@ export type SetTwoPersonPublishInput = {
   required: boolean;
 };
 
+export type ShadowPolicyVersionInput = {
+  id: string | number;
+  on: boolean;
+  revision: number;
+};
+
 export type SuspendMemberInput = {
   id: string | number;
 };
@@ -613,6 +655,8 @@ export type VerificationState =
   | 'SUBMITTED';
 
 export type VerificationStep =
+  /** What came with an appeal; it cannot be asked for. */
+  | 'APPEAL'
   /** Photographs of a document: frame 0 is its front, frame 1 its back where it has one. They are stored and not read yet. */
   | 'DOCUMENT'
   /** A short film of the person doing motions that are drawn at random. */
@@ -1067,6 +1111,145 @@ export type BeginVisitMutation = { beginVisit:
     | { __typename: 'NotFound', message: string }
    };
 
+export type PoliciesQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type PoliciesQuery = { policies: { edges: Array<{ node: { id: string, name: string, createdAt: string, shadow: number | null, published: { id: string, number: number, publishedAt: string | null } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type PolicyQueryVariables = Exact<{
+  name: string;
+}>;
+
+
+export type PolicyQuery = { policy: { id: string, name: string, shadow: number | null, versions: Array<{ id: string, number: number, state: PolicyVersionState, yaml: string, createdAt: string, publishedAt: string | null, revision: number, findings: Array<{ rule: number | null, part: string, line: number | null, column: number | null, message: string }>, changes: Array<{ path: string, before: string | null, after: string | null }>, shadow: { verifications: number, same: number, changes: Array<{ was: Decision, would: Decision, count: number, sample: Array<string> }> } }> } | null };
+
+export type DecisionChangeRowFragment = { was: Decision, would: Decision, count: number, sample: Array<string> };
+
+export type PolicyVersionRowFragment = { id: string, number: number, state: PolicyVersionState, yaml: string, createdAt: string, publishedAt: string | null, revision: number, findings: Array<{ rule: number | null, part: string, line: number | null, column: number | null, message: string }>, changes: Array<{ path: string, before: string | null, after: string | null }>, shadow: { verifications: number, same: number, changes: Array<{ was: Decision, would: Decision, count: number, sample: Array<string> }> } };
+
+export type PolicyBacktestQueryVariables = Exact<{
+  id: string | number;
+  last?: number | null | undefined;
+}>;
+
+
+export type PolicyBacktestQuery = { policyBacktest:
+    | { __typename: 'Conflict', code: string | null, message: string }
+    | { __typename: 'InvalidInput', message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'PolicyBacktest', reports: number, bare: number, same: number, known: number, changes: Array<{ was: Decision, would: Decision, count: number, sample: Array<string> }>, newlyApprovedImpostors: { count: number, sample: Array<string> }, newlyRefusedGenuine: { count: number, sample: Array<string> } }
+    | { __typename: 'PolicyRefused', message: string }
+   };
+
+export type PolicyCurveQueryVariables = Exact<{
+  id: string | number;
+  threshold: string;
+  last?: number | null | undefined;
+}>;
+
+
+export type PolicyCurveQuery = { policyCurve:
+    | { __typename: 'Conflict', code: string | null, message: string }
+    | { __typename: 'InvalidInput', message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'PolicyCurve', reports: number, current: number, points: Array<{ value: number, approved: { share: number, low: number, high: number }, review: { share: number, low: number, high: number }, declined: { share: number, low: number, high: number } }> }
+    | { __typename: 'PolicyRefused', message: string }
+   };
+
+export type CurveShareRowFragment = { share: number, low: number, high: number };
+
+export type CreatePolicyMutationVariables = Exact<{
+  input: CreatePolicyInput;
+}>;
+
+
+export type CreatePolicyMutation = { createPolicy:
+    | { __typename: 'Conflict', code: string | null, message: string }
+    | { __typename: 'CreatePolicyPayload', policy: { name: string } }
+    | { __typename: 'IdempotencyConflict', message: string }
+    | { __typename: 'InvalidInput', field: string, message: string }
+   };
+
+export type DraftPolicyVersionMutationVariables = Exact<{
+  input: DraftPolicyVersionInput;
+}>;
+
+
+export type DraftPolicyVersionMutation = { draftPolicyVersion:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'DraftPolicyVersionPayload', version: { number: number } }
+    | { __typename: 'IdempotencyConflict', message: string }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'NotFound', message: string }
+   };
+
+export type EditPolicyVersionMutationVariables = Exact<{
+  input: EditPolicyVersionInput;
+}>;
+
+
+export type EditPolicyVersionMutation = { editPolicyVersion:
+    | { __typename: 'Conflict', message: string }
+    | { __typename: 'EditPolicyVersionPayload', version: { id: string } }
+    | { __typename: 'InvalidInput', field: string, message: string }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'StaleRevision', message: string }
+   };
+
+export type ValidatePolicyVersionMutationVariables = Exact<{
+  input: MovePolicyVersionInput;
+}>;
+
+
+export type ValidatePolicyVersionMutation = { validatePolicyVersion:
+    | { __typename: 'Conflict', code: string | null, message: string }
+    | { __typename: 'MovePolicyVersionPayload', version: { number: number } }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'PolicyRefused', message: string }
+    | { __typename: 'StaleRevision', message: string }
+   };
+
+export type PublishPolicyVersionMutationVariables = Exact<{
+  input: MovePolicyVersionInput;
+}>;
+
+
+export type PublishPolicyVersionMutation = { publishPolicyVersion:
+    | { __typename: 'Conflict', code: string | null, message: string }
+    | { __typename: 'MovePolicyVersionPayload', version: { number: number } }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'PolicyRefused', message: string }
+    | { __typename: 'StaleRevision', message: string }
+   };
+
+export type ArchivePolicyVersionMutationVariables = Exact<{
+  input: MovePolicyVersionInput;
+}>;
+
+
+export type ArchivePolicyVersionMutation = { archivePolicyVersion:
+    | { __typename: 'Conflict', code: string | null, message: string }
+    | { __typename: 'MovePolicyVersionPayload', version: { number: number } }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'PolicyRefused', message: string }
+    | { __typename: 'StaleRevision', message: string }
+   };
+
+export type ShadowPolicyVersionMutationVariables = Exact<{
+  input: ShadowPolicyVersionInput;
+}>;
+
+
+export type ShadowPolicyVersionMutation = { shadowPolicyVersion:
+    | { __typename: 'Conflict', code: string | null, message: string }
+    | { __typename: 'MovePolicyVersionPayload', version: { number: number } }
+    | { __typename: 'NotFound', message: string }
+    | { __typename: 'PolicyRefused', message: string }
+    | { __typename: 'StaleRevision', message: string }
+   };
+
 export type ReviewRowFragment = { id: string, state: ReviewState, level: ReviewLevel, cause: ReviewCause, round: number, priority: ReviewPriority, dueAt: string, overdue: boolean, fourEyes: boolean, heldUntil: string | null, obstacle: ReviewObstacle | null, createdAt: string, revision: number, assignee: { id: string, email: string | null } | null, holder: { id: string, email: string | null } | null, verification: { id: string, reference: string | null } };
 
 export type ReviewQueueQueryVariables = Exact<{
@@ -1192,6 +1375,11 @@ export type ReopenReviewMutation = { reopenReview:
     | { __typename: 'ReviewRefused', obstacle: ReviewObstacle, message: string }
     | { __typename: 'StaleRevision', message: string }
    };
+
+export type ReviewersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReviewersQuery = { members: { edges: Array<{ node: { person: string, email: string, role: string, state: MemberState } }> } };
 
 export type RoleListQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1418,6 +1606,7 @@ export type CreateVerificationMutation = { createVerification:
     | { __typename: 'IdempotencyConflict', message: string }
     | { __typename: 'InvalidInput', field: string, message: string }
     | { __typename: 'NotFound', message: string }
+    | { __typename: 'PaymentOverdue', message: string }
     | { __typename: 'QuotaExceeded', message: string }
    };
 
@@ -1426,10 +1615,11 @@ export type VerificationDetailQueryVariables = Exact<{
   capture: boolean;
   evidence: boolean;
   report: boolean;
+  review: boolean;
 }>;
 
 
-export type VerificationDetailQuery = { verification: { id: string, state: VerificationState, reference: string | null, metadata: Record<string, string>, steps: Array<VerificationStep>, captureUrl?: string | null, createdAt: string, submittedAt: string | null, concludedAt: string | null, expiresAt: string, timeline: Array<{ id: string, type: string, at: string }>, evidence?: Array<{ id: string, step: VerificationStep, frame: number, contentType: string, bytes: number, sha256: string, imageUrl: string, receivedAt: string }>, report?: { id: string, decision: Decision, reasons: Array<string>, policyVersion: string, thresholds: Record<string, number>, createdAt: string, findings: Array<{ check: string, version: string, outcome: Outcome, score: number | null, reasons: Array<string>, measures: Record<string, number>, durationMs: number, models: Array<{ name: string, sha256: string }> }> } | null } | null };
+export type VerificationDetailQuery = { verification: { id: string, state: VerificationState, decidedByReview: boolean, reference: string | null, metadata: Record<string, string>, steps: Array<VerificationStep>, captureUrl?: string | null, createdAt: string, submittedAt: string | null, concludedAt: string | null, expiresAt: string, reviewCase?: { id: string } | null, timeline: Array<{ id: string, type: string, at: string }>, evidence?: Array<{ id: string, step: VerificationStep, frame: number, contentType: string, bytes: number, sha256: string, imageUrl: string, receivedAt: string }>, report?: { id: string, decision: Decision, reasons: Array<string>, policyVersion: string, thresholds: Record<string, number>, createdAt: string, findings: Array<{ check: string, version: string, outcome: Outcome, score: number | null, reasons: Array<string>, measures: Record<string, number>, durationMs: number, models: Array<{ name: string, sha256: string }> }> } | null } | null };
 
 export type VerificationListQueryVariables = Exact<{
   first: number;
@@ -1725,6 +1915,56 @@ export const CoveredRowFragmentDoc = new TypedDocumentString(`
   revision
 }
     `, {"fragmentName":"CoveredRow"}) as unknown as TypedDocumentString<CoveredRowFragment, unknown>;
+export const DecisionChangeRowFragmentDoc = new TypedDocumentString(`
+    fragment DecisionChangeRow on DecisionChange {
+  was
+  would
+  count
+  sample
+}
+    `, {"fragmentName":"DecisionChangeRow"}) as unknown as TypedDocumentString<DecisionChangeRowFragment, unknown>;
+export const PolicyVersionRowFragmentDoc = new TypedDocumentString(`
+    fragment PolicyVersionRow on PolicyVersion {
+  id
+  number
+  state
+  yaml
+  createdAt
+  publishedAt
+  revision
+  findings {
+    rule
+    part
+    line
+    column
+    message
+  }
+  changes {
+    path
+    before
+    after
+  }
+  shadow {
+    verifications
+    same
+    changes {
+      ...DecisionChangeRow
+    }
+  }
+}
+    fragment DecisionChangeRow on DecisionChange {
+  was
+  would
+  count
+  sample
+}`, {"fragmentName":"PolicyVersionRow"}) as unknown as TypedDocumentString<PolicyVersionRowFragment, unknown>;
+export const CurveShareRowFragmentDoc = new TypedDocumentString(`
+    fragment CurveShareRow on CurveShare {
+  share
+  low
+  high
+}
+    `, {"fragmentName":"CurveShareRow"}) as unknown as TypedDocumentString<CurveShareRowFragment, unknown>;
 export const ReviewRowFragmentDoc = new TypedDocumentString(`
     fragment ReviewRow on ReviewCase {
   id
@@ -2763,6 +3003,271 @@ export const BeginVisitDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<BeginVisitMutation, BeginVisitMutationVariables>;
+export const PoliciesDocument = new TypedDocumentString(`
+    query Policies($after: String) {
+  policies(first: 50, after: $after) {
+    edges {
+      node {
+        id
+        name
+        createdAt
+        shadow
+        published {
+          id
+          number
+          publishedAt
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PoliciesQuery, PoliciesQueryVariables>;
+export const PolicyDocument = new TypedDocumentString(`
+    query Policy($name: String!) {
+  policy(name: $name) {
+    id
+    name
+    shadow
+    versions {
+      ...PolicyVersionRow
+    }
+  }
+}
+    fragment DecisionChangeRow on DecisionChange {
+  was
+  would
+  count
+  sample
+}
+fragment PolicyVersionRow on PolicyVersion {
+  id
+  number
+  state
+  yaml
+  createdAt
+  publishedAt
+  revision
+  findings {
+    rule
+    part
+    line
+    column
+    message
+  }
+  changes {
+    path
+    before
+    after
+  }
+  shadow {
+    verifications
+    same
+    changes {
+      ...DecisionChangeRow
+    }
+  }
+}`) as unknown as TypedDocumentString<PolicyQuery, PolicyQueryVariables>;
+export const PolicyBacktestDocument = new TypedDocumentString(`
+    query PolicyBacktest($id: ID!, $last: Int) {
+  policyBacktest(id: $id, last: $last) {
+    __typename
+    ... on PolicyBacktest {
+      reports
+      bare
+      same
+      known
+      changes {
+        ...DecisionChangeRow
+      }
+      newlyApprovedImpostors {
+        count
+        sample
+      }
+      newlyRefusedGenuine {
+        count
+        sample
+      }
+    }
+    ... on Conflict {
+      code
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment DecisionChangeRow on DecisionChange {
+  was
+  would
+  count
+  sample
+}`) as unknown as TypedDocumentString<PolicyBacktestQuery, PolicyBacktestQueryVariables>;
+export const PolicyCurveDocument = new TypedDocumentString(`
+    query PolicyCurve($id: ID!, $threshold: String!, $last: Int) {
+  policyCurve(id: $id, threshold: $threshold, last: $last) {
+    __typename
+    ... on PolicyCurve {
+      reports
+      current
+      points {
+        value
+        approved {
+          ...CurveShareRow
+        }
+        review {
+          ...CurveShareRow
+        }
+        declined {
+          ...CurveShareRow
+        }
+      }
+    }
+    ... on Conflict {
+      code
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    fragment CurveShareRow on CurveShare {
+  share
+  low
+  high
+}`) as unknown as TypedDocumentString<PolicyCurveQuery, PolicyCurveQueryVariables>;
+export const CreatePolicyDocument = new TypedDocumentString(`
+    mutation CreatePolicy($input: CreatePolicyInput!) {
+  createPolicy(input: $input) {
+    __typename
+    ... on CreatePolicyPayload {
+      policy {
+        name
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on Conflict {
+      code
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreatePolicyMutation, CreatePolicyMutationVariables>;
+export const DraftPolicyVersionDocument = new TypedDocumentString(`
+    mutation DraftPolicyVersion($input: DraftPolicyVersionInput!) {
+  draftPolicyVersion(input: $input) {
+    __typename
+    ... on DraftPolicyVersionPayload {
+      version {
+        number
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DraftPolicyVersionMutation, DraftPolicyVersionMutationVariables>;
+export const EditPolicyVersionDocument = new TypedDocumentString(`
+    mutation EditPolicyVersion($input: EditPolicyVersionInput!) {
+  editPolicyVersion(input: $input) {
+    __typename
+    ... on EditPolicyVersionPayload {
+      version {
+        id
+      }
+    }
+    ... on InvalidInput {
+      field
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EditPolicyVersionMutation, EditPolicyVersionMutationVariables>;
+export const ValidatePolicyVersionDocument = new TypedDocumentString(`
+    mutation ValidatePolicyVersion($input: MovePolicyVersionInput!) {
+  validatePolicyVersion(input: $input) {
+    __typename
+    ... on MovePolicyVersionPayload {
+      version {
+        number
+      }
+    }
+    ... on Conflict {
+      code
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ValidatePolicyVersionMutation, ValidatePolicyVersionMutationVariables>;
+export const PublishPolicyVersionDocument = new TypedDocumentString(`
+    mutation PublishPolicyVersion($input: MovePolicyVersionInput!) {
+  publishPolicyVersion(input: $input) {
+    __typename
+    ... on MovePolicyVersionPayload {
+      version {
+        number
+      }
+    }
+    ... on Conflict {
+      code
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PublishPolicyVersionMutation, PublishPolicyVersionMutationVariables>;
+export const ArchivePolicyVersionDocument = new TypedDocumentString(`
+    mutation ArchivePolicyVersion($input: MovePolicyVersionInput!) {
+  archivePolicyVersion(input: $input) {
+    __typename
+    ... on MovePolicyVersionPayload {
+      version {
+        number
+      }
+    }
+    ... on Conflict {
+      code
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ArchivePolicyVersionMutation, ArchivePolicyVersionMutationVariables>;
+export const ShadowPolicyVersionDocument = new TypedDocumentString(`
+    mutation ShadowPolicyVersion($input: ShadowPolicyVersionInput!) {
+  shadowPolicyVersion(input: $input) {
+    __typename
+    ... on MovePolicyVersionPayload {
+      version {
+        number
+      }
+    }
+    ... on Conflict {
+      code
+    }
+    ... on UserError {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ShadowPolicyVersionMutation, ShadowPolicyVersionMutationVariables>;
 export const ReviewQueueDocument = new TypedDocumentString(`
     query ReviewQueue($first: Int!, $after: String, $filter: ReviewCaseFilter) {
   reviewCases(first: $first, after: $after, filter: $filter) {
@@ -3315,6 +3820,20 @@ export const ReopenReviewDocument = new TypedDocumentString(`
     reference
   }
 }`) as unknown as TypedDocumentString<ReopenReviewMutation, ReopenReviewMutationVariables>;
+export const ReviewersDocument = new TypedDocumentString(`
+    query Reviewers {
+  members(first: 100) {
+    edges {
+      node {
+        person
+        email
+        role
+        state
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReviewersQuery, ReviewersQueryVariables>;
 export const RoleListDocument = new TypedDocumentString(`
     query RoleList {
   roles {
@@ -3766,10 +4285,14 @@ export const CreateVerificationDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<CreateVerificationMutation, CreateVerificationMutationVariables>;
 export const VerificationDetailDocument = new TypedDocumentString(`
-    query VerificationDetail($id: ID!, $capture: Boolean!, $evidence: Boolean!, $report: Boolean!) {
+    query VerificationDetail($id: ID!, $capture: Boolean!, $evidence: Boolean!, $report: Boolean!, $review: Boolean!) {
   verification(id: $id) {
     id
     state
+    decidedByReview
+    reviewCase @include(if: $review) {
+      id
+    }
     reference
     metadata
     steps

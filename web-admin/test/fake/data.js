@@ -129,6 +129,7 @@ export function makeVerification({ at, state, reference = null, of = null, steps
   return {
     id,
     state,
+    decidedByReview: false,
     reference,
     metadata,
     steps,

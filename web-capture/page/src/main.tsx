@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { BASE, client } from './api/client.ts';
+import { mount } from './appeal/mount.tsx';
 import { App } from './app.tsx';
 import { binding } from './bind/session.ts';
 import { detector } from './detector/detector.ts';
@@ -85,6 +86,8 @@ if (/^cap_./.test(token)) {
   };
   flow.watch((state) => remember(kept, token, state));
   drive(flow, client(means, binding(globalThis.crypto?.subtle, () => performance.now())));
+} else if (/^apl_./.test(token) && page !== null) {
+  void mount(page, wire(BASE, token));
 } else {
   flow.dispatch({ type: 'failed', why: 'link', key: null });
 }

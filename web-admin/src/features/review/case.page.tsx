@@ -98,7 +98,7 @@ function Desk({ of }: { of: Case }) {
   const [had, setHad] = useState(false)
   const [asked, setAsked] = useState<'assign' | 'reopen' | null>(null)
   const { claim, renew, release, decide, assign, reopen, ...told } = useActs()
-  const people = useReviewers(of, asked === 'assign')
+  const people = useReviewers(of.assignee, asked === 'assign')
   const held = isMine(of, viewer)
   const place = { id: of.id, revision: of.revision }
   const close = () => {

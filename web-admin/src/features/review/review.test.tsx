@@ -13,7 +13,7 @@ import { isDue } from './keep.ts'
 import { candidates } from './next.ts'
 import { QueueView } from './queue.view.tsx'
 import { blank, choose, lacks, left, reasonsFor, toggle, verdictsOf, type Case, type Figures, type Row, type Said } from './review.ts'
-import { named } from './reviewers.ts'
+import { reviewersOf } from './reviewers.ts'
 import { changed, queueFilterOf, readFiguresSearch, readQueueSearch } from './search.ts'
 import { useReviewTrouble } from './trouble.ts'
 
@@ -300,7 +300,9 @@ describe('a case', () => {
 
 it('a case is left to one reviewer, or to nobody', async () => {
   const onAssign = vi.fn()
-  const people = named([{ holder: other, assignee: null }], { ...whole, holder: me })
+  const member = { person: other.id, email: other.email, role: 'reviewer', state: 'ACTIVE' } as const
+  const people = reviewersOf([member, { ...member, person: 'usr_3', role: 'finance' }, { ...member, person: 'usr_4', state: 'SUSPENDED' }], me)
+  expect(people).toEqual([me, other])
   await showLinked(<AssignDialog assignee={null} people={people} busy={false} trouble={{ of: undefined, at: () => undefined }} onAssign={onAssign} onClose={vi.fn()} />)
   await userEvent.selectOptions(await screen.findByRole('combobox', { name: 'Reviewer' }), 'hana@example.jp')
   await userEvent.click(screen.getByRole('button', { name: 'Assign' }))

@@ -1,25 +1,32 @@
 import { useQuery } from '@tanstack/react-query'
 
-import { ReviewQueueDocument } from '#gen/graphql.ts'
+import { ReviewersDocument, type ReviewersQuery } from '#gen/graphql.ts'
 import { ask } from '#lib/api.ts'
+import { useCan } from '#lib/viewer.tsx'
 
-import type { Case, Person, Row } from './review.ts'
+import type { Person } from './review.ts'
 
-/** Everybody who is named in cases, once each, by address. */
-export function named(rows: readonly Pick<Row, 'holder' | 'assignee'>[], of: Pick<Case, 'holder' | 'assignee' | 'reviews'>): readonly Person[] {
-  const all = [of, ...rows].flatMap(({ holder, assignee }) => [holder, assignee]).concat(of.reviews.map(({ reviewer }) => reviewer))
-  const known = new Map(all.flatMap((person) => (person?.email ? [[person.id, person] as const] : [])))
+type Member = ReviewersQuery['members']['edges'][number]['node']
 
-  return [...known.values()].sort((a, b) => (a.email ?? '').localeCompare(b.email ?? ''))
+// Of the built-in roles these do not review; of a tenant's own the server says it.
+const others: readonly string[] = ['developer', 'finance', 'auditor']
+
+/** The members to whom a case can be left, and whoever has it now, by address. */
+export function reviewersOf(members: readonly Member[], now: Person | null): readonly Person[] {
+  const people = members.filter(({ state, role }) => state === 'ACTIVE' && !others.includes(role)).map(({ person, email }) => ({ id: person, email }))
+  const missing = now && !people.some(({ id }) => id === now.id) ? [now] : []
+
+  return [...people, ...missing].sort((a, b) => (a.email ?? '').localeCompare(b.email ?? ''))
 }
 
-/** To whom a case can be left. */
-export function useReviewers(of: Case, wanted: boolean): readonly Person[] {
+/** To whom a case can be left; asked for when it is `wanted`. */
+export function useReviewers(now: Person | null, wanted: boolean): readonly Person[] {
+  const known = useCan('member:read')
   const { data } = useQuery({
-    queryKey: ['review', 'reviewers'],
-    queryFn: async ({ signal }) => (await ask(ReviewQueueDocument, { first: 100, after: null, filter: { states: ['OPEN', 'SECOND', 'ESCALATED', 'DECIDED'] } }, signal)).reviewCases.edges.map(({ node }) => node),
-    enabled: wanted,
+    queryKey: ['reviewers'],
+    queryFn: async ({ signal }) => (await ask(ReviewersDocument, {}, signal)).members.edges.map(({ node }) => node),
+    enabled: wanted && known,
   })
 
-  return named(data ?? [], of)
+  return reviewersOf(data ?? [], now)
 }

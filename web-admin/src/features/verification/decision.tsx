@@ -5,6 +5,7 @@ import { useCan } from '#lib/viewer.tsx'
 import { Badge } from '#ui/badge.tsx'
 import { Card } from '#ui/card.tsx'
 
+import { StateBadge } from './badges.tsx'
 import { detailWords } from './detail.words.ts'
 import type { Detail } from './detail.view.tsx'
 import { looks } from './state.ts'
@@ -12,7 +13,7 @@ import { verificationWords } from './words.ts'
 import style from './decision.module.css'
 
 /** What was decided, by which policy and why, in words and in the policy's own. */
-export function DecisionCard({ verification: { state, report } }: { verification: Detail }) {
+export function DecisionCard({ verification: { state, report, decidedByReview } }: { verification: Detail }) {
   const word = useWords(detailWords)
   const list = useWords(verificationWords)
   const language = useLanguage()
@@ -59,6 +60,11 @@ export function DecisionCard({ verification: { state, report } }: { verification
           </ul>
         )}
       </div>
+      {decidedByReview && (
+        <p className={style['after']} role="note">
+          {word.decision.byReview} <StateBadge state={state} />
+        </p>
+      )}
     </Card>
   )
 }

@@ -26,6 +26,7 @@ export function DetailPage() {
     capture: useCan('verification:create'),
     evidence: useCan('evidence:read'),
     report: useCan('report:read'),
+    review: useCan('verification:review'),
   }
   const queryKey = ['verification', variables]
 

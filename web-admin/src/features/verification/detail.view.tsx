@@ -81,6 +81,11 @@ function Head({ verification, onCancel }: { verification: Detail; onCancel: () =
         {verification.captureUrl && looks[verification.state].cancelable && (
           <CopyButton text={verification.captureUrl}>{word.copyLink}</CopyButton>
         )}
+        {verification.reviewCase && (
+          <Link to="/review/$case" params={{ case: verification.reviewCase.id }} className={buttonClass({ tone: verification.state === 'REVIEW' ? 'primary' : 'plain' })}>
+            {word.review}
+          </Link>
+        )}
         {looks[verification.state].cancelable && (
           <Can do="verification:cancel">
             <Button onClick={onCancel}>{word.cancel.action}</Button>

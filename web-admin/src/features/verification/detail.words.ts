@@ -7,6 +7,7 @@ export const detailWords = words(
     loading: 'Loading the verification',
     lost: { title: 'There is no such verification', text: 'It does not exist, or it belongs to another tenant.' },
     copyLink: 'Copy capture link',
+    review: 'Open the case',
     details: 'Details',
     facts: {
       id: 'ID',
@@ -45,6 +46,7 @@ export const detailWords = words(
         APPROVED: 'There is no report.',
         DECLINED: 'There is no report.',
       },
+      byReview: 'A reviewer has decided since:',
       locked: 'Your role does not show reports.',
     },
     photographs: 'Photographs',
@@ -67,6 +69,7 @@ export const detailWords = words(
     loading: '本人確認を読み込み中',
     lost: { title: '本人確認が見つかりません', text: '存在しないか、別のテナントのものです。' },
     copyLink: '撮影リンクをコピー',
+    review: '審査を開く',
     details: '詳細',
     facts: {
       id: 'ID',
@@ -105,6 +108,7 @@ export const detailWords = words(
         APPROVED: 'レポートはありません。',
         DECLINED: 'レポートはありません。',
       },
+      byReview: 'その後の審査による決定:',
       locked: 'あなたの役割ではレポートを表示できません。',
     },
     photographs: '写真',

@@ -16,6 +16,7 @@ const now = Date.parse(at) + 60_000
 const detail: Detail = {
   id: 'ver_01m82n782wjfatthwyzxk5xvjt',
   state: 'DECLINED',
+  decidedByReview: false,
   reference: 'customer-1',
   metadata: { plan: 'premium' },
   steps: ['SELFIE', 'REFERENCE'],
@@ -137,6 +138,12 @@ describe('list', () => {
 })
 
 describe('one verification', () => {
+  it('leads to its case, and says what a reviewer made of it', async () => {
+    await showLinked(one({ verification: { ...detail, state: 'APPROVED', decidedByReview: true, reviewCase: { id: 'cas_1' } } }))
+    expect((await screen.findByRole('link', { name: 'Open the case' })).getAttribute('href')).toBe('/review/cas_1')
+    expect(screen.getByRole('note').textContent).toContain('Approved')
+  })
+
   it('says why, in words and in the word of the machine', async () => {
     await showLinked(one({}))
     expect(screen.getAllByText('The faces do not match', { exact: false }).length).toBeGreaterThan(0)

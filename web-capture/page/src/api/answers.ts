@@ -22,7 +22,9 @@ export function outcome(body: unknown): Outcome | null {
   if (state === 'submitted') return { state };
   if (state === 'capturing') return { state, hint: text(body['hint']) };
   if (state !== 'finished' || !among(result, RESULTS)) return null;
-  return { state, result, next: next(body['next']) ?? { kind: 'none', url: null, notBefore: null } };
+  const appeal = text(body['appeal']);
+  const said = { state, result, next: next(body['next']) ?? { kind: 'none', url: null, notBefore: null } } as const;
+  return appeal !== null && /^apl_[\w.-]+$/.test(appeal) ? { ...said, appeal } : said;
 }
 
 /** Reads a way on; null when it is none. */

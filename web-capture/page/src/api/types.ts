@@ -96,6 +96,6 @@ export type Next = {
 };
 
 /** The end as a person learns it: never why. `received` is in the hands of a person. */
-export type Finished = { readonly state: 'finished'; readonly result: 'confirmed' | 'not_confirmed' | 'received'; readonly next: Next };
+export type Finished = { readonly state: 'finished'; readonly result: 'confirmed' | 'not_confirmed' | 'received'; readonly next: Next; readonly appeal?: string };
 
 export type Outcome = Finished | { readonly state: 'submitted' } | { readonly state: 'capturing'; readonly hint: Hint | null };

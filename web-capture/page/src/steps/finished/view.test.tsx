@@ -40,6 +40,12 @@ describe('who could not be confirmed', () => {
     expect(html).toContain('You may try from');
   });
 
+  test('can ask for another look where the tenant lets them', () => {
+    const asked = { at: 'finished', outcome: { state: 'finished', result: 'not_confirmed', next: none, appeal: 'apl_x' } } as const;
+    expect(renderToString(<View {...props(asked)} />)).toContain('href="#apl_x"');
+    expect(renderToString(<View {...props(at('not_confirmed'))} />)).not.toContain('#apl_');
+  });
+
   test('is sent to the tenant otherwise', () => {
     expect(renderToString(<View {...props(at('not_confirmed'))} />)).toContain('Please ask Minato Bank');
   });

@@ -24,6 +24,7 @@ export function View({ place, state, copy }: StepProps<At<'finished'>>): VNode {
     <Screen title={words.title} mark={<Mark name={result === 'not_confirmed' ? 'stop' : 'done'} />} {...(actions === undefined ? {} : { actions })}>
       <p>{words.text(name)}</p>
       {result === 'not_confirmed' ? <Way next={next} copy={copy} name={name} open={open} /> : null}
+      {place.outcome.appeal === undefined ? null : <p><a class="link" href={`#${place.outcome.appeal}`}>{copy.finished.appeal}</a></p>}
       {actions === undefined ? <p>{copy.finished.close}</p> : null}
     </Screen>
   );

@@ -1,0 +1,54 @@
+package stripe
+
+import (
+	"context"
+
+	"github.com/google/uuid"
+)
+
+// Kind says in what our ledger and Stripe differ.
+type Kind string
+
+// The kinds. What is marked safe is put right by a repair.
+const (
+	// CustomerMissing: Stripe does not know the customer that we know the tenant by.
+	CustomerMissing Kind = "customer_missing"
+	// CustomerTwice: Stripe has several customers for the tenant.
+	CustomerTwice Kind = "customer_twice"
+	// CardDiffers: another card than we know of is charged. Safe.
+	CardDiffers Kind = "card_differs"
+	// EventMissed: something happened that no webhook told of. Safe.
+	EventMissed Kind = "event_missed"
+	// UsageUnsent: usage waits that could have been sent an hour ago. Safe.
+	UsageUnsent Kind = "usage_unsent"
+	// UsageDoubtful: usage was perhaps sent, so long ago that Stripe does not know a repeat; safe where the day's sums say which.
+	UsageDoubtful Kind = "usage_doubtful"
+	// UsageRefused: Stripe did not take it.
+	UsageRefused Kind = "usage_refused"
+	// UsageSum: a day's use of a meter is another there.
+	UsageSum Kind = "usage_sum"
+	// InvoiceMissing: Stripe has not the invoice, or not finished. Safe.
+	InvoiceMissing Kind = "invoice_missing"
+	// InvoiceUnknown: Stripe has an invoice in our name that we do not know.
+	InvoiceUnknown Kind = "invoice_unknown"
+	// InvoiceTwice: Stripe has several for one of ours.
+	InvoiceTwice Kind = "invoice_twice"
+	// InvoiceAmount: it is over another amount.
+	InvoiceAmount Kind = "invoice_amount"
+	// InvoiceState: it is paid, voided or written off on one side alone. Safe, unless money came for what nobody owes.
+	InvoiceState Kind = "invoice_state"
+)
+
+// Difference is one between our ledger and Stripe.
+type Difference struct {
+	Kind   Kind
+	Tenant uuid.UUID
+	// What names the thing: a number of an invoice, a meter and a day, a customer.
+	What string
+	// Ours and Theirs say how it is here and there.
+	Ours, Theirs string
+	// Repaired tells whether it was put right.
+	Repaired bool
+
+	repair func(ctx context.Context) error
+}

@@ -1,0 +1,88 @@
+package stripe
+
+import (
+	"context"
+	"errors"
+
+	"github.com/google/uuid"
+
+	"github.com/honnin/honnin/ent"
+	"github.com/honnin/honnin/ent/db/tenant"
+	"github.com/honnin/honnin/internal/viewer"
+)
+
+// errTaken says that another process has the same in hand.
+var errTaken = errors.New("stripe: taken")
+
+// Round does once what is due: it looks into what Stripe told of, pushes usage, has invoices collected, and lets grace end. It needs a
+// viewer over all tenants. When Stripe is away it stops, and the next round goes on there; what happened meanwhile waits in tables.
+func (t *Till) Round(ctx context.Context) error {
+	failed := t.Hear(ctx)
+	if failed != nil && away(failed) && said(failed) != nil {
+		return failed
+	}
+
+	tenants, err := active(ctx)
+	if err != nil {
+		return errors.Join(failed, err)
+	}
+
+	for _, one := range tenants {
+		if err := t.Settle(viewer.With(ctx, viewer.For(one, "collect by Stripe"))); err != nil {
+			failed = errors.Join(failed, err)
+
+			if away(err) {
+				break
+			}
+		}
+	}
+
+	return errors.Join(failed, t.remind(ctx))
+}
+
+// Settle brings Stripe up to date for the viewer's tenant: its usage and its invoices.
+func (t *Till) Settle(ctx context.Context) error {
+	row, err := t.row(ctx)
+	if err != nil {
+		return err
+	}
+
+	if err := t.take(ctx, row); err != nil {
+		return err
+	}
+
+	bills, err := t.bills(ctx)
+	if err != nil {
+		return err
+	}
+
+	waiting, err := ent.From(ctx).Push.Query().Where(due(t.now())...).Exist(ctx)
+	if err != nil || !waiting && len(bills) == 0 {
+		return wrapped("settle", err)
+	}
+
+	if err := t.stock(ctx, baseCurrency); err != nil {
+		return err
+	}
+
+	row, err = t.account(ctx)
+	if err != nil {
+		return err
+	}
+
+	if err := t.subscribe(ctx, row.Customer, baseCurrency); err != nil {
+		return err
+	}
+
+	return errors.Join(t.push(ctx, row.Customer), t.collect(ctx, row, bills))
+}
+
+// baseCurrency is of the counting prices, which cost nothing in any.
+const baseCurrency = "jpy"
+
+// active gives the tenants, the oldest first.
+func active(ctx context.Context) (found []uuid.UUID, err error) {
+	found, err = ent.From(ctx).Tenant.Query().Order(tenant.ByCreatedAt()).IDs(ctx)
+
+	return found, wrapped("tenants", err)
+}

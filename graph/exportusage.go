@@ -1,0 +1,82 @@
+package graph
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"log/slog"
+	"net/http"
+	"net/url"
+
+	"github.com/honnin/honnin/billing"
+	"github.com/honnin/honnin/internal/answer"
+	"github.com/honnin/honnin/tenants/audit"
+)
+
+// exportUsage streams the usage rows of a month as CSV, down to each verification: ?month=2026-11, and the other arguments of the GraphQL
+// field usageRows. That it was taken away is on record.
+func (a *API) exportUsage(w http.ResponseWriter, r *http.Request) {
+	ctx, stop := context.WithTimeout(r.Context(), exportTime)
+	defer stop()
+
+	kept, err := a.usageAsked(ctx, r.URL.Query())
+	if err != nil {
+		answer.Error(ctx, w, err)
+
+		return
+	}
+
+	if err := audit.Record(ctx, audit.Entry{Action: "usage.export", After: map[string]any{"filter": r.URL.RawQuery}}); err != nil {
+		answer.Error(ctx, w, err)
+
+		return
+	}
+
+	for header, value := range map[string]string{
+		"Content-Type": "text/csv; charset=utf-8", "Content-Disposition": `attachment; filename="usage.csv"`, "Cache-Control": "no-store",
+		"X-Content-Type-Options": "nosniff",
+	} {
+		w.Header().Set(header, value)
+	}
+
+	buffered := bufio.NewWriterSize(patient{w, http.NewResponseController(w)}, exportPiece)
+	if err := errors.Join(billing.WriteRows(ctx, buffered, kept), buffered.Flush()); err != nil {
+		slog.WarnContext(ctx, "an export of usage was cut short", "request", answer.RequestID(ctx), "error", err)
+		// The reader must see that it is not whole: the status has been sent, so the connection ends in the middle.
+		panic(http.ErrAbortHandler)
+	}
+}
+
+// usageAsked reads what is asked for out of the URL, of whoever may.
+func (a *API) usageAsked(ctx context.Context, asked url.Values) (billing.Filter, error) {
+	if err := a.allowed(ctx, "usage:read"); err != nil {
+		return billing.Filter{}, err
+	}
+
+	zone := asked.Get("zone")
+	if zone == "" {
+		zone = "Asia/Tokyo"
+	}
+
+	calendar, err := billing.CalendarOf(asked.Get("month"), zone)
+	if err != nil {
+		return billing.Filter{}, err
+	}
+
+	kept := billing.Filter{From: calendar.From, To: calendar.To, Environment: billing.Live}
+	if asked.Get("environment") == "TEST" {
+		kept.Environment = billing.Test
+	}
+
+	if meter := billing.Meter(asked.Get("meter")); meter != "" {
+		kept.Meter = &meter
+	}
+
+	for name, into := range map[string]**string{"flow": &kept.Flow, "openedBy": &kept.OpenedBy} {
+		if asked.Has(name) {
+			*into = new(asked.Get(name))
+		}
+	}
+
+	return kept, nil
+}
