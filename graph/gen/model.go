@@ -11,12 +11,10 @@ import (
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
-	"github.com/honnin/honnin/billing/price"
 	"github.com/honnin/honnin/ent/db"
 	"github.com/honnin/honnin/ent/db/connection"
 	"github.com/honnin/honnin/ent/db/endpoint"
 	"github.com/honnin/honnin/ent/db/grant"
-	"github.com/honnin/honnin/ent/db/payment"
 	"github.com/honnin/honnin/ent/db/policylist"
 	"github.com/honnin/honnin/ent/db/report"
 	"github.com/honnin/honnin/ent/db/review"
@@ -41,10 +39,6 @@ type AdvanceTestClockResult interface {
 	IsAdvanceTestClockResult()
 }
 
-type AgreeContractResult interface {
-	IsAgreeContractResult()
-}
-
 type AssignReviewResult interface {
 	IsAssignReviewResult()
 }
@@ -63,10 +57,6 @@ type ChangeMemberRoleResult interface {
 
 type ClaimReviewResult interface {
 	IsClaimReviewResult()
-}
-
-type CloseAgainResult interface {
-	IsCloseAgainResult()
 }
 
 type CreateAPIKeyResult interface {
@@ -109,10 +99,6 @@ type CreateWebhookEndpointResult interface {
 	IsCreateWebhookEndpointResult()
 }
 
-type CreditInvoiceResult interface {
-	IsCreditInvoiceResult()
-}
-
 type DecideReviewResult interface {
 	IsDecideReviewResult()
 }
@@ -153,10 +139,6 @@ type EnableConnectionResult interface {
 	IsEnableConnectionResult()
 }
 
-type GrantCreditResult interface {
-	IsGrantCreditResult()
-}
-
 type GrantFeatureResult interface {
 	IsGrantFeatureResult()
 }
@@ -168,10 +150,6 @@ type InstallLawCatalogueResult interface {
 
 type InviteMemberResult interface {
 	IsInviteMemberResult()
-}
-
-type IssueInvoiceResult interface {
-	IsIssueInvoiceResult()
 }
 
 type LeaveTenantResult interface {
@@ -216,10 +194,6 @@ type PolicyFindingsResult interface {
 
 type PolicyListEntriesResult interface {
 	IsPolicyListEntriesResult()
-}
-
-type RecordPaymentResult interface {
-	IsRecordPaymentResult()
 }
 
 type ReinstateMemberResult interface {
@@ -342,10 +316,6 @@ type UpdateConnectionResult interface {
 	IsUpdateConnectionResult()
 }
 
-type UpdatePayerResult interface {
-	IsUpdatePayerResult()
-}
-
 type UpdateRoleResult interface {
 	IsUpdateRoleResult()
 }
@@ -361,18 +331,6 @@ type UserError interface {
 
 type VerifyDomainResult interface {
 	IsVerifyDomainResult()
-}
-
-type VoidInvoiceResult interface {
-	IsVoidInvoiceResult()
-}
-
-type WhatIfResult interface {
-	IsWhatIfResult()
-}
-
-type WriteOffInvoiceResult interface {
-	IsWriteOffInvoiceResult()
 }
 
 type APIKeyConnection struct {
@@ -421,21 +379,6 @@ type AdvanceTestClockPayload struct {
 }
 
 func (AdvanceTestClockPayload) IsAdvanceTestClockResult() {}
-
-type AgreeContractInput struct {
-	Tenant         string `json:"tenant"`
-	IdempotencyKey string `json:"idempotencyKey"`
-	Yaml           string `json:"yaml"`
-	// The day at whose beginning it begins, written 2026-11-25.
-	EffectiveFrom string `json:"effectiveFrom"`
-	Note          string `json:"note"`
-}
-
-type AgreeContractPayload struct {
-	Contract *db.Contract `json:"contract"`
-}
-
-func (AgreeContractPayload) IsAgreeContractResult() {}
 
 // How far two judges agree, over n things that both judged.
 type Agreement struct {
@@ -534,50 +477,6 @@ type Belonging struct {
 	Current bool `json:"current"`
 }
 
-type Bill struct {
-	Month string        `json:"month"`
-	Zone  string        `json:"zone"`
-	Lines []*BillLine   `json:"lines"`
-	Taxes []*InvoiceTax `json:"taxes"`
-	Net   *Money        `json:"net"`
-	Tax   *Money        `json:"tax"`
-	Total *Money        `json:"total"`
-}
-
-func (Bill) IsWhatIfResult() {}
-
-// One line, with everything that its amount can be recomputed from.
-type BillLine struct {
-	Kind  price.Kind `json:"kind"`
-	Meter *string    `json:"meter,omitempty"`
-	// What people call it: a fee's or a discount's name.
-	Title *string `json:"title,omitempty"`
-	// The number of the contract's version.
-	Version int `json:"version"`
-	// Its first day, and the first after it.
-	From string `json:"from"`
-	To   string `json:"to"`
-	// Units; of a fee, days of the month, which has `of`.
-	Quantity int  `json:"quantity"`
-	Of       *int `json:"of,omitempty"`
-	// The place in the month of its first unit, from 1.
-	Place *int `json:"place,omitempty"`
-	// The price of a unit, of a whole month of a fee, or the percentage of a discount.
-	Unit string `json:"unit"`
-	// What a discount is taken from, and what a minimum is measured against.
-	Base   *Money `json:"base,omitempty"`
-	Amount *Money `json:"amount"`
-	// Of its tax, in percent.
-	Rate string `json:"rate"`
-}
-
-type Budget struct {
-	Amount *Money `json:"amount"`
-	Spent  *Money `json:"spent"`
-	// The level that was told of this month: 0, 50, 80 or 100 percent.
-	Alerted int `json:"alerted"`
-}
-
 type CancelVerificationInput struct {
 	ID string `json:"id"`
 }
@@ -629,18 +528,6 @@ type ClaimReviewPayload struct {
 
 func (ClaimReviewPayload) IsClaimReviewResult() {}
 
-type CloseAgainInput struct {
-	Tenant string `json:"tenant"`
-	// The voided invoice.
-	ID string `json:"id"`
-}
-
-type CloseAgainPayload struct {
-	Invoice *db.Invoice `json:"invoice"`
-}
-
-func (CloseAgainPayload) IsCloseAgainResult() {}
-
 // The state of things does not allow it; `message` says what stands in the way.
 type Conflict struct {
 	Message string `json:"message"`
@@ -663,20 +550,6 @@ func (Conflict) IsDraftFlowVersionResult() {}
 func (Conflict) IsEditFlowVersionResult() {}
 
 func (Conflict) IsMoveFlowVersionResult() {}
-
-func (Conflict) IsAgreeContractResult() {}
-
-func (Conflict) IsIssueInvoiceResult() {}
-
-func (Conflict) IsVoidInvoiceResult() {}
-
-func (Conflict) IsWriteOffInvoiceResult() {}
-
-func (Conflict) IsCreditInvoiceResult() {}
-
-func (Conflict) IsCloseAgainResult() {}
-
-func (Conflict) IsRecordPaymentResult() {}
 
 func (Conflict) IsCreateAPIKeyResult() {}
 
@@ -972,37 +845,6 @@ type CreateWebhookEndpointPayload struct {
 
 func (CreateWebhookEndpointPayload) IsCreateWebhookEndpointResult() {}
 
-type CreditConnection struct {
-	Edges    []*CreditEdge `json:"edges"`
-	PageInfo *PageInfo     `json:"pageInfo"`
-	// What is left, by currency.
-	Left []*Money `json:"left"`
-}
-
-type CreditEdge struct {
-	Cursor string     `json:"cursor"`
-	Node   *db.Credit `json:"node"`
-}
-
-type CreditInvoiceInput struct {
-	Tenant         string `json:"tenant"`
-	ID             string `json:"id"`
-	IdempotencyKey string `json:"idempotencyKey"`
-	// Without tax, in the invoice's smallest unit.
-	Net int `json:"net"`
-	// Of the tax, in percent; the invoice's only one, when left out.
-	Rate string `json:"rate"`
-	// 5 to 500 characters.
-	Reason string `json:"reason"`
-}
-
-type CreditInvoicePayload struct {
-	CreditNote *db.CreditNote `json:"creditNote"`
-	Invoice    *db.Invoice    `json:"invoice"`
-}
-
-func (CreditInvoicePayload) IsCreditInvoiceResult() {}
-
 // What would be decided if the figure were this.
 type CurvePoint struct {
 	Value    float64     `json:"value"`
@@ -1252,19 +1094,6 @@ func (FlowRefused) IsUserError() {}
 
 func (FlowRefused) IsMoveFlowVersionResult() {}
 
-type Forecast struct {
-	// The month as it is expected to end, and as it stands.
-	Bill  *Bill `json:"bill"`
-	SoFar *Bill `json:"soFar"`
-	// The days whose use it is drawn from: the first, and the first after them.
-	From string `json:"from"`
-	To   string `json:"to"`
-	// How many they are.
-	Days int `json:"days"`
-	// How many days are still expected, today included.
-	DaysLeft int `json:"daysLeft"`
-}
-
 // How often one kind of thing happened in one day.
 type FunnelCount struct {
 	// In UTC, for example 2026-11-24.
@@ -1282,24 +1111,6 @@ type FunnelCount struct {
 	// How often it happened to these in all.
 	Times int `json:"times"`
 }
-
-type GrantCreditInput struct {
-	Tenant         string `json:"tenant"`
-	IdempotencyKey string `json:"idempotencyKey"`
-	Currency       string `json:"currency"`
-	// In the currency's smallest unit.
-	Amount int `json:"amount"`
-	// The first day on which it is gone; never, when left out.
-	ExpiresOn string `json:"expiresOn"`
-	// 5 to 500 characters.
-	Reason string `json:"reason"`
-}
-
-type GrantCreditPayload struct {
-	Credit *db.Credit `json:"credit"`
-}
-
-func (GrantCreditPayload) IsGrantCreditResult() {}
 
 // The terms replace those there are, as a whole.
 type GrantFeatureInput struct {
@@ -1337,14 +1148,6 @@ func (IdempotencyConflict) IsUserError() {}
 func (IdempotencyConflict) IsCreateFlowResult() {}
 
 func (IdempotencyConflict) IsDraftFlowVersionResult() {}
-
-func (IdempotencyConflict) IsAgreeContractResult() {}
-
-func (IdempotencyConflict) IsCreditInvoiceResult() {}
-
-func (IdempotencyConflict) IsRecordPaymentResult() {}
-
-func (IdempotencyConflict) IsGrantCreditResult() {}
 
 func (IdempotencyConflict) IsCreateAPIKeyResult() {}
 
@@ -1403,22 +1206,6 @@ func (InvalidInput) IsCreateFlowResult() {}
 func (InvalidInput) IsDraftFlowVersionResult() {}
 
 func (InvalidInput) IsEditFlowVersionResult() {}
-
-func (InvalidInput) IsWhatIfResult() {}
-
-func (InvalidInput) IsUpdatePayerResult() {}
-
-func (InvalidInput) IsAgreeContractResult() {}
-
-func (InvalidInput) IsVoidInvoiceResult() {}
-
-func (InvalidInput) IsWriteOffInvoiceResult() {}
-
-func (InvalidInput) IsCreditInvoiceResult() {}
-
-func (InvalidInput) IsRecordPaymentResult() {}
-
-func (InvalidInput) IsGrantCreditResult() {}
 
 func (InvalidInput) IsCreateAPIKeyResult() {}
 
@@ -1520,66 +1307,6 @@ type InviteMemberPayload struct {
 
 func (InviteMemberPayload) IsInviteMemberResult() {}
 
-type InvoiceConnection struct {
-	Edges    []*InvoiceEdge `json:"edges"`
-	PageInfo *PageInfo      `json:"pageInfo"`
-}
-
-type InvoiceEdge struct {
-	Cursor string      `json:"cursor"`
-	Node   *db.Invoice `json:"node"`
-}
-
-// One side of an invoice, as it was on the day of issue.
-type InvoiceParty struct {
-	Name    string `json:"name"`
-	Address string `json:"address"`
-	// As a qualified-invoice issuer of Japan: T and 13 digits.
-	Registration *string `json:"registration,omitempty"`
-	OrderNumber  *string `json:"orderNumber,omitempty"`
-}
-
-// The tax of one rate, rounded once.
-type InvoiceTax struct {
-	// In percent.
-	Rate string `json:"rate"`
-	Net  *Money `json:"net"`
-	Tax  *Money `json:"tax"`
-}
-
-type InvoiceUsageConnection struct {
-	Edges    []*InvoiceUsageEdge `json:"edges"`
-	PageInfo *PageInfo           `json:"pageInfo"`
-	// False where a correction shifts the places: then all lines of the same meter and days show the same uses, which come to them together.
-	Whole bool `json:"whole"`
-}
-
-type InvoiceUsageEdge struct {
-	Cursor string      `json:"cursor"`
-	Node   *InvoiceUse `json:"node"`
-}
-
-// One use, without personal data.
-type InvoiceUse struct {
-	VerificationID string    `json:"verificationId"`
-	At             time.Time `json:"at"`
-	// Below 0 for a correction.
-	Quantity int `json:"quantity"`
-	// Whether it came to light after its own month was closed.
-	Late bool `json:"late"`
-}
-
-type IssueInvoiceInput struct {
-	Tenant string `json:"tenant"`
-	ID     string `json:"id"`
-}
-
-type IssueInvoicePayload struct {
-	Invoice *db.Invoice `json:"invoice"`
-}
-
-func (IssueInvoicePayload) IsIssueInvoiceResult() {}
-
 type Kappa struct {
 	Value float64 `json:"value"`
 	// The ends of the 95 % interval, by the large-sample variance of Fleiss, Cohen and Everitt (1969).
@@ -1651,16 +1378,6 @@ type ModelHash struct {
 	Sha256 string `json:"sha256"`
 }
 
-// An amount, which always says its currency.
-type Money struct {
-	// ISO 4217: JPY, USD or EUR.
-	Currency string `json:"currency"`
-	// In the currency, for example 1234 yen or 12.34 dollars.
-	Amount string `json:"amount"`
-	// In the currency's smallest unit.
-	Minor int `json:"minor"`
-}
-
 type MoveFlowVersionInput struct {
 	ID       string `json:"id"`
 	Revision int    `json:"revision"`
@@ -1699,24 +1416,6 @@ func (NotFound) IsDraftFlowVersionResult() {}
 func (NotFound) IsEditFlowVersionResult() {}
 
 func (NotFound) IsMoveFlowVersionResult() {}
-
-func (NotFound) IsWhatIfResult() {}
-
-func (NotFound) IsAgreeContractResult() {}
-
-func (NotFound) IsIssueInvoiceResult() {}
-
-func (NotFound) IsVoidInvoiceResult() {}
-
-func (NotFound) IsWriteOffInvoiceResult() {}
-
-func (NotFound) IsCreditInvoiceResult() {}
-
-func (NotFound) IsCloseAgainResult() {}
-
-func (NotFound) IsRecordPaymentResult() {}
-
-func (NotFound) IsGrantCreditResult() {}
 
 func (NotFound) IsUpdateAPIKeyResult() {}
 
@@ -2054,24 +1753,6 @@ func (QuotaExceeded) IsUserError() {}
 
 func (QuotaExceeded) IsCreateVerificationResult() {}
 
-type RecordPaymentInput struct {
-	Tenant         string         `json:"tenant"`
-	ID             string         `json:"id"`
-	IdempotencyKey string         `json:"idempotencyKey"`
-	Method         payment.Method `json:"method"`
-	// In the invoice's smallest unit; below 0 for what went back.
-	Amount     int       `json:"amount"`
-	ReceivedAt time.Time `json:"receivedAt"`
-	Reference  string    `json:"reference"`
-}
-
-type RecordPaymentPayload struct {
-	Payment *db.Payment `json:"payment"`
-	Invoice *db.Invoice `json:"invoice"`
-}
-
-func (RecordPaymentPayload) IsRecordPaymentResult() {}
-
 type ReinstateMemberInput struct {
 	ID string `json:"id"`
 }
@@ -2260,29 +1941,6 @@ type ResumeWebhookEndpointPayload struct {
 }
 
 func (ResumeWebhookEndpointPayload) IsResumeWebhookEndpointResult() {}
-
-// What a month came to over all tenants.
-type Revenue struct {
-	Month string `json:"month"`
-	// By currency.
-	Sums []*RevenueSum `json:"sums"`
-	// Tenants whose month is over and has no invoice, or has usage and no contract; a hundred at most.
-	Unbilled []*db.Tenant `json:"unbilled"`
-}
-
-type RevenueSum struct {
-	// Issued or paid, without tax.
-	Net  *Money `json:"net"`
-	Tax  *Money `json:"tax"`
-	Paid *Money `json:"paid"`
-	// Issued and not paid.
-	Open *Money `json:"open"`
-	// Closed and not issued.
-	Drafts     *Money `json:"drafts"`
-	WrittenOff *Money `json:"writtenOff"`
-	// How many invoices.
-	Count int `json:"count"`
-}
 
 type ReviewAgreement struct {
 	From time.Time `json:"from"`
@@ -2498,12 +2156,6 @@ func (StaleRevision) IsEditFlowVersionResult() {}
 
 func (StaleRevision) IsMoveFlowVersionResult() {}
 
-func (StaleRevision) IsUpdatePayerResult() {}
-
-func (StaleRevision) IsVoidInvoiceResult() {}
-
-func (StaleRevision) IsWriteOffInvoiceResult() {}
-
 func (StaleRevision) IsOverrideLawResult() {}
 
 func (StaleRevision) IsRemoveLawOverrideResult() {}
@@ -2647,24 +2299,6 @@ type UpdateConnectionPayload struct {
 }
 
 func (UpdateConnectionPayload) IsUpdateConnectionResult() {}
-
-type UpdatePayerInput struct {
-	Revision    int      `json:"revision"`
-	Name        string   `json:"name"`
-	Address     string   `json:"address"`
-	OrderNumber string   `json:"orderNumber"`
-	Contacts    []string `json:"contacts"`
-	// ja or en.
-	Language string `json:"language"`
-	// What a month may cost, with tax, in the contract's smallest unit; null for any amount.
-	Budget *int `json:"budget,omitempty"`
-}
-
-type UpdatePayerPayload struct {
-	Payer *db.Payer `json:"payer"`
-}
-
-func (UpdatePayerPayload) IsUpdatePayerResult() {}
 
 type UpdateRoleInput struct {
 	ID string `json:"id"`
@@ -2820,20 +2454,6 @@ type Viewer struct {
 	Visit *db.Visit `json:"visit,omitempty"`
 }
 
-type VoidInvoiceInput struct {
-	Tenant   string `json:"tenant"`
-	ID       string `json:"id"`
-	Revision int    `json:"revision"`
-	// 5 to 500 characters.
-	Reason string `json:"reason"`
-}
-
-type VoidInvoicePayload struct {
-	Invoice *db.Invoice `json:"invoice"`
-}
-
-func (VoidInvoicePayload) IsVoidInvoiceResult() {}
-
 type WebhookDeliveryConnection struct {
 	Edges    []*WebhookDeliveryEdge `json:"edges"`
 	PageInfo *PageInfo              `json:"pageInfo"`
@@ -2859,20 +2479,6 @@ type WebhookSecret struct {
 	// Until when messages are signed with it; null for the newest.
 	EndsAt *time.Time `json:"endsAt,omitempty"`
 }
-
-type WriteOffInvoiceInput struct {
-	Tenant   string `json:"tenant"`
-	ID       string `json:"id"`
-	Revision int    `json:"revision"`
-	// 5 to 500 characters.
-	Reason string `json:"reason"`
-}
-
-type WriteOffInvoicePayload struct {
-	Invoice *db.Invoice `json:"invoice"`
-}
-
-func (WriteOffInvoicePayload) IsWriteOffInvoiceResult() {}
 
 type ActorKind string
 
