@@ -67,14 +67,18 @@ build: setup web bin/honnin ## build the one binary, bin/honnin, with both pages
 bin/honnin:
 	@go build -trimpath -ldflags '-X main.version=$(VERSION)' -o $@ ./cmd/honnin
 
+.PHONY: bin/fake-stripe
+bin/fake-stripe:
+	@go build -trimpath -o $@ ./e2e/fakes/stripe
+
 .PHONY: gen
 gen: setup $(NPM_STAMPS) ## write all generated code and documents anew
 	@go generate ./...
 	@cd web-admin && npm run --silent gen
 
 .PHONY: run
-run: build people ## start Honnin with an embedded database and queue, and demo data; prints where to log in
-	@bin/honnin serve --listen $(LISTEN) --data $(DATA) --policy e2e/people/policy.yaml --demo build/people
+run: build people $(if $(filter fake,$(STRIPE)),bin/fake-stripe) ## start Honnin with an embedded database and queue, and demo data; prints where to log in. STRIPE=fake: beside a fake of Stripe
+	@$(if $(filter fake,$(STRIPE)),deploy/with-stripe.sh $(DATA) $(LISTEN)) bin/honnin serve --listen $(LISTEN) --data $(DATA) --policy e2e/people/policy.yaml --demo build/people
 
 ## --- tests ---------------------------------------------------------------------------------------------------------
 

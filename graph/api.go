@@ -8,6 +8,7 @@ import (
 	"github.com/go-chi/httprate"
 
 	"github.com/honnin/honnin/billing/invoice"
+	"github.com/honnin/honnin/billing/stripe"
 	"github.com/honnin/honnin/engine"
 	"github.com/honnin/honnin/ent"
 	"github.com/honnin/honnin/internal/answer"
@@ -27,7 +28,7 @@ import (
 	"github.com/honnin/honnin/webhook"
 )
 
-// API is what the routes of a tenant need. All fields must be set.
+// API is what the routes of a tenant need. All fields must be set but Till.
 type API struct {
 	DB        *ent.DB
 	Blobs     *blob.Store
@@ -45,7 +46,9 @@ type API struct {
 	Webhooks *webhook.Carrier
 	// Invoices makes invoices and keeps what was paid.
 	Invoices *invoice.Desk
-	Pace     Pace
+	// Till collects by Stripe; nil where nobody does.
+	Till *stripe.Till
+	Pace Pace
 	// Box seals what waits to be sent by mail.
 	Box *seal.Box
 	// BaseURL is where the world reaches this installation, without a slash at the end, for example https://id.example.com.

@@ -52,3 +52,6 @@ type Difference struct {
 
 	repair func(ctx context.Context) error
 }
+
+// Safe tells whether a repair can put it right.
+func (d *Difference) Safe() bool { return d.repair != nil }

@@ -16,9 +16,10 @@ import (
 	"github.com/honnin/honnin/internal/viewer"
 )
 
-// billingCommands look after what was used.
+// billingCommands look after what was used, and what is owed.
 type billingCommands struct {
-	Rebuild billingRebuildCommand `cmd:"" help:"Count all usage anew: write rows that conclusions lack, and put sums right. With --verify nothing is changed, and the exit code is 3 when there is a difference."`
+	Rebuild   billingRebuildCommand   `cmd:"" help:"Count all usage anew: write rows that conclusions lack, and put sums right. With --verify nothing is changed, and the exit code is 3 when there is a difference."`
+	Reconcile billingReconcileCommand `cmd:"" help:"Compare usage, invoices and customers with Stripe's, and print every difference. Exit code 3 when one is left."`
 }
 
 type billingRebuildCommand struct {

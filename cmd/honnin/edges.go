@@ -73,6 +73,7 @@ func (s *serving) handler(ctx context.Context) (http.Handler, error) {
 		Streams:   s.streams(s.house),
 		Webhooks:  s.webhooks(s.house),
 		Invoices:  invoices,
+		Till:      s.till,
 		Signer:    s.signer,
 		Pace:      graph.Pace{Limiter: limit.New(s.queue.Redis(), time.Now), Caller: s.CallerRate, Tenant: s.TenantRate},
 		Box:       s.box,

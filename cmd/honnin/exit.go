@@ -41,7 +41,7 @@ func complain(to io.Writer, err error) int {
 		return exitUnusable
 	}
 
-	if errors.Is(err, errBroken) || errors.Is(err, errUnpublish) || errors.Is(err, errDiffers) || errors.Is(err, errUncounted) {
+	if errors.Is(err, errBroken) || errors.Is(err, errUnpublish) || errors.Is(err, errDiffers) || errors.Is(err, errUncounted) || errors.Is(err, errApart) {
 		return exitBroken
 	}
 

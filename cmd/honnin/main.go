@@ -21,7 +21,7 @@ type commands struct {
 	Demo    demoCommand    `cmd:"" help:"Verify real people against a running server, and print what came of it."`
 
 	Audit   auditCommands   `cmd:"" help:"Look after the audit log."`
-	Billing billingCommands `cmd:"" help:"Look after what was used."`
+	Billing billingCommands `cmd:"" help:"Look after what was used, and what is owed."`
 
 	Tenant tenantCommands `cmd:"" help:"Look after a tenant's encryption keys."`
 

@@ -17,18 +17,17 @@ import (
 	"github.com/99designs/gqlgen/graphql/introspection"
 	"github.com/honnin/honnin/engine"
 	"github.com/honnin/honnin/ent/db"
+	"github.com/honnin/honnin/ent/db/collection"
 	"github.com/honnin/honnin/ent/db/connection"
 	"github.com/honnin/honnin/ent/db/delivery"
 	"github.com/honnin/honnin/ent/db/endpoint"
 	"github.com/honnin/honnin/ent/db/flowversion"
 	"github.com/honnin/honnin/ent/db/grant"
 	"github.com/honnin/honnin/ent/db/membership"
-	"github.com/honnin/honnin/ent/db/policylist"
 	"github.com/honnin/honnin/ent/db/report"
 	"github.com/honnin/honnin/ent/db/review"
 	"github.com/honnin/honnin/ent/db/reviewcase"
 	"github.com/honnin/honnin/ent/db/tenant"
-	"github.com/honnin/honnin/ent/db/usagepulse"
 	"github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/schema"
 	"github.com/honnin/honnin/graph/scalar"
@@ -63,13 +62,11 @@ type ResolverRoot interface {
 	FlowFinding() FlowFindingResolver
 	FlowVersion() FlowVersionResolver
 	Invitation() InvitationResolver
-	LawOverride() LawOverrideResolver
 	Member() MemberResolver
 	Mutation() MutationResolver
 	Passkey() PasskeyResolver
 	Policy() PolicyResolver
 	PolicyFinding() PolicyFindingResolver
-	PolicyList() PolicyListResolver
 	PolicyVersion() PolicyVersionResolver
 	Query() QueryResolver
 	Report() ReportResolver
@@ -205,11 +202,6 @@ type ComplexityRoot struct {
 		URL        func(childComplexity int) int
 	}
 
-	BacktestMistake struct {
-		Count  func(childComplexity int) int
-		Sample func(childComplexity int) int
-	}
-
 	BeginVisitPayload struct {
 		Visit func(childComplexity int) int
 	}
@@ -274,6 +266,10 @@ type ComplexityRoot struct {
 		Secret func(childComplexity int) int
 	}
 
+	CreateCheckoutLinkPayload struct {
+		URL func(childComplexity int) int
+	}
+
 	CreateConnectionPayload struct {
 		Connection func(childComplexity int) int
 	}
@@ -283,8 +279,8 @@ type ComplexityRoot struct {
 		Version func(childComplexity int) int
 	}
 
-	CreatePolicyListPayload struct {
-		List func(childComplexity int) int
+	CreatePaymentPortalLinkPayload struct {
+		URL func(childComplexity int) int
 	}
 
 	CreatePolicyPayload struct {
@@ -316,28 +312,8 @@ type ComplexityRoot struct {
 		Secret   func(childComplexity int) int
 	}
 
-	CurvePoint struct {
-		Approved func(childComplexity int) int
-		Declined func(childComplexity int) int
-		Review   func(childComplexity int) int
-		Value    func(childComplexity int) int
-	}
-
-	CurveShare struct {
-		High  func(childComplexity int) int
-		Low   func(childComplexity int) int
-		Share func(childComplexity int) int
-	}
-
 	DecideReviewPayload struct {
 		Case func(childComplexity int) int
-	}
-
-	DecisionChange struct {
-		Count  func(childComplexity int) int
-		Sample func(childComplexity int) int
-		Was    func(childComplexity int) int
-		Would  func(childComplexity int) int
 	}
 
 	DeleteConnectionPayload struct {
@@ -531,10 +507,6 @@ type ComplexityRoot struct {
 		Message func(childComplexity int) int
 	}
 
-	InstallLawCataloguePayload struct {
-		Catalogue func(childComplexity int) int
-	}
-
 	InvalidInput struct {
 		Field   func(childComplexity int) int
 		Message func(childComplexity int) int
@@ -575,41 +547,6 @@ type ComplexityRoot struct {
 		Value func(childComplexity int) int
 	}
 
-	LawOverride struct {
-		Author    func(childComplexity int) int
-		CreatedAt func(childComplexity int) int
-		ID        func(childComplexity int) int
-		Law       func(childComplexity int) int
-		Method    func(childComplexity int) int
-		Note      func(childComplexity int) int
-		Periods   func(childComplexity int) int
-		Revision  func(childComplexity int) int
-	}
-
-	LawOverrideConnection struct {
-		Edges    func(childComplexity int) int
-		PageInfo func(childComplexity int) int
-	}
-
-	LawOverrideEdge struct {
-		Cursor func(childComplexity int) int
-		Node   func(childComplexity int) int
-	}
-
-	LawPeriod struct {
-		Evidence func(childComplexity int) int
-		From     func(childComplexity int) int
-		Letter   func(childComplexity int) int
-		Source   func(childComplexity int) int
-		To       func(childComplexity int) int
-	}
-
-	Laws struct {
-		AsOf    func(childComplexity int) int
-		Content func(childComplexity int) int
-		Version func(childComplexity int) int
-	}
-
 	LeaveTenantPayload struct {
 		ID func(childComplexity int) int
 	}
@@ -619,7 +556,6 @@ type ComplexityRoot struct {
 		Email     func(childComplexity int) int
 		ID        func(childComplexity int) int
 		Name      func(childComplexity int) int
-		Person    func(childComplexity int) int
 		Revision  func(childComplexity int) int
 		Role      func(childComplexity int) int
 		Source    func(childComplexity int) int
@@ -650,93 +586,84 @@ type ComplexityRoot struct {
 	}
 
 	Mutation struct {
-		AcceptInvitation       func(childComplexity int, input AcceptInvitationInput) int
-		AddDomain              func(childComplexity int, input AddDomainInput) int
-		AddToPolicyList        func(childComplexity int, input PolicyListEntriesInput) int
-		AdvanceTestClock       func(childComplexity int, input AdvanceTestClockInput) int
-		ArchiveFlowVersion     func(childComplexity int, input MoveFlowVersionInput) int
-		ArchivePolicyVersion   func(childComplexity int, input MovePolicyVersionInput) int
-		AssignReview           func(childComplexity int, input AssignReviewInput) int
-		BeginVisit             func(childComplexity int, input BeginVisitInput) int
-		CancelVerification     func(childComplexity int, input CancelVerificationInput) int
-		ChangeMemberRole       func(childComplexity int, input ChangeMemberRoleInput) int
-		ClaimReview            func(childComplexity int, input ClaimReviewInput) int
-		CreateAPIKey           func(childComplexity int, input CreateAPIKeyInput) int
-		CreateConnection       func(childComplexity int, input CreateConnectionInput) int
-		CreateFlow             func(childComplexity int, input CreateFlowInput) int
-		CreatePolicy           func(childComplexity int, input CreatePolicyInput) int
-		CreatePolicyList       func(childComplexity int, input CreatePolicyListInput) int
-		CreateRole             func(childComplexity int, input CreateRoleInput) int
-		CreateTenant           func(childComplexity int, input CreateTenantInput) int
-		CreateTestEnvironment  func(childComplexity int) int
-		CreateVerification     func(childComplexity int, input CreateVerificationInput) int
-		CreateWebhookEndpoint  func(childComplexity int, input CreateWebhookEndpointInput) int
-		DecideReview           func(childComplexity int, input DecideReviewInput) int
-		DeleteConnection       func(childComplexity int, input DeleteConnectionInput) int
-		DeleteRole             func(childComplexity int, input DeleteRoleInput) int
-		DeleteWebhookEndpoint  func(childComplexity int, input DeleteWebhookEndpointInput) int
-		DisableConnection      func(childComplexity int, input DisableConnectionInput) int
-		DraftFlowVersion       func(childComplexity int, input DraftFlowVersionInput) int
-		DraftPolicyVersion     func(childComplexity int, input DraftPolicyVersionInput) int
-		EditFlowVersion        func(childComplexity int, input EditFlowVersionInput) int
-		EditPolicyVersion      func(childComplexity int, input EditPolicyVersionInput) int
-		EnableConnection       func(childComplexity int, input EnableConnectionInput) int
-		EndVisit               func(childComplexity int) int
-		GrantFeature           func(childComplexity int, input GrantFeatureInput) int
-		InstallLawCatalogue    func(childComplexity int, input InstallLawCatalogueInput) int
-		InviteMember           func(childComplexity int, input InviteMemberInput) int
-		LeaveTenant            func(childComplexity int) int
-		OverrideLaw            func(childComplexity int, input OverrideLawInput) int
-		PauseAuditStream       func(childComplexity int, input PauseAuditStreamInput) int
-		PauseWebhookEndpoint   func(childComplexity int, input PauseWebhookEndpointInput) int
-		PlayTestVerification   func(childComplexity int, input PlayTestVerificationInput) int
-		PublishFlowVersion     func(childComplexity int, input MoveFlowVersionInput) int
-		PublishPolicyVersion   func(childComplexity int, input MovePolicyVersionInput) int
-		ReinstateMember        func(childComplexity int, input ReinstateMemberInput) int
-		ReleaseReview          func(childComplexity int, input ReleaseReviewInput) int
-		RemoveAuditStream      func(childComplexity int, input RemoveAuditStreamInput) int
-		RemoveDomain           func(childComplexity int, input RemoveDomainInput) int
-		RemoveFromPolicyList   func(childComplexity int, input PolicyListEntriesInput) int
-		RemoveLawOverride      func(childComplexity int, input RemoveLawOverrideInput) int
-		RemoveMember           func(childComplexity int, input RemoveMemberInput) int
-		RenewAuditStreamSecret func(childComplexity int, input RenewAuditStreamSecretInput) int
-		RenewReview            func(childComplexity int, input RenewReviewInput) int
-		ReopenReview           func(childComplexity int, input ReopenReviewInput) int
-		RequestFeature         func(childComplexity int, input RequestFeatureInput) int
-		RequireSingleSignOn    func(childComplexity int, input RequireSingleSignOnInput) int
-		ResendInvitation       func(childComplexity int, input ResendInvitationInput) int
-		ResendWebhookDelivery  func(childComplexity int, input ResendWebhookDeliveryInput) int
-		ResendWebhooks         func(childComplexity int, input ResendWebhooksInput) int
-		ResumeAuditStream      func(childComplexity int, input ResumeAuditStreamInput) int
-		ResumeTenant           func(childComplexity int, input ResumeTenantInput) int
-		ResumeWebhookEndpoint  func(childComplexity int, input ResumeWebhookEndpointInput) int
-		RevokeAPIKey           func(childComplexity int, input RevokeAPIKeyInput) int
-		RevokeInvitation       func(childComplexity int, input RevokeInvitationInput) int
-		RotateAPIKey           func(childComplexity int, input RotateAPIKeyInput) int
-		RotateWebhookSecret    func(childComplexity int, input RotateWebhookSecretInput) int
-		SetAuditStream         func(childComplexity int, input SetAuditStreamInput) int
-		SetBrand               func(childComplexity int, input SetBrandInput) int
-		SetTwoPersonPublish    func(childComplexity int, input SetTwoPersonPublishInput) int
-		ShadowPolicyVersion    func(childComplexity int, input ShadowPolicyVersionInput) int
-		SuspendMember          func(childComplexity int, input SuspendMemberInput) int
-		SuspendTenant          func(childComplexity int, input SuspendTenantInput) int
-		TestAuditStream        func(childComplexity int) int
-		TestWebhookEndpoint    func(childComplexity int, input TestWebhookEndpointInput) int
-		UpdateAPIKey           func(childComplexity int, input UpdateAPIKeyInput) int
-		UpdateConnection       func(childComplexity int, input UpdateConnectionInput) int
-		UpdateRole             func(childComplexity int, input UpdateRoleInput) int
-		UpdateWebhookEndpoint  func(childComplexity int, input UpdateWebhookEndpointInput) int
-		ValidateFlowVersion    func(childComplexity int, input MoveFlowVersionInput) int
-		ValidatePolicyVersion  func(childComplexity int, input MovePolicyVersionInput) int
-		VerifyDomain           func(childComplexity int, input VerifyDomainInput) int
+		AcceptInvitation        func(childComplexity int, input AcceptInvitationInput) int
+		AddDomain               func(childComplexity int, input AddDomainInput) int
+		AdvanceTestClock        func(childComplexity int, input AdvanceTestClockInput) int
+		ArchiveFlowVersion      func(childComplexity int, input MoveFlowVersionInput) int
+		ArchivePolicyVersion    func(childComplexity int, input MovePolicyVersionInput) int
+		AssignReview            func(childComplexity int, input AssignReviewInput) int
+		BeginVisit              func(childComplexity int, input BeginVisitInput) int
+		CancelVerification      func(childComplexity int, input CancelVerificationInput) int
+		ChangeMemberRole        func(childComplexity int, input ChangeMemberRoleInput) int
+		ClaimReview             func(childComplexity int, input ClaimReviewInput) int
+		CreateAPIKey            func(childComplexity int, input CreateAPIKeyInput) int
+		CreateCheckoutLink      func(childComplexity int, input CreateCheckoutLinkInput) int
+		CreateConnection        func(childComplexity int, input CreateConnectionInput) int
+		CreateFlow              func(childComplexity int, input CreateFlowInput) int
+		CreatePaymentPortalLink func(childComplexity int, input CreatePaymentPortalLinkInput) int
+		CreatePolicy            func(childComplexity int, input CreatePolicyInput) int
+		CreateRole              func(childComplexity int, input CreateRoleInput) int
+		CreateTenant            func(childComplexity int, input CreateTenantInput) int
+		CreateTestEnvironment   func(childComplexity int) int
+		CreateVerification      func(childComplexity int, input CreateVerificationInput) int
+		CreateWebhookEndpoint   func(childComplexity int, input CreateWebhookEndpointInput) int
+		DecideReview            func(childComplexity int, input DecideReviewInput) int
+		DeleteConnection        func(childComplexity int, input DeleteConnectionInput) int
+		DeleteRole              func(childComplexity int, input DeleteRoleInput) int
+		DeleteWebhookEndpoint   func(childComplexity int, input DeleteWebhookEndpointInput) int
+		DisableConnection       func(childComplexity int, input DisableConnectionInput) int
+		DraftFlowVersion        func(childComplexity int, input DraftFlowVersionInput) int
+		DraftPolicyVersion      func(childComplexity int, input DraftPolicyVersionInput) int
+		EditFlowVersion         func(childComplexity int, input EditFlowVersionInput) int
+		EditPolicyVersion       func(childComplexity int, input EditPolicyVersionInput) int
+		EnableConnection        func(childComplexity int, input EnableConnectionInput) int
+		EndVisit                func(childComplexity int) int
+		GrantFeature            func(childComplexity int, input GrantFeatureInput) int
+		InviteMember            func(childComplexity int, input InviteMemberInput) int
+		LeaveTenant             func(childComplexity int) int
+		PauseAuditStream        func(childComplexity int, input PauseAuditStreamInput) int
+		PauseWebhookEndpoint    func(childComplexity int, input PauseWebhookEndpointInput) int
+		PlayTestVerification    func(childComplexity int, input PlayTestVerificationInput) int
+		PublishFlowVersion      func(childComplexity int, input MoveFlowVersionInput) int
+		PublishPolicyVersion    func(childComplexity int, input MovePolicyVersionInput) int
+		ReinstateMember         func(childComplexity int, input ReinstateMemberInput) int
+		ReleaseReview           func(childComplexity int, input ReleaseReviewInput) int
+		RemoveAuditStream       func(childComplexity int, input RemoveAuditStreamInput) int
+		RemoveDomain            func(childComplexity int, input RemoveDomainInput) int
+		RemoveMember            func(childComplexity int, input RemoveMemberInput) int
+		RenewAuditStreamSecret  func(childComplexity int, input RenewAuditStreamSecretInput) int
+		RenewReview             func(childComplexity int, input RenewReviewInput) int
+		ReopenReview            func(childComplexity int, input ReopenReviewInput) int
+		RequestFeature          func(childComplexity int, input RequestFeatureInput) int
+		RequireSingleSignOn     func(childComplexity int, input RequireSingleSignOnInput) int
+		ResendInvitation        func(childComplexity int, input ResendInvitationInput) int
+		ResendWebhookDelivery   func(childComplexity int, input ResendWebhookDeliveryInput) int
+		ResendWebhooks          func(childComplexity int, input ResendWebhooksInput) int
+		ResumeAuditStream       func(childComplexity int, input ResumeAuditStreamInput) int
+		ResumeTenant            func(childComplexity int, input ResumeTenantInput) int
+		ResumeWebhookEndpoint   func(childComplexity int, input ResumeWebhookEndpointInput) int
+		RevokeAPIKey            func(childComplexity int, input RevokeAPIKeyInput) int
+		RevokeInvitation        func(childComplexity int, input RevokeInvitationInput) int
+		RotateAPIKey            func(childComplexity int, input RotateAPIKeyInput) int
+		RotateWebhookSecret     func(childComplexity int, input RotateWebhookSecretInput) int
+		SetAuditStream          func(childComplexity int, input SetAuditStreamInput) int
+		SetBrand                func(childComplexity int, input SetBrandInput) int
+		SetTwoPersonPublish     func(childComplexity int, input SetTwoPersonPublishInput) int
+		SuspendMember           func(childComplexity int, input SuspendMemberInput) int
+		SuspendTenant           func(childComplexity int, input SuspendTenantInput) int
+		TestAuditStream         func(childComplexity int) int
+		TestWebhookEndpoint     func(childComplexity int, input TestWebhookEndpointInput) int
+		UpdateAPIKey            func(childComplexity int, input UpdateAPIKeyInput) int
+		UpdateConnection        func(childComplexity int, input UpdateConnectionInput) int
+		UpdateRole              func(childComplexity int, input UpdateRoleInput) int
+		UpdateWebhookEndpoint   func(childComplexity int, input UpdateWebhookEndpointInput) int
+		ValidateFlowVersion     func(childComplexity int, input MoveFlowVersionInput) int
+		ValidatePolicyVersion   func(childComplexity int, input MovePolicyVersionInput) int
+		VerifyDomain            func(childComplexity int, input VerifyDomainInput) int
 	}
 
 	NotFound struct {
 		Message func(childComplexity int) int
-	}
-
-	OverrideLawPayload struct {
-		Override func(childComplexity int) int
 	}
 
 	PageInfo struct {
@@ -759,6 +686,23 @@ type ComplexityRoot struct {
 
 	PauseWebhookEndpointPayload struct {
 		Endpoint func(childComplexity int) int
+	}
+
+	PaymentAccount struct {
+		CardBrand    func(childComplexity int) int
+		CardLast4    func(childComplexity int) int
+		FailingSince func(childComplexity int) int
+		GraceUntil   func(childComplexity int) int
+		State        func(childComplexity int) int
+	}
+
+	PaymentDifference struct {
+		Kind     func(childComplexity int) int
+		Ours     func(childComplexity int) int
+		Safe     func(childComplexity int) int
+		TenantID func(childComplexity int) int
+		Theirs   func(childComplexity int) int
+		What     func(childComplexity int) int
 	}
 
 	PaymentOverdue struct {
@@ -789,18 +733,7 @@ type ComplexityRoot struct {
 		ID        func(childComplexity int) int
 		Name      func(childComplexity int) int
 		Published func(childComplexity int) int
-		Shadow    func(childComplexity int) int
 		Versions  func(childComplexity int) int
-	}
-
-	PolicyBacktest struct {
-		Bare                   func(childComplexity int) int
-		Changes                func(childComplexity int) int
-		Known                  func(childComplexity int) int
-		NewlyApprovedImpostors func(childComplexity int) int
-		NewlyRefusedGenuine    func(childComplexity int) int
-		Reports                func(childComplexity int) int
-		Same                   func(childComplexity int) int
 	}
 
 	PolicyChange struct {
@@ -812,12 +745,6 @@ type ComplexityRoot struct {
 	PolicyConnection struct {
 		Edges    func(childComplexity int) int
 		PageInfo func(childComplexity int) int
-	}
-
-	PolicyCurve struct {
-		Current func(childComplexity int) int
-		Points  func(childComplexity int) int
-		Reports func(childComplexity int) int
 	}
 
 	PolicyEdge struct {
@@ -837,39 +764,9 @@ type ComplexityRoot struct {
 		Findings func(childComplexity int) int
 	}
 
-	PolicyList struct {
-		CreatedAt func(childComplexity int) int
-		Effect    func(childComplexity int) int
-		ID        func(childComplexity int) int
-		Name      func(childComplexity int) int
-		Of        func(childComplexity int) int
-		Size      func(childComplexity int) int
-	}
-
-	PolicyListConnection struct {
-		Edges    func(childComplexity int) int
-		PageInfo func(childComplexity int) int
-	}
-
-	PolicyListEdge struct {
-		Cursor func(childComplexity int) int
-		Node   func(childComplexity int) int
-	}
-
-	PolicyListEntriesPayload struct {
-		Changed func(childComplexity int) int
-		List    func(childComplexity int) int
-	}
-
 	PolicyRefused struct {
 		Findings func(childComplexity int) int
 		Message  func(childComplexity int) int
-	}
-
-	PolicyShadow struct {
-		Changes       func(childComplexity int) int
-		Same          func(childComplexity int) int
-		Verifications func(childComplexity int) int
 	}
 
 	PolicyVersion struct {
@@ -882,7 +779,6 @@ type ComplexityRoot struct {
 		PublishedAt func(childComplexity int) int
 		Publisher   func(childComplexity int) int
 		Revision    func(childComplexity int) int
-		Shadow      func(childComplexity int) int
 		State       func(childComplexity int) int
 		Yaml        func(childComplexity int) int
 	}
@@ -909,12 +805,11 @@ type ComplexityRoot struct {
 		Funnel             func(childComplexity int, from string, until string) int
 		GivablePermissions func(childComplexity int) int
 		Invitations        func(childComplexity int, first *int, after *string) int
-		LawCatalogue       func(childComplexity int) int
-		LawOverrides       func(childComplexity int, first *int, after *string) int
 		Members            func(childComplexity int, first *int, after *string) int
 		MyReviewCases      func(childComplexity int, first *int, after *string) int
+		PaymentAccount     func(childComplexity int) int
+		PaymentDifferences func(childComplexity int) int
 		PlatformFeatures   func(childComplexity int, tenant string) int
-		PlatformHeartbeat  func(childComplexity int) int
 		PlatformLog        func(childComplexity int, first *int, after *string) int
 		PlatformRequests   func(childComplexity int) int
 		PlatformTenant     func(childComplexity int, id string) int
@@ -922,10 +817,7 @@ type ComplexityRoot struct {
 		PlatformUsage      func(childComplexity int, month string) int
 		Policies           func(childComplexity int, first *int, after *string) int
 		Policy             func(childComplexity int, name string) int
-		PolicyBacktest     func(childComplexity int, id string, last *int) int
-		PolicyCurve        func(childComplexity int, id string, threshold string, last *int) int
 		PolicyFindings     func(childComplexity int, yaml string) int
-		PolicyLists        func(childComplexity int, first *int, after *string) int
 		ReviewAgreement    func(childComplexity int, from time.Time, to time.Time) int
 		ReviewCase         func(childComplexity int, id string) int
 		ReviewCases        func(childComplexity int, first *int, after *string, filter *ReviewCaseFilter) int
@@ -933,9 +825,6 @@ type ComplexityRoot struct {
 		SingleSignOn       func(childComplexity int) int
 		TestEnvironment    func(childComplexity int) int
 		TwoPersonPublish   func(childComplexity int) int
-		Usage              func(childComplexity int, month string, zone string, flow *string, openedBy *string, environment UsageEnvironment) int
-		UsageHeartbeat     func(childComplexity int) int
-		UsageRows          func(childComplexity int, first *int, after *string, month string, zone string, meter *string, flow *string, openedBy *string, environment UsageEnvironment) int
 		Verification       func(childComplexity int, id string) int
 		Verifications      func(childComplexity int, first *int, after *string, filter *VerificationFilter) int
 		Viewer             func(childComplexity int) int
@@ -963,10 +852,6 @@ type ComplexityRoot struct {
 	}
 
 	RemoveDomainPayload struct {
-		ID func(childComplexity int) int
-	}
-
-	RemoveLawOverridePayload struct {
 		ID func(childComplexity int) int
 	}
 
@@ -1188,11 +1073,6 @@ type ComplexityRoot struct {
 		Test      func(childComplexity int) int
 	}
 
-	TenantPulse struct {
-		Pulse  func(childComplexity int) int
-		Tenant func(childComplexity int) int
-	}
-
 	TenantUsage struct {
 		Meter    func(childComplexity int) int
 		Quantity func(childComplexity int) int
@@ -1238,74 +1118,6 @@ type ComplexityRoot struct {
 
 	UpdateWebhookEndpointPayload struct {
 		Endpoint func(childComplexity int) int
-	}
-
-	UsageDay struct {
-		Day      func(childComplexity int) int
-		Meter    func(childComplexity int) int
-		Quantity func(childComplexity int) int
-	}
-
-	UsageFlow struct {
-		Flow     func(childComplexity int) int
-		Meter    func(childComplexity int) int
-		Quantity func(childComplexity int) int
-	}
-
-	UsageMonth struct {
-		Days    func(childComplexity int) int
-		Flows   func(childComplexity int) int
-		From    func(childComplexity int) int
-		Openers func(childComplexity int) int
-		To      func(childComplexity int) int
-		Totals  func(childComplexity int) int
-	}
-
-	UsageOpener struct {
-		Meter    func(childComplexity int) int
-		OpenedBy func(childComplexity int) int
-		Quantity func(childComplexity int) int
-	}
-
-	UsagePulse struct {
-		CheckedAt func(childComplexity int) int
-		Expected  func(childComplexity int) int
-		LastAt    func(childComplexity int) int
-		Meter     func(childComplexity int) int
-		PushLag   func(childComplexity int) int
-		Seen      func(childComplexity int) int
-		Since     func(childComplexity int) int
-		State     func(childComplexity int) int
-	}
-
-	UsageRow struct {
-		At             func(childComplexity int) int
-		BookedAt       func(childComplexity int) int
-		Flow           func(childComplexity int) int
-		Key            func(childComplexity int) int
-		Late           func(childComplexity int) int
-		Meter          func(childComplexity int) int
-		Note           func(childComplexity int) int
-		OpenedBy       func(childComplexity int) int
-		Quantity       func(childComplexity int) int
-		Reason         func(childComplexity int) int
-		VerificationID func(childComplexity int) int
-	}
-
-	UsageRowConnection struct {
-		Edges    func(childComplexity int) int
-		PageInfo func(childComplexity int) int
-	}
-
-	UsageRowEdge struct {
-		Cursor func(childComplexity int) int
-		Node   func(childComplexity int) int
-	}
-
-	UsageTotal struct {
-		Meter       func(childComplexity int) int
-		MonthBefore func(childComplexity int) int
-		Quantity    func(childComplexity int) int
 	}
 
 	Verification struct {
@@ -1530,14 +1342,8 @@ type FlowVersionResolver interface {
 type InvitationResolver interface {
 	ID(ctx context.Context, obj *db.Invitation) (string, error)
 }
-type LawOverrideResolver interface {
-	ID(ctx context.Context, obj *db.LawOverride) (string, error)
-
-	Periods(ctx context.Context, obj *db.LawOverride) ([]*LawPeriod, error)
-}
 type MemberResolver interface {
 	ID(ctx context.Context, obj *db.Membership) (string, error)
-	Person(ctx context.Context, obj *db.Membership) (string, error)
 	Email(ctx context.Context, obj *db.Membership) (string, error)
 	Name(ctx context.Context, obj *db.Membership) (string, error)
 }
@@ -1557,12 +1363,6 @@ type MutationResolver interface {
 	UpdateAPIKey(ctx context.Context, input UpdateAPIKeyInput) (UpdateAPIKeyResult, error)
 	RotateAPIKey(ctx context.Context, input RotateAPIKeyInput) (RotateAPIKeyResult, error)
 	RevokeAPIKey(ctx context.Context, input RevokeAPIKeyInput) (RevokeAPIKeyResult, error)
-	OverrideLaw(ctx context.Context, input OverrideLawInput) (OverrideLawResult, error)
-	RemoveLawOverride(ctx context.Context, input RemoveLawOverrideInput) (RemoveLawOverrideResult, error)
-	InstallLawCatalogue(ctx context.Context, input InstallLawCatalogueInput) (InstallLawCatalogueResult, error)
-	CreatePolicyList(ctx context.Context, input CreatePolicyListInput) (CreatePolicyListResult, error)
-	AddToPolicyList(ctx context.Context, input PolicyListEntriesInput) (PolicyListEntriesResult, error)
-	RemoveFromPolicyList(ctx context.Context, input PolicyListEntriesInput) (PolicyListEntriesResult, error)
 	ChangeMemberRole(ctx context.Context, input ChangeMemberRoleInput) (ChangeMemberRoleResult, error)
 	SuspendMember(ctx context.Context, input SuspendMemberInput) (SuspendMemberResult, error)
 	ReinstateMember(ctx context.Context, input ReinstateMemberInput) (ReinstateMemberResult, error)
@@ -1572,6 +1372,8 @@ type MutationResolver interface {
 	ResendInvitation(ctx context.Context, input ResendInvitationInput) (ResendInvitationResult, error)
 	RevokeInvitation(ctx context.Context, input RevokeInvitationInput) (RevokeInvitationResult, error)
 	AcceptInvitation(ctx context.Context, input AcceptInvitationInput) (AcceptInvitationResult, error)
+	CreateCheckoutLink(ctx context.Context, input CreateCheckoutLinkInput) (CreateCheckoutLinkResult, error)
+	CreatePaymentPortalLink(ctx context.Context, input CreatePaymentPortalLinkInput) (CreatePaymentPortalLinkResult, error)
 	CreateTenant(ctx context.Context, input CreateTenantInput) (CreateTenantResult, error)
 	SuspendTenant(ctx context.Context, input SuspendTenantInput) (SuspendTenantResult, error)
 	ResumeTenant(ctx context.Context, input ResumeTenantInput) (ResumeTenantResult, error)
@@ -1583,7 +1385,6 @@ type MutationResolver interface {
 	EditPolicyVersion(ctx context.Context, input EditPolicyVersionInput) (EditPolicyVersionResult, error)
 	ValidatePolicyVersion(ctx context.Context, input MovePolicyVersionInput) (MovePolicyVersionResult, error)
 	PublishPolicyVersion(ctx context.Context, input MovePolicyVersionInput) (MovePolicyVersionResult, error)
-	ShadowPolicyVersion(ctx context.Context, input ShadowPolicyVersionInput) (MovePolicyVersionResult, error)
 	ArchivePolicyVersion(ctx context.Context, input MovePolicyVersionInput) (MovePolicyVersionResult, error)
 	ClaimReview(ctx context.Context, input ClaimReviewInput) (ClaimReviewResult, error)
 	RenewReview(ctx context.Context, input RenewReviewInput) (RenewReviewResult, error)
@@ -1629,7 +1430,6 @@ type PolicyResolver interface {
 	ID(ctx context.Context, obj *scalar.Policy) (string, error)
 
 	Published(ctx context.Context, obj *scalar.Policy) (*scalar.PolicyVersion, error)
-
 	Versions(ctx context.Context, obj *scalar.Policy) ([]*scalar.PolicyVersion, error)
 }
 type PolicyFindingResolver interface {
@@ -1638,16 +1438,12 @@ type PolicyFindingResolver interface {
 	Line(ctx context.Context, obj *policy.Problem) (*int, error)
 	Column(ctx context.Context, obj *policy.Problem) (*int, error)
 }
-type PolicyListResolver interface {
-	ID(ctx context.Context, obj *db.PolicyList) (string, error)
-}
 type PolicyVersionResolver interface {
 	ID(ctx context.Context, obj *scalar.PolicyVersion) (string, error)
 
 	Yaml(ctx context.Context, obj *scalar.PolicyVersion) (string, error)
 	Findings(ctx context.Context, obj *scalar.PolicyVersion) ([]*policy.Problem, error)
 	Changes(ctx context.Context, obj *scalar.PolicyVersion, from *int) ([]*PolicyChange, error)
-	Shadow(ctx context.Context, obj *scalar.PolicyVersion) (*PolicyShadow, error)
 
 	Publisher(ctx context.Context, obj *scalar.PolicyVersion) (*string, error)
 }
@@ -1656,8 +1452,6 @@ type QueryResolver interface {
 	Verification(ctx context.Context, id string) (*db.Verification, error)
 	Verifications(ctx context.Context, first *int, after *string, filter *VerificationFilter) (*VerificationConnection, error)
 	AuditLog(ctx context.Context, first *int, after *string, filter *AuditFilter) (*AuditLinkConnection, error)
-	PolicyBacktest(ctx context.Context, id string, last *int) (PolicyBacktestResult, error)
-	PolicyCurve(ctx context.Context, id string, threshold string, last *int) (PolicyCurveResult, error)
 	Brand(ctx context.Context) (*db.Brand, error)
 	Features(ctx context.Context) ([]*Feature, error)
 	Flows(ctx context.Context, first *int, after *string) (*FlowConnection, error)
@@ -1666,11 +1460,10 @@ type QueryResolver interface {
 	TwoPersonPublish(ctx context.Context) (bool, error)
 	Funnel(ctx context.Context, from string, until string) ([]*FunnelCount, error)
 	APIKeys(ctx context.Context, first *int, after *string) (*APIKeyConnection, error)
-	LawCatalogue(ctx context.Context) (*Laws, error)
-	LawOverrides(ctx context.Context, first *int, after *string) (*LawOverrideConnection, error)
-	PolicyLists(ctx context.Context, first *int, after *string) (*PolicyListConnection, error)
 	Members(ctx context.Context, first *int, after *string) (*MemberConnection, error)
 	Invitations(ctx context.Context, first *int, after *string) (*InvitationConnection, error)
+	PaymentAccount(ctx context.Context) (*db.Collection, error)
+	PaymentDifferences(ctx context.Context) ([]*PaymentDifference, error)
 	PlatformTenants(ctx context.Context, first *int, after *string, name *string) (*PlatformTenantConnection, error)
 	PlatformTenant(ctx context.Context, id string) (*db.Tenant, error)
 	PlatformFeatures(ctx context.Context, tenant string) ([]*Feature, error)
@@ -1691,10 +1484,6 @@ type QueryResolver interface {
 	SingleSignOn(ctx context.Context) (*SingleSignOn, error)
 	AuditStream(ctx context.Context) (*db.AuditStream, error)
 	TestEnvironment(ctx context.Context) (*TestEnvironment, error)
-	Usage(ctx context.Context, month string, zone string, flow *string, openedBy *string, environment UsageEnvironment) (*UsageMonth, error)
-	UsageRows(ctx context.Context, first *int, after *string, month string, zone string, meter *string, flow *string, openedBy *string, environment UsageEnvironment) (*UsageRowConnection, error)
-	UsageHeartbeat(ctx context.Context) ([]*db.UsagePulse, error)
-	PlatformHeartbeat(ctx context.Context) ([]*TenantPulse, error)
 	WebhookEndpoints(ctx context.Context, first *int, after *string) (*WebhookEndpointConnection, error)
 	WebhookEndpoint(ctx context.Context, id string) (*db.Endpoint, error)
 }
@@ -2236,19 +2025,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.AuditStream.URL(childComplexity), true
 
-	case "BacktestMistake.count":
-		if e.ComplexityRoot.BacktestMistake.Count == nil {
-			break
-		}
-
-		return e.ComplexityRoot.BacktestMistake.Count(childComplexity), true
-	case "BacktestMistake.sample":
-		if e.ComplexityRoot.BacktestMistake.Sample == nil {
-			break
-		}
-
-		return e.ComplexityRoot.BacktestMistake.Sample(childComplexity), true
-
 	case "BeginVisitPayload.visit":
 		if e.ComplexityRoot.BeginVisitPayload.Visit == nil {
 			break
@@ -2446,6 +2222,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CreateAPIKeyPayload.Secret(childComplexity), true
 
+	case "CreateCheckoutLinkPayload.url":
+		if e.ComplexityRoot.CreateCheckoutLinkPayload.URL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateCheckoutLinkPayload.URL(childComplexity), true
+
 	case "CreateConnectionPayload.connection":
 		if e.ComplexityRoot.CreateConnectionPayload.Connection == nil {
 			break
@@ -2466,12 +2249,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CreateFlowPayload.Version(childComplexity), true
 
-	case "CreatePolicyListPayload.list":
-		if e.ComplexityRoot.CreatePolicyListPayload.List == nil {
+	case "CreatePaymentPortalLinkPayload.url":
+		if e.ComplexityRoot.CreatePaymentPortalLinkPayload.URL == nil {
 			break
 		}
 
-		return e.ComplexityRoot.CreatePolicyListPayload.List(childComplexity), true
+		return e.ComplexityRoot.CreatePaymentPortalLinkPayload.URL(childComplexity), true
 
 	case "CreatePolicyPayload.policy":
 		if e.ComplexityRoot.CreatePolicyPayload.Policy == nil {
@@ -2545,81 +2328,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CreateWebhookEndpointPayload.Secret(childComplexity), true
 
-	case "CurvePoint.approved":
-		if e.ComplexityRoot.CurvePoint.Approved == nil {
-			break
-		}
-
-		return e.ComplexityRoot.CurvePoint.Approved(childComplexity), true
-	case "CurvePoint.declined":
-		if e.ComplexityRoot.CurvePoint.Declined == nil {
-			break
-		}
-
-		return e.ComplexityRoot.CurvePoint.Declined(childComplexity), true
-	case "CurvePoint.review":
-		if e.ComplexityRoot.CurvePoint.Review == nil {
-			break
-		}
-
-		return e.ComplexityRoot.CurvePoint.Review(childComplexity), true
-	case "CurvePoint.value":
-		if e.ComplexityRoot.CurvePoint.Value == nil {
-			break
-		}
-
-		return e.ComplexityRoot.CurvePoint.Value(childComplexity), true
-
-	case "CurveShare.high":
-		if e.ComplexityRoot.CurveShare.High == nil {
-			break
-		}
-
-		return e.ComplexityRoot.CurveShare.High(childComplexity), true
-	case "CurveShare.low":
-		if e.ComplexityRoot.CurveShare.Low == nil {
-			break
-		}
-
-		return e.ComplexityRoot.CurveShare.Low(childComplexity), true
-	case "CurveShare.share":
-		if e.ComplexityRoot.CurveShare.Share == nil {
-			break
-		}
-
-		return e.ComplexityRoot.CurveShare.Share(childComplexity), true
-
 	case "DecideReviewPayload.case":
 		if e.ComplexityRoot.DecideReviewPayload.Case == nil {
 			break
 		}
 
 		return e.ComplexityRoot.DecideReviewPayload.Case(childComplexity), true
-
-	case "DecisionChange.count":
-		if e.ComplexityRoot.DecisionChange.Count == nil {
-			break
-		}
-
-		return e.ComplexityRoot.DecisionChange.Count(childComplexity), true
-	case "DecisionChange.sample":
-		if e.ComplexityRoot.DecisionChange.Sample == nil {
-			break
-		}
-
-		return e.ComplexityRoot.DecisionChange.Sample(childComplexity), true
-	case "DecisionChange.was":
-		if e.ComplexityRoot.DecisionChange.Was == nil {
-			break
-		}
-
-		return e.ComplexityRoot.DecisionChange.Was(childComplexity), true
-	case "DecisionChange.would":
-		if e.ComplexityRoot.DecisionChange.Would == nil {
-			break
-		}
-
-		return e.ComplexityRoot.DecisionChange.Would(childComplexity), true
 
 	case "DeleteConnectionPayload.id":
 		if e.ComplexityRoot.DeleteConnectionPayload.ID == nil {
@@ -3284,13 +2998,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.IdempotencyConflict.Message(childComplexity), true
 
-	case "InstallLawCataloguePayload.catalogue":
-		if e.ComplexityRoot.InstallLawCataloguePayload.Catalogue == nil {
-			break
-		}
-
-		return e.ComplexityRoot.InstallLawCataloguePayload.Catalogue(childComplexity), true
-
 	case "InvalidInput.field":
 		if e.ComplexityRoot.InvalidInput.Field == nil {
 			break
@@ -3412,131 +3119,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Kappa.Value(childComplexity), true
 
-	case "LawOverride.author":
-		if e.ComplexityRoot.LawOverride.Author == nil {
-			break
-		}
-
-		return e.ComplexityRoot.LawOverride.Author(childComplexity), true
-	case "LawOverride.createdAt":
-		if e.ComplexityRoot.LawOverride.CreatedAt == nil {
-			break
-		}
-
-		return e.ComplexityRoot.LawOverride.CreatedAt(childComplexity), true
-	case "LawOverride.id":
-		if e.ComplexityRoot.LawOverride.ID == nil {
-			break
-		}
-
-		return e.ComplexityRoot.LawOverride.ID(childComplexity), true
-	case "LawOverride.law":
-		if e.ComplexityRoot.LawOverride.Law == nil {
-			break
-		}
-
-		return e.ComplexityRoot.LawOverride.Law(childComplexity), true
-	case "LawOverride.method":
-		if e.ComplexityRoot.LawOverride.Method == nil {
-			break
-		}
-
-		return e.ComplexityRoot.LawOverride.Method(childComplexity), true
-	case "LawOverride.note":
-		if e.ComplexityRoot.LawOverride.Note == nil {
-			break
-		}
-
-		return e.ComplexityRoot.LawOverride.Note(childComplexity), true
-	case "LawOverride.periods":
-		if e.ComplexityRoot.LawOverride.Periods == nil {
-			break
-		}
-
-		return e.ComplexityRoot.LawOverride.Periods(childComplexity), true
-	case "LawOverride.revision":
-		if e.ComplexityRoot.LawOverride.Revision == nil {
-			break
-		}
-
-		return e.ComplexityRoot.LawOverride.Revision(childComplexity), true
-
-	case "LawOverrideConnection.edges":
-		if e.ComplexityRoot.LawOverrideConnection.Edges == nil {
-			break
-		}
-
-		return e.ComplexityRoot.LawOverrideConnection.Edges(childComplexity), true
-	case "LawOverrideConnection.pageInfo":
-		if e.ComplexityRoot.LawOverrideConnection.PageInfo == nil {
-			break
-		}
-
-		return e.ComplexityRoot.LawOverrideConnection.PageInfo(childComplexity), true
-
-	case "LawOverrideEdge.cursor":
-		if e.ComplexityRoot.LawOverrideEdge.Cursor == nil {
-			break
-		}
-
-		return e.ComplexityRoot.LawOverrideEdge.Cursor(childComplexity), true
-	case "LawOverrideEdge.node":
-		if e.ComplexityRoot.LawOverrideEdge.Node == nil {
-			break
-		}
-
-		return e.ComplexityRoot.LawOverrideEdge.Node(childComplexity), true
-
-	case "LawPeriod.evidence":
-		if e.ComplexityRoot.LawPeriod.Evidence == nil {
-			break
-		}
-
-		return e.ComplexityRoot.LawPeriod.Evidence(childComplexity), true
-	case "LawPeriod.from":
-		if e.ComplexityRoot.LawPeriod.From == nil {
-			break
-		}
-
-		return e.ComplexityRoot.LawPeriod.From(childComplexity), true
-	case "LawPeriod.letter":
-		if e.ComplexityRoot.LawPeriod.Letter == nil {
-			break
-		}
-
-		return e.ComplexityRoot.LawPeriod.Letter(childComplexity), true
-	case "LawPeriod.source":
-		if e.ComplexityRoot.LawPeriod.Source == nil {
-			break
-		}
-
-		return e.ComplexityRoot.LawPeriod.Source(childComplexity), true
-	case "LawPeriod.to":
-		if e.ComplexityRoot.LawPeriod.To == nil {
-			break
-		}
-
-		return e.ComplexityRoot.LawPeriod.To(childComplexity), true
-
-	case "Laws.asOf":
-		if e.ComplexityRoot.Laws.AsOf == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Laws.AsOf(childComplexity), true
-	case "Laws.content":
-		if e.ComplexityRoot.Laws.Content == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Laws.Content(childComplexity), true
-	case "Laws.version":
-		if e.ComplexityRoot.Laws.Version == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Laws.Version(childComplexity), true
-
 	case "LeaveTenantPayload.id":
 		if e.ComplexityRoot.LeaveTenantPayload.ID == nil {
 			break
@@ -3568,12 +3150,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Member.Name(childComplexity), true
-	case "Member.person":
-		if e.ComplexityRoot.Member.Person == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Member.Person(childComplexity), true
 	case "Member.revision":
 		if e.ComplexityRoot.Member.Revision == nil {
 			break
@@ -3674,17 +3250,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.AddDomain(childComplexity, args["input"].(AddDomainInput)), true
-	case "Mutation.addToPolicyList":
-		if e.ComplexityRoot.Mutation.AddToPolicyList == nil {
-			break
-		}
-
-		args, err := ec.field_Mutation_addToPolicyList_args(ctx, rawArgs)
-		if err != nil {
-			return 0, false
-		}
-
-		return e.ComplexityRoot.Mutation.AddToPolicyList(childComplexity, args["input"].(PolicyListEntriesInput)), true
 	case "Mutation.advanceTestClock":
 		if e.ComplexityRoot.Mutation.AdvanceTestClock == nil {
 			break
@@ -3784,6 +3349,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateAPIKey(childComplexity, args["input"].(CreateAPIKeyInput)), true
+	case "Mutation.createCheckoutLink":
+		if e.ComplexityRoot.Mutation.CreateCheckoutLink == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createCheckoutLink_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateCheckoutLink(childComplexity, args["input"].(CreateCheckoutLinkInput)), true
 	case "Mutation.createConnection":
 		if e.ComplexityRoot.Mutation.CreateConnection == nil {
 			break
@@ -3806,6 +3382,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateFlow(childComplexity, args["input"].(CreateFlowInput)), true
+	case "Mutation.createPaymentPortalLink":
+		if e.ComplexityRoot.Mutation.CreatePaymentPortalLink == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createPaymentPortalLink_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreatePaymentPortalLink(childComplexity, args["input"].(CreatePaymentPortalLinkInput)), true
 	case "Mutation.createPolicy":
 		if e.ComplexityRoot.Mutation.CreatePolicy == nil {
 			break
@@ -3817,17 +3404,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreatePolicy(childComplexity, args["input"].(CreatePolicyInput)), true
-	case "Mutation.createPolicyList":
-		if e.ComplexityRoot.Mutation.CreatePolicyList == nil {
-			break
-		}
-
-		args, err := ec.field_Mutation_createPolicyList_args(ctx, rawArgs)
-		if err != nil {
-			return 0, false
-		}
-
-		return e.ComplexityRoot.Mutation.CreatePolicyList(childComplexity, args["input"].(CreatePolicyListInput)), true
 	case "Mutation.createRole":
 		if e.ComplexityRoot.Mutation.CreateRole == nil {
 			break
@@ -4005,17 +3581,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.GrantFeature(childComplexity, args["input"].(GrantFeatureInput)), true
-	case "Mutation.installLawCatalogue":
-		if e.ComplexityRoot.Mutation.InstallLawCatalogue == nil {
-			break
-		}
-
-		args, err := ec.field_Mutation_installLawCatalogue_args(ctx, rawArgs)
-		if err != nil {
-			return 0, false
-		}
-
-		return e.ComplexityRoot.Mutation.InstallLawCatalogue(childComplexity, args["input"].(InstallLawCatalogueInput)), true
 	case "Mutation.inviteMember":
 		if e.ComplexityRoot.Mutation.InviteMember == nil {
 			break
@@ -4033,17 +3598,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.LeaveTenant(childComplexity), true
-	case "Mutation.overrideLaw":
-		if e.ComplexityRoot.Mutation.OverrideLaw == nil {
-			break
-		}
-
-		args, err := ec.field_Mutation_overrideLaw_args(ctx, rawArgs)
-		if err != nil {
-			return 0, false
-		}
-
-		return e.ComplexityRoot.Mutation.OverrideLaw(childComplexity, args["input"].(OverrideLawInput)), true
 	case "Mutation.pauseAuditStream":
 		if e.ComplexityRoot.Mutation.PauseAuditStream == nil {
 			break
@@ -4143,28 +3697,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RemoveDomain(childComplexity, args["input"].(RemoveDomainInput)), true
-	case "Mutation.removeFromPolicyList":
-		if e.ComplexityRoot.Mutation.RemoveFromPolicyList == nil {
-			break
-		}
-
-		args, err := ec.field_Mutation_removeFromPolicyList_args(ctx, rawArgs)
-		if err != nil {
-			return 0, false
-		}
-
-		return e.ComplexityRoot.Mutation.RemoveFromPolicyList(childComplexity, args["input"].(PolicyListEntriesInput)), true
-	case "Mutation.removeLawOverride":
-		if e.ComplexityRoot.Mutation.RemoveLawOverride == nil {
-			break
-		}
-
-		args, err := ec.field_Mutation_removeLawOverride_args(ctx, rawArgs)
-		if err != nil {
-			return 0, false
-		}
-
-		return e.ComplexityRoot.Mutation.RemoveLawOverride(childComplexity, args["input"].(RemoveLawOverrideInput)), true
 	case "Mutation.removeMember":
 		if e.ComplexityRoot.Mutation.RemoveMember == nil {
 			break
@@ -4374,17 +3906,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SetTwoPersonPublish(childComplexity, args["input"].(SetTwoPersonPublishInput)), true
-	case "Mutation.shadowPolicyVersion":
-		if e.ComplexityRoot.Mutation.ShadowPolicyVersion == nil {
-			break
-		}
-
-		args, err := ec.field_Mutation_shadowPolicyVersion_args(ctx, rawArgs)
-		if err != nil {
-			return 0, false
-		}
-
-		return e.ComplexityRoot.Mutation.ShadowPolicyVersion(childComplexity, args["input"].(ShadowPolicyVersionInput)), true
 	case "Mutation.suspendMember":
 		if e.ComplexityRoot.Mutation.SuspendMember == nil {
 			break
@@ -4509,13 +4030,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.NotFound.Message(childComplexity), true
 
-	case "OverrideLawPayload.override":
-		if e.ComplexityRoot.OverrideLawPayload.Override == nil {
-			break
-		}
-
-		return e.ComplexityRoot.OverrideLawPayload.Override(childComplexity), true
-
 	case "PageInfo.endCursor":
 		if e.ComplexityRoot.PageInfo.EndCursor == nil {
 			break
@@ -4579,6 +4093,74 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PauseWebhookEndpointPayload.Endpoint(childComplexity), true
+
+	case "PaymentAccount.cardBrand":
+		if e.ComplexityRoot.PaymentAccount.CardBrand == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaymentAccount.CardBrand(childComplexity), true
+	case "PaymentAccount.cardLast4":
+		if e.ComplexityRoot.PaymentAccount.CardLast4 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaymentAccount.CardLast4(childComplexity), true
+	case "PaymentAccount.failingSince":
+		if e.ComplexityRoot.PaymentAccount.FailingSince == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaymentAccount.FailingSince(childComplexity), true
+	case "PaymentAccount.graceUntil":
+		if e.ComplexityRoot.PaymentAccount.GraceUntil == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaymentAccount.GraceUntil(childComplexity), true
+	case "PaymentAccount.state":
+		if e.ComplexityRoot.PaymentAccount.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaymentAccount.State(childComplexity), true
+
+	case "PaymentDifference.kind":
+		if e.ComplexityRoot.PaymentDifference.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaymentDifference.Kind(childComplexity), true
+	case "PaymentDifference.ours":
+		if e.ComplexityRoot.PaymentDifference.Ours == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaymentDifference.Ours(childComplexity), true
+	case "PaymentDifference.safe":
+		if e.ComplexityRoot.PaymentDifference.Safe == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaymentDifference.Safe(childComplexity), true
+	case "PaymentDifference.tenantId":
+		if e.ComplexityRoot.PaymentDifference.TenantID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaymentDifference.TenantID(childComplexity), true
+	case "PaymentDifference.theirs":
+		if e.ComplexityRoot.PaymentDifference.Theirs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaymentDifference.Theirs(childComplexity), true
+	case "PaymentDifference.what":
+		if e.ComplexityRoot.PaymentDifference.What == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PaymentDifference.What(childComplexity), true
 
 	case "PaymentOverdue.message":
 		if e.ComplexityRoot.PaymentOverdue.Message == nil {
@@ -4657,61 +4239,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Policy.Published(childComplexity), true
-	case "Policy.shadow":
-		if e.ComplexityRoot.Policy.Shadow == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Policy.Shadow(childComplexity), true
 	case "Policy.versions":
 		if e.ComplexityRoot.Policy.Versions == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Policy.Versions(childComplexity), true
-
-	case "PolicyBacktest.bare":
-		if e.ComplexityRoot.PolicyBacktest.Bare == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyBacktest.Bare(childComplexity), true
-	case "PolicyBacktest.changes":
-		if e.ComplexityRoot.PolicyBacktest.Changes == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyBacktest.Changes(childComplexity), true
-	case "PolicyBacktest.known":
-		if e.ComplexityRoot.PolicyBacktest.Known == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyBacktest.Known(childComplexity), true
-	case "PolicyBacktest.newlyApprovedImpostors":
-		if e.ComplexityRoot.PolicyBacktest.NewlyApprovedImpostors == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyBacktest.NewlyApprovedImpostors(childComplexity), true
-	case "PolicyBacktest.newlyRefusedGenuine":
-		if e.ComplexityRoot.PolicyBacktest.NewlyRefusedGenuine == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyBacktest.NewlyRefusedGenuine(childComplexity), true
-	case "PolicyBacktest.reports":
-		if e.ComplexityRoot.PolicyBacktest.Reports == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyBacktest.Reports(childComplexity), true
-	case "PolicyBacktest.same":
-		if e.ComplexityRoot.PolicyBacktest.Same == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyBacktest.Same(childComplexity), true
 
 	case "PolicyChange.after":
 		if e.ComplexityRoot.PolicyChange.After == nil {
@@ -4744,25 +4277,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PolicyConnection.PageInfo(childComplexity), true
-
-	case "PolicyCurve.current":
-		if e.ComplexityRoot.PolicyCurve.Current == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyCurve.Current(childComplexity), true
-	case "PolicyCurve.points":
-		if e.ComplexityRoot.PolicyCurve.Points == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyCurve.Points(childComplexity), true
-	case "PolicyCurve.reports":
-		if e.ComplexityRoot.PolicyCurve.Reports == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyCurve.Reports(childComplexity), true
 
 	case "PolicyEdge.cursor":
 		if e.ComplexityRoot.PolicyEdge.Cursor == nil {
@@ -4815,82 +4329,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PolicyFindings.Findings(childComplexity), true
 
-	case "PolicyList.createdAt":
-		if e.ComplexityRoot.PolicyList.CreatedAt == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyList.CreatedAt(childComplexity), true
-	case "PolicyList.effect":
-		if e.ComplexityRoot.PolicyList.Effect == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyList.Effect(childComplexity), true
-	case "PolicyList.id":
-		if e.ComplexityRoot.PolicyList.ID == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyList.ID(childComplexity), true
-	case "PolicyList.name":
-		if e.ComplexityRoot.PolicyList.Name == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyList.Name(childComplexity), true
-	case "PolicyList.of":
-		if e.ComplexityRoot.PolicyList.Of == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyList.Of(childComplexity), true
-	case "PolicyList.size":
-		if e.ComplexityRoot.PolicyList.Size == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyList.Size(childComplexity), true
-
-	case "PolicyListConnection.edges":
-		if e.ComplexityRoot.PolicyListConnection.Edges == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyListConnection.Edges(childComplexity), true
-	case "PolicyListConnection.pageInfo":
-		if e.ComplexityRoot.PolicyListConnection.PageInfo == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyListConnection.PageInfo(childComplexity), true
-
-	case "PolicyListEdge.cursor":
-		if e.ComplexityRoot.PolicyListEdge.Cursor == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyListEdge.Cursor(childComplexity), true
-	case "PolicyListEdge.node":
-		if e.ComplexityRoot.PolicyListEdge.Node == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyListEdge.Node(childComplexity), true
-
-	case "PolicyListEntriesPayload.changed":
-		if e.ComplexityRoot.PolicyListEntriesPayload.Changed == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyListEntriesPayload.Changed(childComplexity), true
-	case "PolicyListEntriesPayload.list":
-		if e.ComplexityRoot.PolicyListEntriesPayload.List == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyListEntriesPayload.List(childComplexity), true
-
 	case "PolicyRefused.findings":
 		if e.ComplexityRoot.PolicyRefused.Findings == nil {
 			break
@@ -4903,25 +4341,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PolicyRefused.Message(childComplexity), true
-
-	case "PolicyShadow.changes":
-		if e.ComplexityRoot.PolicyShadow.Changes == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyShadow.Changes(childComplexity), true
-	case "PolicyShadow.same":
-		if e.ComplexityRoot.PolicyShadow.Same == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyShadow.Same(childComplexity), true
-	case "PolicyShadow.verifications":
-		if e.ComplexityRoot.PolicyShadow.Verifications == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyShadow.Verifications(childComplexity), true
 
 	case "PolicyVersion.author":
 		if e.ComplexityRoot.PolicyVersion.Author == nil {
@@ -4982,12 +4401,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PolicyVersion.Revision(childComplexity), true
-	case "PolicyVersion.shadow":
-		if e.ComplexityRoot.PolicyVersion.Shadow == nil {
-			break
-		}
-
-		return e.ComplexityRoot.PolicyVersion.Shadow(childComplexity), true
 	case "PolicyVersion.state":
 		if e.ComplexityRoot.PolicyVersion.State == nil {
 			break
@@ -5146,23 +4559,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Invitations(childComplexity, args["first"].(*int), args["after"].(*string)), true
-	case "Query.lawCatalogue":
-		if e.ComplexityRoot.Query.LawCatalogue == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Query.LawCatalogue(childComplexity), true
-	case "Query.lawOverrides":
-		if e.ComplexityRoot.Query.LawOverrides == nil {
-			break
-		}
-
-		args, err := ec.field_Query_lawOverrides_args(ctx, rawArgs)
-		if err != nil {
-			return 0, false
-		}
-
-		return e.ComplexityRoot.Query.LawOverrides(childComplexity, args["first"].(*int), args["after"].(*string)), true
 	case "Query.members":
 		if e.ComplexityRoot.Query.Members == nil {
 			break
@@ -5185,6 +4581,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.MyReviewCases(childComplexity, args["first"].(*int), args["after"].(*string)), true
+	case "Query.paymentAccount":
+		if e.ComplexityRoot.Query.PaymentAccount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.PaymentAccount(childComplexity), true
+	case "Query.paymentDifferences":
+		if e.ComplexityRoot.Query.PaymentDifferences == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.PaymentDifferences(childComplexity), true
 	case "Query.platformFeatures":
 		if e.ComplexityRoot.Query.PlatformFeatures == nil {
 			break
@@ -5196,12 +4604,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.PlatformFeatures(childComplexity, args["tenant"].(string)), true
-	case "Query.platformHeartbeat":
-		if e.ComplexityRoot.Query.PlatformHeartbeat == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Query.PlatformHeartbeat(childComplexity), true
 	case "Query.platformLog":
 		if e.ComplexityRoot.Query.PlatformLog == nil {
 			break
@@ -5274,28 +4676,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Policy(childComplexity, args["name"].(string)), true
-	case "Query.policyBacktest":
-		if e.ComplexityRoot.Query.PolicyBacktest == nil {
-			break
-		}
-
-		args, err := ec.field_Query_policyBacktest_args(ctx, rawArgs)
-		if err != nil {
-			return 0, false
-		}
-
-		return e.ComplexityRoot.Query.PolicyBacktest(childComplexity, args["id"].(string), args["last"].(*int)), true
-	case "Query.policyCurve":
-		if e.ComplexityRoot.Query.PolicyCurve == nil {
-			break
-		}
-
-		args, err := ec.field_Query_policyCurve_args(ctx, rawArgs)
-		if err != nil {
-			return 0, false
-		}
-
-		return e.ComplexityRoot.Query.PolicyCurve(childComplexity, args["id"].(string), args["threshold"].(string), args["last"].(*int)), true
 	case "Query.policyFindings":
 		if e.ComplexityRoot.Query.PolicyFindings == nil {
 			break
@@ -5307,17 +4687,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.PolicyFindings(childComplexity, args["yaml"].(string)), true
-	case "Query.policyLists":
-		if e.ComplexityRoot.Query.PolicyLists == nil {
-			break
-		}
-
-		args, err := ec.field_Query_policyLists_args(ctx, rawArgs)
-		if err != nil {
-			return 0, false
-		}
-
-		return e.ComplexityRoot.Query.PolicyLists(childComplexity, args["first"].(*int), args["after"].(*string)), true
 	case "Query.reviewAgreement":
 		if e.ComplexityRoot.Query.ReviewAgreement == nil {
 			break
@@ -5375,34 +4744,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.TwoPersonPublish(childComplexity), true
-	case "Query.usage":
-		if e.ComplexityRoot.Query.Usage == nil {
-			break
-		}
-
-		args, err := ec.field_Query_usage_args(ctx, rawArgs)
-		if err != nil {
-			return 0, false
-		}
-
-		return e.ComplexityRoot.Query.Usage(childComplexity, args["month"].(string), args["zone"].(string), args["flow"].(*string), args["openedBy"].(*string), args["environment"].(UsageEnvironment)), true
-	case "Query.usageHeartbeat":
-		if e.ComplexityRoot.Query.UsageHeartbeat == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Query.UsageHeartbeat(childComplexity), true
-	case "Query.usageRows":
-		if e.ComplexityRoot.Query.UsageRows == nil {
-			break
-		}
-
-		args, err := ec.field_Query_usageRows_args(ctx, rawArgs)
-		if err != nil {
-			return 0, false
-		}
-
-		return e.ComplexityRoot.Query.UsageRows(childComplexity, args["first"].(*int), args["after"].(*string), args["month"].(string), args["zone"].(string), args["meter"].(*string), args["flow"].(*string), args["openedBy"].(*string), args["environment"].(UsageEnvironment)), true
 	case "Query.verification":
 		if e.ComplexityRoot.Query.Verification == nil {
 			break
@@ -5506,13 +4847,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RemoveDomainPayload.ID(childComplexity), true
-
-	case "RemoveLawOverridePayload.id":
-		if e.ComplexityRoot.RemoveLawOverridePayload.ID == nil {
-			break
-		}
-
-		return e.ComplexityRoot.RemoveLawOverridePayload.ID(childComplexity), true
 
 	case "RemoveMemberPayload.id":
 		if e.ComplexityRoot.RemoveMemberPayload.ID == nil {
@@ -6210,19 +5544,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Tenant.Test(childComplexity), true
 
-	case "TenantPulse.pulse":
-		if e.ComplexityRoot.TenantPulse.Pulse == nil {
-			break
-		}
-
-		return e.ComplexityRoot.TenantPulse.Pulse(childComplexity), true
-	case "TenantPulse.tenant":
-		if e.ComplexityRoot.TenantPulse.Tenant == nil {
-			break
-		}
-
-		return e.ComplexityRoot.TenantPulse.Tenant(childComplexity), true
-
 	case "TenantUsage.meter":
 		if e.ComplexityRoot.TenantUsage.Meter == nil {
 			break
@@ -6334,261 +5655,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UpdateWebhookEndpointPayload.Endpoint(childComplexity), true
-
-	case "UsageDay.day":
-		if e.ComplexityRoot.UsageDay.Day == nil {
-			break
-		}
-
-		return e.ComplexityRoot.UsageDay.Day(childComplexity), true
-	case "UsageDay.meter":
-		if e.ComplexityRoot.UsageDay.Meter == nil {
-			break
-		}
-
-		return e.ComplexityRoot.UsageDay.Meter(childComplexity), true
-	case "UsageDay.quantity":
-		if e.ComplexityRoot.UsageDay.Quantity == nil {
-			break
-		}
-
-		return e.ComplexityRoot.UsageDay.Quantity(childComplexity), true
-
-	case "UsageFlow.flow":
-		if e.ComplexityRoot.UsageFlow.Flow == nil {
-			break
-		}
-
-		return e.ComplexityRoot.UsageFlow.Flow(childComplexity), true
-	case "UsageFlow.meter":
-		if e.ComplexityRoot.UsageFlow.Meter == nil {
-			break
-		}
-
-		return e.ComplexityRoot.UsageFlow.Meter(childComplexity), true
-	case "UsageFlow.quantity":
-		if e.ComplexityRoot.UsageFlow.Quantity == nil {
-			break
-		}
-
-		return e.ComplexityRoot.UsageFlow.Quantity(childComplexity), true
-
-	case "UsageMonth.days":
-		if e.ComplexityRoot.UsageMonth.Days == nil {
-			break
-		}
-
-		return e.ComplexityRoot.UsageMonth.Days(childComplexity), true
-	case "UsageMonth.flows":
-		if e.ComplexityRoot.UsageMonth.Flows == nil {
-			break
-		}
-
-		return e.ComplexityRoot.UsageMonth.Flows(childComplexity), true
-	case "UsageMonth.from":
-		if e.ComplexityRoot.UsageMonth.From == nil {
-			break
-		}
-
-		return e.ComplexityRoot.UsageMonth.From(childComplexity), true
-	case "UsageMonth.openers":
-		if e.ComplexityRoot.UsageMonth.Openers == nil {
-			break
-		}
-
-		return e.ComplexityRoot.UsageMonth.Openers(childComplexity), true
-	case "UsageMonth.to":
-		if e.ComplexityRoot.UsageMonth.To == nil {
-			break
-		}
-
-		return e.ComplexityRoot.UsageMonth.To(childComplexity), true
-	case "UsageMonth.totals":
-		if e.ComplexityRoot.UsageMonth.Totals == nil {
-			break
-		}
-
-		return e.ComplexityRoot.UsageMonth.Totals(childComplexity), true
-
-	case "UsageOpener.meter":
-		if e.ComplexityRoot.UsageOpener.Meter == nil {
-			break
-		}
-
-		return e.ComplexityRoot.UsageOpener.Meter(childComplexity), true
-	case "UsageOpener.openedBy":
-		if e.ComplexityRoot.UsageOpener.OpenedBy == nil {
-			break
-		}
-
-		return e.ComplexityRoot.UsageOpener.OpenedBy(childComplexity), true
-	case "UsageOpener.quantity":
-		if e.ComplexityRoot.UsageOpener.Quantity == nil {
-			break
-		}
-
-		return e.ComplexityRoot.UsageOpener.Quantity(childComplexity), true
-
-	case "UsagePulse.checkedAt":
-		if e.ComplexityRoot.UsagePulse.CheckedAt == nil {
-			break
-		}
-
-		return e.ComplexityRoot.UsagePulse.CheckedAt(childComplexity), true
-	case "UsagePulse.expected":
-		if e.ComplexityRoot.UsagePulse.Expected == nil {
-			break
-		}
-
-		return e.ComplexityRoot.UsagePulse.Expected(childComplexity), true
-	case "UsagePulse.lastAt":
-		if e.ComplexityRoot.UsagePulse.LastAt == nil {
-			break
-		}
-
-		return e.ComplexityRoot.UsagePulse.LastAt(childComplexity), true
-	case "UsagePulse.meter":
-		if e.ComplexityRoot.UsagePulse.Meter == nil {
-			break
-		}
-
-		return e.ComplexityRoot.UsagePulse.Meter(childComplexity), true
-	case "UsagePulse.pushLag":
-		if e.ComplexityRoot.UsagePulse.PushLag == nil {
-			break
-		}
-
-		return e.ComplexityRoot.UsagePulse.PushLag(childComplexity), true
-	case "UsagePulse.seen":
-		if e.ComplexityRoot.UsagePulse.Seen == nil {
-			break
-		}
-
-		return e.ComplexityRoot.UsagePulse.Seen(childComplexity), true
-	case "UsagePulse.since":
-		if e.ComplexityRoot.UsagePulse.Since == nil {
-			break
-		}
-
-		return e.ComplexityRoot.UsagePulse.Since(childComplexity), true
-	case "UsagePulse.state":
-		if e.ComplexityRoot.UsagePulse.State == nil {
-			break
-		}
-
-		return e.ComplexityRoot.UsagePulse.State(childComplexity), true
-
-	case "UsageRow.at":
-		if e.ComplexityRoot.UsageRow.At == nil {
-			break
-		}
-
-		return e.ComplexityRoot.UsageRow.At(childComplexity), true
-	case "UsageRow.bookedAt":
-		if e.ComplexityRoot.UsageRow.BookedAt == nil {
-			break
-		}
-
-		return e.ComplexityRoot.UsageRow.BookedAt(childComplexity), true
-	case "UsageRow.flow":
-		if e.ComplexityRoot.UsageRow.Flow == nil {
-			break
-		}
-
-		return e.ComplexityRoot.UsageRow.Flow(childComplexity), true
-	case "UsageRow.key":
-		if e.ComplexityRoot.UsageRow.Key == nil {
-			break
-		}
-
-		return e.ComplexityRoot.UsageRow.Key(childComplexity), true
-	case "UsageRow.late":
-		if e.ComplexityRoot.UsageRow.Late == nil {
-			break
-		}
-
-		return e.ComplexityRoot.UsageRow.Late(childComplexity), true
-	case "UsageRow.meter":
-		if e.ComplexityRoot.UsageRow.Meter == nil {
-			break
-		}
-
-		return e.ComplexityRoot.UsageRow.Meter(childComplexity), true
-	case "UsageRow.note":
-		if e.ComplexityRoot.UsageRow.Note == nil {
-			break
-		}
-
-		return e.ComplexityRoot.UsageRow.Note(childComplexity), true
-	case "UsageRow.openedBy":
-		if e.ComplexityRoot.UsageRow.OpenedBy == nil {
-			break
-		}
-
-		return e.ComplexityRoot.UsageRow.OpenedBy(childComplexity), true
-	case "UsageRow.quantity":
-		if e.ComplexityRoot.UsageRow.Quantity == nil {
-			break
-		}
-
-		return e.ComplexityRoot.UsageRow.Quantity(childComplexity), true
-	case "UsageRow.reason":
-		if e.ComplexityRoot.UsageRow.Reason == nil {
-			break
-		}
-
-		return e.ComplexityRoot.UsageRow.Reason(childComplexity), true
-	case "UsageRow.verificationId":
-		if e.ComplexityRoot.UsageRow.VerificationID == nil {
-			break
-		}
-
-		return e.ComplexityRoot.UsageRow.VerificationID(childComplexity), true
-
-	case "UsageRowConnection.edges":
-		if e.ComplexityRoot.UsageRowConnection.Edges == nil {
-			break
-		}
-
-		return e.ComplexityRoot.UsageRowConnection.Edges(childComplexity), true
-	case "UsageRowConnection.pageInfo":
-		if e.ComplexityRoot.UsageRowConnection.PageInfo == nil {
-			break
-		}
-
-		return e.ComplexityRoot.UsageRowConnection.PageInfo(childComplexity), true
-
-	case "UsageRowEdge.cursor":
-		if e.ComplexityRoot.UsageRowEdge.Cursor == nil {
-			break
-		}
-
-		return e.ComplexityRoot.UsageRowEdge.Cursor(childComplexity), true
-	case "UsageRowEdge.node":
-		if e.ComplexityRoot.UsageRowEdge.Node == nil {
-			break
-		}
-
-		return e.ComplexityRoot.UsageRowEdge.Node(childComplexity), true
-
-	case "UsageTotal.meter":
-		if e.ComplexityRoot.UsageTotal.Meter == nil {
-			break
-		}
-
-		return e.ComplexityRoot.UsageTotal.Meter(childComplexity), true
-	case "UsageTotal.monthBefore":
-		if e.ComplexityRoot.UsageTotal.MonthBefore == nil {
-			break
-		}
-
-		return e.ComplexityRoot.UsageTotal.MonthBefore(childComplexity), true
-	case "UsageTotal.quantity":
-		if e.ComplexityRoot.UsageTotal.Quantity == nil {
-			break
-		}
-
-		return e.ComplexityRoot.UsageTotal.Quantity(childComplexity), true
 
 	case "Verification.alternativeUrl":
 		if e.ComplexityRoot.Verification.AlternativeURL == nil {
@@ -7138,10 +6204,11 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ChangeMemberRoleInput", ec.unmarshalInputChangeMemberRoleInput),
 			graphql.NewInputUnmarshaler("ClaimReviewInput", ec.unmarshalInputClaimReviewInput),
 			graphql.NewInputUnmarshaler("CreateAPIKeyInput", ec.unmarshalInputCreateAPIKeyInput),
+			graphql.NewInputUnmarshaler("CreateCheckoutLinkInput", ec.unmarshalInputCreateCheckoutLinkInput),
 			graphql.NewInputUnmarshaler("CreateConnectionInput", ec.unmarshalInputCreateConnectionInput),
 			graphql.NewInputUnmarshaler("CreateFlowInput", ec.unmarshalInputCreateFlowInput),
+			graphql.NewInputUnmarshaler("CreatePaymentPortalLinkInput", ec.unmarshalInputCreatePaymentPortalLinkInput),
 			graphql.NewInputUnmarshaler("CreatePolicyInput", ec.unmarshalInputCreatePolicyInput),
-			graphql.NewInputUnmarshaler("CreatePolicyListInput", ec.unmarshalInputCreatePolicyListInput),
 			graphql.NewInputUnmarshaler("CreateRoleInput", ec.unmarshalInputCreateRoleInput),
 			graphql.NewInputUnmarshaler("CreateTenantInput", ec.unmarshalInputCreateTenantInput),
 			graphql.NewInputUnmarshaler("CreateVerificationInput", ec.unmarshalInputCreateVerificationInput),
@@ -7157,21 +6224,16 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("EditPolicyVersionInput", ec.unmarshalInputEditPolicyVersionInput),
 			graphql.NewInputUnmarshaler("EnableConnectionInput", ec.unmarshalInputEnableConnectionInput),
 			graphql.NewInputUnmarshaler("GrantFeatureInput", ec.unmarshalInputGrantFeatureInput),
-			graphql.NewInputUnmarshaler("InstallLawCatalogueInput", ec.unmarshalInputInstallLawCatalogueInput),
 			graphql.NewInputUnmarshaler("InviteMemberInput", ec.unmarshalInputInviteMemberInput),
-			graphql.NewInputUnmarshaler("LawPeriodInput", ec.unmarshalInputLawPeriodInput),
 			graphql.NewInputUnmarshaler("MoveFlowVersionInput", ec.unmarshalInputMoveFlowVersionInput),
 			graphql.NewInputUnmarshaler("MovePolicyVersionInput", ec.unmarshalInputMovePolicyVersionInput),
-			graphql.NewInputUnmarshaler("OverrideLawInput", ec.unmarshalInputOverrideLawInput),
 			graphql.NewInputUnmarshaler("PauseAuditStreamInput", ec.unmarshalInputPauseAuditStreamInput),
 			graphql.NewInputUnmarshaler("PauseWebhookEndpointInput", ec.unmarshalInputPauseWebhookEndpointInput),
 			graphql.NewInputUnmarshaler("PlayTestVerificationInput", ec.unmarshalInputPlayTestVerificationInput),
-			graphql.NewInputUnmarshaler("PolicyListEntriesInput", ec.unmarshalInputPolicyListEntriesInput),
 			graphql.NewInputUnmarshaler("ReinstateMemberInput", ec.unmarshalInputReinstateMemberInput),
 			graphql.NewInputUnmarshaler("ReleaseReviewInput", ec.unmarshalInputReleaseReviewInput),
 			graphql.NewInputUnmarshaler("RemoveAuditStreamInput", ec.unmarshalInputRemoveAuditStreamInput),
 			graphql.NewInputUnmarshaler("RemoveDomainInput", ec.unmarshalInputRemoveDomainInput),
-			graphql.NewInputUnmarshaler("RemoveLawOverrideInput", ec.unmarshalInputRemoveLawOverrideInput),
 			graphql.NewInputUnmarshaler("RemoveMemberInput", ec.unmarshalInputRemoveMemberInput),
 			graphql.NewInputUnmarshaler("RenewAuditStreamSecretInput", ec.unmarshalInputRenewAuditStreamSecretInput),
 			graphql.NewInputUnmarshaler("RenewReviewInput", ec.unmarshalInputRenewReviewInput),
@@ -7193,7 +6255,6 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("SetAuditStreamInput", ec.unmarshalInputSetAuditStreamInput),
 			graphql.NewInputUnmarshaler("SetBrandInput", ec.unmarshalInputSetBrandInput),
 			graphql.NewInputUnmarshaler("SetTwoPersonPublishInput", ec.unmarshalInputSetTwoPersonPublishInput),
-			graphql.NewInputUnmarshaler("ShadowPolicyVersionInput", ec.unmarshalInputShadowPolicyVersionInput),
 			graphql.NewInputUnmarshaler("SuspendMemberInput", ec.unmarshalInputSuspendMemberInput),
 			graphql.NewInputUnmarshaler("SuspendTenantInput", ec.unmarshalInputSuspendTenantInput),
 			graphql.NewInputUnmarshaler("TestWebhookEndpointInput", ec.unmarshalInputTestWebhookEndpointInput),
@@ -7404,76 +6465,6 @@ input AuditFilter {
   from: Time
   "Not included."
   to: Time
-}
-`, BuiltIn: false},
-	{Name: "../schema/backtest.graphqls", Input: `# What a policy would have made of what is stored. Nothing is changed by it.
-
-extend type Query {
-  "What a version would have made of the newest stored reports. Your company can run one at a time."
-  policyBacktest(
-    id: ID!
-    "1 to 20000."
-    last: Int = 1000
-  ): PolicyBacktestResult! @can(do: "policy:read")
-  "How the decisions of a version would go with one of its figures."
-  policyCurve(
-    id: ID!
-    "` + "`" + `passive.score.min` + "`" + ` or ` + "`" + `match.cosine.min` + "`" + `."
-    threshold: String!
-    "1 to 20000."
-    last: Int = 1000
-  ): PolicyCurveResult! @can(do: "policy:read")
-}
-
-union PolicyBacktestResult = PolicyBacktest | NotFound | InvalidInput | PolicyRefused | Conflict
-
-type PolicyBacktest {
-  "How many were looked at, the newest first."
-  reports: Int!
-  "Of how many of them only the findings were kept: rules saw no attempts, metadata or steps there."
-  bare: Int!
-  "How many would be decided alike."
-  same: Int!
-  "The most frequent first."
-  changes: [DecisionChange!]!
-  "Of how many people reviewers have said whether they are genuine."
-  known: Int!
-  "Impostors among them that would be approved and were not."
-  newlyApprovedImpostors: BacktestMistake!
-  "Genuine people among them that would be declined and were not."
-  newlyRefusedGenuine: BacktestMistake!
-}
-
-type BacktestMistake {
-  count: Int!
-  "The newest such verifications, up to 20."
-  sample: [ID!]!
-}
-
-union PolicyCurveResult = PolicyCurve | NotFound | InvalidInput | PolicyRefused | Conflict
-
-type PolicyCurve {
-  "On how many of the reports the check gave a score."
-  reports: Int!
-  "The version's own figure."
-  current: Float!
-  "In the order of their values."
-  points: [CurvePoint!]!
-}
-
-"What would be decided if the figure were this."
-type CurvePoint {
-  value: Float!
-  approved: CurveShare!
-  review: CurveShare!
-  declined: CurveShare!
-}
-
-"A part of the reports, 0 to 1, with its 95 % interval by Wilson."
-type CurveShare {
-  share: Float!
-  low: Float!
-  high: Float!
 }
 `, BuiltIn: false},
 	{Name: "../schema/brand.graphqls", Input: `# How the capture page looks to those whom a tenant verifies.
@@ -8070,218 +7061,6 @@ type RevokeAPIKeyPayload {
   apiKey: APIKey!
 }
 `, BuiltIn: false},
-	{Name: "../schema/law.graphqls", Input: `# Which methods a law allows on which day. Not legal advice: the catalogue says where and when its texts were read.
-
-extend type Query {
-  "The catalogue of laws as your company reads it: what flows are held against."
-  lawCatalogue: Laws! @can(do: "flow:read")
-  "Your company's own readings, newest first."
-  lawOverrides(
-    "1 to 100."
-    first: Int = 25
-    after: String
-  ): LawOverrideConnection! @can(do: "flow:read")
-}
-
-extend type Mutation {
-  "Reads a method of a law in your company's own way, from now on, for every flow. It is on record with its note."
-  overrideLaw(input: OverrideLawInput!): OverrideLawResult! @can(do: "flow:publish")
-  "Goes back to the catalogue's reading. It is on record."
-  removeLawOverride(input: RemoveLawOverrideInput!): RemoveLawOverrideResult! @can(do: "flow:publish")
-  "Puts a newer catalogue in place for every tenant, at once. It must be signed by the publisher whom the installation trusts."
-  installLawCatalogue(input: InstallLawCatalogueInput!): InstallLawCatalogueResult! @can(do: "platform:write")
-}
-
-type Laws {
-  "Orders catalogues."
-  version: String!
-  "The day on which the texts were read."
-  asOf: Date!
-  "Notice, sources, laws, their methods and periods, as ` + "`" + `honnin flow check --catalogue` + "`" + ` reads them."
-  content: JSON!
-}
-
-"Your company's own reading of one method of one law, in place of the catalogue's row."
-type LawOverride implements Node {
-  id: ID!
-  "For example ` + "`" + `criminal-proceeds` + "`" + `."
-  law: String!
-  "For example ` + "`" + `chip-selfie` + "`" + `."
-  method: String!
-  periods: [LawPeriod!]!
-  "Whose reading it is and why."
-  note: String!
-  "The id of who wrote it last."
-  author: ID!
-  createdAt: Time!
-  "To be given back with a change, so that none overwrites another."
-  revision: Int!
-}
-
-"Days on which a method may be used in one form."
-type LawPeriod {
-  "The first day; null when there is none."
-  from: Date
-  "The last day; null when there is none."
-  to: Date
-  "What the regulation calls the method."
-  letter: String!
-  "Alternatives, each a set of evidence that is needed whole."
-  evidence: [[String!]!]!
-  "An entry of the catalogue's sources."
-  source: String!
-}
-
-type LawOverrideConnection {
-  edges: [LawOverrideEdge!]!
-  pageInfo: PageInfo!
-}
-
-type LawOverrideEdge {
-  cursor: String!
-  node: LawOverride!
-}
-
-input LawPeriodInput {
-  from: Date
-  to: Date
-  letter: String!
-  "For example ` + "`" + `[[\"chip-record\", \"face\"]]` + "`" + `."
-  evidence: [[String!]!]!
-  source: String!
-}
-
-input OverrideLawInput {
-  law: String!
-  method: String!
-  "In order, without overlap; empty for a method that may not be used."
-  periods: [LawPeriodInput!]!
-  "Whose reading it is and why. Up to 2000 bytes."
-  note: String!
-  "As you read it; 0 for the first reading of the method. The same reading again changes nothing, so a retry is harmless."
-  revision: Int!
-}
-
-union OverrideLawResult = OverrideLawPayload | InvalidInput | StaleRevision | Conflict
-
-type OverrideLawPayload {
-  override: LawOverride!
-}
-
-input RemoveLawOverrideInput {
-  id: ID!
-  revision: Int!
-}
-
-union RemoveLawOverrideResult = RemoveLawOverridePayload | NotFound | StaleRevision
-
-type RemoveLawOverridePayload {
-  id: ID!
-}
-
-input InstallLawCatalogueInput {
-  "The catalogue, in base64."
-  data: String!
-  "Ed25519, in base64."
-  signature: String!
-}
-
-"` + "`" + `code` + "`" + ` of a Conflict: ` + "`" + `unsigned` + "`" + ` or ` + "`" + `not_newer` + "`" + `."
-union InstallLawCatalogueResult = InstallLawCataloguePayload | InvalidInput | Conflict
-
-type InstallLawCataloguePayload {
-  catalogue: Laws!
-}
-`, BuiltIn: false},
-	{Name: "../schema/list.graphqls", Input: `# Lists on which rules can ask whether somebody stands. Of their entries only keyed hashes are kept.
-
-extend type Query {
-  "Your lists, newest first."
-  policyLists(
-    "1 to 100."
-    first: Int = 25
-    after: String
-  ): PolicyListConnection! @can(do: "policy:read")
-}
-
-extend type Mutation {
-  "Makes an empty list. Rules see it as ` + "`" + `lists.NAME` + "`" + `."
-  createPolicyList(input: CreatePolicyListInput!): CreatePolicyListResult!
-    @can(do: "policy:write")
-  "Puts up to 500 values on a list; those that stand there stay, so a retry is harmless."
-  addToPolicyList(input: PolicyListEntriesInput!): PolicyListEntriesResult!
-    @can(do: "policy:write")
-  "Takes up to 500 values off a list."
-  removeFromPolicyList(input: PolicyListEntriesInput!): PolicyListEntriesResult!
-    @can(do: "policy:write")
-}
-
-type PolicyList implements Node {
-  id: ID!
-  "As rules name it."
-  name: String!
-  effect: PolicyListEffect!
-  of: PolicyListOf!
-  "How many entries it has, 10000 at most."
-  size: Int!
-  createdAt: Time!
-}
-
-"What a list is for. What follows is for the rules to say."
-enum PolicyListEffect {
-  ALLOW
-  BLOCK
-}
-
-"What the entries of a list are."
-enum PolicyListOf {
-  "Your own names for people: ` + "`" + `Verification.reference` + "`" + `."
-  REFERENCE
-  "Numbers of documents. No document is read yet, so nobody is found on such a list."
-  DOCUMENT_NUMBER
-  "Addresses of mail, looked for in the metadata under ` + "`" + `email` + "`" + `."
-  EMAIL
-}
-
-type PolicyListConnection {
-  edges: [PolicyListEdge!]!
-  pageInfo: PageInfo!
-}
-
-type PolicyListEdge {
-  cursor: String!
-  node: PolicyList!
-}
-
-input CreatePolicyListInput {
-  "Makes a retry harmless. 1 to 255 characters."
-  idempotencyKey: String!
-  "Up to 40 lower-case letters, digits and underscores, a letter first; it never changes."
-  name: String!
-  effect: PolicyListEffect!
-  of: PolicyListOf!
-}
-
-union CreatePolicyListResult = CreatePolicyListPayload | InvalidInput | IdempotencyConflict | Conflict
-
-type CreatePolicyListPayload {
-  list: PolicyList!
-}
-
-input PolicyListEntriesInput {
-  id: ID!
-  "1 to 500, each up to 255 characters."
-  values: [String!]!
-}
-
-union PolicyListEntriesResult = PolicyListEntriesPayload | NotFound | InvalidInput | Conflict
-
-type PolicyListEntriesPayload {
-  list: PolicyList!
-  "How many entries came or went."
-  changed: Int!
-}
-`, BuiltIn: false},
 	{Name: "../schema/member.graphqls", Input: `extend type Query {
   "The people who work for your tenant, newest first."
   members(
@@ -8321,8 +7100,6 @@ extend type Mutation {
 "A person who works for your tenant."
 type Member implements Node {
   id: ID!
-  "The person's own id, by which the audit log names them and cases of review are left to them."
-  person: ID!
   email: String! @can(do: "member:read")
   "How the person is addressed; may be empty."
   name: String! @can(do: "member:read")
@@ -8478,7 +7255,110 @@ type AcceptInvitationPayload {
   role: String!
 }
 `, BuiltIn: false},
-	{Name: "../schema/payment.graphqls", Input: `# How what you owe is collected by Stripe. Without an account of the installation at Stripe, invoices are paid by transfer and nothing here works.
+	{Name: "../schema/payment.graphqls", Input: `# How what you owe is collected by Stripe. Without an account of the installation at Stripe, invoices are paid by transfer: ` + "`" + `paymentAccount` + "`" + ` is
+# null, and nothing else here works.
+
+extend type Query {
+  "How your tenant pays; null when it does not by Stripe. Asks nobody outside."
+  paymentAccount: PaymentAccount @can(do: "invoice:read")
+  "Compares every tenant's usage, invoices and customers with Stripe's, now. Changes nothing; ` + "`" + `honnin billing reconcile --repair` + "`" + ` puts right what is safe."
+  paymentDifferences: [PaymentDifference!]! @can(do: "platform:read")
+}
+
+extend type Mutation {
+  "A page of Stripe's at which you register a card, and which leads back to the console."
+  createCheckoutLink(input: CreateCheckoutLinkInput!): CreateCheckoutLinkResult!
+    @can(do: "invoice:write")
+  "A page of Stripe's at which you change your card and see what was paid."
+  createPaymentPortalLink(
+    input: CreatePaymentPortalLinkInput!
+  ): CreatePaymentPortalLinkResult! @can(do: "invoice:write")
+}
+
+"How a tenant pays by Stripe, and whether it does."
+type PaymentAccount {
+  "For example ` + "`" + `visa` + "`" + `; empty without a card."
+  cardBrand: String!
+  "The last four digits; empty without a card."
+  cardLast4: String!
+  state: PaymentStanding!
+  "When the first payment failed of those that still do."
+  failingSince: Time
+  "Until when verifications can be opened all the same."
+  graceUntil: Time
+}
+
+enum PaymentStanding {
+  "Nothing is overdue."
+  CURRENT
+  "A payment failed. Everything works until ` + "`" + `graceUntil` + "`" + `."
+  PAST_DUE
+  "Grace has ended. Verifications that cost cannot be opened until the invoice is paid; those under way go on."
+  RESTRICTED
+}
+
+"One difference between our ledger and Stripe's."
+type PaymentDifference {
+  kind: PaymentDifferenceKind!
+  "Whose it is; null for what cannot be told."
+  tenantId: ID
+  "What differs: a number of an invoice, a meter and a day, a customer or an event."
+  what: String!
+  "How it is here."
+  ours: String!
+  "How it is at Stripe."
+  theirs: String!
+  "Whether a repair can put it right."
+  safe: Boolean!
+}
+
+enum PaymentDifferenceKind {
+  CUSTOMER_MISSING
+  CUSTOMER_TWICE
+  CARD_DIFFERS
+  EVENT_MISSED
+  USAGE_UNSENT
+  USAGE_DOUBTFUL
+  USAGE_REFUSED
+  USAGE_SUM
+  INVOICE_MISSING
+  INVOICE_UNKNOWN
+  INVOICE_TWICE
+  INVOICE_AMOUNT
+  INVOICE_STATE
+}
+
+input CreateCheckoutLinkInput {
+  "The same key gives the same page for a day. 1 to 200 bytes."
+  idempotencyKey: String!
+}
+
+union CreateCheckoutLinkResult =
+  | CreateCheckoutLinkPayload
+  | InvalidInput
+  | Conflict
+  | Unreachable
+
+type CreateCheckoutLinkPayload {
+  "Open it in a browser."
+  url: String!
+}
+
+input CreatePaymentPortalLinkInput {
+  "Each call gives a new page, which is good for a few minutes; the key is only noted. 1 to 200 bytes."
+  idempotencyKey: String!
+}
+
+union CreatePaymentPortalLinkResult =
+  | CreatePaymentPortalLinkPayload
+  | InvalidInput
+  | Conflict
+  | Unreachable
+
+type CreatePaymentPortalLinkPayload {
+  "Open it in a browser."
+  url: String!
+}
 
 "An invoice was not paid in time. Verifications can be opened again as soon as it is; those under way go on."
 type PaymentOverdue implements UserError {
@@ -8704,9 +7584,6 @@ extend type Mutation {
   "Judges verifications that are opened from now on by this version, in place of the one before. Of an archived version it is a roll-back."
   publishPolicyVersion(input: MovePolicyVersionInput!): MovePolicyVersionResult!
     @can(do: "policy:publish")
-  "Lets a draft or a validated version judge beside the live one, without effect, or ends that. Only one version of a policy is tried at a time."
-  shadowPolicyVersion(input: ShadowPolicyVersionInput!): MovePolicyVersionResult!
-    @can(do: "policy:write")
   "Puts a version away. Without a published version of ` + "`" + `default` + "`" + `, the installation's policy judges."
   archivePolicyVersion(input: MovePolicyVersionInput!): MovePolicyVersionResult!
     @can(do: "policy:publish")
@@ -8718,8 +7595,6 @@ type Policy implements Node {
   name: String!
   "By which verifications that are opened now are judged; null when there is none."
   published: PolicyVersion
-  "The number of the version that judges beside it without effect; null when none does."
-  shadow: Int
   "The newest first, a hundred at most."
   versions: [PolicyVersion!]!
   createdAt: Time!
@@ -8736,8 +7611,6 @@ type PolicyVersion implements Node {
   findings: [PolicyFinding!]!
   "How it differs from another version of the policy; from the one before it, when left out."
   changes(from: Int): [PolicyChange!]!
-  "What came of letting it judge beside the live version; another text begins anew."
-  shadow: PolicyShadow!
   "Who wrote it."
   author: String! @can(do: "member:read")
   "Who published it; null when nobody did."
@@ -8782,30 +7655,6 @@ type PolicyConnection {
 type PolicyEdge {
   cursor: String!
   node: Policy!
-}
-
-type PolicyShadow {
-  "How many verifications it judged."
-  verifications: Int!
-  "Of how many it would have decided what was decided."
-  same: Int!
-  "What it would have decided otherwise, the most frequent first."
-  changes: [DecisionChange!]!
-}
-
-"Decisions that would be others."
-type DecisionChange {
-  was: Decision!
-  would: Decision!
-  count: Int!
-  "The newest such verifications, up to 20."
-  sample: [ID!]!
-}
-
-input ShadowPolicyVersionInput {
-  id: ID!
-  revision: Int!
-  on: Boolean!
 }
 
 input CreatePolicyInput {
@@ -9825,155 +8674,6 @@ type PlayTestVerificationPayload {
   verification: Verification!
 }
 `, BuiltIn: false},
-	{Name: "../schema/usage.graphqls", Input: `# What was used. docs/billing.md says what is counted, when and why.
-
-extend type Query {
-  "What your tenant used in a calendar month, beside the month before."
-  usage(
-    "Written 2026-11."
-    month: String!
-    "By whose clock the month and its days begin: a name of the IANA time zone database."
-    zone: String! = "Asia/Tokyo"
-    "Only of this flow; empty for verifications without one."
-    flow: String
-    "Only of verifications that this key or person opened, by prefixed id."
-    openedBy: String
-    environment: UsageEnvironment! = LIVE
-  ): UsageMonth! @can(do: "usage:read")
-  "The rows behind the sums, by when they are booked, down to each verification. What costs nothing is left out."
-  usageRows(
-    "1 to 100."
-    first: Int = 25
-    after: String
-    "Written 2026-11."
-    month: String!
-    zone: String! = "Asia/Tokyo"
-    "For example ` + "`" + `match` + "`" + `; every one when left out."
-    meter: String
-    flow: String
-    openedBy: String
-    environment: UsageEnvironment! = LIVE
-  ): UsageRowConnection! @can(do: "usage:read")
-  "Whether every meter of your tenant counts what it should. Empty before it was first looked at."
-  usageHeartbeat: [UsagePulse!]! @can(do: "usage:read")
-}
-
-extend type Query {
-  "The meters of all tenants that are broken or delayed, the broken first, a hundred at most."
-  platformHeartbeat: [TenantPulse!]! @can(do: "platform:read")
-}
-
-enum UsageEnvironment {
-  LIVE
-  "Never billed."
-  TEST
-}
-
-type UsageMonth {
-  "Where the month begins and ends by the clock of the zone; the end is not included."
-  from: Time!
-  to: Time!
-  "By meter; those that neither month has are left out."
-  totals: [UsageTotal!]!
-  "By meter and day. Days without usage are left out."
-  days: [UsageDay!]!
-  "By meter and flow, whatever flow was asked for."
-  flows: [UsageFlow!]!
-  "By meter and who opened the verification, whoever was asked for; the hundred with the most."
-  openers: [UsageOpener!]!
-}
-
-type UsageTotal {
-  "For example ` + "`" + `liveness.passive` + "`" + `."
-  meter: String!
-  quantity: Int!
-  "In the whole month before."
-  monthBefore: Int!
-}
-
-type UsageDay {
-  "By the clock of the zone, for example 2026-11-24."
-  day: String!
-  meter: String!
-  quantity: Int!
-}
-
-type UsageFlow {
-  "Empty for verifications without one."
-  flow: String!
-  meter: String!
-  quantity: Int!
-}
-
-type UsageOpener {
-  "Prefixed id of a key or a person; empty where nobody noted it."
-  openedBy: String!
-  meter: String!
-  quantity: Int!
-}
-
-type UsageRowConnection {
-  edges: [UsageRowEdge!]!
-  pageInfo: PageInfo!
-}
-
-type UsageRowEdge {
-  cursor: String!
-  node: UsageRow!
-}
-
-"One billable act, or what puts one right."
-type UsageRow {
-  "Its stable key, which also names it towards Stripe."
-  key: String!
-  "Prefixed id of the verification."
-  verificationId: ID!
-  meter: String!
-  "Negative where something is taken back."
-  quantity: Int!
-  "When it was used."
-  at: Time!
-  "Decides the period: when it was used, or where the first open period began if that was closed by then."
-  bookedAt: Time!
-  late: Boolean!
-  "` + "`" + `concluded` + "`" + ` or ` + "`" + `correction` + "`" + `."
-  reason: String!
-  "What one should know of it; may be empty."
-  note: String!
-  flow: String!
-  openedBy: String!
-}
-
-type UsagePulse {
-  meter: String!
-  state: UsagePulseState!
-  "Since when it is in this state."
-  since: Time!
-  checkedAt: Time!
-  "How many rows the newest conclusions should have, of up to 200 of the last day, and how many of them there are."
-  expected: Int!
-  seen: Int!
-  "When it was last used; null when never."
-  lastAt: Time
-  "For how many seconds usage has been waiting to be told to Stripe; null where nothing is told."
-  pushLag: Int
-}
-
-enum UsagePulseState {
-  OK
-  "Nothing was used for a day, and nothing is missing."
-  NO_USAGE
-  "Usage is counted and not yet in every sum, or not yet told to Stripe."
-  DELAYED
-  "Verifications were concluded whose usage is missing."
-  BROKEN
-}
-
-type TenantPulse {
-  tenant: Tenant!
-  pulse: UsagePulse!
-}
-`, BuiltIn: false},
 	{Name: "../schema/verification.graphqls", Input: `"One person, verified once."
 type Verification implements Node {
   id: ID!
@@ -10044,8 +8744,6 @@ enum VerificationStep {
   DOCUMENT
   "A short film of the person doing motions that are drawn at random."
   MOTION
-  "What came with an appeal; it cannot be asked for."
-  APPEAL
 }
 
 type Evidence implements Node {
@@ -10693,16 +9391,6 @@ func (ec *executionContext) childFields_AuditStream(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type AuditStream", field.Name)
 }
 
-func (ec *executionContext) childFields_BacktestMistake(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "count":
-		return ec.fieldContext_BacktestMistake_count(ctx, field)
-	case "sample":
-		return ec.fieldContext_BacktestMistake_sample(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type BacktestMistake", field.Name)
-}
-
 func (ec *executionContext) childFields_Belonging(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "tenant":
@@ -10769,46 +9457,6 @@ func (ec *executionContext) childFields_Connection(ctx context.Context, field gr
 		return ec.fieldContext_Connection_revision(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Connection", field.Name)
-}
-
-func (ec *executionContext) childFields_CurvePoint(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "value":
-		return ec.fieldContext_CurvePoint_value(ctx, field)
-	case "approved":
-		return ec.fieldContext_CurvePoint_approved(ctx, field)
-	case "review":
-		return ec.fieldContext_CurvePoint_review(ctx, field)
-	case "declined":
-		return ec.fieldContext_CurvePoint_declined(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type CurvePoint", field.Name)
-}
-
-func (ec *executionContext) childFields_CurveShare(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "share":
-		return ec.fieldContext_CurveShare_share(ctx, field)
-	case "low":
-		return ec.fieldContext_CurveShare_low(ctx, field)
-	case "high":
-		return ec.fieldContext_CurveShare_high(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type CurveShare", field.Name)
-}
-
-func (ec *executionContext) childFields_DecisionChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "was":
-		return ec.fieldContext_DecisionChange_was(ctx, field)
-	case "would":
-		return ec.fieldContext_DecisionChange_would(ctx, field)
-	case "count":
-		return ec.fieldContext_DecisionChange_count(ctx, field)
-	case "sample":
-		return ec.fieldContext_DecisionChange_sample(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type DecisionChange", field.Name)
 }
 
 func (ec *executionContext) childFields_Domain(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -11135,82 +9783,10 @@ func (ec *executionContext) childFields_Kappa(ctx context.Context, field graphql
 	return nil, fmt.Errorf("no field named %q was found under type Kappa", field.Name)
 }
 
-func (ec *executionContext) childFields_LawOverride(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "id":
-		return ec.fieldContext_LawOverride_id(ctx, field)
-	case "law":
-		return ec.fieldContext_LawOverride_law(ctx, field)
-	case "method":
-		return ec.fieldContext_LawOverride_method(ctx, field)
-	case "periods":
-		return ec.fieldContext_LawOverride_periods(ctx, field)
-	case "note":
-		return ec.fieldContext_LawOverride_note(ctx, field)
-	case "author":
-		return ec.fieldContext_LawOverride_author(ctx, field)
-	case "createdAt":
-		return ec.fieldContext_LawOverride_createdAt(ctx, field)
-	case "revision":
-		return ec.fieldContext_LawOverride_revision(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type LawOverride", field.Name)
-}
-
-func (ec *executionContext) childFields_LawOverrideConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "edges":
-		return ec.fieldContext_LawOverrideConnection_edges(ctx, field)
-	case "pageInfo":
-		return ec.fieldContext_LawOverrideConnection_pageInfo(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type LawOverrideConnection", field.Name)
-}
-
-func (ec *executionContext) childFields_LawOverrideEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "cursor":
-		return ec.fieldContext_LawOverrideEdge_cursor(ctx, field)
-	case "node":
-		return ec.fieldContext_LawOverrideEdge_node(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type LawOverrideEdge", field.Name)
-}
-
-func (ec *executionContext) childFields_LawPeriod(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "from":
-		return ec.fieldContext_LawPeriod_from(ctx, field)
-	case "to":
-		return ec.fieldContext_LawPeriod_to(ctx, field)
-	case "letter":
-		return ec.fieldContext_LawPeriod_letter(ctx, field)
-	case "evidence":
-		return ec.fieldContext_LawPeriod_evidence(ctx, field)
-	case "source":
-		return ec.fieldContext_LawPeriod_source(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type LawPeriod", field.Name)
-}
-
-func (ec *executionContext) childFields_Laws(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "version":
-		return ec.fieldContext_Laws_version(ctx, field)
-	case "asOf":
-		return ec.fieldContext_Laws_asOf(ctx, field)
-	case "content":
-		return ec.fieldContext_Laws_content(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type Laws", field.Name)
-}
-
 func (ec *executionContext) childFields_Member(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Member_id(ctx, field)
-	case "person":
-		return ec.fieldContext_Member_person(ctx, field)
 	case "email":
 		return ec.fieldContext_Member_email(ctx, field)
 	case "name":
@@ -11287,6 +9863,40 @@ func (ec *executionContext) childFields_Passkey(ctx context.Context, field graph
 	return nil, fmt.Errorf("no field named %q was found under type Passkey", field.Name)
 }
 
+func (ec *executionContext) childFields_PaymentAccount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cardBrand":
+		return ec.fieldContext_PaymentAccount_cardBrand(ctx, field)
+	case "cardLast4":
+		return ec.fieldContext_PaymentAccount_cardLast4(ctx, field)
+	case "state":
+		return ec.fieldContext_PaymentAccount_state(ctx, field)
+	case "failingSince":
+		return ec.fieldContext_PaymentAccount_failingSince(ctx, field)
+	case "graceUntil":
+		return ec.fieldContext_PaymentAccount_graceUntil(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PaymentAccount", field.Name)
+}
+
+func (ec *executionContext) childFields_PaymentDifference(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_PaymentDifference_kind(ctx, field)
+	case "tenantId":
+		return ec.fieldContext_PaymentDifference_tenantId(ctx, field)
+	case "what":
+		return ec.fieldContext_PaymentDifference_what(ctx, field)
+	case "ours":
+		return ec.fieldContext_PaymentDifference_ours(ctx, field)
+	case "theirs":
+		return ec.fieldContext_PaymentDifference_theirs(ctx, field)
+	case "safe":
+		return ec.fieldContext_PaymentDifference_safe(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PaymentDifference", field.Name)
+}
+
 func (ec *executionContext) childFields_PlatformTenantConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
@@ -11315,8 +9925,6 @@ func (ec *executionContext) childFields_Policy(ctx context.Context, field graphq
 		return ec.fieldContext_Policy_name(ctx, field)
 	case "published":
 		return ec.fieldContext_Policy_published(ctx, field)
-	case "shadow":
-		return ec.fieldContext_Policy_shadow(ctx, field)
 	case "versions":
 		return ec.fieldContext_Policy_versions(ctx, field)
 	case "createdAt":
@@ -11373,56 +9981,6 @@ func (ec *executionContext) childFields_PolicyFinding(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type PolicyFinding", field.Name)
 }
 
-func (ec *executionContext) childFields_PolicyList(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "id":
-		return ec.fieldContext_PolicyList_id(ctx, field)
-	case "name":
-		return ec.fieldContext_PolicyList_name(ctx, field)
-	case "effect":
-		return ec.fieldContext_PolicyList_effect(ctx, field)
-	case "of":
-		return ec.fieldContext_PolicyList_of(ctx, field)
-	case "size":
-		return ec.fieldContext_PolicyList_size(ctx, field)
-	case "createdAt":
-		return ec.fieldContext_PolicyList_createdAt(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type PolicyList", field.Name)
-}
-
-func (ec *executionContext) childFields_PolicyListConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "edges":
-		return ec.fieldContext_PolicyListConnection_edges(ctx, field)
-	case "pageInfo":
-		return ec.fieldContext_PolicyListConnection_pageInfo(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type PolicyListConnection", field.Name)
-}
-
-func (ec *executionContext) childFields_PolicyListEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "cursor":
-		return ec.fieldContext_PolicyListEdge_cursor(ctx, field)
-	case "node":
-		return ec.fieldContext_PolicyListEdge_node(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type PolicyListEdge", field.Name)
-}
-
-func (ec *executionContext) childFields_PolicyShadow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "verifications":
-		return ec.fieldContext_PolicyShadow_verifications(ctx, field)
-	case "same":
-		return ec.fieldContext_PolicyShadow_same(ctx, field)
-	case "changes":
-		return ec.fieldContext_PolicyShadow_changes(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type PolicyShadow", field.Name)
-}
-
 func (ec *executionContext) childFields_PolicyVersion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -11437,8 +9995,6 @@ func (ec *executionContext) childFields_PolicyVersion(ctx context.Context, field
 		return ec.fieldContext_PolicyVersion_findings(ctx, field)
 	case "changes":
 		return ec.fieldContext_PolicyVersion_changes(ctx, field)
-	case "shadow":
-		return ec.fieldContext_PolicyVersion_shadow(ctx, field)
 	case "author":
 		return ec.fieldContext_PolicyVersion_author(ctx, field)
 	case "publisher":
@@ -11709,16 +10265,6 @@ func (ec *executionContext) childFields_Tenant(ctx context.Context, field graphq
 	return nil, fmt.Errorf("no field named %q was found under type Tenant", field.Name)
 }
 
-func (ec *executionContext) childFields_TenantPulse(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "tenant":
-		return ec.fieldContext_TenantPulse_tenant(ctx, field)
-	case "pulse":
-		return ec.fieldContext_TenantPulse_pulse(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type TenantPulse", field.Name)
-}
-
 func (ec *executionContext) childFields_TenantUsage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "tenant":
@@ -11741,142 +10287,6 @@ func (ec *executionContext) childFields_TestEnvironment(ctx context.Context, fie
 		return ec.fieldContext_TestEnvironment_advancedBy(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TestEnvironment", field.Name)
-}
-
-func (ec *executionContext) childFields_UsageDay(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "day":
-		return ec.fieldContext_UsageDay_day(ctx, field)
-	case "meter":
-		return ec.fieldContext_UsageDay_meter(ctx, field)
-	case "quantity":
-		return ec.fieldContext_UsageDay_quantity(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type UsageDay", field.Name)
-}
-
-func (ec *executionContext) childFields_UsageFlow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "flow":
-		return ec.fieldContext_UsageFlow_flow(ctx, field)
-	case "meter":
-		return ec.fieldContext_UsageFlow_meter(ctx, field)
-	case "quantity":
-		return ec.fieldContext_UsageFlow_quantity(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type UsageFlow", field.Name)
-}
-
-func (ec *executionContext) childFields_UsageMonth(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "from":
-		return ec.fieldContext_UsageMonth_from(ctx, field)
-	case "to":
-		return ec.fieldContext_UsageMonth_to(ctx, field)
-	case "totals":
-		return ec.fieldContext_UsageMonth_totals(ctx, field)
-	case "days":
-		return ec.fieldContext_UsageMonth_days(ctx, field)
-	case "flows":
-		return ec.fieldContext_UsageMonth_flows(ctx, field)
-	case "openers":
-		return ec.fieldContext_UsageMonth_openers(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type UsageMonth", field.Name)
-}
-
-func (ec *executionContext) childFields_UsageOpener(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "openedBy":
-		return ec.fieldContext_UsageOpener_openedBy(ctx, field)
-	case "meter":
-		return ec.fieldContext_UsageOpener_meter(ctx, field)
-	case "quantity":
-		return ec.fieldContext_UsageOpener_quantity(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type UsageOpener", field.Name)
-}
-
-func (ec *executionContext) childFields_UsagePulse(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "meter":
-		return ec.fieldContext_UsagePulse_meter(ctx, field)
-	case "state":
-		return ec.fieldContext_UsagePulse_state(ctx, field)
-	case "since":
-		return ec.fieldContext_UsagePulse_since(ctx, field)
-	case "checkedAt":
-		return ec.fieldContext_UsagePulse_checkedAt(ctx, field)
-	case "expected":
-		return ec.fieldContext_UsagePulse_expected(ctx, field)
-	case "seen":
-		return ec.fieldContext_UsagePulse_seen(ctx, field)
-	case "lastAt":
-		return ec.fieldContext_UsagePulse_lastAt(ctx, field)
-	case "pushLag":
-		return ec.fieldContext_UsagePulse_pushLag(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type UsagePulse", field.Name)
-}
-
-func (ec *executionContext) childFields_UsageRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "key":
-		return ec.fieldContext_UsageRow_key(ctx, field)
-	case "verificationId":
-		return ec.fieldContext_UsageRow_verificationId(ctx, field)
-	case "meter":
-		return ec.fieldContext_UsageRow_meter(ctx, field)
-	case "quantity":
-		return ec.fieldContext_UsageRow_quantity(ctx, field)
-	case "at":
-		return ec.fieldContext_UsageRow_at(ctx, field)
-	case "bookedAt":
-		return ec.fieldContext_UsageRow_bookedAt(ctx, field)
-	case "late":
-		return ec.fieldContext_UsageRow_late(ctx, field)
-	case "reason":
-		return ec.fieldContext_UsageRow_reason(ctx, field)
-	case "note":
-		return ec.fieldContext_UsageRow_note(ctx, field)
-	case "flow":
-		return ec.fieldContext_UsageRow_flow(ctx, field)
-	case "openedBy":
-		return ec.fieldContext_UsageRow_openedBy(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type UsageRow", field.Name)
-}
-
-func (ec *executionContext) childFields_UsageRowConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "edges":
-		return ec.fieldContext_UsageRowConnection_edges(ctx, field)
-	case "pageInfo":
-		return ec.fieldContext_UsageRowConnection_pageInfo(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type UsageRowConnection", field.Name)
-}
-
-func (ec *executionContext) childFields_UsageRowEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "cursor":
-		return ec.fieldContext_UsageRowEdge_cursor(ctx, field)
-	case "node":
-		return ec.fieldContext_UsageRowEdge_node(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type UsageRowEdge", field.Name)
-}
-
-func (ec *executionContext) childFields_UsageTotal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "meter":
-		return ec.fieldContext_UsageTotal_meter(ctx, field)
-	case "quantity":
-		return ec.fieldContext_UsageTotal_quantity(ctx, field)
-	case "monthBefore":
-		return ec.fieldContext_UsageTotal_monthBefore(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type UsageTotal", field.Name)
 }
 
 func (ec *executionContext) childFields_Verification(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -12311,20 +10721,6 @@ func (ec *executionContext) field_Mutation_addDomain_args(ctx context.Context, r
 	return args, nil
 }
 
-func (ec *executionContext) field_Mutation_addToPolicyList_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (PolicyListEntriesInput, error) {
-			return ec.unmarshalNPolicyListEntriesInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntriesInput(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["input"] = arg0
-	return args, nil
-}
-
 func (ec *executionContext) field_Mutation_advanceTestClock_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -12451,6 +10847,20 @@ func (ec *executionContext) field_Mutation_createApiKey_args(ctx context.Context
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_createCheckoutLink_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (CreateCheckoutLinkInput, error) {
+			return ec.unmarshalNCreateCheckoutLinkInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreateCheckoutLinkInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_createConnection_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -12479,12 +10889,12 @@ func (ec *executionContext) field_Mutation_createFlow_args(ctx context.Context, 
 	return args, nil
 }
 
-func (ec *executionContext) field_Mutation_createPolicyList_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+func (ec *executionContext) field_Mutation_createPaymentPortalLink_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (CreatePolicyListInput, error) {
-			return ec.unmarshalNCreatePolicyListInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreatePolicyListInput(ctx, v)
+		func(ctx context.Context, v any) (CreatePaymentPortalLinkInput, error) {
+			return ec.unmarshalNCreatePaymentPortalLinkInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreatePaymentPortalLinkInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -12717,40 +11127,12 @@ func (ec *executionContext) field_Mutation_grantFeature_args(ctx context.Context
 	return args, nil
 }
 
-func (ec *executionContext) field_Mutation_installLawCatalogue_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (InstallLawCatalogueInput, error) {
-			return ec.unmarshalNInstallLawCatalogueInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInstallLawCatalogueInput(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["input"] = arg0
-	return args, nil
-}
-
 func (ec *executionContext) field_Mutation_inviteMember_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (InviteMemberInput, error) {
 			return ec.unmarshalNInviteMemberInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInviteMemberInput(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["input"] = arg0
-	return args, nil
-}
-
-func (ec *executionContext) field_Mutation_overrideLaw_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (OverrideLawInput, error) {
-			return ec.unmarshalNOverrideLawInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐOverrideLawInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -12877,34 +11259,6 @@ func (ec *executionContext) field_Mutation_removeDomain_args(ctx context.Context
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (RemoveDomainInput, error) {
 			return ec.unmarshalNRemoveDomainInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRemoveDomainInput(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["input"] = arg0
-	return args, nil
-}
-
-func (ec *executionContext) field_Mutation_removeFromPolicyList_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (PolicyListEntriesInput, error) {
-			return ec.unmarshalNPolicyListEntriesInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntriesInput(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["input"] = arg0
-	return args, nil
-}
-
-func (ec *executionContext) field_Mutation_removeLawOverride_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (RemoveLawOverrideInput, error) {
-			return ec.unmarshalNRemoveLawOverrideInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRemoveLawOverrideInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -13171,20 +11525,6 @@ func (ec *executionContext) field_Mutation_setTwoPersonPublish_args(ctx context.
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (SetTwoPersonPublishInput, error) {
 			return ec.unmarshalNSetTwoPersonPublishInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐSetTwoPersonPublishInput(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["input"] = arg0
-	return args, nil
-}
-
-func (ec *executionContext) field_Mutation_shadowPolicyVersion_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
-		func(ctx context.Context, v any) (ShadowPolicyVersionInput, error) {
-			return ec.unmarshalNShadowPolicyVersionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐShadowPolicyVersionInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -13507,28 +11847,6 @@ func (ec *executionContext) field_Query_invitations_args(ctx context.Context, ra
 	return args, nil
 }
 
-func (ec *executionContext) field_Query_lawOverrides_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["first"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
-		func(ctx context.Context, v any) (*string, error) {
-			return ec.unmarshalOString2ᚖstring(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["after"] = arg1
-	return args, nil
-}
-
 func (ec *executionContext) field_Query_members_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -13689,58 +12007,6 @@ func (ec *executionContext) field_Query_policies_args(ctx context.Context, rawAr
 	return args, nil
 }
 
-func (ec *executionContext) field_Query_policyBacktest_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
-		func(ctx context.Context, v any) (string, error) {
-			return ec.unmarshalNID2string(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["id"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "last",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["last"] = arg1
-	return args, nil
-}
-
-func (ec *executionContext) field_Query_policyCurve_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
-		func(ctx context.Context, v any) (string, error) {
-			return ec.unmarshalNID2string(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["id"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "threshold",
-		func(ctx context.Context, v any) (string, error) {
-			return ec.unmarshalNString2string(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["threshold"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["last"] = arg2
-	return args, nil
-}
-
 func (ec *executionContext) field_Query_policyFindings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -13752,28 +12018,6 @@ func (ec *executionContext) field_Query_policyFindings_args(ctx context.Context,
 		return nil, err
 	}
 	args["yaml"] = arg0
-	return args, nil
-}
-
-func (ec *executionContext) field_Query_policyLists_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["first"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
-		func(ctx context.Context, v any) (*string, error) {
-			return ec.unmarshalOString2ᚖstring(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["after"] = arg1
 	return args, nil
 }
 
@@ -13854,122 +12098,6 @@ func (ec *executionContext) field_Query_reviewCases_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["filter"] = arg2
-	return args, nil
-}
-
-func (ec *executionContext) field_Query_usageRows_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
-		func(ctx context.Context, v any) (*int, error) {
-			return ec.unmarshalOInt2ᚖint(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["first"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
-		func(ctx context.Context, v any) (*string, error) {
-			return ec.unmarshalOString2ᚖstring(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["after"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "month",
-		func(ctx context.Context, v any) (string, error) {
-			return ec.unmarshalNString2string(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["month"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "zone",
-		func(ctx context.Context, v any) (string, error) {
-			return ec.unmarshalNString2string(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["zone"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "meter",
-		func(ctx context.Context, v any) (*string, error) {
-			return ec.unmarshalOString2ᚖstring(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["meter"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "flow",
-		func(ctx context.Context, v any) (*string, error) {
-			return ec.unmarshalOString2ᚖstring(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["flow"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "openedBy",
-		func(ctx context.Context, v any) (*string, error) {
-			return ec.unmarshalOString2ᚖstring(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["openedBy"] = arg6
-	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "environment",
-		func(ctx context.Context, v any) (UsageEnvironment, error) {
-			return ec.unmarshalNUsageEnvironment2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageEnvironment(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["environment"] = arg7
-	return args, nil
-}
-
-func (ec *executionContext) field_Query_usage_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "month",
-		func(ctx context.Context, v any) (string, error) {
-			return ec.unmarshalNString2string(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["month"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "zone",
-		func(ctx context.Context, v any) (string, error) {
-			return ec.unmarshalNString2string(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["zone"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "flow",
-		func(ctx context.Context, v any) (*string, error) {
-			return ec.unmarshalOString2ᚖstring(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["flow"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "openedBy",
-		func(ctx context.Context, v any) (*string, error) {
-			return ec.unmarshalOString2ᚖstring(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["openedBy"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "environment",
-		func(ctx context.Context, v any) (UsageEnvironment, error) {
-			return ec.unmarshalNUsageEnvironment2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageEnvironment(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["environment"] = arg4
 	return args, nil
 }
 
@@ -15947,52 +14075,6 @@ func (ec *executionContext) fieldContext_AuditStream_revision(_ context.Context,
 	return graphql.NewScalarFieldContext("AuditStream", field, false, false, "Int")
 }
 
-func (ec *executionContext) _BacktestMistake_count(ctx context.Context, field graphql.CollectedField, obj *BacktestMistake) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_BacktestMistake_count(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Count, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_BacktestMistake_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("BacktestMistake", field, false, false, "Int")
-}
-
-func (ec *executionContext) _BacktestMistake_sample(ctx context.Context, field graphql.CollectedField, obj *BacktestMistake) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_BacktestMistake_sample(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Sample, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
-			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_BacktestMistake_sample(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("BacktestMistake", field, false, false, "ID")
-}
-
 func (ec *executionContext) _BeginVisitPayload_visit(ctx context.Context, field graphql.CollectedField, obj *BeginVisitPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -16769,6 +14851,29 @@ func (ec *executionContext) fieldContext_CreateAPIKeyPayload_secret(_ context.Co
 	return graphql.NewScalarFieldContext("CreateAPIKeyPayload", field, false, false, "String")
 }
 
+func (ec *executionContext) _CreateCheckoutLinkPayload_url(ctx context.Context, field graphql.CollectedField, obj *CreateCheckoutLinkPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateCheckoutLinkPayload_url(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.URL, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateCheckoutLinkPayload_url(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CreateCheckoutLinkPayload", field, false, false, "String")
+}
+
 func (ec *executionContext) _CreateConnectionPayload_connection(ctx context.Context, field graphql.CollectedField, obj *CreateConnectionPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -16865,36 +14970,27 @@ func (ec *executionContext) fieldContext_CreateFlowPayload_version(_ context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _CreatePolicyListPayload_list(ctx context.Context, field graphql.CollectedField, obj *CreatePolicyListPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _CreatePaymentPortalLinkPayload_url(ctx context.Context, field graphql.CollectedField, obj *CreatePaymentPortalLinkPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CreatePolicyListPayload_list(ctx, field)
+			return ec.fieldContext_CreatePaymentPortalLinkPayload_url(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.List, nil
+			return obj.URL, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *db.PolicyList) graphql.Marshaler {
-			return ec.marshalNPolicyList2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐPolicyList(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_CreatePolicyListPayload_list(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "CreatePolicyListPayload",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_PolicyList(ctx, field)
-		},
-	}
-	return fc, nil
+func (ec *executionContext) fieldContext_CreatePaymentPortalLinkPayload_url(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CreatePaymentPortalLinkPayload", field, false, false, "String")
 }
 
 func (ec *executionContext) _CreatePolicyPayload_policy(ctx context.Context, field graphql.CollectedField, obj *CreatePolicyPayload) (ret graphql.Marshaler) {
@@ -17213,194 +15309,6 @@ func (ec *executionContext) fieldContext_CreateWebhookEndpointPayload_secret(_ c
 	return graphql.NewScalarFieldContext("CreateWebhookEndpointPayload", field, false, false, "String")
 }
 
-func (ec *executionContext) _CurvePoint_value(ctx context.Context, field graphql.CollectedField, obj *CurvePoint) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CurvePoint_value(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Value, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
-			return ec.marshalNFloat2float64(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_CurvePoint_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("CurvePoint", field, false, false, "Float")
-}
-
-func (ec *executionContext) _CurvePoint_approved(ctx context.Context, field graphql.CollectedField, obj *CurvePoint) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CurvePoint_approved(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Approved, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *CurveShare) graphql.Marshaler {
-			return ec.marshalNCurveShare2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCurveShare(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_CurvePoint_approved(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "CurvePoint",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_CurveShare(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _CurvePoint_review(ctx context.Context, field graphql.CollectedField, obj *CurvePoint) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CurvePoint_review(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Review, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *CurveShare) graphql.Marshaler {
-			return ec.marshalNCurveShare2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCurveShare(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_CurvePoint_review(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "CurvePoint",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_CurveShare(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _CurvePoint_declined(ctx context.Context, field graphql.CollectedField, obj *CurvePoint) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CurvePoint_declined(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Declined, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *CurveShare) graphql.Marshaler {
-			return ec.marshalNCurveShare2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCurveShare(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_CurvePoint_declined(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "CurvePoint",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_CurveShare(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _CurveShare_share(ctx context.Context, field graphql.CollectedField, obj *CurveShare) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CurveShare_share(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Share, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
-			return ec.marshalNFloat2float64(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_CurveShare_share(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("CurveShare", field, false, false, "Float")
-}
-
-func (ec *executionContext) _CurveShare_low(ctx context.Context, field graphql.CollectedField, obj *CurveShare) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CurveShare_low(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Low, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
-			return ec.marshalNFloat2float64(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_CurveShare_low(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("CurveShare", field, false, false, "Float")
-}
-
-func (ec *executionContext) _CurveShare_high(ctx context.Context, field graphql.CollectedField, obj *CurveShare) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CurveShare_high(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.High, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
-			return ec.marshalNFloat2float64(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_CurveShare_high(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("CurveShare", field, false, false, "Float")
-}
-
 func (ec *executionContext) _DecideReviewPayload_case(ctx context.Context, field graphql.CollectedField, obj *DecideReviewPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -17431,98 +15339,6 @@ func (ec *executionContext) fieldContext_DecideReviewPayload_case(_ context.Cont
 		},
 	}
 	return fc, nil
-}
-
-func (ec *executionContext) _DecisionChange_was(ctx context.Context, field graphql.CollectedField, obj *DecisionChange) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DecisionChange_was(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Was, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v report.Decision) graphql.Marshaler {
-			return ec.marshalNDecision2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreportᚐDecision(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_DecisionChange_was(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("DecisionChange", field, false, false, "Decision")
-}
-
-func (ec *executionContext) _DecisionChange_would(ctx context.Context, field graphql.CollectedField, obj *DecisionChange) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DecisionChange_would(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Would, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v report.Decision) graphql.Marshaler {
-			return ec.marshalNDecision2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋreportᚐDecision(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_DecisionChange_would(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("DecisionChange", field, false, false, "Decision")
-}
-
-func (ec *executionContext) _DecisionChange_count(ctx context.Context, field graphql.CollectedField, obj *DecisionChange) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DecisionChange_count(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Count, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_DecisionChange_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("DecisionChange", field, false, false, "Int")
-}
-
-func (ec *executionContext) _DecisionChange_sample(ctx context.Context, field graphql.CollectedField, obj *DecisionChange) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DecisionChange_sample(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Sample, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
-			return ec.marshalNID2ᚕstringᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_DecisionChange_sample(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("DecisionChange", field, false, false, "ID")
 }
 
 func (ec *executionContext) _DeleteConnectionPayload_id(ctx context.Context, field graphql.CollectedField, obj *DeleteConnectionPayload) (ret graphql.Marshaler) {
@@ -20211,38 +18027,6 @@ func (ec *executionContext) fieldContext_IdempotencyConflict_message(_ context.C
 	return graphql.NewScalarFieldContext("IdempotencyConflict", field, false, false, "String")
 }
 
-func (ec *executionContext) _InstallLawCataloguePayload_catalogue(ctx context.Context, field graphql.CollectedField, obj *InstallLawCataloguePayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_InstallLawCataloguePayload_catalogue(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Catalogue, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *Laws) graphql.Marshaler {
-			return ec.marshalNLaws2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLaws(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_InstallLawCataloguePayload_catalogue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "InstallLawCataloguePayload",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Laws(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
 func (ec *executionContext) _InvalidInput_message(ctx context.Context, field graphql.CollectedField, obj *InvalidInput) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -20734,502 +18518,6 @@ func (ec *executionContext) fieldContext_Kappa_high(_ context.Context, field gra
 	return graphql.NewScalarFieldContext("Kappa", field, false, false, "Float")
 }
 
-func (ec *executionContext) _LawOverride_id(ctx context.Context, field graphql.CollectedField, obj *db.LawOverride) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LawOverride_id(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.LawOverride().ID(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNID2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_LawOverride_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("LawOverride", field, true, true, "ID")
-}
-
-func (ec *executionContext) _LawOverride_law(ctx context.Context, field graphql.CollectedField, obj *db.LawOverride) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LawOverride_law(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Law, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_LawOverride_law(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("LawOverride", field, false, false, "String")
-}
-
-func (ec *executionContext) _LawOverride_method(ctx context.Context, field graphql.CollectedField, obj *db.LawOverride) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LawOverride_method(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Method, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_LawOverride_method(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("LawOverride", field, false, false, "String")
-}
-
-func (ec *executionContext) _LawOverride_periods(ctx context.Context, field graphql.CollectedField, obj *db.LawOverride) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LawOverride_periods(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.LawOverride().Periods(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*LawPeriod) graphql.Marshaler {
-			return ec.marshalNLawPeriod2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawPeriodᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_LawOverride_periods(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "LawOverride",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_LawPeriod(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _LawOverride_note(ctx context.Context, field graphql.CollectedField, obj *db.LawOverride) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LawOverride_note(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Note, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_LawOverride_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("LawOverride", field, false, false, "String")
-}
-
-func (ec *executionContext) _LawOverride_author(ctx context.Context, field graphql.CollectedField, obj *db.LawOverride) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LawOverride_author(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Author, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNID2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_LawOverride_author(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("LawOverride", field, false, false, "ID")
-}
-
-func (ec *executionContext) _LawOverride_createdAt(ctx context.Context, field graphql.CollectedField, obj *db.LawOverride) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LawOverride_createdAt(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.CreatedAt, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
-			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_LawOverride_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("LawOverride", field, false, false, "Time")
-}
-
-func (ec *executionContext) _LawOverride_revision(ctx context.Context, field graphql.CollectedField, obj *db.LawOverride) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LawOverride_revision(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Revision, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_LawOverride_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("LawOverride", field, false, false, "Int")
-}
-
-func (ec *executionContext) _LawOverrideConnection_edges(ctx context.Context, field graphql.CollectedField, obj *LawOverrideConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LawOverrideConnection_edges(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*LawOverrideEdge) graphql.Marshaler {
-			return ec.marshalNLawOverrideEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawOverrideEdgeᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_LawOverrideConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "LawOverrideConnection",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_LawOverrideEdge(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _LawOverrideConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *LawOverrideConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LawOverrideConnection_pageInfo(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPageInfo(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_LawOverrideConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "LawOverrideConnection",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_PageInfo(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _LawOverrideEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *LawOverrideEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LawOverrideEdge_cursor(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Cursor, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_LawOverrideEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("LawOverrideEdge", field, false, false, "String")
-}
-
-func (ec *executionContext) _LawOverrideEdge_node(ctx context.Context, field graphql.CollectedField, obj *LawOverrideEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LawOverrideEdge_node(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Node, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *db.LawOverride) graphql.Marshaler {
-			return ec.marshalNLawOverride2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐLawOverride(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_LawOverrideEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "LawOverrideEdge",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_LawOverride(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _LawPeriod_from(ctx context.Context, field graphql.CollectedField, obj *LawPeriod) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LawPeriod_from(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.From, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *law.Day) graphql.Marshaler {
-			return ec.marshalODate2ᚖgithubᚗcomᚋhonninᚋhonninᚋverificationᚋlawᚐDay(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_LawPeriod_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("LawPeriod", field, false, false, "Date")
-}
-
-func (ec *executionContext) _LawPeriod_to(ctx context.Context, field graphql.CollectedField, obj *LawPeriod) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LawPeriod_to(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.To, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *law.Day) graphql.Marshaler {
-			return ec.marshalODate2ᚖgithubᚗcomᚋhonninᚋhonninᚋverificationᚋlawᚐDay(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_LawPeriod_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("LawPeriod", field, false, false, "Date")
-}
-
-func (ec *executionContext) _LawPeriod_letter(ctx context.Context, field graphql.CollectedField, obj *LawPeriod) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LawPeriod_letter(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Letter, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_LawPeriod_letter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("LawPeriod", field, false, false, "String")
-}
-
-func (ec *executionContext) _LawPeriod_evidence(ctx context.Context, field graphql.CollectedField, obj *LawPeriod) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LawPeriod_evidence(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Evidence, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v [][]string) graphql.Marshaler {
-			return ec.marshalNString2ᚕᚕstringᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_LawPeriod_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("LawPeriod", field, false, false, "String")
-}
-
-func (ec *executionContext) _LawPeriod_source(ctx context.Context, field graphql.CollectedField, obj *LawPeriod) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_LawPeriod_source(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Source, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_LawPeriod_source(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("LawPeriod", field, false, false, "String")
-}
-
-func (ec *executionContext) _Laws_version(ctx context.Context, field graphql.CollectedField, obj *Laws) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Laws_version(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Version, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Laws_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Laws", field, false, false, "String")
-}
-
-func (ec *executionContext) _Laws_asOf(ctx context.Context, field graphql.CollectedField, obj *Laws) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Laws_asOf(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.AsOf, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v law.Day) graphql.Marshaler {
-			return ec.marshalNDate2githubᚗcomᚋhonninᚋhonninᚋverificationᚋlawᚐDay(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Laws_asOf(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Laws", field, false, false, "Date")
-}
-
-func (ec *executionContext) _Laws_content(ctx context.Context, field graphql.CollectedField, obj *Laws) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Laws_content(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Content, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v json.RawMessage) graphql.Marshaler {
-			return ec.marshalNJSON2encodingᚋjsonᚐRawMessage(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Laws_content(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Laws", field, false, false, "JSON")
-}
-
 func (ec *executionContext) _LeaveTenantPayload_id(ctx context.Context, field graphql.CollectedField, obj *LeaveTenantPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -21273,29 +18561,6 @@ func (ec *executionContext) _Member_id(ctx context.Context, field graphql.Collec
 	)
 }
 func (ec *executionContext) fieldContext_Member_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Member", field, true, true, "ID")
-}
-
-func (ec *executionContext) _Member_person(ctx context.Context, field graphql.CollectedField, obj *db.Membership) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Member_person(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Member().Person(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNID2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Member_person(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Member", field, true, true, "ID")
 }
 
@@ -22655,378 +19920,6 @@ func (ec *executionContext) fieldContext_Mutation_revokeApiKey(ctx context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _Mutation_overrideLaw(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Mutation_overrideLaw(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().OverrideLaw(ctx, fc.Args["input"].(OverrideLawInput))
-		},
-		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
-			directive0 := next
-
-			directive1 := func(ctx context.Context) (any, error) {
-				do, err := ec.unmarshalNString2string(ctx, "flow:publish")
-				if err != nil {
-					var zeroVal OverrideLawResult
-					return zeroVal, err
-				}
-				if ec.Directives.Can == nil {
-					var zeroVal OverrideLawResult
-					return zeroVal, errors.New("directive can is not implemented")
-				}
-				return ec.Directives.Can(ctx, nil, directive0, do)
-			}
-
-			next = directive1
-			return next
-		},
-		func(ctx context.Context, selections ast.SelectionSet, v OverrideLawResult) graphql.Marshaler {
-			return ec.marshalNOverrideLawResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐOverrideLawResult(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Mutation_overrideLaw(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Mutation",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return nil, errors.New("field of type OverrideLawResult does not have child fields")
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_overrideLaw_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Mutation_removeLawOverride(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Mutation_removeLawOverride(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().RemoveLawOverride(ctx, fc.Args["input"].(RemoveLawOverrideInput))
-		},
-		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
-			directive0 := next
-
-			directive1 := func(ctx context.Context) (any, error) {
-				do, err := ec.unmarshalNString2string(ctx, "flow:publish")
-				if err != nil {
-					var zeroVal RemoveLawOverrideResult
-					return zeroVal, err
-				}
-				if ec.Directives.Can == nil {
-					var zeroVal RemoveLawOverrideResult
-					return zeroVal, errors.New("directive can is not implemented")
-				}
-				return ec.Directives.Can(ctx, nil, directive0, do)
-			}
-
-			next = directive1
-			return next
-		},
-		func(ctx context.Context, selections ast.SelectionSet, v RemoveLawOverrideResult) graphql.Marshaler {
-			return ec.marshalNRemoveLawOverrideResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRemoveLawOverrideResult(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Mutation_removeLawOverride(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Mutation",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return nil, errors.New("field of type RemoveLawOverrideResult does not have child fields")
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_removeLawOverride_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Mutation_installLawCatalogue(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Mutation_installLawCatalogue(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().InstallLawCatalogue(ctx, fc.Args["input"].(InstallLawCatalogueInput))
-		},
-		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
-			directive0 := next
-
-			directive1 := func(ctx context.Context) (any, error) {
-				do, err := ec.unmarshalNString2string(ctx, "platform:write")
-				if err != nil {
-					var zeroVal InstallLawCatalogueResult
-					return zeroVal, err
-				}
-				if ec.Directives.Can == nil {
-					var zeroVal InstallLawCatalogueResult
-					return zeroVal, errors.New("directive can is not implemented")
-				}
-				return ec.Directives.Can(ctx, nil, directive0, do)
-			}
-
-			next = directive1
-			return next
-		},
-		func(ctx context.Context, selections ast.SelectionSet, v InstallLawCatalogueResult) graphql.Marshaler {
-			return ec.marshalNInstallLawCatalogueResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInstallLawCatalogueResult(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Mutation_installLawCatalogue(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Mutation",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return nil, errors.New("field of type InstallLawCatalogueResult does not have child fields")
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_installLawCatalogue_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Mutation_createPolicyList(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Mutation_createPolicyList(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().CreatePolicyList(ctx, fc.Args["input"].(CreatePolicyListInput))
-		},
-		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
-			directive0 := next
-
-			directive1 := func(ctx context.Context) (any, error) {
-				do, err := ec.unmarshalNString2string(ctx, "policy:write")
-				if err != nil {
-					var zeroVal CreatePolicyListResult
-					return zeroVal, err
-				}
-				if ec.Directives.Can == nil {
-					var zeroVal CreatePolicyListResult
-					return zeroVal, errors.New("directive can is not implemented")
-				}
-				return ec.Directives.Can(ctx, nil, directive0, do)
-			}
-
-			next = directive1
-			return next
-		},
-		func(ctx context.Context, selections ast.SelectionSet, v CreatePolicyListResult) graphql.Marshaler {
-			return ec.marshalNCreatePolicyListResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreatePolicyListResult(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Mutation_createPolicyList(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Mutation",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return nil, errors.New("field of type CreatePolicyListResult does not have child fields")
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_createPolicyList_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Mutation_addToPolicyList(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Mutation_addToPolicyList(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().AddToPolicyList(ctx, fc.Args["input"].(PolicyListEntriesInput))
-		},
-		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
-			directive0 := next
-
-			directive1 := func(ctx context.Context) (any, error) {
-				do, err := ec.unmarshalNString2string(ctx, "policy:write")
-				if err != nil {
-					var zeroVal PolicyListEntriesResult
-					return zeroVal, err
-				}
-				if ec.Directives.Can == nil {
-					var zeroVal PolicyListEntriesResult
-					return zeroVal, errors.New("directive can is not implemented")
-				}
-				return ec.Directives.Can(ctx, nil, directive0, do)
-			}
-
-			next = directive1
-			return next
-		},
-		func(ctx context.Context, selections ast.SelectionSet, v PolicyListEntriesResult) graphql.Marshaler {
-			return ec.marshalNPolicyListEntriesResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntriesResult(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Mutation_addToPolicyList(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Mutation",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return nil, errors.New("field of type PolicyListEntriesResult does not have child fields")
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_addToPolicyList_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Mutation_removeFromPolicyList(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Mutation_removeFromPolicyList(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().RemoveFromPolicyList(ctx, fc.Args["input"].(PolicyListEntriesInput))
-		},
-		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
-			directive0 := next
-
-			directive1 := func(ctx context.Context) (any, error) {
-				do, err := ec.unmarshalNString2string(ctx, "policy:write")
-				if err != nil {
-					var zeroVal PolicyListEntriesResult
-					return zeroVal, err
-				}
-				if ec.Directives.Can == nil {
-					var zeroVal PolicyListEntriesResult
-					return zeroVal, errors.New("directive can is not implemented")
-				}
-				return ec.Directives.Can(ctx, nil, directive0, do)
-			}
-
-			next = directive1
-			return next
-		},
-		func(ctx context.Context, selections ast.SelectionSet, v PolicyListEntriesResult) graphql.Marshaler {
-			return ec.marshalNPolicyListEntriesResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntriesResult(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Mutation_removeFromPolicyList(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Mutation",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return nil, errors.New("field of type PolicyListEntriesResult does not have child fields")
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_removeFromPolicyList_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
 func (ec *executionContext) _Mutation_changeMemberRole(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -23558,6 +20451,130 @@ func (ec *executionContext) fieldContext_Mutation_acceptInvitation(ctx context.C
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_acceptInvitation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_createCheckoutLink(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createCheckoutLink(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CreateCheckoutLink(ctx, fc.Args["input"].(CreateCheckoutLinkInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "invoice:write")
+				if err != nil {
+					var zeroVal CreateCheckoutLinkResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal CreateCheckoutLinkResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v CreateCheckoutLinkResult) graphql.Marshaler {
+			return ec.marshalNCreateCheckoutLinkResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreateCheckoutLinkResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createCheckoutLink(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type CreateCheckoutLinkResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_createCheckoutLink_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_createPaymentPortalLink(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createPaymentPortalLink(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CreatePaymentPortalLink(ctx, fc.Args["input"].(CreatePaymentPortalLinkInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "invoice:write")
+				if err != nil {
+					var zeroVal CreatePaymentPortalLinkResult
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal CreatePaymentPortalLinkResult
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v CreatePaymentPortalLinkResult) graphql.Marshaler {
+			return ec.marshalNCreatePaymentPortalLinkResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreatePaymentPortalLinkResult(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createPaymentPortalLink(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type CreatePaymentPortalLinkResult does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_createPaymentPortalLink_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -24228,68 +21245,6 @@ func (ec *executionContext) fieldContext_Mutation_publishPolicyVersion(ctx conte
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_publishPolicyVersion_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Mutation_shadowPolicyVersion(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Mutation_shadowPolicyVersion(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Mutation().ShadowPolicyVersion(ctx, fc.Args["input"].(ShadowPolicyVersionInput))
-		},
-		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
-			directive0 := next
-
-			directive1 := func(ctx context.Context) (any, error) {
-				do, err := ec.unmarshalNString2string(ctx, "policy:write")
-				if err != nil {
-					var zeroVal MovePolicyVersionResult
-					return zeroVal, err
-				}
-				if ec.Directives.Can == nil {
-					var zeroVal MovePolicyVersionResult
-					return zeroVal, errors.New("directive can is not implemented")
-				}
-				return ec.Directives.Can(ctx, nil, directive0, do)
-			}
-
-			next = directive1
-			return next
-		},
-		func(ctx context.Context, selections ast.SelectionSet, v MovePolicyVersionResult) graphql.Marshaler {
-			return ec.marshalNMovePolicyVersionResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐMovePolicyVersionResult(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Mutation_shadowPolicyVersion(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Mutation",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return nil, errors.New("field of type MovePolicyVersionResult does not have child fields")
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Mutation_shadowPolicyVersion_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -26571,38 +23526,6 @@ func (ec *executionContext) fieldContext_NotFound_message(_ context.Context, fie
 	return graphql.NewScalarFieldContext("NotFound", field, false, false, "String")
 }
 
-func (ec *executionContext) _OverrideLawPayload_override(ctx context.Context, field graphql.CollectedField, obj *OverrideLawPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_OverrideLawPayload_override(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Override, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *db.LawOverride) graphql.Marshaler {
-			return ec.marshalNLawOverride2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐLawOverride(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_OverrideLawPayload_override(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "OverrideLawPayload",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_LawOverride(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
 func (ec *executionContext) _PageInfo_hasNextPage(ctx context.Context, field graphql.CollectedField, obj *PageInfo) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -26849,6 +23772,259 @@ func (ec *executionContext) fieldContext_PauseWebhookEndpointPayload_endpoint(_ 
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _PaymentAccount_cardBrand(ctx context.Context, field graphql.CollectedField, obj *db.Collection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PaymentAccount_cardBrand(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CardBrand, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PaymentAccount_cardBrand(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaymentAccount", field, false, false, "String")
+}
+
+func (ec *executionContext) _PaymentAccount_cardLast4(ctx context.Context, field graphql.CollectedField, obj *db.Collection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PaymentAccount_cardLast4(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CardLast4, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PaymentAccount_cardLast4(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaymentAccount", field, false, false, "String")
+}
+
+func (ec *executionContext) _PaymentAccount_state(ctx context.Context, field graphql.CollectedField, obj *db.Collection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PaymentAccount_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v collection.State) graphql.Marshaler {
+			return ec.marshalNPaymentStanding2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋcollectionᚐState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PaymentAccount_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaymentAccount", field, false, false, "PaymentStanding")
+}
+
+func (ec *executionContext) _PaymentAccount_failingSince(ctx context.Context, field graphql.CollectedField, obj *db.Collection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PaymentAccount_failingSince(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FailingSince, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PaymentAccount_failingSince(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaymentAccount", field, false, false, "Time")
+}
+
+func (ec *executionContext) _PaymentAccount_graceUntil(ctx context.Context, field graphql.CollectedField, obj *db.Collection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PaymentAccount_graceUntil(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GraceUntil, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PaymentAccount_graceUntil(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaymentAccount", field, false, false, "Time")
+}
+
+func (ec *executionContext) _PaymentDifference_kind(ctx context.Context, field graphql.CollectedField, obj *PaymentDifference) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PaymentDifference_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v PaymentDifferenceKind) graphql.Marshaler {
+			return ec.marshalNPaymentDifferenceKind2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPaymentDifferenceKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PaymentDifference_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaymentDifference", field, false, false, "PaymentDifferenceKind")
+}
+
+func (ec *executionContext) _PaymentDifference_tenantId(ctx context.Context, field graphql.CollectedField, obj *PaymentDifference) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PaymentDifference_tenantId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TenantID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PaymentDifference_tenantId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaymentDifference", field, false, false, "ID")
+}
+
+func (ec *executionContext) _PaymentDifference_what(ctx context.Context, field graphql.CollectedField, obj *PaymentDifference) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PaymentDifference_what(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.What, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PaymentDifference_what(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaymentDifference", field, false, false, "String")
+}
+
+func (ec *executionContext) _PaymentDifference_ours(ctx context.Context, field graphql.CollectedField, obj *PaymentDifference) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PaymentDifference_ours(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ours, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PaymentDifference_ours(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaymentDifference", field, false, false, "String")
+}
+
+func (ec *executionContext) _PaymentDifference_theirs(ctx context.Context, field graphql.CollectedField, obj *PaymentDifference) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PaymentDifference_theirs(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Theirs, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PaymentDifference_theirs(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaymentDifference", field, false, false, "String")
+}
+
+func (ec *executionContext) _PaymentDifference_safe(ctx context.Context, field graphql.CollectedField, obj *PaymentDifference) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PaymentDifference_safe(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Safe, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PaymentDifference_safe(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PaymentDifference", field, false, false, "Boolean")
 }
 
 func (ec *executionContext) _PaymentOverdue_message(ctx context.Context, field graphql.CollectedField, obj *PaymentOverdue) (ret graphql.Marshaler) {
@@ -27149,29 +24325,6 @@ func (ec *executionContext) fieldContext_Policy_published(_ context.Context, fie
 	return fc, nil
 }
 
-func (ec *executionContext) _Policy_shadow(ctx context.Context, field graphql.CollectedField, obj *scalar.Policy) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Policy_shadow(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Shadow, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
-			return ec.marshalOInt2ᚖint(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_Policy_shadow(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Policy", field, false, false, "Int")
-}
-
 func (ec *executionContext) _Policy_versions(ctx context.Context, field graphql.CollectedField, obj *scalar.Policy) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -27225,194 +24378,6 @@ func (ec *executionContext) _Policy_createdAt(ctx context.Context, field graphql
 }
 func (ec *executionContext) fieldContext_Policy_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Policy", field, false, false, "Time")
-}
-
-func (ec *executionContext) _PolicyBacktest_reports(ctx context.Context, field graphql.CollectedField, obj *PolicyBacktest) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyBacktest_reports(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Reports, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyBacktest_reports(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PolicyBacktest", field, false, false, "Int")
-}
-
-func (ec *executionContext) _PolicyBacktest_bare(ctx context.Context, field graphql.CollectedField, obj *PolicyBacktest) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyBacktest_bare(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Bare, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyBacktest_bare(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PolicyBacktest", field, false, false, "Int")
-}
-
-func (ec *executionContext) _PolicyBacktest_same(ctx context.Context, field graphql.CollectedField, obj *PolicyBacktest) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyBacktest_same(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Same, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyBacktest_same(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PolicyBacktest", field, false, false, "Int")
-}
-
-func (ec *executionContext) _PolicyBacktest_changes(ctx context.Context, field graphql.CollectedField, obj *PolicyBacktest) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyBacktest_changes(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Changes, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*DecisionChange) graphql.Marshaler {
-			return ec.marshalNDecisionChange2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDecisionChangeᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyBacktest_changes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "PolicyBacktest",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_DecisionChange(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _PolicyBacktest_known(ctx context.Context, field graphql.CollectedField, obj *PolicyBacktest) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyBacktest_known(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Known, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyBacktest_known(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PolicyBacktest", field, false, false, "Int")
-}
-
-func (ec *executionContext) _PolicyBacktest_newlyApprovedImpostors(ctx context.Context, field graphql.CollectedField, obj *PolicyBacktest) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyBacktest_newlyApprovedImpostors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.NewlyApprovedImpostors, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *BacktestMistake) graphql.Marshaler {
-			return ec.marshalNBacktestMistake2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐBacktestMistake(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyBacktest_newlyApprovedImpostors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "PolicyBacktest",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_BacktestMistake(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _PolicyBacktest_newlyRefusedGenuine(ctx context.Context, field graphql.CollectedField, obj *PolicyBacktest) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyBacktest_newlyRefusedGenuine(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.NewlyRefusedGenuine, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *BacktestMistake) graphql.Marshaler {
-			return ec.marshalNBacktestMistake2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐBacktestMistake(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyBacktest_newlyRefusedGenuine(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "PolicyBacktest",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_BacktestMistake(ctx, field)
-		},
-	}
-	return fc, nil
 }
 
 func (ec *executionContext) _PolicyChange_path(ctx context.Context, field graphql.CollectedField, obj *PolicyChange) (ret graphql.Marshaler) {
@@ -27579,84 +24544,6 @@ func (ec *executionContext) fieldContext_PolicyConnection_pageInfo(_ context.Con
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PageInfo(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _PolicyCurve_reports(ctx context.Context, field graphql.CollectedField, obj *PolicyCurve) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyCurve_reports(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Reports, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyCurve_reports(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PolicyCurve", field, false, false, "Int")
-}
-
-func (ec *executionContext) _PolicyCurve_current(ctx context.Context, field graphql.CollectedField, obj *PolicyCurve) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyCurve_current(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Current, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
-			return ec.marshalNFloat2float64(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyCurve_current(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PolicyCurve", field, false, false, "Float")
-}
-
-func (ec *executionContext) _PolicyCurve_points(ctx context.Context, field graphql.CollectedField, obj *PolicyCurve) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyCurve_points(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Points, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*CurvePoint) graphql.Marshaler {
-			return ec.marshalNCurvePoint2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCurvePointᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyCurve_points(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "PolicyCurve",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_CurvePoint(ctx, field)
 		},
 	}
 	return fc, nil
@@ -27864,318 +24751,6 @@ func (ec *executionContext) fieldContext_PolicyFindings_findings(_ context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _PolicyList_id(ctx context.Context, field graphql.CollectedField, obj *db.PolicyList) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyList_id(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.PolicyList().ID(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNID2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyList_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PolicyList", field, true, true, "ID")
-}
-
-func (ec *executionContext) _PolicyList_name(ctx context.Context, field graphql.CollectedField, obj *db.PolicyList) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyList_name(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Name, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyList_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PolicyList", field, false, false, "String")
-}
-
-func (ec *executionContext) _PolicyList_effect(ctx context.Context, field graphql.CollectedField, obj *db.PolicyList) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyList_effect(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Effect, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v policylist.Effect) graphql.Marshaler {
-			return ec.marshalNPolicyListEffect2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐEffect(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyList_effect(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PolicyList", field, false, false, "PolicyListEffect")
-}
-
-func (ec *executionContext) _PolicyList_of(ctx context.Context, field graphql.CollectedField, obj *db.PolicyList) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyList_of(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Of, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v policylist.Of) graphql.Marshaler {
-			return ec.marshalNPolicyListOf2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐOf(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyList_of(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PolicyList", field, false, false, "PolicyListOf")
-}
-
-func (ec *executionContext) _PolicyList_size(ctx context.Context, field graphql.CollectedField, obj *db.PolicyList) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyList_size(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Size, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyList_size(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PolicyList", field, false, false, "Int")
-}
-
-func (ec *executionContext) _PolicyList_createdAt(ctx context.Context, field graphql.CollectedField, obj *db.PolicyList) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyList_createdAt(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.CreatedAt, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
-			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyList_createdAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PolicyList", field, false, false, "Time")
-}
-
-func (ec *executionContext) _PolicyListConnection_edges(ctx context.Context, field graphql.CollectedField, obj *PolicyListConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyListConnection_edges(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*PolicyListEdge) graphql.Marshaler {
-			return ec.marshalNPolicyListEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEdgeᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyListConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "PolicyListConnection",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_PolicyListEdge(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _PolicyListConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *PolicyListConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyListConnection_pageInfo(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPageInfo(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyListConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "PolicyListConnection",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_PageInfo(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _PolicyListEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *PolicyListEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyListEdge_cursor(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Cursor, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyListEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PolicyListEdge", field, false, false, "String")
-}
-
-func (ec *executionContext) _PolicyListEdge_node(ctx context.Context, field graphql.CollectedField, obj *PolicyListEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyListEdge_node(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Node, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *db.PolicyList) graphql.Marshaler {
-			return ec.marshalNPolicyList2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐPolicyList(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyListEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "PolicyListEdge",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_PolicyList(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _PolicyListEntriesPayload_list(ctx context.Context, field graphql.CollectedField, obj *PolicyListEntriesPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyListEntriesPayload_list(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.List, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *db.PolicyList) graphql.Marshaler {
-			return ec.marshalNPolicyList2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐPolicyList(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyListEntriesPayload_list(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "PolicyListEntriesPayload",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_PolicyList(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _PolicyListEntriesPayload_changed(ctx context.Context, field graphql.CollectedField, obj *PolicyListEntriesPayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyListEntriesPayload_changed(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Changed, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyListEntriesPayload_changed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PolicyListEntriesPayload", field, false, false, "Int")
-}
-
 func (ec *executionContext) _PolicyRefused_message(ctx context.Context, field graphql.CollectedField, obj *PolicyRefused) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -28226,84 +24801,6 @@ func (ec *executionContext) fieldContext_PolicyRefused_findings(_ context.Contex
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_PolicyFinding(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _PolicyShadow_verifications(ctx context.Context, field graphql.CollectedField, obj *PolicyShadow) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyShadow_verifications(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Verifications, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyShadow_verifications(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PolicyShadow", field, false, false, "Int")
-}
-
-func (ec *executionContext) _PolicyShadow_same(ctx context.Context, field graphql.CollectedField, obj *PolicyShadow) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyShadow_same(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Same, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyShadow_same(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PolicyShadow", field, false, false, "Int")
-}
-
-func (ec *executionContext) _PolicyShadow_changes(ctx context.Context, field graphql.CollectedField, obj *PolicyShadow) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyShadow_changes(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Changes, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*DecisionChange) graphql.Marshaler {
-			return ec.marshalNDecisionChange2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDecisionChangeᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyShadow_changes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "PolicyShadow",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_DecisionChange(ctx, field)
 		},
 	}
 	return fc, nil
@@ -28473,38 +24970,6 @@ func (ec *executionContext) fieldContext_PolicyVersion_changes(ctx context.Conte
 	if fc.Args, err = ec.field_PolicyVersion_changes_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _PolicyVersion_shadow(ctx context.Context, field graphql.CollectedField, obj *scalar.PolicyVersion) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PolicyVersion_shadow(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.PolicyVersion().Shadow(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *PolicyShadow) graphql.Marshaler {
-			return ec.marshalNPolicyShadow2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyShadow(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_PolicyVersion_shadow(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "PolicyVersion",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_PolicyShadow(ctx, field)
-		},
 	}
 	return fc, nil
 }
@@ -29011,130 +25476,6 @@ func (ec *executionContext) fieldContext_Query_auditLog(ctx context.Context, fie
 	return fc, nil
 }
 
-func (ec *executionContext) _Query_policyBacktest(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_policyBacktest(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().PolicyBacktest(ctx, fc.Args["id"].(string), fc.Args["last"].(*int))
-		},
-		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
-			directive0 := next
-
-			directive1 := func(ctx context.Context) (any, error) {
-				do, err := ec.unmarshalNString2string(ctx, "policy:read")
-				if err != nil {
-					var zeroVal PolicyBacktestResult
-					return zeroVal, err
-				}
-				if ec.Directives.Can == nil {
-					var zeroVal PolicyBacktestResult
-					return zeroVal, errors.New("directive can is not implemented")
-				}
-				return ec.Directives.Can(ctx, nil, directive0, do)
-			}
-
-			next = directive1
-			return next
-		},
-		func(ctx context.Context, selections ast.SelectionSet, v PolicyBacktestResult) graphql.Marshaler {
-			return ec.marshalNPolicyBacktestResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyBacktestResult(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Query_policyBacktest(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Query",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return nil, errors.New("field of type PolicyBacktestResult does not have child fields")
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_policyBacktest_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Query_policyCurve(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_policyCurve(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().PolicyCurve(ctx, fc.Args["id"].(string), fc.Args["threshold"].(string), fc.Args["last"].(*int))
-		},
-		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
-			directive0 := next
-
-			directive1 := func(ctx context.Context) (any, error) {
-				do, err := ec.unmarshalNString2string(ctx, "policy:read")
-				if err != nil {
-					var zeroVal PolicyCurveResult
-					return zeroVal, err
-				}
-				if ec.Directives.Can == nil {
-					var zeroVal PolicyCurveResult
-					return zeroVal, errors.New("directive can is not implemented")
-				}
-				return ec.Directives.Can(ctx, nil, directive0, do)
-			}
-
-			next = directive1
-			return next
-		},
-		func(ctx context.Context, selections ast.SelectionSet, v PolicyCurveResult) graphql.Marshaler {
-			return ec.marshalNPolicyCurveResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyCurveResult(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Query_policyCurve(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Query",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return nil, errors.New("field of type PolicyCurveResult does not have child fields")
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_policyCurve_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
 func (ec *executionContext) _Query_brand(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -29586,180 +25927,6 @@ func (ec *executionContext) fieldContext_Query_apiKeys(ctx context.Context, fiel
 	return fc, nil
 }
 
-func (ec *executionContext) _Query_lawCatalogue(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_lawCatalogue(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Query().LawCatalogue(ctx)
-		},
-		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
-			directive0 := next
-
-			directive1 := func(ctx context.Context) (any, error) {
-				do, err := ec.unmarshalNString2string(ctx, "flow:read")
-				if err != nil {
-					var zeroVal *Laws
-					return zeroVal, err
-				}
-				if ec.Directives.Can == nil {
-					var zeroVal *Laws
-					return zeroVal, errors.New("directive can is not implemented")
-				}
-				return ec.Directives.Can(ctx, nil, directive0, do)
-			}
-
-			next = directive1
-			return next
-		},
-		func(ctx context.Context, selections ast.SelectionSet, v *Laws) graphql.Marshaler {
-			return ec.marshalNLaws2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLaws(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Query_lawCatalogue(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Query",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Laws(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Query_lawOverrides(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_lawOverrides(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().LawOverrides(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string))
-		},
-		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
-			directive0 := next
-
-			directive1 := func(ctx context.Context) (any, error) {
-				do, err := ec.unmarshalNString2string(ctx, "flow:read")
-				if err != nil {
-					var zeroVal *LawOverrideConnection
-					return zeroVal, err
-				}
-				if ec.Directives.Can == nil {
-					var zeroVal *LawOverrideConnection
-					return zeroVal, errors.New("directive can is not implemented")
-				}
-				return ec.Directives.Can(ctx, nil, directive0, do)
-			}
-
-			next = directive1
-			return next
-		},
-		func(ctx context.Context, selections ast.SelectionSet, v *LawOverrideConnection) graphql.Marshaler {
-			return ec.marshalNLawOverrideConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawOverrideConnection(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Query_lawOverrides(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Query",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_LawOverrideConnection(ctx, field)
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_lawOverrides_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Query_policyLists(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_policyLists(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().PolicyLists(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string))
-		},
-		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
-			directive0 := next
-
-			directive1 := func(ctx context.Context) (any, error) {
-				do, err := ec.unmarshalNString2string(ctx, "policy:read")
-				if err != nil {
-					var zeroVal *PolicyListConnection
-					return zeroVal, err
-				}
-				if ec.Directives.Can == nil {
-					var zeroVal *PolicyListConnection
-					return zeroVal, errors.New("directive can is not implemented")
-				}
-				return ec.Directives.Can(ctx, nil, directive0, do)
-			}
-
-			next = directive1
-			return next
-		},
-		func(ctx context.Context, selections ast.SelectionSet, v *PolicyListConnection) graphql.Marshaler {
-			return ec.marshalNPolicyListConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListConnection(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Query_policyLists(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Query",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_PolicyListConnection(ctx, field)
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_policyLists_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
 func (ec *executionContext) _Query_members(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -29880,6 +26047,106 @@ func (ec *executionContext) fieldContext_Query_invitations(ctx context.Context, 
 	if fc.Args, err = ec.field_Query_invitations_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_paymentAccount(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_paymentAccount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().PaymentAccount(ctx)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "invoice:read")
+				if err != nil {
+					var zeroVal *db.Collection
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *db.Collection
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *db.Collection) graphql.Marshaler {
+			return ec.marshalOPaymentAccount2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐCollection(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_paymentAccount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PaymentAccount(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_paymentDifferences(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_paymentDifferences(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().PaymentDifferences(ctx)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNString2string(ctx, "platform:read")
+				if err != nil {
+					var zeroVal []*PaymentDifference
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal []*PaymentDifference
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v []*PaymentDifference) graphql.Marshaler {
+			return ec.marshalNPaymentDifference2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPaymentDifferenceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_paymentDifferences(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PaymentDifference(ctx, field)
+		},
 	}
 	return fc, nil
 }
@@ -31019,230 +27286,6 @@ func (ec *executionContext) fieldContext_Query_testEnvironment(_ context.Context
 	return fc, nil
 }
 
-func (ec *executionContext) _Query_usage(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_usage(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Usage(ctx, fc.Args["month"].(string), fc.Args["zone"].(string), fc.Args["flow"].(*string), fc.Args["openedBy"].(*string), fc.Args["environment"].(UsageEnvironment))
-		},
-		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
-			directive0 := next
-
-			directive1 := func(ctx context.Context) (any, error) {
-				do, err := ec.unmarshalNString2string(ctx, "usage:read")
-				if err != nil {
-					var zeroVal *UsageMonth
-					return zeroVal, err
-				}
-				if ec.Directives.Can == nil {
-					var zeroVal *UsageMonth
-					return zeroVal, errors.New("directive can is not implemented")
-				}
-				return ec.Directives.Can(ctx, nil, directive0, do)
-			}
-
-			next = directive1
-			return next
-		},
-		func(ctx context.Context, selections ast.SelectionSet, v *UsageMonth) graphql.Marshaler {
-			return ec.marshalNUsageMonth2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageMonth(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Query_usage(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Query",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_UsageMonth(ctx, field)
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_usage_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Query_usageRows(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_usageRows(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().UsageRows(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["month"].(string), fc.Args["zone"].(string), fc.Args["meter"].(*string), fc.Args["flow"].(*string), fc.Args["openedBy"].(*string), fc.Args["environment"].(UsageEnvironment))
-		},
-		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
-			directive0 := next
-
-			directive1 := func(ctx context.Context) (any, error) {
-				do, err := ec.unmarshalNString2string(ctx, "usage:read")
-				if err != nil {
-					var zeroVal *UsageRowConnection
-					return zeroVal, err
-				}
-				if ec.Directives.Can == nil {
-					var zeroVal *UsageRowConnection
-					return zeroVal, errors.New("directive can is not implemented")
-				}
-				return ec.Directives.Can(ctx, nil, directive0, do)
-			}
-
-			next = directive1
-			return next
-		},
-		func(ctx context.Context, selections ast.SelectionSet, v *UsageRowConnection) graphql.Marshaler {
-			return ec.marshalNUsageRowConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageRowConnection(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Query_usageRows(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Query",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_UsageRowConnection(ctx, field)
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_usageRows_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Query_usageHeartbeat(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_usageHeartbeat(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Query().UsageHeartbeat(ctx)
-		},
-		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
-			directive0 := next
-
-			directive1 := func(ctx context.Context) (any, error) {
-				do, err := ec.unmarshalNString2string(ctx, "usage:read")
-				if err != nil {
-					var zeroVal []*db.UsagePulse
-					return zeroVal, err
-				}
-				if ec.Directives.Can == nil {
-					var zeroVal []*db.UsagePulse
-					return zeroVal, errors.New("directive can is not implemented")
-				}
-				return ec.Directives.Can(ctx, nil, directive0, do)
-			}
-
-			next = directive1
-			return next
-		},
-		func(ctx context.Context, selections ast.SelectionSet, v []*db.UsagePulse) graphql.Marshaler {
-			return ec.marshalNUsagePulse2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐUsagePulseᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Query_usageHeartbeat(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Query",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_UsagePulse(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Query_platformHeartbeat(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_platformHeartbeat(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Query().PlatformHeartbeat(ctx)
-		},
-		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
-			directive0 := next
-
-			directive1 := func(ctx context.Context) (any, error) {
-				do, err := ec.unmarshalNString2string(ctx, "platform:read")
-				if err != nil {
-					var zeroVal []*TenantPulse
-					return zeroVal, err
-				}
-				if ec.Directives.Can == nil {
-					var zeroVal []*TenantPulse
-					return zeroVal, errors.New("directive can is not implemented")
-				}
-				return ec.Directives.Can(ctx, nil, directive0, do)
-			}
-
-			next = directive1
-			return next
-		},
-		func(ctx context.Context, selections ast.SelectionSet, v []*TenantPulse) graphql.Marshaler {
-			return ec.marshalNTenantPulse2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTenantPulseᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Query_platformHeartbeat(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Query",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_TenantPulse(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
 func (ec *executionContext) _Query_webhookEndpoints(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -31643,29 +27686,6 @@ func (ec *executionContext) _RemoveDomainPayload_id(ctx context.Context, field g
 }
 func (ec *executionContext) fieldContext_RemoveDomainPayload_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RemoveDomainPayload", field, false, false, "ID")
-}
-
-func (ec *executionContext) _RemoveLawOverridePayload_id(ctx context.Context, field graphql.CollectedField, obj *RemoveLawOverridePayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RemoveLawOverridePayload_id(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ID, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNID2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_RemoveLawOverridePayload_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("RemoveLawOverridePayload", field, false, false, "ID")
 }
 
 func (ec *executionContext) _RemoveMemberPayload_id(ctx context.Context, field graphql.CollectedField, obj *RemoveMemberPayload) (ret graphql.Marshaler) {
@@ -34603,70 +30623,6 @@ func (ec *executionContext) fieldContext_Tenant_test(_ context.Context, field gr
 	return graphql.NewScalarFieldContext("Tenant", field, true, true, "Boolean")
 }
 
-func (ec *executionContext) _TenantPulse_tenant(ctx context.Context, field graphql.CollectedField, obj *TenantPulse) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TenantPulse_tenant(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Tenant, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *db.Tenant) graphql.Marshaler {
-			return ec.marshalNTenant2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐTenant(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_TenantPulse_tenant(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "TenantPulse",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Tenant(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _TenantPulse_pulse(ctx context.Context, field graphql.CollectedField, obj *TenantPulse) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TenantPulse_pulse(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Pulse, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *db.UsagePulse) graphql.Marshaler {
-			return ec.marshalNUsagePulse2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐUsagePulse(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_TenantPulse_pulse(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "TenantPulse",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_UsagePulse(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
 func (ec *executionContext) _TenantUsage_tenant(ctx context.Context, field graphql.CollectedField, obj *TenantUsage) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -35119,1012 +31075,6 @@ func (ec *executionContext) fieldContext_UpdateWebhookEndpointPayload_endpoint(_
 		},
 	}
 	return fc, nil
-}
-
-func (ec *executionContext) _UsageDay_day(ctx context.Context, field graphql.CollectedField, obj *UsageDay) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_UsageDay_day(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Day, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_UsageDay_day(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("UsageDay", field, false, false, "String")
-}
-
-func (ec *executionContext) _UsageDay_meter(ctx context.Context, field graphql.CollectedField, obj *UsageDay) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_UsageDay_meter(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Meter, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_UsageDay_meter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("UsageDay", field, false, false, "String")
-}
-
-func (ec *executionContext) _UsageDay_quantity(ctx context.Context, field graphql.CollectedField, obj *UsageDay) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_UsageDay_quantity(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Quantity, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_UsageDay_quantity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("UsageDay", field, false, false, "Int")
-}
-
-func (ec *executionContext) _UsageFlow_flow(ctx context.Context, field graphql.CollectedField, obj *UsageFlow) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_UsageFlow_flow(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Flow, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_UsageFlow_flow(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("UsageFlow", field, false, false, "String")
-}
-
-func (ec *executionContext) _UsageFlow_meter(ctx context.Context, field graphql.CollectedField, obj *UsageFlow) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_UsageFlow_meter(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Meter, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_UsageFlow_meter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("UsageFlow", field, false, false, "String")
-}
-
-func (ec *executionContext) _UsageFlow_quantity(ctx context.Context, field graphql.CollectedField, obj *UsageFlow) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_UsageFlow_quantity(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Quantity, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_UsageFlow_quantity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("UsageFlow", field, false, false, "Int")
-}
-
-func (ec *executionContext) _UsageMonth_from(ctx context.Context, field graphql.CollectedField, obj *UsageMonth) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_UsageMonth_from(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.From, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
-			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_UsageMonth_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("UsageMonth", field, false, false, "Time")
-}
-
-func (ec *executionContext) _UsageMonth_to(ctx context.Context, field graphql.CollectedField, obj *UsageMonth) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_UsageMonth_to(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.To, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
-			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_UsageMonth_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("UsageMonth", field, false, false, "Time")
-}
-
-func (ec *executionContext) _UsageMonth_totals(ctx context.Context, field graphql.CollectedField, obj *UsageMonth) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_UsageMonth_totals(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Totals, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*UsageTotal) graphql.Marshaler {
-			return ec.marshalNUsageTotal2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageTotalᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_UsageMonth_totals(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "UsageMonth",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_UsageTotal(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _UsageMonth_days(ctx context.Context, field graphql.CollectedField, obj *UsageMonth) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_UsageMonth_days(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Days, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*UsageDay) graphql.Marshaler {
-			return ec.marshalNUsageDay2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageDayᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_UsageMonth_days(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "UsageMonth",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_UsageDay(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _UsageMonth_flows(ctx context.Context, field graphql.CollectedField, obj *UsageMonth) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_UsageMonth_flows(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Flows, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*UsageFlow) graphql.Marshaler {
-			return ec.marshalNUsageFlow2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageFlowᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_UsageMonth_flows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "UsageMonth",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_UsageFlow(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _UsageMonth_openers(ctx context.Context, field graphql.CollectedField, obj *UsageMonth) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_UsageMonth_openers(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Openers, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*UsageOpener) graphql.Marshaler {
-			return ec.marshalNUsageOpener2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageOpenerᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_UsageMonth_openers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "UsageMonth",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_UsageOpener(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _UsageOpener_openedBy(ctx context.Context, field graphql.CollectedField, obj *UsageOpener) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_UsageOpener_openedBy(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.OpenedBy, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_UsageOpener_openedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("UsageOpener", field, false, false, "String")
-}
-
-func (ec *executionContext) _UsageOpener_meter(ctx context.Context, field graphql.CollectedField, obj *UsageOpener) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_UsageOpener_meter(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Meter, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_UsageOpener_meter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("UsageOpener", field, false, false, "String")
-}
-
-func (ec *executionContext) _UsageOpener_quantity(ctx context.Context, field graphql.CollectedField, obj *UsageOpener) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_UsageOpener_quantity(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Quantity, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_UsageOpener_quantity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("UsageOpener", field, false, false, "Int")
-}
-
-func (ec *executionContext) _UsagePulse_meter(ctx context.Context, field graphql.CollectedField, obj *db.UsagePulse) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_UsagePulse_meter(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Meter, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_UsagePulse_meter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("UsagePulse", field, false, false, "String")
-}
-
-func (ec *executionContext) _UsagePulse_state(ctx context.Context, field graphql.CollectedField, obj *db.UsagePulse) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_UsagePulse_state(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.State, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v usagepulse.State) graphql.Marshaler {
-			return ec.marshalNUsagePulseState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋusagepulseᚐState(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_UsagePulse_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("UsagePulse", field, false, false, "UsagePulseState")
-}
-
-func (ec *executionContext) _UsagePulse_since(ctx context.Context, field graphql.CollectedField, obj *db.UsagePulse) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_UsagePulse_since(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Since, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
-			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_UsagePulse_since(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("UsagePulse", field, false, false, "Time")
-}
-
-func (ec *executionContext) _UsagePulse_checkedAt(ctx context.Context, field graphql.CollectedField, obj *db.UsagePulse) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_UsagePulse_checkedAt(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.CheckedAt, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
-			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_UsagePulse_checkedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("UsagePulse", field, false, false, "Time")
-}
-
-func (ec *executionContext) _UsagePulse_expected(ctx context.Context, field graphql.CollectedField, obj *db.UsagePulse) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_UsagePulse_expected(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Expected, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_UsagePulse_expected(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("UsagePulse", field, false, false, "Int")
-}
-
-func (ec *executionContext) _UsagePulse_seen(ctx context.Context, field graphql.CollectedField, obj *db.UsagePulse) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_UsagePulse_seen(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Seen, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_UsagePulse_seen(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("UsagePulse", field, false, false, "Int")
-}
-
-func (ec *executionContext) _UsagePulse_lastAt(ctx context.Context, field graphql.CollectedField, obj *db.UsagePulse) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_UsagePulse_lastAt(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.LastAt, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
-			return ec.marshalOTime2ᚖtimeᚐTime(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_UsagePulse_lastAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("UsagePulse", field, false, false, "Time")
-}
-
-func (ec *executionContext) _UsagePulse_pushLag(ctx context.Context, field graphql.CollectedField, obj *db.UsagePulse) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_UsagePulse_pushLag(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.PushLag, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
-			return ec.marshalOInt2ᚖint(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_UsagePulse_pushLag(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("UsagePulse", field, false, false, "Int")
-}
-
-func (ec *executionContext) _UsageRow_key(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_UsageRow_key(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Key, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_UsageRow_key(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "String")
-}
-
-func (ec *executionContext) _UsageRow_verificationId(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_UsageRow_verificationId(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.VerificationID, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNID2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_UsageRow_verificationId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "ID")
-}
-
-func (ec *executionContext) _UsageRow_meter(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_UsageRow_meter(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Meter, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_UsageRow_meter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "String")
-}
-
-func (ec *executionContext) _UsageRow_quantity(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_UsageRow_quantity(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Quantity, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_UsageRow_quantity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "Int")
-}
-
-func (ec *executionContext) _UsageRow_at(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_UsageRow_at(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.At, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
-			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_UsageRow_at(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "Time")
-}
-
-func (ec *executionContext) _UsageRow_bookedAt(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_UsageRow_bookedAt(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.BookedAt, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
-			return ec.marshalNTime2timeᚐTime(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_UsageRow_bookedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "Time")
-}
-
-func (ec *executionContext) _UsageRow_late(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_UsageRow_late(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Late, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
-			return ec.marshalNBoolean2bool(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_UsageRow_late(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "Boolean")
-}
-
-func (ec *executionContext) _UsageRow_reason(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_UsageRow_reason(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Reason, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_UsageRow_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "String")
-}
-
-func (ec *executionContext) _UsageRow_note(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_UsageRow_note(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Note, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_UsageRow_note(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "String")
-}
-
-func (ec *executionContext) _UsageRow_flow(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_UsageRow_flow(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Flow, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_UsageRow_flow(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "String")
-}
-
-func (ec *executionContext) _UsageRow_openedBy(ctx context.Context, field graphql.CollectedField, obj *UsageRow) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_UsageRow_openedBy(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.OpenedBy, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_UsageRow_openedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("UsageRow", field, false, false, "String")
-}
-
-func (ec *executionContext) _UsageRowConnection_edges(ctx context.Context, field graphql.CollectedField, obj *UsageRowConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_UsageRowConnection_edges(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Edges, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*UsageRowEdge) graphql.Marshaler {
-			return ec.marshalNUsageRowEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageRowEdgeᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_UsageRowConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "UsageRowConnection",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_UsageRowEdge(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _UsageRowConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *UsageRowConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_UsageRowConnection_pageInfo(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.PageInfo, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *PageInfo) graphql.Marshaler {
-			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPageInfo(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_UsageRowConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "UsageRowConnection",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_PageInfo(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _UsageRowEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *UsageRowEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_UsageRowEdge_cursor(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Cursor, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_UsageRowEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("UsageRowEdge", field, false, false, "String")
-}
-
-func (ec *executionContext) _UsageRowEdge_node(ctx context.Context, field graphql.CollectedField, obj *UsageRowEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_UsageRowEdge_node(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Node, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *UsageRow) graphql.Marshaler {
-			return ec.marshalNUsageRow2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageRow(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_UsageRowEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "UsageRowEdge",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_UsageRow(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _UsageTotal_meter(ctx context.Context, field graphql.CollectedField, obj *UsageTotal) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_UsageTotal_meter(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Meter, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_UsageTotal_meter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("UsageTotal", field, false, false, "String")
-}
-
-func (ec *executionContext) _UsageTotal_quantity(ctx context.Context, field graphql.CollectedField, obj *UsageTotal) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_UsageTotal_quantity(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Quantity, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_UsageTotal_quantity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("UsageTotal", field, false, false, "Int")
-}
-
-func (ec *executionContext) _UsageTotal_monthBefore(ctx context.Context, field graphql.CollectedField, obj *UsageTotal) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_UsageTotal_monthBefore(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.MonthBefore, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_UsageTotal_monthBefore(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("UsageTotal", field, false, false, "Int")
 }
 
 func (ec *executionContext) _Verification_id(ctx context.Context, field graphql.CollectedField, obj *db.Verification) (ret graphql.Marshaler) {
@@ -40168,6 +35118,48 @@ func UnmarshalCreateAPIKeyInput(ctx context.Context, raw any) (CreateAPIKeyInput
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputCreateCheckoutLinkInput(ctx context.Context, obj any) (CreateCheckoutLinkInput, error) {
+	var it CreateCheckoutLinkInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCreateCheckoutLinkInput unmarshals raw into the CreateCheckoutLinkInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCreateCheckoutLinkInput(ctx context.Context, raw any) (CreateCheckoutLinkInput, error) {
+	var out CreateCheckoutLinkInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CreateCheckoutLinkInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputCreateConnectionInput(ctx context.Context, obj any) (CreateConnectionInput, error) {
 	var it CreateConnectionInput
 	if obj == nil {
@@ -40326,6 +35318,48 @@ func UnmarshalCreateFlowInput(ctx context.Context, raw any) (CreateFlowInput, er
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputCreatePaymentPortalLinkInput(ctx context.Context, obj any) (CreatePaymentPortalLinkInput, error) {
+	var it CreatePaymentPortalLinkInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCreatePaymentPortalLinkInput unmarshals raw into the CreatePaymentPortalLinkInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCreatePaymentPortalLinkInput(ctx context.Context, raw any) (CreatePaymentPortalLinkInput, error) {
+	var out CreatePaymentPortalLinkInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CreatePaymentPortalLinkInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputCreatePolicyInput(ctx context.Context, obj any) (CreatePolicyInput, error) {
 	var it CreatePolicyInput
 	if obj == nil {
@@ -40379,69 +35413,6 @@ func (ec *executionContext) unmarshalInputCreatePolicyInput(ctx context.Context,
 func UnmarshalCreatePolicyInput(ctx context.Context, raw any) (CreatePolicyInput, error) {
 	var out CreatePolicyInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "CreatePolicyInput", raw, &out)
-	return out, err
-}
-
-func (ec *executionContext) unmarshalInputCreatePolicyListInput(ctx context.Context, obj any) (CreatePolicyListInput, error) {
-	var it CreatePolicyListInput
-	if obj == nil {
-		return it, nil
-	}
-
-	asMap := map[string]any{}
-	for k, v := range obj.(map[string]any) {
-		asMap[k] = v
-	}
-
-	fieldsInOrder := [...]string{"idempotencyKey", "name", "effect", "of"}
-	for _, k := range fieldsInOrder {
-		v, ok := asMap[k]
-		if !ok {
-			continue
-		}
-		switch k {
-		case "idempotencyKey":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
-			data, err := ec.unmarshalNString2string(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.IdempotencyKey = data
-		case "name":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
-			data, err := ec.unmarshalNString2string(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Name = data
-		case "effect":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("effect"))
-			data, err := ec.unmarshalNPolicyListEffect2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐEffect(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Effect = data
-		case "of":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("of"))
-			data, err := ec.unmarshalNPolicyListOf2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐOf(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Of = data
-		}
-	}
-	return it, nil
-}
-
-// UnmarshalCreatePolicyListInput unmarshals raw into the CreatePolicyListInput input type, using the
-// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
-// object that was not passed as a field argument.
-//
-// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
-// and the returned error says so.
-func UnmarshalCreatePolicyListInput(ctx context.Context, raw any) (CreatePolicyListInput, error) {
-	var out CreatePolicyListInput
-	err := graphql.UnmarshalNamedInputFromContext(ctx, "CreatePolicyListInput", raw, &out)
 	return out, err
 }
 
@@ -41422,55 +36393,6 @@ func UnmarshalGrantFeatureInput(ctx context.Context, raw any) (GrantFeatureInput
 	return out, err
 }
 
-func (ec *executionContext) unmarshalInputInstallLawCatalogueInput(ctx context.Context, obj any) (InstallLawCatalogueInput, error) {
-	var it InstallLawCatalogueInput
-	if obj == nil {
-		return it, nil
-	}
-
-	asMap := map[string]any{}
-	for k, v := range obj.(map[string]any) {
-		asMap[k] = v
-	}
-
-	fieldsInOrder := [...]string{"data", "signature"}
-	for _, k := range fieldsInOrder {
-		v, ok := asMap[k]
-		if !ok {
-			continue
-		}
-		switch k {
-		case "data":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("data"))
-			data, err := ec.unmarshalNString2string(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Data = data
-		case "signature":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("signature"))
-			data, err := ec.unmarshalNString2string(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Signature = data
-		}
-	}
-	return it, nil
-}
-
-// UnmarshalInstallLawCatalogueInput unmarshals raw into the InstallLawCatalogueInput input type, using the
-// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
-// object that was not passed as a field argument.
-//
-// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
-// and the returned error says so.
-func UnmarshalInstallLawCatalogueInput(ctx context.Context, raw any) (InstallLawCatalogueInput, error) {
-	var out InstallLawCatalogueInput
-	err := graphql.UnmarshalNamedInputFromContext(ctx, "InstallLawCatalogueInput", raw, &out)
-	return out, err
-}
-
 func (ec *executionContext) unmarshalInputInviteMemberInput(ctx context.Context, obj any) (InviteMemberInput, error) {
 	var it InviteMemberInput
 	if obj == nil {
@@ -41517,76 +36439,6 @@ func (ec *executionContext) unmarshalInputInviteMemberInput(ctx context.Context,
 func UnmarshalInviteMemberInput(ctx context.Context, raw any) (InviteMemberInput, error) {
 	var out InviteMemberInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "InviteMemberInput", raw, &out)
-	return out, err
-}
-
-func (ec *executionContext) unmarshalInputLawPeriodInput(ctx context.Context, obj any) (LawPeriodInput, error) {
-	var it LawPeriodInput
-	if obj == nil {
-		return it, nil
-	}
-
-	asMap := map[string]any{}
-	for k, v := range obj.(map[string]any) {
-		asMap[k] = v
-	}
-
-	fieldsInOrder := [...]string{"from", "to", "letter", "evidence", "source"}
-	for _, k := range fieldsInOrder {
-		v, ok := asMap[k]
-		if !ok {
-			continue
-		}
-		switch k {
-		case "from":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
-			data, err := ec.unmarshalODate2ᚖgithubᚗcomᚋhonninᚋhonninᚋverificationᚋlawᚐDay(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.From = data
-		case "to":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("to"))
-			data, err := ec.unmarshalODate2ᚖgithubᚗcomᚋhonninᚋhonninᚋverificationᚋlawᚐDay(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.To = data
-		case "letter":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("letter"))
-			data, err := ec.unmarshalNString2string(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Letter = data
-		case "evidence":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("evidence"))
-			data, err := ec.unmarshalNString2ᚕᚕstringᚄ(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Evidence = data
-		case "source":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("source"))
-			data, err := ec.unmarshalNString2string(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Source = data
-		}
-	}
-	return it, nil
-}
-
-// UnmarshalLawPeriodInput unmarshals raw into the LawPeriodInput input type, using the
-// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
-// object that was not passed as a field argument.
-//
-// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
-// and the returned error says so.
-func UnmarshalLawPeriodInput(ctx context.Context, raw any) (LawPeriodInput, error) {
-	var out LawPeriodInput
-	err := graphql.UnmarshalNamedInputFromContext(ctx, "LawPeriodInput", raw, &out)
 	return out, err
 }
 
@@ -41685,76 +36537,6 @@ func (ec *executionContext) unmarshalInputMovePolicyVersionInput(ctx context.Con
 func UnmarshalMovePolicyVersionInput(ctx context.Context, raw any) (MovePolicyVersionInput, error) {
 	var out MovePolicyVersionInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "MovePolicyVersionInput", raw, &out)
-	return out, err
-}
-
-func (ec *executionContext) unmarshalInputOverrideLawInput(ctx context.Context, obj any) (OverrideLawInput, error) {
-	var it OverrideLawInput
-	if obj == nil {
-		return it, nil
-	}
-
-	asMap := map[string]any{}
-	for k, v := range obj.(map[string]any) {
-		asMap[k] = v
-	}
-
-	fieldsInOrder := [...]string{"law", "method", "periods", "note", "revision"}
-	for _, k := range fieldsInOrder {
-		v, ok := asMap[k]
-		if !ok {
-			continue
-		}
-		switch k {
-		case "law":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("law"))
-			data, err := ec.unmarshalNString2string(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Law = data
-		case "method":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("method"))
-			data, err := ec.unmarshalNString2string(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Method = data
-		case "periods":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("periods"))
-			data, err := ec.unmarshalNLawPeriodInput2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawPeriodInputᚄ(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Periods = data
-		case "note":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
-			data, err := ec.unmarshalNString2string(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Note = data
-		case "revision":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
-			data, err := ec.unmarshalNInt2int(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Revision = data
-		}
-	}
-	return it, nil
-}
-
-// UnmarshalOverrideLawInput unmarshals raw into the OverrideLawInput input type, using the
-// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
-// object that was not passed as a field argument.
-//
-// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
-// and the returned error says so.
-func UnmarshalOverrideLawInput(ctx context.Context, raw any) (OverrideLawInput, error) {
-	var out OverrideLawInput
-	err := graphql.UnmarshalNamedInputFromContext(ctx, "OverrideLawInput", raw, &out)
 	return out, err
 }
 
@@ -41888,55 +36670,6 @@ func (ec *executionContext) unmarshalInputPlayTestVerificationInput(ctx context.
 func UnmarshalPlayTestVerificationInput(ctx context.Context, raw any) (PlayTestVerificationInput, error) {
 	var out PlayTestVerificationInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "PlayTestVerificationInput", raw, &out)
-	return out, err
-}
-
-func (ec *executionContext) unmarshalInputPolicyListEntriesInput(ctx context.Context, obj any) (PolicyListEntriesInput, error) {
-	var it PolicyListEntriesInput
-	if obj == nil {
-		return it, nil
-	}
-
-	asMap := map[string]any{}
-	for k, v := range obj.(map[string]any) {
-		asMap[k] = v
-	}
-
-	fieldsInOrder := [...]string{"id", "values"}
-	for _, k := range fieldsInOrder {
-		v, ok := asMap[k]
-		if !ok {
-			continue
-		}
-		switch k {
-		case "id":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
-			data, err := ec.unmarshalNID2string(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.ID = data
-		case "values":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("values"))
-			data, err := ec.unmarshalNString2ᚕstringᚄ(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Values = data
-		}
-	}
-	return it, nil
-}
-
-// UnmarshalPolicyListEntriesInput unmarshals raw into the PolicyListEntriesInput input type, using the
-// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
-// object that was not passed as a field argument.
-//
-// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
-// and the returned error says so.
-func UnmarshalPolicyListEntriesInput(ctx context.Context, raw any) (PolicyListEntriesInput, error) {
-	var out PolicyListEntriesInput
-	err := graphql.UnmarshalNamedInputFromContext(ctx, "PolicyListEntriesInput", raw, &out)
 	return out, err
 }
 
@@ -42105,55 +36838,6 @@ func (ec *executionContext) unmarshalInputRemoveDomainInput(ctx context.Context,
 func UnmarshalRemoveDomainInput(ctx context.Context, raw any) (RemoveDomainInput, error) {
 	var out RemoveDomainInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "RemoveDomainInput", raw, &out)
-	return out, err
-}
-
-func (ec *executionContext) unmarshalInputRemoveLawOverrideInput(ctx context.Context, obj any) (RemoveLawOverrideInput, error) {
-	var it RemoveLawOverrideInput
-	if obj == nil {
-		return it, nil
-	}
-
-	asMap := map[string]any{}
-	for k, v := range obj.(map[string]any) {
-		asMap[k] = v
-	}
-
-	fieldsInOrder := [...]string{"id", "revision"}
-	for _, k := range fieldsInOrder {
-		v, ok := asMap[k]
-		if !ok {
-			continue
-		}
-		switch k {
-		case "id":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
-			data, err := ec.unmarshalNID2string(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.ID = data
-		case "revision":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
-			data, err := ec.unmarshalNInt2int(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Revision = data
-		}
-	}
-	return it, nil
-}
-
-// UnmarshalRemoveLawOverrideInput unmarshals raw into the RemoveLawOverrideInput input type, using the
-// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
-// object that was not passed as a field argument.
-//
-// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
-// and the returned error says so.
-func UnmarshalRemoveLawOverrideInput(ctx context.Context, raw any) (RemoveLawOverrideInput, error) {
-	var out RemoveLawOverrideInput
-	err := graphql.UnmarshalNamedInputFromContext(ctx, "RemoveLawOverrideInput", raw, &out)
 	return out, err
 }
 
@@ -43237,62 +37921,6 @@ func UnmarshalSetTwoPersonPublishInput(ctx context.Context, raw any) (SetTwoPers
 	return out, err
 }
 
-func (ec *executionContext) unmarshalInputShadowPolicyVersionInput(ctx context.Context, obj any) (ShadowPolicyVersionInput, error) {
-	var it ShadowPolicyVersionInput
-	if obj == nil {
-		return it, nil
-	}
-
-	asMap := map[string]any{}
-	for k, v := range obj.(map[string]any) {
-		asMap[k] = v
-	}
-
-	fieldsInOrder := [...]string{"id", "revision", "on"}
-	for _, k := range fieldsInOrder {
-		v, ok := asMap[k]
-		if !ok {
-			continue
-		}
-		switch k {
-		case "id":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
-			data, err := ec.unmarshalNID2string(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.ID = data
-		case "revision":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
-			data, err := ec.unmarshalNInt2int(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Revision = data
-		case "on":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("on"))
-			data, err := ec.unmarshalNBoolean2bool(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.On = data
-		}
-	}
-	return it, nil
-}
-
-// UnmarshalShadowPolicyVersionInput unmarshals raw into the ShadowPolicyVersionInput input type, using the
-// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
-// object that was not passed as a field argument.
-//
-// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
-// and the returned error says so.
-func UnmarshalShadowPolicyVersionInput(ctx context.Context, raw any) (ShadowPolicyVersionInput, error) {
-	var out ShadowPolicyVersionInput
-	err := graphql.UnmarshalNamedInputFromContext(ctx, "ShadowPolicyVersionInput", raw, &out)
-	return out, err
-}
-
 func (ec *executionContext) unmarshalInputSuspendMemberInput(ctx context.Context, obj any) (SuspendMemberInput, error) {
 	var it SuspendMemberInput
 	if obj == nil {
@@ -44233,6 +38861,47 @@ func (ec *executionContext) _CreateAPIKeyResult(ctx context.Context, sel ast.Sel
 	}
 }
 
+func (ec *executionContext) _CreateCheckoutLinkResult(ctx context.Context, sel ast.SelectionSet, obj CreateCheckoutLinkResult) graphql.Marshaler {
+	switch obj := (obj).(type) {
+	case nil:
+		return graphql.Null
+	case Unreachable:
+		return ec._Unreachable(ctx, sel, &obj)
+	case *Unreachable:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Unreachable(ctx, sel, obj)
+	case InvalidInput:
+		return ec._InvalidInput(ctx, sel, &obj)
+	case *InvalidInput:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._InvalidInput(ctx, sel, obj)
+	case Conflict:
+		return ec._Conflict(ctx, sel, &obj)
+	case *Conflict:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Conflict(ctx, sel, obj)
+	case CreateCheckoutLinkPayload:
+		return ec._CreateCheckoutLinkPayload(ctx, sel, &obj)
+	case *CreateCheckoutLinkPayload:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._CreateCheckoutLinkPayload(ctx, sel, obj)
+	default:
+		if typedObj, ok := obj.(graphql.Marshaler); ok {
+			return typedObj
+		} else {
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of CreateCheckoutLinkResult must implement graphql.Marshaler", obj))
+		}
+	}
+}
+
 func (ec *executionContext) _CreateConnectionResult(ctx context.Context, sel ast.SelectionSet, obj CreateConnectionResult) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
@@ -44322,10 +38991,17 @@ func (ec *executionContext) _CreateFlowResult(ctx context.Context, sel ast.Selec
 	}
 }
 
-func (ec *executionContext) _CreatePolicyListResult(ctx context.Context, sel ast.SelectionSet, obj CreatePolicyListResult) graphql.Marshaler {
+func (ec *executionContext) _CreatePaymentPortalLinkResult(ctx context.Context, sel ast.SelectionSet, obj CreatePaymentPortalLinkResult) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
 		return graphql.Null
+	case Unreachable:
+		return ec._Unreachable(ctx, sel, &obj)
+	case *Unreachable:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Unreachable(ctx, sel, obj)
 	case InvalidInput:
 		return ec._InvalidInput(ctx, sel, &obj)
 	case *InvalidInput:
@@ -44333,13 +39009,6 @@ func (ec *executionContext) _CreatePolicyListResult(ctx context.Context, sel ast
 			return graphql.Null
 		}
 		return ec._InvalidInput(ctx, sel, obj)
-	case IdempotencyConflict:
-		return ec._IdempotencyConflict(ctx, sel, &obj)
-	case *IdempotencyConflict:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._IdempotencyConflict(ctx, sel, obj)
 	case Conflict:
 		return ec._Conflict(ctx, sel, &obj)
 	case *Conflict:
@@ -44347,18 +39016,18 @@ func (ec *executionContext) _CreatePolicyListResult(ctx context.Context, sel ast
 			return graphql.Null
 		}
 		return ec._Conflict(ctx, sel, obj)
-	case CreatePolicyListPayload:
-		return ec._CreatePolicyListPayload(ctx, sel, &obj)
-	case *CreatePolicyListPayload:
+	case CreatePaymentPortalLinkPayload:
+		return ec._CreatePaymentPortalLinkPayload(ctx, sel, &obj)
+	case *CreatePaymentPortalLinkPayload:
 		if obj == nil {
 			return graphql.Null
 		}
-		return ec._CreatePolicyListPayload(ctx, sel, obj)
+		return ec._CreatePaymentPortalLinkPayload(ctx, sel, obj)
 	default:
 		if typedObj, ok := obj.(graphql.Marshaler); ok {
 			return typedObj
 		} else {
-			panic(fmt.Errorf("unexpected type %T; non-generated variants of CreatePolicyListResult must implement graphql.Marshaler", obj))
+			panic(fmt.Errorf("unexpected type %T; non-generated variants of CreatePaymentPortalLinkResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -45102,40 +39771,6 @@ func (ec *executionContext) _GrantFeatureResult(ctx context.Context, sel ast.Sel
 	}
 }
 
-func (ec *executionContext) _InstallLawCatalogueResult(ctx context.Context, sel ast.SelectionSet, obj InstallLawCatalogueResult) graphql.Marshaler {
-	switch obj := (obj).(type) {
-	case nil:
-		return graphql.Null
-	case InvalidInput:
-		return ec._InvalidInput(ctx, sel, &obj)
-	case *InvalidInput:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._InvalidInput(ctx, sel, obj)
-	case Conflict:
-		return ec._Conflict(ctx, sel, &obj)
-	case *Conflict:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._Conflict(ctx, sel, obj)
-	case InstallLawCataloguePayload:
-		return ec._InstallLawCataloguePayload(ctx, sel, &obj)
-	case *InstallLawCataloguePayload:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._InstallLawCataloguePayload(ctx, sel, obj)
-	default:
-		if typedObj, ok := obj.(graphql.Marshaler); ok {
-			return typedObj
-		} else {
-			panic(fmt.Errorf("unexpected type %T; non-generated variants of InstallLawCatalogueResult must implement graphql.Marshaler", obj))
-		}
-	}
-}
-
 func (ec *executionContext) _InviteMemberResult(ctx context.Context, sel ast.SelectionSet, obj InviteMemberResult) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
@@ -45374,13 +40009,6 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._PolicyVersion(ctx, sel, obj)
-	case db.PolicyList:
-		return ec._PolicyList(ctx, sel, &obj)
-	case *db.PolicyList:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._PolicyList(ctx, sel, obj)
 	case scalar.Policy:
 		return ec._Policy(ctx, sel, &obj)
 	case *scalar.Policy:
@@ -45395,13 +40023,6 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Member(ctx, sel, obj)
-	case db.LawOverride:
-		return ec._LawOverride(ctx, sel, &obj)
-	case *db.LawOverride:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._LawOverride(ctx, sel, obj)
 	case db.Invitation:
 		return ec._Invitation(ctx, sel, &obj)
 	case *db.Invitation:
@@ -45477,47 +40098,6 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of Node must implement graphql.Marshaler", obj))
-		}
-	}
-}
-
-func (ec *executionContext) _OverrideLawResult(ctx context.Context, sel ast.SelectionSet, obj OverrideLawResult) graphql.Marshaler {
-	switch obj := (obj).(type) {
-	case nil:
-		return graphql.Null
-	case StaleRevision:
-		return ec._StaleRevision(ctx, sel, &obj)
-	case *StaleRevision:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._StaleRevision(ctx, sel, obj)
-	case InvalidInput:
-		return ec._InvalidInput(ctx, sel, &obj)
-	case *InvalidInput:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._InvalidInput(ctx, sel, obj)
-	case Conflict:
-		return ec._Conflict(ctx, sel, &obj)
-	case *Conflict:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._Conflict(ctx, sel, obj)
-	case OverrideLawPayload:
-		return ec._OverrideLawPayload(ctx, sel, &obj)
-	case *OverrideLawPayload:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._OverrideLawPayload(ctx, sel, obj)
-	default:
-		if typedObj, ok := obj.(graphql.Marshaler); ok {
-			return typedObj
-		} else {
-			panic(fmt.Errorf("unexpected type %T; non-generated variants of OverrideLawResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -45624,102 +40204,6 @@ func (ec *executionContext) _PlayTestVerificationResult(ctx context.Context, sel
 	}
 }
 
-func (ec *executionContext) _PolicyBacktestResult(ctx context.Context, sel ast.SelectionSet, obj PolicyBacktestResult) graphql.Marshaler {
-	switch obj := (obj).(type) {
-	case nil:
-		return graphql.Null
-	case PolicyRefused:
-		return ec._PolicyRefused(ctx, sel, &obj)
-	case *PolicyRefused:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._PolicyRefused(ctx, sel, obj)
-	case NotFound:
-		return ec._NotFound(ctx, sel, &obj)
-	case *NotFound:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._NotFound(ctx, sel, obj)
-	case InvalidInput:
-		return ec._InvalidInput(ctx, sel, &obj)
-	case *InvalidInput:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._InvalidInput(ctx, sel, obj)
-	case Conflict:
-		return ec._Conflict(ctx, sel, &obj)
-	case *Conflict:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._Conflict(ctx, sel, obj)
-	case PolicyBacktest:
-		return ec._PolicyBacktest(ctx, sel, &obj)
-	case *PolicyBacktest:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._PolicyBacktest(ctx, sel, obj)
-	default:
-		if typedObj, ok := obj.(graphql.Marshaler); ok {
-			return typedObj
-		} else {
-			panic(fmt.Errorf("unexpected type %T; non-generated variants of PolicyBacktestResult must implement graphql.Marshaler", obj))
-		}
-	}
-}
-
-func (ec *executionContext) _PolicyCurveResult(ctx context.Context, sel ast.SelectionSet, obj PolicyCurveResult) graphql.Marshaler {
-	switch obj := (obj).(type) {
-	case nil:
-		return graphql.Null
-	case PolicyRefused:
-		return ec._PolicyRefused(ctx, sel, &obj)
-	case *PolicyRefused:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._PolicyRefused(ctx, sel, obj)
-	case NotFound:
-		return ec._NotFound(ctx, sel, &obj)
-	case *NotFound:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._NotFound(ctx, sel, obj)
-	case InvalidInput:
-		return ec._InvalidInput(ctx, sel, &obj)
-	case *InvalidInput:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._InvalidInput(ctx, sel, obj)
-	case Conflict:
-		return ec._Conflict(ctx, sel, &obj)
-	case *Conflict:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._Conflict(ctx, sel, obj)
-	case PolicyCurve:
-		return ec._PolicyCurve(ctx, sel, &obj)
-	case *PolicyCurve:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._PolicyCurve(ctx, sel, obj)
-	default:
-		if typedObj, ok := obj.(graphql.Marshaler); ok {
-			return typedObj
-		} else {
-			panic(fmt.Errorf("unexpected type %T; non-generated variants of PolicyCurveResult must implement graphql.Marshaler", obj))
-		}
-	}
-}
-
 func (ec *executionContext) _PolicyFindingsResult(ctx context.Context, sel ast.SelectionSet, obj PolicyFindingsResult) graphql.Marshaler {
 	switch obj := (obj).(type) {
 	case nil:
@@ -45743,47 +40227,6 @@ func (ec *executionContext) _PolicyFindingsResult(ctx context.Context, sel ast.S
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of PolicyFindingsResult must implement graphql.Marshaler", obj))
-		}
-	}
-}
-
-func (ec *executionContext) _PolicyListEntriesResult(ctx context.Context, sel ast.SelectionSet, obj PolicyListEntriesResult) graphql.Marshaler {
-	switch obj := (obj).(type) {
-	case nil:
-		return graphql.Null
-	case NotFound:
-		return ec._NotFound(ctx, sel, &obj)
-	case *NotFound:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._NotFound(ctx, sel, obj)
-	case InvalidInput:
-		return ec._InvalidInput(ctx, sel, &obj)
-	case *InvalidInput:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._InvalidInput(ctx, sel, obj)
-	case Conflict:
-		return ec._Conflict(ctx, sel, &obj)
-	case *Conflict:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._Conflict(ctx, sel, obj)
-	case PolicyListEntriesPayload:
-		return ec._PolicyListEntriesPayload(ctx, sel, &obj)
-	case *PolicyListEntriesPayload:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._PolicyListEntriesPayload(ctx, sel, obj)
-	default:
-		if typedObj, ok := obj.(graphql.Marshaler); ok {
-			return typedObj
-		} else {
-			panic(fmt.Errorf("unexpected type %T; non-generated variants of PolicyListEntriesResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -45913,40 +40356,6 @@ func (ec *executionContext) _RemoveDomainResult(ctx context.Context, sel ast.Sel
 			return typedObj
 		} else {
 			panic(fmt.Errorf("unexpected type %T; non-generated variants of RemoveDomainResult must implement graphql.Marshaler", obj))
-		}
-	}
-}
-
-func (ec *executionContext) _RemoveLawOverrideResult(ctx context.Context, sel ast.SelectionSet, obj RemoveLawOverrideResult) graphql.Marshaler {
-	switch obj := (obj).(type) {
-	case nil:
-		return graphql.Null
-	case StaleRevision:
-		return ec._StaleRevision(ctx, sel, &obj)
-	case *StaleRevision:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._StaleRevision(ctx, sel, obj)
-	case NotFound:
-		return ec._NotFound(ctx, sel, &obj)
-	case *NotFound:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._NotFound(ctx, sel, obj)
-	case RemoveLawOverridePayload:
-		return ec._RemoveLawOverridePayload(ctx, sel, &obj)
-	case *RemoveLawOverridePayload:
-		if obj == nil {
-			return graphql.Null
-		}
-		return ec._RemoveLawOverridePayload(ctx, sel, obj)
-	default:
-		if typedObj, ok := obj.(graphql.Marshaler); ok {
-			return typedObj
-		} else {
-			panic(fmt.Errorf("unexpected type %T; non-generated variants of RemoveLawOverrideResult must implement graphql.Marshaler", obj))
 		}
 	}
 }
@@ -47942,44 +42351,6 @@ func (ec *executionContext) _AuditStream(ctx context.Context, sel ast.SelectionS
 	return out
 }
 
-var backtestMistakeImplementors = []string{"BacktestMistake"}
-
-func (ec *executionContext) _BacktestMistake(ctx context.Context, sel ast.SelectionSet, obj *BacktestMistake) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, backtestMistakeImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("BacktestMistake")
-		case "count":
-			out.Values[i] = ec._BacktestMistake_count(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "sample":
-			out.Values[i] = ec._BacktestMistake_sample(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
 var beginVisitPayloadImplementors = []string{"BeginVisitPayload", "BeginVisitResult"}
 
 func (ec *executionContext) _BeginVisitPayload(ctx context.Context, sel ast.SelectionSet, obj *BeginVisitPayload) graphql.Marshaler {
@@ -48281,7 +42652,7 @@ func (ec *executionContext) _ClaimReviewPayload(ctx context.Context, sel ast.Sel
 	return out
 }
 
-var conflictImplementors = []string{"Conflict", "PolicyBacktestResult", "PolicyCurveResult", "SetBrandResult", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "CreatePolicyListResult", "PolicyListEntriesResult", "ChangeMemberRoleResult", "SuspendMemberResult", "RemoveMemberResult", "LeaveTenantResult", "InviteMemberResult", "ResendInvitationResult", "RevokeInvitationResult", "GrantFeatureResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "ReopenReviewResult", "CreateRoleResult", "UpdateRoleResult", "DeleteRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "AddDomainResult", "VerifyDomainResult", "RemoveDomainResult", "RequireSingleSignOnResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "CreateTestEnvironmentResult", "AdvanceTestClockResult", "PlayTestVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
+var conflictImplementors = []string{"Conflict", "SetBrandResult", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "ChangeMemberRoleResult", "SuspendMemberResult", "RemoveMemberResult", "LeaveTenantResult", "InviteMemberResult", "ResendInvitationResult", "RevokeInvitationResult", "CreateCheckoutLinkResult", "CreatePaymentPortalLinkResult", "GrantFeatureResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "ReopenReviewResult", "CreateRoleResult", "UpdateRoleResult", "DeleteRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "AddDomainResult", "VerifyDomainResult", "RemoveDomainResult", "RequireSingleSignOnResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "CreateTestEnvironmentResult", "AdvanceTestClockResult", "PlayTestVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _Conflict(ctx context.Context, sel ast.SelectionSet, obj *Conflict) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, conflictImplementors)
@@ -48449,6 +42820,39 @@ func (ec *executionContext) _CreateAPIKeyPayload(ctx context.Context, sel ast.Se
 	return out
 }
 
+var createCheckoutLinkPayloadImplementors = []string{"CreateCheckoutLinkPayload", "CreateCheckoutLinkResult"}
+
+func (ec *executionContext) _CreateCheckoutLinkPayload(ctx context.Context, sel ast.SelectionSet, obj *CreateCheckoutLinkPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, createCheckoutLinkPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CreateCheckoutLinkPayload")
+		case "url":
+			out.Values[i] = ec._CreateCheckoutLinkPayload_url(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var createConnectionPayloadImplementors = []string{"CreateConnectionPayload", "CreateConnectionResult"}
 
 func (ec *executionContext) _CreateConnectionPayload(ctx context.Context, sel ast.SelectionSet, obj *CreateConnectionPayload) graphql.Marshaler {
@@ -48520,19 +42924,19 @@ func (ec *executionContext) _CreateFlowPayload(ctx context.Context, sel ast.Sele
 	return out
 }
 
-var createPolicyListPayloadImplementors = []string{"CreatePolicyListPayload", "CreatePolicyListResult"}
+var createPaymentPortalLinkPayloadImplementors = []string{"CreatePaymentPortalLinkPayload", "CreatePaymentPortalLinkResult"}
 
-func (ec *executionContext) _CreatePolicyListPayload(ctx context.Context, sel ast.SelectionSet, obj *CreatePolicyListPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, createPolicyListPayloadImplementors)
+func (ec *executionContext) _CreatePaymentPortalLinkPayload(ctx context.Context, sel ast.SelectionSet, obj *CreatePaymentPortalLinkPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, createPaymentPortalLinkPayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferred := graphql.NewDeferredGroup(ctx)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("CreatePolicyListPayload")
-		case "list":
-			out.Values[i] = ec._CreatePolicyListPayload_list(ctx, field, obj)
+			out.Values[i] = graphql.MarshalString("CreatePaymentPortalLinkPayload")
+		case "url":
+			out.Values[i] = ec._CreatePaymentPortalLinkPayload_url(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -48776,97 +43180,6 @@ func (ec *executionContext) _CreateWebhookEndpointPayload(ctx context.Context, s
 	return out
 }
 
-var curvePointImplementors = []string{"CurvePoint"}
-
-func (ec *executionContext) _CurvePoint(ctx context.Context, sel ast.SelectionSet, obj *CurvePoint) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, curvePointImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("CurvePoint")
-		case "value":
-			out.Values[i] = ec._CurvePoint_value(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "approved":
-			out.Values[i] = ec._CurvePoint_approved(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "review":
-			out.Values[i] = ec._CurvePoint_review(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "declined":
-			out.Values[i] = ec._CurvePoint_declined(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var curveShareImplementors = []string{"CurveShare"}
-
-func (ec *executionContext) _CurveShare(ctx context.Context, sel ast.SelectionSet, obj *CurveShare) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, curveShareImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("CurveShare")
-		case "share":
-			out.Values[i] = ec._CurveShare_share(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "low":
-			out.Values[i] = ec._CurveShare_low(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "high":
-			out.Values[i] = ec._CurveShare_high(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
 var decideReviewPayloadImplementors = []string{"DecideReviewPayload", "DecideReviewResult"}
 
 func (ec *executionContext) _DecideReviewPayload(ctx context.Context, sel ast.SelectionSet, obj *DecideReviewPayload) graphql.Marshaler {
@@ -48880,54 +43193,6 @@ func (ec *executionContext) _DecideReviewPayload(ctx context.Context, sel ast.Se
 			out.Values[i] = graphql.MarshalString("DecideReviewPayload")
 		case "case":
 			out.Values[i] = ec._DecideReviewPayload_case(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var decisionChangeImplementors = []string{"DecisionChange"}
-
-func (ec *executionContext) _DecisionChange(ctx context.Context, sel ast.SelectionSet, obj *DecisionChange) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, decisionChangeImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("DecisionChange")
-		case "was":
-			out.Values[i] = ec._DecisionChange_was(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "would":
-			out.Values[i] = ec._DecisionChange_would(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "count":
-			out.Values[i] = ec._DecisionChange_count(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "sample":
-			out.Values[i] = ec._DecisionChange_sample(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -50268,7 +44533,7 @@ func (ec *executionContext) _GrantFeaturePayload(ctx context.Context, sel ast.Se
 	return out
 }
 
-var idempotencyConflictImplementors = []string{"IdempotencyConflict", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "CreateAPIKeyResult", "RotateAPIKeyResult", "CreatePolicyListResult", "CreateTenantResult", "CreatePolicyResult", "DraftPolicyVersionResult", "DecideReviewResult", "ReopenReviewResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "TestWebhookEndpointResult"}
+var idempotencyConflictImplementors = []string{"IdempotencyConflict", "UserError", "CreateFlowResult", "DraftFlowVersionResult", "CreateAPIKeyResult", "RotateAPIKeyResult", "CreateTenantResult", "CreatePolicyResult", "DraftPolicyVersionResult", "DecideReviewResult", "ReopenReviewResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "TestWebhookEndpointResult"}
 
 func (ec *executionContext) _IdempotencyConflict(ctx context.Context, sel ast.SelectionSet, obj *IdempotencyConflict) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, idempotencyConflictImplementors)
@@ -50301,40 +44566,7 @@ func (ec *executionContext) _IdempotencyConflict(ctx context.Context, sel ast.Se
 	return out
 }
 
-var installLawCataloguePayloadImplementors = []string{"InstallLawCataloguePayload", "InstallLawCatalogueResult"}
-
-func (ec *executionContext) _InstallLawCataloguePayload(ctx context.Context, sel ast.SelectionSet, obj *InstallLawCataloguePayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, installLawCataloguePayloadImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("InstallLawCataloguePayload")
-		case "catalogue":
-			out.Values[i] = ec._InstallLawCataloguePayload_catalogue(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var invalidInputImplementors = []string{"InvalidInput", "PolicyBacktestResult", "PolicyCurveResult", "SetBrandResult", "UserError", "RequestFeatureResult", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "OverrideLawResult", "InstallLawCatalogueResult", "CreatePolicyListResult", "PolicyListEntriesResult", "ChangeMemberRoleResult", "InviteMemberResult", "CreateTenantResult", "GrantFeatureResult", "BeginVisitResult", "PolicyFindingsResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "CreateRoleResult", "UpdateRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "AddDomainResult", "SetAuditStreamResult", "AdvanceTestClockResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhooksResult"}
+var invalidInputImplementors = []string{"InvalidInput", "SetBrandResult", "UserError", "RequestFeatureResult", "CreateFlowResult", "DraftFlowVersionResult", "EditFlowVersionResult", "CreateAPIKeyResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "ChangeMemberRoleResult", "InviteMemberResult", "CreateCheckoutLinkResult", "CreatePaymentPortalLinkResult", "CreateTenantResult", "GrantFeatureResult", "BeginVisitResult", "PolicyFindingsResult", "CreatePolicyResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "CreateRoleResult", "UpdateRoleResult", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "AddDomainResult", "SetAuditStreamResult", "AdvanceTestClockResult", "CreateVerificationResult", "CreateWebhookEndpointResult", "UpdateWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _InvalidInput(ctx context.Context, sel ast.SelectionSet, obj *InvalidInput) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, invalidInputImplementors)
@@ -50626,248 +44858,6 @@ func (ec *executionContext) _Kappa(ctx context.Context, sel ast.SelectionSet, ob
 	return out
 }
 
-var lawOverrideImplementors = []string{"LawOverride", "Node"}
-
-func (ec *executionContext) _LawOverride(ctx context.Context, sel ast.SelectionSet, obj *db.LawOverride) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, lawOverrideImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("LawOverride")
-		case "id":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._LawOverride_id(ctx, field, obj)
-				})
-		case "law":
-			out.Values[i] = ec._LawOverride_law(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "method":
-			out.Values[i] = ec._LawOverride_method(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "periods":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._LawOverride_periods(ctx, field, obj)
-				})
-		case "note":
-			out.Values[i] = ec._LawOverride_note(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "author":
-			out.Values[i] = ec._LawOverride_author(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "createdAt":
-			out.Values[i] = ec._LawOverride_createdAt(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "revision":
-			out.Values[i] = ec._LawOverride_revision(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var lawOverrideConnectionImplementors = []string{"LawOverrideConnection"}
-
-func (ec *executionContext) _LawOverrideConnection(ctx context.Context, sel ast.SelectionSet, obj *LawOverrideConnection) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, lawOverrideConnectionImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("LawOverrideConnection")
-		case "edges":
-			out.Values[i] = ec._LawOverrideConnection_edges(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "pageInfo":
-			out.Values[i] = ec._LawOverrideConnection_pageInfo(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var lawOverrideEdgeImplementors = []string{"LawOverrideEdge"}
-
-func (ec *executionContext) _LawOverrideEdge(ctx context.Context, sel ast.SelectionSet, obj *LawOverrideEdge) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, lawOverrideEdgeImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("LawOverrideEdge")
-		case "cursor":
-			out.Values[i] = ec._LawOverrideEdge_cursor(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "node":
-			out.Values[i] = ec._LawOverrideEdge_node(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var lawPeriodImplementors = []string{"LawPeriod"}
-
-func (ec *executionContext) _LawPeriod(ctx context.Context, sel ast.SelectionSet, obj *LawPeriod) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, lawPeriodImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("LawPeriod")
-		case "from":
-			out.Values[i] = ec._LawPeriod_from(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "to":
-			out.Values[i] = ec._LawPeriod_to(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "letter":
-			out.Values[i] = ec._LawPeriod_letter(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "evidence":
-			out.Values[i] = ec._LawPeriod_evidence(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "source":
-			out.Values[i] = ec._LawPeriod_source(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var lawsImplementors = []string{"Laws"}
-
-func (ec *executionContext) _Laws(ctx context.Context, sel ast.SelectionSet, obj *Laws) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, lawsImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("Laws")
-		case "version":
-			out.Values[i] = ec._Laws_version(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "asOf":
-			out.Values[i] = ec._Laws_asOf(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "content":
-			out.Values[i] = ec._Laws_content(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
 var leaveTenantPayloadImplementors = []string{"LeaveTenantPayload", "LeaveTenantResult"}
 
 func (ec *executionContext) _LeaveTenantPayload(ctx context.Context, sel ast.SelectionSet, obj *LeaveTenantPayload) graphql.Marshaler {
@@ -50917,12 +44907,6 @@ func (ec *executionContext) _Member(ctx context.Context, sel ast.SelectionSet, o
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Member_id(ctx, field, obj)
-				})
-		case "person":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Member_person(ctx, field, obj)
 				})
 		case "email":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -51282,48 +45266,6 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
-		case "overrideLaw":
-			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
-				return ec._Mutation_overrideLaw(ctx, field)
-			})
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "removeLawOverride":
-			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
-				return ec._Mutation_removeLawOverride(ctx, field)
-			})
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "installLawCatalogue":
-			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
-				return ec._Mutation_installLawCatalogue(ctx, field)
-			})
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "createPolicyList":
-			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
-				return ec._Mutation_createPolicyList(ctx, field)
-			})
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "addToPolicyList":
-			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
-				return ec._Mutation_addToPolicyList(ctx, field)
-			})
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "removeFromPolicyList":
-			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
-				return ec._Mutation_removeFromPolicyList(ctx, field)
-			})
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
 		case "changeMemberRole":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_changeMemberRole(ctx, field)
@@ -51383,6 +45325,20 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "acceptInvitation":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_acceptInvitation(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "createCheckoutLink":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createCheckoutLink(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "createPaymentPortalLink":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createPaymentPortalLink(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
@@ -51460,13 +45416,6 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "publishPolicyVersion":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_publishPolicyVersion(ctx, field)
-			})
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "shadowPolicyVersion":
-			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
-				return ec._Mutation_shadowPolicyVersion(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
@@ -51747,7 +45696,7 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 	return out
 }
 
-var notFoundImplementors = []string{"NotFound", "PolicyBacktestResult", "PolicyCurveResult", "UserError", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "RevokeAPIKeyResult", "RemoveLawOverrideResult", "PolicyListEntriesResult", "ChangeMemberRoleResult", "SuspendMemberResult", "ReinstateMemberResult", "RemoveMemberResult", "LeaveTenantResult", "ResendInvitationResult", "RevokeInvitationResult", "AcceptInvitationResult", "SuspendTenantResult", "ResumeTenantResult", "GrantFeatureResult", "BeginVisitResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "ClaimReviewResult", "RenewReviewResult", "ReleaseReviewResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "UpdateRoleResult", "DeleteRoleResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "VerifyDomainResult", "RemoveDomainResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "TestAuditStreamResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "PlayTestVerificationResult", "CreateVerificationResult", "CancelVerificationResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
+var notFoundImplementors = []string{"NotFound", "UserError", "DraftFlowVersionResult", "EditFlowVersionResult", "MoveFlowVersionResult", "UpdateAPIKeyResult", "RotateAPIKeyResult", "RevokeAPIKeyResult", "ChangeMemberRoleResult", "SuspendMemberResult", "ReinstateMemberResult", "RemoveMemberResult", "LeaveTenantResult", "ResendInvitationResult", "RevokeInvitationResult", "AcceptInvitationResult", "SuspendTenantResult", "ResumeTenantResult", "GrantFeatureResult", "BeginVisitResult", "DraftPolicyVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "ClaimReviewResult", "RenewReviewResult", "ReleaseReviewResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult", "UpdateRoleResult", "DeleteRoleResult", "UpdateConnectionResult", "EnableConnectionResult", "DisableConnectionResult", "DeleteConnectionResult", "VerifyDomainResult", "RemoveDomainResult", "SetAuditStreamResult", "RenewAuditStreamSecretResult", "TestAuditStreamResult", "PauseAuditStreamResult", "ResumeAuditStreamResult", "RemoveAuditStreamResult", "PlayTestVerificationResult", "CreateVerificationResult", "CancelVerificationResult", "UpdateWebhookEndpointResult", "PauseWebhookEndpointResult", "ResumeWebhookEndpointResult", "DeleteWebhookEndpointResult", "RotateWebhookSecretResult", "TestWebhookEndpointResult", "ResendWebhookDeliveryResult", "ResendWebhooksResult"}
 
 func (ec *executionContext) _NotFound(ctx context.Context, sel ast.SelectionSet, obj *NotFound) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, notFoundImplementors)
@@ -51760,39 +45709,6 @@ func (ec *executionContext) _NotFound(ctx context.Context, sel ast.SelectionSet,
 			out.Values[i] = graphql.MarshalString("NotFound")
 		case "message":
 			out.Values[i] = ec._NotFound_message(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var overrideLawPayloadImplementors = []string{"OverrideLawPayload", "OverrideLawResult"}
-
-func (ec *executionContext) _OverrideLawPayload(ctx context.Context, sel ast.SelectionSet, obj *OverrideLawPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, overrideLawPayloadImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("OverrideLawPayload")
-		case "override":
-			out.Values[i] = ec._OverrideLawPayload_override(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -51956,6 +45872,117 @@ func (ec *executionContext) _PauseWebhookEndpointPayload(ctx context.Context, se
 			out.Values[i] = graphql.MarshalString("PauseWebhookEndpointPayload")
 		case "endpoint":
 			out.Values[i] = ec._PauseWebhookEndpointPayload_endpoint(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var paymentAccountImplementors = []string{"PaymentAccount"}
+
+func (ec *executionContext) _PaymentAccount(ctx context.Context, sel ast.SelectionSet, obj *db.Collection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, paymentAccountImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PaymentAccount")
+		case "cardBrand":
+			out.Values[i] = ec._PaymentAccount_cardBrand(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cardLast4":
+			out.Values[i] = ec._PaymentAccount_cardLast4(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "state":
+			out.Values[i] = ec._PaymentAccount_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "failingSince":
+			out.Values[i] = ec._PaymentAccount_failingSince(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "graceUntil":
+			out.Values[i] = ec._PaymentAccount_graceUntil(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var paymentDifferenceImplementors = []string{"PaymentDifference"}
+
+func (ec *executionContext) _PaymentDifference(ctx context.Context, sel ast.SelectionSet, obj *PaymentDifference) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, paymentDifferenceImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PaymentDifference")
+		case "kind":
+			out.Values[i] = ec._PaymentDifference_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "tenantId":
+			out.Values[i] = ec._PaymentDifference_tenantId(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "what":
+			out.Values[i] = ec._PaymentDifference_what(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "ours":
+			out.Values[i] = ec._PaymentDifference_ours(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "theirs":
+			out.Values[i] = ec._PaymentDifference_theirs(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "safe":
+			out.Values[i] = ec._PaymentDifference_safe(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -52184,11 +46211,6 @@ func (ec *executionContext) _Policy(ctx context.Context, sel ast.SelectionSet, o
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Policy_published(ctx, field, obj)
 				})
-		case "shadow":
-			out.Values[i] = ec._Policy_shadow(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
 		case "versions":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -52199,69 +46221,6 @@ func (ec *executionContext) _Policy(ctx context.Context, sel ast.SelectionSet, o
 			out.Values[i] = ec._Policy_createdAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var policyBacktestImplementors = []string{"PolicyBacktest", "PolicyBacktestResult"}
-
-func (ec *executionContext) _PolicyBacktest(ctx context.Context, sel ast.SelectionSet, obj *PolicyBacktest) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, policyBacktestImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("PolicyBacktest")
-		case "reports":
-			out.Values[i] = ec._PolicyBacktest_reports(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "bare":
-			out.Values[i] = ec._PolicyBacktest_bare(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "same":
-			out.Values[i] = ec._PolicyBacktest_same(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "changes":
-			out.Values[i] = ec._PolicyBacktest_changes(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "known":
-			out.Values[i] = ec._PolicyBacktest_known(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "newlyApprovedImpostors":
-			out.Values[i] = ec._PolicyBacktest_newlyApprovedImpostors(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "newlyRefusedGenuine":
-			out.Values[i] = ec._PolicyBacktest_newlyRefusedGenuine(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -52341,49 +46300,6 @@ func (ec *executionContext) _PolicyConnection(ctx context.Context, sel ast.Selec
 			}
 		case "pageInfo":
 			out.Values[i] = ec._PolicyConnection_pageInfo(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var policyCurveImplementors = []string{"PolicyCurve", "PolicyCurveResult"}
-
-func (ec *executionContext) _PolicyCurve(ctx context.Context, sel ast.SelectionSet, obj *PolicyCurve) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, policyCurveImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("PolicyCurve")
-		case "reports":
-			out.Values[i] = ec._PolicyCurve_reports(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "current":
-			out.Values[i] = ec._PolicyCurve_current(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "points":
-			out.Values[i] = ec._PolicyCurve_points(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -52531,180 +46447,7 @@ func (ec *executionContext) _PolicyFindings(ctx context.Context, sel ast.Selecti
 	return out
 }
 
-var policyListImplementors = []string{"PolicyList", "Node"}
-
-func (ec *executionContext) _PolicyList(ctx context.Context, sel ast.SelectionSet, obj *db.PolicyList) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, policyListImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("PolicyList")
-		case "id":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._PolicyList_id(ctx, field, obj)
-				})
-		case "name":
-			out.Values[i] = ec._PolicyList_name(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "effect":
-			out.Values[i] = ec._PolicyList_effect(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "of":
-			out.Values[i] = ec._PolicyList_of(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "size":
-			out.Values[i] = ec._PolicyList_size(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "createdAt":
-			out.Values[i] = ec._PolicyList_createdAt(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var policyListConnectionImplementors = []string{"PolicyListConnection"}
-
-func (ec *executionContext) _PolicyListConnection(ctx context.Context, sel ast.SelectionSet, obj *PolicyListConnection) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, policyListConnectionImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("PolicyListConnection")
-		case "edges":
-			out.Values[i] = ec._PolicyListConnection_edges(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "pageInfo":
-			out.Values[i] = ec._PolicyListConnection_pageInfo(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var policyListEdgeImplementors = []string{"PolicyListEdge"}
-
-func (ec *executionContext) _PolicyListEdge(ctx context.Context, sel ast.SelectionSet, obj *PolicyListEdge) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, policyListEdgeImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("PolicyListEdge")
-		case "cursor":
-			out.Values[i] = ec._PolicyListEdge_cursor(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "node":
-			out.Values[i] = ec._PolicyListEdge_node(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var policyListEntriesPayloadImplementors = []string{"PolicyListEntriesPayload", "PolicyListEntriesResult"}
-
-func (ec *executionContext) _PolicyListEntriesPayload(ctx context.Context, sel ast.SelectionSet, obj *PolicyListEntriesPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, policyListEntriesPayloadImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("PolicyListEntriesPayload")
-		case "list":
-			out.Values[i] = ec._PolicyListEntriesPayload_list(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "changed":
-			out.Values[i] = ec._PolicyListEntriesPayload_changed(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var policyRefusedImplementors = []string{"PolicyRefused", "PolicyBacktestResult", "PolicyCurveResult", "UserError", "MovePolicyVersionResult"}
+var policyRefusedImplementors = []string{"PolicyRefused", "UserError", "MovePolicyVersionResult"}
 
 func (ec *executionContext) _PolicyRefused(ctx context.Context, sel ast.SelectionSet, obj *PolicyRefused) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, policyRefusedImplementors)
@@ -52722,49 +46465,6 @@ func (ec *executionContext) _PolicyRefused(ctx context.Context, sel ast.Selectio
 			}
 		case "findings":
 			out.Values[i] = ec._PolicyRefused_findings(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var policyShadowImplementors = []string{"PolicyShadow"}
-
-func (ec *executionContext) _PolicyShadow(ctx context.Context, sel ast.SelectionSet, obj *PolicyShadow) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, policyShadowImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("PolicyShadow")
-		case "verifications":
-			out.Values[i] = ec._PolicyShadow_verifications(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "same":
-			out.Values[i] = ec._PolicyShadow_same(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "changes":
-			out.Values[i] = ec._PolicyShadow_changes(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -52829,12 +46529,6 @@ func (ec *executionContext) _PolicyVersion(ctx context.Context, sel ast.Selectio
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._PolicyVersion_changes(ctx, field, obj)
-				})
-		case "shadow":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._PolicyVersion_shadow(ctx, field, obj)
 				})
 		case "author":
 			out.Values[i] = ec._PolicyVersion_author(ctx, field, obj)
@@ -52975,18 +46669,6 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_auditLog(ctx, field)
 				})
-		case "policyBacktest":
-			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Query_policyBacktest(ctx, field)
-				})
-		case "policyCurve":
-			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Query_policyCurve(ctx, field)
-				})
 		case "brand":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -53035,24 +46717,6 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_apiKeys(ctx, field)
 				})
-		case "lawCatalogue":
-			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Query_lawCatalogue(ctx, field)
-				})
-		case "lawOverrides":
-			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Query_lawOverrides(ctx, field)
-				})
-		case "policyLists":
-			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Query_policyLists(ctx, field)
-				})
 		case "members":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -53064,6 +46728,18 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_invitations(ctx, field)
+				})
+		case "paymentAccount":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_paymentAccount(ctx, field)
+				})
+		case "paymentDifferences":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_paymentDifferences(ctx, field)
 				})
 		case "platformTenants":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -53184,30 +46860,6 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_testEnvironment(ctx, field)
-				})
-		case "usage":
-			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Query_usage(ctx, field)
-				})
-		case "usageRows":
-			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Query_usageRows(ctx, field)
-				})
-		case "usageHeartbeat":
-			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Query_usageHeartbeat(ctx, field)
-				})
-		case "platformHeartbeat":
-			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Query_platformHeartbeat(ctx, field)
 				})
 		case "webhookEndpoints":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -53412,39 +47064,6 @@ func (ec *executionContext) _RemoveDomainPayload(ctx context.Context, sel ast.Se
 			out.Values[i] = graphql.MarshalString("RemoveDomainPayload")
 		case "id":
 			out.Values[i] = ec._RemoveDomainPayload_id(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var removeLawOverridePayloadImplementors = []string{"RemoveLawOverridePayload", "RemoveLawOverrideResult"}
-
-func (ec *executionContext) _RemoveLawOverridePayload(ctx context.Context, sel ast.SelectionSet, obj *RemoveLawOverridePayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, removeLawOverridePayloadImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("RemoveLawOverridePayload")
-		case "id":
-			out.Values[i] = ec._RemoveLawOverridePayload_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -54883,7 +48502,7 @@ func (ec *executionContext) _SingleSignOn(ctx context.Context, sel ast.Selection
 	return out
 }
 
-var staleRevisionImplementors = []string{"StaleRevision", "UserError", "EditFlowVersionResult", "MoveFlowVersionResult", "OverrideLawResult", "RemoveLawOverrideResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult"}
+var staleRevisionImplementors = []string{"StaleRevision", "UserError", "EditFlowVersionResult", "MoveFlowVersionResult", "EditPolicyVersionResult", "MovePolicyVersionResult", "DecideReviewResult", "AssignReviewResult", "ReopenReviewResult"}
 
 func (ec *executionContext) _StaleRevision(ctx context.Context, sel ast.SelectionSet, obj *StaleRevision) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, staleRevisionImplementors)
@@ -55030,44 +48649,6 @@ func (ec *executionContext) _Tenant(ctx context.Context, sel ast.SelectionSet, o
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Tenant_test(ctx, field, obj)
 				})
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var tenantPulseImplementors = []string{"TenantPulse"}
-
-func (ec *executionContext) _TenantPulse(ctx context.Context, sel ast.SelectionSet, obj *TenantPulse) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, tenantPulseImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("TenantPulse")
-		case "tenant":
-			out.Values[i] = ec._TenantPulse_tenant(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "pulse":
-			out.Values[i] = ec._TenantPulse_pulse(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -55285,7 +48866,7 @@ func (ec *executionContext) _TestWebhookEndpointPayload(ctx context.Context, sel
 	return out
 }
 
-var unreachableImplementors = []string{"Unreachable", "UserError", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "VerifyDomainResult"}
+var unreachableImplementors = []string{"Unreachable", "CreateCheckoutLinkResult", "CreatePaymentPortalLinkResult", "UserError", "CreateConnectionResult", "UpdateConnectionResult", "EnableConnectionResult", "VerifyDomainResult"}
 
 func (ec *executionContext) _Unreachable(ctx context.Context, sel ast.SelectionSet, obj *Unreachable) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, unreachableImplementors)
@@ -55430,463 +49011,6 @@ func (ec *executionContext) _UpdateWebhookEndpointPayload(ctx context.Context, s
 			out.Values[i] = graphql.MarshalString("UpdateWebhookEndpointPayload")
 		case "endpoint":
 			out.Values[i] = ec._UpdateWebhookEndpointPayload_endpoint(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var usageDayImplementors = []string{"UsageDay"}
-
-func (ec *executionContext) _UsageDay(ctx context.Context, sel ast.SelectionSet, obj *UsageDay) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, usageDayImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("UsageDay")
-		case "day":
-			out.Values[i] = ec._UsageDay_day(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "meter":
-			out.Values[i] = ec._UsageDay_meter(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "quantity":
-			out.Values[i] = ec._UsageDay_quantity(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var usageFlowImplementors = []string{"UsageFlow"}
-
-func (ec *executionContext) _UsageFlow(ctx context.Context, sel ast.SelectionSet, obj *UsageFlow) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, usageFlowImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("UsageFlow")
-		case "flow":
-			out.Values[i] = ec._UsageFlow_flow(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "meter":
-			out.Values[i] = ec._UsageFlow_meter(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "quantity":
-			out.Values[i] = ec._UsageFlow_quantity(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var usageMonthImplementors = []string{"UsageMonth"}
-
-func (ec *executionContext) _UsageMonth(ctx context.Context, sel ast.SelectionSet, obj *UsageMonth) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, usageMonthImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("UsageMonth")
-		case "from":
-			out.Values[i] = ec._UsageMonth_from(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "to":
-			out.Values[i] = ec._UsageMonth_to(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "totals":
-			out.Values[i] = ec._UsageMonth_totals(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "days":
-			out.Values[i] = ec._UsageMonth_days(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "flows":
-			out.Values[i] = ec._UsageMonth_flows(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "openers":
-			out.Values[i] = ec._UsageMonth_openers(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var usageOpenerImplementors = []string{"UsageOpener"}
-
-func (ec *executionContext) _UsageOpener(ctx context.Context, sel ast.SelectionSet, obj *UsageOpener) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, usageOpenerImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("UsageOpener")
-		case "openedBy":
-			out.Values[i] = ec._UsageOpener_openedBy(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "meter":
-			out.Values[i] = ec._UsageOpener_meter(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "quantity":
-			out.Values[i] = ec._UsageOpener_quantity(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var usagePulseImplementors = []string{"UsagePulse"}
-
-func (ec *executionContext) _UsagePulse(ctx context.Context, sel ast.SelectionSet, obj *db.UsagePulse) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, usagePulseImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("UsagePulse")
-		case "meter":
-			out.Values[i] = ec._UsagePulse_meter(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "state":
-			out.Values[i] = ec._UsagePulse_state(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "since":
-			out.Values[i] = ec._UsagePulse_since(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "checkedAt":
-			out.Values[i] = ec._UsagePulse_checkedAt(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "expected":
-			out.Values[i] = ec._UsagePulse_expected(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "seen":
-			out.Values[i] = ec._UsagePulse_seen(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "lastAt":
-			out.Values[i] = ec._UsagePulse_lastAt(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "pushLag":
-			out.Values[i] = ec._UsagePulse_pushLag(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var usageRowImplementors = []string{"UsageRow"}
-
-func (ec *executionContext) _UsageRow(ctx context.Context, sel ast.SelectionSet, obj *UsageRow) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, usageRowImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("UsageRow")
-		case "key":
-			out.Values[i] = ec._UsageRow_key(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "verificationId":
-			out.Values[i] = ec._UsageRow_verificationId(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "meter":
-			out.Values[i] = ec._UsageRow_meter(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "quantity":
-			out.Values[i] = ec._UsageRow_quantity(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "at":
-			out.Values[i] = ec._UsageRow_at(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "bookedAt":
-			out.Values[i] = ec._UsageRow_bookedAt(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "late":
-			out.Values[i] = ec._UsageRow_late(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "reason":
-			out.Values[i] = ec._UsageRow_reason(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "note":
-			out.Values[i] = ec._UsageRow_note(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "flow":
-			out.Values[i] = ec._UsageRow_flow(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "openedBy":
-			out.Values[i] = ec._UsageRow_openedBy(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var usageRowConnectionImplementors = []string{"UsageRowConnection"}
-
-func (ec *executionContext) _UsageRowConnection(ctx context.Context, sel ast.SelectionSet, obj *UsageRowConnection) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, usageRowConnectionImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("UsageRowConnection")
-		case "edges":
-			out.Values[i] = ec._UsageRowConnection_edges(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "pageInfo":
-			out.Values[i] = ec._UsageRowConnection_pageInfo(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var usageRowEdgeImplementors = []string{"UsageRowEdge"}
-
-func (ec *executionContext) _UsageRowEdge(ctx context.Context, sel ast.SelectionSet, obj *UsageRowEdge) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, usageRowEdgeImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("UsageRowEdge")
-		case "cursor":
-			out.Values[i] = ec._UsageRowEdge_cursor(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "node":
-			out.Values[i] = ec._UsageRowEdge_node(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var usageTotalImplementors = []string{"UsageTotal"}
-
-func (ec *executionContext) _UsageTotal(ctx context.Context, sel ast.SelectionSet, obj *UsageTotal) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, usageTotalImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("UsageTotal")
-		case "meter":
-			out.Values[i] = ec._UsageTotal_meter(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "quantity":
-			out.Values[i] = ec._UsageTotal_quantity(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "monthBefore":
-			out.Values[i] = ec._UsageTotal_monthBefore(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -57272,14 +50396,6 @@ func (ec *executionContext) marshalNAuditStream2ᚖgithubᚗcomᚋhonninᚋhonni
 	return ec._AuditStream(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNBacktestMistake2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐBacktestMistake(ctx context.Context, sel ast.SelectionSet, v *BacktestMistake) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "BacktestMistake!")
-		return graphql.Null
-	}
-	return ec._BacktestMistake(ctx, sel, v)
-}
-
 func (ec *executionContext) unmarshalNBeginVisitInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐBeginVisitInput(ctx context.Context, v any) (BeginVisitInput, error) {
 	res, err := ec.unmarshalInputBeginVisitInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -57467,6 +50583,19 @@ func (ec *executionContext) marshalNCreateAPIKeyResult2githubᚗcomᚋhonninᚋh
 	return ec._CreateAPIKeyResult(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNCreateCheckoutLinkInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreateCheckoutLinkInput(ctx context.Context, v any) (CreateCheckoutLinkInput, error) {
+	res, err := ec.unmarshalInputCreateCheckoutLinkInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCreateCheckoutLinkResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreateCheckoutLinkResult(ctx context.Context, sel ast.SelectionSet, v CreateCheckoutLinkResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CreateCheckoutLinkResult!")
+		return graphql.Null
+	}
+	return ec._CreateCheckoutLinkResult(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNCreateConnectionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreateConnectionInput(ctx context.Context, v any) (CreateConnectionInput, error) {
 	res, err := ec.unmarshalInputCreateConnectionInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -57493,22 +50622,22 @@ func (ec *executionContext) marshalNCreateFlowResult2githubᚗcomᚋhonninᚋhon
 	return ec._CreateFlowResult(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNCreatePaymentPortalLinkInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreatePaymentPortalLinkInput(ctx context.Context, v any) (CreatePaymentPortalLinkInput, error) {
+	res, err := ec.unmarshalInputCreatePaymentPortalLinkInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCreatePaymentPortalLinkResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreatePaymentPortalLinkResult(ctx context.Context, sel ast.SelectionSet, v CreatePaymentPortalLinkResult) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CreatePaymentPortalLinkResult!")
+		return graphql.Null
+	}
+	return ec._CreatePaymentPortalLinkResult(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNCreatePolicyInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreatePolicyInput(ctx context.Context, v any) (CreatePolicyInput, error) {
 	res, err := ec.unmarshalInputCreatePolicyInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) unmarshalNCreatePolicyListInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreatePolicyListInput(ctx context.Context, v any) (CreatePolicyListInput, error) {
-	res, err := ec.unmarshalInputCreatePolicyListInput(ctx, v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNCreatePolicyListResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreatePolicyListResult(ctx context.Context, sel ast.SelectionSet, v CreatePolicyListResult) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "CreatePolicyListResult!")
-		return graphql.Null
-	}
-	return ec._CreatePolicyListResult(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNCreatePolicyResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCreatePolicyResult(ctx context.Context, sel ast.SelectionSet, v CreatePolicyResult) graphql.Marshaler {
@@ -57579,38 +50708,6 @@ func (ec *executionContext) marshalNCreateWebhookEndpointResult2githubᚗcomᚋh
 	return ec._CreateWebhookEndpointResult(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCurvePoint2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCurvePointᚄ(ctx context.Context, sel ast.SelectionSet, v []*CurvePoint) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNCurvePoint2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCurvePoint(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
-func (ec *executionContext) marshalNCurvePoint2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCurvePoint(ctx context.Context, sel ast.SelectionSet, v *CurvePoint) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "CurvePoint!")
-		return graphql.Null
-	}
-	return ec._CurvePoint(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNCurveShare2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐCurveShare(ctx context.Context, sel ast.SelectionSet, v *CurveShare) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "CurveShare!")
-		return graphql.Null
-	}
-	return ec._CurveShare(ctx, sel, v)
-}
-
 func (ec *executionContext) unmarshalNDate2githubᚗcomᚋhonninᚋhonninᚋverificationᚋlawᚐDay(ctx context.Context, v any) (law.Day, error) {
 	res, err := scalar.UnmarshalDate(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -57665,30 +50762,6 @@ var (
 		report.DecisionReview:   "REVIEW",
 	}
 )
-
-func (ec *executionContext) marshalNDecisionChange2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDecisionChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []*DecisionChange) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNDecisionChange2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDecisionChange(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
-func (ec *executionContext) marshalNDecisionChange2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDecisionChange(ctx context.Context, sel ast.SelectionSet, v *DecisionChange) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "DecisionChange!")
-		return graphql.Null
-	}
-	return ec._DecisionChange(ctx, sel, v)
-}
 
 func (ec *executionContext) unmarshalNDeleteConnectionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐDeleteConnectionInput(ctx context.Context, v any) (DeleteConnectionInput, error) {
 	res, err := ec.unmarshalInputDeleteConnectionInput(ctx, v)
@@ -58254,48 +51327,6 @@ func (ec *executionContext) marshalNID2string(ctx context.Context, sel ast.Selec
 	return res
 }
 
-func (ec *executionContext) unmarshalNID2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
-	vSlice := graphql.CoerceList(v)
-	var err error
-	res := make([]string, len(vSlice))
-	for i := range vSlice {
-		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNID2string(ctx, vSlice[i])
-		if err != nil {
-			return nil, err
-		}
-	}
-	return res, nil
-}
-
-func (ec *executionContext) marshalNID2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
-	ret := make(graphql.Array, len(v))
-	for i := range v {
-		ret[i] = ec.marshalNID2string(ctx, sel, v[i])
-	}
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
-func (ec *executionContext) unmarshalNInstallLawCatalogueInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInstallLawCatalogueInput(ctx context.Context, v any) (InstallLawCatalogueInput, error) {
-	res, err := ec.unmarshalInputInstallLawCatalogueInput(ctx, v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNInstallLawCatalogueResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐInstallLawCatalogueResult(ctx context.Context, sel ast.SelectionSet, v InstallLawCatalogueResult) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "InstallLawCatalogueResult!")
-		return graphql.Null
-	}
-	return ec._InstallLawCatalogueResult(ctx, sel, v)
-}
-
 func (ec *executionContext) unmarshalNInt2int(ctx context.Context, v any) (int, error) {
 	res, err := graphql.UnmarshalInt(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -58377,24 +51408,6 @@ func (ec *executionContext) marshalNInviteMemberResult2githubᚗcomᚋhonninᚋh
 	return ec._InviteMemberResult(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNJSON2encodingᚋjsonᚐRawMessage(ctx context.Context, v any) (json.RawMessage, error) {
-	res, err := scalar.UnmarshalJSON(v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNJSON2encodingᚋjsonᚐRawMessage(ctx context.Context, sel ast.SelectionSet, v json.RawMessage) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "JSON!")
-		return graphql.Null
-	}
-	_ = sel
-	res := scalar.MarshalJSON(v)
-	if res == graphql.Null {
-		graphql.AddInvalidNullFromMarshaler(ctx, "JSON!")
-	}
-	return res
-}
-
 func (ec *executionContext) unmarshalNKeyMode2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐKeyMode(ctx context.Context, v any) (KeyMode, error) {
 	var res KeyMode
 	err := res.UnmarshalGQL(v)
@@ -58403,97 +51416,6 @@ func (ec *executionContext) unmarshalNKeyMode2githubᚗcomᚋhonninᚋhonninᚋg
 
 func (ec *executionContext) marshalNKeyMode2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐKeyMode(ctx context.Context, sel ast.SelectionSet, v KeyMode) graphql.Marshaler {
 	return v
-}
-
-func (ec *executionContext) marshalNLawOverride2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐLawOverride(ctx context.Context, sel ast.SelectionSet, v *db.LawOverride) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "LawOverride!")
-		return graphql.Null
-	}
-	return ec._LawOverride(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNLawOverrideConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawOverrideConnection(ctx context.Context, sel ast.SelectionSet, v *LawOverrideConnection) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "LawOverrideConnection!")
-		return graphql.Null
-	}
-	return ec._LawOverrideConnection(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNLawOverrideEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawOverrideEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*LawOverrideEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNLawOverrideEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawOverrideEdge(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
-func (ec *executionContext) marshalNLawOverrideEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawOverrideEdge(ctx context.Context, sel ast.SelectionSet, v *LawOverrideEdge) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "LawOverrideEdge!")
-		return graphql.Null
-	}
-	return ec._LawOverrideEdge(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNLawPeriod2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawPeriodᚄ(ctx context.Context, sel ast.SelectionSet, v []*LawPeriod) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNLawPeriod2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawPeriod(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
-func (ec *executionContext) marshalNLawPeriod2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawPeriod(ctx context.Context, sel ast.SelectionSet, v *LawPeriod) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "LawPeriod!")
-		return graphql.Null
-	}
-	return ec._LawPeriod(ctx, sel, v)
-}
-
-func (ec *executionContext) unmarshalNLawPeriodInput2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawPeriodInputᚄ(ctx context.Context, v any) ([]*LawPeriodInput, error) {
-	vSlice := graphql.CoerceList(v)
-	var err error
-	res := make([]*LawPeriodInput, len(vSlice))
-	for i := range vSlice {
-		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNLawPeriodInput2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawPeriodInput(ctx, vSlice[i])
-		if err != nil {
-			return nil, err
-		}
-	}
-	return res, nil
-}
-
-func (ec *executionContext) unmarshalNLawPeriodInput2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLawPeriodInput(ctx context.Context, v any) (*LawPeriodInput, error) {
-	res, err := ec.unmarshalInputLawPeriodInput(ctx, v)
-	return &res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNLaws2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLaws(ctx context.Context, sel ast.SelectionSet, v *Laws) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "Laws!")
-		return graphql.Null
-	}
-	return ec._Laws(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNLeaveTenantResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐLeaveTenantResult(ctx context.Context, sel ast.SelectionSet, v LeaveTenantResult) graphql.Marshaler {
@@ -58716,19 +51638,6 @@ var (
 	}
 )
 
-func (ec *executionContext) unmarshalNOverrideLawInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐOverrideLawInput(ctx context.Context, v any) (OverrideLawInput, error) {
-	res, err := ec.unmarshalInputOverrideLawInput(ctx, v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNOverrideLawResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐOverrideLawResult(ctx context.Context, sel ast.SelectionSet, v OverrideLawResult) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "OverrideLawResult!")
-		return graphql.Null
-	}
-	return ec._OverrideLawResult(ctx, sel, v)
-}
-
 func (ec *executionContext) marshalNPageInfo2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPageInfo(ctx context.Context, sel ast.SelectionSet, v *PageInfo) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "PageInfo!")
@@ -58787,6 +51696,68 @@ func (ec *executionContext) marshalNPauseWebhookEndpointResult2githubᚗcomᚋho
 	return ec._PauseWebhookEndpointResult(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNPaymentDifference2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPaymentDifferenceᚄ(ctx context.Context, sel ast.SelectionSet, v []*PaymentDifference) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPaymentDifference2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPaymentDifference(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPaymentDifference2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPaymentDifference(ctx context.Context, sel ast.SelectionSet, v *PaymentDifference) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PaymentDifference!")
+		return graphql.Null
+	}
+	return ec._PaymentDifference(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNPaymentDifferenceKind2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPaymentDifferenceKind(ctx context.Context, v any) (PaymentDifferenceKind, error) {
+	var res PaymentDifferenceKind
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPaymentDifferenceKind2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPaymentDifferenceKind(ctx context.Context, sel ast.SelectionSet, v PaymentDifferenceKind) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNPaymentStanding2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋcollectionᚐState(ctx context.Context, v any) (collection.State, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := unmarshalNPaymentStanding2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋcollectionᚐState[tmp]
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPaymentStanding2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋcollectionᚐState(ctx context.Context, sel ast.SelectionSet, v collection.State) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(marshalNPaymentStanding2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋcollectionᚐState[v])
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "PaymentStanding!")
+	}
+	return res
+}
+
+var (
+	unmarshalNPaymentStanding2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋcollectionᚐState = map[string]collection.State{
+		"CURRENT":    collection.StateCurrent,
+		"PAST_DUE":   collection.StatePastDue,
+		"RESTRICTED": collection.StateRestricted,
+	}
+	marshalNPaymentStanding2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋcollectionᚐState = map[collection.State]string{
+		collection.StateCurrent:    "CURRENT",
+		collection.StatePastDue:    "PAST_DUE",
+		collection.StateRestricted: "RESTRICTED",
+	}
+)
+
 func (ec *executionContext) marshalNPlatformTenantConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPlatformTenantConnection(ctx context.Context, sel ast.SelectionSet, v *PlatformTenantConnection) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "PlatformTenantConnection!")
@@ -58840,14 +51811,6 @@ func (ec *executionContext) marshalNPolicy2ᚖgithubᚗcomᚋhonninᚋhonninᚋg
 	return ec._Policy(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNPolicyBacktestResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyBacktestResult(ctx context.Context, sel ast.SelectionSet, v PolicyBacktestResult) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "PolicyBacktestResult!")
-		return graphql.Null
-	}
-	return ec._PolicyBacktestResult(ctx, sel, v)
-}
-
 func (ec *executionContext) marshalNPolicyChange2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []*PolicyChange) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -58878,14 +51841,6 @@ func (ec *executionContext) marshalNPolicyConnection2ᚖgithubᚗcomᚋhonninᚋ
 		return graphql.Null
 	}
 	return ec._PolicyConnection(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNPolicyCurveResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyCurveResult(ctx context.Context, sel ast.SelectionSet, v PolicyCurveResult) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "PolicyCurveResult!")
-		return graphql.Null
-	}
-	return ec._PolicyCurveResult(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNPolicyEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*PolicyEdge) graphql.Marshaler {
@@ -58942,121 +51897,6 @@ func (ec *executionContext) marshalNPolicyFindingsResult2githubᚗcomᚋhonnin�
 		return graphql.Null
 	}
 	return ec._PolicyFindingsResult(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNPolicyList2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐPolicyList(ctx context.Context, sel ast.SelectionSet, v *db.PolicyList) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "PolicyList!")
-		return graphql.Null
-	}
-	return ec._PolicyList(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNPolicyListConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListConnection(ctx context.Context, sel ast.SelectionSet, v *PolicyListConnection) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "PolicyListConnection!")
-		return graphql.Null
-	}
-	return ec._PolicyListConnection(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNPolicyListEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*PolicyListEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNPolicyListEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEdge(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
-func (ec *executionContext) marshalNPolicyListEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEdge(ctx context.Context, sel ast.SelectionSet, v *PolicyListEdge) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "PolicyListEdge!")
-		return graphql.Null
-	}
-	return ec._PolicyListEdge(ctx, sel, v)
-}
-
-func (ec *executionContext) unmarshalNPolicyListEffect2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐEffect(ctx context.Context, v any) (policylist.Effect, error) {
-	tmp, err := graphql.UnmarshalString(v)
-	res := unmarshalNPolicyListEffect2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐEffect[tmp]
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNPolicyListEffect2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐEffect(ctx context.Context, sel ast.SelectionSet, v policylist.Effect) graphql.Marshaler {
-	_ = sel
-	res := graphql.MarshalString(marshalNPolicyListEffect2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐEffect[v])
-	if res == graphql.Null {
-		graphql.AddInvalidNullFromMarshaler(ctx, "PolicyListEffect!")
-	}
-	return res
-}
-
-var (
-	unmarshalNPolicyListEffect2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐEffect = map[string]policylist.Effect{
-		"ALLOW": policylist.EffectAllow,
-		"BLOCK": policylist.EffectBlock,
-	}
-	marshalNPolicyListEffect2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐEffect = map[policylist.Effect]string{
-		policylist.EffectAllow: "ALLOW",
-		policylist.EffectBlock: "BLOCK",
-	}
-)
-
-func (ec *executionContext) unmarshalNPolicyListEntriesInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntriesInput(ctx context.Context, v any) (PolicyListEntriesInput, error) {
-	res, err := ec.unmarshalInputPolicyListEntriesInput(ctx, v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNPolicyListEntriesResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyListEntriesResult(ctx context.Context, sel ast.SelectionSet, v PolicyListEntriesResult) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "PolicyListEntriesResult!")
-		return graphql.Null
-	}
-	return ec._PolicyListEntriesResult(ctx, sel, v)
-}
-
-func (ec *executionContext) unmarshalNPolicyListOf2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐOf(ctx context.Context, v any) (policylist.Of, error) {
-	tmp, err := graphql.UnmarshalString(v)
-	res := unmarshalNPolicyListOf2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐOf[tmp]
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNPolicyListOf2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐOf(ctx context.Context, sel ast.SelectionSet, v policylist.Of) graphql.Marshaler {
-	_ = sel
-	res := graphql.MarshalString(marshalNPolicyListOf2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐOf[v])
-	if res == graphql.Null {
-		graphql.AddInvalidNullFromMarshaler(ctx, "PolicyListOf!")
-	}
-	return res
-}
-
-var (
-	unmarshalNPolicyListOf2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐOf = map[string]policylist.Of{
-		"REFERENCE":       policylist.OfReference,
-		"DOCUMENT_NUMBER": policylist.OfDocumentNumber,
-		"EMAIL":           policylist.OfEmail,
-	}
-	marshalNPolicyListOf2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋpolicylistᚐOf = map[policylist.Of]string{
-		policylist.OfReference:      "REFERENCE",
-		policylist.OfDocumentNumber: "DOCUMENT_NUMBER",
-		policylist.OfEmail:          "EMAIL",
-	}
-)
-
-func (ec *executionContext) marshalNPolicyShadow2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐPolicyShadow(ctx context.Context, sel ast.SelectionSet, v *PolicyShadow) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "PolicyShadow!")
-		return graphql.Null
-	}
-	return ec._PolicyShadow(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNPolicyVersion2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋscalarᚐPolicyVersionᚄ(ctx context.Context, sel ast.SelectionSet, v []*scalar.PolicyVersion) graphql.Marshaler {
@@ -59197,19 +52037,6 @@ func (ec *executionContext) marshalNRemoveDomainResult2githubᚗcomᚋhonninᚋh
 		return graphql.Null
 	}
 	return ec._RemoveDomainResult(ctx, sel, v)
-}
-
-func (ec *executionContext) unmarshalNRemoveLawOverrideInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRemoveLawOverrideInput(ctx context.Context, v any) (RemoveLawOverrideInput, error) {
-	res, err := ec.unmarshalInputRemoveLawOverrideInput(ctx, v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNRemoveLawOverrideResult2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRemoveLawOverrideResult(ctx context.Context, sel ast.SelectionSet, v RemoveLawOverrideResult) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "RemoveLawOverrideResult!")
-		return graphql.Null
-	}
-	return ec._RemoveLawOverrideResult(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNRemoveMemberInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐRemoveMemberInput(ctx context.Context, v any) (RemoveMemberInput, error) {
@@ -59792,11 +52619,6 @@ func (ec *executionContext) marshalNSetTwoPersonPublishResult2githubᚗcomᚋhon
 	return ec._SetTwoPersonPublishResult(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNShadowPolicyVersionInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐShadowPolicyVersionInput(ctx context.Context, v any) (ShadowPolicyVersionInput, error) {
-	res, err := ec.unmarshalInputShadowPolicyVersionInput(ctx, v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
 func (ec *executionContext) marshalNSingleSignOn2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐSingleSignOn(ctx context.Context, sel ast.SelectionSet, v *SingleSignOn) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "SingleSignOn!")
@@ -59848,35 +52670,6 @@ func (ec *executionContext) marshalNString2ᚕstringᚄ(ctx context.Context, sel
 	return ret
 }
 
-func (ec *executionContext) unmarshalNString2ᚕᚕstringᚄ(ctx context.Context, v any) ([][]string, error) {
-	vSlice := graphql.CoerceList(v)
-	var err error
-	res := make([][]string, len(vSlice))
-	for i := range vSlice {
-		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNString2ᚕstringᚄ(ctx, vSlice[i])
-		if err != nil {
-			return nil, err
-		}
-	}
-	return res, nil
-}
-
-func (ec *executionContext) marshalNString2ᚕᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v [][]string) graphql.Marshaler {
-	ret := make(graphql.Array, len(v))
-	for i := range v {
-		ret[i] = ec.marshalNString2ᚕstringᚄ(ctx, sel, v[i])
-	}
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
 func (ec *executionContext) unmarshalNSuspendMemberInput2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐSuspendMemberInput(ctx context.Context, v any) (SuspendMemberInput, error) {
 	res, err := ec.unmarshalInputSuspendMemberInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -59909,30 +52702,6 @@ func (ec *executionContext) marshalNTenant2ᚖgithubᚗcomᚋhonninᚋhonninᚋe
 		return graphql.Null
 	}
 	return ec._Tenant(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNTenantPulse2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTenantPulseᚄ(ctx context.Context, sel ast.SelectionSet, v []*TenantPulse) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNTenantPulse2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTenantPulse(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
-func (ec *executionContext) marshalNTenantPulse2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐTenantPulse(ctx context.Context, sel ast.SelectionSet, v *TenantPulse) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "TenantPulse!")
-		return graphql.Null
-	}
-	return ec._TenantPulse(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNTenantState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋtenantᚐState(ctx context.Context, v any) (tenant.State, error) {
@@ -60126,214 +52895,6 @@ func (ec *executionContext) marshalNUpdateWebhookEndpointResult2githubᚗcomᚋh
 	return ec._UpdateWebhookEndpointResult(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNUsageDay2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageDayᚄ(ctx context.Context, sel ast.SelectionSet, v []*UsageDay) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNUsageDay2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageDay(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
-func (ec *executionContext) marshalNUsageDay2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageDay(ctx context.Context, sel ast.SelectionSet, v *UsageDay) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "UsageDay!")
-		return graphql.Null
-	}
-	return ec._UsageDay(ctx, sel, v)
-}
-
-func (ec *executionContext) unmarshalNUsageEnvironment2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageEnvironment(ctx context.Context, v any) (UsageEnvironment, error) {
-	var res UsageEnvironment
-	err := res.UnmarshalGQL(v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNUsageEnvironment2githubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageEnvironment(ctx context.Context, sel ast.SelectionSet, v UsageEnvironment) graphql.Marshaler {
-	return v
-}
-
-func (ec *executionContext) marshalNUsageFlow2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageFlowᚄ(ctx context.Context, sel ast.SelectionSet, v []*UsageFlow) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNUsageFlow2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageFlow(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
-func (ec *executionContext) marshalNUsageFlow2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageFlow(ctx context.Context, sel ast.SelectionSet, v *UsageFlow) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "UsageFlow!")
-		return graphql.Null
-	}
-	return ec._UsageFlow(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNUsageMonth2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageMonth(ctx context.Context, sel ast.SelectionSet, v *UsageMonth) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "UsageMonth!")
-		return graphql.Null
-	}
-	return ec._UsageMonth(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNUsageOpener2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageOpenerᚄ(ctx context.Context, sel ast.SelectionSet, v []*UsageOpener) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNUsageOpener2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageOpener(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
-func (ec *executionContext) marshalNUsageOpener2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageOpener(ctx context.Context, sel ast.SelectionSet, v *UsageOpener) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "UsageOpener!")
-		return graphql.Null
-	}
-	return ec._UsageOpener(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNUsagePulse2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐUsagePulseᚄ(ctx context.Context, sel ast.SelectionSet, v []*db.UsagePulse) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNUsagePulse2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐUsagePulse(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
-func (ec *executionContext) marshalNUsagePulse2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐUsagePulse(ctx context.Context, sel ast.SelectionSet, v *db.UsagePulse) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "UsagePulse!")
-		return graphql.Null
-	}
-	return ec._UsagePulse(ctx, sel, v)
-}
-
-func (ec *executionContext) unmarshalNUsagePulseState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋusagepulseᚐState(ctx context.Context, v any) (usagepulse.State, error) {
-	tmp, err := graphql.UnmarshalString(v)
-	res := unmarshalNUsagePulseState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋusagepulseᚐState[tmp]
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNUsagePulseState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋusagepulseᚐState(ctx context.Context, sel ast.SelectionSet, v usagepulse.State) graphql.Marshaler {
-	_ = sel
-	res := graphql.MarshalString(marshalNUsagePulseState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋusagepulseᚐState[v])
-	if res == graphql.Null {
-		graphql.AddInvalidNullFromMarshaler(ctx, "UsagePulseState!")
-	}
-	return res
-}
-
-var (
-	unmarshalNUsagePulseState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋusagepulseᚐState = map[string]usagepulse.State{
-		"OK":       usagepulse.StateOk,
-		"NO_USAGE": usagepulse.StateNoUsage,
-		"DELAYED":  usagepulse.StateDelayed,
-		"BROKEN":   usagepulse.StateBroken,
-	}
-	marshalNUsagePulseState2githubᚗcomᚋhonninᚋhonninᚋentᚋdbᚋusagepulseᚐState = map[usagepulse.State]string{
-		usagepulse.StateOk:      "OK",
-		usagepulse.StateNoUsage: "NO_USAGE",
-		usagepulse.StateDelayed: "DELAYED",
-		usagepulse.StateBroken:  "BROKEN",
-	}
-)
-
-func (ec *executionContext) marshalNUsageRow2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageRow(ctx context.Context, sel ast.SelectionSet, v *UsageRow) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "UsageRow!")
-		return graphql.Null
-	}
-	return ec._UsageRow(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNUsageRowConnection2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageRowConnection(ctx context.Context, sel ast.SelectionSet, v *UsageRowConnection) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "UsageRowConnection!")
-		return graphql.Null
-	}
-	return ec._UsageRowConnection(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNUsageRowEdge2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageRowEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*UsageRowEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNUsageRowEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageRowEdge(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
-func (ec *executionContext) marshalNUsageRowEdge2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageRowEdge(ctx context.Context, sel ast.SelectionSet, v *UsageRowEdge) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "UsageRowEdge!")
-		return graphql.Null
-	}
-	return ec._UsageRowEdge(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNUsageTotal2ᚕᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageTotalᚄ(ctx context.Context, sel ast.SelectionSet, v []*UsageTotal) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNUsageTotal2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageTotal(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
-func (ec *executionContext) marshalNUsageTotal2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋgenᚐUsageTotal(ctx context.Context, sel ast.SelectionSet, v *UsageTotal) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "UsageTotal!")
-		return graphql.Null
-	}
-	return ec._UsageTotal(ctx, sel, v)
-}
-
 func (ec *executionContext) marshalNVerification2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐVerification(ctx context.Context, sel ast.SelectionSet, v *db.Verification) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "Verification!")
@@ -60459,14 +53020,12 @@ var (
 		"REFERENCE": schema.StepReference,
 		"DOCUMENT":  schema.StepDocument,
 		"MOTION":    schema.StepMotion,
-		"APPEAL":    schema.StepAppeal,
 	}
 	marshalNVerificationStep2githubᚗcomᚋhonninᚋhonninᚋentᚋschemaᚐStep = map[schema.Step]string{
 		schema.StepSelfie:    "SELFIE",
 		schema.StepReference: "REFERENCE",
 		schema.StepDocument:  "DOCUMENT",
 		schema.StepMotion:    "MOTION",
-		schema.StepAppeal:    "APPEAL",
 	}
 )
 
@@ -61124,6 +53683,13 @@ func (ec *executionContext) marshalOMetadata2map(ctx context.Context, sel ast.Se
 	_ = ctx
 	res := scalar.MarshalMetadata(v)
 	return res
+}
+
+func (ec *executionContext) marshalOPaymentAccount2ᚖgithubᚗcomᚋhonninᚋhonninᚋentᚋdbᚐCollection(ctx context.Context, sel ast.SelectionSet, v *db.Collection) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._PaymentAccount(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOPolicy2ᚖgithubᚗcomᚋhonninᚋhonninᚋgraphᚋscalarᚐPolicy(ctx context.Context, sel ast.SelectionSet, v *scalar.Policy) graphql.Marshaler {

@@ -4,7 +4,6 @@ package gen
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"io"
 	"strconv"
@@ -15,15 +14,12 @@ import (
 	"github.com/honnin/honnin/ent/db/connection"
 	"github.com/honnin/honnin/ent/db/endpoint"
 	"github.com/honnin/honnin/ent/db/grant"
-	"github.com/honnin/honnin/ent/db/policylist"
-	"github.com/honnin/honnin/ent/db/report"
 	"github.com/honnin/honnin/ent/db/review"
 	"github.com/honnin/honnin/ent/db/reviewcase"
 	"github.com/honnin/honnin/ent/db/verification"
 	"github.com/honnin/honnin/ent/schema"
 	"github.com/honnin/honnin/graph/scalar"
 	"github.com/honnin/honnin/verification/flow"
-	"github.com/honnin/honnin/verification/law"
 	"github.com/honnin/honnin/verification/policy"
 )
 
@@ -63,6 +59,10 @@ type CreateAPIKeyResult interface {
 	IsCreateAPIKeyResult()
 }
 
+type CreateCheckoutLinkResult interface {
+	IsCreateCheckoutLinkResult()
+}
+
 type CreateConnectionResult interface {
 	IsCreateConnectionResult()
 }
@@ -71,8 +71,8 @@ type CreateFlowResult interface {
 	IsCreateFlowResult()
 }
 
-type CreatePolicyListResult interface {
-	IsCreatePolicyListResult()
+type CreatePaymentPortalLinkResult interface {
+	IsCreatePaymentPortalLinkResult()
 }
 
 type CreatePolicyResult interface {
@@ -143,11 +143,6 @@ type GrantFeatureResult interface {
 	IsGrantFeatureResult()
 }
 
-// `code` of a Conflict: `unsigned` or `not_newer`.
-type InstallLawCatalogueResult interface {
-	IsInstallLawCatalogueResult()
-}
-
 type InviteMemberResult interface {
 	IsInviteMemberResult()
 }
@@ -164,10 +159,6 @@ type MovePolicyVersionResult interface {
 	IsMovePolicyVersionResult()
 }
 
-type OverrideLawResult interface {
-	IsOverrideLawResult()
-}
-
 type PauseAuditStreamResult interface {
 	IsPauseAuditStreamResult()
 }
@@ -180,20 +171,8 @@ type PlayTestVerificationResult interface {
 	IsPlayTestVerificationResult()
 }
 
-type PolicyBacktestResult interface {
-	IsPolicyBacktestResult()
-}
-
-type PolicyCurveResult interface {
-	IsPolicyCurveResult()
-}
-
 type PolicyFindingsResult interface {
 	IsPolicyFindingsResult()
-}
-
-type PolicyListEntriesResult interface {
-	IsPolicyListEntriesResult()
 }
 
 type ReinstateMemberResult interface {
@@ -210,10 +189,6 @@ type RemoveAuditStreamResult interface {
 
 type RemoveDomainResult interface {
 	IsRemoveDomainResult()
-}
-
-type RemoveLawOverrideResult interface {
-	IsRemoveLawOverrideResult()
 }
 
 type RemoveMemberResult interface {
@@ -447,12 +422,6 @@ type AuditLinkEdge struct {
 	Node   *db.Audit `json:"node"`
 }
 
-type BacktestMistake struct {
-	Count int `json:"count"`
-	// The newest such verifications, up to 20.
-	Sample []string `json:"sample"`
-}
-
 type BeginVisitInput struct {
 	Tenant string `json:"tenant"`
 	// Why, in 10 to 500 characters; the tenant reads it.
@@ -535,10 +504,6 @@ type Conflict struct {
 	Code *string `json:"code,omitempty"`
 }
 
-func (Conflict) IsPolicyBacktestResult() {}
-
-func (Conflict) IsPolicyCurveResult() {}
-
 func (Conflict) IsSetBrandResult() {}
 
 func (Conflict) IsUserError() {}
@@ -557,14 +522,6 @@ func (Conflict) IsUpdateAPIKeyResult() {}
 
 func (Conflict) IsRotateAPIKeyResult() {}
 
-func (Conflict) IsOverrideLawResult() {}
-
-func (Conflict) IsInstallLawCatalogueResult() {}
-
-func (Conflict) IsCreatePolicyListResult() {}
-
-func (Conflict) IsPolicyListEntriesResult() {}
-
 func (Conflict) IsChangeMemberRoleResult() {}
 
 func (Conflict) IsSuspendMemberResult() {}
@@ -578,6 +535,10 @@ func (Conflict) IsInviteMemberResult() {}
 func (Conflict) IsResendInvitationResult() {}
 
 func (Conflict) IsRevokeInvitationResult() {}
+
+func (Conflict) IsCreateCheckoutLinkResult() {}
+
+func (Conflict) IsCreatePaymentPortalLinkResult() {}
 
 func (Conflict) IsGrantFeatureResult() {}
 
@@ -677,6 +638,18 @@ type CreateAPIKeyPayload struct {
 
 func (CreateAPIKeyPayload) IsCreateAPIKeyResult() {}
 
+type CreateCheckoutLinkInput struct {
+	// The same key gives the same page for a day. 1 to 200 bytes.
+	IdempotencyKey string `json:"idempotencyKey"`
+}
+
+type CreateCheckoutLinkPayload struct {
+	// Open it in a browser.
+	URL string `json:"url"`
+}
+
+func (CreateCheckoutLinkPayload) IsCreateCheckoutLinkResult() {}
+
 type CreateConnectionInput struct {
 	Protocol connection.Protocol `json:"protocol"`
 	// 1 to 120 bytes; unique in the tenant.
@@ -717,6 +690,18 @@ type CreateFlowPayload struct {
 
 func (CreateFlowPayload) IsCreateFlowResult() {}
 
+type CreatePaymentPortalLinkInput struct {
+	// Each call gives a new page, which is good for a few minutes; the key is only noted. 1 to 200 bytes.
+	IdempotencyKey string `json:"idempotencyKey"`
+}
+
+type CreatePaymentPortalLinkPayload struct {
+	// Open it in a browser.
+	URL string `json:"url"`
+}
+
+func (CreatePaymentPortalLinkPayload) IsCreatePaymentPortalLinkResult() {}
+
 type CreatePolicyInput struct {
 	// Makes a retry harmless. 1 to 255 characters.
 	IdempotencyKey string `json:"idempotencyKey"`
@@ -724,21 +709,6 @@ type CreatePolicyInput struct {
 	Name string `json:"name"`
 	Yaml string `json:"yaml"`
 }
-
-type CreatePolicyListInput struct {
-	// Makes a retry harmless. 1 to 255 characters.
-	IdempotencyKey string `json:"idempotencyKey"`
-	// Up to 40 lower-case letters, digits and underscores, a letter first; it never changes.
-	Name   string            `json:"name"`
-	Effect policylist.Effect `json:"effect"`
-	Of     policylist.Of     `json:"of"`
-}
-
-type CreatePolicyListPayload struct {
-	List *db.PolicyList `json:"list"`
-}
-
-func (CreatePolicyListPayload) IsCreatePolicyListResult() {}
 
 type CreatePolicyPayload struct {
 	Policy  *scalar.Policy        `json:"policy"`
@@ -845,21 +815,6 @@ type CreateWebhookEndpointPayload struct {
 
 func (CreateWebhookEndpointPayload) IsCreateWebhookEndpointResult() {}
 
-// What would be decided if the figure were this.
-type CurvePoint struct {
-	Value    float64     `json:"value"`
-	Approved *CurveShare `json:"approved"`
-	Review   *CurveShare `json:"review"`
-	Declined *CurveShare `json:"declined"`
-}
-
-// A part of the reports, 0 to 1, with its 95 % interval by Wilson.
-type CurveShare struct {
-	Share float64 `json:"share"`
-	Low   float64 `json:"low"`
-	High  float64 `json:"high"`
-}
-
 type DecideReviewInput struct {
 	ID string `json:"id"`
 	// As you read it when you decided.
@@ -878,15 +833,6 @@ type DecideReviewPayload struct {
 }
 
 func (DecideReviewPayload) IsDecideReviewResult() {}
-
-// Decisions that would be others.
-type DecisionChange struct {
-	Was   report.Decision `json:"was"`
-	Would report.Decision `json:"would"`
-	Count int             `json:"count"`
-	// The newest such verifications, up to 20.
-	Sample []string `json:"sample"`
-}
 
 type DeleteConnectionInput struct {
 	ID       string `json:"id"`
@@ -1153,8 +1099,6 @@ func (IdempotencyConflict) IsCreateAPIKeyResult() {}
 
 func (IdempotencyConflict) IsRotateAPIKeyResult() {}
 
-func (IdempotencyConflict) IsCreatePolicyListResult() {}
-
 func (IdempotencyConflict) IsCreateTenantResult() {}
 
 func (IdempotencyConflict) IsCreatePolicyResult() {}
@@ -1171,29 +1115,12 @@ func (IdempotencyConflict) IsCreateWebhookEndpointResult() {}
 
 func (IdempotencyConflict) IsTestWebhookEndpointResult() {}
 
-type InstallLawCatalogueInput struct {
-	// The catalogue, in base64.
-	Data string `json:"data"`
-	// Ed25519, in base64.
-	Signature string `json:"signature"`
-}
-
-type InstallLawCataloguePayload struct {
-	Catalogue *Laws `json:"catalogue"`
-}
-
-func (InstallLawCataloguePayload) IsInstallLawCatalogueResult() {}
-
 // A value of the input cannot be used.
 type InvalidInput struct {
 	Message string `json:"message"`
 	// Where in the input, for example `input.reference`.
 	Field string `json:"field"`
 }
-
-func (InvalidInput) IsPolicyBacktestResult() {}
-
-func (InvalidInput) IsPolicyCurveResult() {}
 
 func (InvalidInput) IsSetBrandResult() {}
 
@@ -1213,17 +1140,13 @@ func (InvalidInput) IsUpdateAPIKeyResult() {}
 
 func (InvalidInput) IsRotateAPIKeyResult() {}
 
-func (InvalidInput) IsOverrideLawResult() {}
-
-func (InvalidInput) IsInstallLawCatalogueResult() {}
-
-func (InvalidInput) IsCreatePolicyListResult() {}
-
-func (InvalidInput) IsPolicyListEntriesResult() {}
-
 func (InvalidInput) IsChangeMemberRoleResult() {}
 
 func (InvalidInput) IsInviteMemberResult() {}
+
+func (InvalidInput) IsCreateCheckoutLinkResult() {}
+
+func (InvalidInput) IsCreatePaymentPortalLinkResult() {}
 
 func (InvalidInput) IsCreateTenantResult() {}
 
@@ -1314,48 +1237,6 @@ type Kappa struct {
 	High float64 `json:"high"`
 }
 
-type LawOverrideConnection struct {
-	Edges    []*LawOverrideEdge `json:"edges"`
-	PageInfo *PageInfo          `json:"pageInfo"`
-}
-
-type LawOverrideEdge struct {
-	Cursor string          `json:"cursor"`
-	Node   *db.LawOverride `json:"node"`
-}
-
-// Days on which a method may be used in one form.
-type LawPeriod struct {
-	// The first day; null when there is none.
-	From *law.Day `json:"from,omitempty"`
-	// The last day; null when there is none.
-	To *law.Day `json:"to,omitempty"`
-	// What the regulation calls the method.
-	Letter string `json:"letter"`
-	// Alternatives, each a set of evidence that is needed whole.
-	Evidence [][]string `json:"evidence"`
-	// An entry of the catalogue's sources.
-	Source string `json:"source"`
-}
-
-type LawPeriodInput struct {
-	From   *law.Day `json:"from,omitempty"`
-	To     *law.Day `json:"to,omitempty"`
-	Letter string   `json:"letter"`
-	// For example `[["chip-record", "face"]]`.
-	Evidence [][]string `json:"evidence"`
-	Source   string     `json:"source"`
-}
-
-type Laws struct {
-	// Orders catalogues.
-	Version string `json:"version"`
-	// The day on which the texts were read.
-	AsOf law.Day `json:"asOf"`
-	// Notice, sources, laws, their methods and periods, as `honnin flow check --catalogue` reads them.
-	Content json.RawMessage `json:"content"`
-}
-
 type LeaveTenantPayload struct {
 	// The tenant that was left.
 	ID string `json:"id"`
@@ -1405,10 +1286,6 @@ type NotFound struct {
 	Message string `json:"message"`
 }
 
-func (NotFound) IsPolicyBacktestResult() {}
-
-func (NotFound) IsPolicyCurveResult() {}
-
 func (NotFound) IsUserError() {}
 
 func (NotFound) IsDraftFlowVersionResult() {}
@@ -1422,10 +1299,6 @@ func (NotFound) IsUpdateAPIKeyResult() {}
 func (NotFound) IsRotateAPIKeyResult() {}
 
 func (NotFound) IsRevokeAPIKeyResult() {}
-
-func (NotFound) IsRemoveLawOverrideResult() {}
-
-func (NotFound) IsPolicyListEntriesResult() {}
 
 func (NotFound) IsChangeMemberRoleResult() {}
 
@@ -1519,23 +1392,6 @@ func (NotFound) IsResendWebhookDeliveryResult() {}
 
 func (NotFound) IsResendWebhooksResult() {}
 
-type OverrideLawInput struct {
-	Law    string `json:"law"`
-	Method string `json:"method"`
-	// In order, without overlap; empty for a method that may not be used.
-	Periods []*LawPeriodInput `json:"periods"`
-	// Whose reading it is and why. Up to 2000 bytes.
-	Note string `json:"note"`
-	// As you read it; 0 for the first reading of the method. The same reading again changes nothing, so a retry is harmless.
-	Revision int `json:"revision"`
-}
-
-type OverrideLawPayload struct {
-	Override *db.LawOverride `json:"override"`
-}
-
-func (OverrideLawPayload) IsOverrideLawResult() {}
-
 type PageInfo struct {
 	HasNextPage     bool    `json:"hasNextPage"`
 	HasPreviousPage bool    `json:"hasPreviousPage"`
@@ -1563,6 +1419,21 @@ type PauseWebhookEndpointPayload struct {
 }
 
 func (PauseWebhookEndpointPayload) IsPauseWebhookEndpointResult() {}
+
+// One difference between our ledger and Stripe's.
+type PaymentDifference struct {
+	Kind PaymentDifferenceKind `json:"kind"`
+	// Whose it is; null for what cannot be told.
+	TenantID *string `json:"tenantId,omitempty"`
+	// What differs: a number of an invoice, a meter and a day, a customer or an event.
+	What string `json:"what"`
+	// How it is here.
+	Ours string `json:"ours"`
+	// How it is at Stripe.
+	Theirs string `json:"theirs"`
+	// Whether a repair can put it right.
+	Safe bool `json:"safe"`
+}
 
 // An invoice was not paid in time. Verifications can be opened again as soon as it is; those under way go on.
 type PaymentOverdue struct {
@@ -1630,25 +1501,6 @@ type PlayTestVerificationPayload struct {
 
 func (PlayTestVerificationPayload) IsPlayTestVerificationResult() {}
 
-type PolicyBacktest struct {
-	// How many were looked at, the newest first.
-	Reports int `json:"reports"`
-	// Of how many of them only the findings were kept: rules saw no attempts, metadata or steps there.
-	Bare int `json:"bare"`
-	// How many would be decided alike.
-	Same int `json:"same"`
-	// The most frequent first.
-	Changes []*DecisionChange `json:"changes"`
-	// Of how many people reviewers have said whether they are genuine.
-	Known int `json:"known"`
-	// Impostors among them that would be approved and were not.
-	NewlyApprovedImpostors *BacktestMistake `json:"newlyApprovedImpostors"`
-	// Genuine people among them that would be declined and were not.
-	NewlyRefusedGenuine *BacktestMistake `json:"newlyRefusedGenuine"`
-}
-
-func (PolicyBacktest) IsPolicyBacktestResult() {}
-
 // One difference; before and after are JSON, null where there was, or is, nothing.
 type PolicyChange struct {
 	Path   string  `json:"path"`
@@ -1661,17 +1513,6 @@ type PolicyConnection struct {
 	PageInfo *PageInfo     `json:"pageInfo"`
 }
 
-type PolicyCurve struct {
-	// On how many of the reports the check gave a score.
-	Reports int `json:"reports"`
-	// The version's own figure.
-	Current float64 `json:"current"`
-	// In the order of their values.
-	Points []*CurvePoint `json:"points"`
-}
-
-func (PolicyCurve) IsPolicyCurveResult() {}
-
 type PolicyEdge struct {
 	Cursor string         `json:"cursor"`
 	Node   *scalar.Policy `json:"node"`
@@ -1683,52 +1524,15 @@ type PolicyFindings struct {
 
 func (PolicyFindings) IsPolicyFindingsResult() {}
 
-type PolicyListConnection struct {
-	Edges    []*PolicyListEdge `json:"edges"`
-	PageInfo *PageInfo         `json:"pageInfo"`
-}
-
-type PolicyListEdge struct {
-	Cursor string         `json:"cursor"`
-	Node   *db.PolicyList `json:"node"`
-}
-
-type PolicyListEntriesInput struct {
-	ID string `json:"id"`
-	// 1 to 500, each up to 255 characters.
-	Values []string `json:"values"`
-}
-
-type PolicyListEntriesPayload struct {
-	List *db.PolicyList `json:"list"`
-	// How many entries came or went.
-	Changed int `json:"changed"`
-}
-
-func (PolicyListEntriesPayload) IsPolicyListEntriesResult() {}
-
 // Something stands against the version.
 type PolicyRefused struct {
 	Message  string            `json:"message"`
 	Findings []*policy.Problem `json:"findings"`
 }
 
-func (PolicyRefused) IsPolicyBacktestResult() {}
-
-func (PolicyRefused) IsPolicyCurveResult() {}
-
 func (PolicyRefused) IsUserError() {}
 
 func (PolicyRefused) IsMovePolicyVersionResult() {}
-
-type PolicyShadow struct {
-	// How many verifications it judged.
-	Verifications int `json:"verifications"`
-	// Of how many it would have decided what was decided.
-	Same int `json:"same"`
-	// What it would have decided otherwise, the most frequent first.
-	Changes []*DecisionChange `json:"changes"`
-}
 
 // A share of n, with its 95 % interval by Wilson.
 type Proportion struct {
@@ -1792,17 +1596,6 @@ type RemoveDomainPayload struct {
 }
 
 func (RemoveDomainPayload) IsRemoveDomainResult() {}
-
-type RemoveLawOverrideInput struct {
-	ID       string `json:"id"`
-	Revision int    `json:"revision"`
-}
-
-type RemoveLawOverridePayload struct {
-	ID string `json:"id"`
-}
-
-func (RemoveLawOverridePayload) IsRemoveLawOverrideResult() {}
 
 type RemoveMemberInput struct {
 	ID string `json:"id"`
@@ -2129,12 +1922,6 @@ type SetTwoPersonPublishPayload struct {
 
 func (SetTwoPersonPublishPayload) IsSetTwoPersonPublishResult() {}
 
-type ShadowPolicyVersionInput struct {
-	ID       string `json:"id"`
-	Revision int    `json:"revision"`
-	On       bool   `json:"on"`
-}
-
 type SingleSignOn struct {
 	Required bool `json:"required"`
 	// Of the tenant; to be given back with a change.
@@ -2155,10 +1942,6 @@ func (StaleRevision) IsUserError() {}
 func (StaleRevision) IsEditFlowVersionResult() {}
 
 func (StaleRevision) IsMoveFlowVersionResult() {}
-
-func (StaleRevision) IsOverrideLawResult() {}
-
-func (StaleRevision) IsRemoveLawOverrideResult() {}
 
 func (StaleRevision) IsEditPolicyVersionResult() {}
 
@@ -2189,11 +1972,6 @@ type SuspendTenantPayload struct {
 }
 
 func (SuspendTenantPayload) IsSuspendTenantResult() {}
-
-type TenantPulse struct {
-	Tenant *db.Tenant     `json:"tenant"`
-	Pulse  *db.UsagePulse `json:"pulse"`
-}
 
 // How much of one meter a tenant used.
 type TenantUsage struct {
@@ -2250,6 +2028,10 @@ func (TestWebhookEndpointPayload) IsTestWebhookEndpointResult() {}
 type Unreachable struct {
 	Message string `json:"message"`
 }
+
+func (Unreachable) IsCreateCheckoutLinkResult() {}
+
+func (Unreachable) IsCreatePaymentPortalLinkResult() {}
 
 func (Unreachable) IsUserError() {}
 
@@ -2331,81 +2113,6 @@ type UpdateWebhookEndpointPayload struct {
 }
 
 func (UpdateWebhookEndpointPayload) IsUpdateWebhookEndpointResult() {}
-
-type UsageDay struct {
-	// By the clock of the zone, for example 2026-11-24.
-	Day      string `json:"day"`
-	Meter    string `json:"meter"`
-	Quantity int    `json:"quantity"`
-}
-
-type UsageFlow struct {
-	// Empty for verifications without one.
-	Flow     string `json:"flow"`
-	Meter    string `json:"meter"`
-	Quantity int    `json:"quantity"`
-}
-
-type UsageMonth struct {
-	// Where the month begins and ends by the clock of the zone; the end is not included.
-	From time.Time `json:"from"`
-	To   time.Time `json:"to"`
-	// By meter; those that neither month has are left out.
-	Totals []*UsageTotal `json:"totals"`
-	// By meter and day. Days without usage are left out.
-	Days []*UsageDay `json:"days"`
-	// By meter and flow, whatever flow was asked for.
-	Flows []*UsageFlow `json:"flows"`
-	// By meter and who opened the verification, whoever was asked for; the hundred with the most.
-	Openers []*UsageOpener `json:"openers"`
-}
-
-type UsageOpener struct {
-	// Prefixed id of a key or a person; empty where nobody noted it.
-	OpenedBy string `json:"openedBy"`
-	Meter    string `json:"meter"`
-	Quantity int    `json:"quantity"`
-}
-
-// One billable act, or what puts one right.
-type UsageRow struct {
-	// Its stable key, which also names it towards Stripe.
-	Key string `json:"key"`
-	// Prefixed id of the verification.
-	VerificationID string `json:"verificationId"`
-	Meter          string `json:"meter"`
-	// Negative where something is taken back.
-	Quantity int `json:"quantity"`
-	// When it was used.
-	At time.Time `json:"at"`
-	// Decides the period: when it was used, or where the first open period began if that was closed by then.
-	BookedAt time.Time `json:"bookedAt"`
-	Late     bool      `json:"late"`
-	// `concluded` or `correction`.
-	Reason string `json:"reason"`
-	// What one should know of it; may be empty.
-	Note     string `json:"note"`
-	Flow     string `json:"flow"`
-	OpenedBy string `json:"openedBy"`
-}
-
-type UsageRowConnection struct {
-	Edges    []*UsageRowEdge `json:"edges"`
-	PageInfo *PageInfo       `json:"pageInfo"`
-}
-
-type UsageRowEdge struct {
-	Cursor string    `json:"cursor"`
-	Node   *UsageRow `json:"node"`
-}
-
-type UsageTotal struct {
-	// For example `liveness.passive`.
-	Meter    string `json:"meter"`
-	Quantity int    `json:"quantity"`
-	// In the whole month before.
-	MonthBefore int `json:"monthBefore"`
-}
 
 type VerificationConnection struct {
 	Edges    []*VerificationEdge `json:"edges"`
@@ -2654,6 +2361,83 @@ func (e *KeyMode) UnmarshalJSON(b []byte) error {
 }
 
 func (e KeyMode) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+type PaymentDifferenceKind string
+
+const (
+	PaymentDifferenceKindCustomerMissing PaymentDifferenceKind = "CUSTOMER_MISSING"
+	PaymentDifferenceKindCustomerTwice   PaymentDifferenceKind = "CUSTOMER_TWICE"
+	PaymentDifferenceKindCardDiffers     PaymentDifferenceKind = "CARD_DIFFERS"
+	PaymentDifferenceKindEventMissed     PaymentDifferenceKind = "EVENT_MISSED"
+	PaymentDifferenceKindUsageUnsent     PaymentDifferenceKind = "USAGE_UNSENT"
+	PaymentDifferenceKindUsageDoubtful   PaymentDifferenceKind = "USAGE_DOUBTFUL"
+	PaymentDifferenceKindUsageRefused    PaymentDifferenceKind = "USAGE_REFUSED"
+	PaymentDifferenceKindUsageSum        PaymentDifferenceKind = "USAGE_SUM"
+	PaymentDifferenceKindInvoiceMissing  PaymentDifferenceKind = "INVOICE_MISSING"
+	PaymentDifferenceKindInvoiceUnknown  PaymentDifferenceKind = "INVOICE_UNKNOWN"
+	PaymentDifferenceKindInvoiceTwice    PaymentDifferenceKind = "INVOICE_TWICE"
+	PaymentDifferenceKindInvoiceAmount   PaymentDifferenceKind = "INVOICE_AMOUNT"
+	PaymentDifferenceKindInvoiceState    PaymentDifferenceKind = "INVOICE_STATE"
+)
+
+var AllPaymentDifferenceKind = []PaymentDifferenceKind{
+	PaymentDifferenceKindCustomerMissing,
+	PaymentDifferenceKindCustomerTwice,
+	PaymentDifferenceKindCardDiffers,
+	PaymentDifferenceKindEventMissed,
+	PaymentDifferenceKindUsageUnsent,
+	PaymentDifferenceKindUsageDoubtful,
+	PaymentDifferenceKindUsageRefused,
+	PaymentDifferenceKindUsageSum,
+	PaymentDifferenceKindInvoiceMissing,
+	PaymentDifferenceKindInvoiceUnknown,
+	PaymentDifferenceKindInvoiceTwice,
+	PaymentDifferenceKindInvoiceAmount,
+	PaymentDifferenceKindInvoiceState,
+}
+
+func (e PaymentDifferenceKind) IsValid() bool {
+	switch e {
+	case PaymentDifferenceKindCustomerMissing, PaymentDifferenceKindCustomerTwice, PaymentDifferenceKindCardDiffers, PaymentDifferenceKindEventMissed, PaymentDifferenceKindUsageUnsent, PaymentDifferenceKindUsageDoubtful, PaymentDifferenceKindUsageRefused, PaymentDifferenceKindUsageSum, PaymentDifferenceKindInvoiceMissing, PaymentDifferenceKindInvoiceUnknown, PaymentDifferenceKindInvoiceTwice, PaymentDifferenceKindInvoiceAmount, PaymentDifferenceKindInvoiceState:
+		return true
+	}
+	return false
+}
+
+func (e PaymentDifferenceKind) String() string {
+	return string(e)
+}
+
+func (e *PaymentDifferenceKind) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = PaymentDifferenceKind(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid PaymentDifferenceKind", str)
+	}
+	return nil
+}
+
+func (e PaymentDifferenceKind) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *PaymentDifferenceKind) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e PaymentDifferenceKind) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
@@ -2995,62 +2779,6 @@ func (e *ScopeLevel) UnmarshalJSON(b []byte) error {
 }
 
 func (e ScopeLevel) MarshalJSON() ([]byte, error) {
-	var buf bytes.Buffer
-	e.MarshalGQL(&buf)
-	return buf.Bytes(), nil
-}
-
-type UsageEnvironment string
-
-const (
-	UsageEnvironmentLive UsageEnvironment = "LIVE"
-	// Never billed.
-	UsageEnvironmentTest UsageEnvironment = "TEST"
-)
-
-var AllUsageEnvironment = []UsageEnvironment{
-	UsageEnvironmentLive,
-	UsageEnvironmentTest,
-}
-
-func (e UsageEnvironment) IsValid() bool {
-	switch e {
-	case UsageEnvironmentLive, UsageEnvironmentTest:
-		return true
-	}
-	return false
-}
-
-func (e UsageEnvironment) String() string {
-	return string(e)
-}
-
-func (e *UsageEnvironment) UnmarshalGQL(v any) error {
-	str, ok := v.(string)
-	if !ok {
-		return fmt.Errorf("enums must be strings")
-	}
-
-	*e = UsageEnvironment(str)
-	if !e.IsValid() {
-		return fmt.Errorf("%s is not a valid UsageEnvironment", str)
-	}
-	return nil
-}
-
-func (e UsageEnvironment) MarshalGQL(w io.Writer) {
-	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
-}
-
-func (e *UsageEnvironment) UnmarshalJSON(b []byte) error {
-	s, err := strconv.Unquote(string(b))
-	if err != nil {
-		return err
-	}
-	return e.UnmarshalGQL(s)
-}
-
-func (e UsageEnvironment) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

@@ -1,0 +1,57 @@
+package graph_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/honnin/honnin/ent"
+	"github.com/honnin/honnin/ent/db/collection"
+)
+
+// Without an account at Stripe everything else works, and what needs one says so.
+func TestPaymentsWithoutStripe(t *testing.T) {
+	t.Parallel()
+	each(t, func(t *testing.T, k *kit) {
+		t.Helper()
+
+		require.Nil(t, at(k.ask(t, k.key, `{ paymentAccount { state } }`, nil), "paymentAccount"))
+
+		for _, name := range []string{"createCheckoutLink", "createPaymentPortalLink"} {
+			asked := k.ask(t, k.key, `mutation { `+name+`(input: {idempotencyKey: "a"}) { __typename ... on Conflict { code } } }`, nil)
+			require.Equal(t, "Conflict", at(asked, name, "__typename"))
+			require.Equal(t, "no_cards", at(asked, name, "code"))
+
+			asked = k.ask(t, k.key, `mutation { `+name+`(input: {idempotencyKey: ""}) { __typename } }`, nil)
+			require.Equal(t, "InvalidInput", at(asked, name, "__typename"))
+		}
+
+		require.NotEmpty(t, k.try(t, k.newKey(t, k.ours, "reviewer"), `{ paymentAccount { state } }`, nil).Errors, "a reviewer may not")
+		require.NotEmpty(t, k.try(t, k.key, `{ paymentDifferences { kind } }`, nil).Errors, "operators alone")
+	})
+}
+
+// What has begun goes on; what costs is not begun.
+func TestNothingIsBegunWhileAnInvoiceIsOverdue(t *testing.T) {
+	t.Parallel()
+	each(t, func(t *testing.T, k *kit) {
+		t.Helper()
+
+		const create = `mutation($key: String!) { createVerification(input: {idempotencyKey: $key}) { __typename } }`
+
+		open := func(key string) any {
+			return at(k.ask(t, k.key, create, map[string]any{"key": key}), "createVerification", "__typename")
+		}
+
+		require.Equal(t, "CreateVerificationPayload", open("before"))
+
+		row := ent.From(k.ctx).Collection.Create().SetState(collection.StateRestricted).SetCardBrand("visa").SaveX(k.ctx)
+		require.Equal(t, "PaymentOverdue", open("during"))
+		require.Equal(t, "CreateVerificationPayload", open("before"), "a retry begins nothing")
+		require.Equal(t, "RESTRICTED", at(k.ask(t, k.key, `{ paymentAccount { state cardBrand graceUntil } }`, nil), "paymentAccount", "state"))
+		require.Nil(t, at(k.ask(t, k.other, `{ paymentAccount { state } }`, nil), "paymentAccount"), "another tenant's")
+
+		ent.From(k.ctx).Collection.UpdateOne(row).SetState(collection.StateCurrent).ExecX(k.ctx)
+		require.Equal(t, "CreateVerificationPayload", open("during"))
+	})
+}
