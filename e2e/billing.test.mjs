@@ -42,17 +42,26 @@ function lastMonth() {
   return new Date(Date.UTC(year, now - 2, 1)).toISOString().slice(0, 7)
 }
 
-/** Agrees the contract from the beginning of a month, as the installation's own staff. */
-async function agree(from) {
+/** A session of the installation's own staff: it gives what asks GraphQL with it. */
+async function staff() {
   const headers = { 'Content-Type': 'application/json', 'X-Honnin-CSRF': '1' }
   const session = await fetch(`${server.url}/session`, { method: 'POST', headers, body: JSON.stringify({ token: tokenAt(server.operator) }) })
   const Cookie = session.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ')
+  return async (query, variables = {}) => {
+    const answer = await fetch(`${server.url}/graphql`, { method: 'POST', headers: { ...headers, Cookie }, body: JSON.stringify({ query, variables }) })
+    const body = await answer.json()
+    if (body.errors) throw new Error(JSON.stringify(body.errors))
+    return body.data
+  }
+}
+
+/** Agrees the contract from the beginning of a month. */
+async function agree(ask, from) {
   const { viewer } = await graphql(server, '{ viewer { tenant { id } } }')
-  const query = 'mutation ($input: AgreeContractInput!) { agreeContract(input: $input) { __typename ... on UserError { message } } }'
-  const variables = { input: { tenant: viewer.tenant.id, idempotencyKey: 'first', yaml: contract, effectiveFrom: from } }
-  const answer = await fetch(`${server.url}/graphql`, { method: 'POST', headers: { ...headers, Cookie }, body: JSON.stringify({ query, variables }) })
-  const body = await answer.json()
-  assert.equal(body.data?.agreeContract?.__typename, 'AgreeContractPayload', JSON.stringify(body))
+  const { agreeContract } = await ask('mutation ($input: AgreeContractInput!) { agreeContract(input: $input) { __typename ... on UserError { message } } }', {
+    input: { tenant: viewer.tenant.id, idempotencyKey: 'first', yaml: contract, effectiveFrom: from },
+  })
+  assert.equal(agreeContract.__typename, 'AgreeContractPayload', agreeContract.message)
 }
 
 /** Uses of the past: no clock of the database's can be turned back, so their rows are written as the conclusion would have written them. */
@@ -69,12 +78,14 @@ describe('billing', () => {
   test('closes the month that is over into an invoice', async () => {
     month = lastMonth()
     await use(`${month}-10T03:00:00Z`)
-    await agree(`${month}-01`)
+    const ask = await staff()
+    await agree(ask, `${month}-01`)
     const issuer = path.join(server.data, 'issuer.json')
     await writeFile(issuer, JSON.stringify({ name: 'Honnin KK', address: '1-1 Marunouchi\nTokyo', registration: 'T7000012050002' }))
     // A worker looks for months that are over when it starts, and seldom after that.
     worker = spawn(binary, ['work', '--database', database.url, '--data', server.data, '--issuer', issuer], { cwd: root, stdio: 'ignore' })
-    const invoice = await eventually('the invoice', async () => (await graphql(server, '{ invoices { edges { node { number month total { amount } } } } }')).invoices.edges[0]?.node, 90)
+    const query = '{ platformInvoices { edges { node { number month total { amount } } } } }'
+    const invoice = await eventually('the invoice', async () => (await ask(query)).platformInvoices.edges[0]?.node)
     assert.equal(invoice.month, month)
     // The minimum is reached by nobody who verifies thirty persons: 50,000 yen and a tenth.
     assert.equal(invoice.total.amount, '55000')
@@ -92,6 +103,11 @@ describe('billing', () => {
       await inspect(page)
       await shoot(page, 'billing-1440', { fullPage: true })
       await page.getByRole('table', { name: 'Invoices' }).getByRole('link').first().click()
+      for (const format of ['pdf', 'csv', 'json']) {
+        const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: `Download as ${format.toUpperCase()}` }).click()])
+        assert.match(file.suggestedFilename(), new RegExp(`^INV-.*\\.${format}$`))
+        assert.equal(await file.failure(), null)
+      }
       await page.getByRole('button', { name: /Verifications from unit 2/ }).click()
       await page.getByRole('button', { name: 'Show more' }).click()
       const uses = page.getByRole('table', { name: 'Use behind Verifications' })

@@ -196,6 +196,7 @@ describe('an invoice', () => {
     expect(await screen.findByRole('heading', { name: 'Invoice INV-7' })).toBeDefined()
     expect(screen.getByText('Tax 10% on ¥83,987')).toBeDefined()
     expect(screen.getByText('Registration number T1234567890123')).toBeDefined()
+    expect(screen.getByRole('link', { name: 'Download as PDF' }).getAttribute('href')).toBe('/export/invoice/inv_1?format=pdf')
     expect(behind).not.toHaveBeenCalled()
     const line = screen.getByRole('button', { name: /Verifications/ })
     await userEvent.click(line)

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 
 import type { OneInvoiceQuery } from '#gen/graphql.ts'
 import { useLanguage, useWords } from '#lib/language.ts'
+import { buttonClass } from '#ui/button.tsx'
 import { Icon } from '#ui/icon.tsx'
 import { PageHead, Section } from '#ui/page.tsx'
 
@@ -58,6 +59,23 @@ function Facts({ of }: { of: Invoice }) {
   )
 }
 
+const formats = ['pdf', 'csv', 'json'] as const
+
+function Files({ id }: { id: string }) {
+  const word = useWords(invoiceWords).one
+
+  return (
+    <div className={style['acts']}>
+      {formats.map((format) => (
+        <a key={format} href={`/export/invoice/${id}?format=${format}`} download className={buttonClass()} aria-label={word.download(format.toUpperCase())}>
+          <Icon name="export" />
+          {format.toUpperCase()}
+        </a>
+      ))}
+    </div>
+  )
+}
+
 /** One invoice: what it says, how each line comes about, and what was paid of it. */
 export function InvoiceView({ invoice, now, behind }: { invoice: Invoice; now: number; behind: (id: string, line: Line) => ReactNode }) {
   const word = useWords(invoiceWords).one
@@ -73,6 +91,7 @@ export function InvoiceView({ invoice, now, behind }: { invoice: Invoice; now: n
       </Link>
       <PageHead title={number ? word.title(number) : word.draft(monthName(month, language))} {...(state === 'DRAFT' && hold && { text: word.hold })}>
         <StateBadge state={state} dueOn={dueOn} day={today(now, zone)} />
+        <Files id={invoice.id} />
       </PageHead>
       <Facts of={invoice} />
       <Section title={word.lines} text={word.linesText}>
